@@ -1,0 +1,269 @@
+/**
+ * The text that PyTorch prints for a 1-D or 2-D floating-point tensor, to the byte, with its default print options
+ * and a choice of precision. Followed: torch/_tensor_str.py of PyTorch 1.13.
+ */
+
+import { exponential, fixed, significant } from '../core/decimal.ts';
+import type { Dtype } from '../core/dtype.ts';
+
+/** What is free in the text of a tensor. */
+export interface TensorStyle {
+  /** Elements are rounded to it; float32, PyTorch's default, goes without a `dtype=` suffix. */
+  dtype: Dtype;
+  /** Digits after the point, 0 to 100, as in `torch.set_printoptions(precision=N)`; 4 unless given. */
+  precision?: number;
+  /** Significant digits of each element, 1 to 17, in place of `precision`; PyTorch has no such option. */
+  significant?: number;
+}
+
+type Values = Float64Array | Float32Array | readonly number[];
+
+const PREFIX = 'tensor(';
+const LINE_WIDTH = 80;
+/** A tensor with more elements is summarised: of a dimension longer than twice EDGE only EDGE at each end show. */
+const THRESHOLD = 1000;
+const EDGE = 3;
+
+/**
+ * Collects values as they come, keeping only what the text needs: all up to 1000 elements, and the edges. Memory
+ * does not grow, and a `push` takes the same time for a chunk of any length.
+ */
+export class TensorText {
+  readonly #style: TensorStyle;
+  readonly #columns: number | undefined;
+  /** A vector is kept as a matrix of one column. */
+  readonly #rowLength: number;
+  /** How many elements of a row survive a summary: all, or both edges. */
+  readonly #keptLength: number;
+  /** The first elements, as they came: the whole tensor while it is not summarised. */
+  readonly #all: Float64Array | Float32Array;
+  /** Rows 0 to 5 without their middle columns: all rows, or the upper edge. */
+  readonly #firstRows: Float64Array | Float32Array;
+  /** The last three rows without their middle columns; row r lies in slot r % 3. */
+  readonly #lastRows: Float64Array | Float32Array;
+  #count = 0;
+
+  /**
+   * @param style `columns` makes a 2-D tensor with rows of that length; without it the tensor is 1-D.
+   * @throws RangeError when a number in `style` is not a whole number of its range.
+   */
+  constructor(style: TensorStyle & { columns?: number }) {
+    requireWhole('precision', style.precision, 0, 100);
+    requireWhole('significant', style.significant, 1, 17);
+    requireWhole('columns', style.columns, 1, Number.MAX_SAFE_INTEGER);
+    this.#style = style;
+    this.#columns = style.columns;
+    this.#rowLength = style.columns ?? 1;
+    this.#keptLength = Math.min(this.#rowLength, 2 * EDGE);
+    // An array of the dtype rounds what is stored in it.
+    const Elements = style.dtype === 'float32' ? Float32Array : Float64Array;
+    this.#all = new Elements(THRESHOLD);
+    this.#firstRows = new Elements(2 * EDGE * this.#keptLength);
+    this.#lastRows = new Elements(EDGE * this.#keptLength);
+  }
+
+  /** Appends values in row-major order; a chunk may begin and end within a row. */
+  push(values: Values): void {
+    const start = this.#count;
+    const end = start + values.length;
+    for (let at = start; at < end && at < THRESHOLD; at++) this.#all[at] = values[at - start] ?? NaN;
+
+    const firstRow = Math.floor(start / this.#rowLength);
+    const endRow = Math.ceil(end / this.#rowLength);
+    for (let row = firstRow; row < endRow && row < 2 * EDGE; row++) {
+      this.#keepRow(row, this.#firstRows, row, values);
+    }
+    for (let row = Math.max(firstRow, endRow - EDGE); row < endRow; row++) {
+      this.#keepRow(row, this.#lastRows, row % EDGE, values);
+    }
+    this.#count = end;
+  }
+
+  /**
+   * The tensor's text, without a line end.
+   * @throws RangeError when the last row is not full.
+   */
+  toString(): string {
+    if (this.#count % this.#rowLength !== 0) {
+      throw new RangeError(`${this.#count} values do not fill rows of ${this.#rowLength}`);
+    }
+    if (this.#count === 0) {
+      return emptyText(this.#columns === undefined ? undefined : [0, this.#columns], this.#style.dtype);
+    }
+    const summarized = this.#count > THRESHOLD;
+    const rows = summarized ? this.#edgeRows() : this.#allRows();
+    const element = elementText(rows.flat(), this.#style);
+    const body =
+      this.#columns === undefined
+        ? vectorBody(rows.flat(), element, summarized, PREFIX.length)
+        : matrixBody(rows, element, {
+            rows: summarized && this.#rowCount() > 2 * EDGE,
+            columns: summarized && this.#columns > 2 * EDGE,
+          });
+    return closed(PREFIX + body, this.#style.dtype);
+  }
+
+  /** Copies what `values`, which begin at element #count, hold of the edges of `row` into a slot of `rows`. */
+  #keepRow(row: number, rows: Float64Array | Float32Array, slot: number, values: Values): void {
+    for (let kept = 0; kept < this.#keptLength; kept++) {
+      const column = kept < EDGE ? kept : this.#rowLength - this.#keptLength + kept;
+      const value = values[row * this.#rowLength + column - this.#count];
+      if (value !== undefined) rows[slot * this.#keptLength + kept] = value;
+    }
+  }
+
+  #rowCount(): number {
+    return this.#count / this.#rowLength;
+  }
+
+  #allRows(): number[][] {
+    const length = this.#rowLength;
+    return sequence(0, this.#rowCount()).map((row) => [
+      ...this.#all.subarray(row * length, (row + 1) * length),
+    ]);
+  }
+
+  #edgeRows(): number[][] {
+    const length = this.#keptLength;
+    const slot = (rows: Float64Array | Float32Array, at: number) => [
+      ...rows.subarray(at * length, (at + 1) * length),
+    ];
+    const count = this.#rowCount();
+    if (count <= 2 * EDGE) return sequence(0, count).map((row) => slot(this.#firstRows, row));
+    return [
+      ...sequence(0, EDGE).map((row) => slot(this.#firstRows, row)),
+      ...sequence(count - EDGE, count).map((row) => slot(this.#lastRows, row % EDGE)),
+    ];
+  }
+}
+
+/**
+ * The text of a tensor that is all there.
+ * @param values numbers for a 1-D tensor, rows of numbers for a 2-D one.
+ * @param style `dtype` is float32 for a Float32Array and float64 for anything else unless given.
+ * @throws RangeError when rows differ in length, or a number in `style` is not a whole number of its range.
+ */
+export function formatTensor(
+  values: Values | readonly (readonly number[])[],
+  style: Partial<TensorStyle> = {},
+): string {
+  const dtype = style.dtype ?? (values instanceof Float32Array ? 'float32' : 'float64');
+  if (!isMatrix(values)) {
+    const text = new TensorText({ ...style, dtype });
+    text.push(values);
+    return text.toString();
+  }
+  const columns = commonLength(values);
+  if (columns === 0) return emptyText([values.length, 0], dtype);
+  const text = new TensorText({ ...style, dtype, columns });
+  for (const row of values) text.push(row);
+  return text.toString();
+}
+
+function isMatrix(values: Values | readonly (readonly number[])[]): values is readonly (readonly number[])[] {
+  return typeof values[0] === 'object';
+}
+
+function commonLength(rows: readonly (readonly number[])[]): number {
+  const length = rows[0]?.length ?? 0;
+  const odd = rows.findIndex((row) => row.length !== length);
+  if (odd >= 0)
+    throw new RangeError(`row ${odd} is of length ${rows[odd]?.length}, row 0 of length ${length}`);
+  return length;
+}
+
+/** How each element is spelled, and how wide the text is that they are aligned to. */
+interface ElementText {
+  readonly width: number;
+  readonly spell: (value: number) => string;
+}
+
+/** Chooses one spelling for all elements that are shown. */
+function elementText(shown: readonly number[], style: TensorStyle): ElementText {
+  // PyTorch measures neither zeros nor what is not finite, so that these may stick out: tensor([0., inf]).
+  const measured = shown.filter((value) => Number.isFinite(value) && value !== 0);
+  const digits = style.significant;
+  if (digits !== undefined) {
+    const spell = orNonFinite((value) => significant(value, digits));
+    return { width: widest(shown, spell), spell };
+  }
+  const spell = orNonFinite(finiteSpelling(measured, style.precision ?? 4));
+  return { width: widest(measured, spell), spell };
+}
+
+/** PyTorch's three modes: scientific for a wide range, `1.` when all are whole, else digits after the point. */
+function finiteSpelling(measured: readonly number[], precision: number): (value: number) => string {
+  const magnitudes = measured.map(Math.abs);
+  const smallest = Math.min(...magnitudes);
+  const largest = Math.max(...magnitudes);
+  const whole = measured.every(Number.isInteger);
+  // With nothing to measure `smallest` is Infinity, `largest` -Infinity, and every comparison is false.
+  if (largest / smallest > 1000 || largest > 1e8 || (!whole && smallest < 1e-4)) {
+    return (value) => exponential(value, precision);
+  }
+  return whole ? (value) => `${fixed(value, 0)}.` : (value) => fixed(value, precision);
+}
+
+function orNonFinite(spell: (value: number) => string): (value: number) => string {
+  return (value) => {
+    if (Number.isFinite(value)) return spell(value);
+    if (Number.isNaN(value)) return 'nan';
+    return value < 0 ? '-inf' : 'inf';
+  };
+}
+
+function widest(values: readonly number[], spell: (value: number) => string): number {
+  return Math.max(1, ...values.map((value) => spell(value).length));
+}
+
+/** One bracketed row, broken into lines; `cut` puts dots between its edges. */
+function vectorBody(values: readonly number[], element: ElementText, cut: boolean, indent: number): string {
+  const texts = values.map((value) => element.spell(value).padStart(element.width));
+  if (cut) texts.splice(EDGE, 0, ' ...');
+  const perLine = Math.max(1, Math.floor((LINE_WIDTH - indent) / (element.width + 2)));
+  const lines = sequence(0, Math.ceil(texts.length / perLine)).map((line) =>
+    texts.slice(line * perLine, (line + 1) * perLine).join(', '),
+  );
+  return `[${lines.join(`,\n${' '.repeat(indent + 1)}`)}]`;
+}
+
+function matrixBody(
+  rows: readonly (readonly number[])[],
+  element: ElementText,
+  cut: { rows: boolean; columns: boolean },
+): string {
+  const indent = PREFIX.length + 1;
+  const texts = rows.map((row) => vectorBody(row, element, cut.columns, indent));
+  if (cut.rows) texts.splice(EDGE, 0, '...');
+  return `[${texts.join(`,\n${' '.repeat(indent)}`)}]`;
+}
+
+/** Adds the dtype, on a line of its own where it would not fit, and the parenthesis. */
+function closed(text: string, dtype: Dtype): string {
+  const suffix = dtypeSuffix(dtype);
+  if (suffix === '') return `${text})`;
+  // PyTorch counts two more than stand on the last line: no line then ends beyond column 79.
+  const lastLine = text.length - text.lastIndexOf('\n') + 1;
+  const gap = lastLine + 2 + suffix.length > LINE_WIDTH ? `,\n${' '.repeat(PREFIX.length)}` : ', ';
+  return `${text}${gap}${suffix})`;
+}
+
+/** @param size rows and columns of a 2-D tensor. */
+function emptyText(size: readonly [number, number] | undefined, dtype: Dtype): string {
+  const parts = ['[]', size === undefined ? '' : `size=(${size.join(', ')})`, dtypeSuffix(dtype)];
+  return `${PREFIX}${parts.filter((part) => part !== '').join(', ')})`;
+}
+
+function dtypeSuffix(dtype: Dtype): string {
+  return dtype === 'float32' ? '' : `dtype=torch.${dtype}`;
+}
+
+/** The whole numbers from `start` up to, but not, `end`. */
+function sequence(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i);
+}
+
+function requireWhole(name: string, value: number | undefined, low: number, high: number): void {
+  if (value === undefined || (Number.isInteger(value) && value >= low && value <= high)) return;
+  throw new RangeError(`${name} is ${value}, not a whole number from ${low} to ${high}`);
+}
