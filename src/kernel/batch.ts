@@ -1,0 +1,70 @@
+/** The batch between the passes: how full it is, how far the input is read, and what stopped the reading. */
+import { Event } from './events';
+import * as block from './memory';
+import { lineAt, moveLines, passLines } from './tally';
+
+/** The first byte that has not been read. */
+export let cursor: usize = 0;
+/** The first byte that has not been written: what lies between it and a number to replace is copied as it is. */
+export let copied: usize = 0;
+
+export let valueCount: i32 = 0;
+export let recordCount: i32 = 0;
+
+/** Why the scanner stopped, and the bytes and column slot in question. */
+export let stop: Event = Event.Input;
+export let troubleStart: usize = 0;
+export let troubleEnd: usize = 0;
+export let troubleSlot: i32 = 0;
+/** The line on which the cell or record in question starts. */
+export let troubleLine: f64 = 0;
+
+export function setCursor(address: usize): void {
+  cursor = address;
+}
+
+export function setCopied(address: usize): void {
+  copied = address;
+}
+
+export function setCounts(valuesRead: i32, recordsRead: i32): void {
+  valueCount = valuesRead;
+  recordCount = recordsRead;
+}
+
+/** Stops the reading. `origin` is where the cell or record begins, `start` and `end` are the bytes to show. */
+export function stopAt(event: Event, origin: usize, start: usize, end: usize, slot: i32): void {
+  stop = event;
+  troubleLine = lineAt(origin);
+  troubleStart = start;
+  troubleEnd = end;
+  troubleSlot = slot;
+}
+
+export function clearStop(): void {
+  stop = Event.Input;
+}
+
+/** Forgets the batch; all before the cursor is done with. */
+export function clearBatch(): void {
+  valueCount = 0;
+  recordCount = 0;
+  passLines(cursor);
+}
+
+/** Passes over the bytes before `address` without writing them: a header that the host has written. */
+export function skipTo(address: usize): void {
+  cursor = address;
+  copied = address;
+  passLines(address);
+}
+
+/** Moves what is unread of [cursor, end) to the start of the input block; gives the address behind it. */
+export function keepRest(end: usize): usize {
+  const length = end - cursor;
+  memory.copy(block.inputStart, cursor, length);
+  cursor = block.inputStart;
+  copied = block.inputStart;
+  moveLines(block.inputStart);
+  return block.inputStart + length;
+}

@@ -1,0 +1,61 @@
+/**
+ * Why the kernel gave control back. The file is read by both compilers: the kernel's and the host's.
+ */
+export const enum Event {
+  /** All complete records or numbers are converted; what follows `cursor` waits for more input (or there is none). */
+  Input = 0,
+  /** The output is full: take it and call again. `outputNeeded` says how much room the next piece wants. */
+  Output = 1,
+  /** A batch of values stands in the arrays: take them and call again. Only without text output. */
+  Values = 2,
+  /** The bytes [troubleStart, troubleEnd) are no number. */
+  NotNumber = 3,
+  /** The record at `troubleStart` has no cell for column slot `troubleSlot`. */
+  NoCell = 4,
+  /** The record at `troubleStart` has more cells than the header, so that its new cells would stand in a wrong column. */
+  TooLong = 5,
+  /** The quote at `troubleStart` never closes. */
+  Unclosed = 6,
+}
+
+/** What a cell turned out to be. */
+export const enum Cell {
+  Number = 0,
+  /** A spelling of a missing value: stays as it is. */
+  Missing = 1,
+  /** No number, and to be left as it is. */
+  Bad = 2,
+  /** No number, and to be written as nan. */
+  BadNan = 3,
+  /** The record ends before it. */
+  Absent = 4,
+  /** The record ends before it, and its new cell is to be nan. */
+  AbsentNan = 5,
+}
+
+/** What to do about a cell that is no number. */
+export const enum Bad {
+  Fail = 0,
+  Keep = 1,
+  Nan = 2,
+  Skip = 3,
+}
+
+/** How a result is spelled. */
+export const enum Digits {
+  Shortest = 0,
+  Fixed = 1,
+  Significant = 2,
+}
+
+/** What the conversion writes. */
+export const enum Text {
+  /** Nothing: values are taken from the arrays. */
+  None = 0,
+  /** The input's records, with numbers replaced or cells added. */
+  Records = 1,
+  /** One result a line, and after a tab what came back from it. */
+  Lines = 2,
+  /** Input and result as two cells of CSV, and what came back as a third. */
+  Table = 3,
+}

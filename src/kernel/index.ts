@@ -1,0 +1,51 @@
+/** The kernel's surface: one WebAssembly module, used through `src/core/`. */
+export { cursor, copied, keepRest, skipTo, troubleEnd, troubleLine, troubleSlot, troubleStart, valueCount } from './batch';
+export { convertArray } from './convert';
+export { logitArray, sigmoidArray } from './function/batch';
+export { logit } from './function/logit';
+export { sigmoid } from './function/sigmoid';
+export {
+  columnIndex,
+  columnSlot,
+  inputCapacity,
+  inputStart,
+  outputAt,
+  outputCapacity,
+  outputStart,
+  recovered,
+  results,
+  scratch,
+  SCRATCH_SIZE,
+  setBlocks,
+  setColumns,
+  useOutput,
+  values,
+} from './memory';
+export { parsed, parseDecimal } from './parse/decimal';
+export { printShortest, printShortestSingle } from './print/shortest';
+export { outputNeeded, run, setSource } from './run';
+export { setMissing } from './scan/cell';
+export { cellCount, recordEnd } from './scan/records';
+export { setEps, setFunction, setHeaderCells, setInverse, setOperands, setRecords, setText } from './settings';
+export {
+  badCells,
+  clamped,
+  clearPlaces,
+  failed,
+  firstBad,
+  firstFailed,
+  firstOutside,
+  identical,
+  lineAt,
+  missing,
+  numbers,
+  outside,
+  outsideLeast,
+  outsideMost,
+  skipped,
+  startLines,
+  worst,
+  worstPlace,
+  worstUlps,
+} from './tally';
+export { ulpsBetween } from './ulp';

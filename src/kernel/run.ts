@@ -1,0 +1,47 @@
+/** The block loop: scan, convert, write, batch by batch, until something has to be decided by the host. */
+import { clearBatch, clearStop, recordCount, stop, valueCount } from './batch';
+import { convertBatch } from './convert';
+import { Event, Text } from './events';
+import { scanNumbers } from './scan/numbers';
+import { scanRecords } from './scan/records';
+import { text } from './settings';
+import { writeNumbers } from './write/numbers';
+import { writeRecords } from './write/records';
+
+/** True: the input is records of cells. False: it is a stream of numbers. */
+let records: bool = false;
+/** True: the batch is converted and not yet handed on. */
+let converted: bool = false;
+/** The room that the next piece of output wants. */
+export let outputNeeded: usize = 0;
+
+export function setSource(csv: bool): void {
+  records = csv;
+}
+
+/**
+ * Converts the complete records or numbers of [cursor, end); `last`: the input ends at `end`.
+ * What was read before a trouble is handed on before the trouble is told.
+ */
+export function run(end: usize, last: bool): Event {
+  while (true) {
+    if (!converted) {
+      if (stop != Event.Input) {
+        const event = stop;
+        clearStop();
+        return event;
+      }
+      if (records) scanRecords(end, last);
+      else scanNumbers(end, last);
+      convertBatch();
+      converted = true;
+      if (text == Text.None && valueCount > 0) return Event.Values;
+    }
+    outputNeeded = text == Text.None ? 0 : text == Text.Records ? writeRecords() : writeNumbers();
+    if (outputNeeded > 0) return Event.Output;
+    const full = valueCount + recordCount > 0;
+    clearBatch();
+    converted = false;
+    if (!full && stop == Event.Input) return Event.Input;
+  }
+}

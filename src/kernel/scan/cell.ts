@@ -1,0 +1,65 @@
+/** One cell: where its number stands, and whether it spells a missing value. */
+import { quote } from '../settings';
+
+/** The number's own characters within the cell last trimmed. */
+export let numberStart: usize = 0;
+export let numberEnd: usize = 0;
+
+// @ts-ignore: decorator
+@inline
+export function isSpace(byte: u8): bool {
+  return byte == 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
+/** Leaves out spaces, then a pair of quotes, then spaces within it. */
+export function trim(start: usize, end: usize): void {
+  trimSpaces(start, end);
+  if (quote >= 0 && numberEnd - numberStart >= 2) {
+    if (load<u8>(numberStart) == quote && load<u8>(numberEnd - 1) == quote) {
+      trimSpaces(numberStart + 1, numberEnd - 1);
+    }
+  }
+}
+
+export function trimSpaces(start: usize, end: usize): void {
+  while (start < end && isSpace(load<u8>(start))) start++;
+  while (end > start && isSpace(load<u8>(end - 1))) end--;
+  numberStart = start;
+  numberEnd = end;
+}
+
+/** Spellings of a missing value in lower case, one after the other: length (i32), bytes. */
+let spellings: usize = 0;
+let spellingsEnd: usize = 0;
+/** Bit n: a spelling has n bytes (63: or more). */
+let lengths: u64 = 0;
+
+/** Takes the list that the host has written at [start, end), which must stay there. */
+export function setMissing(start: usize, end: usize): void {
+  spellings = start;
+  spellingsEnd = end;
+  lengths = 0;
+  for (let at = start; at < end; at += 4 + load<u32>(at)) {
+    lengths |= (<u64>1) << min(load<u32>(at), 63);
+  }
+}
+
+/** Whether the trimmed bytes [start, end) spell a missing value, in any case of ASCII letters. */
+export function isMissing(start: usize, end: usize): bool {
+  const length = <u32>(end - start);
+  if (!((lengths >> min(length, 63)) & 1)) return false;
+  for (let at = spellings; at < spellingsEnd; at += 4 + load<u32>(at)) {
+    if (load<u32>(at) == length && sameLetters(start, end, at + 4)) return true;
+  }
+  return false;
+}
+
+/** Whether [start, end) is the text at `lower`, which is in lower case, but for the case of ASCII letters. */
+export function sameLetters(start: usize, end: usize, lower: usize): bool {
+  for (; start < end; start++, lower++) {
+    const byte = load<u8>(start);
+    const folded = byte - 0x41 < 26 ? byte | 0x20 : byte;
+    if (folded != load<u8>(lower)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,105 @@
+/**
+ * The number stream: numbers between white space and commas, with what Python, NumPy and PyTorch print round them.
+ */
+import { cursor, setCounts, setCursor, stopAt, valueCount } from '../batch';
+import { Cell, Event } from '../events';
+import { batchCapacity, cells, cellStarts, values } from '../memory';
+import { parsed, parseDecimal } from '../parse/decimal';
+import { operands } from '../settings';
+import { isSpace, numberEnd, numberStart, trimSpaces } from './cell';
+import { UNFINISHED, wordEnd } from './words';
+
+const LF: u8 = 0x0a;
+const COMMA: u8 = 0x2c;
+const HASH: u8 = 0x23;
+
+/** True: the block before this one ended within a comment. */
+let inComment: bool = false;
+
+/** Reads numbers of [cursor, end) into the batch until it is full, the input ends, or something is no number. */
+export function scanNumbers(end: usize, last: bool): void {
+  if (operands) scanOperands(end);
+  else scanStream(end, last);
+}
+
+function scanStream(end: usize, last: bool): void {
+  let at = cursor;
+  let count = valueCount;
+  while (count < batchCapacity) {
+    if (inComment) {
+      while (at < end && load<u8>(at) != LF) at++;
+      if (at == end) break;
+      inComment = false;
+    }
+    while (at < end && isSeparator(load<u8>(at))) at++;
+    if (at == end) break;
+    if (load<u8>(at) == HASH) {
+      inComment = true;
+      continue;
+    }
+    const start = at;
+    while (at < end && !endsNumber(load<u8>(at))) at++;
+    // A token that touches the end may go on in the next block, and so may the word it belongs to.
+    if (at == end && !last) {
+      at = start;
+      break;
+    }
+    if (parseDecimal(start, at)) {
+      take(start, count++);
+      continue;
+    }
+    const behind = wordEnd(start, end, last);
+    if (behind == 0) stopAt(Event.NotNumber, start, start, at, 0);
+    if (behind == 0 || behind == UNFINISHED) {
+      at = start;
+      break;
+    }
+    at = behind;
+  }
+  setCursor(at);
+  setCounts(count, 0);
+}
+
+/** Operands stand one behind the other, each ended by NUL; all of an operand is the number. */
+function scanOperands(end: usize): void {
+  let at = cursor;
+  let count = valueCount;
+  while (at < end && count < batchCapacity) {
+    let stop = at;
+    while (load<u8>(stop) != 0) stop++;
+    trimSpaces(at, stop);
+    if (!parseDecimal(numberStart, numberEnd)) {
+      stopAt(Event.NotNumber, at, at, stop, 0);
+      break;
+    }
+    take(at, count++);
+    at = stop + 1;
+  }
+  setCursor(at);
+  setCounts(count, 0);
+}
+
+function take(start: usize, index: i32): void {
+  store<f64>(values + (<usize>index << 3), parsed);
+  store<u32>(cellStarts + (<usize>index << 2), <u32>start);
+  store<u8>(cells + <usize>index, <u8>Cell.Number);
+}
+
+// @ts-ignore: decorator
+@inline
+function isSeparator(byte: u8): bool {
+  return isSpace(byte) || byte == COMMA || isBracket(byte);
+}
+
+/** `(`, `)`, `[`, `]`. */
+// @ts-ignore: decorator
+@inline
+function isBracket(byte: u8): bool {
+  return byte == 0x28 || byte == 0x29 || byte == 0x5b || byte == 0x5d;
+}
+
+// @ts-ignore: decorator
+@inline
+function endsNumber(byte: u8): bool {
+  return isSeparator(byte) || byte == HASH;
+}

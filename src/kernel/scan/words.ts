@@ -1,0 +1,74 @@
+/**
+ * The words that Python, NumPy, PyTorch and this program print beside numbers. They are skipped; no other word is.
+ */
+import { isSpace } from './cell';
+
+/** How far a word reaches. */
+const enum Reach {
+  /** It is skipped as it stands. */
+  Itself,
+  /** It is skipped up to the next separator: `dtype=torch.float64`. */
+  Token,
+  /** It is skipped up to the parenthesis that closes it: the numbers in `size=(0, 3)` are no values. */
+  Parenthesis,
+}
+
+/** Says that a word may go on behind the end of the block. */
+export const UNFINISHED: usize = usize.MAX_VALUE;
+
+/** The address behind the word that starts at `start`; 0: none does; UNFINISHED: [start, end) may not hold it whole. */
+export function wordEnd(start: usize, end: usize, last: bool): usize {
+  for (let i = 0; i < WORDS.length; i++) {
+    const word = WORDS[i];
+    const behind = start + <usize>word.length;
+    if (behind > end || !startsWith(start, word)) continue;
+    const reach: Reach = reaches[i];
+    return reach == Reach.Itself ? behind : skip(behind, end, last, reach);
+  }
+  return last || !touchesEnd(start, end) ? 0 : UNFINISHED;
+}
+
+const WORDS: StaticArray<string> = [
+  'tensor(',
+  'array(',
+  'probs:',
+  'logits:',
+  'sigmoid(logits):',
+  'logit(probs):',
+  'np.float64(',
+  'np.float32(',
+  'dtype=',
+  'device=',
+  'requires_grad=',
+  'grad_fn=',
+  'size=(',
+  'shape=(',
+];
+
+const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2];
+
+/** Strings of this module are UTF-16 in memory, and their characters ASCII. */
+function startsWith(at: usize, word: string): bool {
+  const letters = changetype<usize>(word);
+  for (let i = 0; i < word.length; i++) {
+    if (<u16>load<u8>(at + <usize>i) != load<u16>(letters + (<usize>i << 1))) return false;
+  }
+  return true;
+}
+
+function skip(at: usize, end: usize, last: bool, reach: Reach): usize {
+  for (; at < end; at++) {
+    const byte = load<u8>(at);
+    if (reach == Reach.Parenthesis) {
+      if (byte == 0x29) return at + 1;
+    } else if (byte == 0x2c || byte == 0x29 || byte == 0x5d || isSpace(byte)) return at;
+  }
+  if (!last) return UNFINISHED;
+  return reach == Reach.Token ? end : 0;
+}
+
+/** Whether the run of bytes without white space that starts at `start` reaches `end`. */
+function touchesEnd(start: usize, end: usize): bool {
+  while (start < end && !isSpace(load<u8>(start))) start++;
+  return start == end;
+}

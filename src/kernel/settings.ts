@@ -1,0 +1,82 @@
+/** What a run is asked to do. Set once, before the first block; nothing here changes while it runs. */
+import { Bad, Digits, Text } from './events';
+
+/** True: log-odds to probability. False: probability to log-odds. */
+export let toProbability: bool = false;
+/** True: input, bounds and results are rounded to float32. */
+export let single: bool = false;
+/** Base of the log-odds; 0 is e. */
+export let base: f64 = 0;
+/** True: probabilities are held within [lowest, highest]. */
+export let clamping: bool = false;
+export let lowest: f64 = 0;
+export let highest: f64 = 1;
+/** True: every result is converted back and compared. */
+export let inverse: bool = false;
+/** Relative tolerance of that comparison; negative: what one rounding of the result explains. */
+export let tolerance: f64 = -1;
+
+/** Chooses the function; any clamp is set after it. */
+export function setFunction(sigmoid: bool, float32: bool, logarithmBase: f64): void {
+  toProbability = sigmoid;
+  single = float32;
+  base = logarithmBase;
+  clamping = false;
+}
+
+/** The bounds as PyTorch takes them: eps and 1 - eps each rounded to the dtype. */
+export function setEps(eps: f64): void {
+  clamping = true;
+  lowest = single ? <f64>(<f32>eps) : eps;
+  highest = single ? <f64>(<f32>(1 - <f32>eps)) : 1 - eps;
+}
+
+export function setInverse(relative: f64): void {
+  inverse = true;
+  tolerance = relative;
+}
+
+export let text: Text = Text.None;
+export let digits: Digits = Digits.Shortest;
+export let digitCount: i32 = 0;
+/** The most bytes that one printed value takes. */
+export let widest: usize = 32;
+
+export function setText(kind: Text, style: Digits, count: i32): void {
+  text = kind;
+  digits = style;
+  digitCount = count;
+  // No log-odds reaches 10^20 in any base that a double can name, so 24 bytes hold sign, digits and point.
+  widest = style == Digits.Fixed ? <usize>(count + 32) : 32;
+}
+
+/** Byte between cells. */
+export let delimiter: u8 = 0x2c;
+/** Byte round a cell, or -1: none. */
+export let quote: i32 = 0x22;
+export let bad: Bad = Bad.Fail;
+/** True: results are new cells at the end of the record; the converted cell stays. */
+export let append: bool = false;
+/** Cells in the header record (or in the first one, where there is no header). */
+export let headerCells: i32 = 0;
+/** True: new cells are written at the end of the record. */
+export let extending: bool = false;
+
+export function setRecords(delimiterByte: u8, quoteByte: i32, policy: Bad, appending: bool): void {
+  delimiter = delimiterByte;
+  quote = quoteByte;
+  bad = policy;
+  append = appending;
+  extending = text == Text.Records && (appending || inverse);
+}
+
+export function setHeaderCells(cells: i32): void {
+  headerCells = cells;
+}
+
+/** True: numbers are arguments, each ended by NUL. False: a stream of numbers between separators. */
+export let operands: bool = false;
+
+export function setOperands(): void {
+  operands = true;
+}

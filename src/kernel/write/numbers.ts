@@ -1,0 +1,33 @@
+/** Results of a number stream as text. */
+import { valueCount } from '../batch';
+import { Text } from '../events';
+import { outputAt, outputEnd, put, recovered, results, setOutputAt, values } from '../memory';
+import { printExactly, printValue } from '../print/value';
+import { delimiter, inverse, text, widest } from '../settings';
+
+const LF: u8 = 0x0a;
+const TAB: u8 = 0x09;
+
+/** The next value to write. */
+let index: i32 = 0;
+
+/** Writes what is left of the batch; gives 0, or the room that the next value wants and the output does not have. */
+export function writeNumbers(): usize {
+  const room: usize = 3 * (widest + 1);
+  for (; index < valueCount; index++) {
+    if (outputAt + room > outputEnd) return room;
+    const at = <usize>index << 3;
+    if (text == Text.Table) {
+      setOutputAt(printExactly(load<f64>(values + at), outputAt));
+      put(delimiter);
+    }
+    setOutputAt(printValue(load<f64>(results + at), outputAt));
+    if (inverse) {
+      put(text == Text.Table ? delimiter : TAB);
+      setOutputAt(printValue(load<f64>(recovered + at), outputAt));
+    }
+    put(LF);
+  }
+  index = 0;
+  return 0;
+}
