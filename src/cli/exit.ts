@@ -1,0 +1,23 @@
+import type { Fact } from '../core/problem.ts';
+
+/** Exit codes, as the contract has them. */
+export const Exit = {
+  converted: 0,
+  /** The data broke a rule. */
+  data: 1,
+  /** The command could not be carried out. */
+  command: 2,
+} as const;
+
+export const EXIT_OF: Record<Fact['kind'], number> = {
+  usage: Exit.command,
+  notNumber: Exit.data,
+  noCell: Exit.data,
+  tooLong: Exit.data,
+  unclosed: Exit.data,
+  recordTooLong: Exit.data,
+  noColumn: Exit.command,
+  doubledColumn: Exit.command,
+  headerDiffers: Exit.command,
+  system: Exit.command,
+};

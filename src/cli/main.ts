@@ -1,0 +1,119 @@
+import { statSync } from 'node:fs';
+import { convert } from '../convert/run.ts';
+import type { Job } from '../core/job.ts';
+import { Problem } from '../core/problem.ts';
+import { descriptorSink } from '../output/descriptor.ts';
+import { fileSink } from '../output/file.ts';
+import { ReaderGone, type Sink } from '../output/sink.ts';
+import { writableSink } from '../output/writable.ts';
+import { Exit, EXIT_OF } from './exit.ts';
+import { compileJob } from './job.ts';
+import { parse, version, type Options } from './options.ts';
+import { paintFor } from './paint.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { foresee, review, type Message } from './report.ts';
+import { cleanUpOnSignal } from './signals.ts';
+import { sourcesFor } from './sources.ts';
+import { processStreams, type Streams } from './streams.ts';
+
+export { processStreams };
+
+/**
+ * The command: arguments in, exit code out. All it reads and writes beside the files named is in `streams`; it never
+ * ends the process.
+ */
+export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  let color: Options['color'] = 'auto';
+  try {
+    const { options, operands, help } = parse(argv);
+    color = options.color;
+    if (options.help) {
+      const paint = paintFor('stdout', color, streams);
+      return await print(
+        help({ title: (text) => paint.bold(text), term: (text) => paint.cyan(text) }),
+        streams,
+      );
+    }
+    if (options.version) return await print(`${version}\n`, streams);
+    const job = compileJob(options, operands);
+    if (job.input.kind === 'numbers' && streams.terminal.stdin) {
+      throw new Problem({
+        kind: 'usage',
+        text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
+      });
+    }
+    return await run(job, options, operands, streams);
+  } catch (error) {
+    if (error instanceof ReaderGone) return Exit.converted;
+    say({ level: 'failure', text: error instanceof Error ? error.message : String(error) }, color, streams);
+    return error instanceof Problem ? EXIT_OF[error.fact.kind] : Exit.command;
+  }
+}
+
+async function run(
+  job: Job,
+  options: Options,
+  operands: readonly string[],
+  streams: Streams,
+): Promise<number> {
+  const sources = sourcesFor(job, operands, streams);
+  const sink = sinkFor(options, streams);
+  const release = options.output === undefined ? () => {} : cleanUpOnSignal(() => sink.abandon());
+  const progress = progressFor(job, options, operands, streams);
+  const tell = (messages: readonly Message[]): void => {
+    for (const message of messages) {
+      if (message.level === 'failure' || !options.quiet) say(message, options.color, streams);
+    }
+  };
+  try {
+    tell(foresee(job));
+    const tally = await convert(job, sources, sink, progress?.watch);
+    progress?.clear();
+    const messages = review(job, tally, options.strict ?? false);
+    const failed = messages.some(({ level }) => level === 'failure');
+    if (!failed) await sink.finish();
+    tell(messages);
+    return failed ? Exit.data : Exit.converted;
+  } finally {
+    progress?.clear();
+    sink.abandon();
+    release();
+  }
+}
+
+function sinkFor({ output }: Options, streams: Streams): Sink {
+  return output === undefined || output === '-' ? standardOutput(streams) : fileSink(output);
+}
+
+function standardOutput({ stdout }: Streams): Sink {
+  return typeof stdout === 'number' ? descriptorSink(stdout) : writableSink(stdout);
+}
+
+async function print(text: string, streams: Streams): Promise<number> {
+  await standardOutput(streams).write(Buffer.from(text));
+  return Exit.converted;
+}
+
+function progressFor(
+  job: Job,
+  options: Options,
+  operands: readonly string[],
+  { stderr, terminal }: Streams,
+): Progress | undefined {
+  const byItself = terminal.stderr && !terminal.stdout && !options.quiet;
+  if (!(options.progress ?? byItself)) return undefined;
+  const files =
+    job.input.kind === 'csv' && operands.length > 0 && !operands.includes('-') ? operands : undefined;
+  const size = files?.reduce((sum, file) => sum + statSync(file).size, 0);
+  return createProgress((text) => stderr.write(text), size, options.progress === undefined);
+}
+
+function say({ level, text }: Message, color: Options['color'], streams: Streams): void {
+  const paint = paintFor('stderr', color, streams);
+  const label = {
+    failure: paint.red('logit:'),
+    warning: paint.yellow('logit: warning:'),
+    note: paint.dim('logit:'),
+  }[level];
+  streams.stderr.write(`${label} ${text}\n`);
+}

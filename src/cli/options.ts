@@ -1,0 +1,225 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
+import { Problem } from '../core/problem.ts';
+import type { BadPolicy, Format } from '../core/job.ts';
+import type { Dtype } from '../core/dtype.ts';
+import * as read from './values.ts';
+
+/** What was typed, each value read; what it means together is decided in `job.ts`. */
+export interface Options {
+  sigmoid?: true;
+  expit?: true;
+  eps?: number;
+  inverse?: true;
+  tolerance?: number;
+  base: number;
+  dtype: Dtype;
+  strict?: true;
+  quiet?: true;
+  column?: readonly string[];
+  delimiter?: string;
+  header: boolean;
+  quote?: string | null;
+  append?: true;
+  as?: string;
+  bad?: BadPolicy;
+  na?: readonly string[];
+  format?: Format;
+  precision?: number;
+  significant?: number;
+  output?: string;
+  color: ColorChoice;
+  progress?: boolean;
+  version?: true;
+  help?: true;
+}
+
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+type Row = readonly [flags: string, text: string, shape?: (option: Option) => Option];
+
+const choices =
+  (...values: string[]) =>
+  (option: Option): Option =>
+    option.choices(values);
+
+/** The options by task: the order in which help shows them. */
+const GROUPS: Record<string, readonly Row[]> = {
+  'Conversion:': [
+    ['-s, --sigmoid', 'log-odds to probability (without it: probability to log-odds)'],
+    ['--expit', 'the same as --sigmoid'],
+    [
+      '-e, --eps <X>',
+      'clamp probabilities to [X, 1-X], 0 <= X <= 0.5',
+      (option) => option.argParser(read.eps),
+    ],
+    [
+      '-b, --base <B>',
+      'base of the log-odds: e, 2, 10, or another number',
+      (option) => option.argParser(read.base).default(0, 'e'),
+    ],
+    [
+      '--dtype <T>',
+      'float64 or float32: precision of input, bounds and results',
+      (option) => option.choices(['float64', 'float32']).default('float64'),
+    ],
+    ['-i, --inverse', 'convert back and compare; exit 1 if a value does not come back'],
+    [
+      '--tolerance <X>',
+      'what --inverse allows, relative (without it: one rounding)',
+      (option) => option.argParser(read.tolerance),
+    ],
+    ['--strict', 'a value outside [0, 1] is an error'],
+  ],
+  'CSV:': [
+    [
+      '-c, --column <C>',
+      'convert this column, by name or number; repeat it or use commas',
+      (option) => option.argParser(read.collect),
+    ],
+    ['-a, --append', 'keep the column, add the result as a new last one'],
+    ['--as <NAME>', 'name of the new column'],
+    [
+      '-d, --delimiter <D>',
+      'between cells: one character or tab (default: ",", tab for .tsv and .tab)',
+      (option) => option.argParser(read.delimiter),
+    ],
+    ['--no-header', 'the first row is data; columns by number'],
+    ['--quote <Q>', 'quote character, or none (default: ")', (option) => option.argParser(read.quote)],
+    [
+      '--bad <POLICY>',
+      'a cell that is no number: fail, keep it, nan, or skip the row (default: fail)',
+      choices('fail', 'keep', 'nan', 'skip'),
+    ],
+    [
+      '--na <LIST>',
+      'spellings of a missing value (default: ",NA,N/A,NaN,null,None")',
+      (option) => option.argParser(read.missing),
+    ],
+  ],
+  'Output:': [
+    [
+      '-f, --format <F>',
+      'tensor, lines or csv (default: tensor for operands, lines for a stream, csv with -c)',
+      choices('tensor', 'lines', 'csv'),
+    ],
+    ['-p, --precision <N>', 'digits after the point, 0 to 100', (option) => option.argParser(read.precision)],
+    ['-g, --significant <N>', 'significant digits, 1 to 17', (option) => option.argParser(read.significant)],
+    ['-o, --output <FILE>', 'write there; it appears whole or not at all'],
+  ],
+  'Messages:': [
+    ['-q, --quiet', 'no warnings'],
+    [
+      '--color <WHEN>',
+      'auto, always or never: colour in messages and help',
+      (option) => option.choices(['auto', 'always', 'never']).default('auto'),
+    ],
+    ['--progress', 'a progress line on standard error (--no-progress: never)'],
+    ['--no-progress', ''],
+    ['-V, --version', 'print the version'],
+    ['-h, --help', 'print this help'],
+  ],
+};
+
+const USAGE = `[options] [number ...]
+       logit [options] < numbers
+       logit [options] -c COLUMN [file ...]`;
+
+const DESCRIPTION =
+  'Convert probabilities to log-odds, and back with --sigmoid. Every result is the correctly rounded one.';
+
+const EXAMPLES = `
+Examples:
+  logit --eps 1e-6 0 0.5 1                      a quick look
+  logit --sigmoid -2.2 0 2.2                    the way back
+  logit -c prob scores.csv > logits.csv         a column in place, every other byte as it was
+  logit --eps 1e-6 -c prob --append scores.csv  a new column prob_logit
+  logit --inverse --strict -c prob scores.csv   a gate: exit 1 if anything is off
+
+Exit codes: 0 all converted, 1 the data broke a rule, 2 the command could not be carried out.`;
+
+/** Style for the parts of the help text. */
+export interface HelpStyle {
+  readonly title: (text: string) => string;
+  readonly term: (text: string) => string;
+}
+
+export interface Parsed {
+  readonly options: Options;
+  readonly operands: readonly string[];
+  readonly help: (style: HelpStyle) => string;
+}
+
+export { version };
+
+/**
+ * Reads the arguments.
+ * @throws Problem of kind usage
+ */
+export function parse(argv: readonly string[]): Parsed {
+  const command = program();
+  try {
+    command.parse(guardNegative(argv), { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) throw usage(error);
+    throw error;
+  }
+  return {
+    options: command.opts(),
+    operands: command.args.map(unguard),
+    help: (style) => helpText(command, style),
+  };
+}
+
+function program(): Command {
+  const command = new Command('logit')
+    .usage(USAGE)
+    .description(DESCRIPTION)
+    .argument('[operands...]')
+    .helpOption(false)
+    .exitOverride()
+    .configureOutput({ writeErr() {} });
+  for (const [heading, rows] of Object.entries(GROUPS)) {
+    for (const [flags, text, shape] of rows) {
+      const option = new Option(flags, text).helpGroup(heading).hideHelp(text === '');
+      command.addOption(shape?.(option) ?? option);
+    }
+  }
+  return command;
+}
+
+function helpText(command: Command, style: HelpStyle): string {
+  command.configureHelp({
+    helpWidth: 100,
+    visibleArguments: () => [],
+    optionDescription: (option) => option.description,
+    styleTitle: (text) => style.title(text),
+    styleOptionTerm: (text) => style.term(text),
+  });
+  const examples = EXAMPLES.replace(/^\w[\w ]*:/gm, (title) => style.title(title));
+  return `${command.helpInformation()}${examples}\n`;
+}
+
+/**
+ * Arguments that look like negative numbers would be taken for options: a space in front of them keeps them operands.
+ * After `--` nothing is an option.
+ */
+function guardNegative(argv: readonly string[]): string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  return argv.map((text, i) =>
+    i < end && /^-(?:\.?\d|inf(?:inity)?$|nan$)/i.test(text) ? ` ${text}` : text,
+  );
+}
+
+function unguard(text: string): string {
+  return text.startsWith(' -') ? text.slice(1) : text;
+}
+
+/** Commander's message in one line, as ours read. */
+function usage(error: CommanderError): Problem {
+  const text = error.message
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean/, ' (did you mean')
+    .replace(/\s+/g, ' ');
+  return new Problem({ kind: 'usage', text: `${text} (logit --help lists the options)` });
+}

@@ -1,0 +1,89 @@
+import { at } from '../core/describe.ts';
+import type { Conversion, Job } from '../core/job.ts';
+import type { Place } from '../core/problem.ts';
+import type { Seen, Tally } from '../core/tally.ts';
+
+/** One line for standard error. A failure makes the exit code 1; a warning and a note do not. */
+export interface Message {
+  readonly level: 'failure' | 'warning' | 'note';
+  readonly text: string;
+}
+
+/** What there is to say before the first value. */
+export function foresee({ conversion: { eps, dtype } }: Job): Message[] {
+  if (eps === undefined || eps === 0) return [];
+  const upper = dtype === 'float32' ? Math.fround(1 - Math.fround(eps)) : 1 - eps;
+  if (upper !== 1) return [];
+  return [
+    {
+      level: 'warning',
+      text: `--eps ${eps} is too small for ${dtype}: 1 - eps rounds to 1, so p = 1 stays inf`,
+    },
+  ];
+}
+
+/** What there is to say when all is converted. `strict`: values outside [0, 1] are a failure. */
+export function review(job: Job, tally: Tally, strict: boolean): Message[] {
+  const messages: Message[] = [];
+  if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
+  if (tally.firstOutside) {
+    messages.push({ level: strict ? 'failure' : 'warning', text: outside(tally, tally.firstOutside) });
+  }
+  if (job.conversion.inverse) {
+    messages.push({ level: tally.failed > 0 ? 'failure' : 'note', text: roundTrip(job.conversion, tally) });
+  }
+  return messages;
+}
+
+function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string {
+  const policy = input.kind === 'csv' ? input.bad : 'fail';
+  const done = {
+    fail: '',
+    keep: 'kept as they are',
+    nan: 'made nan',
+    skip: `skipped (${count(skipped, 'row')})`,
+  }[policy];
+  return `${count(bad, 'cell')} without a number, ${done}; the first at ${where(first.place)}`;
+}
+
+function outside({ outside: n, numbers, outsideLeast, outsideMost }: Tally, first: Seen): string {
+  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${first.value}, at ${where(first.place)}`;
+  return `${said} (${advice(n === numbers, outsideLeast, outsideMost)})`;
+}
+
+/** What values that are no probabilities may be, and what to do then. */
+function advice(all: boolean, least: number, most: number): string {
+  if (all && least < 0) return 'log-odds? --sigmoid converts those';
+  if (all && most <= 100) return 'percent? write 80% or 0.8 for 80';
+  return '--eps clamps them, --strict makes this an error';
+}
+
+function roundTrip({ direction }: Conversion, tally: Tally): string {
+  const { numbers, clamped, identical, failed, firstFailed } = tally;
+  const parts = [`${count(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(tally)];
+  if (!firstFailed) return `round trip: ${parts.join(', ')}: pass`;
+  const hint =
+    direction === 'logit' && !(firstFailed.value >= 0 && firstFailed.value <= 1)
+      ? '; --sigmoid converts log-odds'
+      : '';
+  const first = `the first ${firstFailed.value} at ${where(firstFailed.place)}, which came back as ${spell(firstFailed.back)}`;
+  return `round trip: ${parts.join(', ')}: fail: ${failed} did not come back, ${first}${hint}`;
+}
+
+function largest({ worst, worstUlps, worstPlace }: Tally): string {
+  if (!worstPlace) return 'largest error 0';
+  return `largest error ${Number(worst.toPrecision(3))} (${count(worstUlps, 'ulp')}) at ${where(worstPlace.place)}`;
+}
+
+/** As results are spelled. */
+function spell(value: number): string {
+  return Number.isFinite(value) ? String(value) : String(value).toLowerCase().replace('infinity', 'inf');
+}
+
+function where(place: Place): string {
+  return place.column === undefined ? at(place) : `${at(place)}, column "${place.column}"`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

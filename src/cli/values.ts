@@ -1,0 +1,59 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError that says what is wanted. */
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+function number(text: string, wanted: string, holds: (value: number) => boolean): number {
+  const value = DECIMAL.test(text.trim()) ? Number(text) : NaN;
+  if (!holds(value)) throw new InvalidArgumentError(wanted);
+  return value;
+}
+
+function integer(least: number, most: number): (text: string) => number {
+  const wanted = `It has to be a whole number from ${least} to ${most}.`;
+  return (text) =>
+    number(text, wanted, (value) => Number.isInteger(value) && value >= least && value <= most);
+}
+
+export function eps(text: string): number {
+  return number(text, 'It has to be from 0 to 0.5.', (value) => value >= 0 && value <= 0.5);
+}
+
+export function tolerance(text: string): number {
+  return number(text, 'It has to be 0 or more.', (value) => value >= 0 && value < Infinity);
+}
+
+/** 0 stands for e. */
+export function base(text: string): number {
+  if (text.trim().toLowerCase() === 'e') return 0;
+  const wanted = 'It has to be e, 2, 10, or another number above 0 that is not 1.';
+  return number(text, wanted, (value) => value > 0 && value < Infinity && value !== 1);
+}
+
+export const precision = integer(0, 100);
+export const significant = integer(1, 17);
+
+export function delimiter(text: string): string {
+  if (text === 'tab' || text === '\\t') return '\t';
+  return oneCharacter(text, 'It has to be one ASCII character, or tab.');
+}
+
+/** null: quotes are ordinary text. */
+export function quote(text: string): string | null {
+  return text === 'none' ? null : oneCharacter(text, 'It has to be one ASCII character, or none.');
+}
+
+function oneCharacter(text: string, wanted: string): string {
+  if (!/^[\t\x20-\x7e]$/.test(text)) throw new InvalidArgumentError(wanted);
+  return text;
+}
+
+export function missing(text: string): string[] {
+  return text.split(',').map((spelling) => spelling.trim().toLowerCase());
+}
+
+/** Takes one more value of an option that may be repeated. */
+export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}

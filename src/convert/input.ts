@@ -1,0 +1,72 @@
+import type { Kernel } from '../core/kernel.ts';
+import type { Source } from '../input/source.ts';
+
+/** The kernel's input block: what is read and not yet converted. */
+export class Input {
+  /** The address behind the last byte read. */
+  end = 0;
+  /** True: the source has ended. */
+  last = false;
+  bytesRead = 0;
+  readonly #kernel: Kernel;
+  #file = 0;
+  #lineEnd = 0;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  get start(): number {
+    return this.#kernel.inputStart.value;
+  }
+
+  get full(): boolean {
+    return this.end === this.start + this.#kernel.inputCapacity.value;
+  }
+
+  /** Begins a source, which the tally knows as `file`; `lineEnd` is the byte that ends its lines. */
+  open(file: number, lineEnd: number): void {
+    this.#file = file;
+    this.#lineEnd = lineEnd;
+    this.last = false;
+    this.#place(0);
+  }
+
+  /** Reads behind what is there; the block may not be full. */
+  async fill(source: Source): Promise<void> {
+    const room = new Uint8Array(
+      this.#kernel.memory.buffer,
+      this.end,
+      this.start + this.#kernel.inputCapacity.value - this.end,
+    );
+    const reading = source.read(room);
+    const count = typeof reading === 'number' ? reading : await reading;
+    this.end += count;
+    this.bytesRead += count;
+    this.last = count === 0;
+  }
+
+  /** Keeps what the kernel has not converted, and makes room behind it. */
+  keepRest(): void {
+    this.end = this.#kernel.keepRest(this.end);
+  }
+
+  /** Carries what was read over a change of the kernel's memory that moves the block. Nothing may be converted yet. */
+  carryOver(change: () => void): void {
+    const bytes = this.bytes(this.start, this.end).slice();
+    change();
+    new Uint8Array(this.#kernel.memory.buffer).set(bytes, this.start);
+    this.#place(bytes.length);
+  }
+
+  /** The bytes [from, to), in the kernel's memory. */
+  bytes(from: number, to: number): Uint8Array {
+    return new Uint8Array(this.#kernel.memory.buffer, from, to - from);
+  }
+
+  #place(length: number): void {
+    this.end = this.start + length;
+    this.#kernel.startLines(this.#file, this.#lineEnd, this.start);
+    this.#kernel.skipTo(this.start);
+  }
+}

@@ -1,0 +1,238 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { configure, configureColumns } from '../core/configure.ts';
+import type { Job } from '../core/job.ts';
+import { createKernel, type Kernel } from '../core/kernel.ts';
+import { Problem, type Place } from '../core/problem.ts';
+import { readTally, type Tally } from '../core/tally.ts';
+import type { Source } from '../input/source.ts';
+import { bomLength, recordStart } from '../input/start.ts';
+import { Event } from '../kernel/events.ts';
+import type { Sink } from '../output/sink.ts';
+import { Input } from './input.ts';
+import { Output } from './output.ts';
+import { Table } from './table.ts';
+import { Tensors } from './tensors.ts';
+
+/** Bytes read at a time, and room for what becomes of them. */
+const INPUT = 256 * 1024;
+const OUTPUT = 512 * 1024;
+
+const LF = 0x0a;
+const NUL = 0x00;
+
+/** Told after each block how many bytes have been read since the run began. */
+export type Watch = (bytesRead: number) => void;
+
+/**
+ * Converts everything the sources give, one after the other, into the sink. What was converted before a Problem has
+ * been written when it is thrown. The sink is neither finished nor abandoned here.
+ */
+export function convert(job: Job, sources: Iterable<Source>, sink: Sink, watch?: Watch): Promise<Tally> {
+  return new Run(job, sink, watch).convert(sources);
+}
+
+/** The state of a run, and the only loop of the product. */
+class Run {
+  readonly #job: Job;
+  readonly #watch: Watch | undefined;
+  readonly #kernel: Kernel = createKernel();
+  readonly #input: Input = new Input(this.#kernel);
+  readonly #output: Output;
+  readonly #table: Table | undefined;
+  #tensors: Tensors | undefined;
+  readonly #files: (string | undefined)[] = [];
+
+  constructor(job: Job, sink: Sink, watch: Watch | undefined) {
+    this.#job = job;
+    this.#watch = watch;
+    this.#output = new Output(this.#kernel, sink);
+    configure(this.#kernel, job);
+    if (job.input.kind === 'csv') this.#table = new Table(job.input, job);
+    else if (job.format === 'tensor') this.#tensors = new Tensors(job, undefined);
+  }
+
+  async convert(sources: Iterable<Source>): Promise<Tally> {
+    this.#layOut(INPUT, OUTPUT);
+    const names = numberNames(this.#job);
+    if (names) await this.#output.write(names);
+    for (const source of sources) {
+      try {
+        await this.#convertSource(source);
+      } finally {
+        source.close();
+      }
+    }
+    if (this.#job.format === 'tensor') {
+      this.#tensors ??= new Tensors(this.#job, undefined);
+      await this.#output.write(this.#tensors.toBytes());
+    }
+    await this.#output.settle();
+    const columns = this.#table?.columns ?? [];
+    return readTally(this.#kernel, { input: this.#job.input.kind, files: this.#files, columns });
+  }
+
+  async #convertSource(source: Source): Promise<void> {
+    this.#input.open(this.#files.push(source.file) - 1, this.#job.input.kind === 'operands' ? NUL : LF);
+    if (this.#table) await this.#startTable(source, this.#table);
+    else await this.#startNumbers(source);
+    for (;;) {
+      await this.#convertBlock();
+      this.#watch?.(this.#input.bytesRead);
+      if (this.#input.last) return;
+      this.#input.keepRest();
+      await this.#fill(source);
+    }
+  }
+
+  /** Converts what the input block holds, as far as it is complete, and passes the results on. */
+  async #convertBlock(): Promise<void> {
+    const kernel = this.#kernel;
+    for (;;) {
+      const event = kernel.run(this.#input.end, this.#input.last);
+      switch (event) {
+        case Event.Values:
+          this.#tensors!.take(kernel);
+          break;
+        case Event.Output:
+          if (!(await this.#output.flush())) await this.#growOutput();
+          break;
+        case Event.Input:
+          // Where nothing is written, nothing else lets signals and timers have their turn.
+          if (!(await this.#output.flush())) await turn();
+          return;
+        default:
+          await this.#output.flush();
+          await this.#output.settle();
+          throw this.#problem(event);
+      }
+    }
+  }
+
+  async #startNumbers(source: Source): Promise<void> {
+    const { start } = this.#input;
+    let bom: number | undefined;
+    while ((bom = bomLength(this.#input.bytes(start, this.#input.end))) === undefined && !this.#input.last) {
+      await this.#fill(source);
+    }
+    this.#kernel.skipTo(start + (bom ?? 0));
+  }
+
+  /** Reads the first record of a file: a header, or in the first file what shows how many columns there are. */
+  async #startTable(source: Source, table: Table): Promise<void> {
+    const found = await this.#findRecord(source);
+    if (table.cells === undefined) await this.#beginTable(found, table, source.file);
+    else if (found) await this.#joinTable(found, table, source);
+    else this.#kernel.skipTo(this.#input.end);
+  }
+
+  async #findRecord(source: Source): Promise<Found | undefined> {
+    const input = this.#input;
+    for (;;) {
+      const start = input.start + recordStart(input.bytes(input.start, input.end));
+      if (start < input.end) {
+        const next = this.#kernel.recordEnd(start, input.end, input.last);
+        if (next !== 0) return { start, next };
+        if (input.last) throw this.#problem(Event.Unclosed);
+      } else if (input.last) return undefined;
+      await this.#fill(source);
+    }
+  }
+
+  /** The first file: what stands before its first record is written as it is, then the header. */
+  async #beginTable(found: Found | undefined, table: Table, file: string | undefined): Promise<void> {
+    const input = this.#input;
+    const before = input.bytes(input.start, found?.start ?? input.end).slice();
+    let done = before.length;
+    let header: Uint8Array | undefined;
+    if (found) {
+      const begun = await table.begin(input.bytes(found.start, found.next), file);
+      header = begun.header;
+      if (header) done = found.next - input.start;
+      input.carryOver(() => {
+        configureColumns(this.#kernel, begun.columns, table.cells!);
+        this.#layOut(this.#kernel.inputCapacity.value, this.#kernel.outputCapacity.value);
+      });
+      if (this.#job.format === 'tensor') {
+        this.#tensors = new Tensors(this.#job, begun.columns.length > 1 ? begun.columns.length : undefined);
+      }
+    }
+    this.#kernel.skipTo(input.start + done);
+    if (this.#job.format !== 'tensor') await this.#output.write(Buffer.concat([before, header ?? EMPTY]));
+  }
+
+  /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
+  async #joinTable({ start, next }: Found, table: Table, source: Source): Promise<void> {
+    const input = this.#input;
+    const done = table.hasHeader ? next : input.start + (bomLength(input.bytes(input.start, input.end)) ?? 0);
+    if (table.hasHeader) await table.compare(input.bytes(start, next), source.file);
+    this.#kernel.skipTo(done);
+    while (input.end === done && !input.last) await this.#fill(source);
+    const { lastByte } = this.#output;
+    if (input.end > done && lastByte !== undefined && lastByte !== LF)
+      await this.#output.write(table.lineEnding);
+  }
+
+  async #fill(source: Source): Promise<void> {
+    if (this.#input.full) {
+      await this.#output.settle();
+      this.#layOut(2 * this.#kernel.inputCapacity.value, this.#kernel.outputCapacity.value);
+    }
+    await this.#input.fill(source);
+  }
+
+  async #growOutput(): Promise<void> {
+    await this.#output.settle();
+    this.#layOut(
+      this.#kernel.inputCapacity.value,
+      Math.max(this.#kernel.outputNeeded.value, 2 * this.#kernel.outputCapacity.value),
+    );
+  }
+
+  /** No write may be under way. */
+  #layOut(input: number, output: number): void {
+    if (this.#kernel.setBlocks(input, output)) return;
+    const bytes = this.#input.end - this.#kernel.cursor.value;
+    throw new Problem({
+      kind: 'recordTooLong',
+      place: this.#place(this.#kernel.lineAt(this.#kernel.cursor.value)),
+      bytes,
+    });
+  }
+
+  #problem(event: Event): Problem {
+    const kernel = this.#kernel;
+    const place = this.#place(kernel.troubleLine.value, this.#table?.columns[kernel.troubleSlot.value]);
+    const cells = kernel.cellCount.value;
+    switch (event) {
+      case Event.NoCell:
+        return new Problem({ kind: 'noCell', place, cells });
+      case Event.TooLong:
+        return new Problem({ kind: 'tooLong', place, cells, headerCells: this.#table?.cells ?? 0 });
+      case Event.Unclosed:
+        return new Problem({ kind: 'unclosed', place });
+      default: {
+        const bytes = this.#input.bytes(kernel.troubleStart.value, kernel.troubleEnd.value);
+        return new Problem({ kind: 'notNumber', place, text: Buffer.from(bytes).toString('utf8') });
+      }
+    }
+  }
+
+  #place(line: number, column?: string): Place {
+    return { input: this.#job.input.kind, file: this.#files.at(-1), line, column };
+  }
+}
+
+/** A record in the input block: its address and the one behind it. */
+interface Found {
+  readonly start: number;
+  readonly next: number;
+}
+
+const EMPTY = new Uint8Array();
+
+/** The header of a table of numbers that come from no CSV; undefined where none is written. */
+function numberNames({ input, format, conversion }: Job): Uint8Array | undefined {
+  if (input.kind === 'csv' || format !== 'csv') return undefined;
+  const names = conversion.direction === 'logit' ? ['prob', 'logit'] : ['logit', 'prob'];
+  return Buffer.from(`${[...names, ...(conversion.inverse ? ['recovered'] : [])].join(',')}\n`);
+}

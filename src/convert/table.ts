@@ -1,0 +1,97 @@
+import type { Csv, Job } from '../core/job.ts';
+import { Problem } from '../core/problem.ts';
+import { selectColumns } from '../input/columns.ts';
+import { parseHeader } from '../input/header.ts';
+import { headerCells } from '../output/header.ts';
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** The one table that all files of a run make: its columns, and how its header goes out. */
+export class Table {
+  /** Names of the columns converted, in the order asked for; their numbers if there is no header. */
+  columns: readonly string[] = [];
+  /** How lines end that the program itself has to end. */
+  lineEnding: Uint8Array = Uint8Array.of(LF);
+  readonly #csv: Csv;
+  readonly #job: Job;
+  #names: readonly string[] | undefined;
+  #file: string | undefined;
+
+  constructor(csv: Csv, job: Job) {
+    this.#csv = csv;
+    this.#job = job;
+  }
+
+  /** How many cells the first record of the run has; undefined until it has been seen. */
+  get cells(): number | undefined {
+    return this.#names?.length;
+  }
+
+  /**
+   * Takes the first record of the run and selects the columns.
+   * @returns their 0-based indices, and the header as it goes out, line ending included; no header if the record is data
+   */
+  async begin(
+    record: Uint8Array,
+    file: string | undefined,
+  ): Promise<{ columns: number[]; header: Uint8Array | undefined }> {
+    const end = contentEnd(record);
+    const csv = this.#csv;
+    const { names, spellings } = await parseHeader(record.subarray(0, end), csv);
+    this.#names = names;
+    this.#file = file;
+    if (end < record.length) this.lineEnding = record.slice(end);
+    const columns = selectColumns(csv.columns, {
+      file,
+      names: csv.header ? names : undefined,
+      cells: names.length,
+    });
+    this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
+    if (csv.as !== undefined && columns.length > 1) {
+      throw new Problem({
+        kind: 'usage',
+        text: `--as names one new column, but ${columns.length} are converted`,
+      });
+    }
+    if (!csv.header) return { columns, header: undefined };
+    const added = this.#addedNames(columns.map((column) => spellings[column]!));
+    if (added.length === 0) return { columns, header: record.slice() };
+    const header = Buffer.concat([
+      record.subarray(0, end),
+      await headerCells(added, csv),
+      record.subarray(end),
+    ]);
+    return { columns, header };
+  }
+
+  get hasHeader(): boolean {
+    return this.#csv.header;
+  }
+
+  /** Checks that a later file's header names the same columns. */
+  async compare(record: Uint8Array, file: string | undefined): Promise<void> {
+    const { names } = await parseHeader(record.subarray(0, contentEnd(record)), this.#csv);
+    const expected = this.#names!;
+    if (names.length !== expected.length || names.some((name, i) => name !== expected[i])) {
+      throw new Problem({ kind: 'headerDiffers', file, first: this.#file, columns: names, expected });
+    }
+  }
+
+  /** Names of the cells added to each record, in their order, spelled as Latin-1 text. */
+  #addedNames(spellings: readonly string[]): string[] {
+    const { conversion, format } = this.#job;
+    if (format === 'tensor') return [];
+    const { append, as } = this.#csv;
+    const asked = as === undefined ? undefined : Buffer.from(as).toString('latin1');
+    const results = append ? spellings.map((name) => asked ?? `${name}_${conversion.direction}`) : [];
+    const recovered = conversion.inverse ? spellings.map((name) => `${name}_recovered`) : [];
+    return [...results, ...recovered];
+  }
+}
+
+/** How long the record is without its line ending. */
+function contentEnd(record: Uint8Array): number {
+  const end = record.at(-1) === LF ? record.length - 1 : record.length;
+  return end > 0 && record[end - 1] === CR ? end - 1 : end;
+}

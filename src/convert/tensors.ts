@@ -1,0 +1,40 @@
+import type { Job } from '../core/job.ts';
+import type { Kernel } from '../core/kernel.ts';
+import { TensorText } from '../output/tensor.ts';
+
+/** The tensors that a run prints: its results, or with the round trip what went in, the results and what came back. */
+export class Tensors {
+  readonly #labels: readonly string[];
+  readonly #texts: readonly TensorText[];
+
+  /** @param columns how many values make a row; undefined: the tensor has one dimension */
+  constructor({ conversion, digits }: Job, columns: number | undefined) {
+    const { dtype, direction, inverse } = conversion;
+    const style = {
+      dtype,
+      ...(digits.kind === 'fixed' && { precision: digits.count }),
+      ...(digits.kind === 'significant' && { significant: digits.count }),
+      ...(columns !== undefined && { columns }),
+    };
+    const [given, result] = direction === 'logit' ? ['probs', 'logits'] : ['logits', 'probs'];
+    this.#labels = inverse
+      ? [`${given}: `, `${result}: `, `${direction === 'logit' ? 'sigmoid' : 'logit'}(${result}): `]
+      : [''];
+    this.#texts = this.#labels.map(() => new TensorText(style));
+  }
+
+  /** Takes the batch that stands in the kernel. */
+  take(kernel: Kernel): void {
+    const count = kernel.valueCount.value;
+    const arrays =
+      this.#texts.length === 1 ? [kernel.results] : [kernel.values, kernel.results, kernel.recovered];
+    for (const [i, array] of arrays.entries()) {
+      this.#texts[i]!.push(new Float64Array(kernel.memory.buffer, array.value, count));
+    }
+  }
+
+  /** All lines, each ended. */
+  toBytes(): Uint8Array {
+    return Buffer.from(this.#texts.map((text, i) => `${this.#labels[i]}${text.toString()}\n`).join(''));
+  }
+}

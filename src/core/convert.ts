@@ -1,0 +1,143 @@
+import { configureConversion } from './configure.ts';
+import type { Dtype } from './dtype.ts';
+import type { Conversion } from './job.ts';
+import { createKernel, type Kernel } from './kernel.ts';
+
+/** What `logit` and `sigmoid` take beside the value. */
+export interface ConversionOptions {
+  /** Clamp probabilities to [eps, 1 - eps]: the input of logit, the output of sigmoid. 0 to 0.5. */
+  readonly eps?: number | undefined;
+  /** Base of the log-odds: `'e'` (default), or a number above 0 other than 1. */
+  readonly base?: number | 'e' | undefined;
+  /** Type that input, bounds and results are rounded to. Default: that of the array, else `float64`. */
+  readonly dtype?: Dtype | undefined;
+}
+
+/** The same for arrays. */
+export interface ArrayOptions<Out extends FloatArray = FloatArray> extends ConversionOptions {
+  /** Takes the results; it may be the input. As long as the input. */
+  readonly out?: Out | undefined;
+}
+
+export type FloatArray = Float64Array | Float32Array;
+
+/** Anything that holds numbers: a typed array or a plain one. */
+export type Numbers = FloatArray | readonly number[];
+
+/**
+ * Log-odds of a probability: ln(p / (1 - p)), or to another base.
+ *
+ * Domain [0, 1]: logit(0) = -Infinity, logit(1) = Infinity; outside, and for NaN, NaN (with `eps`, values outside are
+ * clamped and NaN stays NaN). The result is the value of the dtype nearest to the true one.
+ * @param p a probability, or an array of them
+ * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
+ * @throws RangeError if an option is out of its range or `out` has another length
+ */
+export function logit(p: number, options?: ConversionOptions): number;
+export function logit<Out extends FloatArray>(
+  p: Numbers,
+  options: ArrayOptions<Out> & { readonly out: Out },
+): Out;
+export function logit(
+  p: Float32Array,
+  options?: ConversionOptions & { readonly dtype?: 'float32' | undefined },
+): Float32Array;
+export function logit(p: Numbers, options: ConversionOptions & { readonly dtype: 'float32' }): Float32Array;
+export function logit(
+  p: Float64Array | readonly number[],
+  options?: ConversionOptions & { readonly dtype?: 'float64' | undefined },
+): Float64Array;
+export function logit(p: Numbers, options?: ArrayOptions): FloatArray;
+export function logit(p: number | Numbers, options: ArrayOptions = {}): number | FloatArray {
+  return apply('logit', p, options);
+}
+
+/**
+ * Probability of log-odds: 1 / (1 + e^-x), or to another base.
+ *
+ * Domain: all numbers; sigmoid(-Infinity) = 0, sigmoid(Infinity) = 1, NaN for NaN. With `eps` the result is clamped.
+ * The result is the value of the dtype nearest to the true one.
+ * @param x log-odds, or an array of them
+ * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
+ * @throws RangeError if an option is out of its range or `out` has another length
+ */
+export function sigmoid(x: number, options?: ConversionOptions): number;
+export function sigmoid<Out extends FloatArray>(
+  x: Numbers,
+  options: ArrayOptions<Out> & { readonly out: Out },
+): Out;
+export function sigmoid(
+  x: Float32Array,
+  options?: ConversionOptions & { readonly dtype?: 'float32' | undefined },
+): Float32Array;
+export function sigmoid(x: Numbers, options: ConversionOptions & { readonly dtype: 'float32' }): Float32Array;
+export function sigmoid(
+  x: Float64Array | readonly number[],
+  options?: ConversionOptions & { readonly dtype?: 'float64' | undefined },
+): Float64Array;
+export function sigmoid(x: Numbers, options?: ArrayOptions): FloatArray;
+export function sigmoid(x: number | Numbers, options: ArrayOptions = {}): number | FloatArray {
+  return apply('sigmoid', x, options);
+}
+
+/** One kernel for all calls: they do not overlap. */
+let shared: Kernel | undefined;
+
+function apply(
+  direction: Conversion['direction'],
+  given: number | Numbers,
+  options: ArrayOptions,
+): number | FloatArray {
+  const kernel = (shared ??= createKernel());
+  const conversion = conversionOf(direction, options, given instanceof Float32Array ? 'float32' : 'float64');
+  configureConversion(kernel, conversion);
+  if (typeof given !== 'number')
+    return applyToArray(kernel, given, outFor(given, options.out, conversion.dtype));
+  const cell = new Float64Array(kernel.memory.buffer, kernel.scratch.value, 1);
+  cell[0] = given;
+  kernel.convertArray(cell.byteOffset, cell.byteOffset, cell.byteOffset, 1);
+  return cell[0];
+}
+
+/** Through the kernel's scratch area, a piece at a time. `out` may be `given`, or overlap it only if it starts no later. */
+function applyToArray(kernel: Kernel, given: Numbers, out: FloatArray): FloatArray {
+  const piece = new Float64Array(kernel.memory.buffer, kernel.scratch.value, kernel.SCRATCH_SIZE.value / 8);
+  const address = piece.byteOffset;
+  for (let at = 0; at < given.length; at += piece.length) {
+    const count = Math.min(piece.length, given.length - at);
+    if (Array.isArray(given)) for (let i = 0; i < count; i++) piece[i] = given[at + i]!;
+    else piece.set((given as FloatArray).subarray(at, at + count));
+    kernel.convertArray(address, address, address, count);
+    out.set(piece.subarray(0, count), at);
+  }
+  return out;
+}
+
+function outFor(given: Numbers, out: FloatArray | undefined, dtype: Dtype): FloatArray {
+  if (out === undefined)
+    return dtype === 'float32' ? new Float32Array(given.length) : new Float64Array(given.length);
+  if (out.length !== given.length)
+    throw new RangeError(`out holds ${out.length} values, the input ${given.length}`);
+  return out;
+}
+
+/**
+ * Options of the package as a conversion.
+ * @throws RangeError if one is out of its range
+ */
+export function conversionOf(
+  direction: Conversion['direction'],
+  options: ConversionOptions,
+  dtype: Dtype,
+): Conversion {
+  const { eps, base = 'e' } = options;
+  const type: string = options.dtype ?? dtype;
+  if (eps !== undefined && !(eps >= 0 && eps <= 0.5))
+    throw new RangeError(`eps is ${eps}; it has to be from 0 to 0.5`);
+  if (base !== 'e' && !(base > 0 && base < Infinity && base !== 1)) {
+    throw new RangeError(`base is ${base}; it has to be 'e' or a number above 0 that is not 1`);
+  }
+  if (type !== 'float64' && type !== 'float32')
+    throw new RangeError(`dtype is ${type}; it has to be float64 or float32`);
+  return { direction, dtype: type, base: base === 'e' ? 0 : base, eps, inverse: undefined };
+}

@@ -1,0 +1,120 @@
+import bytes from '../../dist/kernel.wasm';
+import { exactLogit } from '../exact/logit.ts';
+import { exactSigmoid } from '../exact/sigmoid.ts';
+import { fixed, significant } from './decimal.ts';
+import type { Bad, Digits, Event, Text } from '../kernel/events.ts';
+
+/** A byte of `memory`, or a count of bytes. */
+type Address = WebAssembly.Global;
+/** A float64. */
+type Count = WebAssembly.Global;
+
+/** What the compiled kernel exports: see `src/kernel/index.ts`. Addresses are bytes in `memory`; booleans are 0 and 1. */
+export interface Kernel {
+  readonly memory: WebAssembly.Memory;
+  readonly scratch: Address;
+  readonly SCRATCH_SIZE: Address;
+
+  logit(p: number, base: number, single: boolean): number;
+  sigmoid(x: number, base: number, single: boolean): number;
+  logitArray(from: number, to: number, count: number, base: number, single: boolean): void;
+  sigmoidArray(from: number, to: number, count: number, base: number, single: boolean): void;
+  convertArray(from: number, given: number, to: number, count: number): number;
+  ulpsBetween(a: number, b: number, single: boolean): number;
+
+  parseDecimal(start: number, end: number): number;
+  readonly parsed: Count;
+  printShortest(value: number, at: number): number;
+  printShortestSingle(value: number, at: number): number;
+
+  setFunction(sigmoid: boolean, single: boolean, base: number): void;
+  setEps(eps: number): void;
+  setInverse(tolerance: number): void;
+  setText(text: Text, digits: Digits, digitCount: number): void;
+  setOperands(): void;
+  setSource(csv: boolean): void;
+  setRecords(delimiter: number, quote: number, bad: Bad, append: boolean): void;
+  setHeaderCells(cells: number): void;
+  setMissing(start: number, end: number): void;
+  setColumns(count: number): number;
+  readonly columnIndex: Address;
+  readonly columnSlot: Address;
+
+  setBlocks(input: number, output: number): number;
+  readonly inputStart: Address;
+  readonly inputCapacity: Address;
+  readonly outputCapacity: Address;
+  useOutput(half: number): void;
+  readonly outputStart: Address;
+  readonly outputAt: Address;
+  readonly outputNeeded: Address;
+
+  startLines(file: number, endByte: number, from: number): void;
+  lineAt(address: number): number;
+  recordEnd(start: number, end: number, last: boolean): number;
+  skipTo(address: number): void;
+  run(end: number, last: boolean): Event;
+  keepRest(end: number): number;
+  readonly cursor: Address;
+  readonly troubleStart: Address;
+  readonly troubleEnd: Address;
+  readonly troubleLine: Count;
+  readonly troubleSlot: Address;
+  readonly cellCount: Address;
+  readonly valueCount: Address;
+  readonly values: Address;
+  readonly results: Address;
+  readonly recovered: Address;
+
+  clearPlaces(): void;
+  readonly numbers: Count;
+  readonly missing: Count;
+  readonly badCells: Count;
+  readonly skipped: Count;
+  readonly clamped: Count;
+  readonly outside: Count;
+  readonly outsideLeast: Count;
+  readonly outsideMost: Count;
+  readonly failed: Count;
+  readonly identical: Count;
+  readonly worst: Count;
+  readonly worstUlps: Count;
+  readonly firstOutside: Address;
+  readonly firstFailed: Address;
+  readonly firstBad: Address;
+  readonly worstPlace: Address;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** A kernel of its own: memory, settings and tally are not shared. Compiled on the first call. */
+export function createKernel(): Kernel {
+  compiled ??= new WebAssembly.Module(bytes);
+
+  const ascii = (start: number, end: number): string =>
+    Buffer.from(kernel.memory.buffer, start, end - start).toString('latin1');
+  const put = (text: string, at: number): number =>
+    Buffer.from(kernel.memory.buffer, at, text.length).write(text, 'latin1');
+
+  const host = {
+    parseNumber(start: number, end: number): number {
+      return parseNumber(ascii(start, end));
+    },
+    exactLogit: (p: number, base: number, single: number): number => exactLogit(p, base, single !== 0),
+    exactSigmoid: (x: number, base: number, single: number): number => exactSigmoid(x, base, single !== 0),
+    printFixed: (value: number, digits: number, at: number): number => put(fixed(value, digits), at),
+    printSignificant: (value: number, digits: number, at: number): number =>
+      put(significant(value, digits), at),
+  };
+  const kernel = new WebAssembly.Instance(compiled, { host }).exports as Kernel;
+  if (!kernel.setColumns(1)) throw new RangeError('no memory for the kernel');
+  kernel.clearPlaces();
+  return kernel;
+}
+
+/** `Number` of decimal text, where a `%` at the end lowers the exponent by 2, so that the value is rounded once. */
+function parseNumber(text: string): number {
+  if (!text.endsWith('%')) return Number(text);
+  const [mantissa = '', exponent = '0'] = text.slice(0, -1).toLowerCase().split('e');
+  return Number(`${mantissa}e${BigInt(exponent.replace('+', '')) - 2n}`);
+}

@@ -1,0 +1,75 @@
+import { describe } from './describe.ts';
+
+/** Where something stood: what is being read, and the line in it, or the number of the operand. */
+export interface Place {
+  readonly input: 'operands' | 'numbers' | 'csv';
+  /** A file's path; undefined: standard input, or operands. */
+  readonly file: string | undefined;
+  /** 1-based line; for operands the 1-based operand. */
+  readonly line: number;
+  /** The column's name or number; undefined outside CSV. */
+  readonly column: string | undefined;
+}
+
+/** What went wrong, as data. `describe` makes the sentence. */
+export type Fact =
+  | { readonly kind: 'usage'; readonly text: string }
+  | { readonly kind: 'notNumber'; readonly place: Place; readonly text: string }
+  | { readonly kind: 'noCell'; readonly place: Place; readonly cells: number }
+  | { readonly kind: 'tooLong'; readonly place: Place; readonly cells: number; readonly headerCells: number }
+  | { readonly kind: 'unclosed'; readonly place: Place }
+  | { readonly kind: 'recordTooLong'; readonly place: Place; readonly bytes: number }
+  | {
+      readonly kind: 'noColumn';
+      readonly file: string | undefined;
+      readonly name: string;
+      /** undefined: there is no header, and the rows have `cells` cells. */
+      readonly columns: readonly string[] | undefined;
+      readonly cells: number;
+      readonly similar: string | undefined;
+    }
+  | {
+      readonly kind: 'doubledColumn';
+      readonly file: string | undefined;
+      readonly name: string;
+      readonly numbers: readonly number[];
+      readonly columns: readonly string[];
+    }
+  | {
+      readonly kind: 'headerDiffers';
+      readonly file: string | undefined;
+      readonly first: string | undefined;
+      readonly columns: readonly string[];
+      readonly expected: readonly string[];
+    }
+  | {
+      readonly kind: 'system';
+      readonly action: 'open' | 'read' | 'write';
+      /** undefined: the standard stream of the action. */
+      readonly file: string | undefined;
+      /** Node.js error code, such as ENOENT. */
+      readonly code: string;
+    };
+
+/** An error that a user can act on. Its message is one line: where, what, and the way out. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly fact: Fact;
+
+  constructor(fact: Fact) {
+    super(describe(fact));
+    this.fact = fact;
+  }
+}
+
+/** Turns what the operating system refused into a Problem; anything else is returned as it is. */
+export function systemProblem(
+  action: 'open' | 'read' | 'write',
+  file: string | undefined,
+  error: unknown,
+): unknown {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code)
+    ? new Problem({ kind: 'system', action, file, code })
+    : error;
+}

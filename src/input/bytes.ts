@@ -1,0 +1,22 @@
+import type { Source } from './source.ts';
+
+/** A source that holds `bytes`. */
+export function bytesSource(bytes: Uint8Array): Source {
+  let at = 0;
+  return {
+    file: undefined,
+    size: bytes.length,
+    read(into) {
+      const piece = bytes.subarray(at, at + into.length);
+      into.set(piece);
+      at += piece.length;
+      return piece.length;
+    },
+    close() {},
+  };
+}
+
+/** Arguments as the kernel reads them: one behind the other, each ended by NUL, which no argument can hold. */
+export function operandsSource(operands: readonly string[]): Source {
+  return bytesSource(Buffer.from(operands.map((operand) => `${operand}\0`).join('')));
+}

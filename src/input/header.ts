@@ -1,0 +1,27 @@
+import type { Csv } from '../core/job.ts';
+
+/** The names in a header record, for people and for matching, and the bytes that spell them (as Latin-1 text). */
+export interface Header {
+  readonly names: readonly string[];
+  readonly spellings: readonly string[];
+}
+
+/**
+ * Reads the cells of one record, without its line ending. Bytes that are no valid UTF-8 are kept in the spellings.
+ * csv-parse is loaded on the first call.
+ */
+export async function parseHeader(
+  record: Uint8Array,
+  { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>,
+): Promise<Header> {
+  const { parse } = await import('csv-parse/sync');
+  const [spellings = []] = parse(Buffer.from(record).toString('latin1'), {
+    delimiter,
+    quote: quote ?? null,
+    escape: quote ?? null,
+    record_delimiter: ['\n'],
+    relax_quotes: true,
+    relax_column_count: true,
+  });
+  return { spellings, names: spellings.map((name) => Buffer.from(name, 'latin1').toString('utf8')) };
+}

@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+import { systemProblem } from '../core/problem.ts';
+import type { Source } from './source.ts';
+
+/**
+ * A source that reads a stream as its bytes come: pipes, sockets, terminals. It waits in the event loop and not in a
+ * read, so that signals are served meanwhile and nothing keeps the process from ending.
+ */
+export function readableSource(stream: Readable, file?: string): Source {
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array | string>;
+  let rest: Uint8Array = new Uint8Array();
+  return {
+    file,
+    size: undefined,
+    async read(into) {
+      while (rest.length === 0) {
+        const chunk = await chunks.next().catch((error: unknown) => {
+          throw systemProblem('read', file, error);
+        });
+        if (chunk.done) return 0;
+        rest = typeof chunk.value === 'string' ? Buffer.from(chunk.value) : chunk.value;
+      }
+      const piece = rest.subarray(0, into.length);
+      into.set(piece);
+      rest = rest.subarray(piece.length);
+      return piece.length;
+    },
+    close() {
+      stream.destroy();
+    },
+  };
+}

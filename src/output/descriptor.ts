@@ -1,0 +1,39 @@
+import { write } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { systemProblem } from '../core/problem.ts';
+import { ReaderGone, type Sink } from './sink.ts';
+
+const writeSome = promisify(write);
+
+/** How long to wait, in milliseconds, before a full pipe that somebody made non-blocking is tried again. */
+const RETRY = 2;
+
+/** A sink for an open descriptor: standard output, or a device. The file name is for messages. */
+export function descriptorSink(descriptor: number, file?: string): Sink {
+  return {
+    write: (bytes) => writeAll(descriptor, bytes, file),
+    finish: () => Promise.resolve(),
+    abandon() {},
+  };
+}
+
+/** Writes all of `bytes`; a write on a thread of its own, so that work can go on meanwhile. */
+export async function writeAll(
+  descriptor: number,
+  bytes: Uint8Array,
+  file: string | undefined,
+): Promise<void> {
+  let rest = bytes;
+  while (rest.length > 0) {
+    try {
+      const { bytesWritten } = await writeSome(descriptor, rest, 0, rest.length, null);
+      rest = rest.subarray(bytesWritten);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') throw new ReaderGone();
+      if (code !== 'EAGAIN') throw systemProblem('write', file, error);
+      await wait(RETRY);
+    }
+  }
+}

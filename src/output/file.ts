@@ -1,0 +1,63 @@
+import {
+  closeSync,
+  fchmodSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { systemProblem } from '../core/problem.ts';
+import { descriptorSink, writeAll } from './descriptor.ts';
+import type { Sink } from './sink.ts';
+
+/**
+ * A sink for the file at `path`, which appears whole or not at all: it is written beside it under a name of its own and
+ * renamed at the end, so that it may also be the input. A file that is there keeps its permissions, a symbolic link
+ * keeps pointing at it, and a device or a pipe is written to as it is.
+ * @throws Problem if it cannot be opened
+ */
+export function fileSink(path: string): Sink {
+  try {
+    const status = statSync(path, { throwIfNoEntry: false });
+    if (status && !status.isFile()) return descriptorSink(openSync(path, 'w'), path);
+    return replacement(path, status);
+  } catch (error) {
+    throw systemProblem('write', path, error);
+  }
+}
+
+function replacement(path: string, status: Stats | undefined): Sink {
+  const target = status ? realpathSync(path) : path;
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const descriptor = openSync(temporary, 'wx');
+  let open = true;
+
+  function close(): void {
+    open = false;
+    closeSync(descriptor);
+  }
+
+  const sink: Sink = {
+    write: (bytes) => writeAll(descriptor, bytes, path),
+    finish() {
+      try {
+        if (status) fchmodSync(descriptor, status.mode & 0o7777);
+        close();
+        renameSync(temporary, target);
+        return Promise.resolve();
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        return Promise.reject(systemProblem('write', path, error));
+      }
+    },
+    abandon() {
+      if (!open) return;
+      close();
+      rmSync(temporary, { force: true });
+    },
+  };
+  return sink;
+}
