@@ -39,7 +39,7 @@ function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string 
   const policy = input.kind === 'csv' ? input.bad : 'fail';
   const done = {
     fail: '',
-    keep: 'kept as they are',
+    keep: 'kept',
     nan: 'made nan',
     skip: `skipped (${count(skipped, 'row')})`,
   }[policy];
@@ -72,7 +72,8 @@ function roundTrip({ direction }: Conversion, tally: Tally): string {
 
 function largest({ worst, worstUlps, worstPlace }: Tally): string {
   if (!worstPlace) return 'largest error 0';
-  return `largest error ${Number(worst.toPrecision(3))} (${count(worstUlps, 'ulp')}) at ${where(worstPlace.place)}`;
+  const size = worst < Infinity ? `${worst.toExponential(2)} (${count(worstUlps, 'ulp')})` : 'inf';
+  return `largest error ${size} at ${where(worstPlace.place)}`;
 }
 
 /** As results are spelled. */

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { logit, sigmoid } from '../../src/core/convert.ts';
+
+const probability = fc.double({ min: 0, max: 1, noNaN: true });
+const logOdds = fc.double({ min: -700, max: 700, noNaN: true });
+
+describe('logit and sigmoid of a number', () => {
+  it.each([
+    [0.5, 0],
+    [0.2, -1.3862943611198906],
+    [0.8, 1.3862943611198908],
+    [0, -Infinity],
+    [-0, -Infinity],
+    [1, Infinity],
+    [1.5, NaN],
+    [-0.1, NaN],
+    [NaN, NaN],
+    [0.49999999999999994, -2.220446049250313e-16],
+  ])('logit(%d) is %d', (p, x) => expect(logit(p)).toBe(x));
+
+  it.each([
+    [0, 0.5],
+    [37, 0.9999999999999999],
+    [-710, 4.47628622567513e-309],
+    [Infinity, 1],
+    [-Infinity, 0],
+    [NaN, NaN],
+  ])('sigmoid(%d) is %d', (x, p) => expect(sigmoid(x)).toBe(p));
+
+  it.each([
+    [0, { eps: 1e-6 }, -13.815509557963774],
+    [2, { eps: 1e-6 }, 13.815509557935018],
+    [NaN, { eps: 1e-6 }, NaN],
+    [2, { eps: 0 }, Infinity],
+    [1, { eps: 1e-6, dtype: 'float32' }, Math.fround(13.8023176)],
+    [0.8, { dtype: 'float32' }, Math.fround(1.3862944841384888)],
+    [0.25, { base: 3 }, -1],
+    [0.2, { base: 2 }, -2],
+    [0.1, { base: 10 }, -0.9542425094393249],
+  ] as const)('logit(%d) with %o is %d', (p, options, x) => expect(logit(p, options)).toBe(x));
+
+  it('clamps the result of sigmoid', () => {
+    expect(sigmoid(-100, { eps: 0.01 })).toBe(0.01);
+    expect(sigmoid(100, { eps: 0.01 })).toBe(0.99);
+  });
+
+  it('forgets the options of the call before', () => {
+    logit(0, { eps: 0.1, dtype: 'float32', base: 2 });
+    expect(logit(0)).toBe(-Infinity);
+  });
+
+  it('is odd where 1 - p is exact', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.5, max: 1, noNaN: true }), (p) => logit(1 - p) === 0 - logit(p)),
+    );
+  });
+
+  it('is undone by the other to what one rounding explains', () => {
+    fc.assert(
+      fc.property(probability, (p) => {
+        const back = sigmoid(logit(p));
+        expect(Math.abs(back - p)).toBeLessThanOrEqual(p * 1e-12);
+      }),
+    );
+  });
+});
+
+describe('logit and sigmoid of arrays', () => {
+  it('give the same as one by one, however long the array', () => {
+    fc.assert(
+      fc.property(
+        fc.array(probability, { maxLength: 50 }),
+        fc.constantFrom(1, 8191, 8192, 8193),
+        (values, length) => {
+          const given = Float64Array.from({ length }, (_, i) => values[i % values.length] ?? 0.3);
+          expect(logit(given)).toEqual(given.map((p) => logit(p)));
+        },
+      ),
+      { numRuns: 20 },
+    );
+    fc.assert(
+      fc.property(fc.array(logOdds), (values) => {
+        expect(sigmoid(values)).toEqual(Float64Array.from(values, (x) => sigmoid(x)));
+      }),
+    );
+  });
+
+  it('leave the input as it was', () => {
+    const given = new Float64Array([-1, 0.5, 2]);
+    logit(given, { eps: 0.1, dtype: 'float32' });
+    expect(given).toEqual(new Float64Array([-1, 0.5, 2]));
+  });
+
+  it('give the type of the dtype: that of the array unless it is named', () => {
+    expect(logit(new Float32Array([0.2]))).toEqual(new Float32Array([-1.3862944]));
+    expect(logit([0.2], { dtype: 'float32' })).toBeInstanceOf(Float32Array);
+    expect(logit(new Float32Array([0.5]), { dtype: 'float64' })).toBeInstanceOf(Float64Array);
+  });
+
+  it('write into out, which may be the input', () => {
+    const values = new Float64Array([0.2, 0.8]);
+    expect(logit(values, { out: values })).toBe(values);
+    expect([...values]).toEqual([-1.3862943611198906, 1.3862943611198908]);
+  });
+});
+
+describe('options out of range', () => {
+  it.each([
+    [{ eps: 0.6 }, /eps is 0.6/],
+    [{ eps: -1 }, /eps is -1/],
+    [{ eps: NaN }, /eps is NaN/],
+    [{ base: 1 }, /base is 1/],
+    [{ base: 0 }, /base is 0/],
+    [{ base: -2 }, /base is -2/],
+    [{ base: Infinity }, /base is Infinity/],
+    [{ dtype: 'float16' as 'float32' }, /dtype is float16/],
+  ])('%o is a RangeError', (options, message) => expect(() => logit(0.5, options)).toThrow(message));
+
+  it('an out of another length is a RangeError', () => {
+    expect(() => sigmoid([1, 2], { out: new Float64Array(3) })).toThrow(
+      new RangeError('out holds 3 values, the input 2'),
+    );
+  });
+});

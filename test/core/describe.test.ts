@@ -1,0 +1,73 @@
+import { describe as group, expect, it } from 'vitest';
+import { describe } from '../../src/core/describe.ts';
+import type { Fact, Place } from '../../src/core/problem.ts';
+
+const cell: Place = { input: 'csv', file: 'scores.csv', line: 532876, column: 'prob' };
+const operand: Place = { input: 'operands', file: undefined, line: 3, column: undefined };
+const stream: Place = { input: 'numbers', file: undefined, line: 1, column: undefined };
+
+const facts: [string, Fact][] = [
+  [
+    'scores.csv:532876: column "prob": "abc" is not a number (--bad keep|nan|skip to go on)',
+    { kind: 'notNumber', place: cell, text: 'abc' },
+  ],
+  ['operand 3: "0,5" is not a number', { kind: 'notNumber', place: operand, text: '0,5' }],
+  [
+    'operand 3: "scores.csv" is not a number (to convert a file, name its column: logit -c COLUMN scores.csv)',
+    { kind: 'notNumber', place: operand, text: 'scores.csv' },
+  ],
+  [
+    'standard input:1: "id" is not a number (a CSV? name its column with -c)',
+    { kind: 'notNumber', place: stream, text: 'id' },
+  ],
+  [
+    'standard input:2: "id" is not a number',
+    { kind: 'notNumber', place: { ...stream, line: 2 }, text: 'id' },
+  ],
+  [
+    'scores.csv: no column "porb"; the columns are: id, name, prob, label (did you mean "prob"?)',
+    {
+      kind: 'noColumn',
+      file: 'scores.csv',
+      name: 'porb',
+      columns: ['id', 'name', 'prob', 'label'],
+      cells: 4,
+      similar: 'prob',
+    },
+  ],
+  [
+    'standard input: no column "p"; the rows have 2 columns, to be named by number (--no-header)',
+    { kind: 'noColumn', file: undefined, name: 'p', columns: undefined, cells: 2, similar: undefined },
+  ],
+  [
+    'out.csv: cannot write: no space left on the device',
+    { kind: 'system', action: 'write', file: 'out.csv', code: 'ENOSPC' },
+  ],
+  ['standard output: cannot write: EXYZ', { kind: 'system', action: 'write', file: undefined, code: 'EXYZ' }],
+];
+
+group('a message', () => {
+  it.each(facts)('reads: %s', (text, fact) => expect(describe(fact)).toBe(text));
+
+  it('is one line and moves no cursor, whatever the data holds', () => {
+    const text = 'a\nb\r\u001b[2Jc\u0000\u2028';
+    const said = describe({ kind: 'notNumber', place: { ...cell, column: text, file: text }, text });
+    expect(said).not.toMatch(/[\p{Cc}\u2028]/u);
+    expect(said).toContain('a\\nb\\r\\u001b[2Jc\\u0000\\u2028');
+  });
+
+  it('does not repeat all of a long text or a long header', () => {
+    expect(describe({ kind: 'notNumber', place: cell, text: 'x'.repeat(1e6) }).length).toBeLessThan(200);
+    const columns = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
+    const said = describe({
+      kind: 'noColumn',
+      file: 'a',
+      name: 'q',
+      columns,
+      cells: 10_000,
+      similar: undefined,
+    });
+    expect(said.length).toBeLessThan(400);
+    expect(said).toContain('(10000 in all)');
+  });
+});

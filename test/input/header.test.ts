@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { parseHeader } from '../../src/input/header.ts';
+
+const comma = { delimiter: ',', quote: '"' };
+
+describe('parseHeader', () => {
+  it.each([
+    ['id,prob', comma, ['id', 'prob']],
+    ['"a,b","c""d",e', comma, ['a,b', 'c"d', 'e']],
+    ['"a\nb",c', comma, ['a\nb', 'c']],
+    ['a\r,b', comma, ['a\r', 'b']],
+    [' a, "b"', comma, [' a', ' "b"']],
+    ['a"b,c', comma, ['a"b', 'c']],
+    [',', comma, ['', '']],
+    ['größe\tp', { delimiter: '\t', quote: '"' }, ['größe', 'p']],
+    ['"a";b', { delimiter: ';', quote: undefined }, ['"a"', 'b']],
+    ["'a;b';c", { delimiter: ';', quote: "'" }, ['a;b', 'c']],
+  ])('reads %j', async (record, style, names) => {
+    expect((await parseHeader(Buffer.from(record), style)).names).toEqual(names);
+  });
+
+  it('keeps bytes that are no UTF-8 in the spellings', async () => {
+    const { spellings } = await parseHeader(Buffer.from([0xe9, 0x2c, 0xff]), comma);
+    expect(spellings).toEqual(['\u00e9', '\u00ff']);
+  });
+});

@@ -1,0 +1,16 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+
+const room = new URL('../../src/kernel', import.meta.url).pathname;
+const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+// AssemblyScript's decorators are beyond the linter, so the kernel's import rule is kept here.
+it.each(files)('%s imports nothing outside the kernel', (file) => {
+  const text = readFileSync(join(room, file), 'utf8');
+  const imports = [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'/gm)].map(([, path]) => path!);
+  for (const path of imports) {
+    expect(path).toMatch(/^\./);
+    expect(relative(room, join(room, dirname(file), path))).not.toMatch(/^\.\./);
+  }
+});

@@ -1,0 +1,81 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = new URL('..', import.meta.url).pathname;
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** A command of the README and what it prints, on both streams. */
+interface Example {
+  readonly command: string;
+  readonly output: string;
+}
+
+function examples(): Example[] {
+  const blocks = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].map(([, block]) => block!);
+  return blocks.flatMap((block) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((text) => {
+        const end = text.indexOf('\n');
+        return { command: text.slice(0, end), output: text.slice(end + 1) };
+      }),
+  );
+}
+
+describe('the README', () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'logit-readme-'));
+    cpSync(join(root, 'fixtures/readme'), folder, { recursive: true });
+    mkdirSync(join(folder, 'bin'));
+    symlinkSync(join(root, 'bin/logit.cjs'), join(folder, 'bin/logit'));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('has examples', () => expect(examples().length).toBeGreaterThan(15));
+
+  it.each(examples())('shows what happens: $command', ({ command, output }) => {
+    const { FORCE_COLOR: _, ...environment } = process.env;
+    const path = `${join(folder, 'bin')}:${process.env['PATH']}`;
+    const { stdout } = spawnSync('bash', ['-c', `exec 2>&1; ${command}`], {
+      cwd: folder,
+      env: { ...environment, PATH: path },
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe(output);
+  });
+
+  it('runs the main job by its first command', () => {
+    const [, command = ''] = /^npm ci && npx (logit .*?) +#/m.exec(readme) ?? [];
+    const { stdout } = spawnSync('npx', ['--no-install', ...command.split(' ')], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('tensor([-13.8155,   0.0000,  13.8155], dtype=torch.float64)\n');
+  });
+
+  it('shows the results of the package', async () => {
+    const { logit, sigmoid, formatTensor } = (await import(
+      join(root, 'dist/index.js')
+    )) as typeof import('../src/index.ts');
+    expect(logit(0.2)).toBe(-1.3862943611198906);
+    expect(sigmoid(-710)).toBe(4.47628622567513e-309);
+    expect(logit(new Float64Array([0, 0.5, 1]), { eps: 1e-6 })).toEqual(
+      new Float64Array([-13.815509557963774, 0, 13.815509557935018]),
+    );
+    expect(formatTensor(logit([0, 1], { dtype: 'float32', eps: 1e-6 }))).toBe('tensor([-13.8155,  13.8023])');
+  });
+
+  it('names every option that the help has', () => {
+    const { stdout } = spawnSync('node', [join(root, 'bin/logit.cjs'), '--help'], { encoding: 'utf8' });
+    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option!);
+    expect(options.length).toBeGreaterThan(20);
+    for (const option of options) expect(readme).toContain(option);
+  });
+});
