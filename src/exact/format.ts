@@ -1,0 +1,21 @@
+/**
+ * A binary floating-point format of IEEE 754 as rounding sees it.
+ *
+ * Its finite values are the integer multiples m * 2^q with |m| < 2^precision and q >= leastQuantum, up to
+ * `largest`.
+ */
+export type Format = {
+  readonly precision: number;
+  /** Exponent of the smallest subnormal. */
+  readonly leastQuantum: number;
+  readonly largest: number;
+};
+
+export const float64: Format = { precision: 53, leastQuantum: -1074, largest: Number.MAX_VALUE };
+
+/** Its values are given as the doubles that equal them. */
+export const float32: Format = { precision: 24, leastQuantum: -149, largest: 3.4028234663852886e38 };
+
+export function formatOf(single: boolean): Format {
+  return single ? float32 : float64;
+}

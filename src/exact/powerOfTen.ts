@@ -1,0 +1,14 @@
+import type { DecimalRatio } from './ratioOfDecimal.ts';
+
+/** The k for which a positive number is 10^k, or undefined. */
+export function powerOfTen({ numerator, denominator, exponent }: DecimalRatio): bigint | undefined {
+  const above = numerator.toString();
+  const below = denominator.toString();
+  // A factor of 10^i adds i zeros and leaves the digits before them alone.
+  if (withoutZeros(above) !== withoutZeros(below)) return undefined;
+  return exponent + BigInt(above.length - below.length);
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/0+$/, '');
+}
