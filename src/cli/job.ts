@@ -25,6 +25,7 @@ export function compileJob(options: Options, operands: readonly string[]): Job {
       dtype: options.dtype,
       base: options.base,
       eps: options.eps,
+      exact: options.exact ?? false,
       inverse: options.inverse && { tolerance: options.tolerance },
     },
     input,

@@ -10,6 +10,7 @@ export interface Options {
   sigmoid?: true;
   expit?: true;
   eps?: number;
+  exact?: true;
   inverse?: true;
   tolerance?: number;
   base: number;
@@ -58,6 +59,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       'base of the log-odds: e, 2, 10, or another number',
       (option) => option.argParser(read.base).default(0, 'e'),
     ],
+    ['--exact', 'convert the number as typed, not the double next to it'],
     [
       '--dtype <T>',
       'float64 or float32: precision of input, bounds and results',
@@ -182,7 +184,7 @@ function program(): Command {
   for (const [heading, rows] of Object.entries(GROUPS)) {
     for (const [flags, text, shape] of rows) {
       const option = new Option(flags, text).helpGroup(heading).hideHelp(text === '');
-      command.addOption(shape?.(option) ?? option);
+      command.addOption(unguarding(shape?.(option) ?? option));
     }
   }
   return command;
@@ -200,19 +202,30 @@ function helpText(command: Command, style: HelpStyle): string {
   return `${command.helpInformation()}${examples}\n`;
 }
 
+/** Stands before an argument that is no option; no argument can hold it. */
+const GUARD = '\0';
+
 /**
- * Arguments that look like negative numbers would be taken for options: a space in front of them keeps them operands.
- * After `--` nothing is an option.
+ * Arguments that look like negative numbers would be taken for options: the guard keeps them operands. After `--` nothing
+ * is an option.
  */
 function guardNegative(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   return argv.map((text, i) =>
-    i < end && /^-(?:\.?\d|inf(?:inity)?$|nan$)/i.test(text) ? ` ${text}` : text,
+    i < end && /^-(?:\.?\d|inf(?:inity)?$|nan$)/i.test(text) ? GUARD + text : text,
   );
 }
 
 function unguard(text: string): string {
-  return text.startsWith(' -') ? text.slice(1) : text;
+  return text.replace(GUARD, '');
+}
+
+/** The guard may stand before the value of an option, too. */
+function unguarding(option: Option): Option {
+  const { parseArg } = option;
+  return option.argParser<unknown>((text, before) =>
+    parseArg ? parseArg(unguard(text), before) : unguard(text),
+  );
 }
 
 /** Commander's message in one line, as ours read. */
@@ -220,6 +233,7 @@ function usage(error: CommanderError): Problem {
   const text = error.message
     .replace(/^error: /, '')
     .replace(/\n\(Did you mean/, ' (did you mean')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replaceAll(GUARD, '');
   return new Problem({ kind: 'usage', text: `${text} (logit --help lists the options)` });
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { missingSpelling } from '../core/job.ts';
 
 /** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError that says what is wanted. */
 
@@ -50,7 +51,7 @@ function oneCharacter(text: string, wanted: string): string {
 }
 
 export function missing(text: string): string[] {
-  return text.split(',').map((spelling) => spelling.trim().toLowerCase());
+  return text.split(',').map(missingSpelling);
 }
 
 /** Takes one more value of an option that may be repeated. */

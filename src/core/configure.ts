@@ -22,6 +22,7 @@ export function configure(kernel: Kernel, job: Job): void {
 export function configureConversion(kernel: Kernel, conversion: Conversion): void {
   kernel.setFunction(conversion.direction === 'sigmoid', conversion.dtype === 'float32', conversion.base);
   if (conversion.eps !== undefined) kernel.setEps(conversion.eps);
+  if (conversion.exact) kernel.setExact();
   if (conversion.inverse) kernel.setInverse(conversion.inverse.tolerance ?? -1);
 }
 

@@ -13,6 +13,12 @@ export interface ConversionOptions {
   readonly dtype?: Dtype | undefined;
 }
 
+/** The same for text. */
+export interface ExactOptions extends ConversionOptions {
+  /** The number as it is spelled is converted, not the double next to it. */
+  readonly exact: true;
+}
+
 /** The same for arrays. */
 export interface ArrayOptions<Out extends FloatArray = FloatArray> extends ConversionOptions {
   /** Takes the results; it may be the input. As long as the input. */
@@ -29,11 +35,12 @@ export type Numbers = FloatArray | readonly number[];
  *
  * Domain [0, 1]: logit(0) = -Infinity, logit(1) = Infinity; outside, and for NaN, NaN (with `eps`, values outside are
  * clamped and NaN stays NaN). The result is the value of the dtype nearest to the true one.
- * @param p a probability, or an array of them
+ * @param p a probability, or an array of them; with `exact` a decimal (`'0.1'`), percentage or fraction (`'1/3'`) in text
  * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range or `out` has another length
+ * @throws RangeError if an option is out of its range, `out` has another length, or the text is no number
  */
 export function logit(p: number, options?: ConversionOptions): number;
+export function logit(p: string, options: ExactOptions): number;
 export function logit<Out extends FloatArray>(
   p: Numbers,
   options: ArrayOptions<Out> & { readonly out: Out },
@@ -48,7 +55,10 @@ export function logit(
   options?: ConversionOptions & { readonly dtype?: 'float64' | undefined },
 ): Float64Array;
 export function logit(p: Numbers, options?: ArrayOptions): FloatArray;
-export function logit(p: number | Numbers, options: ArrayOptions = {}): number | FloatArray {
+export function logit(
+  p: number | string | Numbers,
+  options: ArrayOptions & Partial<ExactOptions> = {},
+): number | FloatArray {
   return apply('logit', p, options);
 }
 
@@ -57,11 +67,12 @@ export function logit(p: number | Numbers, options: ArrayOptions = {}): number |
  *
  * Domain: all numbers; sigmoid(-Infinity) = 0, sigmoid(Infinity) = 1, NaN for NaN. With `eps` the result is clamped.
  * The result is the value of the dtype nearest to the true one.
- * @param x log-odds, or an array of them
+ * @param x log-odds, or an array of them; with `exact` a decimal or fraction in text
  * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range or `out` has another length
+ * @throws RangeError if an option is out of its range, `out` has another length, or the text is no number
  */
 export function sigmoid(x: number, options?: ConversionOptions): number;
+export function sigmoid(x: string, options: ExactOptions): number;
 export function sigmoid<Out extends FloatArray>(
   x: Numbers,
   options: ArrayOptions<Out> & { readonly out: Out },
@@ -76,7 +87,10 @@ export function sigmoid(
   options?: ConversionOptions & { readonly dtype?: 'float64' | undefined },
 ): Float64Array;
 export function sigmoid(x: Numbers, options?: ArrayOptions): FloatArray;
-export function sigmoid(x: number | Numbers, options: ArrayOptions = {}): number | FloatArray {
+export function sigmoid(
+  x: number | string | Numbers,
+  options: ArrayOptions & Partial<ExactOptions> = {},
+): number | FloatArray {
   return apply('sigmoid', x, options);
 }
 
@@ -85,12 +99,19 @@ let shared: Kernel | undefined;
 
 function apply(
   direction: Conversion['direction'],
-  given: number | Numbers,
-  options: ArrayOptions,
+  given: number | string | Numbers,
+  options: ArrayOptions & Partial<ExactOptions>,
 ): number | FloatArray {
   const kernel = (shared ??= createKernel());
-  const conversion = conversionOf(direction, options, given instanceof Float32Array ? 'float32' : 'float64');
+  const exact = typeof given === 'string';
+  if (exact !== (options.exact ?? false))
+    throw new RangeError('exact is for a number in text, and text needs it');
+  const conversion = {
+    ...conversionOf(direction, options, given instanceof Float32Array ? 'float32' : 'float64'),
+    exact,
+  };
   configureConversion(kernel, conversion);
+  if (exact) return applyToText(kernel, given);
   if (typeof given !== 'number')
     return applyToArray(kernel, given, outFor(given, options.out, conversion.dtype));
   const cell = new Float64Array(kernel.memory.buffer, kernel.scratch.value, 1);
@@ -98,6 +119,18 @@ function apply(
   kernel.convertArray(cell.byteOffset, cell.byteOffset, cell.byteOffset, 1);
   return cell[0];
 }
+
+function applyToText(kernel: Kernel, text: string): number {
+  const bytes = Buffer.from(text.trim());
+  const start = kernel.scratch.value;
+  if (bytes.length > kernel.SCRATCH_SIZE.value - TEXT_SLACK) throw new RangeError('the number is too long');
+  new Uint8Array(kernel.memory.buffer).set(bytes, start);
+  if (!kernel.convertText(start, start + bytes.length)) throw new RangeError(`"${text}" is not a number`);
+  return new Float64Array(kernel.memory.buffer, kernel.results.value, 1)[0]!;
+}
+
+/** What the kernel may read behind a text. */
+const TEXT_SLACK = 64;
 
 /** Through the kernel's scratch area, a piece at a time. `out` may be `given`, or overlap it only if it starts no later. */
 function applyToArray(kernel: Kernel, given: Numbers, out: FloatArray): FloatArray {
@@ -139,5 +172,5 @@ export function conversionOf(
   }
   if (type !== 'float64' && type !== 'float32')
     throw new RangeError(`dtype is ${type}; it has to be float64 or float32`);
-  return { direction, dtype: type, base: base === 'e' ? 0 : base, eps, inverse: undefined };
+  return { direction, dtype: type, base: base === 'e' ? 0 : base, eps, exact: false, inverse: undefined };
 }

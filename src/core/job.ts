@@ -18,6 +18,8 @@ export interface Conversion {
   readonly base: number;
   /** Probabilities are held within [eps, 1 - eps]; undefined: no clamp. */
   readonly eps: number | undefined;
+  /** True: the number as typed is converted, and not the value of the dtype next to it. */
+  readonly exact: boolean;
   /** The round-trip check; undefined: none. */
   readonly inverse: RoundTrip | undefined;
 }
@@ -58,10 +60,15 @@ export interface Csv {
   /** Name of the one new column; undefined: `NAME_logit` or `NAME_sigmoid`. */
   readonly as: string | undefined;
   readonly bad: BadPolicy;
-  /** Spellings of a missing value, in lower case. */
+  /** Spellings of a missing value, their ASCII letters in lower case. */
   readonly missing: readonly string[];
 }
 
 export type BadPolicy = 'fail' | 'keep' | 'nan' | 'skip';
 
 export const DEFAULT_MISSING: readonly string[] = ['', 'na', 'n/a', 'nan', 'null', 'none'];
+
+/** A spelling as `Csv.missing` holds it. Only ASCII letters match in any case: that is all that can be told from bytes. */
+export function missingSpelling(text: string): string {
+  return text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

@@ -1,5 +1,9 @@
 import bytes from '../../dist/kernel.wasm';
+import { exactLogitDecimal } from '../exact/decimalLogit.ts';
+import { exactSigmoidDecimal } from '../exact/decimalSigmoid.ts';
 import { exactLogit } from '../exact/logit.ts';
+import { ratioOfDecimal } from '../exact/ratioOfDecimal.ts';
+import { nearestDouble } from '../exact/nearest.ts';
 import { exactSigmoid } from '../exact/sigmoid.ts';
 import { fixed, significant } from './decimal.ts';
 import type { Bad, Digits, Event, Text } from '../kernel/events.ts';
@@ -20,6 +24,7 @@ export interface Kernel {
   logitArray(from: number, to: number, count: number, base: number, single: boolean): void;
   sigmoidArray(from: number, to: number, count: number, base: number, single: boolean): void;
   convertArray(from: number, given: number, to: number, count: number): number;
+  convertText(start: number, end: number): number;
   ulpsBetween(a: number, b: number, single: boolean): number;
 
   parseDecimal(start: number, end: number): number;
@@ -29,6 +34,7 @@ export interface Kernel {
 
   setFunction(sigmoid: boolean, single: boolean, base: number): void;
   setEps(eps: number): void;
+  setExact(): void;
   setInverse(tolerance: number): void;
   setText(text: Text, digits: Digits, digitCount: number): void;
   setOperands(): void;
@@ -99,6 +105,15 @@ export function createKernel(): Kernel {
   const host = {
     parseNumber(start: number, end: number): number {
       return parseNumber(ascii(start, end));
+    },
+    parseFraction(start: number, end: number): number {
+      const fraction = ratioOfDecimal(ascii(start, end));
+      return typeof fraction === 'string' ? NaN : nearestDouble(fraction);
+    },
+    exactTyped(start: number, end: number, toProbability: number, base: number, single: number): number {
+      const typed = ratioOfDecimal(ascii(start, end));
+      if (typeof typed === 'string') return NaN;
+      return (toProbability ? exactSigmoidDecimal : exactLogitDecimal)(typed, base, single !== 0);
     },
     exactLogit: (p: number, base: number, single: number): number => exactLogit(p, base, single !== 0),
     exactSigmoid: (x: number, base: number, single: number): number => exactSigmoid(x, base, single !== 0),

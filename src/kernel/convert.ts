@@ -1,16 +1,19 @@
 /** The second pass: values of the batch to results, and what there is to count on the way. */
-import { valueCount } from './batch';
+import { setCounts, valueCount } from './batch';
 import { Cell } from './events';
 import { logitArray, sigmoidArray } from './function/batch';
 import { logit } from './function/logit';
-import { cells, cellStarts, inputs, results, slots, values } from './memory';
+import { cells, cellStarts, inputs, numberEnds, numberStarts, results, slots, values } from './memory';
+import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
-import { base, clamping, highest, inverse, lowest, single, toProbability } from './settings';
+import { base, clamp, clamping, exact, inverse, single, toProbability } from './settings';
 import { countClamped, countNumbers, countOutside } from './tally';
+import { convertTyped } from './typed';
 
 /** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are no number give nan. */
 export function convertBatch(): void {
   countClamped(convertArray(values, inputs, results, valueCount));
+  if (exact) convertTyped();
   if (!toProbability && !clamping) findOutside();
   countCells();
   if (inverse) roundTrip();
@@ -35,11 +38,6 @@ export function convertArray(from: usize, given: usize, to: usize, count: i32): 
 
 function roundToSingle(from: usize, bytes: usize): void {
   for (let at = from; at < from + bytes; at += 8) store<f64>(at, <f64>(<f32>load<f64>(at)));
-}
-
-/** Neither bound holds a nan: all comparisons with it are false. */
-function clamp(probability: f64): f64 {
-  return probability < lowest ? lowest : probability > highest ? highest : probability;
 }
 
 function clampArray(at: usize, bytes: usize): i32 {
@@ -68,10 +66,12 @@ function clampBoth(results: usize, given: usize, bytes: usize): i32 {
   return moved;
 }
 
+/** A number outside [0, 1] gives nan; one that is typed may be outside although the double next to it is not. */
 function findOutside(): void {
   for (let i = 0; i < valueCount; i++) {
     const probability = load<f64>(values + (<usize>i << 3));
-    if (probability < 0 || probability > 1) {
+    const beyond = exact && !isNaN(probability) && isNaN(load<f64>(results + (<usize>i << 3)));
+    if (probability < 0 || probability > 1 || beyond) {
       countOutside(probability, <usize>load<u32>(cellStarts + (<usize>i << 2)), i % slots);
     }
   }
@@ -81,4 +81,18 @@ function countCells(): void {
   let count = 0;
   for (let i = 0; i < valueCount; i++) count += i32(load<u8>(cells + <usize>i) == <u8>Cell.Number);
   countNumbers(count);
+}
+
+/** One number in text, converted as the run converts: false if [start, end) is none. The result is the first of `results`. */
+export function convertText(start: usize, end: usize): bool {
+  if (!parseNumber(start, end)) return false;
+  store<f64>(values, parsed);
+  store<u8>(cells, <u8>Cell.Number);
+  store<u32>(numberStarts, <u32>start);
+  store<u32>(numberEnds, <u32>end);
+  setCounts(1, 0);
+  convertArray(values, inputs, results, 1);
+  if (exact) convertTyped();
+  setCounts(0, 0);
+  return true;
 }

@@ -4,6 +4,17 @@
 @external('host', 'parseNumber')
 export declare function parseNumber(start: usize, end: usize): f64;
 
+/** The double nearest to the quotient of the two decimals in `a/b`, the bytes [start, end); nan if b is 0. */
+@external('host', 'parseFraction')
+export declare function parseFraction(start: usize, end: usize): f64;
+
+/**
+ * sigmoid or logit to `base` of the number that the bytes [start, end) spell, not of the double next to it, rounded once
+ * to float64, or to float32 when `single`.
+ */
+@external('host', 'exactTyped')
+export declare function exactTyped(start: usize, end: usize, sigmoid: bool, base: f64, single: bool): f64;
+
 /** logit to `base` (0: natural), rounded once to float64, or to float32 when `single`. */
 @external('host', 'exactLogit')
 export declare function exactLogit(p: f64, base: f64, single: bool): f64;

@@ -1,6 +1,6 @@
 /** The kernel's surface: one WebAssembly module, used through `src/core/`. */
 export { cursor, copied, keepRest, skipTo, troubleEnd, troubleLine, troubleSlot, troubleStart, valueCount } from './batch';
-export { convertArray } from './convert';
+export { convertArray, convertText } from './convert';
 export { logitArray, sigmoidArray } from './function/batch';
 export { logit } from './function/logit';
 export { sigmoid } from './function/sigmoid';
@@ -26,7 +26,7 @@ export { printShortest, printShortestSingle } from './print/shortest';
 export { outputNeeded, run, setSource } from './run';
 export { setMissing } from './scan/cell';
 export { cellCount, recordEnd } from './scan/records';
-export { setEps, setFunction, setHeaderCells, setInverse, setOperands, setRecords, setText } from './settings';
+export { setEps, setExact, setFunction, setHeaderCells, setInverse, setOperands, setRecords, setText } from './settings';
 export {
   badCells,
   clamped,

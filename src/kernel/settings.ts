@@ -11,17 +11,20 @@ export let base: f64 = 0;
 export let clamping: bool = false;
 export let lowest: f64 = 0;
 export let highest: f64 = 1;
+/** True: the number as typed is converted. */
+export let exact: bool = false;
 /** True: every result is converted back and compared. */
 export let inverse: bool = false;
 /** Relative tolerance of that comparison; negative: what one rounding of the result explains. */
 export let tolerance: f64 = -1;
 
-/** Chooses the function; any clamp is set after it. */
+/** Chooses the function; any clamp, and whether it is exact, is set after it. */
 export function setFunction(sigmoid: bool, float32: bool, logarithmBase: f64): void {
   toProbability = sigmoid;
   single = float32;
   base = logarithmBase;
   clamping = false;
+  exact = false;
 }
 
 /** The bounds as PyTorch takes them: eps and 1 - eps each rounded to the dtype. */
@@ -29,6 +32,15 @@ export function setEps(eps: f64): void {
   clamping = true;
   lowest = single ? <f64>(<f32>eps) : eps;
   highest = single ? <f64>(<f32>(1 - <f32>eps)) : 1 - eps;
+}
+
+/** The nearest probability within the bounds. Neither holds a nan: all comparisons with it are false. */
+export function clamp(probability: f64): f64 {
+  return probability < lowest ? lowest : probability > highest ? highest : probability;
+}
+
+export function setExact(): void {
+  exact = true;
 }
 
 export function setInverse(relative: f64): void {

@@ -3,8 +3,8 @@
  */
 import { cursor, setCounts, setCursor, stopAt, valueCount } from '../batch';
 import { Cell, Event } from '../events';
-import { batchCapacity, cells, cellStarts, values } from '../memory';
-import { parsed, parseDecimal } from '../parse/decimal';
+import { batchCapacity, cells, cellStarts, numberEnds, numberStarts, values } from '../memory';
+import { parsed, parseNumber } from '../parse/number';
 import { operands } from '../settings';
 import { isSpace, numberEnd, numberStart, trimSpaces } from './cell';
 import { UNFINISHED, wordEnd } from './words';
@@ -44,8 +44,8 @@ function scanStream(end: usize, last: bool): void {
       at = start;
       break;
     }
-    if (parseDecimal(start, at)) {
-      take(start, count++);
+    if (parseNumber(start, at)) {
+      take(start, start, at, count++);
       continue;
     }
     const behind = wordEnd(start, end, last);
@@ -66,22 +66,26 @@ function scanOperands(end: usize): void {
   let count = valueCount;
   while (at < end && count < batchCapacity) {
     let stop = at;
-    while (load<u8>(stop) != 0) stop++;
+    while (stop < end && load<u8>(stop) != 0) stop++;
+    // The rest of the operand is in the next block.
+    if (stop == end) break;
     trimSpaces(at, stop);
-    if (!parseDecimal(numberStart, numberEnd)) {
+    if (!parseNumber(numberStart, numberEnd)) {
       stopAt(Event.NotNumber, at, at, stop, 0);
       break;
     }
-    take(at, count++);
+    take(at, numberStart, numberEnd, count++);
     at = stop + 1;
   }
   setCursor(at);
   setCounts(count, 0);
 }
 
-function take(start: usize, index: i32): void {
+function take(origin: usize, start: usize, end: usize, index: i32): void {
   store<f64>(values + (<usize>index << 3), parsed);
-  store<u32>(cellStarts + (<usize>index << 2), <u32>start);
+  store<u32>(cellStarts + (<usize>index << 2), <u32>origin);
+  store<u32>(numberStarts + (<usize>index << 2), <u32>start);
+  store<u32>(numberEnds + (<usize>index << 2), <u32>end);
   store<u8>(cells + <usize>index, <u8>Cell.Number);
 }
 

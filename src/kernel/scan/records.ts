@@ -22,7 +22,7 @@ import {
   slots,
   values,
 } from '../memory';
-import { parsed, parseDecimal } from '../parse/decimal';
+import { parsed, parseNumber } from '../parse/number';
 import { bad, delimiter, extending, headerCells, quote } from '../settings';
 import { countBad, countMissing, countSkipped } from '../tally';
 import { isMissing, numberEnd, numberStart, trim } from './cell';
@@ -143,7 +143,7 @@ function closingQuote(open: usize, end: usize): usize {
 function readCell(start: usize, end: usize, value: i32): void {
   trim(start, end);
   if (isMissing(numberStart, numberEnd)) setCell(start, numberStart, numberEnd, value, Cell.Missing, NaN);
-  else if (parseDecimal(numberStart, numberEnd)) setCell(start, numberStart, numberEnd, value, Cell.Number, parsed);
+  else if (parseNumber(numberStart, numberEnd)) setCell(start, numberStart, numberEnd, value, Cell.Number, parsed);
   else setCell(start, numberStart, numberEnd, value, Cell.Bad, NaN);
 }
 

@@ -1,0 +1,39 @@
+/** A decimal as it is typed, as the quotient of two exact doubles: for text that is short enough. */
+
+/** The digits as an integer, and the power of ten below them. */
+export let typedDigits: f64 = 0;
+export let typedScale: f64 = 1;
+
+/** Every integer up to 2^53 and every power of ten up to 10^22 is a double. */
+const MOST_DIGITS: i32 = 15;
+const MOST_DECIMALS: i32 = 22;
+
+/**
+ * Splits the number [start, end), which `parseDecimal` has read, into `typedDigits` / `typedScale`.
+ * False if it has a sign, an exponent, more than 15 significant digits or more than 22 decimals.
+ */
+export function splitTyped(start: usize, end: usize): bool {
+  let digits: u64 = 0;
+  let significant = 0;
+  let decimals = 0;
+  let behindPoint = false;
+  for (; start < end; start++) {
+    const byte = load<u8>(start);
+    const digit = byte - 0x30;
+    if (digit <= 9) {
+      digits = digits * 10 + digit;
+      significant += i32(digits != 0);
+      decimals += i32(behindPoint);
+      if (significant > MOST_DIGITS) return false;
+    } else if (byte == 0x2e) {
+      behindPoint = true;
+    } else if (byte == 0x25 && start + 1 == end) {
+      decimals += 2;
+    } else return false;
+  }
+  if (decimals > MOST_DECIMALS) return false;
+  typedDigits = <f64>digits;
+  typedScale = 1;
+  for (; decimals > 0; decimals--) typedScale *= 10;
+  return true;
+}

@@ -1,0 +1,35 @@
+/** `--exact`: the number as it was typed is converted, and not the double next to it. */
+import { valueCount } from './batch';
+import { Cell } from './events';
+import { logitRatio } from './function/logitRatio';
+import { exactTyped } from './host';
+import { cells, inputs, numberEnds, numberStarts, results, values } from './memory';
+import { splitTyped, typedDigits, typedScale } from './parse/typed';
+import { base, clamp, clamping, single, toProbability } from './settings';
+
+/** Replaces the results of the batch by those of the typed numbers. What was clamped has the result of the bound. */
+export function convertTyped(): void {
+  for (let i = 0; i < valueCount; i++) {
+    const at = <usize>i << 3;
+    const value = load<f64>(values + at);
+    if (load<u8>(cells + <usize>i) != <u8>Cell.Number || !isFinite(value)) continue;
+    const from = <usize>load<u32>(numberStarts + (<usize>i << 2));
+    const to = <usize>load<u32>(numberEnds + (<usize>i << 2));
+    if (toProbability) {
+      const probability = exactTyped(from, to, true, base, single);
+      store<f64>(results + at, clamping ? clamp(probability) : probability);
+    } else if (load<f64>(inputs + at) == value) {
+      store<f64>(results + at, typedLogit(from, to));
+    }
+  }
+}
+
+/** By two doubles where they hold the number and decide the result; else by integers. */
+function typedLogit(from: usize, to: usize): f64 {
+  const fast = base == 0 || base == 2 || base == 10;
+  if (fast && splitTyped(from, to)) {
+    const result = logitRatio(typedDigits, typedScale, base, single);
+    if (!isNaN(result)) return result;
+  }
+  return exactTyped(from, to, false, base, single);
+}
