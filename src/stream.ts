@@ -1,7 +1,7 @@
 import { Duplex, PassThrough } from 'node:stream';
 import { convert } from './convert/run.ts';
 import { conversionOf, type ConversionOptions } from './core/convert.ts';
-import { DEFAULT_MISSING, type BadPolicy, type DigitStyle, type Job } from './core/job.ts';
+import { DEFAULT_MISSING, missingSpelling, type BadPolicy, type DigitStyle, type Job } from './core/job.ts';
 import type { Tally } from './core/tally.ts';
 import { readableSource } from './input/readable.ts';
 import { writableSink } from './output/writable.ts';
@@ -87,7 +87,7 @@ function jobOf(options: CsvStreamOptions): Job {
       append,
       as,
       bad,
-      missing: missing.map((spelling) => spelling.trim().toLowerCase()),
+      missing: missing.map(missingSpelling),
     },
     format: 'csv',
     digits: digitsOf(options),

@@ -66,6 +66,7 @@ describe('the README', () => {
     )) as typeof import('../src/index.ts');
     expect(logit(0.2)).toBe(-1.3862943611198906);
     expect(sigmoid(-710)).toBe(4.47628622567513e-309);
+    expect(logit('1/3', { exact: true })).toBe(-0.6931471805599453);
     expect(logit(new Float64Array([0, 0.5, 1]), { eps: 1e-6 })).toEqual(
       new Float64Array([-13.815509557963774, 0, 13.815509557935018]),
     );

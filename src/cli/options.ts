@@ -222,6 +222,7 @@ function unguard(text: string): string {
 
 /** The guard may stand before the value of an option, too. */
 function unguarding(option: Option): Option {
+  if (!option.required) return option;
   const { parseArg } = option;
   return option.argParser<unknown>((text, before) =>
     parseArg ? parseArg(unguard(text), before) : unguard(text),
