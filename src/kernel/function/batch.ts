@@ -1,0 +1,53 @@
+/**
+ * logit and sigmoid of contiguous float64 arrays, two values at a time: the same bits as the functions of one
+ * value, as both are correctly rounded. `to` may equal `from`.
+ *
+ * Pairs with a special value, or with one that the estimate leaves undecided, take the functions of one
+ * value.
+ */
+import { isFast } from './bases';
+import { logit } from './logit';
+import { LEAST, logitPair } from './logitPair';
+import { HALF_TO, leastOfPair, oneFrom, sigmoid } from './sigmoid';
+import { sigmoidPair } from './sigmoidPair';
+
+export function logitArray(from: usize, to: usize, count: i32, base: f64, single: bool): void {
+  const end = from + ((<usize>count) << 3);
+  const pairsEnd = isFast(base) ? end - ((<usize>(count & 1)) << 3) : from;
+  while (from < pairsEnd) {
+    const p = v128.load(from);
+    const usual = v128.and(f64x2.ge(p, f64x2.splat(LEAST)), f64x2.lt(p, f64x2.splat(1)));
+    const result = i64x2.all_true(usual) ? logitPair(p, base, single) : f64x2.splat(NaN);
+    if (i64x2.all_true(f64x2.eq(result, result))) {
+      v128.store(to, result);
+    } else {
+      store<f64>(to, logit(f64x2.extract_lane(p, 0), base, single), 0);
+      store<f64>(to, logit(f64x2.extract_lane(p, 1), base, single), 8);
+    }
+    from += 16;
+    to += 16;
+  }
+  for (; from < end; from += 8, to += 8) store<f64>(to, logit(load<f64>(from), base, single));
+}
+
+export function sigmoidArray(from: usize, to: usize, count: i32, base: f64, single: bool): void {
+  const end = from + ((<usize>count) << 3);
+  const pairsEnd = isFast(base) ? end - ((<usize>(count & 1)) << 3) : from;
+  const least = f64x2.splat(leastOfPair(base));
+  const most = f64x2.splat(oneFrom(base));
+  while (from < pairsEnd) {
+    const x = v128.load(from);
+    const inside = v128.and(f64x2.gt(x, least), f64x2.lt(x, most));
+    const usual = v128.and(inside, f64x2.gt(f64x2.abs(x), f64x2.splat(HALF_TO)));
+    const result = i64x2.all_true(usual) ? sigmoidPair(x, base, single, false) : f64x2.splat(NaN);
+    if (i64x2.all_true(f64x2.eq(result, result))) {
+      v128.store(to, result);
+    } else {
+      store<f64>(to, sigmoid(f64x2.extract_lane(x, 0), base, single), 0);
+      store<f64>(to, sigmoid(f64x2.extract_lane(x, 1), base, single), 8);
+    }
+    from += 16;
+    to += 16;
+  }
+  for (; from < end; from += 8, to += 8) store<f64>(to, sigmoid(load<f64>(from), base, single));
+}

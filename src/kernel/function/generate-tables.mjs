@@ -1,0 +1,221 @@
+/**
+ * Writes the tables of the logarithm and of the exponential: `node generate-tables.mjs` renews both files
+ * beside it.
+ *
+ * Everything is computed in fixed point with 256 fraction bits (errors below 2^-240) and rounded once to a
+ * double.
+ */
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const BITS = 256n;
+const ONE = 1n << BITS;
+
+/** 2 atanh(n / d) = 2 (y + y^3/3 + y^5/5 + ...). */
+function twiceAtanh(n, d) {
+  let power = (ONE * n) / d;
+  let sum = 0n;
+  for (let odd = 1n; power !== 0n; odd += 2n) {
+    sum += power / odd;
+    power = (power * n * n) / (d * d);
+  }
+  return 2n * sum;
+}
+
+/** ln(n / d), for n / d between 1/4 and 4. */
+function ln(n, d) {
+  return n < d ? -twiceAtanh(d - n, n + d) : twiceAtanh(n - d, n + d);
+}
+
+const LN2 = ln(2n, 1n);
+const LN10 = 3n * LN2 + ln(10n, 8n);
+
+/** e^-x for a fixed-point 0 <= x < 1. */
+function expOfMinus(x) {
+  let term = ONE;
+  let sum = 0n;
+  for (let i = 1n; term !== 0n; i++) {
+    sum += term;
+    term = -(term * x) / (ONE * i);
+  }
+  return sum;
+}
+
+/** Nearest integer to n / d, d > 0, ties upwards. */
+function nearest(n, d) {
+  const shifted = 2n * n + d;
+  const cut = shifted / (2n * d);
+  return shifted < 0n && shifted % (2n * d) !== 0n ? cut - 1n : cut;
+}
+
+/** A fixed-point value as the nearest multiple of 2^-bits: exact as a double when it has at most 53 bits. */
+function toGrid(value, bits) {
+  return Number(nearest(value, ONE >> BigInt(bits))) * 2 ** -bits;
+}
+
+/** A double as a fixed-point value; exact down to 2^-256. */
+export function toFixed(value) {
+  let scaled = value;
+  let bits = 0n;
+  for (; !Number.isSafeInteger(scaled); bits++) scaled *= 2;
+  return (BigInt(scaled) << BITS) >> bits;
+}
+
+/** The double nearest to a fixed-point value. */
+function toDouble(value) {
+  const magnitude = value < 0n ? -value : value;
+  const drop = magnitude.toString(2).length - 53;
+  if (drop <= 0) return (Number(value) * 2 ** -128) / 2 ** (Number(BITS) - 128);
+  return Number(nearest(value, 1n << BigInt(drop))) * 2 ** -128 * 2 ** (drop - Number(BITS) + 128);
+}
+
+/** The leading `count` bits of a double. */
+function leading(value, count) {
+  let unit = 1;
+  while (unit > value) unit /= 2;
+  while (unit * 2 <= value) unit *= 2;
+  const grid = unit * 2 ** (1 - count);
+  return Math.round(value / grid) * grid;
+}
+
+function quotient(n, d) {
+  return nearest(n * ONE, d);
+}
+
+/** The largest double whose fixed-point value is at most `value`. */
+function downwards(value) {
+  const near = toDouble(value);
+  return toFixed(near) <= value ? near : neighbour(near, -1n);
+}
+
+/** The double `steps` further from zero. */
+function neighbour(value, steps) {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  view.setBigUint64(0, view.getBigUint64(0) + steps);
+  return view.getFloat64(0);
+}
+
+/** Numbers as prettier fills them into lines. */
+function fill(values) {
+  const lines = [];
+  let line = ' ';
+  for (const value of values) {
+    const item = ` ${value},`;
+    if (line.length + item.length > 110) {
+      lines.push(line);
+      line = ' ';
+    }
+    line += item;
+  }
+  return [...lines, line].join('\n');
+}
+
+const constant = (text, name, value) => `/** ${text} */\nexport const ${name}: f64 = ${value};\n`;
+const table = (text, name, values) =>
+  `/** ${text} */\nexport const ${name}: usize = memory.data<f64>([\n${fill(values)}\n]);\n`;
+
+const HEAD = '// Written by generate-tables.mjs; not to be edited.\n\n';
+
+function logarithmTable() {
+  const rows = [];
+  const lows = [];
+  for (let i = 0; i < 256; i++) {
+    const reciprocal = Math.round(512 / (1 + (i + 0.5) / 256)) / 512;
+    const log = ln(512n, BigInt(reciprocal * 512));
+    const high = toGrid(log, 42);
+    rows.push(reciprocal, high);
+    lows.push(toDouble(log - toFixed(high)));
+  }
+  const ln2High = toGrid(LN2, 42);
+  const perBase = [
+    ['2', quotient(ONE, LN2)],
+    ['10', quotient(ONE, LN10)],
+  ].flatMap(([base, value]) => {
+    const high = toDouble(value);
+    const head = leading(high, 26);
+    return [
+      constant(`1 / ln ${base}, rounded to a double.`, `PER_LN${base}`, high),
+      constant(`Its leading 26 bits; the rest has as many.`, `PER_LN${base}_HEAD`, head),
+      constant(`1 / ln ${base} without PER_LN${base}.`, `PER_LN${base}_LOW`, toDouble(value - toFixed(high))),
+    ];
+  });
+  return (
+    HEAD +
+    [
+      constant('ln 2 as a multiple of 2^-42.', 'LN2_HIGH', ln2High),
+      constant('ln 2 without LN2_HIGH.', 'LN2_LOW', toDouble(LN2 - toFixed(ln2High))),
+      ...perBase,
+      table(
+        'For i = 0..255: R, the multiple of 1/512 nearest to 1 / (1 + (i + 1/2) / 256), and -ln R as a multiple of 2^-42.',
+        'LOGARITHM_ROWS',
+        rows,
+      ),
+      table('For i = 0..255: -ln R without its part in LOGARITHM_ROWS.', 'LOGARITHM_LOWS', lows),
+    ].join('\n')
+  );
+}
+
+function exponentialTable() {
+  const rows = [];
+  for (let j = 0; j < 256; j++) {
+    const power = expOfMinus((LN2 * BigInt(j)) / 256n);
+    const head = toGrid(power, 26);
+    rows.push(head, toDouble(power - toFixed(head)));
+  }
+  const step = LN2 / 256n;
+  const stepHigh = Number(step >> (BITS - 42n)) * 2 ** -42;
+  const saturation = ln((1n << 54n) - 1n, 1n << 54n) + 54n * LN2;
+  const bases = [
+    ['E', 'e', ONE],
+    ['2', '2', LN2],
+    ['10', '10', LN10],
+  ].flatMap(([name, base, log]) => [
+    constant(
+      `The least double x with ${base}^-x <= 1 / (2^54 - 1): from here on sigmoid rounds to 1.`,
+      `ONE_FROM_${name}`,
+      neighbour(downwards(quotient(saturation, log) - 1n), 1n),
+    ),
+    constant(
+      `The greatest double x with ${base}^x <= 2^-1075: up to here sigmoid rounds to 0.`,
+      `ZERO_TO_${name}`,
+      -neighbour(downwards(quotient(1075n * LN2, log) - 1n), 1n),
+    ),
+  ]);
+  const lns = [
+    ['2', LN2],
+    ['10', LN10],
+  ].flatMap(([base, log]) => {
+    const high = toDouble(log);
+    return [
+      constant(`ln ${base}, rounded to a double.`, `LN${base}`, high),
+      constant('Its leading 26 bits; the rest has as many.', `LN${base}_HEAD`, leading(high, 26)),
+      constant(`ln ${base} without LN${base}.`, `LN${base}_REST`, toDouble(log - toFixed(high))),
+    ];
+  });
+  return (
+    HEAD +
+    [
+      constant('256 / ln 2, rounded to a double.', 'PER_STEP', toDouble(quotient(ONE, step))),
+      constant('ln 2 / 256 cut to a multiple of 2^-42: 34 bits.', 'STEP_HIGH', stepHigh),
+      constant('ln 2 / 256 without STEP_HIGH.', 'STEP_LOW', toDouble(step - toFixed(stepHigh))),
+      ...lns,
+      ...bases,
+      table(
+        'For j = 0..255: 2^(-j/256) as a multiple of 2^-26, and what it lacks.',
+        'EXPONENTIAL_ROWS',
+        rows,
+      ),
+    ].join('\n')
+  );
+}
+
+/** File name and text of every table. */
+export const tables = {
+  'logarithm.table.ts': logarithmTable(),
+  'exponential.table.ts': exponentialTable(),
+};
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const [name, text] of Object.entries(tables)) writeFileSync(new URL(name, import.meta.url), text);
+}

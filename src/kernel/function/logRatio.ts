@@ -1,0 +1,88 @@
+/**
+ * log_base(a / (b + rest)) in two lanes, for a / b > 0 outside (63/65, 65/63): correctly rounded, or NaN if
+ * undecided.
+ *
+ * `a` is a double, b + rest an unevaluated sum with |rest| <= ulp(b) / 2, both from 2^-897 to 2^90. `bias` is
+ * 2^52 + 1023; 2^52 + 1023 + j gives ln(2^-j a / (b + rest)), exactly as well.
+ *
+ * Formula. t = the leading 26 bits of a / b; a / (b + rest) = t / (1 - v), v = (a - t (b + rest)) / a, |v| <=
+ * 2^-26; so the logarithm is ln t + v + v^2/2 + ... With t = 2^k m, R the table's 9 bits near 1/m and z = m R
+ * - 1, ln t = k ln 2 - ln R + ln(1 + z). Exact are: t b (halves of 26 bits), a - t b, z (a multiple of
+ * 2^-34), z z, and k LN2_HIGH - ln R (multiples of 2^-42). As |ln| > 2^-5 here, the terms descend and
+ * FastTwoSum keeps what additions drop.
+ *
+ * Error, absolute, in units of 1e-24: z^3 P(z) 7.1; a - t (b + rest) 1.65; v 1.65; v + v^2/2 1.65; v^3/3 1.1;
+ * three additions of at most 2^-24, one of them lo +- eps, 9.9; tables, ln 2 and truncated series < 0.1. Sum
+ * 23.1; eps is 27.
+ *
+ * Cost: about 75 operations for two lanes, two of them divisions.
+ * Sources: Tang, ACM TOMS 16 (1990), for the table; CORE-MATH's log for short reciprocals that make z exact.
+ */
+import { LN2_HIGH, LN2_LOW, LOGARITHM_LOWS, LOGARITHM_ROWS } from './logarithm.table';
+import { roundLog } from './roundLog';
+import { head } from './split';
+
+/** Absolute. */
+const EPS: f64 = 2.7e-23;
+/** The bits of a double by which an integer below 2^52 becomes 2^52 + that integer. */
+const INTEGER_BITS: i64 = 0x4330000000000000;
+export const EXPONENT_BIAS: f64 = 4503599627371519; // 2^52 + 1023
+
+// @ts-ignore: decorator
+@inline
+export function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, base: f64, single: bool): v128 {
+  const t = head(f64x2.div(a, b));
+  const b1 = head(b);
+  const b2 = f64x2.sub(b, b1);
+  const left = f64x2.sub(f64x2.sub(f64x2.sub(a, f64x2.mul(t, b1)), f64x2.mul(t, b2)), f64x2.mul(t, rest));
+  const v = f64x2.div(left, a);
+
+  const k = f64x2.sub(v128.or(i64x2.shr_u(t, 52), i64x2.splat(INTEGER_BITS)), bias);
+  const m = v128.or(v128.and(t, i64x2.splat(0x000fffffffffffff)), f64x2.splat(1));
+  const index0 = (<usize>(i64x2.extract_lane(t, 0) >> 44)) & 255;
+  const index1 = (<usize>(i64x2.extract_lane(t, 1) >> 44)) & 255;
+  const row0 = v128.load(LOGARITHM_ROWS + (index0 << 4));
+  const row1 = v128.load(LOGARITHM_ROWS + (index1 << 4));
+  const low0 = v128.load_zero<f64>(LOGARITHM_LOWS + (index0 << 3));
+  const tableLow = v128.load_lane<f64>(LOGARITHM_LOWS + (index1 << 3), low0, 1);
+  const reciprocal = v128.shuffle<f64>(row0, row1, 0, 2);
+  const tableHigh = v128.shuffle<f64>(row0, row1, 1, 3);
+
+  const z = f64x2.sub(f64x2.mul(m, reciprocal), f64x2.splat(1));
+  const zz = f64x2.mul(z, z);
+  const start = f64x2.add(f64x2.mul(k, f64x2.splat(LN2_HIGH)), tableHigh);
+  const sum1 = f64x2.add(start, z);
+  const drop1 = f64x2.sub(z, f64x2.sub(sum1, start));
+  const half = f64x2.mul(zz, f64x2.splat(-0.5));
+  const sum2 = f64x2.add(sum1, half);
+  const drop2 = f64x2.sub(half, f64x2.sub(sum2, sum1));
+  const small = f64x2.add(v, f64x2.mul(f64x2.mul(v, v), f64x2.splat(0.5)));
+  const lows = f64x2.add(f64x2.mul(k, f64x2.splat(LN2_LOW)), tableLow);
+  const cubic = f64x2.mul(f64x2.mul(zz, z), series(z, zz));
+  const lo = f64x2.add(f64x2.add(cubic, small), f64x2.add(f64x2.add(drop1, drop2), lows));
+  return roundLog(sum2, lo, f64x2.splat(EPS), base, single);
+}
+
+/** `logRatioPair` of one pair of numbers. */
+export function logRatio(a: f64, b: f64, rest: f64, bias: f64, base: f64, single: bool): f64 {
+  const pair = logRatioPair(
+    f64x2.splat(a),
+    f64x2.splat(b),
+    f64x2.splat(rest),
+    f64x2.splat(bias),
+    base,
+    single,
+  );
+  return f64x2.extract_lane(pair, 0);
+}
+
+/** (ln(1 + z) - z + z^2/2) / z^3 = 1/3 - z/4 + ... + z^6/9 - ...; |z| <= 2^-8. */
+// @ts-ignore: decorator
+@inline
+function series(z: v128, zz: v128): v128 {
+  const to9 = f64x2.sub(f64x2.mul(z, f64x2.splat(1.0 / 9)), f64x2.splat(1.0 / 8));
+  const to7 = f64x2.sub(f64x2.mul(z, f64x2.splat(1.0 / 7)), f64x2.splat(1.0 / 6));
+  const to5 = f64x2.sub(f64x2.mul(z, f64x2.splat(1.0 / 5)), f64x2.splat(1.0 / 4));
+  const sum = f64x2.add(to5, f64x2.mul(zz, f64x2.add(to7, f64x2.mul(zz, to9))));
+  return f64x2.add(f64x2.mul(z, sum), f64x2.splat(1.0 / 3));
+}

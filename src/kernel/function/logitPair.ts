@@ -1,0 +1,37 @@
+/**
+ * log_base(p / (1 - p)) of two probabilities at once, 1e-270 <= p < 1 (at 1/2: +0): correctly rounded, or NaN
+ * in a lane that two doubles do not decide (about 1 in 10^6).
+ *
+ * `base` is 0 for e, 2 or 10; `single`: p are float32 values and the results the float32 nearest to the exact
+ * values.
+ *
+ * |p - 1/2| < 1/128 goes by the series in s = 2p - 1, all else by the table. 1 - p is exact as q + (the part
+ * of 1 - q - p). Lanes of different kinds take both ways.
+ */
+import { logNearOne, logNearOnePair } from './logNearOne';
+import { EXPONENT_BIAS, logRatioPair } from './logRatio';
+
+/** The least p for which the halves of p / (1 - p) stay normal numbers. */
+export const LEAST: f64 = 1e-270;
+/** |2p - 1| of the nearest p that are not near 1/2. */
+export const NEAR: f64 = 0.015625;
+
+// @ts-ignore: decorator
+@inline
+export function logitPair(p: v128, base: f64, single: bool): v128 {
+  const s = f64x2.sub(f64x2.add(p, p), f64x2.splat(1));
+  const near = f64x2.lt(f64x2.abs(s), f64x2.splat(NEAR));
+  if (i64x2.all_true(near)) return logNearOnePair(s, f64x2.splat(0), base, single);
+  const q = f64x2.sub(f64x2.splat(1), p);
+  const rest = f64x2.sub(f64x2.sub(f64x2.splat(1), q), p);
+  const result = logRatioPair(p, q, rest, f64x2.splat(EXPONENT_BIAS), base, single);
+  return v128.any_true(near) ? replaceNear(result, s, base, single) : result;
+}
+
+/** `result`, with the one lane that is near 1/2 made anew. */
+function replaceNear(result: v128, s: v128, base: f64, single: bool): v128 {
+  const first = f64x2.extract_lane(s, 0);
+  return abs(first) < NEAR
+    ? f64x2.replace_lane(result, 0, logNearOne(first, 0, base, single))
+    : f64x2.replace_lane(result, 1, logNearOne(f64x2.extract_lane(s, 1), 0, base, single));
+}
