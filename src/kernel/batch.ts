@@ -62,7 +62,7 @@ export function skipTo(address: usize): void {
 /** Moves what is unread of [cursor, end) to the start of the input block; gives the address behind it. */
 export function keepRest(end: usize): usize {
   const length = end - cursor;
-  memory.copy(block.inputStart, cursor, length);
+  if (cursor != block.inputStart) memory.copy(block.inputStart, cursor, length);
   cursor = block.inputStart;
   copied = block.inputStart;
   moveLines(block.inputStart);

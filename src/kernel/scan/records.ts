@@ -36,6 +36,12 @@ let next: usize = 0;
 export let cellCount: i32 = 0;
 /** The quote that was still open where the input ended; 0: none. */
 let openQuote: usize = 0;
+/**
+ * A record whose open quote the input did not close is looked at again when there is more: how far into the record that
+ * quote stands, and how far into it no closing one does (0: nothing is known). So a long cell is searched once.
+ */
+let openOffset: usize = 0;
+let searchedOffset: usize = 0;
 
 /** Record marks in place of the index of its first value. */
 export const AS_IT_WAS: i32 = -1;
@@ -85,13 +91,18 @@ function findRecord(start: usize, end: usize, last: bool, value: i32): bool {
   let cell = 0;
   let target = value < 0 ? slots : 0;
   let targetCell = target < slots ? load<i32>(columnIndex) : -1;
+  const searched = searchedOffset;
+  searchedOffset = 0;
   openQuote = 0;
   while (true) {
     const cellStart = at;
     if (at < end && <i32>load<u8>(at) == quote) {
-      at = closingQuote(at, end);
+      const known = searched > 0 && at == start + openOffset;
+      at = closingQuote(known ? start + searched : at + 1, end);
       if (at == 0) {
         openQuote = cellStart;
+        openOffset = cellStart - start;
+        searchedOffset = end - start;
         return false;
       }
     }
@@ -130,9 +141,9 @@ function separator(at: usize, end: usize): usize {
   return at;
 }
 
-/** The address behind the quote that closes the one at `open`; 0: the input ends first. */
-function closingQuote(open: usize, end: usize): usize {
-  for (let at = open + 1; at < end; at++) {
+/** The address behind the quote that closes the cell of which [from, end) is a part; 0: the input ends first. */
+function closingQuote(from: usize, end: usize): usize {
+  for (let at = from; at < end; at++) {
     if (<i32>load<u8>(at) != quote) continue;
     if (at + 1 < end && <i32>load<u8>(at + 1) == quote) at++;
     else return at + 1;

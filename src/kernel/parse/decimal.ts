@@ -1,0 +1,81 @@
+import { lanesFrom } from '../print/lanes';
+import { integerPower } from '../powers/small';
+import { joinDigits, lessZero, noDigits } from './digits';
+import { readGeneral } from './general';
+import { exactQuotient, nearestByProduct } from './nearest';
+import { NO_NUMBER } from './nothing';
+
+/** The number that the last successful parseDecimal read. */
+export let parsed: f64 = 0;
+
+/**
+ * Reads the bytes [start, end) as one number into `parsed`; false if they are none. There are no spaces round it.
+ *
+ *     number = sign? (digits exponent? "%"? | word)
+ *     digits = digit+ ("." digit*)? | "." digit+
+ *     exponent = ("e" | "E") sign? digit+
+ *     word = "inf" | "infinity" | "nan", in any case
+ *
+ * The result is the double nearest to the decimal, ties to even, however long it is; `%` lowers the exponent by two
+ * before that rounding. -0 keeps its sign. Reads at most 16 bytes past `end` and none before `start`.
+ *
+ * Here stand the spellings that files are made of: up to two digits before the point and up to nineteen after it. The
+ * length tells where each digit belongs, so nothing waits for a search in the text. readGeneral reads all others.
+ */
+export function parseDecimal(start: usize, end: usize): bool {
+  const negative = load<u8>(start) == 0x2d; /* - */
+  let point = start + usize(negative) + 1;
+  let integer: u64 = <u64>load<u8>(point - 1) - 0x30;
+  if (integer > 9) {
+    if (integer != <u64>-2 /* . */) return parseGeneral(start, end, negative);
+    integer = 0;
+    point--;
+  } else if (load<u8>(point) != 0x2e /* . */) {
+    if (point == end) return accept(<f64>(<i64>integer), negative);
+    const second = <u64>load<u8>(point) - 0x30;
+    if (second > 9 || load<u8>(++point) != 0x2e) return parseGeneral(start, end, negative);
+    integer = integer * 10 + second;
+  }
+
+  const fraction = end - point - 1;
+  if (fraction - 1 >= 15) return parseLongFraction(start, end, negative, integer, point);
+  const digits = v128.swizzle(lessZero(v128.load(point, 1)), lanesFrom(<i32>fraction - 16));
+  if (noDigits(digits) != 0) return parseGeneral(start, end, negative);
+  const w = integer * integerPower(fraction) + joinDigits(digits);
+  if (w > <u64>1 << 53) return parseGeneral(start, end, negative);
+  parsed = exactQuotient(w, fraction, negative);
+  return true;
+}
+
+/**
+ * The same for sixteen to nineteen digits after the point: the last sixteen are read as one vector, up to three before
+ * them as a word whose highest byte is the last of them.
+ */
+function parseLongFraction(start: usize, end: usize, negative: bool, integer: u64, point: usize): bool {
+  const fraction = end - point - 1;
+  if (fraction - 16 > 3) return parseGeneral(start, end, negative);
+  const digits = lessZero(v128.load(end - 16));
+  const lead = ((<u64>load<u32>(point, 1) - 0x30303030) << (32 - ((fraction - 16) << 3))) & 0xffffffff;
+  const noLead = (lead | (lead + 0x76767676)) & 0x80808080;
+  if ((noLead | noDigits(digits)) != 0) return parseGeneral(start, end, negative);
+  const leadDigits = ((lead >> 8) & 0xff) * 100 + ((lead >> 16) & 0xff) * 10 + (lead >> 24);
+  const head = integer * integerPower(fraction - 16) + leadDigits;
+  if (head >= 1000) return parseGeneral(start, end, negative); // beyond nineteen significant digits
+  const w = head * 10_000_000_000_000_000 + joinDigits(digits);
+  const magnitude = nearestByProduct(w, -(<i64>fraction));
+  return isNaN(magnitude) ? parseGeneral(start, end, negative) : accept(magnitude, negative);
+}
+
+/** The same for everything. */
+function parseGeneral(start: usize, end: usize, negative: bool): bool {
+  return accept(readGeneral(start, end), negative);
+}
+
+/** Stores a magnitude with its sign; false for NO_NUMBER. */
+// @ts-ignore: decorator
+@inline
+function accept(magnitude: f64, negative: bool): bool {
+  if (magnitude == NO_NUMBER) return false;
+  parsed = negative ? -magnitude : magnitude;
+  return true;
+}

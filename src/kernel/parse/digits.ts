@@ -1,0 +1,39 @@
+/** The weights below, in every lane; engines load a vector faster than they make one. */
+const weights: usize = memory.data<u16>(
+  [
+    2561, 2561, 2561, 2561, 2561, 2561, 2561, 2561, 100, 1, 100, 1, 100, 1, 100, 1, 10000, 1, 10000, 1, 10000, 1, 10000,
+    1,
+  ],
+  16,
+);
+
+/**
+ * The integer that sixteen digits spell, the first in lane 0, one a byte as 0 to 9.
+ *
+ * Neighbours are joined at once in all lanes: digits to pairs, pairs to fours, fours to eights (the vector form of
+ * "SIMD within a register" parsing).
+ */
+// @ts-ignore: decorator
+@inline
+export function joinDigits(digits: v128): u64 {
+  // For a digit a and its right neighbour b, a + 256 b: times 2561 that is (10 a + b) * 256 + a, modulo 2^16.
+  const pairs = v128.shr<u16>(v128.mul<i16>(digits, v128.load(weights)), 8);
+  const fours = v128.dot<i16>(pairs, v128.load(weights, 16));
+  const eights = v128.dot<i16>(v128.narrow<i32>(fours, fours), v128.load(weights, 32));
+  const both = v128.extract_lane<u64>(eights, 0);
+  return (both & 0xffffffff) * 100000000 + (both >> 32);
+}
+
+/** The bytes less '0': 0 to 9 for a digit, more for others. */
+// @ts-ignore: decorator
+@inline
+export function lessZero(bytes: v128): v128 {
+  return v128.sub<u8>(bytes, v128.splat<u8>(0x30));
+}
+
+/** One bit for each lane of lessZero that holds no digit: those that an added 118 lifts to 128 or more. */
+// @ts-ignore: decorator
+@inline
+export function noDigits(lanes: v128): u32 {
+  return v128.bitmask<i8>(v128.add_sat<u8>(lanes, v128.splat<u8>(118)));
+}

@@ -1,0 +1,76 @@
+import { powerHigh, powerLow } from '../powers/entry';
+import { floorLog10OfPower2, floorLog2OfPower10 } from '../powers/exponents';
+import { printExact } from './exact';
+import { layOut } from './layout';
+import { printSpecial } from './special';
+
+export { printShortestSingle } from './single';
+
+/**
+ * Writes the shortest decimal that reads back as `value`, the closest to it among those, as Number::toString spells it
+ * (but `inf`, `-inf`, `nan`, and -0 as `0`). Gives the address after the text; may write 32 bytes beyond it.
+ *
+ * One number decides nearly everything (the one-multiplication form of Schubfach, after ibireme's c_numconv_benchmark).
+ * The value is c * 2^q, and its neighbours are 2^q away on both sides. With 10^k the largest power of ten not above 2^q,
+ * the interval that reads back as the value is less than 10^(k+1) wide. In units of 10^(k+1) the value is an integer m and
+ * a fraction f, and the interval reaches h = 2^(q-1) / 10^(k+1) to either side, 0.05 <= h < 0.5. So the answer is m if
+ * f < h, m + 1 if f > 1 - h, and otherwise m and one more digit, 10 f rounded.
+ *
+ * Of the eight 32-bit products that make c * 10^-(k+1) the three smallest are left out; f is less than 3 * 2^-43 too
+ * small. Where a comparison is closer than that, and so for every tie, printExact decides.
+ */
+export function printShortest(value: f64, at: usize): usize {
+  const bits = reinterpret<u64>(value);
+  const biased = <i32>(bits >> 52) & 0x7ff;
+  if (bits << 12 == 0 || <u32>(biased - 1) >= 0x7fe) return printRare(value, at);
+
+  const q = biased - 1075;
+  const exponent = floorLog10OfPower2(q) + 1;
+  const power = -exponent;
+  // 0.05 < 2^(q + floor(log2(10^power))) < 1, so the shift is 8 to 11; m starts at bit 11 of the product's first word.
+  const shift = q + floorLog2OfPower10(power) + 12;
+  const factor = ((bits & 0x000f_ffff_ffff_ffff) | 0x0010_0000_0000_0000) << shift;
+  const factorHigh = factor >> 32;
+  const factorLow = factor & 0xffff_ffff;
+  const high = powerHigh(power);
+  const first = high >> 32;
+  const second = high & 0xffff_ffff;
+  const third = powerLow(power) >> 32;
+
+  const crossHigh = factorHigh * second;
+  const crossLow = factorLow * first;
+  const middle =
+    (crossHigh & 0xffff_ffff) +
+    (crossLow & 0xffff_ffff) +
+    ((factorHigh * third) >> 32) +
+    ((factorLow * second) >> 32);
+  const product = factorHigh * first + (crossHigh >> 32) + (crossLow >> 32) + (middle >> 32);
+
+  const m = product >> 11;
+  const f = (product << 53) | ((middle & 0xffff_ffff) << 21);
+  const h = high >> (12 - shift);
+  const tenths = (f >> 21) * 10 + (1 << 42); // 10 f + 1/2, 43 bits after the point
+  if (f - h + DOUBT <= 2 * DOUBT) return printRare(value, at);
+  if (f + h + DOUBT <= 2 * DOUBT) return printRare(value, at);
+  if (((tenths + 64) & ((1 << 43) - 1)) <= 128) return printRare(value, at);
+
+  store<u8>(at, 0x2d);
+  const up = u32(f + h < f);
+  const last = up | u32(f < h) ? 0 : <u32>(tenths >> 43);
+  return layOut(m + up, last, exponent, at + <usize>(bits >> 63));
+}
+
+/** Four times the error of f: 2^-41, in units of 2^-64. */
+const DOUBT: u64 = 1 << 23;
+
+/** The same for zero, infinities, nan, powers of two, subnormal numbers and what a single product cannot decide. */
+function printRare(value: f64, at: usize): usize {
+  if (!isFinite(value) || value == 0) return printSpecial(value, at);
+  store<u8>(at, 0x2d);
+  at += usize(value < 0);
+  const bits = reinterpret<u64>(value);
+  const biased = <i32>(bits >> 52) & 0x7ff;
+  const fraction = bits & 0x000f_ffff_ffff_ffff;
+  if (biased == 0) return printExact(fraction, -1074, false, at);
+  return printExact(fraction | 0x0010_0000_0000_0000, biased - 1075, fraction == 0 && biased > 1, at);
+}
