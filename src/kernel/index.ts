@@ -25,7 +25,7 @@ export { parsed, parseDecimal } from './parse/decimal';
 export { printShortest, printShortestSingle } from './print/shortest';
 export { outputNeeded, run, setSource } from './run';
 export { setMissing } from './scan/cell';
-export { cellCount, recordEnd } from './scan/records';
+export { cellCount, recordEnd } from './scan/machine';
 export { setEps, setExact, setFunction, setHeaderCells, setInverse, setOperands, setRecords, setText } from './settings';
 export {
   badCells,

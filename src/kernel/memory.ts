@@ -1,7 +1,7 @@
 /**
  * Where everything stands in linear memory:
  *
- *     tables | scratch | columns | batch arrays | input block | output, first half | output, second half
+ *     tables | scratch | columns | batch arrays | structural index | input block | output, first half | output, second half
  *
  * The input keeps its place when the outputs grow, so that the spans of a batch stay valid.
  */
@@ -20,6 +20,11 @@ export const columnIndex: usize = scratch + SCRATCH_SIZE;
 export let columnSlot: usize = columnIndex;
 /** How many columns are converted; 1 for a number stream. */
 export let slots: i32 = 1;
+
+/** The structural index of a window of 64 KiB: positions of its separators, and which of these end lines (u16 each). */
+export let separators: usize = 0;
+export let lineEnds: usize = 0;
+const INDEX_SIZE: usize = 2 * 65536;
 
 /** Values of the batch. */
 export let batchCapacity: i32 = 0;
@@ -85,7 +90,9 @@ export function setColumns(count: i32): bool {
   recordCells = recordNexts + (n << 2);
   recordValues = recordCells + (n << 2);
   cells = recordValues + (n << 2);
-  inputStart = align(cells + n);
+  separators = align(cells + n);
+  lineEnds = separators + INDEX_SIZE;
+  inputStart = lineEnds + INDEX_SIZE;
   return reserve(inputStart);
 }
 

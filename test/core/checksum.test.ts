@@ -14,7 +14,15 @@ it.each([
   ['logit', '28900a57ecc621ce', () => logit(spread)],
   ['logit to base 2', '64a0bcfcc51812d8', () => logit(spread, { base: 2 })],
   ['sigmoid', 'a201ab90899d88a2', () => sigmoid(spread.map((u) => 80 * u - 40))],
-  ['sigmoid to base 10', '47b3fc4a28a371e1', () => sigmoid(spread.map((u) => 40 * u - 20), { base: 10 })],
+  [
+    'sigmoid to base 10',
+    '47b3fc4a28a371e1',
+    () =>
+      sigmoid(
+        spread.map((u) => 40 * u - 20),
+        { base: 10 },
+      ),
+  ],
 ] as const)('%s of a million values has the same bits everywhere', (_, hash, convert) => {
   expect(checksum(convert())).toBe(hash);
 });

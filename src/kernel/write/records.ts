@@ -21,7 +21,7 @@ import {
   slots,
 } from '../memory';
 import { printValue } from '../print/value';
-import { AS_IT_WAS, DROPPED } from '../scan/records';
+import { AS_IT_WAS, DROPPED } from '../scan/targets';
 import { append, delimiter, extending, headerCells, inverse, widest } from '../settings';
 
 /** The next record to write. */

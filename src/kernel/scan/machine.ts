@@ -1,0 +1,110 @@
+/**
+ * The exact record machine: records, cells and quotes as RFC 4180 has them, and what files have beside it.
+ *
+ * A cell is quoted if the quote is its first byte; two quotes within it stand for one. What follows the closing quote is
+ * text up to the delimiter, and so is a quote anywhere else. A record ends at LF, and CR before it belongs to the ending.
+ */
+import { stopAt } from '../batch';
+import { Event } from '../events';
+import { columnIndex, columnSlot, slots } from '../memory';
+import { delimiter, quote } from '../settings';
+import { missCell, readCell } from './targets';
+
+export const LF: u8 = 0x0a;
+export const CR: u8 = 0x0d;
+
+/** The record last found: its end without the line ending, the start of the next one, and its number of cells. */
+export let contentEnd: usize = 0;
+export let next: usize = 0;
+export let cellCount: i32 = 0;
+/** The quote that was still open where the input ended; 0: none. */
+export let openQuote: usize = 0;
+/**
+ * A record whose open quote the input did not close is looked at again when there is more: how far into the record that
+ * quote stands, and how far into it no closing one does (0: nothing is known). So a long cell is searched once.
+ */
+let openOffset: usize = 0;
+let searchedOffset: usize = 0;
+
+/** The address behind the record that starts at `start`, line ending included; 0 if [start, end) does not hold it whole. */
+export function recordEnd(start: usize, end: usize, last: bool): usize {
+  if (findRecord(start, end, last, -1)) return next;
+  if (last) stopAt(Event.Unclosed, openQuote, openQuote, end, 0);
+  return 0;
+}
+
+/** A record that was found otherwise. */
+export function setRecord(end: usize, nextStart: usize, count: i32): void {
+  contentEnd = end;
+  next = nextStart;
+  cellCount = count;
+}
+
+/**
+ * Finds the record that starts at `start` and reads its cells to convert as values `value` and on (negative: none).
+ * False if the input ends first.
+ */
+export function findRecord(start: usize, end: usize, last: bool, value: i32): bool {
+  let at = start;
+  let cell = 0;
+  let target = value < 0 ? slots : 0;
+  let targetCell = target < slots ? load<i32>(columnIndex) : -1;
+  const searched = searchedOffset;
+  searchedOffset = 0;
+  openQuote = 0;
+  while (true) {
+    const cellStart = at;
+    if (at < end && <i32>load<u8>(at) == quote) {
+      const known = searched > 0 && at == start + openOffset;
+      at = closingQuote(known ? start + searched : at + 1, end);
+      if (at == 0) {
+        openQuote = cellStart;
+        openOffset = cellStart - start;
+        searchedOffset = end - start;
+        return false;
+      }
+    }
+    at = separator(at, end);
+    if (at == end && !last) return false;
+    const ends = at == end || load<u8>(at) == LF;
+    const cellEnd = ends && at > cellStart && load<u8>(at - 1) == CR ? at - 1 : at;
+    if (cell == targetCell) {
+      readCell(cellStart, cellEnd, value + load<i32>(columnSlot + (<usize>target << 2)));
+      target++;
+      targetCell = target < slots ? load<i32>(columnIndex + (<usize>target << 2)) : -1;
+    }
+    cell++;
+    if (ends) {
+      contentEnd = cellEnd;
+      next = at == end ? at : at + 1;
+      cellCount = cell;
+      for (; target < slots; target++) {
+        missCell(start, value + load<i32>(columnSlot + (<usize>target << 2)));
+      }
+      return true;
+    }
+    at++;
+  }
+}
+
+/** The address of the next delimiter or LF; `end` if there is none. */
+// @ts-ignore: decorator
+@inline
+function separator(at: usize, end: usize): usize {
+  while (at < end) {
+    const byte = load<u8>(at);
+    if (byte == delimiter || byte == LF) break;
+    at++;
+  }
+  return at;
+}
+
+/** The address behind the quote that closes the cell of which [from, end) is a part; 0: the input ends first. */
+function closingQuote(from: usize, end: usize): usize {
+  for (let at = from; at < end; at++) {
+    if (<i32>load<u8>(at) != quote) continue;
+    if (at + 1 < end && <i32>load<u8>(at + 1) == quote) at++;
+    else return at + 1;
+  }
+  return 0;
+}
