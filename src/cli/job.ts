@@ -62,7 +62,7 @@ function numbers(options: Options, operands: readonly string[]): Job['input'] {
 
 function csv(options: Options, columns: readonly string[], files: readonly string[]): Csv {
   const delimiter = options.delimiter ?? delimiterOf(files);
-  const quote = options.quote === null ? undefined : (options.quote ?? '"');
+  const quote = options.quote === 'none' ? undefined : (options.quote ?? '"');
   refuse(delimiter === quote, 'the delimiter cannot be the quote character');
   refuse(options.as !== undefined && !options.append, '--as names a new column, so it needs --append');
   refuse(

@@ -57,15 +57,17 @@ async function run(
   streams: Streams,
 ): Promise<number> {
   const sources = sourcesFor(job, operands, streams);
-  const sink = sinkFor(options, streams);
-  const release = options.output === undefined ? () => {} : cleanUpOnSignal(() => sink.abandon());
   const progress = progressFor(job, options, operands, streams);
+  let sink: Sink | undefined;
+  // A signal may come as soon as there is something to clean up.
+  const release = options.output === undefined ? () => {} : cleanUpOnSignal(() => sink?.abandon());
   const tell = (messages: readonly Message[]): void => {
     for (const message of messages) {
       if (message.level === 'failure' || !options.quiet) say(message, options.color, streams);
     }
   };
   try {
+    sink = sinkFor(options, streams);
     tell(foresee(job));
     const tally = await convert(job, sources, sink, progress?.watch);
     progress?.clear();
@@ -76,7 +78,7 @@ async function run(
     return failed ? Exit.data : Exit.converted;
   } finally {
     progress?.clear();
-    sink.abandon();
+    sink?.abandon();
     release();
   }
 }

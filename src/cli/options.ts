@@ -20,7 +20,7 @@ export interface Options {
   column?: readonly string[];
   delimiter?: string;
   header: boolean;
-  quote?: string | null;
+  quote?: string;
   append?: true;
   as?: string;
   bad?: BadPolicy;

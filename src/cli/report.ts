@@ -27,7 +27,10 @@ export function review(job: Job, tally: Tally, strict: boolean): Message[] {
   const messages: Message[] = [];
   if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
   if (tally.firstOutside) {
-    messages.push({ level: strict ? 'failure' : 'warning', text: outside(tally, tally.firstOutside) });
+    messages.push({
+      level: strict ? 'failure' : 'warning',
+      text: outside(tally, tally.firstOutside, strict),
+    });
   }
   if (job.conversion.inverse) {
     messages.push({ level: tally.failed > 0 ? 'failure' : 'note', text: roundTrip(job.conversion, tally) });
@@ -46,16 +49,18 @@ function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string 
   return `${count(bad, 'cell')} without a number, ${done}; the first at ${where(first.place)}`;
 }
 
-function outside({ outside: n, numbers, outsideLeast, outsideMost }: Tally, first: Seen): string {
-  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${first.value}, at ${where(first.place)}`;
-  return `${said} (${advice(n === numbers, outsideLeast, outsideMost)})`;
+function outside(tally: Tally, first: Seen, strict: boolean): string {
+  const { outside: n, numbers, outsideLeast, outsideMost } = tally;
+  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${spell(first.value)}, at ${where(first.place)}`;
+  const meant = n === numbers ? guess(outsideLeast, outsideMost) : undefined;
+  return `${said} (${meant ?? (strict ? '--eps clamps them' : '--eps clamps them, --strict makes this an error')})`;
 }
 
-/** What values that are no probabilities may be, and what to do then. */
-function advice(all: boolean, least: number, most: number): string {
-  if (all && least < 0) return 'log-odds? --sigmoid converts those';
-  if (all && most <= 100) return 'percent? write 80% or 0.8 for 80';
-  return '--eps clamps them, --strict makes this an error';
+/** What values may be of which none is a probability, and what to do then. */
+function guess(least: number, most: number): string | undefined {
+  if (least < 0) return 'log-odds? --sigmoid converts those';
+  if (most <= 100) return 'percent? write 80% or 0.8 for 80';
+  return undefined;
 }
 
 function roundTrip({ direction }: Conversion, tally: Tally): string {
@@ -63,10 +68,10 @@ function roundTrip({ direction }: Conversion, tally: Tally): string {
   const parts = [`${count(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(tally)];
   if (!firstFailed) return `round trip: ${parts.join(', ')}: pass`;
   const hint =
-    direction === 'logit' && !(firstFailed.value >= 0 && firstFailed.value <= 1)
+    direction === 'logit' && (firstFailed.value < 0 || firstFailed.value > 1)
       ? '; --sigmoid converts log-odds'
       : '';
-  const first = `the first ${firstFailed.value} at ${where(firstFailed.place)}, which came back as ${spell(firstFailed.back)}`;
+  const first = `the first ${spell(firstFailed.value)} at ${where(firstFailed.place)}, which came back as ${spell(firstFailed.back)}`;
   return `round trip: ${parts.join(', ')}: fail: ${failed} did not come back, ${first}${hint}`;
 }
 

@@ -40,9 +40,9 @@ export function delimiter(text: string): string {
   return oneCharacter(text, 'It has to be one ASCII character, or tab.');
 }
 
-/** null: quotes are ordinary text. */
-export function quote(text: string): string | null {
-  return text === 'none' ? null : oneCharacter(text, 'It has to be one ASCII character, or none.');
+/** `none` stays: quotes are ordinary text. */
+export function quote(text: string): string {
+  return text === 'none' ? text : oneCharacter(text, 'It has to be one ASCII character, or none.');
 }
 
 function oneCharacter(text: string, wanted: string): string {

@@ -38,6 +38,7 @@ export function setRecord(end: usize, nextStart: usize, count: i32): void {
   contentEnd = end;
   next = nextStart;
   cellCount = count;
+  searchedOffset = 0;
 }
 
 /**
