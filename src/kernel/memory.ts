@@ -123,11 +123,18 @@ export function setOutputAt(address: usize): void {
   outputAt = address;
 }
 
-// @ts-ignore: decorator
-@inline
+/** Up to here sixteen bytes at a time are quicker than the engine's own copy, which is a call out of the module. */
+const SHORT: usize = 512;
+
+/** Copies the bytes [from, to) to the output, where there has to be room; up to 15 bytes behind them are written too. */
 export function copy(from: usize, to: usize): void {
-  memory.copy(outputAt, from, to - from);
-  outputAt += to - from;
+  const length = to - from;
+  if (length <= SHORT) {
+    for (let at: usize = 0; at < length; at += 16) v128.store(outputAt + at, v128.load(from + at));
+  } else {
+    memory.copy(outputAt, from, length);
+  }
+  outputAt += length;
 }
 
 // @ts-ignore: decorator

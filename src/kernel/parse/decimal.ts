@@ -8,6 +8,10 @@ import { NO_NUMBER } from './nothing';
 /** The number that the last successful parseDecimal read. */
 export let parsed: f64 = 0;
 
+export function setParsed(value: f64): void {
+  parsed = value;
+}
+
 /**
  * Reads the bytes [start, end) as one number into `parsed`; false if they are none. There are no spaces round it.
  *

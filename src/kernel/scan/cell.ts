@@ -11,6 +11,13 @@ export function isSpace(byte: u8): bool {
   return byte == 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
+/** A digit, a sign or a point. */
+// @ts-ignore: decorator
+@inline
+export function startsNumber(byte: u8): bool {
+  return byte - 0x30 <= 9 || byte == 0x2d || byte == 0x2e || byte == 0x2b;
+}
+
 /** Leaves out spaces, then a pair of quotes, then spaces within it. */
 export function trim(start: usize, end: usize): void {
   trimSpaces(start, end);
@@ -33,14 +40,19 @@ let spellings: usize = 0;
 let spellingsEnd: usize = 0;
 /** Bit n: a spelling has n bytes (63: or more). */
 let lengths: u64 = 0;
+/** True: no spelling starts as a number does, so that what starts so need not be compared. */
+export let missingIsWord: bool = true;
 
 /** Takes the list that the host has written at [start, end), which must stay there. */
 export function setMissing(start: usize, end: usize): void {
   spellings = start;
   spellingsEnd = end;
   lengths = 0;
+  missingIsWord = true;
   for (let at = start; at < end; at += 4 + load<u32>(at)) {
-    lengths |= (<u64>1) << min(load<u32>(at), 63);
+    const length = load<u32>(at);
+    lengths |= (<u64>1) << min(length, 63);
+    if (length > 0 && startsNumber(load<u8>(at, 4))) missingIsWord = false;
   }
 }
 

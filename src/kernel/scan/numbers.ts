@@ -37,6 +37,12 @@ function scanStream(end: usize, last: bool): void {
       inComment = true;
       continue;
     }
+    const usual = usualEnd(at, end);
+    if (usual != 0 && parseNumber(at, usual)) {
+      take(at, at, usual, count++);
+      at = usual;
+      continue;
+    }
     const start = at;
     while (at < end && !endsNumber(load<u8>(at))) at++;
     // A token that touches the end may go on in the next block, and so may the word it belongs to.
@@ -79,6 +85,23 @@ function scanOperands(end: usize): void {
   }
   setCursor(at);
   setCounts(count, 0);
+}
+
+/**
+ * Where white space or a comma ends the token at `at`, if no byte below `-` stands before it; 0 if that is not so within
+ * 32 bytes. Brackets may stand in it: then it is no number, and read again with care.
+ */
+// @ts-ignore: decorator
+@inline
+function usualEnd(at: usize, end: usize): usize {
+  const below = i8x16.splat(0x2d);
+  const low = <u32>i8x16.bitmask(i8x16.lt_u(v128.load(at), below));
+  const high = <u32>i8x16.bitmask(i8x16.lt_u(v128.load(at, 16), below));
+  const bits = low | (high << 16);
+  const stop = at + <usize>ctz(bits);
+  if (bits == 0 || stop >= end) return 0;
+  const byte = load<u8>(stop);
+  return isSpace(byte) || byte == COMMA ? stop : 0;
 }
 
 function take(origin: usize, start: usize, end: usize, index: i32): void {

@@ -5,7 +5,7 @@ import { cells, cellStarts, numberEnds, numberStarts, slots, values } from '../m
 import { parsed, parseNumber } from '../parse/number';
 import { bad, extending, headerCells } from '../settings';
 import { countBad, countMissing, countSkipped } from '../tally';
-import { isMissing, numberEnd, numberStart, trim } from './cell';
+import { isMissing, missingIsWord, numberEnd, numberStart, startsNumber, trim } from './cell';
 
 /** Record marks in place of the index of its first value. */
 export const AS_IT_WAS: i32 = -1;
@@ -13,6 +13,11 @@ export const DROPPED: i32 = -2;
 
 /** Reads the cell [start, end) as value `value`. */
 export function readCell(start: usize, end: usize, value: i32): void {
+  // The usual: a bare number.
+  if (missingIsWord && startsNumber(load<u8>(start)) && parseNumber(start, end)) {
+    setCell(start, start, end, value, Cell.Number, parsed);
+    return;
+  }
   trim(start, end);
   if (isMissing(numberStart, numberEnd)) setCell(start, numberStart, numberEnd, value, Cell.Missing, NaN);
   else if (parseNumber(numberStart, numberEnd)) setCell(start, numberStart, numberEnd, value, Cell.Number, parsed);
