@@ -66,8 +66,10 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
   refuse(delimiter === quote, 'the delimiter cannot be the quote character');
   refuse(options.as !== undefined && !options.append, '--as names a new column, so it needs --append');
   refuse(
-    quote === undefined && options.as?.includes(delimiter),
-    `--as: without quotes a name cannot hold the delimiter`,
+    quote === undefined &&
+      options.as !== undefined &&
+      [delimiter, '\r', '\n'].some((text) => options.as!.includes(text)),
+    '--as: without quotes a name cannot hold the delimiter or a line break',
   );
   return {
     kind: 'csv',

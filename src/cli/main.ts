@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     const { options, operands, help } = parse(argv);
     color = options.color;
     if (options.help) {
-      const paint = paintFor('stdout', color, streams);
+      const paint = await paintFor('stdout', color, streams);
       return await print(
         help({ title: (text) => paint.bold(text), term: (text) => paint.cyan(text) }),
         streams,
@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
     if (options.version) return await print(`${version}\n`, streams);
     const job = compileJob(options, operands);
-    if (job.input.kind === 'numbers' && streams.terminal.stdin) {
+    if (job.input.kind === 'numbers' && (await streams.isTerminal('stdin'))) {
       throw new Problem({
         kind: 'usage',
         text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
@@ -45,7 +45,11 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     return await run(job, options, operands, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
-    say({ level: 'failure', text: error instanceof Error ? error.message : String(error) }, color, streams);
+    await say(
+      { level: 'failure', text: error instanceof Error ? error.message : String(error) },
+      color,
+      streams,
+    );
     return error instanceof Problem ? EXIT_OF[error.fact.kind] : Exit.command;
   }
 }
@@ -57,24 +61,24 @@ async function run(
   streams: Streams,
 ): Promise<number> {
   const sources = sourcesFor(job, operands, streams);
-  const progress = progressFor(job, options, operands, streams);
+  const progress = await progressFor(job, options, operands, streams);
   let sink: Sink | undefined;
   // A signal may come as soon as there is something to clean up.
   const release = options.output === undefined ? () => {} : cleanUpOnSignal(() => sink?.abandon());
-  const tell = (messages: readonly Message[]): void => {
+  const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
-      if (message.level === 'failure' || !options.quiet) say(message, options.color, streams);
+      if (message.level === 'failure' || !options.quiet) await say(message, options.color, streams);
     }
   };
   try {
     sink = sinkFor(options, streams);
-    tell(foresee(job));
+    await tell(foresee(job));
     const tally = await convert(job, sources, sink, progress?.watch);
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false);
     const failed = messages.some(({ level }) => level === 'failure');
     if (!failed) await sink.finish();
-    tell(messages);
+    await tell(messages);
     return failed ? Exit.data : Exit.converted;
   } finally {
     progress?.clear();
@@ -96,22 +100,27 @@ async function print(text: string, streams: Streams): Promise<number> {
   return Exit.converted;
 }
 
-function progressFor(
+async function progressFor(
   job: Job,
   options: Options,
   operands: readonly string[],
-  { stderr, terminal }: Streams,
-): Progress | undefined {
-  const byItself = terminal.stderr && !terminal.stdout && !options.quiet;
-  if (!(options.progress ?? byItself)) return undefined;
+  streams: Streams,
+): Promise<Progress | undefined> {
+  if (!(options.progress ?? (await showsByItself(job, options, streams)))) return undefined;
   const files =
     job.input.kind === 'csv' && operands.length > 0 && !operands.includes('-') ? operands : undefined;
   const size = files?.reduce((sum, file) => sum + statSync(file).size, 0);
-  return createProgress((text) => stderr.write(text), size, options.progress === undefined);
+  return createProgress((text) => streams.stderr.write(text), size, options.progress === undefined);
 }
 
-function say({ level, text }: Message, color: Options['color'], streams: Streams): void {
-  const paint = paintFor('stderr', color, streams);
+/** Operands are soon done; what goes to a terminal is its own progress. */
+async function showsByItself(job: Job, { quiet }: Options, { isTerminal }: Streams): Promise<boolean> {
+  if (quiet || job.input.kind === 'operands') return false;
+  return (await isTerminal('stderr')) && !(await isTerminal('stdout'));
+}
+
+async function say({ level, text }: Message, color: Options['color'], streams: Streams): Promise<void> {
+  const paint = await paintFor('stderr', color, streams);
   const label = {
     failure: paint.red('logit:'),
     warning: paint.yellow('logit: warning:'),

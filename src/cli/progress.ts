@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Watch } from '../convert/run.ts';
 
 /** Milliseconds before the line shows by itself, and between two states of it. */

@@ -8,17 +8,21 @@ import type { Job } from '../core/job.ts';
 import type { Streams } from './streams.ts';
 
 /** The sources of a run. Files are looked at before the first one is opened, so that a wrong name costs nothing. */
-export function sourcesFor({ input }: Job, operands: readonly string[], streams: Streams): Iterable<Source> {
+export function sourcesFor(
+  { input }: Job,
+  operands: readonly string[],
+  streams: Streams,
+): Iterable<Source> | AsyncIterable<Source> {
   if (input.kind === 'operands') return [operandsSource(operands)];
   const files = input.kind === 'csv' && operands.length > 0 ? operands : ['-'];
   for (const file of files) if (file !== '-') check(file);
   return open(files, streams);
 }
 
-function* open(files: readonly string[], { stdin }: Streams): Generator<Source> {
+async function* open(files: readonly string[], { stdin }: Streams): AsyncGenerator<Source> {
   for (const file of files) {
-    if (file !== '-') yield fileSource(file);
-    else yield typeof stdin === 'number' ? descriptorSource(stdin) : readableSource(stdin);
+    if (file !== '-') yield await fileSource(file);
+    else yield typeof stdin === 'number' ? await descriptorSource(stdin) : readableSource(stdin);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { fstatSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 
 /** What the command reads and writes beside files; a number is an open descriptor. */
@@ -7,16 +7,37 @@ export interface Streams {
   readonly stdout: number | Writable;
   readonly stderr: { write(text: string): unknown };
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Which of them are terminals. */
-  readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
+  /** Whether one of them is a terminal. */
+  readonly isTerminal: (stream: StreamName) => Promise<boolean>;
 }
+
+export type StreamName = keyof typeof DESCRIPTORS;
+
+const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 };
 
 export function processStreams(): Streams {
   return {
-    stdin: 0,
-    stdout: 1,
-    stderr: process.stderr,
+    stdin: DESCRIPTORS.stdin,
+    stdout: DESCRIPTORS.stdout,
+    // The stream is made when it is needed: that takes longer than all the rest here.
+    stderr: { write: (text) => process.stderr.write(text) },
     env: process.env,
-    terminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
+    isTerminal: (stream) => isTerminal(DESCRIPTORS[stream]),
   };
+}
+
+/** Loading `node:tty` takes milliseconds, so files and pipes are told apart without it. */
+async function isTerminal(descriptor: number): Promise<boolean> {
+  if (!mayBeTerminal(descriptor)) return false;
+  const { isatty } = await import('node:tty');
+  return isatty(descriptor);
+}
+
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    // A console of Windows has no file status.
+    return true;
+  }
 }

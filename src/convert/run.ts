@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { configure, configureColumns } from '../core/configure.ts';
 import type { Job } from '../core/job.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
@@ -27,7 +26,12 @@ export type Watch = (bytesRead: number) => void;
  * Converts everything the sources give, one after the other, into the sink. What was converted before a Problem has
  * been written when it is thrown. The sink is neither finished nor abandoned here.
  */
-export function convert(job: Job, sources: Iterable<Source>, sink: Sink, watch?: Watch): Promise<Tally> {
+export function convert(
+  job: Job,
+  sources: Iterable<Source> | AsyncIterable<Source>,
+  sink: Sink,
+  watch?: Watch,
+): Promise<Tally> {
   return new Run(job, sink, watch).convert(sources);
 }
 
@@ -51,11 +55,11 @@ class Run {
     else if (job.format === 'tensor') this.#tensors = new Tensors(job, undefined);
   }
 
-  async convert(sources: Iterable<Source>): Promise<Tally> {
+  async convert(sources: Iterable<Source> | AsyncIterable<Source>): Promise<Tally> {
     this.#layOut(INPUT, OUTPUT);
     const names = numberNames(this.#job);
     if (names) await this.#output.write(names);
-    for (const source of sources) {
+    for await (const source of sources) {
       try {
         await this.#convertSource(source);
       } finally {
@@ -97,7 +101,7 @@ class Run {
           if (!(await this.#output.flush())) await this.#growOutput();
           break;
         case Event.Input:
-          // Where nothing is written, nothing else lets signals and timers have their turn.
+          // Where nothing is written, nothing else waits.
           if (!(await this.#output.flush())) await turn();
           return;
         default:
@@ -229,6 +233,11 @@ interface Found {
 }
 
 const EMPTY = new Uint8Array();
+
+/** Lets signals and timers have their turn. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
 
 /** The header of a table of numbers that come from no CSV; undefined where none is written. */
 function numberNames({ input, format, conversion }: Job): Uint8Array | undefined {

@@ -1,14 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { Socket } from 'node:net';
-import { ReadStream, isatty } from 'node:tty';
 import { Problem, systemProblem } from '../core/problem.ts';
 import { readableSource } from './readable.ts';
 import type { Source } from './source.ts';
 
 /** Opens a file. Throws a Problem if that cannot be. */
-export function fileSource(file: string): Source {
+export async function fileSource(file: string): Promise<Source> {
   try {
-    return descriptorSource(openSync(file, 'r'), file);
+    return await descriptorSource(openSync(file, 'r'), file);
   } catch (error) {
     throw systemProblem('open', file, error);
   }
@@ -16,15 +14,19 @@ export function fileSource(file: string): Source {
 
 /**
  * A source for an open descriptor. Files are read synchronously, which is quickest and never waits long; what waits
- * for somebody to write is read as a stream.
+ * for somebody to write is read as a stream, whose modules are loaded only then.
  */
-export function descriptorSource(descriptor: number, file?: string): Source {
+export async function descriptorSource(descriptor: number, file?: string): Promise<Source> {
   const status = fstatSync(descriptor);
   if (status.isDirectory()) throw new Problem({ kind: 'system', action: 'read', file, code: 'EISDIR' });
   if (status.isFIFO() || status.isSocket()) {
+    const { Socket } = await import('node:net');
     return readableSource(new Socket({ fd: descriptor, readable: true, writable: false }), file);
   }
-  if (isatty(descriptor)) return readableSource(new ReadStream(descriptor), file);
+  if (status.isCharacterDevice()) {
+    const { ReadStream, isatty } = await import('node:tty');
+    if (isatty(descriptor)) return readableSource(new ReadStream(descriptor), file);
+  }
   return {
     file,
     size: status.isFile() ? status.size : undefined,

@@ -1,10 +1,6 @@
 import { write } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { systemProblem } from '../core/problem.ts';
 import { ReaderGone, type Sink } from './sink.ts';
-
-const writeSome = promisify(write);
 
 /** How long to wait, in milliseconds, before a full pipe that somebody made non-blocking is tried again. */
 const RETRY = 2;
@@ -27,13 +23,21 @@ export async function writeAll(
   let rest = bytes;
   while (rest.length > 0) {
     try {
-      const { bytesWritten } = await writeSome(descriptor, rest, 0, rest.length, null);
-      rest = rest.subarray(bytesWritten);
+      rest = rest.subarray(await writeSome(descriptor, rest));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') throw new ReaderGone();
       if (code !== 'EAGAIN') throw systemProblem('write', file, error);
-      await wait(RETRY);
+      await new Promise((resolve) => setTimeout(resolve, RETRY));
     }
   }
+}
+
+/** Gives the number of bytes written. (`node:util` and its promises would cost a millisecond of every start.) */
+function writeSome(descriptor: number, bytes: Uint8Array): Promise<number> {
+  return new Promise((resolve, reject) => {
+    write(descriptor, bytes, 0, bytes.length, null, (error, count) =>
+      error ? reject(error) : resolve(count),
+    );
+  });
 }

@@ -1,14 +1,15 @@
 import {
   closeSync,
   fchmodSync,
+  lstatSync,
   openSync,
-  realpathSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
   type Stats,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { systemProblem } from '../core/problem.ts';
 import { descriptorSink, writeAll } from './descriptor.ts';
 import type { Sink } from './sink.ts';
@@ -30,8 +31,8 @@ export function fileSink(path: string): Sink {
 }
 
 function replacement(path: string, status: Stats | undefined): Sink {
-  const target = status ? realpathSync(path) : path;
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const target = followed(path);
+  const temporary = join(dirname(target), `.logit-${process.pid}-${Date.now().toString(36)}.tmp`);
   const descriptor = openSync(temporary, 'wx');
   let open = true;
 
@@ -60,4 +61,12 @@ function replacement(path: string, status: Stats | undefined): Sink {
     },
   };
   return sink;
+}
+
+/** Where a symbolic link leads in the end, also if nothing is there yet; any other path as it is. */
+function followed(path: string): string {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  const link = readlinkSync(path);
+  // Not `join`: it would take `..` out of the path of a folder that is itself a link.
+  return followed(isAbsolute(link) ? link : `${dirname(path)}/${link}`);
 }

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { call } from '../command.ts';
+
+/** Typed numbers that the doubles next to them are not; with 60 digits of mpmath, rounded to nearest. */
+const TYPED: [string, string][] = [
+  ['0.1', '-2.1972245773362196'],
+  ['0.9', '2.1972245773362196'],
+  ['0.99999999999999999999', '46.051701859880914'],
+  ['1/3', '-0.6931471805599453'],
+  ['1e-400', '-921.0340371976183'],
+  ['80%', '1.3862943611198906'],
+  ['0.5', '0'],
+  ['1', 'inf'],
+];
+
+function table(cells: readonly string[]): string {
+  return `id,p\n${cells.map((cell, i) => `${i},"${i % 2 ? ' ' : ''}${cell}"\r\n`).join('')}`;
+}
+
+describe('--exact', () => {
+  const numbers = TYPED.map(([typed]) => typed);
+  const results = TYPED.map(([, result]) => result);
+  const lines = results.map((result) => `${result}\n`).join('');
+
+  it('converts operands as typed', async () => {
+    expect(await call(['--exact', '-f', 'lines', ...numbers])).toMatchObject({
+      text: lines,
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it('converts a stream as typed, however it comes', async () => {
+    const stdin = numbers.join('\n');
+    for (let at = 1; at < stdin.length; at++) {
+      expect((await call(['--exact'], { stdin: [stdin.slice(0, at), stdin.slice(at)] })).text).toBe(lines);
+    }
+  });
+
+  it('converts cells as typed, quoted or not, however they come', async () => {
+    const stdin = table(numbers);
+    for (let at = 1; at < stdin.length; at++) {
+      expect(
+        (await call(['--exact', '-c', 'p'], { stdin: [stdin.slice(0, at), stdin.slice(at)] })).text,
+      ).toBe(table(results));
+    }
+  });
+
+  it('converts several columns in the order asked for', async () => {
+    const { text } = await call(['--exact', '-c', 'q,p', '-a'], { stdin: 'p,q\n0.9,1/3\nNA,0.1\n' });
+    expect(text).toBe(
+      'p,q,q_logit,p_logit\n0.9,1/3,-0.6931471805599453,2.1972245773362196\nNA,0.1,-2.1972245773362196,\n',
+    );
+  });
+});

@@ -1,0 +1,157 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Folder, call, run, shell } from '../command.ts';
+
+describe('several files are one table', () => {
+  it.each([
+    ['the header is written once', ['p,x\n0.5,a\n', 'p,x\n0.5,b\n'], 'p,x\n0,a\n0,b\n'],
+    ['the first one has no last line ending', ['p,x\n0.5,a', 'p,x\n0.5,b\n'], 'p,x\n0,a\n0,b\n'],
+    ['nor in CRLF', ['p,x\r\n0.5,a', 'p,x\r\n0.5,b'], 'p,x\r\n0,a\r\n0,b'],
+    ['the second one has other line endings', ['p\n0.5\n', 'p\r\n0.5\r\n'], 'p\n0\n0\r\n'],
+    ['the second one has a byte order mark', ['p\n0.5\n', '\uFEFFp\n0.5\n'], 'p\n0\n0\n'],
+    ['both have', ['\uFEFFp\n0.5\n', '\uFEFFp\n0.5\n'], '\uFEFFp\n0\n0\n'],
+    ['the second header is quoted another way', ['p,"x"\n0.5,a\n', '"p",x\n0.5,b\n'], 'p,"x"\n0,a\n0,b\n'],
+    ['the first one is empty', ['', 'p\n0.5\n'], 'p\n0\n'],
+    ['the second one is empty', ['p\n0.5\n', '', 'p\n0.5\n'], 'p\n0\n0\n'],
+    ['all are empty', ['', ''], ''],
+    ['the first one is only a header', ['p\n', 'p\n0.5\n'], 'p\n0\n'],
+    ['the first one is only a header without line ending', ['p', 'p\n0.5\n'], 'p\n0\n'],
+    ['the second one is only a header', ['p\n0.5', 'p\n'], 'p\n0'],
+    ['the second one is only a header without line ending', ['p\n0.5\n', 'p', 'p\n0.5\n'], 'p\n0\n0\n'],
+    ['the second one starts with blank lines', ['p\n0.5\n', '\n\np\n0.5\n'], 'p\n0\n0\n'],
+    ['a third one follows', ['p\n0.5', 'p\n0.5', 'p\n0.5'], 'p\n0\n0\n0'],
+    ['the second header has a line break in it', ['"p\n"\n0.5\n', '"p\n"\n0.5\n'], '"p\n"\n0\n0\n'],
+  ])('%s', async (_, contents, text) => {
+    const files = Object.fromEntries(contents.map((content, i) => [`${i}.csv`, content]));
+    expect(await call(['-c', '1', ...Object.keys(files)], { files })).toMatchObject({
+      text,
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it.each([
+    ['no last line ending', ['0.5', '0.5\n'], '0\n0\n'],
+    ['a byte order mark in the second one', ['0.5\n', '\uFEFF0.5\n'], '0\n0\n'],
+    ['an empty one', ['', '0.5\n', '', '0.5'], '0\n0'],
+    ['CRLF', ['0.5\r\n0.5', '0.5'], '0\r\n0\r\n0'],
+  ])('without a header: %s', async (_, contents, text) => {
+    const files = Object.fromEntries(contents.map((content, i) => [`${i}.csv`, content]));
+    expect(await call(['--no-header', '-c', '1', ...Object.keys(files)], { files })).toMatchObject({
+      text,
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it('- is standard input among them', async () => {
+    const files = { 'a.csv': 'p\n0.5', 'b.csv': 'p\n0.2' };
+    expect(
+      await run(['-c', 'p', 'a.csv', '-', 'b.csv', '-p', '1'], { files, stdin: 'p\n0.8' }),
+    ).toMatchObject({ text: 'p\n0.0\n1.4\n-1.4', code: 0 });
+  });
+
+  it('may be the same file twice', async () => {
+    expect((await call(['-c', 'p', 'a', 'a'], { files: { a: 'p\n0.5\n' } })).text).toBe('p\n0\n0\n');
+  });
+
+  it('new columns and lines are those of the file', async () => {
+    const files = { 'a.csv': 'p\n0.5', 'b.csv': 'p\n0.5\n\nabc\n' };
+    expect(await call(['-a', '-c', 'p', 'a.csv', 'b.csv'], { files })).toMatchObject({
+      text: 'p,p_logit\n0.5,0\n0.5,0\n\n',
+      stderr: 'logit: b.csv:4: column "p": "abc" is not a number (--bad keep|nan|skip to go on)\n',
+      code: 1,
+    });
+  });
+
+  it.each([
+    ['p,y\n0.5,b\n', 'b.csv: the header is not that of a.csv: column 2 is "y", not "x"'],
+    ['x,p\n0.5,b\n', 'b.csv: the header is not that of a.csv: column 1 is "x", not "p"'],
+    ['p\n0.5\n', 'b.csv: the header is not that of a.csv: 1 column where it has 2'],
+    ['p,x,\n0.5,b,\n', 'b.csv: the header is not that of a.csv: 3 columns where it has 2'],
+    ['0.5,b\n', 'b.csv: the header is not that of a.csv: column 1 is "0.5", not "p"'],
+  ])('a later header %j names other columns', async (content, message) => {
+    const files = { 'a.csv': 'p,x\n0.5,a\n', 'b.csv': content };
+    const { stderr, code } = await call(['-c', 'p', 'a.csv', 'b.csv'], { files });
+    expect({ stderr, code }).toEqual({ stderr: `logit: ${message}\n`, code: 2 });
+  });
+
+  it('make one tensor', async () => {
+    const files = { 'a.csv': 'p\n0.5', 'b.csv': 'p\n1\n' };
+    expect((await call(['-f', 'tensor', '-c', 'p', 'a.csv', 'b.csv'], { files })).text).toBe(
+      'tensor([0., inf], dtype=torch.float64)\n',
+    );
+  });
+});
+
+describe('files that cannot be read', () => {
+  it.each([
+    [['missing.csv'], 'missing.csv: cannot open: no such file'],
+    [['a.csv', 'missing.csv'], 'missing.csv: cannot open: no such file'],
+    [['no/such/folder.csv'], 'no/such/folder.csv: cannot open: no such file'],
+    [['a.csv/b'], 'a.csv/b: cannot open: a part of the path is no folder'],
+    [['.'], '.: cannot read: is a folder, not a file'],
+    [['a.csv', 'folder'], 'folder: cannot read: is a folder, not a file'],
+    [[''], ': cannot open: no such file'],
+    [['x'.repeat(300)], `${'x'.repeat(300)}: cannot open: the name is too long`],
+    [['new\nline'], 'new\\nline: cannot open: no such file'],
+  ])('%j: nothing is written', async (operands, message) => {
+    const folder = new Folder({ 'a.csv': 'p\n0.5\n' });
+    mkdirSync(folder.at('folder'));
+    for (const attempt of [call, run]) {
+      const { text, stderr, code } = await attempt(['-c', 'p', ...operands], { cwd: folder.path });
+      expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    }
+  });
+
+  // Root may read everything.
+  it.skipIf(process.getuid?.() === 0)('for want of permission', async () => {
+    const folder = new Folder({ 'a.csv': 'p\n0.5\n' });
+    chmodSync(folder.at('a.csv'), 0);
+    expect(await run(['-c', 'p', 'a.csv'], { cwd: folder.path })).toMatchObject({
+      stderr: 'logit: a.csv: cannot open: permission denied\n',
+      code: 2,
+    });
+  });
+
+  it('a part of which cannot be read', async () => {
+    // Reading the memory of a process fails where nothing is mapped.
+    const { stderr, code } = await shell('logit -c p /proc/self/mem');
+    expect({ stderr, code }).toEqual({
+      stderr: 'logit: /proc/self/mem: cannot read: input/output error\n',
+      code: 2,
+    });
+  });
+});
+
+describe('files of other kinds', () => {
+  it.each([
+    ['process substitution', 'logit -c p <(cat a.csv) <(cat a.csv)'],
+    ['a named pipe', 'mkfifo pipe; cat a.csv > pipe & logit -c p pipe a.csv'],
+    ['/dev/stdin', 'cat a.csv | logit -c p /dev/stdin a.csv'],
+    ['standard input from a file', 'logit -c p - a.csv < a.csv'],
+    ['standard input twice', 'cat a.csv | logit -c p a.csv - -'],
+  ])('%s', async (_, line) => {
+    expect(await shell(line, { files: { 'a.csv': 'p\n0.5\n' } })).toMatchObject({
+      text: 'p\n0\n0\n',
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it('names with spaces, umlauts and a leading dash', async () => {
+    const folder = new Folder();
+    const names = ['a b.csv', 'größe.csv', '-s.csv', '-5'];
+    for (const name of names) writeFileSync(folder.at(name), 'p\n0.5\n');
+    expect(await run(['-c', 'p', '--', ...names], { cwd: folder.path })).toMatchObject({
+      text: 'p\n0\n0\n0\n0\n',
+      stderr: '',
+      code: 0,
+    });
+    expect(await run(['-c', 'p', '-5'], { cwd: folder.path })).toMatchObject({
+      text: 'p\n0\n',
+      stderr: '',
+      code: 0,
+    });
+  });
+});

@@ -1,0 +1,335 @@
+import { describe, expect, it } from 'vitest';
+import { call, run } from '../command.ts';
+
+const PERCENT = 'percent? write 80% or 0.8 for 80';
+const LOG_ODDS = 'log-odds? --sigmoid converts those';
+const CLAMP = '--eps clamps them, --strict makes this an error';
+
+describe('values outside [0, 1]', () => {
+  it.each([
+    ['80 20 100', `3 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${PERCENT})`],
+    ['1.3863', `1 of 1 value outside [0, 1] became nan; the first, 1.3863, at operand 1 (${PERCENT})`],
+    ['80 20 101', `3 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${CLAMP})`],
+    ['80 20 0.5', `2 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${CLAMP})`],
+    ['-1.4 2.2', `2 of 2 values outside [0, 1] became nan; the first, -1.4, at operand 1 (${LOG_ODDS})`],
+    ['2.2 -1000', `2 of 2 values outside [0, 1] became nan; the first, 2.2, at operand 1 (${LOG_ODDS})`],
+    ['0.5 -1', `1 of 2 values outside [0, 1] became nan; the first, -1, at operand 2 (${CLAMP})`],
+    ['0.5 inf', `1 of 2 values outside [0, 1] became nan; the first, inf, at operand 2 (${CLAMP})`],
+    ['-inf', `1 of 1 value outside [0, 1] became nan; the first, -inf, at operand 1 (${LOG_ODDS})`],
+    [
+      '0.5 1.0000000000000002',
+      `1 of 2 values outside [0, 1] became nan; the first, 1.0000000000000002, at operand 2 (${CLAMP})`,
+    ],
+    ['0.5 -5e-324', `1 of 2 values outside [0, 1] became nan; the first, -5e-324, at operand 2 (${CLAMP})`],
+  ])('%s', async (operands, message) => {
+    const args = operands.split(' ');
+    expect(await call(args)).toMatchObject({ stderr: `logit: warning: ${message}\n`, code: 0 });
+    expect(await call(['-q', ...args])).toMatchObject({ stderr: '', code: 0 });
+    const failure = `logit: ${message.replace(', --strict makes this an error', '')}\n`;
+    expect(await call(['--strict', ...args])).toMatchObject({ stderr: failure, code: 1 });
+    expect(await call(['--strict', '-q', ...args])).toMatchObject({ stderr: failure, code: 1 });
+    expect(await call(['--strict', '--eps', '1e-6', ...args])).toMatchObject({ stderr: '', code: 0 });
+    expect(await call(['--strict', '-s', ...args])).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  it.each(['0', '-0', '1', 'nan', '0.5'])('%s is not one of them', async (operand) => {
+    expect(await call(['--strict', operand])).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  it('are told once, with the line and the column of the first', async () => {
+    const stdin = `p,q\n0.5,0.5\n"\n0.5",\n0.5,1.5\n${'2,0.5\n'.repeat(10_000)}`;
+    const { stderr, code } = await run(['-c', 'p,q'], { stdin });
+    const message =
+      '10001 of 20005 values outside [0, 1] became nan; the first, 1.5, at standard input:5, column "q"';
+    expect({ stderr, code }).toEqual({ stderr: `logit: warning: ${message} (${CLAMP})\n`, code: 0 });
+  });
+
+  it('are outside in the dtype', async () => {
+    expect((await call(['--dtype', 'float32', '1.00000000001'])).stderr).toBe('');
+  });
+
+  it('are written, all of them, before --strict fails', async () => {
+    expect(await run(['--strict'], { stdin: '2\n0.5\n' })).toMatchObject({ text: 'nan\n0\n', code: 1 });
+  });
+});
+
+describe('--eps that is too small for the dtype', () => {
+  it.each([
+    ['5e-17', 'float64', true],
+    ['1e-300', 'float64', true],
+    ['1.2e-16', 'float64', false],
+    ['1e-8', 'float32', true],
+    ['6e-8', 'float32', false],
+    ['1e-8', 'float64', false],
+    ['0', 'float64', false],
+    ['0', 'float32', false],
+  ])('%s in %s: %s', async (eps, dtype, isTooSmall) => {
+    const { stderr, code } = await call(['--eps', eps, '--dtype', dtype], { stdin: '1 1 1' });
+    const message = `logit: warning: --eps ${eps} is too small for ${dtype}: 1 - eps rounds to 1, so p = 1 stays inf\n`;
+    expect({ stderr, code }).toEqual({ stderr: isTooSmall ? message : '', code: 0 });
+    expect((await call(['-q', '--eps', eps, '--dtype', dtype], { stdin: '1' })).stderr).toBe('');
+  });
+});
+
+describe('--inverse', () => {
+  it.each([
+    ['0.2 0.5', '2 values, 0 clamped, 2 identical, largest error 0'],
+    ['0 1', '2 values, 0 clamped, 2 identical, largest error 0'],
+    ['1e-300 5e-324', ''],
+    ['--eps 0.1 0 0.05 0.5', ''],
+    ['--eps 0 -5 5', '2 values, 2 clamped, 2 identical, largest error 0'],
+    ['-s 30', '1 value, 0 clamped, 0 identical, largest error 5.55e-6 (46834149861 ulps) at operand 1'],
+    ['-s 0 inf -inf', '3 values, 0 clamped, 3 identical, largest error 0'],
+    ['-s --eps 1e-6 40', ''],
+    ['--dtype float32 0.2 0.7', ''],
+    ['--base 2 0.2 0.8', ''],
+    ['--tolerance 1e-15 0.1 0.3 0.7', ''],
+    [
+      '-s --tolerance 1e-4 30',
+      '1 value, 0 clamped, 0 identical, largest error 5.55e-6 (46834149861 ulps) at operand 1',
+    ],
+  ])('%s passes', async (args, said) => {
+    const { stderr, code } = await call(['-i', ...args.split(' ')]);
+    expect(stderr).toMatch(/^logit: round trip: .*, largest error .*: pass\n$/);
+    expect(stderr).toContain(`logit: round trip: ${said}`);
+    expect(code).toBe(0);
+    expect(await call(['-q', '-i', ...args.split(' ')])).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  it.each([
+    [
+      '-s 40',
+      '1 value, 0 clamped, 0 identical, largest error inf at operand 1: fail: 1 did not come back, the first 40 at operand 1, which came back as inf',
+    ],
+    [
+      'nan',
+      '1 value, 0 clamped, 0 identical, largest error 0: fail: 1 did not come back, the first nan at operand 1, which came back as nan',
+    ],
+    [
+      '-s 0 nan nan',
+      '3 values, 0 clamped, 1 identical, largest error 0: fail: 2 did not come back, the first nan at operand 2, which came back as nan',
+    ],
+    [
+      '0.5 1.3863',
+      '2 values, 0 clamped, 1 identical, largest error 0: fail: 1 did not come back, the first 1.3863 at operand 2, which came back as nan; --sigmoid converts log-odds',
+    ],
+    [
+      '-s --tolerance 1e-6 30',
+      '1 value, 0 clamped, 0 identical, largest error 5.55e-6 (46834149861 ulps) at operand 1: fail: 1 did not come back, the first 30 at operand 1, which came back as 29.999833',
+    ],
+    [
+      '-s --tolerance 1e300 40',
+      '1 value, 0 clamped, 0 identical, largest error inf at operand 1: fail: 1 did not come back, the first 40 at operand 1, which came back as inf',
+    ],
+    [
+      '-s --dtype float32 20',
+      '1 value, 0 clamped, 0 identical, largest error inf at operand 1: fail: 1 did not come back, the first 20 at operand 1, which came back as inf',
+    ],
+  ])('%s fails', async (args, said) => {
+    for (const quiet of [[], ['-q']]) {
+      const { stderr, code } = await call(['-i', ...quiet, ...args.split(' ')]);
+      const report = stderr.split('\n').find((line) => line.startsWith('logit: round trip'));
+      expect(report).toContain(`logit: round trip: ${said}`);
+      expect(code).toBe(1);
+    }
+  });
+
+  it('is a gate for files', async () => {
+    const files = { 'scores.csv': 'id,p\n1,0.2\n2,0.5\n', 'bad.csv': 'id,p\n1,0.2\n2,1.5\n' };
+    expect(await run(['-i', '-c', 'p', 'scores.csv'], { files })).toMatchObject({
+      stderr: 'logit: round trip: 2 values, 0 clamped, 2 identical, largest error 0: pass\n',
+      code: 0,
+    });
+    const { stderr, code } = await run(['-i', '-c', 'p', 'bad.csv'], { files });
+    expect(stderr).toContain('the first 1.5 at bad.csv:3, column "p", which came back as nan');
+    expect(code).toBe(1);
+  });
+
+  it('does not count missing cells', async () => {
+    const { stderr } = await call(['-i', '-c', 'p'], { stdin: 'p,q\nNA,x\n,y\n0.5,z\n' });
+    expect(stderr).toBe('logit: round trip: 1 value, 0 clamped, 1 identical, largest error 0: pass\n');
+  });
+
+  it('of nothing passes', async () => {
+    expect(await call(['-i'])).toMatchObject({
+      stderr: 'logit: round trip: 0 values, 0 clamped, 0 identical, largest error 0: pass\n',
+      code: 0,
+    });
+  });
+});
+
+/** What begins a change of colour. */
+const COLOR = '\u001b[';
+
+describe('colour', () => {
+  it.each([
+    // env, terminal, args, messages coloured
+    [{}, true, [], true],
+    [{}, false, [], false],
+    [{ TERM: 'dumb' }, true, [], false],
+    [{ NO_COLOR: '1' }, true, [], false],
+    [{ NO_COLOR: '' }, true, [], true],
+    [{ FORCE_COLOR: '1' }, false, [], true],
+    [{ FORCE_COLOR: '0' }, true, [], false],
+    [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false, [], true],
+    [{ FORCE_COLOR: '1' }, true, ['--color', 'never'], false],
+    [{ NO_COLOR: '1' }, false, ['--color', 'always'], true],
+    [{ NO_COLOR: '1' }, true, ['--color', 'auto'], false],
+    [{}, false, ['--color=always'], true],
+  ])('%j, terminal %s, %j: %s', async (env, isTerminal, args, isColored) => {
+    const terminal = { stdout: isTerminal, stderr: isTerminal };
+    const warned = await call(['2', ...args], { env, terminal });
+    expect(warned.stderr.includes(COLOR)).toBe(isColored);
+    expect(warned.stderr).toContain('1 of 1');
+    expect(warned.text).toBe('tensor([nan], dtype=torch.float64)\n');
+    const failed = await call(['x', ...args], { env, terminal });
+    expect(failed.stderr.includes(COLOR)).toBe(isColored);
+    expect(failed.stderr).toContain('operand 1');
+    const help = await call(['--help', ...args], { env, terminal });
+    expect(help.text.includes(COLOR)).toBe(isColored);
+    const version = await call(['--version', ...args], { env, terminal });
+    expect(version.text).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('never is in data', async () => {
+    const env = { FORCE_COLOR: '3' };
+    for (const args of [
+      ['-f', 'lines'],
+      ['-f', 'csv'],
+      ['-f', 'tensor'],
+      ['-i', '--color', 'always'],
+      ['-c', '1', '--no-header'],
+    ]) {
+      expect((await run(args, { stdin: '0.5\n2\n', env })).text).not.toContain(COLOR);
+    }
+  });
+
+  it.each([
+    [{ FORCE_COLOR: '1' }, true],
+    [{ NO_COLOR: '1' }, false],
+    [{}, false],
+  ])('the built command with %j: %s', async (env, isColored) => {
+    expect((await run(['x'], { env })).stderr.includes(COLOR)).toBe(isColored);
+  });
+});
+
+describe('help and version', () => {
+  it.each([[['--help']], [['-h']], [['-h', '0.5', '-c', 'p']]])('%j lists every option', async (args) => {
+    const { text, stderr, code } = await run(args);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    for (const option of [
+      '-s, --sigmoid',
+      '--expit',
+      '-e, --eps',
+      '-b, --base',
+      '--dtype',
+      '-i, --inverse',
+      '--tolerance',
+      '--strict',
+      '-c, --column',
+      '-a, --append',
+      '--as',
+      '-d, --delimiter',
+      '--no-header',
+      '--quote',
+      '--bad',
+      '--na',
+      '-f, --format',
+      '-p, --precision',
+      '-g, --significant',
+      '-o, --output',
+      '-q, --quiet',
+      '--color',
+      '--progress',
+      '--no-progress',
+      '-V, --version',
+      '-h, --help',
+    ]) {
+      expect(text).toContain(option);
+    }
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+  });
+
+  it.each(['--version', '-V'])('%s', async (option) => {
+    const { text, code } = await run([option]);
+    expect(text).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(code).toBe(0);
+  });
+});
+
+describe('wrong usage is told in one line', () => {
+  it.each([
+    ['--bogus', /unknown option '--bogus'/],
+    ['--sigmod 0.5', /unknown option '--sigmod' \(did you mean --sigmoid\?\)/i],
+    ['-x 0.5', /unknown option '-x'/],
+    ['-sx 0.5', /unknown option/],
+    ['--eps', /argument missing/],
+    ['--eps 0.6 0.5', /--eps <X>.*0\.6.*from 0 to 0\.5/],
+    ['--eps -1 0.5', /--eps <X>.*'-1'.*from 0 to 0\.5/],
+    ['--eps=-1e-9 0.5', /from 0 to 0\.5/],
+    ['--eps nan 0.5', /from 0 to 0\.5/],
+    ['--eps abc 0.5', /from 0 to 0\.5/],
+    ['--eps 0x1 0.5', /from 0 to 0\.5/],
+    ['--base 1 0.5', /above 0 that is not 1/],
+    ['--base 0 0.5', /above 0/],
+    ['--base -2 0.5', /'-2'.*above 0/],
+    ['--base inf 0.5', /above 0/],
+    ['--base ten 0.5', /above 0/],
+    ['--dtype float16 0.5', /float64, float32/],
+    ['-p 101 0.5', /from 0 to 100/],
+    ['-p -1 0.5', /'-1'.*from 0 to 100/],
+    ['-p 2.5 0.5', /from 0 to 100/],
+    ['-g 0 0.5', /from 1 to 17/],
+    ['-g 18 0.5', /from 1 to 17/],
+    ['-p 2 -g 2 0.5', /--precision and --significant/],
+    ['--tolerance 0.1 0.5', /--tolerance needs --inverse/],
+    ['-i --tolerance -1 0.5', /0 or more/],
+    ['-i --tolerance inf 0.5', /0 or more/],
+    ['-f json 0.5', /tensor, lines, csv/],
+    ['-f lines -c p', /lines/],
+    ['-f tensor -a -c p', /--append/],
+    ['--append 0.5', /--append is for CSV/],
+    ['--as x 0.5', /--as is for CSV/],
+    ['--no-header 0.5', /--no-header is for CSV/],
+    ['--bad skip 0.5', /--bad is for CSV/],
+    ['--na x 0.5', /--na is for CSV/],
+    ['-d tab 0.5', /--delimiter is for CSV/],
+    ['--quote none 0.5', /--quote is for CSV/],
+    ['-c', /argument missing/],
+    ['-c p --as x', /--as .*--append/],
+    ['-c p --bad ignore', /fail, keep, nan, skip/],
+    ['-c p -d ab', /one ASCII character/],
+    ['-c p -d é', /one ASCII character/],
+    ['-c p --quote ab', /one ASCII character/],
+    ['-c p -d "', /delimiter cannot be the quote/],
+    ['-c p --quote ,', /delimiter cannot be the quote/],
+    ['-c p --quote none -a --as a,b', /--as/],
+    ['--color sometimes 0.5', /auto, always, never/],
+    ['-o', /argument missing/],
+  ])('%s', async (args, message) => {
+    const { text, stderr, code } = await call(args.split(' '), { stdin: 'p\n0.5\n' });
+    expect({ text, code }).toEqual({ text: '', code: 2 });
+    expect(stderr).toMatch(/^logit: [^\n]+\n$/);
+    expect(stderr).toMatch(message);
+  });
+
+  it.each([
+    [['-c', 'p', '-d', '']],
+    [['-c', 'p', '--quote', '']],
+    [['--eps', '', '0.5']],
+    [['-p', '', '0.5']],
+    [['-p', ' ', '0.5']],
+    [['-c', 'p', '--quote', 'none', '-a', '--as', 'a\nb']],
+    [['-c', 'p,q', '-a', '--as', 'x']],
+  ])('%j', async (args) => {
+    const { text, stderr, code } = await call(args, { stdin: 'p,q\n0.5,0.5\n' });
+    expect({ text, code }).toEqual({ text: '', code: 2 });
+    expect(stderr).toMatch(/^logit: [^\n]+\n$/);
+  });
+
+  it('by the built command, too', async () => {
+    const { text, stderr, code } = await run(['--eps', '0.6', '0.5']);
+    expect({ text, code }).toEqual({ text: '', code: 2 });
+    expect(stderr).toMatch(/^logit: [^\n]+\n$/);
+  });
+});

@@ -1,0 +1,263 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Folder, call, finished, run, shell, start } from '../command.ts';
+
+const TABLE = 'id,p\n1,0.5\n2,0.5\n';
+const CONVERTED = 'id,p\n1,0\n2,0\n';
+
+describe('-o', () => {
+  it.each([
+    [['-c', 'p', 'in.csv'], CONVERTED],
+    [['0.5'], 'tensor([0.], dtype=torch.float64)\n'],
+    [['-f', 'lines'], '0\n'],
+    [['-f', 'csv'], 'prob,logit\n0.5,0\n'],
+  ])('%j writes the file and nothing else', async (args, expected) => {
+    for (const option of [['-o', 'out'], ['--output=out']]) {
+      const folder = new Folder({ 'in.csv': TABLE });
+      expect(await run([...args, ...option], { cwd: folder.path, stdin: '0.5' })).toMatchObject({
+        text: '',
+        stderr: '',
+        code: 0,
+      });
+      expect(folder.read('out')).toBe(expected);
+      expect(folder.list()).toEqual(['in.csv', 'out']);
+    }
+  });
+
+  it('- is standard output', async () => {
+    expect(await run(['-o', '-', '-f', 'lines', '0.5'])).toMatchObject({ text: '0\n', code: 0 });
+  });
+
+  it('may be the input itself', async () => {
+    const row = '1,0.5\n';
+    const folder = new Folder({ 'scores.csv': `id,p\n${row.repeat(200_000)}` });
+    expect(await run(['-c', 'p', 'scores.csv', '-o', 'scores.csv'], { cwd: folder.path })).toMatchObject({
+      text: '',
+      stderr: '',
+      code: 0,
+    });
+    expect(folder.read('scores.csv') === `id,p\n${'1,0\n'.repeat(200_000)}`).toBe(true);
+    expect(folder.list()).toEqual(['scores.csv']);
+  });
+
+  it('keeps the permissions of the file that was there', async () => {
+    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
+    for (const mode of [0o600, 0o640, 0o755, 0o444]) {
+      chmodSync(folder.at('out'), mode);
+      expect(await call(['-c', 'p', 'in.csv', '-o', 'out'], { cwd: folder.path })).toMatchObject({ code: 0 });
+      expect(statSync(folder.at('out')).mode & 0o777).toBe(mode);
+    }
+  });
+
+  it('makes a new file as the umask has it', async () => {
+    const folder = new Folder();
+    await shell('umask 027; logit 0.5 -o new', { cwd: folder.path });
+    expect(statSync(folder.at('new')).mode & 0o777).toBe(0o640);
+  });
+
+  it('writes through a symbolic link, which stays', async () => {
+    const folder = new Folder({ 'in.csv': TABLE });
+    mkdirSync(folder.at('there'));
+    writeFileSync(folder.at('there/target'), 'old');
+    symlinkSync('there/target', folder.at('link'));
+    expect(await run(['-c', 'p', 'in.csv', '-o', 'link'], { cwd: folder.path })).toMatchObject({ code: 0 });
+    expect(readlinkSync(folder.at('link'))).toBe('there/target');
+    expect(folder.read('there/target')).toBe(CONVERTED);
+    expect(lstatSync(folder.at('there/target')).isFile()).toBe(true);
+  });
+
+  it('writes through a symbolic link that leads nowhere yet', async () => {
+    const folder = new Folder({ 'in.csv': TABLE });
+    mkdirSync(folder.at('there'));
+    symlinkSync('there/second', folder.at('first'));
+    symlinkSync('target', folder.at('there/second'));
+    expect(await call(['-c', 'p', 'in.csv', '-o', 'first'], { cwd: folder.path })).toMatchObject({ code: 0 });
+    expect(readlinkSync(folder.at('first'))).toBe('there/second');
+    expect(folder.read('there/target')).toBe(CONVERTED);
+  });
+
+  it('may have the longest name there is', async () => {
+    const folder = new Folder();
+    const name = 'x'.repeat(255);
+    expect(await call(['-f', 'lines', '0.5', '-o', name], { cwd: folder.path })).toMatchObject({
+      stderr: '',
+      code: 0,
+    });
+    expect(folder.read(name)).toBe('0\n');
+  });
+
+  it('writes into a pipe and into a device as they are', async () => {
+    expect(await shell('mkfifo pipe; cat pipe & logit -f lines 0.5 -o pipe; wait')).toMatchObject({
+      text: '0\n',
+      stderr: '',
+      code: 0,
+    });
+    expect(await shell('logit 0.5 -o /dev/null; [ -c /dev/null ]')).toMatchObject({
+      text: '',
+      stderr: '',
+      code: 0,
+    });
+    expect(await shell('logit -f lines 0.5 -o /dev/stdout | cat')).toMatchObject({
+      text: '0\n',
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it.each([
+    ['a cell that is no number', ['-c', 'p', 'bad.csv'], 1],
+    ['--strict', ['--strict', '2'], 1],
+    ['a round trip that fails', ['-i', '-s', '40'], 1],
+    ['a missing column', ['-c', 'x', 'in.csv'], 2],
+    ['a missing file', ['-c', 'p', 'missing.csv'], 2],
+    ['another header', ['-c', 'p', 'in.csv', 'bad.csv', 'other.csv', '--bad', 'keep'], 2],
+    ['wrong usage', ['--eps', '7', '0.5'], 2],
+  ])('leaves the file as it was after %s', async (_, args, exit) => {
+    const folder = new Folder({
+      'in.csv': TABLE,
+      'bad.csv': `${TABLE}3,abc\n`,
+      'other.csv': 'x,y\n',
+      out: 'old',
+    });
+    const before = folder.list();
+    expect((await call([...args, '-o', 'out'], { cwd: folder.path })).code).toBe(exit);
+    expect(folder.read('out')).toBe('old');
+    expect((await run([...args, '-o', 'new'], { cwd: folder.path })).code).toBe(exit);
+    expect(folder.list()).toEqual(before);
+  });
+
+  it.each([
+    ['no/such/out', 'no/such/out: cannot write: no such file'],
+    ['folder', 'folder: cannot write: is a folder, not a file'],
+    ['in.csv/out', 'in.csv/out: cannot write: a part of the path is no folder'],
+  ])('%s cannot be written', async (output, message) => {
+    const folder = new Folder({ 'in.csv': TABLE });
+    mkdirSync(folder.at('folder'));
+    const { text, stderr, code } = await run(['-c', 'p', 'in.csv', '-o', output], { cwd: folder.path });
+    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    expect(folder.list()).toEqual(['folder', 'in.csv']);
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    '%s ends the command, and the temporary file is gone',
+    async (signal) => {
+      const folder = new Folder({ out: 'old' });
+      const temporary = new Promise((resolve) => {
+        const watcher = watch(folder.path, (_, name) => {
+          if (name === 'out') return;
+          watcher.close();
+          resolve(name);
+        });
+      });
+      const child = start(['-o', 'out'], { cwd: folder.path });
+      const end = finished(child);
+      child.stdin!.write('0.5\n');
+      await temporary;
+      child.kill(signal);
+      expect(await end).toMatchObject({ text: '', stderr: '', code: null, signal });
+      expect(folder.list()).toEqual(['out']);
+      expect(folder.read('out')).toBe('old');
+    },
+  );
+});
+
+describe('signals', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    '%s: what was converted has been written',
+    async (signal) => {
+      const child = start([]);
+      const end = finished(child);
+      const answered = new Promise((resolve) => child.stdout!.once('data', resolve));
+      child.stdin!.write('0.5\n');
+      await answered;
+      child.kill(signal);
+      expect(await end).toMatchObject({ text: '0\n', stderr: '', code: null, signal });
+    },
+  );
+
+  it('a shell sees 143 for SIGTERM', async () => {
+    const line =
+      'mkfifo in; logit -o out < in & exec 3> in; until ls -A | grep -q tmp; do :; done; kill $!; wait $!; echo $?; ls -A';
+    expect((await shell(line, { files: {} })).text).toBe('143\nin\n');
+  });
+});
+
+describe('the reader of a pipe goes away', () => {
+  it.each([
+    ['lines', 'yes 0.5 | logit | head -1; echo ${PIPESTATUS[1]}', '0\n0\n'],
+    ['CSV', '{ echo p; yes 0.5; } | logit -c p | head -2; echo ${PIPESTATUS[1]}', 'p\n0\n0\n'],
+    [
+      'a file',
+      'yes 0.5 | head -1000000 > numbers; logit -c 1 --no-header numbers | head -1; echo ${PIPESTATUS[0]}',
+      '0\n0\n',
+    ],
+    ['help', 'logit --help | true; echo ${PIPESTATUS[0]}', '0\n'],
+    ['-o pipe', 'mkfifo pipe; head -1 pipe & yes 0.5 | logit -o pipe; echo ${PIPESTATUS[1]}; wait', '0\n0\n'],
+  ])('%s: quietly, with 0', async (_, line, text) => {
+    const outcome = await shell(line, { files: {} });
+    expect({ text: outcome.text.split('\n').toSorted().join('\n'), stderr: outcome.stderr }).toEqual({
+      text: text.split('\n').toSorted().join('\n'),
+      stderr: '',
+    });
+  });
+});
+
+describe('what cannot be written', () => {
+  it.each([
+    ['a tensor', 'logit 0.5 > /dev/full'],
+    ['lines', 'echo 0.5 | logit > /dev/full'],
+    ['many lines', 'yes 0.5 | head -1000000 | logit > /dev/full'],
+    ['CSV', 'printf "p\\n0.5\\n" | logit -c p > /dev/full'],
+    ['help', 'logit --help > /dev/full'],
+    ['version', 'logit --version > /dev/full'],
+  ])('%s: exit code 2', async (_, line) => {
+    expect(await shell(line)).toMatchObject({
+      text: '',
+      stderr: 'logit: standard output: cannot write: no space left on the device\n',
+      code: 2,
+    });
+  });
+
+  it('with -o names the file', async () => {
+    expect(await shell('logit 0.5 -o /dev/full')).toMatchObject({
+      stderr: 'logit: /dev/full: cannot write: no space left on the device\n',
+      code: 2,
+    });
+  });
+
+  it('beyond a size limit: the file is as it was', async () => {
+    const folder = new Folder({ out: 'old' });
+    const line = 'trap "" XFSZ; ulimit -f 1; yes 0.5 | head -100000 | logit -o out';
+    expect(await shell(line, { cwd: folder.path })).toMatchObject({
+      stderr: 'logit: out: cannot write: the file grew beyond its size limit\n',
+      code: 2,
+    });
+    expect(folder.list()).toEqual(['out']);
+    expect(folder.read('out')).toBe('old');
+  });
+});
+
+describe('a slow reader', () => {
+  it('gets everything, in order', async () => {
+    const line =
+      'seq 1 200000 | sed s/^/0./ | logit | { sleep 0.3; cat; } | cksum; seq 1 200000 | sed s/^/0./ > n; logit < n | cksum';
+    const { text } = await shell(line, { files: {} });
+    const [first, second] = text.split('\n');
+    expect(first).toBe(second);
+  });
+
+  it('may have made the pipe one that does not block', async () => {
+    const line = `yes 0.5 | head -300000 | { python3 -c 'import os; os.set_blocking(1, False)'; logit; } | { sleep 0.3; wc -l; }`;
+    const { text, stderr } = await shell(line);
+    expect({ text: text.trim(), stderr }).toEqual({ text: '300000', stderr: '' });
+  });
+});

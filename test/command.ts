@@ -1,0 +1,160 @@
+/** Runs the command so that a test reads: arrange, run, compare. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { main } from '../src/cli/main.ts';
+
+/** The built command, as npm installs it. */
+export const COMMAND = fileURLToPath(new URL('../bin/logit.cjs', import.meta.url));
+
+export type Environment = Readonly<Record<string, string>>;
+
+export interface Arrangement {
+  /** All of standard input; several pieces are separate writes. Without it: empty. */
+  readonly stdin?: string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
+  /** Files by name, written into a folder of the test's own, in which the command then runs. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>> | undefined;
+  /** In place of a folder of the test's own. */
+  readonly cwd?: string | undefined;
+  readonly env?: Environment | undefined;
+}
+
+export interface Outcome {
+  readonly stdout: Buffer;
+  /** `stdout` as text. */
+  readonly text: string;
+  readonly stderr: string;
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A folder that goes when the test ends. */
+export class Folder {
+  readonly path: string = mkdtempSync(join(tmpdir(), 'logit-test-'));
+
+  constructor(files: Arrangement['files'] = {}) {
+    onTestFinished(() => rmSync(this.path, { recursive: true, force: true }));
+    for (const [name, content] of Object.entries(files)) writeFileSync(this.at(name), content);
+  }
+
+  at(name: string): string {
+    return join(this.path, name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.at(name), 'utf8');
+  }
+
+  /** Names of all that is in it, hidden files too. */
+  list(): string[] {
+    return readdirSync(this.path).toSorted();
+  }
+}
+
+const MEDDLING: ReadonlySet<string> = new Set([
+  'FORCE_COLOR',
+  'NO_COLOR',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_OPTIONS',
+]);
+
+/** The environment of the tests without what would change colours or add messages. */
+export function environment(extra: Environment = {}): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !MEDDLING.has(name));
+  return { ...Object.fromEntries(kept), ...extra };
+}
+
+/** The built command as a process, started and not yet fed. */
+export function start(args: readonly string[], { cwd, files, env }: Arrangement = {}): ChildProcess {
+  const folder = files ? new Folder(files).path : cwd;
+  const child = spawn(process.execPath, [COMMAND, ...args], { cwd: folder, env: environment(env) });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  // A command that ends before it has read everything is no error of the test.
+  child.stdin.on('error', () => {});
+  return child;
+}
+
+/** What a process printed and how it ended. */
+export function finished(child: ChildProcess): Promise<Outcome> {
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      const stdout = Buffer.concat(out);
+      resolve({ stdout, text: stdout.toString(), stderr: Buffer.concat(err).toString(), code, signal });
+    });
+  });
+}
+
+/** Runs the built command. */
+export async function run(args: readonly string[], arrangement: Arrangement = {}): Promise<Outcome> {
+  const child = start(args, arrangement);
+  const end = finished(child);
+  for (const piece of pieces(arrangement.stdin)) child.stdin!.write(piece);
+  child.stdin!.end();
+  return end;
+}
+
+/** Runs a line of shell in which `logit` is the built command. */
+export function shell(line: string, { cwd, files, env }: Arrangement = {}): Promise<Outcome> {
+  const bin = new Folder();
+  symlinkSync(COMMAND, bin.at('logit'));
+  const path = [bin.path, dirname(process.execPath), process.env.PATH].join(delimiter);
+  const folder = cwd ?? new Folder(files).path;
+  return finished(spawn('bash', ['-c', line], { cwd: folder, env: environment({ PATH: path, ...env }) }));
+}
+
+export interface Terminals {
+  readonly stdin?: boolean;
+  readonly stdout?: boolean;
+  readonly stderr?: boolean;
+}
+
+/** The same through `main`, in this process: quicker, and anything may be made a terminal. */
+export async function call(
+  args: readonly string[],
+  { stdin, files, cwd, env = {}, terminal = {} }: Arrangement & { readonly terminal?: Terminals } = {},
+): Promise<Outcome> {
+  const home = process.cwd();
+  const folder = files ? new Folder(files).path : cwd;
+  const out: Buffer[] = [];
+  const err: string[] = [];
+  const stdout = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      out.push(chunk);
+      done();
+    },
+  });
+  if (folder !== undefined) process.chdir(folder);
+  try {
+    const code = await main(args, {
+      stdin: Readable.from(
+        pieces(stdin).map((piece) => Buffer.from(piece)),
+        { objectMode: false },
+      ),
+      stdout,
+      stderr: { write: (text: string) => err.push(text) },
+      env,
+      isTerminal: (name) => Promise.resolve(terminal[name] ?? false),
+    });
+    const bytes = Buffer.concat(out);
+    return { stdout: bytes, text: bytes.toString(), stderr: err.join(''), code, signal: null };
+  } finally {
+    process.chdir(home);
+  }
+}
+
+function pieces(stdin: Arrangement['stdin']): (string | Uint8Array)[] {
+  const all =
+    stdin === undefined ? [] : typeof stdin === 'string' || stdin instanceof Uint8Array ? [stdin] : stdin;
+  return all.filter((piece) => piece.length > 0);
+}

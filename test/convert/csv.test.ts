@@ -1,0 +1,381 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { convert } from '../../src/convert/run.ts';
+import { DEFAULT_MISSING, type Csv, type Job } from '../../src/core/job.ts';
+import { Problem } from '../../src/core/problem.ts';
+import type { Source } from '../../src/input/source.ts';
+import { convertCsv, rowsOf, type Wanted } from '../model/csv.ts';
+
+/** Multiplies the number of runs: for a search that takes its time. */
+const THOROUGH = Number(process.env.THOROUGH ?? 1);
+
+/** Names of the columns; a table has the first of them. */
+const NAMES = ['id', 'p', 'q', 'name', 'x y', '7'];
+
+function jobFor(wanted: Wanted): Job {
+  const { columns, delimiter, quote, header, append, inverse, direction, bad } = wanted;
+  const input: Csv = {
+    kind: 'csv',
+    columns: columns.map((column) => (header ? NAMES[column]! : String(column + 1))),
+    delimiter,
+    quote,
+    header,
+    append,
+    as: undefined,
+    bad,
+    missing: DEFAULT_MISSING,
+  };
+  return {
+    conversion: {
+      direction,
+      dtype: 'float64',
+      base: 0,
+      eps: undefined,
+      exact: false,
+      inverse: inverse ? { tolerance: undefined } : undefined,
+    },
+    input,
+    format: 'csv',
+    digits: { kind: 'shortest' },
+  };
+}
+
+/** Gives `bytes` in pieces of these sizes, over and over; `waits` makes every other read one that waits. */
+function pieces(bytes: Uint8Array, sizes: readonly number[], waits = false): Source {
+  let at = 0;
+  let turn = 0;
+  return {
+    file: undefined,
+    size: undefined,
+    read(into) {
+      const piece = bytes.subarray(at, at + Math.min(into.length, sizes[turn % sizes.length] ?? into.length));
+      into.set(piece);
+      at += piece.length;
+      return waits && turn++ % 2 === 1 ? Promise.resolve(piece.length) : piece.length;
+    },
+    close() {},
+  };
+}
+
+interface Outcome {
+  output: string;
+  failedOn: number | undefined;
+}
+
+async function product(
+  text: string,
+  wanted: Wanted,
+  sizes: readonly number[] = [Infinity],
+  waits = false,
+): Promise<Outcome> {
+  const written: Uint8Array[] = [];
+  const sink = {
+    write(bytes: Uint8Array): Promise<void> {
+      written.push(bytes.slice());
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(),
+    abandon() {},
+  };
+  const failedOn = await convert(
+    jobFor(wanted),
+    [pieces(Buffer.from(text, 'latin1'), sizes, waits)],
+    sink,
+  ).then(
+    () => undefined,
+    (error: unknown) => lineOf(error),
+  );
+  return { output: Buffer.concat(written).toString('latin1'), failedOn };
+}
+
+function lineOf(error: unknown): number {
+  if (error instanceof Problem && 'place' in error.fact) return error.fact.place.line;
+  throw error;
+}
+
+const number = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      '0.5',
+      '0.2',
+      '.25',
+      '1',
+      '0',
+      '-0',
+      '1e-3',
+      '+0.75',
+      '5.',
+      '-2.5',
+      'inf',
+      '-Infinity',
+      '0.1234567890123456789',
+    ),
+  },
+  { weight: 2, arbitrary: fc.double({ min: -50, max: 50, noNaN: true }).map(String) },
+);
+const missing = fc.constantFrom('', 'NA', 'nan', 'Null', ' ', 'n/a');
+/** Text with everything in it that means something to somebody. */
+const text = (special: string): fc.Arbitrary<string> =>
+  fc
+    .array(fc.constantFrom('a', '0', '.', ' ', '\t', '-', '\r', 'é', '\xff', '\0', ...special.split('')), {
+      maxLength: 6,
+    })
+    .map((characters) => characters.join(''));
+
+function cell(delimiter: string, quote: string | undefined): fc.Arbitrary<string> {
+  const plain = text(`;,'`).map((characters) => characters.replaceAll(delimiter, '_'));
+  const spaced = fc
+    .tuple(fc.constantFrom('', ' ', '\t', '  '), number, fc.constantFrom('', ' '))
+    .map((parts) => parts.join('').replaceAll(delimiter, ' '));
+  if (quote === undefined)
+    return fc.oneof(
+      { weight: 4, arbitrary: number },
+      spaced,
+      missing,
+      plain,
+      fc.constantFrom('"', '"a', 'a"'),
+    );
+  const inQuotes = fc
+    .oneof(number, spaced, missing, text(`\n,;${quote}`))
+    .map((content) => quote + content.replaceAll(quote, quote + quote) + quote);
+  const stray = fc
+    .tuple(
+      fc.constantFrom('a', ' ', `${quote}${quote}`, `${quote}b${quote}`),
+      fc.constantFrom('', quote, 'c'),
+    )
+    .map((parts) => parts.join(''));
+  return fc.oneof(
+    { weight: 4, arbitrary: number },
+    spaced,
+    missing,
+    plain,
+    { weight: 2, arbitrary: inQuotes },
+    stray,
+  );
+}
+
+interface Case {
+  readonly text: string;
+  readonly wanted: Wanted;
+}
+
+/** A table and what is asked of it. */
+const cases: fc.Arbitrary<Case> = fc
+  .record({
+    delimiter: fc.constantFrom(',', ',', '\t', ';', ' ', '|'),
+    quote: fc.constantFrom('"', '"', "'", undefined),
+    header: fc.boolean(),
+    append: fc.boolean(),
+    inverse: fc.boolean(),
+    direction: fc.constantFrom('logit' as const, 'sigmoid' as const),
+    bad: fc.constantFrom('fail' as const, 'keep' as const, 'nan' as const, 'skip' as const),
+    width: fc.integer({ min: 1, max: NAMES.length }),
+    mark: fc.constantFrom('', '', '\xef\xbb\xbf'),
+    lastEnding: fc.boolean(),
+  })
+  .chain(({ width, mark, lastEnding, ...options }) => {
+    const { delimiter, quote } = options;
+    const ending = fc.constantFrom('\n', '\n', '\r\n', '\n\n', '\r\n\r\n\n');
+    const row = fc
+      .oneof(
+        { weight: 8, arbitrary: fc.constant(width) },
+        { weight: 1, arbitrary: fc.integer({ min: 1, max: width + 2 }) },
+      )
+      .chain((length) =>
+        fc.tuple(fc.array(cell(delimiter, quote), { minLength: length, maxLength: length }), ending),
+      );
+    // A name is quoted where it holds the delimiter.
+    const names = NAMES.slice(0, width).map((name) =>
+      name.includes(delimiter) ? name.replaceAll(delimiter, '_') : name,
+    );
+    const firstRow = options.header
+      ? fc.constant(names)
+      : fc.array(number, { minLength: width, maxLength: width });
+    return fc.record({
+      text: fc.tuple(firstRow, ending, fc.array(row, { maxLength: 12 })).map(([first, firstEnding, rows]) => {
+        const all =
+          mark +
+          [[first, firstEnding] as const, ...rows]
+            .map(([cells, end]) => cells.join(delimiter) + end)
+            .join('');
+        return lastEnding ? all : all.replace(/[\r\n]+$/, '');
+      }),
+      wanted: fc
+        .shuffledSubarray(
+          Array.from({ length: width }, (_, i) => i).filter((i) => names[i] === NAMES[i]),
+          { minLength: 1 },
+        )
+        .map((columns) => ({ ...options, columns })),
+    });
+  });
+
+describe('CSV conversion', () => {
+  it('is what the plain model of the contract gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
+        expect(await product(csv, wanted)).toEqual(convertCsv(csv, wanted));
+      }),
+      { numRuns: 1000 * THOROUGH },
+    );
+  });
+
+  it('is the same however the bytes come', async () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(cases, sizes, fc.boolean(), async ({ text: csv, wanted }, some, waits) => {
+        const whole = convertCsv(csv, wanted);
+        expect(await product(csv, wanted, some, waits)).toEqual(whole);
+        expect(await product(csv, wanted, [1], waits)).toEqual(whole);
+      }),
+      { numRuns: 200 * THOROUGH },
+    );
+  });
+
+  it('is the same for two pieces that meet at any byte', async () => {
+    const csv = '\xef\xbb\xbf\r\n"id",p\r\n"a\r\n""",0.2\r\n\r\nb," 0.5 "\n"",\'\n,"NA"\r\n\xff,0.8';
+    const wanted: Wanted = {
+      columns: [1],
+      delimiter: ',',
+      quote: '"',
+      header: true,
+      append: true,
+      inverse: true,
+      direction: 'logit',
+      bad: 'keep',
+    };
+    const whole = convertCsv(csv, wanted);
+    for (let at = 1; at < csv.length; at++) {
+      expect({ at, ...(await product(csv, wanted, [at, Infinity], true)) }).toEqual({ at, ...whole });
+    }
+  });
+
+  it('with nothing to convert and --bad keep gives what it read', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
+        const nothing = csv.replace(/[0-9]|inf|nan/gi, 'x');
+        fc.pre(rowsOf(nothing, wanted.delimiter, wanted.quote).openOn === undefined);
+        const named: Wanted = { ...wanted, header: false, append: false, inverse: false, bad: 'keep' };
+        expect((await product(nothing, named)).output).toBe(nothing);
+      }),
+      { numRuns: 200 * THOROUGH },
+    );
+  });
+
+  it('changes no cell but those asked for, as csv-parse reads them', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
+        fc.pre(wanted.quote !== undefined && !isStray(csv, wanted));
+        const { output } = await product(csv, { ...wanted, append: false, inverse: false, bad: 'keep' });
+        const before = read(csv, wanted);
+        const after = read(output, wanted);
+        expect(after.map((cells) => cells.length)).toEqual(before.map((cells) => cells.length));
+        const others = (rows: string[][]): string[][] =>
+          rows.map((cells) => cells.filter((_, i) => !wanted.columns.includes(i)));
+        expect(others(after)).toEqual(others(before));
+      }),
+      { numRuns: 200 * THOROUGH },
+    );
+  });
+
+  it('of the parts of a table, one behind the other, is that of the table', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, cases, async ({ text: first, wanted }, { text: second }) => {
+        const named: Wanted = {
+          ...wanted,
+          header: false,
+          append: false,
+          inverse: false,
+          bad: 'nan',
+          columns: [0],
+        };
+        const quote = named.quote ?? '"';
+        // Parts end where rows end, and only the first has a mark.
+        const a = `${first.replaceAll(quote, '_')}\n`;
+        const b = second.replaceAll(quote, '_').replace('\xef\xbb\xbf', '');
+        fc.pre(b !== '');
+        const [whole, one, two] = await Promise.all([a + b, a, b].map((csv) => product(csv, named)));
+        expect(whole!.output).toBe(one!.output + two!.output);
+      }),
+      { numRuns: 200 * THOROUGH },
+    );
+  });
+});
+
+/** csv-parse reads stray quotes in another way, and refuses one that never closes. */
+function isStray(csv: string, { delimiter, quote = '' }: Wanted): boolean {
+  const good = new RegExp(`^(?:[^${quote}]*|${quote}(?:[^${quote}]|${quote}${quote})*${quote})$`);
+  const { rows, openOn } = rowsOf(csv, delimiter, quote);
+  return openOn !== undefined || rows.some(({ cells }) => cells.some((content) => !good.test(content)));
+}
+
+function read(csv: string, { delimiter, quote }: Wanted): string[][] {
+  return parse(csv, {
+    delimiter,
+    quote: quote ?? null,
+    escape: quote ?? null,
+    record_delimiter: ['\n', '\r\n'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+  });
+}
+
+describe('records longer than a block', () => {
+  const wanted: Wanted = {
+    columns: [1],
+    delimiter: ',',
+    quote: '"',
+    header: true,
+    append: true,
+    inverse: false,
+    direction: 'logit',
+    bad: 'fail',
+  };
+  const long = 'a,"\n""'.repeat(100_000);
+
+  it.each([
+    ['a long quoted cell before the number', `id,p\n"${long.replaceAll('"', '""')}",0.2\nb,0.5\n`],
+    ['a long unquoted cell before the number', `id,p\n${'é'.repeat(600_000)},0.2\nb,0.5\n`],
+    ['a long cell behind the number', `id,p,x\na,0.2,"${'\r\n'.repeat(400_000)}"\nb,0.5,c\n`],
+    ['a long number', `id,p\na,0.${'2'.repeat(600_000)}\nb,0.5\n`],
+    ['a long header', `id,p,"${'x\n'.repeat(300_000)}"\na,0.2,b\n`],
+    [
+      'many cells',
+      `${['id', 'p', ...Array<string>(300_000).fill('x')].join(',')}\n${['a', '0.2', ...Array<string>(300_000).fill('')].join(',')}\n`,
+    ],
+    ['many blank lines before the header', `${'\n'.repeat(600_000)}id,p\na,0.2\n`],
+    ['spaces round the number', `id,p\na,"${' '.repeat(600_000)}0.2${'\n'.repeat(600_000)}"\n`],
+  ])('%s', async (_, csv) => {
+    const { output, failedOn } = await product(csv, wanted);
+    const expected = convertCsv(csv, wanted);
+    expect(failedOn).toBe(undefined);
+    expect(output === expected.output).toBe(true);
+    const waiting = await product(csv, wanted, [65_536], true);
+    expect(waiting.output === expected.output).toBe(true);
+  });
+
+  it('and several blocks of short ones', async () => {
+    const rows = Array.from({ length: 25_000 }, (_, i) => `${i},0.${i},"${'x'.repeat(i % 50)}"\n`);
+    const csv = `id,p,x\n${rows.join('')}`;
+    for (const bad of ['fail', 'keep', 'nan', 'skip'] as const) {
+      for (const append of [true, false]) {
+        const { output } = await product(csv, { ...wanted, bad, append }, [100_003, 1, 65_536]);
+        const { output: expected } = convertCsv(csv, { ...wanted, bad, append });
+        expect([bad, append, output === expected]).toEqual([bad, append, true]);
+      }
+    }
+  });
+
+  it('several columns of many rows, most of them bad', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) =>
+      i % 7 === 0 ? '0.5\n' : i % 5 === 0 ? 'x,y,z,w,v\n' : `0.${i},x,0.5,0.1\n`,
+    );
+    const csv = `id,p,q,name\n${rows.join('')}`;
+    for (const bad of ['keep', 'nan', 'skip'] as const) {
+      const several: Wanted = { ...wanted, columns: [3, 0, 1], bad };
+      const { output } = await product(csv, several, [65_536]);
+      expect([bad, output === convertCsv(csv, several).output]).toEqual([bad, true]);
+    }
+  });
+});
