@@ -20,8 +20,8 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
   const status = fstatSync(descriptor);
   if (status.isDirectory()) throw new Problem({ kind: 'system', action: 'read', file, code: 'EISDIR' });
   if (status.isFIFO() || status.isSocket()) {
-    const { Socket } = await import('node:net');
-    return readableSource(new Socket({ fd: descriptor, readable: true, writable: false }), file);
+    const { pipeSource } = await import('./pipe.ts');
+    return pipeSource(descriptor, file);
   }
   if (status.isCharacterDevice()) {
     const { ReadStream, isatty } = await import('node:tty');
