@@ -29,6 +29,7 @@ export interface Kernel {
 
   parseDecimal(start: number, end: number): number;
   readonly parsed: Count;
+  printFixed(value: number, digits: number, at: number): number;
   printShortest(value: number, at: number): number;
   printShortestSingle(value: number, at: number): number;
 

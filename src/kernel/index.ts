@@ -22,6 +22,7 @@ export {
   values,
 } from './memory';
 export { parsed, parseDecimal } from './parse/decimal';
+export { printFixed } from './print/fixed';
 export { printShortest, printShortestSingle } from './print/shortest';
 export { outputNeeded, run, setSource } from './run';
 export { setMissing } from './scan/cell';

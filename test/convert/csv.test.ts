@@ -194,14 +194,23 @@ const cases: fc.Arbitrary<Case> = fc
       ? fc.constant(names)
       : fc.array(number, { minLength: width, maxLength: width });
     return fc.record({
-      text: fc.tuple(firstRow, ending, fc.array(row, { maxLength: 12 })).map(([first, firstEnding, rows]) => {
-        const all =
-          mark +
-          [[first, firstEnding] as const, ...rows]
-            .map(([cells, end]) => cells.join(delimiter) + end)
-            .join('');
-        return lastEnding ? all : all.replace(/[\r\n]+$/, '');
-      }),
+      text: fc
+        .tuple(
+          firstRow,
+          ending,
+          fc.oneof(
+            { weight: 9, arbitrary: fc.array(row, { maxLength: 12 }) },
+            { weight: 1, arbitrary: fc.array(row, { minLength: 50, maxLength: 100, size: 'max' }) },
+          ),
+        )
+        .map(([first, firstEnding, rows]) => {
+          const all =
+            mark +
+            [[first, firstEnding] as const, ...rows]
+              .map(([cells, end]) => cells.join(delimiter) + end)
+              .join('');
+          return lastEnding ? all : all.replace(/[\r\n]+$/, '');
+        }),
       wanted: fc
         .shuffledSubarray(
           Array.from({ length: width }, (_, i) => i).filter((i) => names[i] === NAMES[i]),

@@ -1,13 +1,14 @@
 /** A result as text, in the style of the run. */
 import { Digits } from '../events';
-import { printFixed, printSignificant } from '../host';
+import { printSignificant } from '../host';
 import { digitCount, digits, single } from '../settings';
+import { printFixed } from './fixed';
 import { printShortest, printShortestSingle } from './shortest';
 
 /** Writes `value` at `at`; gives the address behind it. */
 export function printValue(value: f64, at: usize): usize {
   if (digits == Digits.Shortest || !isFinite(value)) return printExactly(value, at);
-  if (digits == Digits.Fixed) return at + printFixed(value, digitCount, at);
+  if (digits == Digits.Fixed) return printFixed(value, digitCount, at);
   return at + printSignificant(value, digitCount, at);
 }
 
