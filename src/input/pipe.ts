@@ -54,7 +54,7 @@ export function pipeSource(descriptor: number, file?: string): Source {
     file,
     size: undefined,
     async read(into) {
-      while (at === filled && !ended) await more();
+      if (at === filled && !ended) await more();
       if (failure) throw failure;
       const piece = buffer.subarray(at, Math.min(filled, at + into.length));
       into.set(piece);
