@@ -1,0 +1,43 @@
+import type { Outcome } from './contest.ts';
+
+/** A promise, and what came of it. */
+export interface Verdict {
+  readonly what: string;
+  /** undefined: who it is held against did not take part. */
+  readonly measured: number | undefined;
+  readonly most: number;
+  readonly unit: '' | ' MB';
+}
+
+/** logit's share of what another one takes. */
+export interface Share {
+  readonly of: string;
+  readonly what: 'wall' | 'cpu';
+  readonly most: number;
+}
+
+export const PEAK_MB = 64;
+
+/** Holds an outcome against the shares that were promised, and against the bound of memory. */
+export function judge({ contest: { title }, standings }: Outcome, shares: readonly Share[]): Verdict[] {
+  const logit = standings.find(({ name }) => name === 'logit');
+  const peak = logit?.peak;
+  return [
+    ...shares.map(({ of, what, most }): Verdict => {
+      const other = standings.find(({ name }) => name === of);
+      const measured = logit && other && logit[what] / other[what];
+      return {
+        what: `${title}: ${what === 'cpu' ? 'CPU' : what} over that of ${of}`,
+        measured,
+        most,
+        unit: '',
+      };
+    }),
+    {
+      what: `${title}: peak memory`,
+      measured: peak && peak / 1e6,
+      most: PEAK_MB,
+      unit: ' MB',
+    },
+  ];
+}

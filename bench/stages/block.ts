@@ -1,0 +1,73 @@
+/** The kernel's block loop on one block in its memory, without input and output. */
+import { configure, configureColumns } from '../../src/core/configure.ts';
+import { DEFAULT_MISSING, type Format, type Job } from '../../src/core/job.ts';
+import { createKernel } from '../../src/core/kernel.ts';
+import { Event } from '../../src/kernel/events.ts';
+import { EPS } from '../contestants/contestant.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { randomOf } from '../random.ts';
+import type { Stage } from './stage.ts';
+
+const INPUT = 256 * 1024;
+const OUTPUT = 512 * 1024;
+const LF = 0x0a;
+
+/** Converts as many rows of the data set as fill a block. `tensor` leaves out the printing. */
+export function blockStage(name: string, dataset: Dataset, format: Format): Stage {
+  const kernel = createKernel();
+  configure(kernel, jobFor(dataset, format));
+  if (dataset.header) {
+    const columns = dataset.targets.map((target) => dataset.columns.findIndex((one) => one.name === target));
+    configureColumns(kernel, columns, dataset.columns.length);
+  }
+  if (!kernel.setBlocks(INPUT, OUTPUT)) throw new RangeError('no memory for the blocks');
+
+  const { text, rows } = rowsOf(dataset);
+  const start = kernel.inputStart.value;
+  const end = start + text.length;
+  Buffer.from(kernel.memory.buffer, start, text.length).write(text, 'latin1');
+
+  const pass = (): void => {
+    kernel.startLines(0, LF, start);
+    kernel.skipTo(start);
+    for (;;) {
+      const event = kernel.run(end, true);
+      if (event === Event.Values) continue;
+      kernel.useOutput(0);
+      if (event === Event.Input) return;
+      if (event !== Event.Output) throw new Error(`${name}: the kernel stopped with event ${event}`);
+    }
+  };
+  return { name, values: rows * dataset.targets.length, bytes: text.length, pass };
+}
+
+function rowsOf(dataset: Dataset): { text: string; rows: number } {
+  const random = randomOf(dataset.seed);
+  let text = '';
+  for (let rows = 0; ; rows++) {
+    const row = dataset.row(random, rows);
+    if (text.length + row.length > INPUT) return { text, rows };
+    text += row;
+  }
+}
+
+function jobFor({ header, targets }: Dataset, format: Format): Job {
+  return {
+    conversion: { direction: 'logit', dtype: 'float64', base: 0, eps: EPS, exact: false, inverse: undefined },
+    input: header
+      ? {
+          kind: 'csv',
+          columns: targets,
+          delimiter: ',',
+          quote: '"',
+          header: true,
+          append: false,
+          as: undefined,
+          bad: 'fail',
+          missing: DEFAULT_MISSING,
+        }
+      : { kind: 'numbers' },
+    format,
+    digits: { kind: 'shortest' },
+  };
+}
