@@ -1,5 +1,5 @@
 /** Runs the command so that a test reads: arrange, run, compare. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -10,6 +10,9 @@ import { main } from '../src/cli/main.ts';
 
 /** The built command, as npm installs it. */
 export const COMMAND = fileURLToPath(new URL('../bin/logit.cjs', import.meta.url));
+
+/** Some ways of a pipe only another language can bring about. */
+export const hasPython: boolean = spawnSync('python3', ['--version']).status === 0;
 
 export type Environment = Readonly<Record<string, string>>;
 

@@ -8,6 +8,7 @@ export class Input {
   /** True: the source has ended. */
   last = false;
   bytesRead = 0;
+  #newestStart = 0;
   readonly #kernel: Kernel;
   #file = 0;
   #lineEnd = 0;
@@ -32,6 +33,11 @@ export class Input {
     this.#place(0);
   }
 
+  /** What the last read brought. */
+  get newest(): Uint8Array {
+    return this.bytes(this.#newestStart, this.end);
+  }
+
   /** Reads behind what is there; the block may not be full. */
   async fill(source: Source): Promise<void> {
     const room = new Uint8Array(
@@ -41,6 +47,7 @@ export class Input {
     );
     const reading = source.read(room);
     const count = typeof reading === 'number' ? reading : await reading;
+    this.#newestStart = this.end;
     this.end += count;
     this.bytesRead += count;
     this.last = count === 0;

@@ -85,6 +85,8 @@ class Run {
       if (this.#input.last) return;
       this.#input.keepRest();
       await this.#fill(source);
+      // What is kept of a table is a record that has begun: without a line end it goes on.
+      while (this.#table && !this.#input.last && !this.#input.newest.includes(LF)) await this.#fill(source);
     }
   }
 
@@ -145,8 +147,10 @@ class Run {
   /** The first file: what stands before its first record is written as it is, then the header. */
   async #beginTable(found: Found | undefined, table: Table, file: string | undefined): Promise<void> {
     const input = this.#input;
-    const before = input.bytes(input.start, found?.start ?? input.end).slice();
-    let done = before.length;
+    // A byte order mark has its place at the start and nowhere else.
+    const bom = this.#output.lastByte === undefined ? 0 : this.#bomLength();
+    const before = input.bytes(input.start + bom, found?.start ?? input.end).slice();
+    let done = bom + before.length;
     let header: Uint8Array | undefined;
     if (found) {
       const begun = await table.begin(input.bytes(found.start, found.next), file);
@@ -167,13 +171,17 @@ class Run {
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
   async #joinTable({ start, next }: Found, table: Table, source: Source): Promise<void> {
     const input = this.#input;
-    const done = table.hasHeader ? next : input.start + (bomLength(input.bytes(input.start, input.end)) ?? 0);
+    const done = table.hasHeader ? next : input.start + this.#bomLength();
     if (table.hasHeader) await table.compare(input.bytes(start, next), source.file);
     this.#kernel.skipTo(done);
     while (input.end === done && !input.last) await this.#fill(source);
     const { lastByte } = this.#output;
     if (input.end > done && lastByte !== undefined && lastByte !== LF)
       await this.#output.write(table.lineEnding);
+  }
+
+  #bomLength(): number {
+    return bomLength(this.#input.bytes(this.#input.start, this.#input.end)) ?? 0;
   }
 
   async #fill(source: Source): Promise<void> {

@@ -43,7 +43,7 @@ function notNumber({ place, text }: Extract<Fact, { kind: 'notNumber' }>): strin
 }
 
 function looksLikeFile(text: string): boolean {
-  return /\.[a-z]\w*$/i.test(text) || (text.includes('/') && !/\d\/\d/.test(text));
+  return /\.[a-z]\w*$/i.test(text) || /^[.~]{0,2}\//.test(text);
 }
 
 function noColumn({ file, name, columns, cells, similar }: Extract<Fact, { kind: 'noColumn' }>): string {
@@ -97,7 +97,11 @@ function column(place: Place): string {
 
 /** Text from the data, in quotes and not too long for a line. */
 function quoted(text: string): string {
-  return `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;
+  return `"${shortened(text)}"`;
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 function count(n: number, noun: string): string {
@@ -107,7 +111,10 @@ function count(n: number, noun: string): string {
 const MOST_LISTED = 40;
 
 function list(names: readonly (string | number)[]): string {
-  const shown = names.slice(0, MOST_LISTED).join(', ');
+  const shown = names
+    .slice(0, MOST_LISTED)
+    .map((name) => shortened(String(name)))
+    .join(', ');
   return names.length > MOST_LISTED ? `${shown}, ... (${names.length} in all)` : shown;
 }
 

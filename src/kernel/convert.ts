@@ -1,12 +1,13 @@
 /** The second pass: values of the batch to results, and what there is to count on the way. */
 import { setCounts, valueCount } from './batch';
+import { countBytes } from './bytes';
 import { Cell } from './events';
 import { logitArray, sigmoidArray } from './function/batch';
 import { logit } from './function/logit';
 import { cells, cellStarts, inputs, numberEnds, numberStarts, results, slots, values } from './memory';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
-import { base, clamp, clamping, exact, inverse, single, toProbability } from './settings';
+import { base, clamp, clamping, exact, highest, inverse, lowest, single, toProbability } from './settings';
 import { countClamped, countNumbers, countOutside } from './tally';
 import { convertTyped } from './typed';
 
@@ -15,7 +16,7 @@ export function convertBatch(): void {
   countClamped(convertArray(values, inputs, results, valueCount));
   if (exact) convertTyped();
   if (!toProbability && !clamping) findOutside();
-  countCells();
+  countNumbers(countBytes(cells, cells + <usize>valueCount, <u8>Cell.Number));
   if (inverse) roundTrip();
 }
 
@@ -40,14 +41,21 @@ function roundToSingle(from: usize, bytes: usize): void {
   for (let at = from; at < from + bytes; at += 8) store<f64>(at, <f64>(<f32>load<f64>(at)));
 }
 
+/** Holds all values within the bounds, two at a time; what stands behind the last one may be changed. */
 function clampArray(at: usize, bytes: usize): i32 {
+  const least = f64x2.splat(lowest);
+  const most = f64x2.splat(highest);
   const end = at + bytes;
   let moved = 0;
-  for (; at < end; at += 8) {
-    const probability = load<f64>(at);
-    const held = clamp(probability);
-    store<f64>(at, held);
-    moved += i32(held != probability && !isNaN(probability));
+  for (; at < end; at += 16) {
+    const probability = v128.load(at);
+    // pmax and pmin give their first operand where a nan makes the comparison false.
+    const held = f64x2.pmin(f64x2.pmax(probability, least), most);
+    v128.store(at, held);
+    const differs = f64x2.ne(held, probability);
+    const counted = f64x2.eq(probability, probability);
+    const lanes = i64x2.bitmask(v128.and(differs, counted));
+    moved += popcnt(end - at < 16 ? lanes & 1 : lanes);
   }
   return moved;
 }
@@ -70,17 +78,13 @@ function clampBoth(results: usize, given: usize, bytes: usize): i32 {
 function findOutside(): void {
   for (let i = 0; i < valueCount; i++) {
     const probability = load<f64>(values + (<usize>i << 3));
+    // The usual first: with a nan, too, the comparison is false.
+    if (probability >= 0 && probability <= 1 && !exact) continue;
     const beyond = exact && !isNaN(probability) && isNaN(load<f64>(results + (<usize>i << 3)));
     if (probability < 0 || probability > 1 || beyond) {
       countOutside(probability, <usize>load<u32>(cellStarts + (<usize>i << 2)), i % slots);
     }
   }
-}
-
-function countCells(): void {
-  let count = 0;
-  for (let i = 0; i < valueCount; i++) count += i32(load<u8>(cells + <usize>i) == <u8>Cell.Number);
-  countNumbers(count);
 }
 
 /** One number in text, converted as the run converts: false if [start, end) is none. The result is the first of `results`. */

@@ -1,5 +1,5 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
-import { countLines } from './scan/lines';
+import { countBytes } from './bytes';
 
 /** Numbers converted, missing cells, cells that are no number, records dropped for them. */
 export let numbers: f64 = 0;
@@ -64,7 +64,7 @@ export function startLines(fileNumber: i32, endByte: u8, from: usize): void {
 
 /** The line on which `address` stands; it may not lie before the last `passLines`. */
 export function lineAt(address: usize): f64 {
-  return line + countLines(lineFrom, address, lineByte);
+  return line + countBytes(lineFrom, address, lineByte);
 }
 
 /** All before `address` is done with. */

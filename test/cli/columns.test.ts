@@ -93,6 +93,14 @@ describe('columns to convert', () => {
     });
   });
 
+  it('lists a long name in part: the file may be no CSV at all', async () => {
+    const { stderr, code } = await call(['-c', 'p'], { stdin: 'x'.repeat(100_000) });
+    expect({ stderr, code }).toEqual({
+      stderr: `logit: standard input: no column "p"; the columns are: ${'x'.repeat(57)}...\n`,
+      code: 2,
+    });
+  });
+
   it('names the file, and lists many columns in part', async () => {
     const header = Array.from({ length: 100 }, (_, i) => `c${i}`).join(',');
     const { stderr, code } = await run(['-c', 'prob', 'wide.csv'], { files: { 'wide.csv': `${header}\n` } });

@@ -330,6 +330,30 @@ function read(csv: string, { delimiter, quote }: Wanted): string[][] {
   });
 }
 
+describe('quotes at every place of a vector', () => {
+  const shapes = ['"', 'a"b"', '"q"', '"q""r"', '"q,\n"', '""', '"q"r"s', ',"', '"\r\n",x"', '"",""'];
+
+  it.each(shapes)('%j', async (shape) => {
+    const wanted: Wanted = {
+      columns: [1],
+      delimiter: ',',
+      quote: '"',
+      header: false,
+      append: false,
+      inverse: false,
+      direction: 'logit',
+      bad: 'keep',
+    };
+    for (let length = 0; length < 140; length++) {
+      for (const filler of ['x', '12345,']) {
+        const rows = `i,0.5\n${filler.repeat(length).slice(0, length)}${shape},0.2,"\n",0.2\n`;
+        const csv = rows + rows.replaceAll('\n', '\r\n') + 'k,0.2,l\n"m",0.2\n'.repeat(5);
+        expect({ csv, ...(await product(csv, wanted)) }).toEqual({ csv, ...convertCsv(csv, wanted) });
+      }
+    }
+  });
+});
+
 describe('records longer than a block', () => {
   const wanted: Wanted = {
     columns: [1],

@@ -1,5 +1,5 @@
 /** How many bytes of [from, to) are `byte`, sixteen at a time. */
-export function countLines(from: usize, to: usize, byte: u8): i32 {
+export function countBytes(from: usize, to: usize, byte: u8): i32 {
   const wanted = i8x16.splat(byte);
   let count = 0;
   let at = from;
