@@ -64,6 +64,10 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
   const delimiter = options.delimiter ?? delimiterOf(files);
   const quote = options.quote === 'none' ? undefined : (options.quote ?? '"');
   refuse(delimiter === quote, 'the delimiter cannot be the quote character');
+  refuse(
+    options.as !== undefined && !options.header,
+    '--as names a column in the header, and with --no-header there is none',
+  );
   refuse(options.as !== undefined && !options.append, '--as names a new column, so it needs --append');
   refuse(
     quote === undefined &&

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { convert } from '../convert/run.ts';
 import type { Job } from '../core/job.ts';
+import { printable } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
 import { descriptorSink } from '../output/descriptor.ts';
 import { fileSink } from '../output/file.ts';
@@ -8,7 +9,7 @@ import { ReaderGone, type Sink } from '../output/sink.ts';
 import { writableSink } from '../output/writable.ts';
 import { Exit, EXIT_OF } from './exit.ts';
 import { compileJob } from './job.ts';
-import { parse, version, type Options } from './options.ts';
+import { colorChoice, parse, version, type Options } from './options.ts';
 import { paintFor } from './paint.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { foresee, review, type Message } from './report.ts';
@@ -23,10 +24,9 @@ export { processStreams };
  * ends the process.
  */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
-  let color: Options['color'] = 'auto';
+  const color = colorChoice(argv);
   try {
     const { options, operands, help } = parse(argv);
-    color = options.color;
     if (options.help) {
       const paint = await paintFor('stdout', color, streams);
       return await print(
@@ -71,7 +71,7 @@ async function run(
     }
   };
   try {
-    sink = sinkFor(options, streams);
+    sink = await sinkFor(options, streams);
     await tell(foresee(job));
     const tally = await convert(job, sources, sink, progress?.watch);
     progress?.clear();
@@ -87,7 +87,7 @@ async function run(
   }
 }
 
-function sinkFor({ output }: Options, streams: Streams): Sink {
+async function sinkFor({ output }: Options, streams: Streams): Promise<Sink> {
   return output === undefined || output === '-' ? standardOutput(streams) : fileSink(output);
 }
 
@@ -126,5 +126,5 @@ async function say({ level, text }: Message, color: Options['color'], streams: S
     warning: paint.yellow('logit: warning:'),
     note: paint.dim('logit:'),
   }[level];
-  streams.stderr.write(`${label} ${text}\n`);
+  streams.stderr.write(`${label} ${printable(text)}\n`);
 }

@@ -173,6 +173,12 @@ export function parse(argv: readonly string[]): Parsed {
   };
 }
 
+/** The choice about colour, also where the arguments cannot be read. */
+export function colorChoice(argv: readonly string[]): ColorChoice {
+  const [, choice] = /(?:^|\0)--color[=\0](auto|always|never)(?:\0|$)/.exec(argv.join('\0')) ?? [];
+  return (choice as ColorChoice | undefined) ?? 'auto';
+}
+
 function program(): Command {
   const command = new Command('logit')
     .usage(USAGE)
@@ -180,7 +186,7 @@ function program(): Command {
     .argument('[operands...]')
     .helpOption(false)
     .exitOverride()
-    .configureOutput({ writeErr() {} });
+    .configureOutput({ writeErr() {}, getOutHasColors: () => true });
   for (const [heading, rows] of Object.entries(GROUPS)) {
     for (const [flags, text, shape] of rows) {
       const option = new Option(flags, text).helpGroup(heading).hideHelp(text === '');
@@ -211,9 +217,20 @@ const GUARD = '\0';
  */
 function guardNegative(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
-  return argv.map((text, i) =>
-    i < end && /^-(?:\.?\d|inf(?:inity)?$|nan$)/i.test(text) ? GUARD + text : text,
-  );
+  return argv.map((text, i) => {
+    if (i >= end) return text;
+    const [, flag] = /^-(?:[siaqVh]*)([siaqVh])\.?\d/.exec(text) ?? [];
+    if (flag !== undefined) throw valueless(text, flag);
+    return /^-(?:[.\d]|inf|nan)/i.test(text) ? GUARD + text : text;
+  });
+}
+
+/** `-s5` would be read as `-s -5`. */
+function valueless(text: string, flag: string): Problem {
+  return new Problem({
+    kind: 'usage',
+    text: `${text}: -${flag} takes no value (a number stands apart: -${flag} 5)`,
+  });
 }
 
 function unguard(text: string): string {

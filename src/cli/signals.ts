@@ -1,4 +1,4 @@
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /** Cleans up when a signal ends the process, which then dies of that signal. Gives what takes the handlers away. */
 export function cleanUpOnSignal(cleanUp: () => void): () => void {

@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 
 /** What the command reads and writes beside files; a number is an open descriptor. */
@@ -19,11 +19,19 @@ export function processStreams(): Streams {
   return {
     stdin: DESCRIPTORS.stdin,
     stdout: DESCRIPTORS.stdout,
-    // The stream is made when it is needed: that takes longer than all the rest here.
-    stderr: { write: (text) => process.stderr.write(text) },
+    stderr: { write: writeMessage },
     env: process.env,
     isTerminal: (stream) => isTerminal(DESCRIPTORS[stream]),
   };
+}
+
+/** A message that nobody can read changes nothing: neither what is converted nor the exit code. */
+function writeMessage(text: string): void {
+  try {
+    writeSync(DESCRIPTORS.stderr, text);
+  } catch {
+    // There is no other place to say it.
+  }
 }
 
 /** Loading `node:tty` takes milliseconds, so files and pipes are told apart without it. */

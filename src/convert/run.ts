@@ -84,9 +84,8 @@ class Run {
       this.#watch?.(this.#input.bytesRead);
       if (this.#input.last) return;
       this.#input.keepRest();
-      await this.#fill(source);
-      // What is kept of a table is a record that has begun: without a line end it goes on.
-      while (this.#table && !this.#input.last && !this.#input.newest.includes(LF)) await this.#fill(source);
+      if (this.#table) await this.#fillToLineEnd(source);
+      else await this.#fill(source);
     }
   }
 
@@ -140,7 +139,7 @@ class Run {
         if (next !== 0) return { start, next };
         if (input.last) throw this.#problem(Event.Unclosed);
       } else if (input.last) return undefined;
-      await this.#fill(source);
+      await this.#fillToLineEnd(source);
     }
   }
 
@@ -178,6 +177,12 @@ class Run {
     const { lastByte } = this.#output;
     if (input.end > done && lastByte !== undefined && lastByte !== LF)
       await this.#output.write(table.lineEnding);
+  }
+
+  /** For records: one that has begun goes on until a line end comes. */
+  async #fillToLineEnd(source: Source): Promise<void> {
+    do await this.#fill(source);
+    while (!this.#input.last && !this.#input.newest.includes(LF));
   }
 
   #bomLength(): number {

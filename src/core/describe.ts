@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 import type { Fact, Place } from './problem.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
@@ -17,7 +18,12 @@ function sentence(fact: Fact): string {
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the header ${fact.headerCells}: a new one would stand in the wrong column (--bad keep|nan|skip to go on)`;
     case 'unclosed':
       return `${at(fact.place)}: the quote that opens here never closes (--quote none if quotes are ordinary text)`;
+    case 'carriageReturns':
+      return `${source(fact.file)}: its lines end with CR alone (tr '\\r' '\\n' makes them lines that can be read)`;
     case 'recordTooLong':
+      if (fact.place.input === 'numbers') {
+        return `${at(fact.place)}: the number that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held`;
+      }
       return `${at(fact.place)}: the row that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held (is there a quote that never closes? then --quote none)`;
     case 'noColumn':
       return noColumn(fact);
@@ -39,11 +45,18 @@ function notNumber({ place, text }: Extract<Fact, { kind: 'notNumber' }>): strin
   if (place.input === 'operands' && looksLikeFile(text)) {
     return `${said} (to convert a file, name its column: logit -c COLUMN ${text})`;
   }
-  return place.input === 'numbers' && place.line === 1 ? `${said} (a CSV? name its column with -c)` : said;
+  return place.input === 'numbers' && place.line === 1 && looksLikeHeader(text)
+    ? `${said} (a CSV? name its column with -c)`
+    : said;
 }
 
 function looksLikeFile(text: string): boolean {
-  return /\.[a-z]\w*$/i.test(text) || /^[.~]{0,2}\//.test(text);
+  return !/^[+-]?\.?\d/.test(text) && (/\.[a-z]\w*$/i.test(text) || text.includes('/'));
+}
+
+/** A name that is none of the words for truth, or cells between other delimiters. */
+function looksLikeHeader(text: string): boolean {
+  return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
 }
 
 function noColumn({ file, name, columns, cells, similar }: Extract<Fact, { kind: 'noColumn' }>): string {
@@ -79,7 +92,8 @@ const REASONS: Record<string, string> = {
 
 function system({ action, file, code }: Extract<Fact, { kind: 'system' }>): string {
   const standard = action === 'write' ? 'standard output' : 'standard input';
-  return `${file === undefined ? standard : file}: cannot ${action}: ${REASONS[code] ?? code}`;
+  const reason = action === 'write' && code === 'ENOENT' ? 'no such folder' : (REASONS[code] ?? code);
+  return `${file === undefined ? standard : file}: cannot ${action}: ${reason}`;
 }
 
 /** `scores.csv:12`, `standard input:1`, `operand 3`. */
@@ -116,15 +130,4 @@ function list(names: readonly (string | number)[]): string {
     .map((name) => shortened(String(name)))
     .join(', ');
   return names.length > MOST_LISTED ? `${shown}, ... (${names.length} in all)` : shown;
-}
-
-/** Control characters would move a terminal's cursor or end the line: they are shown as escapes. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}|\u2028|\u2029/gu, (character) => ESCAPES[character] ?? escape(character));
-}
-
-const ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-function escape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -18,6 +18,7 @@ export type Fact =
   | { readonly kind: 'noCell'; readonly place: Place; readonly cells: number }
   | { readonly kind: 'tooLong'; readonly place: Place; readonly cells: number; readonly headerCells: number }
   | { readonly kind: 'unclosed'; readonly place: Place }
+  | { readonly kind: 'carriageReturns'; readonly file: string | undefined }
   | { readonly kind: 'recordTooLong'; readonly place: Place; readonly bytes: number }
   | {
       readonly kind: 'noColumn';

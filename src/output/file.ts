@@ -2,6 +2,7 @@ import {
   closeSync,
   fchmodSync,
   lstatSync,
+  open,
   openSync,
   readlinkSync,
   renameSync,
@@ -20,10 +21,10 @@ import type { Sink } from './sink.ts';
  * keeps pointing at it, and a device or a pipe is written to as it is.
  * @throws Problem if it cannot be opened
  */
-export function fileSink(path: string): Sink {
+export async function fileSink(path: string): Promise<Sink> {
   try {
     const status = statSync(path, { throwIfNoEntry: false });
-    if (status && !status.isFile()) return descriptorSink(openSync(path, 'w'), path);
+    if (status && !status.isFile()) return descriptorSink(await openDevice(path), path);
     return replacement(path, status);
   } catch (error) {
     throw systemProblem('write', path, error);
@@ -34,10 +35,10 @@ function replacement(path: string, status: Stats | undefined): Sink {
   const target = followed(path);
   const temporary = join(dirname(target), `.logit-${process.pid}-${Date.now().toString(36)}.tmp`);
   const descriptor = openSync(temporary, 'wx');
-  let open = true;
+  let isOpen = true;
 
   function close(): void {
-    open = false;
+    isOpen = false;
     closeSync(descriptor);
   }
 
@@ -55,7 +56,7 @@ function replacement(path: string, status: Stats | undefined): Sink {
       }
     },
     abandon() {
-      if (!open) return;
+      if (!isOpen) return;
       close();
       rmSync(temporary, { force: true });
     },
@@ -69,4 +70,11 @@ function followed(path: string): string {
   const link = readlinkSync(path);
   // Not `join`: it would take `..` out of the path of a folder that is itself a link.
   return followed(isAbsolute(link) ? link : `${dirname(path)}/${link}`);
+}
+
+/** A pipe without a reader lets one wait; signals are served meanwhile. */
+function openDevice(path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    open(path, 'w', (error, descriptor) => (error ? reject(error) : resolve(descriptor)));
+  });
 }

@@ -103,15 +103,15 @@ describe('--inverse', () => {
     ],
     [
       'nan',
-      '1 value, 0 clamped, 0 identical, largest error 0: fail: 1 did not come back, the first nan at operand 1, which came back as nan',
+      '1 value, 0 clamped, 0 identical, largest error nan: fail: 1 did not come back, the first nan at operand 1, which came back as nan',
     ],
     [
       '-s 0 nan nan',
-      '3 values, 0 clamped, 1 identical, largest error 0: fail: 2 did not come back, the first nan at operand 2, which came back as nan',
+      '3 values, 0 clamped, 1 identical, largest error nan: fail: 2 did not come back, the first nan at operand 2, which came back as nan',
     ],
     [
       '0.5 1.3863',
-      '2 values, 0 clamped, 1 identical, largest error 0: fail: 1 did not come back, the first 1.3863 at operand 2, which came back as nan; --sigmoid converts log-odds',
+      '2 values, 0 clamped, 1 identical, largest error nan: fail: 1 did not come back, the first 1.3863 at operand 2, which came back as nan; --sigmoid converts log-odds',
     ],
     [
       '-s --tolerance 1e-6 30',

@@ -112,7 +112,7 @@ describe('what is no number in a stream', () => {
     ['0.2\nx', 2, 'x', ''],
     ['0.2\r\n\r\n0x10\n', 3, '0x10', ''],
     ['# a\n# b\n1_000', 3, '1_000', ''],
-    ['0.2 0.5%% 1', 1, '0.5%%', csvHint],
+    ['0.2 0.5%% 1', 1, '0.5%%', ''],
     ['0.2;0.5', 1, '0.2;0.5', csvHint],
     ['tensors(0.5)', 1, 'tensors', csvHint],
     ['Tensor([0.5])', 1, 'Tensor', csvHint],

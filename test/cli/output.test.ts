@@ -136,7 +136,7 @@ describe('-o', () => {
   });
 
   it.each([
-    ['no/such/out', 'no/such/out: cannot write: no such file'],
+    ['no/such/out', 'no/such/out: cannot write: no such folder'],
     ['folder', 'folder: cannot write: is a folder, not a file'],
     ['in.csv/out', 'in.csv/out: cannot write: a part of the path is no folder'],
   ])('%s cannot be written', async (output, message) => {
@@ -147,7 +147,7 @@ describe('-o', () => {
     expect(folder.list()).toEqual(['folder', 'in.csv']);
   });
 
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)(
     '%s ends the command, and the temporary file is gone',
     async (signal) => {
       const folder = new Folder({ out: 'old' });

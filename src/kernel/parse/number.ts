@@ -11,16 +11,19 @@ export function parseNumber(start: usize, end: usize): bool {
   return parseDecimal(start, end) || parseRatio(start, end);
 }
 
-/** `1/3`: two decimals, each finite, the second not 0. The result is the double nearest to their quotient. */
+/** `1/3`: two decimals without `%`, the second not 0. The result is the double nearest to their quotient. */
 function parseRatio(start: usize, end: usize): bool {
   let slash = start;
   while (slash < end && load<u8>(slash) != SLASH) slash++;
-  if (slash == end || !isFiniteDecimal(start, slash) || !isFiniteDecimal(slash + 1, end)) return false;
+  if (slash == end || !isPlain(start, slash) || !isPlain(slash + 1, end)) return false;
   // The host gives nan where the divisor is 0.
   setParsed(parseFraction(start, end));
   return !isNaN(parsed);
 }
 
-function isFiniteDecimal(start: usize, end: usize): bool {
-  return parseDecimal(start, end) && isFinite(parsed);
+/** Whether [start, end) is a decimal of digits: no word and no percentage. */
+function isPlain(start: usize, end: usize): bool {
+  if (!parseDecimal(start, end) || isNaN(parsed)) return false;
+  const last = load<u8>(end - 1);
+  return last != 0x25 && (last | 0x20) != 0x66 && (last | 0x20) != 0x79;
 }

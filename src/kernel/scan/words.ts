@@ -1,7 +1,7 @@
 /**
  * The words that Python, NumPy, PyTorch and this program print beside numbers. They are skipped; no other word is.
  */
-import { isSpace } from './cell';
+import { isSpace, startsNumber } from './cell';
 
 /** How far a word reaches. */
 const enum Reach {
@@ -23,7 +23,10 @@ export function wordEnd(start: usize, end: usize, last: bool): usize {
     const behind = start + <usize>word.length;
     if (behind > end || !startsWith(start, word)) continue;
     const reach: Reach = reaches[i];
-    return reach == Reach.Itself ? behind : skip(behind, end, last, reach);
+    if (reach == Reach.Itself) return behind;
+    // What follows `dtype=` is a name; a number there would be lost.
+    if (reach == Reach.Token && behind < end && startsNumber(load<u8>(behind))) return 0;
+    return skip(behind, end, last, reach);
   }
   return last || !touchesEnd(start, end) ? 0 : UNFINISHED;
 }

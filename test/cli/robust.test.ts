@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { call, run, shell } from '../command.ts';
+
+describe('messages that nobody can read', () => {
+  it.each([
+    ['a warning', 'logit 2 2> /dev/full; echo $?', 'tensor([nan], dtype=torch.float64)\n0\n'],
+    ['a passing check', 'logit -f lines --inverse 0.5 2> /dev/full; echo $?', '0\t0.5\n0\n'],
+    ['a usage error', 'logit -x 2> /dev/full; echo $?', '2\n'],
+    ['a bad number', 'logit x 2> >(true); echo $?', '1\n'],
+    ['progress', 'seq 0 200000 | sed s/^/0./ | logit --progress -q 2> /dev/full | wc -l', '200001\n'],
+  ])('%s: neither output nor exit code change', async (_, line, text) => {
+    expect((await shell(line, { files: {} })).text).toBe(text);
+  });
+});
+
+describe('control characters in the data', () => {
+  const column = 'a\nb\u001b[31m\u202e';
+
+  it.each([
+    ['a warning', ['--bad', 'keep'], 'x'],
+    ['a value outside', [], '2'],
+    ['the round trip', ['--inverse'], '0.1'],
+    ['an error', [], 'x'],
+  ])('are shown as escapes in %s, on one line', async (_, args, cell) => {
+    const { stderr } = await call(['-c', '1', ...args], { stdin: `"${column}"\n${cell}\n` });
+    expect(stderr).toMatch(/^logit: [^\p{Cc}\u202e]+\n$/u);
+    expect(stderr).toContain('"a\\nb\\u001b[31m\\u202e"');
+  });
+});
+
+describe('input that means something else', () => {
+  it.each([
+    ['-s5', '-s5: -s takes no value (a number stands apart: -s 5)'],
+    ['-qs.5', '-qs.5: -s takes no value (a number stands apart: -s 5)'],
+    ['-i2', '-i2: -i takes no value (a number stands apart: -i 5)'],
+  ])('%s is a usage error: it would be read as a negative number', async (operand, message) => {
+    expect(await call([operand])).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+  });
+
+  it.each(['-infi', '-.', '-nanx'])('%s is an operand that is no number', async (operand) => {
+    const stderr = `logit: operand 1: "${operand}" is not a number\n`;
+    expect(await call([operand])).toMatchObject({ text: '', stderr, code: 1 });
+  });
+
+  it('lines that end with CR alone are told, for all of them would be one header', async () => {
+    const { text, stderr, code } = await call(['-c', 'p'], { stdin: 'p,q\r0.5,1\r' });
+    expect({ text, code }).toEqual({ text: '', code: 1 });
+    expect(stderr).toBe(
+      "logit: standard input: its lines end with CR alone (tr '\\r' '\\n' makes them lines that can be read)\n",
+    );
+  });
+
+  it.each(['1/3%', '80%/2', '1%/1%'])('%s is no number: a percentage of what?', async (operand) => {
+    expect((await call([operand])).code).toBe(1);
+  });
+
+  it.each(['dtype=0.2 0.3', 'device=0.5, 0.2', 'requires_grad=1'])(
+    '%s loses no number silently',
+    async (stdin) => {
+      expect((await call([], { stdin })).code).toBe(1);
+    },
+  );
+
+  it('a number typed just below 0 is no percentage', async () => {
+    const { stderr } = await call(['--exact', '-1e-400', '1.00000000000000000001']);
+    expect(stderr).toMatch(/^logit: warning: 2 of 2 values outside \[0, 1\]/);
+    expect(stderr).not.toContain('percent');
+  });
+});
+
+it('float32 values are told as float32 spells them', async () => {
+  expect((await call(['--dtype', 'float32', '1.1', '0.5'])).stderr).toContain('the first, 1.1, at operand 1');
+});
+
+it.each([
+  [['--color', 'always', '-x'], {}, true],
+  [['-x', '--color=always'], {}, true],
+  [['--color', 'never', '-x'], { FORCE_COLOR: '1' }, false],
+])('%j with %j: a usage error is coloured: %s', async (args, env, isColored) => {
+  expect((await call(args, { env })).stderr.includes('\u001b[')).toBe(isColored);
+});
+
+it('help is coloured into a pipe where that is asked for', async () => {
+  expect((await call(['--help', '--color', 'always'])).text).toContain('\u001b[1mConversion:');
+});
+
+it('a pipe without a reader can be left by a signal', async () => {
+  const line = 'mkfifo pipe; logit -o pipe 0.5 & sleep 0.3; kill -TERM $!; wait $!; echo $?';
+  expect((await shell(line, { files: {} })).text).toBe('143\n');
+});
+
+it('a long record without a line end is read once, however small the pieces', async () => {
+  const stdin = Array.from({ length: 64 }, () => 'x'.repeat(65_536));
+  const { stderr, code } = await run(['-c', 'p'], { stdin });
+  expect(code).toBe(2);
+  expect(stderr.length).toBeLessThan(200);
+});
+
+it('a byte order mark stands at the start only, also behind an empty file', async () => {
+  const files = { 'a.csv': '\ufeff', 'b.csv': '\ufeffp\n0.5\n' };
+  expect((await run(['-c', 'p', 'a.csv', 'b.csv'], { files })).text).toBe('\ufeffp\n0\n');
+});
