@@ -13,8 +13,8 @@ import { Table } from './table.ts';
 import { Tensors } from './tensors.ts';
 
 /** Bytes read at a time, and room for what becomes of them. */
-const INPUT = 256 * 1024;
-const OUTPUT = 512 * 1024;
+const INPUT = 1024 * 1024;
+const OUTPUT = 2 * 1024 * 1024;
 
 const LF = 0x0a;
 const NUL = 0x00;

@@ -365,20 +365,20 @@ describe('records longer than a block', () => {
     direction: 'logit',
     bad: 'fail',
   };
-  const long = 'a,"\n""'.repeat(100_000);
+  const long = 'a,"\n""'.repeat(300_000);
 
   it.each([
     ['a long quoted cell before the number', `id,p\n"${long.replaceAll('"', '""')}",0.2\nb,0.5\n`],
-    ['a long unquoted cell before the number', `id,p\n${'é'.repeat(600_000)},0.2\nb,0.5\n`],
-    ['a long cell behind the number', `id,p,x\na,0.2,"${'\r\n'.repeat(400_000)}"\nb,0.5,c\n`],
-    ['a long number', `id,p\na,0.${'2'.repeat(600_000)}\nb,0.5\n`],
-    ['a long header', `id,p,"${'x\n'.repeat(300_000)}"\na,0.2,b\n`],
+    ['a long unquoted cell before the number', `id,p\n${'é'.repeat(1_500_000)},0.2\nb,0.5\n`],
+    ['a long cell behind the number', `id,p,x\na,0.2,"${'\r\n'.repeat(800_000)}"\nb,0.5,c\n`],
+    ['a long number', `id,p\na,0.${'2'.repeat(1_500_000)}\nb,0.5\n`],
+    ['a long header', `id,p,"${'x\n'.repeat(700_000)}"\na,0.2,b\n`],
     [
       'many cells',
-      `${['id', 'p', ...Array<string>(300_000).fill('x')].join(',')}\n${['a', '0.2', ...Array<string>(300_000).fill('')].join(',')}\n`,
+      `${['id', 'p', ...Array<string>(700_000).fill('x')].join(',')}\n${['a', '0.2', ...Array<string>(700_000).fill('')].join(',')}\n`,
     ],
-    ['many blank lines before the header', `${'\n'.repeat(600_000)}id,p\na,0.2\n`],
-    ['spaces round the number', `id,p\na,"${' '.repeat(600_000)}0.2${'\n'.repeat(600_000)}"\n`],
+    ['many blank lines before the header', `${'\n'.repeat(1_500_000)}id,p\na,0.2\n`],
+    ['spaces round the number', `id,p\na,"${' '.repeat(1_500_000)}0.2${'\n'.repeat(1_500_000)}"\n`],
   ])('%s', async (_, csv) => {
     const { output, failedOn } = await product(csv, wanted);
     const expected = convertCsv(csv, wanted);
