@@ -1,6 +1,6 @@
 /** The npm package: conversions of numbers and arrays, tensor text, and the CSV stream. Importing it does nothing else. */
 export { logit, sigmoid } from './core/convert.ts';
-export type { ArrayOptions, ConversionOptions, FloatArray, Numbers } from './core/convert.ts';
+export type { ArrayOptions, ConversionOptions, ExactOptions, FloatArray, Numbers } from './core/convert.ts';
 export type { Dtype } from './core/dtype.ts';
 export type { BadPolicy } from './core/job.ts';
 export { Problem } from './core/problem.ts';

@@ -1,7 +1,7 @@
 import type { Source } from './source.ts';
 
 /** A source that holds `bytes`. */
-export function bytesSource(bytes: Uint8Array): Source {
+function bytesSource(bytes: Uint8Array): Source {
   let at = 0;
   return {
     file: undefined,
