@@ -46,7 +46,9 @@ export function csvStream(options: CsvStreamOptions): Duplex {
   const writable = new PassThrough();
   const readable = new PassThrough();
   const duplex = Duplex.from({ writable, readable });
-  convert(job, [readableSource(writable)], writableSink(readable)).then(
+  // The duplex closes both its ends, with the reason; the source alone would close without one.
+  const source = { ...readableSource(writable), close() {} };
+  convert(job, [source], writableSink(readable)).then(
     (tally) => {
       options.onTally?.(tally);
       readable.end();
@@ -68,6 +70,7 @@ function jobOf(options: CsvStreamOptions): Job {
     as,
   } = options;
   const delimiter = oneCharacter('delimiter', options.delimiter ?? ',');
+  if (/[\w.+%/-]/.test(delimiter)) throw new RangeError('delimiter is a character that stands in numbers');
   const quote = options.quote === null ? undefined : oneCharacter('quote', options.quote ?? '"');
   if (delimiter === quote) throw new RangeError('delimiter and quote are the same character');
   return {

@@ -60,6 +60,38 @@ describe('csvStream', () => {
     expect((failure as Problem).fact).toMatchObject({ kind: 'noColumn', name: 'q', columns: ['p'] });
   });
 
+  it.each([1, 2])('is destroyed with a Problem every time: %i, and before the writer has ended', async () => {
+    const failure = (columns: string): Promise<unknown> =>
+      new Promise((resolve) => {
+        const stream = csvStream({ columns });
+        stream.on('error', resolve);
+        stream.write('p\n0.5\nx\n');
+        stream.resume();
+      });
+    expect(await failure('q').then((error) => (error as Problem).fact.kind)).toBe('noColumn');
+  });
+
+  it('is destroyed with a Problem behind much that was right', async () => {
+    const stream = csvStream({ columns: 'p' });
+    const chunks = [
+      'p\n',
+      ...Array.from({ length: 40 }, () => '0.5\n'.repeat(20_000)),
+      'x\n',
+      '0.5\n'.repeat(20_000),
+    ];
+    const sunk = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const failure = await pipeline(
+      Readable.from(chunks.map((chunk) => Buffer.from(chunk))),
+      stream,
+      sunk,
+    ).catch((error: unknown) => error);
+    expect((failure as Problem).fact).toMatchObject({
+      kind: 'notNumber',
+      text: 'x',
+      place: { line: 800_002 },
+    });
+  });
+
   it('waits for a slow reader', async () => {
     const row = '0.123456\n'.repeat(20_000);
     const stream = csvStream({ columns: '1', header: false });
@@ -79,6 +111,7 @@ describe('csvStream', () => {
   it.each([
     [{ columns: 'p', delimiter: ',,' }, /delimiter/],
     [{ columns: 'p', delimiter: '"' }, /same character/],
+    [{ columns: 'p', delimiter: '-' }, /stands in numbers/],
     [{ columns: 'p', eps: 1 }, /eps/],
     [{ columns: 'p', precision: 101 }, /precision/],
     [{ columns: 'p', significant: 0 }, /significant/],

@@ -37,7 +37,9 @@ export const significant = integer(1, 17);
 
 export function delimiter(text: string): string {
   if (text === 'tab' || text === '\\t') return '\t';
-  return oneCharacter(text, 'It has to be one ASCII character, or tab.');
+  const wanted = 'It has to be one ASCII character that stands in no number, or tab.';
+  if (/^[\w.+%/-]$/.test(text)) throw new InvalidArgumentError(wanted);
+  return oneCharacter(text, wanted);
 }
 
 /** `none` stays: quotes are ordinary text. */

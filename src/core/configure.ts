@@ -1,6 +1,7 @@
 import { Bad, Digits, Text } from '../kernel/events.ts';
 import type { BadPolicy, Conversion, Csv, DigitStyle, Job } from './job.ts';
 import type { Kernel } from './kernel.ts';
+import { Problem } from './problem.ts';
 
 const BAD: Record<BadPolicy, Bad> = { fail: Bad.Fail, keep: Bad.Keep, nan: Bad.Nan, skip: Bad.Skip };
 const DIGITS: Record<DigitStyle['kind'], Digits> = {
@@ -37,6 +38,12 @@ function configureRecords(kernel: Kernel, { delimiter, quote, bad, append, missi
   let at = kernel.scratch.value;
   for (const spelling of missing) {
     const bytes = Buffer.from(spelling);
+    if (at + 4 + bytes.length > kernel.scratch.value + kernel.SCRATCH_SIZE.value) {
+      throw new Problem({
+        kind: 'usage',
+        text: 'the list of spellings of a missing value is longer than 64 KiB',
+      });
+    }
     new DataView(kernel.memory.buffer).setInt32(at, bytes.length, true);
     new Uint8Array(kernel.memory.buffer).set(bytes, at + 4);
     at += 4 + bytes.length;

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, open, readSync } from 'node:fs';
 import { Problem, systemProblem } from '../core/problem.ts';
 import { readableSource } from './readable.ts';
 import type { Source } from './source.ts';
@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 /** Opens a file. Throws a Problem if that cannot be. */
 export async function fileSource(file: string): Promise<Source> {
   try {
-    return await descriptorSource(openSync(file, 'r'), file);
+    return await descriptorSource(await openForReading(file), file);
   } catch (error) {
     throw systemProblem('open', file, error);
   }
@@ -41,4 +41,11 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
       if (descriptor > 2) closeSync(descriptor);
     },
   };
+}
+
+/** A pipe that nobody writes to yet lets one wait; signals are served meanwhile. */
+function openForReading(file: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    open(file, 'r', (error, descriptor) => (error ? reject(error) : resolve(descriptor)));
+  });
 }

@@ -58,8 +58,9 @@ export function setText(kind: Text, style: Digits, count: i32): void {
   text = kind;
   digits = style;
   digitCount = count;
-  // No log-odds reaches 10^20 in any base that a double can name, so 24 bytes hold sign, digits and point.
-  widest = style == Digits.Fixed ? <usize>(count + 32) : 32;
+  // A double has at most 309 digits before the point, which only a number as typed, such as 1e-(10^300), can reach: the
+  // log-odds of a double stay below 10^20 in any base that a double can name.
+  widest = style == Digits.Fixed ? <usize>(count + (exact ? 320 : 32)) : 32;
 }
 
 /** Byte between cells. */

@@ -57,8 +57,12 @@ function replacement(path: string, status: Stats | undefined): Sink {
     },
     abandon() {
       if (!isOpen) return;
-      close();
-      rmSync(temporary, { force: true });
+      try {
+        close();
+        rmSync(temporary, { force: true });
+      } catch {
+        // What made the run fail has been told; this cannot be mended here.
+      }
     },
   };
   return sink;

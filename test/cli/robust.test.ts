@@ -100,3 +100,34 @@ it('a byte order mark stands at the start only, also behind an empty file', asyn
   const files = { 'a.csv': '\ufeff', 'b.csv': '\ufeffp\n0.5\n' };
   expect((await run(['-c', 'p', 'a.csv', 'b.csv'], { files })).text).toBe('\ufeffp\n0\n');
 });
+
+it('a pipe that nobody writes to can be left by a signal, and leaves no temporary file', async () => {
+  const line =
+    'mkfifo pipe; logit -c p pipe -o out & until ls -A | grep -q tmp; do :; done; kill -TERM $!; wait $!; echo $?; ls -A';
+  expect((await shell(line, { files: {} })).text).toBe('143\npipe\n');
+});
+
+it('digits that only a typed number can need have their room', async () => {
+  const rows = Array.from({ length: 12_000 }, () => `1e-1${'0'.repeat(290)}\n`);
+  const whole = await run(['-c', '1', '--no-header', '--exact', '-p', '2'], { stdin: rows.join('') });
+  const one = await run(['-c', '1', '--no-header', '--exact', '-p', '2'], { stdin: rows[0] });
+  expect(whole.text === one.text.repeat(rows.length)).toBe(true);
+});
+
+it('a list of missing values that is too long is a usage error', async () => {
+  const list = Array.from({ length: 9000 }, (_, i) => `word${i}`).join(',');
+  const { stderr, code } = await call(['-c', 'p', '--na', list], { stdin: 'p\n0.5\n' });
+  expect({ stderr, code }).toEqual({
+    stderr: 'logit: the list of spellings of a missing value is longer than 64 KiB\n',
+    code: 2,
+  });
+});
+
+it.each(['-', '.', 'e', '1', '+', '%', '/'])('the delimiter %s would stand in numbers', async (delimiter) => {
+  expect((await call(['-c', 'p', '-d', delimiter], { stdin: 'p\n0.5\n' })).code).toBe(2);
+});
+
+it('a row that is too long is told without a column', async () => {
+  const { stderr } = await call(['-c', 'p', '--append', '--bad', 'keep'], { stdin: 'p,q\n0.2,1,9\n' });
+  expect(stderr).toBe('logit: warning: 1 cell without a number, kept; the first at standard input:2\n');
+});

@@ -47,7 +47,7 @@ export function settle(start: usize, contentEnd: usize, cellCount: i32, value: i
       stopAt(Event.TooLong, start, start, contentEnd, 0);
       return AS_IT_WAS;
     }
-    countBad(start, 0);
+    countBad(start, -1);
     if (bad != Bad.Skip) return AS_IT_WAS;
     countSkipped();
     return DROPPED;

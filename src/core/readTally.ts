@@ -1,0 +1,49 @@
+import type { Kernel } from './kernel.ts';
+import type { Place } from './problem.ts';
+import type { Seen, Tally } from './tally.ts';
+
+/** Names for the numbers that the kernel knows files and column slots by. */
+export interface Names {
+  readonly input: Place['input'];
+  readonly files: readonly (string | undefined)[];
+  readonly columns: readonly string[];
+}
+
+export function readTally(kernel: Kernel, names: Names): Tally {
+  const seen = (place: WebAssembly.Global): Seen | undefined => readPlace(kernel, place.value, names);
+  return {
+    numbers: kernel.numbers.value,
+    missing: kernel.missing.value,
+    bad: kernel.badCells.value,
+    firstBad: seen(kernel.firstBad),
+    skipped: kernel.skipped.value,
+    clamped: kernel.clamped.value,
+    outside: kernel.outside.value,
+    outsideLeast: kernel.outsideLeast.value,
+    outsideMost: kernel.outsideMost.value,
+    firstOutside: seen(kernel.firstOutside),
+    failed: kernel.failed.value,
+    firstFailed: seen(kernel.firstFailed),
+    identical: kernel.identical.value,
+    worst: kernel.worst.value,
+    worstUlps: kernel.worstUlps.value,
+    worstPlace: seen(kernel.worstPlace),
+  };
+}
+
+/** A place as `src/kernel/tally.ts` lays it out. */
+function readPlace(kernel: Kernel, address: number, { input, files, columns }: Names): Seen | undefined {
+  const view = new DataView(kernel.memory.buffer, address, 32);
+  const file = view.getInt32(24, true);
+  if (file < 0) return undefined;
+  return {
+    place: {
+      input,
+      file: files[file],
+      line: view.getFloat64(0, true),
+      column: columns[view.getInt32(28, true)],
+    },
+    value: view.getFloat64(8, true),
+    back: view.getFloat64(16, true),
+  };
+}
