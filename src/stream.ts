@@ -1,7 +1,15 @@
 import { Duplex, PassThrough } from 'node:stream';
 import { convert } from './convert/run.ts';
 import { conversionOf, type ConversionOptions } from './core/convert.ts';
-import { DEFAULT_MISSING, missingSpelling, type BadPolicy, type DigitStyle, type Job } from './core/job.ts';
+import {
+  DEFAULT_MISSING,
+  isDelimiter,
+  isQuote,
+  missingSpelling,
+  type BadPolicy,
+  type DigitStyle,
+  type Job,
+} from './core/job.ts';
 import type { Tally } from './core/tally.ts';
 import { readableSource } from './input/readable.ts';
 import { writableSink } from './output/writable.ts';
@@ -69,9 +77,12 @@ function jobOf(options: CsvStreamOptions): Job {
     inverse,
     as,
   } = options;
-  const delimiter = oneCharacter('delimiter', options.delimiter ?? ',');
-  if (/[\w.+%/-]/.test(delimiter)) throw new RangeError('delimiter is a character that stands in numbers');
-  const quote = options.quote === null ? undefined : oneCharacter('quote', options.quote ?? '"');
+  const { delimiter = ',' } = options;
+  const quote = options.quote === null ? undefined : (options.quote ?? '"');
+  if (!isDelimiter(delimiter)) {
+    throw new RangeError('delimiter has to be one ASCII character that stands in no number');
+  }
+  if (quote !== undefined && !isQuote(quote)) throw new RangeError('quote has to be one ASCII character');
   if (delimiter === quote) throw new RangeError('delimiter and quote are the same character');
   return {
     conversion: {
@@ -95,11 +106,6 @@ function jobOf(options: CsvStreamOptions): Job {
     format: 'csv',
     digits: digitsOf(options),
   };
-}
-
-function oneCharacter(name: string, text: string): string {
-  if (!/^[\t\x20-\x7e]$/.test(text)) throw new RangeError(`${name} has to be one ASCII character`);
-  return text;
 }
 
 function digitsOf({ precision, significant }: CsvStreamOptions): DigitStyle {

@@ -111,7 +111,7 @@ describe('csvStream', () => {
   it.each([
     [{ columns: 'p', delimiter: ',,' }, /delimiter/],
     [{ columns: 'p', delimiter: '"' }, /same character/],
-    [{ columns: 'p', delimiter: '-' }, /stands in numbers/],
+    [{ columns: 'p', delimiter: '-' }, /stands in no number/],
     [{ columns: 'p', eps: 1 }, /eps/],
     [{ columns: 'p', precision: 101 }, /precision/],
     [{ columns: 'p', significant: 0 }, /significant/],

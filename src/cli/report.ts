@@ -1,3 +1,4 @@
+import { count } from '../core/count.ts';
 import { at } from '../core/describe.ts';
 import type { Dtype } from '../core/dtype.ts';
 import type { Conversion, Job } from '../core/job.ts';
@@ -91,8 +92,4 @@ function spell(value: number, dtype: Dtype): string {
 
 function where(place: Place): string {
   return place.column === undefined ? at(place) : `${at(place)}, column "${place.column}"`;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { missingSpelling } from '../core/job.ts';
+import { isDelimiter, isQuote, missingSpelling } from '../core/job.ts';
 
 /** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError that says what is wanted. */
 
@@ -37,19 +37,14 @@ export const significant = integer(1, 17);
 
 export function delimiter(text: string): string {
   if (text === 'tab' || text === '\\t') return '\t';
-  const wanted = 'It has to be one ASCII character that stands in no number, or tab.';
-  if (/^[\w.+%/-]$/.test(text)) throw new InvalidArgumentError(wanted);
-  return oneCharacter(text, wanted);
+  if (isDelimiter(text)) return text;
+  throw new InvalidArgumentError('It has to be one ASCII character that stands in no number, or tab.');
 }
 
 /** `none` stays: quotes are ordinary text. */
 export function quote(text: string): string {
-  return text === 'none' ? text : oneCharacter(text, 'It has to be one ASCII character, or none.');
-}
-
-function oneCharacter(text: string, wanted: string): string {
-  if (!/^[\t\x20-\x7e]$/.test(text)) throw new InvalidArgumentError(wanted);
-  return text;
+  if (text === 'none' || isQuote(text)) return text;
+  throw new InvalidArgumentError('It has to be one ASCII character, or none.');
 }
 
 export function missing(text: string): string[] {

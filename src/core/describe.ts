@@ -1,3 +1,4 @@
+import { count } from './count.ts';
 import { printable } from './printable.ts';
 import type { Fact, Place } from './problem.ts';
 
@@ -116,10 +117,6 @@ function quoted(text: string): string {
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 const MOST_LISTED = 40;

@@ -64,6 +64,16 @@ export interface Csv {
   readonly missing: readonly string[];
 }
 
+/** Whether a text may be a quote character: one of ASCII that ends no line. */
+export function isQuote(text: string): boolean {
+  return /^[\t\x20-\x7e]$/.test(text);
+}
+
+/** Whether a text may be a delimiter: the same, and it stands in no number. */
+export function isDelimiter(text: string): boolean {
+  return isQuote(text) && !/[\w.+%/-]/.test(text);
+}
+
 export type BadPolicy = 'fail' | 'keep' | 'nan' | 'skip';
 
 export const DEFAULT_MISSING: readonly string[] = ['', 'na', 'n/a', 'nan', 'null', 'none'];

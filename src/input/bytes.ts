@@ -5,7 +5,6 @@ function bytesSource(bytes: Uint8Array): Source {
   let at = 0;
   return {
     file: undefined,
-    size: bytes.length,
     read(into) {
       const piece = bytes.subarray(at, at + into.length);
       into.set(piece);

@@ -29,7 +29,6 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
   }
   return {
     file,
-    size: status.isFile() ? status.size : undefined,
     read(into) {
       try {
         return readSync(descriptor, into, 0, into.length, null);

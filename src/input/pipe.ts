@@ -52,7 +52,6 @@ export function pipeSource(descriptor: number, file?: string): Source {
 
   return {
     file,
-    size: undefined,
     async read(into) {
       if (at === filled && !ended) await more();
       if (failure) throw failure;

@@ -11,7 +11,6 @@ export function readableSource(stream: Readable, file?: string): Source {
   let rest: Uint8Array = new Uint8Array();
   return {
     file,
-    size: undefined,
     async read(into) {
       while (rest.length === 0) {
         const chunk = await chunks.next().catch((error: unknown) => {

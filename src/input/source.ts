@@ -2,8 +2,6 @@
 export interface Source {
   /** The path as given; undefined: standard input, or bytes that stand in no file. */
   readonly file: string | undefined;
-  /** Bytes in all, where that is known. */
-  readonly size: number | undefined;
   /** Fills the front of `into` and gives the number of bytes read; 0 at the end. Throws a Problem. */
   read(into: Uint8Array): number | Promise<number>;
   close(): void;

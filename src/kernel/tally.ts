@@ -42,7 +42,6 @@ export function countClamped(count: i32): void {
  * Places that a report names, one struct each: line, value and what came back from it (f64), file as numbered by the
  * host (i32, -1: nothing has happened yet) and column slot (i32).
  */
-export const PLACE_SIZE: usize = 32;
 export const firstOutside: usize = memory.data(32, 8);
 export const firstFailed: usize = memory.data(32, 8);
 export const firstBad: usize = memory.data(32, 8);

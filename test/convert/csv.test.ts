@@ -47,7 +47,6 @@ function pieces(bytes: Uint8Array, sizes: readonly number[], waits = false): Sou
   let turn = 0;
   return {
     file: undefined,
-    size: undefined,
     read(into) {
       const piece = bytes.subarray(at, at + Math.min(into.length, sizes[turn % sizes.length] ?? into.length));
       into.set(piece);
