@@ -1,14 +1,14 @@
 /** The second pass: values of the batch to results, and what there is to count on the way. */
 import { setCounts, valueCount } from './batch';
-import { countBytes } from './bytes';
 import { Cell } from './events';
 import { logitArray, sigmoidArray } from './function/batch';
 import { logit } from './function/logit';
-import { cells, cellStarts, inputs, numberEnds, numberStarts, results, slots, values } from './memory';
+import { inputs, results, slots, values } from './memory';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
 import { base, clamp, clamping, exact, highest, inverse, lowest, single, toProbability } from './settings';
-import { countClamped, countNumbers, countOutside } from './tally';
+import { setSpan, spanOf } from './span';
+import { countClamped, countOutside } from './tally';
 import { convertTyped } from './typed';
 
 /** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are no number give nan. */
@@ -16,7 +16,6 @@ export function convertBatch(): void {
   countClamped(convertArray(values, inputs, results, valueCount));
   if (exact) convertTyped();
   if (!toProbability && !clamping) findOutside();
-  countNumbers(countBytes(cells, cells + <usize>valueCount, <u8>Cell.Number));
   if (inverse) roundTrip();
 }
 
@@ -82,7 +81,7 @@ function findOutside(): void {
     if (probability >= 0 && probability <= 1 && !exact) continue;
     const beyond = exact && !isNaN(probability) && isNaN(load<f64>(results + (<usize>i << 3)));
     if (probability < 0 || probability > 1 || beyond) {
-      countOutside(probability, <usize>load<u32>(cellStarts + (<usize>i << 2)), i % slots);
+      countOutside(probability, spanOf(i).cellStart, i % slots);
     }
   }
 }
@@ -91,9 +90,7 @@ function findOutside(): void {
 export function convertText(start: usize, end: usize): bool {
   if (!parseNumber(start, end)) return false;
   store<f64>(values, parsed);
-  store<u8>(cells, <u8>Cell.Number);
-  store<u32>(numberStarts, <u32>start);
-  store<u32>(numberEnds, <u32>end);
+  setSpan(0, start, end, start, Cell.Number);
   setCounts(1, 0);
   convertArray(values, inputs, results, 1);
   if (exact) convertTyped();

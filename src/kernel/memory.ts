@@ -1,15 +1,15 @@
 /**
  * Where everything stands in linear memory:
  *
- *     tables | scratch | columns | batch arrays | structural index | input block | output, first half | output, second half
+ *     tables | scratch | columns | batch arrays | index of a window | input block | output, first half | output, second half
  *
  * The input keeps its place when the outputs grow, so that the spans of a batch stay valid.
  */
 
 /** The most values in a batch, unless one record has more columns to convert than this. */
-const BATCH: i32 = 1024;
+const BATCH: i32 = 512;
 /** What the scanners may read behind the input, and the printers write behind the output. */
-const SLACK: usize = 64;
+const SLACK: usize = 96;
 
 export const SCRATCH_SIZE: usize = 65536;
 /** A place for values and text that come from outside a run: single calls, typed arrays, lists of names. */
@@ -21,10 +21,9 @@ export let columnSlot: usize = columnIndex;
 /** How many columns are converted; 1 for a number stream. */
 export let slots: i32 = 1;
 
-/** The structural index of a window of 64 KiB: positions of its separators, and which of these end lines (u16 each). */
+/** The index of a window of 64 KiB: positions of its separators (u16 each). */
 export let separators: usize = 0;
-export let lineEnds: usize = 0;
-const INDEX_SIZE: usize = 2 * 65536;
+const INDEX_SIZE: usize = 2 * 65536 + SLACK;
 
 /** Values of the batch. */
 export let batchCapacity: i32 = 0;
@@ -35,18 +34,22 @@ export let inputs: usize = 0;
 export let results: usize = 0;
 /** What comes back from the results. */
 export let recovered: usize = 0;
-/** Span of the number's own characters (u32 each), the start of its cell, and what the cell is (`Cell`, u8). */
-export let numberStarts: usize = 0;
-export let numberEnds: usize = 0;
-export let cellStarts: usize = 0;
-export let cells: usize = 0;
+/** Where the values stand in the input: SPAN_SIZE bytes for each, a `Span`. */
+export let spans: usize = 0;
+const SPAN_SIZE: usize = 16;
 
-/** Records of the batch: start, end without its line ending, start of the next one (u32 each), cell count (i32). */
-export let recordStarts: usize = 0;
-export let recordEnds: usize = 0;
-export let recordNexts: usize = 0;
-export let recordCells: usize = 0;
-/** Index of the record's first value in the batch arrays (i32); -1: none, it is written as it was; -2: it is dropped. */
+/** Values whose text has still to be read by other means (i32 each). */
+export let pending: usize = 0;
+/** Results as text, TEXT_SIZE bytes for each, and the lengths (u8 each). */
+export let texts: usize = 0;
+export let textLengths: usize = 0;
+/** Room for the shortest decimal of any double, and for what its printer writes beyond. */
+export const TEXT_SIZE: usize = 32;
+
+/** Records of the batch: RECORD_SIZE bytes for each, a `Record`. */
+export let records: usize = 0;
+const RECORD_SIZE: usize = 16;
+/** Index of a record's first value in the batch arrays (i32), or a mark that it has none; only if the batch is not plain. */
 export let recordValues: usize = 0;
 
 export let inputStart: usize = 0;
@@ -81,18 +84,14 @@ export function setColumns(count: i32): bool {
   inputs = values + (n << 3);
   results = inputs + (n << 3);
   recovered = results + (n << 3);
-  numberStarts = recovered + (n << 3);
-  numberEnds = numberStarts + (n << 2);
-  cellStarts = numberEnds + (n << 2);
-  recordStarts = cellStarts + (n << 2);
-  recordEnds = recordStarts + (n << 2);
-  recordNexts = recordEnds + (n << 2);
-  recordCells = recordNexts + (n << 2);
-  recordValues = recordCells + (n << 2);
-  cells = recordValues + (n << 2);
-  separators = align(cells + n);
-  lineEnds = separators + INDEX_SIZE;
-  inputStart = lineEnds + INDEX_SIZE;
+  spans = recovered + (n << 3);
+  records = spans + n * SPAN_SIZE;
+  recordValues = records + n * RECORD_SIZE;
+  pending = recordValues + (n << 2);
+  texts = align(pending + (n << 2) + SLACK);
+  textLengths = texts + n * TEXT_SIZE + SLACK;
+  separators = align(textLengths + n);
+  inputStart = separators + INDEX_SIZE;
   return reserve(inputStart);
 }
 
@@ -123,18 +122,34 @@ export function setOutputAt(address: usize): void {
   outputAt = address;
 }
 
+/** Up to here a copy takes a fixed count of bytes, as files are made of such gaps: no guess at the length goes wrong. */
+export const NEAR: usize = 64;
 /** Up to here sixteen bytes at a time are quicker than the engine's own copy, which is a call out of the module. */
 const SHORT: usize = 512;
 
-/** Copies the bytes [from, to) to the output, where there has to be room; up to 15 bytes behind them are written too. */
-export function copy(from: usize, to: usize): void {
-  const length = to - from;
+/** Copies `length` bytes to `to`; up to 64 bytes behind them are written too. */
+// @ts-ignore: decorator
+@inline
+export function copyNear(from: usize, to: usize, length: usize): void {
+  v128.store(to, v128.load(from));
+  v128.store(to, v128.load(from, 16), 16);
+  v128.store(to, v128.load(from, 32), 32);
+  v128.store(to, v128.load(from, 48), 48);
+  if (length > NEAR) copyFar(from, to, length);
+}
+
+function copyFar(from: usize, to: usize, length: usize): void {
   if (length <= SHORT) {
-    for (let at: usize = 0; at < length; at += 16) v128.store(outputAt + at, v128.load(from + at));
+    for (let at = NEAR; at < length; at += 16) v128.store(to + at, v128.load(from + at));
   } else {
-    memory.copy(outputAt, from, length);
+    memory.copy(to, from, length);
   }
-  outputAt += length;
+}
+
+/** Copies the bytes [from, to) to the output, where there has to be room; up to 64 bytes behind them are written too. */
+export function copy(from: usize, to: usize): void {
+  copyNear(from, outputAt, to - from);
+  outputAt += to - from;
 }
 
 // @ts-ignore: decorator

@@ -4,8 +4,9 @@ import { Cell } from './events';
 import { logitArray, sigmoidArray } from './function/batch';
 import { logit } from './function/logit';
 import { sigmoid } from './function/sigmoid';
-import { cells, cellStarts, inputs, recovered, results, slots } from './memory';
+import { inputs, recovered, results, slots } from './memory';
 import { base, single, tolerance, toProbability } from './settings';
+import { spanOf } from './span';
 import { countFailed, countIdentical, setWorst, worst } from './tally';
 import { neighbour, ulpsBetween } from './ulp';
 
@@ -16,7 +17,7 @@ export function roundTrip(): void {
   let worstIndex = -1;
   let worstError = worst;
   for (let i = 0; i < valueCount; i++) {
-    if (load<u8>(cells + <usize>i) != <u8>Cell.Number) continue;
+    if (spanOf(i).cell != Cell.Number) continue;
     const at = <usize>i << 3;
     const value = load<f64>(inputs + at);
     const back = load<f64>(recovered + at);
@@ -30,13 +31,13 @@ export function roundTrip(): void {
       worstIndex = i;
     }
     if (!passes(value, load<f64>(results + at), back, error)) {
-      countFailed(value, back, <usize>load<u32>(cellStarts + (<usize>i << 2)), i % slots);
+      countFailed(value, back, spanOf(i).cellStart, i % slots);
     }
   }
   if (worstIndex < 0) return;
   const value = load<f64>(inputs + (<usize>worstIndex << 3));
   const back = load<f64>(recovered + (<usize>worstIndex << 3));
-  const start = <usize>load<u32>(cellStarts + (<usize>worstIndex << 2));
+  const start = spanOf(worstIndex).cellStart;
   setWorst(worstError, ulpsBetween(value, back, single), value, back, start, worstIndex % slots);
 }
 

@@ -2,6 +2,7 @@
 import { clearBatch, clearStop, recordCount, stop, valueCount } from './batch';
 import { convertBatch } from './convert';
 import { Event, Text } from './events';
+import { printsAhead, printTexts } from './print/texts';
 import { scanNumbers } from './scan/numbers';
 import { scanRecords } from './scan/records';
 import { text } from './settings';
@@ -36,6 +37,7 @@ export function run(end: usize, last: bool): Event {
       convertBatch();
       converted = true;
       if (text == Text.None && valueCount > 0) return Event.Values;
+      if (text != Text.None && printsAhead()) printTexts(valueCount);
     }
     outputNeeded = text == Text.None ? 0 : text == Text.Records ? writeRecords() : writeNumbers();
     if (outputNeeded > 0) return Event.Output;

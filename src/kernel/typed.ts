@@ -3,8 +3,9 @@ import { valueCount } from './batch';
 import { Cell } from './events';
 import { logitRatio } from './function/logitRatio';
 import { exactTyped } from './host';
-import { cells, inputs, numberEnds, numberStarts, results, values } from './memory';
+import { inputs, results, values } from './memory';
 import { splitTyped, typedDigits, typedScale } from './parse/typed';
+import { spanOf } from './span';
 import { base, clamp, clamping, single, toProbability } from './settings';
 
 /** Replaces the results of the batch by those of the typed numbers. What was clamped has the result of the bound. */
@@ -12,9 +13,10 @@ export function convertTyped(): void {
   for (let i = 0; i < valueCount; i++) {
     const at = <usize>i << 3;
     const value = load<f64>(values + at);
-    if (load<u8>(cells + <usize>i) != <u8>Cell.Number || !isFinite(value)) continue;
-    const from = <usize>load<u32>(numberStarts + (<usize>i << 2));
-    const to = <usize>load<u32>(numberEnds + (<usize>i << 2));
+    const span = spanOf(i);
+    if (span.cell != Cell.Number || !isFinite(value)) continue;
+    const from: usize = span.start;
+    const to: usize = span.end;
     if (toProbability) {
       const probability = exactTyped(from, to, true, base, single);
       store<f64>(results + at, clamping ? clamp(probability) : probability);

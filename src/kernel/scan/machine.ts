@@ -8,7 +8,7 @@ import { stopAt } from '../batch';
 import { Event } from '../events';
 import { columnIndex, columnSlot, slots } from '../memory';
 import { delimiter, quote } from '../settings';
-import { missCell, readCell } from './targets';
+import { missCell, setCell } from './targets';
 
 export const LF: u8 = 0x0a;
 export const CR: u8 = 0x0d;
@@ -42,7 +42,7 @@ export function setRecord(end: usize, nextStart: usize, count: i32): void {
 }
 
 /**
- * Finds the record that starts at `start` and reads its cells to convert as values `value` and on (negative: none).
+ * Finds the record that starts at `start` and takes its cells to convert as values `value` and on (negative: none).
  * False if the input ends first.
  */
 export function findRecord(start: usize, end: usize, last: bool, value: i32): bool {
@@ -70,7 +70,7 @@ export function findRecord(start: usize, end: usize, last: bool, value: i32): bo
     const ends = at == end || load<u8>(at) == LF;
     const cellEnd = ends && at > cellStart && load<u8>(at - 1) == CR ? at - 1 : at;
     if (cell == targetCell) {
-      readCell(cellStart, cellEnd, value + load<i32>(columnSlot + (<usize>target << 2)));
+      setCell(cellStart, cellEnd, value + load<i32>(columnSlot + (<usize>target << 2)));
       target++;
       targetCell = target < slots ? load<i32>(columnIndex + (<usize>target << 2)) : -1;
     }

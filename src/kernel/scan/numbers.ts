@@ -3,9 +3,11 @@
  */
 import { cursor, setCounts, setCursor, stopAt, valueCount } from '../batch';
 import { Cell, Event } from '../events';
-import { batchCapacity, cells, cellStarts, numberEnds, numberStarts, values } from '../memory';
+import { batchCapacity, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
+import { countNumbers } from '../tally';
 import { operands } from '../settings';
+import { setSpan } from '../span';
 import { isSpace, numberEnd, numberStart, trimSpaces } from './cell';
 import { UNFINISHED, wordEnd } from './words';
 
@@ -20,6 +22,7 @@ let inComment: bool = false;
 export function scanNumbers(end: usize, last: bool): void {
   if (operands) scanOperands(end);
   else scanStream(end, last);
+  countNumbers(valueCount);
 }
 
 function scanStream(end: usize, last: bool): void {
@@ -106,10 +109,7 @@ function usualEnd(at: usize, end: usize): usize {
 
 function take(origin: usize, start: usize, end: usize, index: i32): void {
   store<f64>(values + (<usize>index << 3), parsed);
-  store<u32>(cellStarts + (<usize>index << 2), <u32>origin);
-  store<u32>(numberStarts + (<usize>index << 2), <u32>start);
-  store<u32>(numberEnds + (<usize>index << 2), <u32>end);
-  store<u8>(cells + <usize>index, <u8>Cell.Number);
+  setSpan(index, start, end, origin, Cell.Number);
 }
 
 // @ts-ignore: decorator

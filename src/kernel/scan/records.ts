@@ -1,17 +1,40 @@
 /** Records into the batch: by the structural index where it holds, by the exact machine where it does not. */
-import { cursor, recordCount, setCounts, setCursor, stop, stopAt, valueCount } from '../batch';
+import { cursor, recordCount, setCounts, setCursor, stopAt, valueCount } from '../batch';
 import { Event } from '../events';
-import { batchCapacity, recordCells, recordEnds, recordNexts, recordStarts, recordValues, slots } from '../memory';
+import { batchCapacity, slots } from '../memory';
+import { setRecordAt } from '../record';
+import { headerCells } from '../settings';
+import { countNumbers } from '../tally';
 import { cellCount, contentEnd, findRecord, next, openQuote } from './machine';
-import { forgetIndex, indexedRecord, indexFrom } from './structure';
-import { settle } from './targets';
+import { forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
+import { readCells, settleRecords } from './targets';
+
+/** True: the records of the batch have their values in order, `slots` each, and all cells to convert are numbers. */
+export let plain: bool = true;
 
 /** Reads complete records of [cursor, end) into the batch until it is full, the input ends, or a record stops it. */
 export function scanRecords(end: usize, last: bool): void {
-  let record = recordCount;
-  let value = valueCount;
+  const uneven = findRecords(end, last);
+  const numbers = readCells(recordCount);
+  plain = numbers && !uneven;
+  if (plain) countNumbers(valueCount);
+  else settleRecords();
+}
+
+/** Finds the records; gives whether any has not the cells of the header. */
+function findRecords(end: usize, last: bool): bool {
+  const most = batchCapacity / slots;
+  let record = 0;
+  let uneven = false;
   let at = cursor;
-  while (at < end && record < batchCapacity && value + slots <= batchCapacity) {
+  while (at < end && record < most) {
+    const even = takeEven(at, record, most);
+    if (even > 0) {
+      record += even;
+      at = nextRecord();
+      continue;
+    }
+    const value = record * slots;
     if (!indexedRecord(at, value)) {
       indexFrom(at, end);
       if (!indexedRecord(at, value) && !findRecord(at, end, last, value)) {
@@ -23,19 +46,14 @@ export function scanRecords(end: usize, last: bool): void {
     }
     // A blank line is no record.
     if (contentEnd != at) {
-      const first = settle(at, contentEnd, cellCount, value);
-      if (stop != Event.Input) break;
-      store<u32>(recordStarts + (<usize>record << 2), <u32>at);
-      store<u32>(recordEnds + (<usize>record << 2), <u32>contentEnd);
-      store<u32>(recordNexts + (<usize>record << 2), <u32>next);
-      store<i32>(recordCells + (<usize>record << 2), cellCount);
-      store<i32>(recordValues + (<usize>record << 2), first);
+      setRecordAt(record, at, contentEnd, next, cellCount);
+      if (cellCount != headerCells) uneven = true;
       record++;
-      if (first >= 0) value += slots;
     }
     at = next;
   }
   if (at == end) forgetIndex();
   setCursor(at);
-  setCounts(value, record);
+  setCounts(record * slots, record);
+  return uneven;
 }

@@ -9,22 +9,30 @@
  * what the exact machine finds too, unless a quote opens in the middle of a cell, where it is text: such a block ends the
  * index, and the record that reaches into it is left to the machine.
  */
-import { columnIndex, columnSlot, lineEnds, separators, slots } from '../memory';
-import { delimiter, quote } from '../settings';
+import { columnIndex, columnSlot, separators, slots } from '../memory';
+import { setRecordAt } from '../record';
+import { delimiter, headerCells, quote } from '../settings';
 import { CR, LF, setRecord } from './machine';
-import { missCell, readCell } from './targets';
+import { bitmask64, storePositions } from './positions';
+import { missCell, setCell } from './targets';
 
 /** Positions in a window fit 16 bits, and the index into the second-level cache. */
 export const WINDOW: usize = 65536;
 const BLOCK: usize = 64;
 
-/** The window's first byte, and the record that comes next in the index: its address (0: none) and its line end. */
+/** The window's first byte, and how many separators its index has. */
 let windowStart: usize = 0;
+let separatorCount: i32 = 0;
+/** The record that comes next in the index: its address (0: none) and its first separator. */
 let nextStart: usize = 0;
-let line: i32 = 0;
-/** Its first separator; how many line ends the index has. */
 let firstSeparator: i32 = 0;
-let lineCount: i32 = 0;
+/** How many records from there on are known to have the cells of the header; then the index holds no others. */
+let evenRecords: i32 = 0;
+
+/** The address of the record that comes next. */
+export function nextRecord(): usize {
+  return nextStart;
+}
 
 /** The index is no longer that of the bytes in the input block. */
 export function forgetIndex(): void {
@@ -32,13 +40,50 @@ export function forgetIndex(): void {
 }
 
 /**
+ * Takes records that have the cells of the header from the index, the first of them at `start`, as records `record` and
+ * on, before `most`. Gives how many.
+ */
+export function takeEven(start: usize, record: i32, most: i32): i32 {
+  if (start != nextStart || evenRecords == 0) return 0;
+  const count = min(evenRecords, most - record);
+  const cells = headerCells;
+  const window = windowStart;
+  const behind = record + count;
+  let value = record * slots;
+  let at = start;
+  let found = separators + (<usize>firstSeparator << 1);
+  for (; record < behind; record++) {
+    const ends = found;
+    found += <usize>cells << 1;
+    const end = window + <usize>load<u16>(found - 2);
+    const content = end - usize(load<u8>(end - 1) == CR);
+    for (let target = 0; target < slots; target++) {
+      const column = load<i32>(columnIndex + (<usize>target << 2));
+      const cellEnds = ends + (<usize>column << 1);
+      const from = column == 0 ? at : window + <usize>load<u16>(cellEnds - 2) + 1;
+      const to = column == cells - 1 ? content : window + <usize>load<u16>(cellEnds);
+      setCell(from, to, value + load<i32>(columnSlot + (<usize>target << 2)));
+    }
+    setRecordAt(record, at, content, end + 1, cells);
+    value += slots;
+    at = end + 1;
+  }
+  evenRecords -= count;
+  firstSeparator += count * cells;
+  nextStart = at;
+  return count;
+}
+
+/**
  * Takes the record that starts at `start` from the index, its cells to convert as values `value` and on. False if the
  * index does not hold it whole.
  */
 export function indexedRecord(start: usize, value: i32): bool {
-  if (start != nextStart || line >= lineCount) return false;
+  if (start != nextStart) return false;
   const first = firstSeparator;
-  const lineEnd = <i32>load<u16>(lineEnds + (<usize>line << 1));
+  let lineEnd = first;
+  while (lineEnd < separatorCount && load<u8>(separatorAt(lineEnd)) != LF) lineEnd++;
+  if (lineEnd == separatorCount) return false;
   const cells = lineEnd - first + 1;
   const end = separatorAt(lineEnd);
   const content = end > start && load<u8>(end - 1) == CR ? end - 1 : end;
@@ -50,12 +95,12 @@ export function indexedRecord(start: usize, value: i32): bool {
       continue;
     }
     const from = column == 0 ? start : separatorAt(first + column - 1) + 1;
-    readCell(from, column == cells - 1 ? content : separatorAt(first + column), slot);
+    setCell(from, column == cells - 1 ? content : separatorAt(first + column), slot);
   }
   setRecord(content, end + 1, cells);
   nextStart = end + 1;
   firstSeparator = lineEnd + 1;
-  line++;
+  if (evenRecords > 0) evenRecords--;
   return true;
 }
 
@@ -65,19 +110,20 @@ function separatorAt(index: i32): usize {
   return windowStart + <usize>load<u16>(separators + (<usize>index << 1));
 }
 
-/** Makes the index of the records from `start` on, as far as a window reaches. */
+/** Makes the index of the records from `start` on, as far as a window reaches. Writes 64 bytes behind `end`. */
 export function indexFrom(start: usize, end: usize): void {
   windowStart = start;
   nextStart = start;
-  line = 0;
   firstSeparator = 0;
+  clearBehind(end);
   const stop = min(end, start + WINDOW);
   const delimiters = i8x16.splat(delimiter);
   const lineFeeds = i8x16.splat(LF);
   const quotes = i8x16.splat(<u8>quote);
   const quoting = quote >= 0;
-  let separatorCount = 0;
-  let lines = 0;
+  let to = separators;
+  let lineEnds: i32 = 0;
+  let counted = i16x8.splat(0);
   // All ones: the block starts within quotes. One: a quote may open at its first byte.
   let inside: u64 = 0;
   let mayOpen: u64 = 1;
@@ -86,50 +132,71 @@ export function indexFrom(start: usize, end: usize): void {
     const b1 = v128.load(block, 16);
     const b2 = v128.load(block, 32);
     const b3 = v128.load(block, 48);
-    // Bytes behind the window are none.
-    const valid = stop - block < BLOCK ? ((<u64>1) << (stop - block)) - 1 : u64.MAX_VALUE;
-    const newlines = mask(b0, b1, b2, b3, lineFeeds) & valid;
-    let ends = newlines;
-    let structure = (mask(b0, b1, b2, b3, delimiters) & valid) | newlines;
-    if (quoting) {
-      const quoted = mask(b0, b1, b2, b3, quotes) & valid;
-      if ((quoted | inside) != 0) {
-        const within = prefixXor(quoted) ^ inside;
-        structure &= ~within;
-        ends &= ~within;
-        const opening = quoted & within;
-        if ((opening & ~(((structure | quoted) << 1) | mayOpen)) != 0) break;
-        inside = <u64>(<i64>within >> 63);
-        mayOpen = (structure | quoted) >> 63;
-      } else {
-        mayOpen = structure >> 63;
-      }
+    const n0 = i8x16.eq(b0, lineFeeds);
+    const n1 = i8x16.eq(b1, lineFeeds);
+    const n2 = i8x16.eq(b2, lineFeeds);
+    const n3 = i8x16.eq(b3, lineFeeds);
+    let structure = bitmask64(
+      v128.or(n0, i8x16.eq(b0, delimiters)),
+      v128.or(n1, i8x16.eq(b1, delimiters)),
+      v128.or(n2, i8x16.eq(b2, delimiters)),
+      v128.or(n3, i8x16.eq(b3, delimiters)),
+    );
+    const q0 = i8x16.eq(b0, quotes);
+    const q1 = i8x16.eq(b1, quotes);
+    const q2 = i8x16.eq(b2, quotes);
+    const q3 = i8x16.eq(b3, quotes);
+    if (quoting && (v128.any_true(v128.or(v128.or(q0, q1), v128.or(q2, q3))) || inside != 0)) {
+      const quoted = bitmask64(q0, q1, q2, q3);
+      const within = prefixXor(quoted) ^ inside;
+      structure &= ~within;
+      const opening = quoted & within;
+      if ((opening & ~(((structure | quoted) << 1) | mayOpen)) != 0) break;
+      inside = <u64>(<i64>within >> 63);
+      mayOpen = (structure | quoted) >> 63;
+      lineEnds += <i32>popcnt(bitmask64(n0, n1, n2, n3) & ~within);
+    } else {
+      mayOpen = structure >> 63;
+      // A true lane is -1.
+      const four = i8x16.add(i8x16.add(n0, n1), i8x16.add(n2, n3));
+      counted = i16x8.sub(counted, i16x8.extadd_pairwise_i8x16_s(four));
     }
-    const before = structure;
-    const base = <u32>(block - start);
-    const countBefore = separatorCount;
-    while (structure != 0) {
-      store<u16>(separators + (<usize>separatorCount << 1), <u16>(base + <u32>ctz(structure)));
-      separatorCount++;
-      structure &= structure - 1;
-    }
-    while (ends != 0) {
-      const below = before & ((ends & (0 - ends)) - 1);
-      store<u16>(lineEnds + (<usize>lines << 1), <u16>(countBefore + <i32>popcnt(below)));
-      lines++;
-      ends &= ends - 1;
-    }
+    to = storePositions(structure, <u32>(block - start), to);
   }
-  lineCount = lines;
+  separatorCount = <i32>((to - separators) >> 1);
+  lineEnds += sumLanes(counted);
+  evenRecords = allEven(lineEnds) ? lineEnds : 0;
 }
 
-/** One bit for each of 64 bytes that is `wanted`. */
-// @ts-ignore: decorator
-@inline
-function mask(b0: v128, b1: v128, b2: v128, b3: v128, wanted: v128): u64 {
-  const low = <u32>i8x16.bitmask(i8x16.eq(b0, wanted)) | (<u32>i8x16.bitmask(i8x16.eq(b1, wanted)) << 16);
-  const high = <u32>i8x16.bitmask(i8x16.eq(b2, wanted)) | (<u32>i8x16.bitmask(i8x16.eq(b3, wanted)) << 16);
-  return <u64>low | ((<u64>high) << 32);
+/** What was read there before is no part of the input. */
+function clearBehind(end: usize): void {
+  const zeros = i8x16.splat(0);
+  v128.store(end, zeros);
+  v128.store(end, zeros, 16);
+  v128.store(end, zeros, 32);
+  v128.store(end, zeros, 48);
+}
+
+/** Whether each of the `lineEnds` records of the index has the cells of the header, of which there are two or more. */
+function allEven(lineEnds: i32): bool {
+  if (headerCells < 2 || <i64>lineEnds * headerCells > separatorCount) return false;
+  const step = <usize>headerCells << 1;
+  let at = separators + step - 2;
+  // Where every such separator is a line end, there is none elsewhere.
+  for (let record = 0; record < lineEnds; record++, at += step) {
+    if (load<u8>(windowStart + <usize>load<u16>(at)) != LF) return false;
+  }
+  return true;
+}
+
+function sumLanes(lanes: v128): i32 {
+  const four = i32x4.extadd_pairwise_i16x8_s(lanes);
+  return (
+    i32x4.extract_lane(four, 0) +
+    i32x4.extract_lane(four, 1) +
+    i32x4.extract_lane(four, 2) +
+    i32x4.extract_lane(four, 3)
+  );
 }
 
 /** Bit n: the exclusive or of bits 0 to n. */

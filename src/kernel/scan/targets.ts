@@ -1,80 +1,132 @@
-/** The cells to convert in the record at hand, and what becomes of those that are no number. */
-import { stopAt } from '../batch';
+/** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
+import { recordCount, setCounts, setCursor, stopAt } from '../batch';
 import { Bad, Cell, Event } from '../events';
-import { cells, cellStarts, numberEnds, numberStarts, slots, values } from '../memory';
+import { pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
-import { bad, extending, headerCells } from '../settings';
-import { countBad, countMissing, countSkipped } from '../tally';
-import { isMissing, missingIsWord, numberEnd, numberStart, startsNumber, trim } from './cell';
+import { parseSpans } from '../parse/spans';
+import { recordOf } from '../record';
+import { bad, extending, headerCells, quote } from '../settings';
+import { setSpan, spanOf } from '../span';
+import { countBad, countMissing, countNumbers, countSkipped } from '../tally';
+import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 
 /** Record marks in place of the index of its first value. */
 export const AS_IT_WAS: i32 = -1;
 export const DROPPED: i32 = -2;
 
-/** Reads the cell [start, end) as value `value`. */
-export function readCell(start: usize, end: usize, value: i32): void {
-  // The usual: a bare number.
-  if (missingIsWord && startsNumber(load<u8>(start)) && parseNumber(start, end)) {
-    setCell(start, start, end, value, Cell.Number, parsed);
-    return;
-  }
-  trim(start, end);
-  if (isMissing(numberStart, numberEnd)) setCell(start, numberStart, numberEnd, value, Cell.Missing, NaN);
-  else if (parseNumber(numberStart, numberEnd)) setCell(start, numberStart, numberEnd, value, Cell.Number, parsed);
-  else setCell(start, numberStart, numberEnd, value, Cell.Bad, NaN);
+/** Takes the cell [start, end) as value `value`, not yet read; quotes round it are left out. */
+// @ts-ignore: decorator
+@inline
+export function setCell(start: usize, end: usize, value: i32): void {
+  const quotes = usize(<i32>load<u8>(start) == quote);
+  setSpan(value, start + quotes, end - quotes, start, Cell.Number);
 }
 
 /** The record that starts at `start` ends before the cell that was to be value `value`. */
 export function missCell(start: usize, value: i32): void {
-  setCell(start, start, start, value, Cell.Absent, NaN);
+  setSpan(value, start, start, start, Cell.Absent);
 }
 
-function setCell(start: usize, from: usize, to: usize, value: i32, kind: Cell, number: f64): void {
-  store<u32>(cellStarts + (<usize>value << 2), <u32>start);
-  store<u32>(numberStarts + (<usize>value << 2), <u32>from);
-  store<u32>(numberEnds + (<usize>value << 2), <u32>to);
-  store<u8>(cells + <usize>value, <u8>kind);
-  store<f64>(values + (<usize>value << 3), number);
+/** Reads the cells of the first `count` records. False if one of them is no number. */
+export function readCells(count: i32): bool {
+  let all = true;
+  const left = missingIsWord ? parseSpans(count * slots) : listAll(count * slots);
+  for (let i = 0; i < left; i++) {
+    if (!readCell(load<i32>(pending + (<usize>i << 2)))) all = false;
+  }
+  return all;
+}
+
+/** Where a number may spell a missing value, each cell is compared first. */
+function listAll(count: i32): i32 {
+  for (let i = 0; i < count; i++) store<i32>(pending + (<usize>i << 2), i);
+  return count;
+}
+
+/** Reads a cell of any spelling. False if it is no number. */
+function readCell(value: i32): bool {
+  const span = spanOf(value);
+  const to = values + (<usize>value << 3);
+  store<f64>(to, NaN);
+  if (span.cell == Cell.Absent) return false;
+  const quotes = span.start - span.cellStart;
+  trim(span.cellStart, span.end + quotes);
+  span.start = <u32>numberStart;
+  span.end = <u32>numberEnd;
+  if (isMissing(numberStart, numberEnd)) span.cell = Cell.Missing;
+  else if (!parseNumber(numberStart, numberEnd)) span.cell = Cell.Bad;
+  else {
+    store<f64>(to, parsed);
+    return true;
+  }
+  return false;
 }
 
 /**
- * Applies the policy to what is no number in the record [start, contentEnd) of `cellCount` cells, and counts what is
- * missing. Gives the record's first value, or a mark that it has none; stops the scanner if the policy is to fail.
+ * Applies the policy to what is no number in the records of the batch, and counts what is missing. Values of records that
+ * go out as they are, or not at all, are taken out of the batch; the batch ends before a record that the policy fails.
  */
-export function settle(start: usize, contentEnd: usize, cellCount: i32, value: i32): i32 {
-  if (extending && headerCells > 0 && cellCount > headerCells) {
-    if (bad == Bad.Fail) {
-      stopAt(Event.TooLong, start, start, contentEnd, 0);
-      return AS_IT_WAS;
+export function settleRecords(): void {
+  let value = 0;
+  let index = 0;
+  for (; index < recordCount; index++) {
+    const from = index * slots;
+    const first = settle(index, from);
+    if (first == FAILED) {
+      setCursor(recordOf(index).start);
+      break;
     }
-    countBad(start, -1);
+    store<i32>(recordValues + (<usize>index << 2), first < 0 ? first : value);
+    if (first < 0) continue;
+    for (let slot = 0; slot < slots; slot++) moveValue(from + slot, value++);
+  }
+  setCounts(value, index);
+}
+
+/** Moves what is known of a value to another place in the batch. */
+function moveValue(from: i32, to: i32): void {
+  if (from == to) return;
+  store<f64>(values + (<usize>to << 3), load<f64>(values + (<usize>from << 3)));
+  const span = spanOf(from);
+  setSpan(to, span.start, span.end, span.cellStart, span.cell);
+}
+
+/** The policy fails a record. */
+const FAILED: i32 = -3;
+
+/** Gives the record's first value, `value`, or a mark that it has none. */
+function settle(index: i32, value: i32): i32 {
+  const record = recordOf(index);
+  if (extending && headerCells > 0 && record.cells > headerCells) {
+    if (bad == Bad.Fail) {
+      stopAt(Event.TooLong, record.start, record.start, record.end, 0);
+      return FAILED;
+    }
+    countBad(record.start, -1);
     if (bad != Bad.Skip) return AS_IT_WAS;
     countSkipped();
     return DROPPED;
   }
+  let numbers = 0;
   let missing = 0;
   for (let slot = 0; slot < slots; slot++) {
-    const at = <usize>(value + slot);
-    const kind: Cell = load<u8>(cells + at);
-    if (kind == Cell.Number) continue;
-    if (kind == Cell.Missing) {
-      missing++;
-      continue;
-    }
-    const origin = <usize>load<u32>(cellStarts + (at << 2));
+    const span = spanOf(value + slot);
+    if (span.cell == Cell.Number) numbers++;
+    if (span.cell == Cell.Missing) missing++;
+    if (span.cell != Cell.Bad && span.cell != Cell.Absent) continue;
     if (bad == Bad.Fail) {
-      const from = <usize>load<u32>(numberStarts + (at << 2));
-      const to = <usize>load<u32>(numberEnds + (at << 2));
-      stopAt(kind == Cell.Bad ? Event.NotNumber : Event.NoCell, origin, from, to, slot);
-      return AS_IT_WAS;
+      const event = span.cell == Cell.Bad ? Event.NotNumber : Event.NoCell;
+      stopAt(event, span.cellStart, span.start, span.end, slot);
+      return FAILED;
     }
-    countBad(origin, slot);
+    countBad(span.cellStart, slot);
     if (bad == Bad.Skip) {
       countSkipped();
       return DROPPED;
     }
-    if (bad == Bad.Nan) store<u8>(cells + at, <u8>(kind == Cell.Bad ? Cell.BadNan : Cell.AbsentNan));
+    if (bad == Bad.Nan) span.cell = span.cell == Cell.Bad ? Cell.BadNan : Cell.AbsentNan;
   }
+  countNumbers(numbers);
   countMissing(missing);
   return value;
 }

@@ -1,7 +1,8 @@
 /** Results of a number stream as text. */
 import { valueCount } from '../batch';
 import { Text } from '../events';
-import { outputAt, outputEnd, put, recovered, results, setOutputAt, values } from '../memory';
+import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_SIZE, textLengths, texts, values } from '../memory';
+import { printsAhead } from '../print/texts';
 import { printExactly, printValue } from '../print/value';
 import { delimiter, inverse, text, widest } from '../settings';
 
@@ -13,6 +14,7 @@ let index: i32 = 0;
 
 /** Writes what is left of the batch; gives 0, or the room that the next value wants and the output does not have. */
 export function writeNumbers(): usize {
+  if (text == Text.Lines && printsAhead()) return writeLines();
   const room: usize = 3 * (widest + 1);
   for (; index < valueCount; index++) {
     if (outputAt + room > outputEnd) return room;
@@ -30,4 +32,24 @@ export function writeNumbers(): usize {
   }
   index = 0;
   return 0;
+}
+
+/** One text a line. */
+function writeLines(): usize {
+  let to = outputAt;
+  let room: usize = 0;
+  for (; index < valueCount; index++) {
+    if (to + TEXT_SIZE > outputEnd) {
+      room = TEXT_SIZE;
+      break;
+    }
+    const from = texts + <usize>index * TEXT_SIZE;
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+    to += <usize>load<u8>(textLengths + <usize>index);
+    store<u8>(to++, LF);
+  }
+  setOutputAt(to);
+  if (room == 0) index = 0;
+  return room;
 }

@@ -1,27 +1,29 @@
 /** Converted records as text: the numbers are replaced or added, all other bytes are copied. */
-import { copied, cursor, recordCount, setCopied } from '../batch';
+import { copied, cursor, recordCount, setCopied, valueCount } from '../batch';
 import { Cell } from '../events';
 import {
-  cells,
   columnSlot,
   copy,
-  numberEnds,
-  numberStarts,
+  copyNear,
+  NEAR,
   outputAt,
   outputEnd,
   put,
-  recordCells,
-  recordEnds,
-  recordNexts,
-  recordStarts,
   recordValues,
   recovered,
   results,
   setOutputAt,
   slots,
+  TEXT_SIZE,
+  textLengths,
+  texts,
 } from '../memory';
+import { printsAhead } from '../print/texts';
 import { printValue } from '../print/value';
+import { recordOf } from '../record';
+import { plain } from '../scan/records';
 import { AS_IT_WAS, DROPPED } from '../scan/targets';
+import { spanOf } from '../span';
 import { append, delimiter, extending, headerCells, inverse, widest } from '../settings';
 
 /** The next record to write. */
@@ -29,18 +31,23 @@ let record: i32 = 0;
 
 /** Writes what is left of the batch; gives 0, or the room that the next piece wants and the output does not have. */
 export function writeRecords(): usize {
+  if (plain && !extending && printsAhead()) {
+    const room = replaceAll();
+    if (room > 0) return room;
+    record = recordCount;
+  }
   for (; record < recordCount; record++) {
-    const at = <usize>record << 2;
-    const first = load<i32>(recordValues + at);
+    const first = plain ? record * slots : load<i32>(recordValues + (<usize>record << 2));
     if (first == AS_IT_WAS) continue;
-    const end = <usize>load<u32>(recordEnds + at);
-    const cellCount = load<i32>(recordCells + at);
+    const found = recordOf(record);
+    const end: usize = found.end;
+    const cellCount = found.cells;
     const added = <usize>max(0, headerCells - cellCount) + 2 * <usize>slots * (widest + 1);
     const room = end - copied + added;
     if (outputAt + room > outputEnd) return room;
     if (first == DROPPED) {
-      copy(copied, <usize>load<u32>(recordStarts + at));
-      setCopied(<usize>load<u32>(recordNexts + at));
+      copy(copied, found.start);
+      setCopied(found.next);
       continue;
     }
     if (!append) replaceNumbers(first);
@@ -58,15 +65,47 @@ export function writeRecords(): usize {
   return 0;
 }
 
+/** The next target cell of the batch, counted in the order in which they stand in the input. */
+let target: i32 = 0;
+
+/** Replaces every cell to convert by its text; gives 0, or the room that is missing, as writeRecords does. */
+function replaceAll(): usize {
+  let from = copied;
+  let to = outputAt;
+  let room: usize = 0;
+  let slot = target % slots;
+  for (; target < valueCount; target++) {
+    const value = target - slot + load<i32>(columnSlot + (<usize>slot << 2));
+    const span = spanOf(value);
+    const length = <usize>span.start - from;
+    if (to + length + NEAR + TEXT_SIZE > outputEnd) {
+      room = length + NEAR + TEXT_SIZE;
+      break;
+    }
+    copyNear(from, to, length);
+    to += length;
+    const text = texts + <usize>value * TEXT_SIZE;
+    v128.store(to, v128.load(text));
+    v128.store(to, v128.load(text, 16), 16);
+    to += <usize>load<u8>(textLengths + <usize>value);
+    from = span.end;
+    if (++slot == slots) slot = 0;
+  }
+  setCopied(from);
+  setOutputAt(to);
+  if (room == 0) target = 0;
+  return room;
+}
+
 /** In the order in which they stand in the record. */
 function replaceNumbers(first: i32): void {
   for (let target = 0; target < slots; target++) {
-    const value = <usize>(first + load<i32>(columnSlot + (<usize>target << 2)));
-    const kind: Cell = load<u8>(cells + value);
-    if (kind != Cell.Number && kind != Cell.BadNan) continue;
-    copy(copied, <usize>load<u32>(numberStarts + (value << 2)));
-    setOutputAt(printValue(load<f64>(results + (value << 3)), outputAt));
-    setCopied(<usize>load<u32>(numberEnds + (value << 2)));
+    const value = first + load<i32>(columnSlot + (<usize>target << 2));
+    const span = spanOf(value);
+    if (span.cell != Cell.Number && span.cell != Cell.BadNan) continue;
+    copy(copied, span.start);
+    setOutputAt(printValue(load<f64>(results + (<usize>value << 3)), outputAt));
+    setCopied(span.end);
   }
 }
 
@@ -79,11 +118,11 @@ function addCells(first: i32, cellCount: i32): void {
 
 function addColumn(first: i32, from: usize): void {
   for (let slot = 0; slot < slots; slot++) {
-    const value = <usize>(first + slot);
-    const kind: Cell = load<u8>(cells + value);
+    const value = first + slot;
+    const kind = spanOf(value).cell;
     put(delimiter);
     if (kind == Cell.Number || kind == Cell.BadNan || kind == Cell.AbsentNan) {
-      setOutputAt(printValue(load<f64>(from + (value << 3)), outputAt));
+      setOutputAt(printValue(load<f64>(from + (<usize>value << 3)), outputAt));
     }
   }
 }

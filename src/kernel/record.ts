@@ -1,0 +1,30 @@
+/** A record of the batch. */
+import { records } from './memory';
+
+/** RECORD_SIZE bytes in memory. */
+// @ts-ignore: decorator
+@unmanaged
+export class Record {
+  start: u32;
+  /** Without the line ending. */
+  end: u32;
+  /** The start of the next record. */
+  next: u32;
+  cells: i32;
+}
+
+// @ts-ignore: decorator
+@inline
+export function recordOf(index: i32): Record {
+  return changetype<Record>(records + (<usize>index << 4));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setRecordAt(index: i32, start: usize, end: usize, next: usize, cells: i32): void {
+  const record = recordOf(index);
+  record.start = <u32>start;
+  record.end = <u32>end;
+  record.next = <u32>next;
+  record.cells = cells;
+}

@@ -1,0 +1,40 @@
+/** Positions of set bits, and the bit masks that they are taken from. */
+
+/** One bit for each of 64 bytes: the lanes of four comparisons. */
+// @ts-ignore: decorator
+@inline
+export function bitmask64(c0: v128, c1: v128, c2: v128, c3: v128): u64 {
+  const low = <u32>i8x16.bitmask(c0) | (<u32>i8x16.bitmask(c1) << 16);
+  const high = <u32>i8x16.bitmask(c2) | (<u32>i8x16.bitmask(c3) << 16);
+  return <u64>low | ((<u64>high) << 32);
+}
+
+/**
+ * Stores `base` plus the number of each set bit, ascending, as u16 from `to` on; gives the address behind them. Eight are
+ * stored at a time, whether there are so many or not, as no guess at a count then goes wrong: 16 bytes beyond them change.
+ */
+// @ts-ignore: decorator
+@inline
+export function storePositions(bits: u64, base: u32, to: usize): usize {
+  const behind = to + (<usize>popcnt(bits) << 1);
+  do {
+    store<u16>(to, <u16>(base + <u32>ctz(bits)), 0);
+    bits &= bits - 1;
+    store<u16>(to, <u16>(base + <u32>ctz(bits)), 2);
+    bits &= bits - 1;
+    store<u16>(to, <u16>(base + <u32>ctz(bits)), 4);
+    bits &= bits - 1;
+    store<u16>(to, <u16>(base + <u32>ctz(bits)), 6);
+    bits &= bits - 1;
+    store<u16>(to, <u16>(base + <u32>ctz(bits)), 8);
+    bits &= bits - 1;
+    store<u16>(to, <u16>(base + <u32>ctz(bits)), 10);
+    bits &= bits - 1;
+    store<u16>(to, <u16>(base + <u32>ctz(bits)), 12);
+    bits &= bits - 1;
+    store<u16>(to, <u16>(base + <u32>ctz(bits)), 14);
+    bits &= bits - 1;
+    to += 16;
+  } while (bits != 0);
+  return behind;
+}

@@ -1,0 +1,32 @@
+/** Where a value of the batch stands in the input, and what its cell is. */
+import { Cell } from './events';
+import { spans } from './memory';
+
+/** SPAN_SIZE bytes in memory. */
+// @ts-ignore: decorator
+@unmanaged
+export class Span {
+  /** The number's own characters. */
+  start: u32;
+  end: u32;
+  /** The cell: with the spaces and quotes round the number. */
+  cellStart: u32;
+  cell: Cell;
+}
+
+// @ts-ignore: decorator
+@inline
+export function spanOf(value: i32): Span {
+  return changetype<Span>(spans + (<usize>value << 4));
+}
+
+/** Takes the bytes [start, end) of the cell that begins at `cellStart` as the number of value `value`. */
+// @ts-ignore: decorator
+@inline
+export function setSpan(value: i32, start: usize, end: usize, cellStart: usize, cell: Cell): void {
+  const span = spanOf(value);
+  span.start = <u32>start;
+  span.end = <u32>end;
+  span.cellStart = <u32>cellStart;
+  span.cell = cell;
+}
