@@ -9,6 +9,7 @@ import { countNumbers } from '../tally';
 import { operands } from '../settings';
 import { setSpan } from '../span';
 import { isSpace, numberEnd, numberStart, trimSpaces } from './cell';
+import { passTokens, readTokens, untilTokens } from './tokens';
 import { UNFINISHED, wordEnd } from './words';
 
 const LF: u8 = 0x0a;
@@ -21,14 +22,15 @@ let inComment: bool = false;
 /** Reads numbers of [cursor, end) into the batch until it is full, the input ends, or something is no number. */
 export function scanNumbers(end: usize, last: bool): void {
   if (operands) scanOperands(end);
-  else scanStream(end, last);
+  else if (inComment || !readTokens(cursor, end)) scanStream(end, last);
   countNumbers(valueCount);
 }
 
 function scanStream(end: usize, last: bool): void {
   let at = cursor;
-  let count = valueCount;
-  while (count < batchCapacity) {
+  const most = untilTokens();
+  let count = 0;
+  while (count < most) {
     if (inComment) {
       while (at < end && load<u8>(at) != LF) at++;
       if (at == end) break;
@@ -38,12 +40,6 @@ function scanStream(end: usize, last: bool): void {
     if (at == end) break;
     if (load<u8>(at) == HASH) {
       inComment = true;
-      continue;
-    }
-    const usual = usualEnd(at, end);
-    if (usual != 0 && parseNumber(at, usual)) {
-      take(at, at, usual, count++);
-      at = usual;
       continue;
     }
     const start = at;
@@ -65,6 +61,7 @@ function scanStream(end: usize, last: bool): void {
     }
     at = behind;
   }
+  passTokens(count);
   setCursor(at);
   setCounts(count, 0);
 }
@@ -88,23 +85,6 @@ function scanOperands(end: usize): void {
   }
   setCursor(at);
   setCounts(count, 0);
-}
-
-/**
- * Where white space or a comma ends the token at `at`, if no byte below `-` stands before it; 0 if that is not so within
- * 32 bytes. Brackets may stand in it: then it is no number, and read again with care.
- */
-// @ts-ignore: decorator
-@inline
-function usualEnd(at: usize, end: usize): usize {
-  const below = i8x16.splat(0x2d);
-  const low = <u32>i8x16.bitmask(i8x16.lt_u(v128.load(at), below));
-  const high = <u32>i8x16.bitmask(i8x16.lt_u(v128.load(at, 16), below));
-  const bits = low | (high << 16);
-  const stop = at + <usize>ctz(bits);
-  if (bits == 0 || stop >= end) return 0;
-  const byte = load<u8>(stop);
-  return isSpace(byte) || byte == COMMA ? stop : 0;
 }
 
 function take(origin: usize, start: usize, end: usize, index: i32): void {

@@ -1,4 +1,4 @@
-/** Positions of set bits, and the bit masks that they are taken from. */
+/** Positions of bytes, 64 at a time: bit masks, and the numbers of their set bits. */
 
 /** One bit for each of 64 bytes: the lanes of four comparisons. */
 // @ts-ignore: decorator
@@ -37,4 +37,13 @@ export function storePositions(bits: u64, base: u32, to: usize): usize {
     to += 16;
   } while (bits != 0);
   return behind;
+}
+
+/** Clears the 64 bytes behind the input, so that none of what was read there before is found. */
+export function clearBehind(end: usize): void {
+  const zeros = i8x16.splat(0);
+  v128.store(end, zeros);
+  v128.store(end, zeros, 16);
+  v128.store(end, zeros, 32);
+  v128.store(end, zeros, 48);
 }

@@ -13,7 +13,7 @@ import { columnIndex, columnSlot, separators, slots } from '../memory';
 import { setRecordAt } from '../record';
 import { delimiter, headerCells, quote } from '../settings';
 import { CR, LF, setRecord } from './machine';
-import { bitmask64, storePositions } from './positions';
+import { bitmask64, clearBehind, storePositions } from './positions';
 import { missCell, setCell } from './targets';
 
 /** Positions in a window fit 16 bits, and the index into the second-level cache. */
@@ -166,15 +166,6 @@ export function indexFrom(start: usize, end: usize): void {
   separatorCount = <i32>((to - separators) >> 1);
   lineEnds += sumLanes(counted);
   evenRecords = allEven(lineEnds) ? lineEnds : 0;
-}
-
-/** What was read there before is no part of the input. */
-function clearBehind(end: usize): void {
-  const zeros = i8x16.splat(0);
-  v128.store(end, zeros);
-  v128.store(end, zeros, 16);
-  v128.store(end, zeros, 32);
-  v128.store(end, zeros, 48);
 }
 
 /** Whether each of the `lineEnds` records of the index has the cells of the header, of which there are two or more. */

@@ -1,0 +1,116 @@
+/**
+ * The usual number stream: nothing but numbers between white space and commas. Separators are found 64 bytes at a time, and
+ * the numbers between them are read a batch at a time. What is no number is left to the scanner that knows words and
+ * comments.
+ */
+import { setCounts, setCursor } from '../batch';
+import { Cell } from '../events';
+import { batchCapacity, pending, separators, values } from '../memory';
+import { parsed, parseNumber } from '../parse/number';
+import { parseSpans } from '../parse/spans';
+import { setSpan, spanOf } from '../span';
+import { bitmask64, clearBehind, storePositions } from './positions';
+
+/** Positions in a window fit 16 bits. */
+const WINDOW: usize = 32768;
+const BLOCK: usize = 64;
+
+/** A separator at its low four bits: space, tab, LF, vertical tab, comma, CR. No byte is found at those of another. */
+const separatorsByNibble: usize = memory.data<u8>(
+  [0x20, 0, 0, 0, 0, 0, 0, 0, 0, 0x09, 0x0a, 0x0b, 0x2c, 0x0d, 0, 0],
+  16,
+);
+
+const LEAST: i32 = 32;
+
+let windowStart: usize = 0;
+/** Where the next token may start (0: there is no index). The separators that follow, and how many the index has. */
+let nextStart: usize = 0;
+let nextSeparator: usize = 0;
+let separatorsEnd: usize = 0;
+
+/** How many numbers are to be read otherwise before this is tried again, and how many that will be next time. */
+let waiting: i32 = 0;
+let patience: i32 = LEAST;
+
+/** The most numbers to read otherwise before the next tokens. */
+export function untilTokens(): i32 {
+  return waiting > 0 ? min(waiting, batchCapacity) : batchCapacity;
+}
+
+/** `count` numbers were read otherwise. */
+export function passTokens(count: i32): void {
+  waiting = max(0, waiting - count);
+}
+
+/** Reads numbers from `at` on into the batch, and moves the cursor behind them. False if it can read none. */
+export function readTokens(at: usize, end: usize): bool {
+  if (waiting > 0) return false;
+  if (at != nextStart || nextSeparator == separatorsEnd) indexTokens(at, end);
+  const found = takeTokens();
+  const count = readNumbers(found);
+  if (count < found) {
+    nextStart = 0;
+    waiting = patience;
+    patience = min(patience << 1, batchCapacity);
+    setCursor(spanOf(count).start);
+  } else {
+    if (count > LEAST) patience = LEAST;
+    setCursor(nextStart);
+  }
+  setCounts(count, 0);
+  return count > 0;
+}
+
+function indexTokens(start: usize, end: usize): void {
+  clearBehind(end);
+  const table = v128.load(separatorsByNibble);
+  const nibble = i8x16.splat(0x0f);
+  const stop = min(end, start + WINDOW);
+  let to = separators;
+  for (let block = start; block < stop; block += BLOCK) {
+    const b0 = v128.load(block);
+    const b1 = v128.load(block, 16);
+    const b2 = v128.load(block, 32);
+    const b3 = v128.load(block, 48);
+    const found = bitmask64(
+      i8x16.eq(b0, i8x16.swizzle(table, v128.and(b0, nibble))),
+      i8x16.eq(b1, i8x16.swizzle(table, v128.and(b1, nibble))),
+      i8x16.eq(b2, i8x16.swizzle(table, v128.and(b2, nibble))),
+      i8x16.eq(b3, i8x16.swizzle(table, v128.and(b3, nibble))),
+    );
+    to = storePositions(found, <u32>(block - start), to);
+  }
+  windowStart = start;
+  nextStart = start;
+  nextSeparator = separators;
+  separatorsEnd = to;
+}
+
+/** Spans of the next tokens that a separator ends; gives how many. */
+function takeTokens(): i32 {
+  let count = 0;
+  let from = nextStart;
+  let at = nextSeparator;
+  for (; at < separatorsEnd && count < batchCapacity; at += 2) {
+    const stop = windowStart + <usize>load<u16>(at);
+    setSpan(count, from, stop, from, Cell.Number);
+    count += i32(stop > from);
+    from = stop + 1;
+  }
+  nextStart = from;
+  nextSeparator = at;
+  return count;
+}
+
+/** Reads the tokens up to the first that is no number; gives how many. */
+function readNumbers(count: i32): i32 {
+  const left = parseSpans(count);
+  for (let i = 0; i < left; i++) {
+    const value = load<i32>(pending + (<usize>i << 2));
+    const span = spanOf(value);
+    if (!parseNumber(span.start, span.end)) return value;
+    store<f64>(values + (<usize>value << 3), parsed);
+  }
+  return count;
+}
