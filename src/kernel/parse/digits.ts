@@ -1,8 +1,9 @@
-/** The weights below, in every lane; engines load a vector faster than they make one. */
+/** The weights below, then '0' and 118 in every byte; engines load a vector faster than they make one. */
 const weights: usize = memory.data<u16>(
   [
     2561, 2561, 2561, 2561, 2561, 2561, 2561, 2561, 100, 1, 100, 1, 100, 1, 100, 1, 10000, 1, 10000, 1, 10000, 1, 10000,
-    1,
+    1, 0x3030, 0x3030, 0x3030, 0x3030, 0x3030, 0x3030, 0x3030, 0x3030, 0x7676, 0x7676, 0x7676, 0x7676, 0x7676, 0x7676,
+    0x7676, 0x7676,
   ],
   16,
 );
@@ -28,12 +29,12 @@ export function joinDigits(digits: v128): u64 {
 // @ts-ignore: decorator
 @inline
 export function lessZero(bytes: v128): v128 {
-  return v128.sub<u8>(bytes, v128.splat<u8>(0x30));
+  return v128.sub<u8>(bytes, v128.load(weights, 48));
 }
 
 /** One bit for each lane of lessZero that holds no digit: those that an added 118 lifts to 128 or more. */
 // @ts-ignore: decorator
 @inline
 export function noDigits(lanes: v128): u32 {
-  return v128.bitmask<i8>(v128.add_sat<u8>(lanes, v128.splat<u8>(118)));
+  return v128.bitmask<i8>(v128.add_sat<u8>(lanes, v128.load(weights, 64)));
 }

@@ -1,6 +1,9 @@
 import { sixteenDigits } from './digits';
 import { lanesFrom } from './lanes';
 
+/** '0' in every byte; engines load a vector faster than they make one. */
+const asciiZeros: usize = memory.data<u64>([0x3030303030303030, 0x3030303030303030], 16);
+
 /** 10^15: the smallest number of sixteen digits. */
 const SIXTEEN_DIGITS: u64 = 1_000_000_000_000_000;
 
@@ -41,7 +44,7 @@ function place(
   start: usize,
   tailLane: i32,
 ): usize {
-  const ascii = v128.splat<i8>(0x30);
+  const ascii = v128.load(asciiZeros);
   const digits = sixteenDigits(head);
   v128.store(at, v128.or(v128.swizzle(digits, headLanes), ascii));
   store<u8>(at + point, 0x2e);
@@ -64,7 +67,7 @@ function layOutFar(head: u64, last: u32, exponent: i32, at: usize): usize {
   if (point <= 0) return place(head, last, at, lanesFrom(skip + point - 2), 1, 2 - point, skip);
   // An integer: the zeros that end it come from lanes past the last.
   store<u64>(at, 0x3030303030303030, 16);
-  const ascii = v128.splat<i8>(0x30);
+  const ascii = v128.load(asciiZeros);
   v128.store(at, v128.or(v128.swizzle(sixteenDigits(head), lanesFrom(skip)), ascii));
   store<u8>(at + 16 - skip, <u8>(0x30 + last));
   return at + point;

@@ -1,3 +1,4 @@
+import { TEXT_SIZE } from '../memory';
 import { powerHigh, powerLow } from '../powers/entry';
 import { floorLog10OfPower2, floorLog2OfPower10 } from '../powers/exponents';
 import { printExact } from './exact';
@@ -9,6 +10,39 @@ export { printShortestSingle } from './single';
 /**
  * Writes the shortest decimal that reads back as `value`, the closest to it among those, as Number::toString spells it
  * (but `inf`, `-inf`, `nan`, and -0 as `0`). Gives the address after the text; may write 32 bytes beyond it.
+ */
+export function printShortest(value: f64, at: usize): usize {
+  return findShortest(value, at) ? layOutFound(at) : printRare(value, at);
+}
+
+/** The same for `count` values at `from`, each to TEXT_SIZE bytes of its own from `to` on; the lengths go to `lengths` (u8). */
+export function printShortestArray(from: usize, count: i32, to: usize, lengths: usize): void {
+  // Two loops: one value's digits need not wait for the layout of the one before.
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const value = load<f64>(from + (i << 3));
+    const at = to + i * TEXT_SIZE;
+    store<u8>(lengths + i, findShortest(value, at) ? 0 : <u8>(printRare(value, at) - at));
+  }
+  for (let i: usize = 0; i < <usize>count; i++) {
+    if (load<u8>(lengths + i) != 0) continue;
+    const at = to + i * TEXT_SIZE;
+    store<u8>(lengths + i, <u8>(layOutFound(at) - at));
+  }
+}
+
+/** What findShortest leaves where the text is to be: (head + last / 10) * 10^exponent. */
+// @ts-ignore: decorator
+@unmanaged
+class Found {
+  head: u64;
+  exponent: i32;
+  last: u16;
+  negative: u16;
+}
+
+/**
+ * Finds the digits, and leaves them as `Found` at `at`; false for zero, infinities, nan, powers of two, subnormal numbers and
+ * what a single product cannot decide.
  *
  * One number decides nearly everything (the one-multiplication form of Schubfach, after ibireme's c_numconv_benchmark).
  * The value is c * 2^q, and its neighbours are 2^q away on both sides. With 10^k the largest power of ten not above 2^q,
@@ -19,17 +53,12 @@ export { printShortestSingle } from './single';
  * Of the eight 32-bit products that make c * 10^-(k+1) the three smallest are left out; f is less than 3 * 2^-43 too
  * small. Where a comparison is closer than that, and so for every tie, printExact decides.
  */
-export function printShortest(value: f64, at: usize): usize {
-  return printShortestInline(value, at);
-}
-
-/** The same within a loop: a call costs as much as a third of the work. */
 // @ts-ignore: decorator
 @inline
-export function printShortestInline(value: f64, at: usize): usize {
+function findShortest(value: f64, at: usize): bool {
   const bits = reinterpret<u64>(value);
   const biased = <i32>(bits >> 52) & 0x7ff;
-  if (bits << 12 == 0 || <u32>(biased - 1) >= 0x7fe) return printRare(value, at);
+  if (bits << 12 == 0 || <u32>(biased - 1) >= 0x7fe) return false;
 
   const q = biased - 1075;
   const exponent = floorLog10OfPower2(q) + 1;
@@ -57,20 +86,36 @@ export function printShortestInline(value: f64, at: usize): usize {
   const f = (product << 53) | ((middle & 0xffff_ffff) << 21);
   const h = high >> (12 - shift);
   const tenths = (f >> 21) * 10 + (1 << 42); // 10 f + 1/2, 43 bits after the point
-  if (f - h + DOUBT <= 2 * DOUBT) return printRare(value, at);
-  if (f + h + DOUBT <= 2 * DOUBT) return printRare(value, at);
-  if (((tenths + 64) & ((1 << 43) - 1)) <= 128) return printRare(value, at);
+  if (f - h + DOUBT <= 2 * DOUBT) return false;
+  if (f + h + DOUBT <= 2 * DOUBT) return false;
+  if (((tenths + 64) & ((1 << 43) - 1)) <= 128) return false;
 
-  store<u8>(at, 0x2d);
   const up = u32(f + h < f);
-  const last = up | u32(f < h) ? 0 : <u32>(tenths >> 43);
-  return layOut(m + up, last, exponent, at + <usize>(bits >> 63));
+  const found = changetype<Found>(at);
+  found.head = m + up;
+  found.exponent = exponent;
+  found.last = <u16>(up | u32(f < h) ? 0 : <u32>(tenths >> 43));
+  found.negative = <u16>(bits >> 63);
+  return true;
+}
+
+/** Writes what was found in its place. */
+// @ts-ignore: decorator
+@inline
+function layOutFound(at: usize): usize {
+  const found = changetype<Found>(at);
+  const head = found.head;
+  const exponent = found.exponent;
+  const last = found.last;
+  const negative = found.negative;
+  store<u8>(at, 0x2d);
+  return layOut(head, last, exponent, at + negative);
 }
 
 /** Four times the error of f: 2^-41, in units of 2^-64. */
 const DOUBT: u64 = 1 << 23;
 
-/** The same for zero, infinities, nan, powers of two, subnormal numbers and what a single product cannot decide. */
+/** printShortest for what findShortest leaves. */
 function printRare(value: f64, at: usize): usize {
   if (!isFinite(value) || value == 0) return printSpecial(value, at);
   store<u8>(at, 0x2d);

@@ -2,7 +2,7 @@
 import { Digits } from '../events';
 import { results, TEXT_SIZE, textLengths, texts } from '../memory';
 import { digits, inverse, single } from '../settings';
-import { printShortestInline, printShortestSingle } from './shortest';
+import { printShortestArray, printShortestSingle } from './shortest';
 
 /** Whether the texts of the run fit in the batch, which is so for shortest decimals. */
 export function printsAhead(): bool {
@@ -11,10 +11,13 @@ export function printsAhead(): bool {
 
 /** Prints the first `count` results into `texts`. */
 export function printTexts(count: i32): void {
-  let at = texts;
-  for (let i = 0; i < count; i++, at += TEXT_SIZE) {
-    const value = load<f64>(results + (<usize>i << 3));
-    const end = single ? printShortestSingle(value, at) : printShortestInline(value, at);
+  if (!single) {
+    printShortestArray(results, count, texts, textLengths);
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    const at = texts + <usize>i * TEXT_SIZE;
+    const end = printShortestSingle(load<f64>(results + (<usize>i << 3)), at);
     store<u8>(textLengths + <usize>i, <u8>(end - at));
   }
 }
