@@ -24,8 +24,9 @@ const BATCH = 1024; // 64 bytes of scratch for each value
 let asked = 0;
 const kernel = instantiate(options.kernel);
 const scratch = kernel.scratch.value;
-const missing = scratch + 65536 + 64 - kernel.memory.buffer.byteLength;
-if (missing > 0) kernel.memory.grow(Math.ceil(missing / 65536));
+kernel.setColumns(1);
+kernel.setBlocks(65536, 64);
+kernel.setSource(false);
 const memory = Buffer.from(kernel.memory.buffer);
 
 function instantiate(path) {
@@ -34,7 +35,8 @@ function instantiate(path) {
     WebAssembly.Module.imports(module).map(({ name }) => [
       name,
       () => {
-        throw new Error(`the text functions do not call ${name}`);
+        if (!name.startsWith('exact')) throw new Error(`the text functions do not call ${name}`);
+        return NaN; // a result that nobody looks at
       },
     ]),
   );
@@ -193,15 +195,39 @@ function soakParser() {
   }
 }
 
+/** The same texts as the lines of a stream, which are read a batch at a time. */
+function soakStream() {
+  const expected = Array.from({ length: BATCH }, anyText);
+  const start = kernel.inputStart.value;
+  const end = start + memory.write(`${expected.join('\n')}\n`, start, 'latin1');
+  kernel.startLines(0, 10, start);
+  kernel.skipTo(start);
+  let index = 0;
+  while (kernel.run(end, true) === VALUES) {
+    const read = new Float64Array(memory.buffer, kernel.values.value, kernel.valueCount.value);
+    for (const value of read) {
+      const wanted = readDecimal(expected[index]);
+      if (!Object.is(value, wanted)) report(`${expected[index]} = ${wanted} in a stream`, value);
+      index++;
+    }
+  }
+  if (index !== BATCH) report(`${BATCH} numbers in a stream`, index);
+}
+
+/** Event.Values of the kernel. */
+const VALUES = 2;
+
 let differences = 0;
 function report(expected, got) {
   if (differences++ < 20) console.log(`expected ${expected}, got ${got}`);
 }
 
-const done = { 'read as float64': 0, 'printed from float64': 0, 'printed from float32': 0 };
+const done = { 'read as float64': 0, 'read as lines': 0, 'printed from float64': 0, 'printed from float32': 0 };
 for (let i = 0; i < count && performance.now() < deadline; i += BATCH) {
   soakParser();
   done['read as float64'] += BATCH;
+  soakStream();
+  done['read as lines'] += BATCH;
   soakPrinter(kernel.printShortest, anyDouble, String);
   done['printed from float64'] += BATCH;
   soakPrinter(kernel.printShortestSingle, anySingle, shortestSingle);
