@@ -222,7 +222,12 @@ function report(expected, got) {
   if (differences++ < 20) console.log(`expected ${expected}, got ${got}`);
 }
 
-const done = { 'read as float64': 0, 'read as lines': 0, 'printed from float64': 0, 'printed from float32': 0 };
+const done = {
+  'read as float64': 0,
+  'read as lines': 0,
+  'printed from float64': 0,
+  'printed from float32': 0,
+};
 for (let i = 0; i < count && performance.now() < deadline; i += BATCH) {
   soakParser();
   done['read as float64'] += BATCH;
