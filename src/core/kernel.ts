@@ -32,6 +32,7 @@ export interface Kernel {
   printFixed(value: number, digits: number, at: number): number;
   printShortest(value: number, at: number): number;
   printShortestSingle(value: number, at: number): number;
+  printSignificant(value: number, digits: number, at: number): number;
 
   setFunction(sigmoid: boolean, single: boolean, base: number): void;
   setEps(eps: number): void;

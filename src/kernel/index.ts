@@ -24,6 +24,7 @@ export {
 export { parsed, parseDecimal } from './parse/decimal';
 export { printFixed } from './print/fixed';
 export { printShortest, printShortestSingle } from './print/shortest';
+export { printSignificant } from './print/significant';
 export { outputNeeded, run, setSource } from './run';
 export { setMissing } from './scan/cell';
 export { cellCount, recordEnd } from './scan/machine';
