@@ -9,6 +9,9 @@ export function powerOfTen({ numerator, denominator, exponent }: DecimalRatio): 
   return exponent + BigInt(above.length - below.length);
 }
 
+/** A loop: `/0+$/` takes the square of the time where many zeros stand before another digit. */
 function withoutZeros(digits: string): string {
-  return digits.replace(/0+$/, '');
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
 }

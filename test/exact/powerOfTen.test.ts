@@ -14,3 +14,8 @@ test.each([
 ])('%d/%d * 10^%d is ten to the %s', (numerator, denominator, exponent, expected) => {
   expect(powerOfTen({ numerator, denominator, exponent })).toBe(expected);
 });
+
+test('many zeros before another digit are looked at once', () => {
+  const numerator = 10n ** 300_000n + 1n;
+  expect(powerOfTen({ numerator, denominator: 1n, exponent: 0n })).toBe(undefined);
+});
