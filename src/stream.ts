@@ -2,14 +2,31 @@ import { Duplex, PassThrough } from 'node:stream';
 import { convert } from './convert/run.ts';
 import { conversionOf, type ConversionOptions } from './core/convert.ts';
 import {
+  contradiction,
   DEFAULT_MISSING,
-  isDelimiter,
-  isQuote,
   missingSpelling,
   type BadPolicy,
+  type Csv,
   type DigitStyle,
   type Job,
 } from './core/job.ts';
+import { printable, shortened } from './core/printable.ts';
+import {
+  BAD,
+  BOOLEAN,
+  COLUMNS,
+  DELIMITER,
+  DIRECTION,
+  FUNCTION,
+  listOf,
+  PRECISION,
+  QUOTE,
+  SIGNIFICANT,
+  TEXT,
+  TOLERANCE,
+  within,
+  type Range,
+} from './core/ranges.ts';
 import type { Tally } from './core/tally.ts';
 import { readableSource } from './input/readable.ts';
 import { writableSink } from './output/writable.ts';
@@ -34,6 +51,8 @@ export interface CsvStreamOptions extends ConversionOptions {
   readonly bad?: BadPolicy | undefined;
   /** Spellings of a missing value, in any case. */
   readonly missing?: readonly string[] | undefined;
+  /** True: the number as typed is converted, and not the double next to it. */
+  readonly exact?: boolean | undefined;
   /** True: convert back too, and add `NAME_recovered`; a number: the relative tolerance of the check. */
   readonly inverse?: boolean | number | undefined;
   /** Digits after the point, 0 to 100. */
@@ -46,8 +65,8 @@ export interface CsvStreamOptions extends ConversionOptions {
 
 /**
  * The command's CSV conversion as a stream: bytes of CSV in, the same bytes out but for the numbers converted.
- * @throws RangeError if an option is out of its range; later the stream is destroyed with a Problem where the command
- *   would end with a message
+ * @throws RangeError if an option is out of its range, TypeError if there is no such option; later the stream is
+ *   destroyed with a Problem where the command would end with a message
  */
 export function csvStream(options: CsvStreamOptions): Duplex {
   const job = jobOf(options);
@@ -56,66 +75,86 @@ export function csvStream(options: CsvStreamOptions): Duplex {
   const duplex = Duplex.from({ writable, readable });
   // The duplex closes both its ends, with the reason; the source alone would close without one.
   const source = { ...readableSource(writable), close() {} };
-  convert(job, [source], writableSink(readable)).then(
-    (tally) => {
+  convert(job, [source], writableSink(readable))
+    .then((tally) => {
       options.onTally?.(tally);
       readable.end();
-    },
-    (error: unknown) => duplex.destroy(error as Error),
-  );
+    })
+    .catch((error: unknown) => duplex.destroy(error as Error));
   return duplex;
 }
 
+/** Every option, so that a slip in a name is told and not passed over. */
+const OPTIONS: Record<keyof CsvStreamOptions, true> = {
+  columns: true,
+  direction: true,
+  append: true,
+  as: true,
+  delimiter: true,
+  quote: true,
+  header: true,
+  bad: true,
+  missing: true,
+  exact: true,
+  inverse: true,
+  precision: true,
+  significant: true,
+  eps: true,
+  base: true,
+  dtype: true,
+  onTally: true,
+};
+
 function jobOf(options: CsvStreamOptions): Job {
-  const {
-    columns,
-    direction = 'logit',
-    append = false,
-    header = true,
-    bad = 'fail',
-    missing = DEFAULT_MISSING,
-    inverse,
-    as,
-  } = options;
-  const { delimiter = ',' } = options;
-  const quote = options.quote === null ? undefined : (options.quote ?? '"');
-  if (!isDelimiter(delimiter)) {
-    throw new RangeError('delimiter has to be one ASCII character that stands in no number');
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(OPTIONS, name))
+      throw new TypeError(`csvStream has no option "${printable(shortened(name))}"`);
   }
-  if (quote !== undefined && !isQuote(quote)) throw new RangeError('quote has to be one ASCII character');
-  if (delimiter === quote) throw new RangeError('delimiter and quote are the same character');
+  const { inverse } = options;
+  const optional = <T>(name: keyof CsvStreamOptions, range: Range<T>): T | undefined =>
+    options[name] === undefined ? undefined : within(range, name, options[name]);
+  optional('onTally', FUNCTION);
+  const direction = optional('direction', DIRECTION) ?? 'logit';
   return {
     conversion: {
       ...conversionOf(direction, options, 'float64'),
+      exact: optional('exact', BOOLEAN) ?? false,
       inverse:
         inverse === undefined || inverse === false
           ? undefined
-          : { tolerance: inverse === true ? undefined : inverse },
+          : { tolerance: inverse === true ? undefined : within(TOLERANCE, 'inverse', inverse) },
     },
-    input: {
-      kind: 'csv',
-      columns: typeof columns === 'string' ? [columns] : columns,
-      delimiter,
-      quote,
-      header,
-      append,
-      as,
-      bad,
-      missing: missing.map(missingSpelling),
-    },
+    input: csvOf(options, optional),
     format: 'csv',
     digits: digitsOf(options),
   };
 }
 
-function digitsOf({ precision, significant }: CsvStreamOptions): DigitStyle {
-  if (precision !== undefined) return { kind: 'fixed', count: whole('precision', precision, 0, 100) };
-  if (significant !== undefined)
-    return { kind: 'significant', count: whole('significant', significant, 1, 17) };
-  return { kind: 'shortest' };
+function csvOf(
+  { columns, quote }: CsvStreamOptions,
+  optional: <T>(name: keyof CsvStreamOptions, range: Range<T>) => T | undefined,
+): Csv {
+  const csv: Csv = {
+    kind: 'csv',
+    columns: [within(COLUMNS, 'columns', columns)].flat(),
+    delimiter: optional('delimiter', DELIMITER) ?? ',',
+    quote: quote === null ? undefined : (optional('quote', QUOTE) ?? '"'),
+    header: optional('header', BOOLEAN) ?? true,
+    append: optional('append', BOOLEAN) ?? false,
+    as: optional('as', TEXT),
+    bad: optional('bad', BAD) ?? 'fail',
+    missing: (optional('missing', listOf(TEXT)) ?? DEFAULT_MISSING).map(missingSpelling),
+  };
+  const text = contradiction(csv, (option) => option);
+  if (text !== undefined) throw new RangeError(text);
+  return csv;
 }
 
-function whole(name: string, value: number, least: number, most: number): number {
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new RangeError(`${name} is ${value}; it has to be a whole number from ${least} to ${most}`);
+function digitsOf({ precision, significant }: CsvStreamOptions): DigitStyle {
+  if (precision !== undefined && significant !== undefined)
+    throw new RangeError('precision and significant exclude each other');
+  if (precision !== undefined) return { kind: 'fixed', count: within(PRECISION, 'precision', precision) };
+  if (significant !== undefined)
+    return { kind: 'significant', count: within(SIGNIFICANT, 'significant', significant) };
+  return { kind: 'shortest' };
 }

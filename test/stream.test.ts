@@ -22,6 +22,7 @@ describe('csvStream', () => {
     [{ columns: 'p', direction: 'sigmoid', precision: 3 }, 'id;p\n1;0.622\n'],
     [{ columns: 'p', inverse: true }, 'id;p;p_recovered\n1;0;0.5\n'],
     [{ columns: 'id', eps: 0.25, significant: 3 }, 'id;p\n1.1;0.5\n'],
+    [{ columns: 'p', exact: true, base: 2, dtype: 'float32' }, 'id;p\n1;0\n'],
   ])('takes the options of the command: %o', async (options, output) => {
     expect(await convert(['id;p\n1;0.5\n'], { delimiter: ';', ...options })).toBe(output);
   });
@@ -108,12 +109,92 @@ describe('csvStream', () => {
     expect((await buffer(stream.pipe(new PassThrough()))).length).toBeGreaterThan(row.length * 50);
   });
 
-  it.each([
-    [{ columns: 'p', delimiter: ',,' }, /delimiter/],
-    [{ columns: 'p', delimiter: '"' }, /same character/],
-    [{ columns: 'p', delimiter: '-' }, /stands in no number/],
-    [{ columns: 'p', eps: 1 }, /eps/],
-    [{ columns: 'p', precision: 101 }, /precision/],
-    [{ columns: 'p', significant: 0 }, /significant/],
-  ])('%o is a RangeError', (options, message) => expect(() => csvStream(options)).toThrow(message));
+  it('converts the number as typed where it is asked to', async () => {
+    expect(await convert(['p\n0.1\n'], { columns: 'p', exact: true })).toBe('p\n-2.1972245773362196\n');
+    expect(await convert(['p\n0.1\n'], { columns: 'p' })).toBe('p\n-2.197224577336219\n');
+  });
+
+  it('tells what may have been meant otherwise', async () => {
+    let tally: Tally | undefined;
+    await convert(['a,1\n0.5,0.5\n'], { columns: '1', onTally: (seen) => (tally = seen) });
+    expect(tally?.doubts).toEqual([
+      { kind: 'numberIsName', file: undefined, name: '1', column: 2, other: 'a' },
+    ]);
+  });
+
+  it('is destroyed with what the listener throws', async () => {
+    const onTally = (): void => {
+      throw new Error('enough');
+    };
+    await expect(convert(['p\n0.5\n'], { columns: 'p', onTally })).rejects.toThrow('enough');
+  });
+
+  it.each<[object, string]>([
+    [
+      { columns: '' },
+      'columns is ""; it has to be the name or the number of a column, and not empty, or an array of them',
+    ],
+    [{ columns: [] }, 'columns is an object; it has to be'],
+    [{ columns: ['p', ''] }, 'columns is an object; it has to be'],
+    [{ columns: 2 }, 'columns is 2; it has to be'],
+    [{}, 'columns is undefined; it has to be'],
+    [{ direction: 'sigmiod' }, 'direction is "sigmiod"; it has to be logit or sigmoid'],
+    [{ direction: 'toString' }, 'direction is "toString"; it has to be logit or sigmoid'],
+    [{ delimiter: ',,' }, 'delimiter is ",,"; it has to be one ASCII character that stands in no number'],
+    [{ delimiter: '-' }, 'delimiter is "-"; it has to be one ASCII character that stands in no number'],
+    [{ delimiter: [';'] }, 'delimiter is an object; it has to be one ASCII character'],
+    [{ delimiter: '\n' }, 'delimiter is "\\n"; it has to be one ASCII character'],
+    [{ quote: "''" }, 'quote is "\'\'"; it has to be one ASCII character'],
+    [{ quote: ';', delimiter: ';' }, 'the delimiter cannot be the quote character'],
+    [{ header: 'no' }, 'header is "no"; it has to be true or false'],
+    [{ append: 1 }, 'append is 1; it has to be true or false'],
+    [{ exact: 'yes' }, 'exact is "yes"; it has to be true or false'],
+    [{ as: 'q' }, 'as names a new column, so it needs append'],
+    [{ as: 'q', append: true, header: false }, 'as names a column in the header, and there is none'],
+    [{ as: '', append: true }, 'as is empty: it is to be the name of the new column'],
+    [{ as: 5, append: true }, 'as is 5; it has to be text'],
+    [
+      { as: 'a,b', append: true, quote: null },
+      'as: without quotes a name cannot hold the delimiter or a line break',
+    ],
+    [{ bad: 'ignore' }, 'bad is "ignore"; it has to be fail or keep or nan or skip'],
+    [{ missing: 'NA' }, 'missing is "NA"; it has to be an array, and each of it text'],
+    [{ missing: [1] }, 'missing is an object; it has to be an array, and each of it text'],
+    [{ inverse: -1 }, 'inverse is -1; it has to be 0 or more'],
+    [{ inverse: Infinity }, 'inverse is Infinity; it has to be 0 or more'],
+    [{ inverse: 'yes' }, 'inverse is "yes"; it has to be 0 or more'],
+    [{ eps: 1 }, 'eps is 1; it has to be from 0 to 0.5'],
+    [{ eps: '0.1' }, 'eps is "0.1"; it has to be from 0 to 0.5'],
+    [{ base: 1 }, 'base is 1; it has to be e, 2, 10, or another number above 0 that is not 1'],
+    [{ dtype: 'float16' }, 'dtype is "float16"; it has to be float64 or float32'],
+    [{ precision: 101 }, 'precision is 101; it has to be a whole number from 0 to 100'],
+    [{ precision: 2.5 }, 'precision is 2.5; it has to be a whole number from 0 to 100'],
+    [{ significant: 0 }, 'significant is 0; it has to be a whole number from 1 to 17'],
+    [{ precision: 2, significant: 2 }, 'precision and significant exclude each other'],
+    [{ onTally: 'me' }, 'onTally is "me"; it has to be a function'],
+  ])('%o is a RangeError', (options, message) => {
+    const given = (
+      'columns' in options || message.startsWith('columns') ? options : { columns: 'p', ...options }
+    ) as CsvStreamOptions;
+    expect(() => csvStream(given)).toThrow(RangeError);
+    expect(() => csvStream(given)).toThrow(message);
+  });
+
+  it.each(['colums', 'sigmoid', 'constructor', '__proto__', 'a\nb'])('%j is no option', (name) => {
+    const options = JSON.parse(`{"columns":"p",${JSON.stringify(name)}:1}`) as CsvStreamOptions;
+    expect(() => csvStream(options)).toThrow(
+      new TypeError(`csvStream has no option "${name.replace('\n', '\\n')}"`),
+    );
+  });
+
+  it('an option that is undefined is not given', async () => {
+    const options = {
+      append: undefined,
+      quote: undefined,
+      eps: undefined,
+      inverse: undefined,
+      as: undefined,
+    };
+    expect(await convert(['p\n0.5\n'], { columns: 'p', ...options })).toBe('p\n0\n');
+  });
 });

@@ -12,6 +12,8 @@ export const Exit = {
 export const EXIT_OF: Record<Fact['kind'], number> = {
   usage: Exit.command,
   notNumber: Exit.data,
+  indexed: Exit.data,
+  foreign: Exit.command,
   noCell: Exit.data,
   tooLong: Exit.data,
   unclosed: Exit.data,

@@ -1,4 +1,11 @@
-import { DEFAULT_MISSING, type Csv, type DigitStyle, type Format, type Job } from '../core/job.ts';
+import {
+  contradiction,
+  DEFAULT_MISSING,
+  type Csv,
+  type DigitStyle,
+  type Format,
+  type Job,
+} from '../core/job.ts';
 import { Problem } from '../core/problem.ts';
 import type { Options } from './options.ts';
 
@@ -24,7 +31,7 @@ export function compileJob(options: Options, operands: readonly string[]): Job {
       direction: options.sigmoid || options.expit ? 'sigmoid' : 'logit',
       dtype: options.dtype,
       base: options.base,
-      eps: options.eps,
+      eps: options.eps?.value,
       exact: options.exact ?? false,
       inverse: options.inverse && { tolerance: options.tolerance },
     },
@@ -63,19 +70,7 @@ function numbers(options: Options, operands: readonly string[]): Job['input'] {
 function csv(options: Options, columns: readonly string[], files: readonly string[]): Csv {
   const delimiter = options.delimiter ?? delimiterOf(files);
   const quote = options.quote === 'none' ? undefined : (options.quote ?? '"');
-  refuse(delimiter === quote, 'the delimiter cannot be the quote character');
-  refuse(
-    options.as !== undefined && !options.header,
-    '--as names a column in the header, and with --no-header there is none',
-  );
-  refuse(options.as !== undefined && !options.append, '--as names a new column, so it needs --append');
-  refuse(
-    quote === undefined &&
-      options.as !== undefined &&
-      [delimiter, '\r', '\n'].some((text) => options.as!.includes(text)),
-    '--as: without quotes a name cannot hold the delimiter or a line break',
-  );
-  return {
+  const table: Csv = {
     kind: 'csv',
     columns,
     delimiter,
@@ -86,6 +81,9 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
     bad: options.bad ?? 'fail',
     missing: options.na ?? DEFAULT_MISSING,
   };
+  const text = contradiction(table, (option) => `--${option}`);
+  if (text !== undefined) throw new Problem({ kind: 'usage', text });
+  return table;
 }
 
 /** Files with the extension of tab-separated values have tabs, all others commas. */

@@ -72,7 +72,7 @@ async function run(
   };
   try {
     sink = await sinkFor(options, streams);
-    await tell(foresee(job));
+    await tell(foresee(job, options.eps?.text));
     const tally = await convert(job, sources, sink, progress?.watch);
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false);

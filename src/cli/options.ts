@@ -9,7 +9,7 @@ import * as read from './values.ts';
 export interface Options {
   sigmoid?: true;
   expit?: true;
-  eps?: number;
+  eps?: read.Typed;
   exact?: true;
   inverse?: true;
   tolerance?: number;
@@ -77,7 +77,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     [
       '-c, --column <C>',
       'convert this column, by name or number; repeat it or use commas',
-      (option) => option.argParser(read.collect),
+      (option) => option.argParser(read.column),
     ],
     ['-a, --append', 'keep the column, add the result as a new last one'],
     ['--as <NAME>', 'name of the new column'],
@@ -163,7 +163,7 @@ export function parse(argv: readonly string[]): Parsed {
   try {
     command.parse(guardNegative(argv), { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) throw usage(error);
+    if (error instanceof CommanderError) throw usage(error, command);
     throw error;
   }
   return {
@@ -220,7 +220,7 @@ function guardNegative(argv: readonly string[]): string[] {
   return argv.map((text, i) => {
     if (i >= end) return text;
     const [, flag] = /^-(?:[siaqVh]*)([siaqVh])\.?\d/.exec(text) ?? [];
-    if (flag !== undefined) throw valueless(text, flag);
+    if (flag !== undefined) throw valueless(text, `-${flag}`);
     return /^-(?:[.\d]|inf|nan)/i.test(text) ? GUARD + text : text;
   });
 }
@@ -229,7 +229,7 @@ function guardNegative(argv: readonly string[]): string[] {
 function valueless(text: string, flag: string): Problem {
   return new Problem({
     kind: 'usage',
-    text: `${text}: -${flag} takes no value (a number stands apart: -${flag} 5)`,
+    text: `${text}: ${flag} takes no value (a number stands apart: ${flag} 5)`,
   });
 }
 
@@ -247,11 +247,16 @@ function unguarding(option: Option): Option {
 }
 
 /** Commander's message in one line, as ours read. */
-function usage(error: CommanderError): Problem {
-  const text = error.message
+function usage(error: CommanderError, command: Command): Problem {
+  const [, text, flag] = /^error: unknown option '((--[\w-]+)=[^]*)'/.exec(error.message) ?? [];
+  if (flag !== undefined && command.options.some(({ long }) => long === flag))
+    return valueless(unguard(text!), flag);
+  const [said, question] = error.message
     .replace(/^error: /, '')
-    .replace(/\n\(Did you mean/, ' (did you mean')
-    .replace(/\s+/g, ' ')
-    .replaceAll(GUARD, '');
-  return new Problem({ kind: 'usage', text: `${text} (logit --help lists the options)` });
+    .replace(' is invalid. It has', ' is invalid: it has')
+    .replace(' is invalid. Allowed choices are', ' is invalid: it has to be one of')
+    .replaceAll(GUARD, '')
+    .split('\n(Did you mean ');
+  const way = `${question === undefined ? '' : `did you mean ${question.replace(/\)$/, '')} `}logit --help lists the options`;
+  return new Problem({ kind: 'usage', text: `${said!.replace(/\.$/, '')} (${way})` });
 }

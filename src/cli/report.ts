@@ -1,8 +1,11 @@
 import { count } from '../core/count.ts';
 import { at } from '../core/describe.ts';
+import { describeDoubt } from '../core/doubt.ts';
 import type { Dtype } from '../core/dtype.ts';
 import type { Conversion, Job } from '../core/job.ts';
 import type { Place } from '../core/problem.ts';
+import { filtered, miller } from '../core/shell.ts';
+import { spell } from '../core/spell.ts';
 import type { Seen, Tally } from '../core/tally.ts';
 
 /** One line for standard error. A failure makes the exit code 1; a warning and a note do not. */
@@ -11,25 +14,43 @@ export interface Message {
   readonly text: string;
 }
 
-/** What there is to say before the first value. */
-export function foresee({ conversion: { eps, dtype, direction } }: Job): Message[] {
-  if (eps === undefined || eps === 0) return [];
-  const upper = dtype === 'float32' ? Math.fround(1 - Math.fround(eps)) : 1 - eps;
-  if (upper !== 1) return [];
-  const so = direction === 'logit' ? 'p = 1 stays inf' : 'a result of 1 stays 1';
-  return [
-    { level: 'warning', text: `--eps ${eps} is too small for ${dtype}: 1 - eps rounds to 1, so ${so}` },
-  ];
+/** What there is to say before the first value. `eps` as it was typed. */
+export function foresee(
+  { conversion: { eps, dtype, direction } }: Job,
+  typed: string | undefined,
+): Message[] {
+  if (eps === undefined || typed === undefined) return [];
+  const said = unlikely(eps, typed, dtype, direction === 'logit');
+  return said === undefined ? [] : [{ level: 'warning', text: `--eps ${typed} ${said}` }];
+}
+
+/** What makes an eps one that was not meant: it holds nothing, or everything. */
+function unlikely(eps: number, typed: string, dtype: Dtype, isLogit: boolean): string | undefined {
+  const round = dtype === 'float32' ? Math.fround : (value: number): number => value;
+  const least = round(eps);
+  const most = round(1 - least);
+  if (least >= most) return `holds every probability at 0.5, so every result is ${isLogit ? '0' : '0.5'}`;
+  const small = `is too small for ${dtype}:`;
+  // What is typed as 0 is meant to be 0.
+  if (least === 0)
+    return /^[^e]*[1-9]/i.test(typed)
+      ? `${small} it rounds to 0, so ${isLogit ? 'p = 0 and p = 1 stay infinite' : 'results of 0 and 1 stay'}`
+      : undefined;
+  if (most < 1) return undefined;
+  return `${small} 1 - eps rounds to 1, so ${isLogit ? 'p = 1 stays inf' : 'a result of 1 stays 1'}`;
 }
 
 /** What there is to say when all is converted. `strict`: values outside [0, 1] are a failure. */
 export function review(job: Job, tally: Tally, strict: boolean): Message[] {
-  const messages: Message[] = [];
+  const messages: Message[] = tally.doubts.map((doubt) => ({
+    level: doubt.kind === 'numberIsName' ? 'note' : 'warning',
+    text: describeDoubt(doubt),
+  }));
   if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
   if (tally.firstOutside) {
     messages.push({
       level: strict ? 'failure' : 'warning',
-      text: outside(job.conversion, tally, tally.firstOutside, strict),
+      text: outside(job, tally, tally.firstOutside, strict),
     });
   }
   if (job.conversion.inverse) {
@@ -49,18 +70,41 @@ function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string 
   return `${count(bad, 'cell')} without a number, ${done}; the first at ${where(first.place)}`;
 }
 
-function outside({ dtype }: Conversion, tally: Tally, first: Seen, strict: boolean): string {
-  const { outside: n, numbers, outsideLeast, outsideMost } = tally;
-  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${spell(first.value, dtype)}, at ${where(first.place)}`;
-  const meant = n === numbers ? guess(outsideLeast, outsideMost) : undefined;
+function outside({ conversion, input }: Job, tally: Tally, first: Seen, strict: boolean): string {
+  const { outside: n, numbers } = tally;
+  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${beyond(first.value, conversion.dtype)}, at ${where(first.place)}`;
+  const meant = mostAreOutside(tally) ? guess(tally, first.place, input) : undefined;
   return `${said} (${meant ?? (strict ? '--eps clamps them' : '--eps clamps them, --strict makes this an error')})`;
 }
 
-/** What values may be of which none is a probability, and what to do then. */
-function guess(least: number, most: number): string | undefined {
+/** A number that was typed may be outside where the value next to it is not. */
+function beyond(value: number, dtype: Dtype): string {
+  if (value < 0 || value > 1) return spell(value, dtype);
+  return value === 0 ? 'just below 0' : 'just above 1';
+}
+
+/** Fewer values say nothing about the rest of them. */
+const MANY = 10;
+
+/** Whether the values as a whole are something else than probabilities: all of them, or most of many. */
+function mostAreOutside({ numbers, outside: n }: Tally): boolean {
+  return n === numbers || (numbers >= MANY && n > numbers / 2);
+}
+
+/** What values may be of which most are no probabilities, and what to do then. */
+function guess(
+  { outsideLeast: least, outsideMost: most }: Tally,
+  { file, column = '' }: Place,
+  input: Job['input'],
+): string | undefined {
   if (least < 0) return 'log-odds? --sigmoid converts those';
-  if (least > 1 && most <= 100) return 'percent? write 80% or 0.8 for 80';
-  return undefined;
+  if (least <= 1 || most > 100) return undefined;
+  const said = 'percent? write 80% or 0.8 for 80';
+  const command =
+    input.kind === 'csv'
+      ? miller(column, input, (field) => `is_numeric(${field}) {${field} .= "%"}`)
+      : undefined;
+  return command === undefined ? said : `${said}: ${filtered(command, file)}`;
 }
 
 function roundTrip({ direction, dtype }: Conversion, tally: Tally): string {
@@ -80,14 +124,6 @@ function largest({ worst, worstUlps, worstPlace, firstFailed }: Tally): string {
   if (!worstPlace) return firstFailed ? 'largest error nan' : 'largest error 0';
   const size = worst < Infinity ? `${worst.toExponential(2)} (${count(worstUlps, 'ulp')})` : 'inf';
   return `largest error ${size} at ${where(worstPlace.place)}`;
-}
-
-/** As results are spelled: the shortest decimal that reads back as the same value of the dtype. */
-function spell(value: number, dtype: Dtype): string {
-  if (!Number.isFinite(value)) return String(value).toLowerCase().replace('infinity', 'inf');
-  if (dtype === 'float64') return String(value);
-  const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((n) => Math.fround(Number(value.toPrecision(n))) === value);
-  return String(Number(value.toPrecision(digits)));
 }
 
 function where(place: Place): string {

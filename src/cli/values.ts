@@ -1,57 +1,65 @@
 import { InvalidArgumentError } from 'commander';
-import { isDelimiter, isQuote, missingSpelling } from '../core/job.ts';
+import { missingSpelling } from '../core/job.ts';
+import {
+  BASE,
+  COLUMN,
+  DELIMITER,
+  EPS,
+  PRECISION,
+  QUOTE,
+  SIGNIFICANT,
+  TOLERANCE,
+  type Range,
+} from '../core/ranges.ts';
 
 /** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError that says what is wanted. */
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
-function number(text: string, wanted: string, holds: (value: number) => boolean): number {
-  const value = DECIMAL.test(text.trim()) ? Number(text) : NaN;
-  if (!holds(value)) throw new InvalidArgumentError(wanted);
-  return value;
+/** A number, and the text that it was read from. */
+export interface Typed {
+  readonly value: number;
+  readonly text: string;
 }
 
-function integer(least: number, most: number): (text: string) => number {
-  const wanted = `It has to be a whole number from ${least} to ${most}.`;
-  return (text) =>
-    number(text, wanted, (value) => Number.isInteger(value) && value >= least && value <= most);
+function accept<T>(range: Range<T>, value: unknown): T {
+  if (range.holds(value)) return value;
+  throw new InvalidArgumentError(`It has to be ${range.wanted}.`);
 }
 
-export function eps(text: string): number {
-  return number(text, 'It has to be from 0 to 0.5.', (value) => value >= 0 && value <= 0.5);
+function number(range: Range<number>): (text: string) => number {
+  return (text) => accept(range, DECIMAL.test(text.trim()) ? Number(text) : NaN);
 }
 
-export function tolerance(text: string): number {
-  return number(text, 'It has to be 0 or more.', (value) => value >= 0 && value < Infinity);
+export function eps(text: string): Typed {
+  return { value: number(EPS)(text), text: text.trim() };
 }
+
+export const tolerance = number(TOLERANCE);
 
 /** 0 stands for e. */
 export function base(text: string): number {
-  if (text.trim().toLowerCase() === 'e') return 0;
-  const wanted = 'It has to be e, 2, 10, or another number above 0 that is not 1.';
-  return number(text, wanted, (value) => value > 0 && value < Infinity && value !== 1);
+  return text.trim().toLowerCase() === 'e' ? 0 : number(BASE)(text);
 }
 
-export const precision = integer(0, 100);
-export const significant = integer(1, 17);
+export const precision = number(PRECISION);
+export const significant = number(SIGNIFICANT);
 
 export function delimiter(text: string): string {
   if (text === 'tab' || text === '\\t') return '\t';
-  if (isDelimiter(text)) return text;
-  throw new InvalidArgumentError('It has to be one ASCII character that stands in no number, or tab.');
+  return accept({ ...DELIMITER, wanted: `${DELIMITER.wanted}, or tab` }, text);
 }
 
 /** `none` stays: quotes are ordinary text. */
 export function quote(text: string): string {
-  if (text === 'none' || isQuote(text)) return text;
-  throw new InvalidArgumentError('It has to be one ASCII character, or none.');
+  return text === 'none' ? text : accept({ ...QUOTE, wanted: `${QUOTE.wanted}, or none` }, text);
 }
 
 export function missing(text: string): string[] {
   return text.split(',').map(missingSpelling);
 }
 
-/** Takes one more value of an option that may be repeated. */
-export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), text];
+/** Takes one more column. */
+export function column(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), accept(COLUMN, text)];
 }

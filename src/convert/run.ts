@@ -4,10 +4,14 @@ import { createKernel, type Kernel } from '../core/kernel.ts';
 import { Problem, type Place } from '../core/problem.ts';
 import { readTally } from '../core/readTally.ts';
 import type { Tally } from '../core/tally.ts';
+import { foreignFormat } from '../input/foreign.ts';
+import { indexOfR } from '../input/printed.ts';
+import { Sample } from '../input/sample.ts';
 import type { Source } from '../input/source.ts';
 import { bomLength, recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
 import type { Sink } from '../output/sink.ts';
+import { remainingDoubts } from './doubts.ts';
 import { Input } from './input.ts';
 import { Output } from './output.ts';
 import { Table } from './table.ts';
@@ -46,6 +50,7 @@ class Run {
   readonly #table: Table | undefined;
   #tensors: Tensors | undefined;
   readonly #files: (string | undefined)[] = [];
+  readonly #sample: Sample = new Sample();
 
   constructor(job: Job, sink: Sink, watch: Watch | undefined) {
     this.#job = job;
@@ -73,7 +78,8 @@ class Run {
     }
     await this.#output.settle();
     const columns = this.#table?.columns ?? [];
-    return readTally(this.#kernel, { input: this.#job.input.kind, files: this.#files, columns });
+    const tally = readTally(this.#kernel, { input: this.#job.input.kind, files: this.#files, columns });
+    return { ...tally, doubts: remainingDoubts(tally, this.#table?.doubts ?? [], this.#sample.text) };
   }
 
   async #convertSource(source: Source): Promise<void> {
@@ -115,16 +121,37 @@ class Run {
   }
 
   async #startNumbers(source: Source): Promise<void> {
-    const { start } = this.#input;
-    let bom: number | undefined;
-    while ((bom = bomLength(this.#input.bytes(start, this.#input.end))) === undefined && !this.#input.last) {
+    if (this.#job.input.kind === 'operands') return;
+    await this.#refuseForeign(source);
+    const bom = (await this.#look(source, bomLength)) ?? 0;
+    const index = await this.#look(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));
+    if (index !== undefined && index !== 'none')
+      throw new Problem({ kind: 'indexed', place: this.#place(index.line), text: index.index });
+    this.#kernel.skipTo(this.#input.start + bom);
+  }
+
+  async #refuseForeign(source: Source): Promise<void> {
+    const format = await this.#look(source, foreignFormat);
+    if (format !== undefined && format !== 'none')
+      throw new Problem({ kind: 'foreign', file: source.file, format });
+  }
+
+  /** Reads until what stands at the start of a source tells something, or the source ends. */
+  async #look<T>(
+    source: Source,
+    tell: (bytes: Uint8Array, last: boolean) => T | undefined,
+  ): Promise<T | undefined> {
+    for (;;) {
+      const { start, end, last } = this.#input;
+      const told = tell(this.#input.bytes(start, end), last);
+      if (told !== undefined || last) return told;
       await this.#fill(source);
     }
-    this.#kernel.skipTo(start + (bom ?? 0));
   }
 
   /** Reads the first record of a file: a header, or in the first file what shows how many columns there are. */
   async #startTable(source: Source, table: Table): Promise<void> {
+    await this.#refuseForeign(source);
     const found = await this.#findRecord(source);
     if (table.cells === undefined) await this.#beginTable(found, table, source.file);
     else if (found) await this.#joinTable(found, table, source);
@@ -196,6 +223,7 @@ class Run {
       this.#layOut(2 * this.#kernel.inputCapacity.value, this.#kernel.outputCapacity.value);
     }
     await this.#input.fill(source);
+    if (this.#job.input.kind === 'numbers') this.#sample.take(this.#input.newest);
   }
 
   async #growOutput(): Promise<void> {
@@ -230,7 +258,8 @@ class Run {
         return new Problem({ kind: 'unclosed', place });
       default: {
         const bytes = this.#input.bytes(kernel.troubleStart.value, kernel.troubleEnd.value);
-        return new Problem({ kind: 'notNumber', place, text: Buffer.from(bytes).toString('utf8') });
+        const text = Buffer.from(bytes).toString('utf8');
+        return new Problem({ kind: 'notNumber', place, text, table: this.#table?.shape });
       }
     }
   }

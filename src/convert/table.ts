@@ -1,6 +1,8 @@
+import type { Doubt } from '../core/doubt.ts';
 import type { Csv, Job } from '../core/job.ts';
-import { Problem } from '../core/problem.ts';
+import { Problem, type TableShape } from '../core/problem.ts';
 import { selectColumns } from '../input/columns.ts';
+import { headerDoubts } from '../input/doubts.ts';
 import { parseHeader } from '../input/header.ts';
 import { headerCells } from '../output/header.ts';
 
@@ -13,6 +15,8 @@ export class Table {
   columns: readonly string[] = [];
   /** How lines end that the program itself has to end. */
   lineEnding: Uint8Array = Uint8Array.of(LF);
+  /** What its header gives reason to doubt. */
+  readonly doubts: Doubt[] = [];
   readonly #csv: Csv;
   readonly #job: Job;
   #names: readonly string[] | undefined;
@@ -46,11 +50,15 @@ export class Table {
     this.#names = names;
     this.#file = file;
     if (end < record.length) this.lineEnding = record.slice(end);
-    const columns = selectColumns(csv.columns, {
+    const read = {
       file,
       names: csv.header ? names : undefined,
       cells: names.length,
-    });
+      delimiter: csv.delimiter,
+    };
+    const selected = selectColumns(csv.columns, read);
+    const columns = selected.map(({ column }) => column);
+    this.doubts.push(...headerDoubts(selected, read));
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
     if (csv.as !== undefined && columns.length > 1) {
       throw new Problem({
@@ -60,6 +68,7 @@ export class Table {
     }
     if (!csv.header) return { columns, header: undefined };
     const added = this.#addedNames(columns.map((column) => spellings[column]!));
+    this.#compareNames(spellings, added);
     if (added.length === 0) return { columns, header: record.slice() };
     const header = Buffer.concat([
       record.subarray(0, end),
@@ -73,6 +82,11 @@ export class Table {
     return this.#csv.header;
   }
 
+  get shape(): TableShape {
+    const { delimiter, header } = this.#csv;
+    return { delimiter, header, cells: this.cells ?? 0 };
+  }
+
   /** Checks that a later file's header names the same columns. */
   async compare(record: Uint8Array, file: string | undefined): Promise<void> {
     const { names } = await parseHeader(record.subarray(0, contentEnd(record)), this.#csv);
@@ -80,6 +94,16 @@ export class Table {
     if (names.length !== expected.length || names.some((name, i) => name !== expected[i])) {
       throw new Problem({ kind: 'headerDiffers', file, first: this.#file, columns: names, expected });
     }
+  }
+
+  /** A name that was asked for has to be new; one that was made is told. */
+  #compareNames(spellings: readonly string[], added: readonly string[]): void {
+    const doubled = added.find((name, i) => spellings.includes(name) || added.indexOf(name) < i);
+    if (doubled === undefined) return;
+    const name = Buffer.from(doubled, 'latin1').toString('utf8');
+    if (name === this.#csv.as)
+      throw new Problem({ kind: 'usage', text: `--as: the header names "${name}" already` });
+    this.doubts.push({ kind: 'doubledName', name });
   }
 
   /** Names of the cells added to each record, in their order, spelled as Latin-1 text. */

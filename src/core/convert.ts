@@ -1,7 +1,10 @@
 import { configureConversion } from './configure.ts';
 import type { Dtype } from './dtype.ts';
 import type { Conversion } from './job.ts';
-import { createKernel, type Kernel } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
+import { printable, shortened } from './printable.ts';
+import { BASE, DTYPE, EPS, within } from './ranges.ts';
+import { sharedKernel } from './sharedKernel.ts';
 
 /** What `logit` and `sigmoid` take beside the value. */
 export interface ConversionOptions {
@@ -21,7 +24,10 @@ export interface ExactOptions extends ConversionOptions {
 
 /** The same for arrays. */
 export interface ArrayOptions<Out extends FloatArray = FloatArray> extends ConversionOptions {
-  /** Takes the results; it may be the input. As long as the input. */
+  /**
+   * Takes the results; it may be the input. As long as the input. A Float32Array takes float32 results only: a float64
+   * result would be rounded for a second time.
+   */
   readonly out?: Out | undefined;
 }
 
@@ -37,7 +43,7 @@ export type Numbers = FloatArray | readonly number[];
  * clamped and NaN stays NaN). The result is the value of the dtype nearest to the true one.
  * @param p a probability, or an array of them; with `exact` a decimal (`'0.1'`), percentage or fraction (`'1/3'`) in text
  * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range, `out` has another length, or the text is no number
+ * @throws RangeError if an option is out of its range, `out` does not fit, or the text is no number
  */
 export function logit(p: number, options?: ConversionOptions): number;
 export function logit(p: string, options: ExactOptions): number;
@@ -69,7 +75,7 @@ export function logit(
  * The result is the value of the dtype nearest to the true one.
  * @param x log-odds, or an array of them; with `exact` a decimal or fraction in text
  * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range, `out` has another length, or the text is no number
+ * @throws RangeError if an option is out of its range, `out` does not fit, or the text is no number
  */
 export function sigmoid(x: number, options?: ConversionOptions): number;
 export function sigmoid(x: string, options: ExactOptions): number;
@@ -94,15 +100,12 @@ export function sigmoid(
   return apply('sigmoid', x, options);
 }
 
-/** One kernel for all calls: they do not overlap. */
-let shared: Kernel | undefined;
-
 function apply(
   direction: Conversion['direction'],
   given: number | string | Numbers,
   options: ArrayOptions & Partial<ExactOptions>,
 ): number | FloatArray {
-  const kernel = (shared ??= createKernel());
+  const kernel = sharedKernel();
   const exact = typeof given === 'string';
   if (exact !== (options.exact ?? false))
     throw new RangeError('exact is for a number in text, and text needs it');
@@ -125,7 +128,8 @@ function applyToText(kernel: Kernel, text: string): number {
   const start = kernel.scratch.value;
   if (bytes.length > kernel.SCRATCH_SIZE.value - TEXT_SLACK) throw new RangeError('the number is too long');
   new Uint8Array(kernel.memory.buffer).set(bytes, start);
-  if (!kernel.convertText(start, start + bytes.length)) throw new RangeError(`"${text}" is not a number`);
+  if (!kernel.convertText(start, start + bytes.length))
+    throw new RangeError(`"${printable(shortened(text))}" is not a number`);
   return new Float64Array(kernel.memory.buffer, kernel.results.value, 1)[0]!;
 }
 
@@ -151,6 +155,10 @@ function outFor(given: Numbers, out: FloatArray | undefined, dtype: Dtype): Floa
     return dtype === 'float32' ? new Float32Array(given.length) : new Float64Array(given.length);
   if (out.length !== given.length)
     throw new RangeError(`out holds ${out.length} values, the input ${given.length}`);
+  if (out instanceof Float32Array && dtype === 'float64')
+    throw new RangeError(
+      "out is a Float32Array and the results are float64; dtype: 'float32' makes them float32",
+    );
   return out;
 }
 
@@ -163,14 +171,13 @@ export function conversionOf(
   options: ConversionOptions,
   dtype: Dtype,
 ): Conversion {
-  const { eps, base = 'e' } = options;
-  const type: string = options.dtype ?? dtype;
-  if (eps !== undefined && !(eps >= 0 && eps <= 0.5))
-    throw new RangeError(`eps is ${eps}; it has to be from 0 to 0.5`);
-  if (base !== 'e' && !(base > 0 && base < Infinity && base !== 1)) {
-    throw new RangeError(`base is ${base}; it has to be 'e' or a number above 0 that is not 1`);
-  }
-  if (type !== 'float64' && type !== 'float32')
-    throw new RangeError(`dtype is ${type}; it has to be float64 or float32`);
-  return { direction, dtype: type, base: base === 'e' ? 0 : base, eps, exact: false, inverse: undefined };
+  const { base = 'e', eps } = options;
+  return {
+    direction,
+    dtype: options.dtype === undefined ? dtype : within(DTYPE, 'dtype', options.dtype),
+    base: base === 'e' ? 0 : within(BASE, 'base', base),
+    eps: eps === undefined ? undefined : within(EPS, 'eps', eps),
+    exact: false,
+    inverse: undefined,
+  };
 }

@@ -1,6 +1,11 @@
 import { count } from './count.ts';
-import { printable } from './printable.ts';
+import { delimiterHint } from './delimiters.ts';
+import { hint } from './hint.ts';
+import { jq, looksLikeJson } from './json.ts';
+import { isNumeral } from './numeral.ts';
+import { printable, shortened } from './printable.ts';
 import type { Fact, Place } from './problem.ts';
+import { filtered } from './shell.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
 export function describe(fact: Fact): string {
@@ -13,6 +18,10 @@ function sentence(fact: Fact): string {
       return fact.text;
     case 'notNumber':
       return notNumber(fact);
+    case 'indexed':
+      return `${at(fact.place)}: ${quoted(fact.text)} is what R puts before values, and no value (${filtered(WITHOUT_INDEX, fact.place.file)})`;
+    case 'foreign':
+      return foreign(fact);
     case 'noCell':
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${column(fact.place)} (--bad keep|nan|skip to go on)`;
     case 'tooLong':
@@ -37,34 +46,40 @@ function sentence(fact: Fact): string {
   }
 }
 
-function notNumber({ place, text }: Extract<Fact, { kind: 'notNumber' }>): string {
-  const said = `${at(place)}: ${place.input === 'csv' ? `${column(place)}: ` : ''}${quoted(text)} is not a number`;
-  if (place.input === 'csv') return `${said} (--bad keep|nan|skip to go on)`;
-  if (text.startsWith('...')) {
+function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
+  const { place, text } = fact;
+  if (place.input === 'numbers' && text.startsWith('...')) {
     return `${at(place)}: "..." stands for values that are missing here (give all of them, as lines or CSV)`;
   }
-  if (place.input === 'operands' && looksLikeFile(text)) {
-    return `${said} (to convert a file, name its column: logit -c COLUMN ${text})`;
-  }
-  return place.input === 'numbers' && place.line === 1 && looksLikeHeader(text)
-    ? `${said} (a CSV? name its column with -c)`
-    : said;
+  const way = hint(fact);
+  return `${at(place)}: ${fact.table ? `${column(place)}: ` : ''}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
 }
 
-function looksLikeFile(text: string): boolean {
-  return !/^[+-]?\.?\d/.test(text) && (/\.[a-z]\w*$/i.test(text) || text.includes('/'));
+/** Takes out the lines above a matrix or a part of a list, and the numbers before values. */
+const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
+
+function foreign({ file, format: { name, way } }: Extract<Fact, { kind: 'foreign' }>): string {
+  const command = 'filter' in way ? filtered(way.filter, file) : `${way.reader} | logit ...`;
+  return `${source(file)}: is ${name}, which is not read (${command})`;
 }
 
-/** A name that is none of the words for truth, or cells between other delimiters. */
-function looksLikeHeader(text: string): boolean {
-  return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
-}
-
-function noColumn({ file, name, columns, cells, similar }: Extract<Fact, { kind: 'noColumn' }>): string {
+function noColumn(fact: Extract<Fact, { kind: 'noColumn' }>): string {
+  const { file, name, columns, cells } = fact;
   if (!columns)
     return `${source(file)}: no column ${quoted(name)}; the rows have ${count(cells, 'column')}, to be named by number (--no-header)`;
-  const hint = similar === undefined ? '' : ` (did you mean ${quoted(similar)}?)`;
-  return `${source(file)}: no column ${quoted(name)}; the columns are: ${list(columns)}${hint}`;
+  const way = otherHeader(fact, columns);
+  return `${source(file)}: no column ${quoted(name)}; the columns are: ${list(columns)}${way === undefined ? '' : ` (${way})`}`;
+}
+
+/** What a header may be that does not have the column. */
+function otherHeader(
+  { file, name, similar, delimiter }: Extract<Fact, { kind: 'noColumn' }>,
+  columns: readonly string[],
+): string | undefined {
+  if (delimiter !== undefined) return delimiterHint(delimiter);
+  if (looksLikeJson(columns[0] ?? '')) return `JSON? ${filtered(jq(name), file)}`;
+  if (columns.every(isNumeral)) return 'is there no header? then --no-header, and the column by number';
+  return similar === undefined ? undefined : `did you mean ${quoted(similar)}?`;
 }
 
 function headerDiffers({ file, first, columns, expected }: Extract<Fact, { kind: 'headerDiffers' }>): string {
@@ -72,7 +87,9 @@ function headerDiffers({ file, first, columns, expected }: Extract<Fact, { kind:
   if (columns.length !== expected.length)
     return `${said}: ${count(columns.length, 'column')} where it has ${expected.length}`;
   const i = columns.findIndex((name, index) => name !== expected[index]);
-  return `${said}: column ${i + 1} is ${quoted(columns[i] ?? '')}, not ${quoted(expected[i] ?? '')}`;
+  const way =
+    isNumeral(columns[i] ?? '') && isNumeral(expected[i] ?? '') ? ' (no headers? then --no-header)' : '';
+  return `${said}: column ${i + 1} is ${quoted(columns[i] ?? '')}, not ${quoted(expected[i] ?? '')}${way}`;
 }
 
 const REASONS: Record<string, string> = {
@@ -102,7 +119,7 @@ export function at(place: Place): string {
   return place.input === 'operands' ? `operand ${place.line}` : `${source(place.file)}:${place.line}`;
 }
 
-function source(file: string | undefined): string {
+export function source(file: string | undefined): string {
   return file ?? 'standard input';
 }
 
@@ -111,12 +128,8 @@ function column(place: Place): string {
 }
 
 /** Text from the data, in quotes and not too long for a line. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `"${shortened(text)}"`;
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 const MOST_LISTED = 40;

@@ -1,2 +1,4 @@
-/** The floating-point type that values are rounded to: IEEE 754 binary64 or binary32. */
-export type Dtype = 'float64' | 'float32';
+/** The floating-point types that values are rounded to: IEEE 754 binary64 and binary32. */
+export const DTYPES = ['float64', 'float32'] as const;
+
+export type Dtype = (typeof DTYPES)[number];

@@ -10,9 +10,13 @@ export interface Job {
 
 export type Format = 'tensor' | 'lines' | 'csv';
 
+export const DIRECTIONS = ['logit', 'sigmoid'] as const;
+
+export type Direction = (typeof DIRECTIONS)[number];
+
 export interface Conversion {
   /** `logit`: probability to log-odds. `sigmoid`: log-odds to probability. */
-  readonly direction: 'logit' | 'sigmoid';
+  readonly direction: Direction;
   readonly dtype: Dtype;
   /** Base of the log-odds; 0 is e. */
   readonly base: number;
@@ -64,21 +68,31 @@ export interface Csv {
   readonly missing: readonly string[];
 }
 
-/** Whether a text may be a quote character: one of ASCII that ends no line. */
-export function isQuote(text: string): boolean {
-  return /^[\t\x20-\x7e]$/.test(text);
-}
+export const BAD_POLICIES = ['fail', 'keep', 'nan', 'skip'] as const;
 
-/** Whether a text may be a delimiter: the same, and it stands in no number. */
-export function isDelimiter(text: string): boolean {
-  return isQuote(text) && !/[\w.+%/-]/.test(text);
-}
-
-export type BadPolicy = 'fail' | 'keep' | 'nan' | 'skip';
+export type BadPolicy = (typeof BAD_POLICIES)[number];
 
 export const DEFAULT_MISSING: readonly string[] = ['', 'na', 'n/a', 'nan', 'null', 'none'];
 
 /** A spelling as `Csv.missing` holds it. Only ASCII letters match in any case: that is all that can be told from bytes. */
 export function missingSpelling(text: string): string {
   return text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/**
+ * What the options of a table say against each other; undefined: nothing.
+ * @param spelled how an option is written where the sentence will be read
+ */
+export function contradiction(
+  { delimiter, quote, header, append, as }: Csv,
+  spelled: (option: string) => string,
+): string | undefined {
+  if (delimiter === quote) return 'the delimiter cannot be the quote character';
+  if (as === undefined) return undefined;
+  if (as === '') return `${spelled('as')} is empty: it is to be the name of the new column`;
+  if (!header) return `${spelled('as')} names a column in the header, and there is none`;
+  if (!append) return `${spelled('as')} names a new column, so it needs ${spelled('append')}`;
+  if (quote === undefined && [delimiter, '\r', '\n'].some((text) => as.includes(text)))
+    return `${spelled('as')}: without quotes a name cannot hold the delimiter or a line break`;
+  return undefined;
 }

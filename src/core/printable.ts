@@ -1,16 +1,32 @@
 /**
- * Text for one line of a terminal: control characters, which would move its cursor or end the line, and those that turn
- * the direction of writing are shown as escapes.
+ * Text for one line of a terminal. What would move its cursor, end the line, turn the direction of writing or not be seen
+ * at all is shown as an escape: control and format characters, line separators, spaces other than the usual one, and half
+ * surrogates.
  */
 export function printable(text: string): string {
   return text.replace(
-    /\p{Cc}|[\u2028-\u202e\u2066-\u2069]/gu,
-    (character) => ESCAPES[character] ?? escape(character),
+    /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu,
+    (character) => ESCAPES.get(character) ?? escape(character.codePointAt(0)!),
   );
 }
 
-const ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
 
-function escape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+function escape(codePoint: number): string {
+  const hex = codePoint.toString(16);
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
+}
+
+const LONGEST = 60;
+
+/** Text that is not too long for a line. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  // No pair of surrogates is cut.
+  const end = LONGEST - 3;
+  return `${text.slice(0, (text.codePointAt(end - 1) ?? 0) > 0xffff ? end - 1 : end)}...`;
 }

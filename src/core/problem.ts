@@ -11,10 +11,33 @@ export interface Place {
   readonly column: string | undefined;
 }
 
+/** How a table is read. */
+export interface TableShape {
+  readonly delimiter: string;
+  readonly header: boolean;
+  /** Cells of its first record. */
+  readonly cells: number;
+}
+
+/** A format that is no text in UTF-8. */
+export interface Foreign {
+  readonly name: string;
+  /** The program that makes text of it: one that reads standard input, or one that wants the file's name. */
+  readonly way: { readonly filter: string } | { readonly reader: string };
+}
+
 /** What went wrong, as data. `describe` makes the sentence. */
 export type Fact =
   | { readonly kind: 'usage'; readonly text: string }
-  | { readonly kind: 'notNumber'; readonly place: Place; readonly text: string }
+  | {
+      readonly kind: 'notNumber';
+      readonly place: Place;
+      readonly text: string;
+      /** undefined: it stood in no table. */
+      readonly table: TableShape | undefined;
+    }
+  | { readonly kind: 'indexed'; readonly place: Place; readonly text: string }
+  | { readonly kind: 'foreign'; readonly file: string | undefined; readonly format: Foreign }
   | { readonly kind: 'noCell'; readonly place: Place; readonly cells: number }
   | { readonly kind: 'tooLong'; readonly place: Place; readonly cells: number; readonly headerCells: number }
   | { readonly kind: 'unclosed'; readonly place: Place }
@@ -28,6 +51,8 @@ export type Fact =
       readonly columns: readonly string[] | undefined;
       readonly cells: number;
       readonly similar: string | undefined;
+      /** The delimiter that the header seems to have; undefined: the one it was read with. */
+      readonly delimiter: string | undefined;
     }
   | {
       readonly kind: 'doubledColumn';

@@ -9,7 +9,8 @@ export interface Names {
   readonly columns: readonly string[];
 }
 
-export function readTally(kernel: Kernel, names: Names): Tally {
+/** All but the doubts, which the kernel has none of. */
+export function readTally(kernel: Kernel, names: Names): Omit<Tally, 'doubts'> {
   const seen = (place: WebAssembly.Global): Seen | undefined => readPlace(kernel, place.value, names);
   return {
     numbers: kernel.numbers.value,

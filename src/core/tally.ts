@@ -1,3 +1,4 @@
+import type { Doubt } from './doubt.ts';
 import type { Place } from './problem.ts';
 
 /** What a run saw. */
@@ -25,6 +26,8 @@ export interface Tally {
   readonly worst: number;
   readonly worstUlps: number;
   readonly worstPlace: Seen | undefined;
+  /** What was read in one way and may have been meant in another. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** A value, what came back from it (nan if nothing was converted back), and where it stood. */

@@ -110,16 +110,39 @@ describe('options out of range', () => {
     [{ eps: 0.6 }, /eps is 0.6/],
     [{ eps: -1 }, /eps is -1/],
     [{ eps: NaN }, /eps is NaN/],
+    [{ eps: '0.1' as unknown as number }, /eps is "0.1"/],
     [{ base: 1 }, /base is 1/],
     [{ base: 0 }, /base is 0/],
     [{ base: -2 }, /base is -2/],
     [{ base: Infinity }, /base is Infinity/],
-    [{ dtype: 'float16' as 'float32' }, /dtype is float16/],
+    [{ dtype: 'float16' as 'float32' }, /dtype is "float16"; it has to be float64 or float32/],
   ])('%o is a RangeError', (options, message) => expect(() => logit(0.5, options)).toThrow(message));
 
   it('an out of another length is a RangeError', () => {
     expect(() => sigmoid([1, 2], { out: new Float64Array(3) })).toThrow(
       new RangeError('out holds 3 values, the input 2'),
+    );
+  });
+
+  it('a float64 result is not rounded once more into a Float32Array', () => {
+    const out = new Float32Array(1);
+    expect(() => logit([0.2], { out })).toThrow(
+      new RangeError(
+        "out is a Float32Array and the results are float64; dtype: 'float32' makes them float32",
+      ),
+    );
+    expect(() => logit(new Float32Array(1), { out, dtype: 'float64' })).toThrow(RangeError);
+    expect(logit([0.2], { out, dtype: 'float32' })).toEqual(new Float32Array([-1.3862944]));
+    expect(logit(new Float32Array([0.2]), { out })).toBe(out);
+    expect(logit(new Float32Array([0.2]), { out: new Float64Array(1) })).toEqual(
+      new Float64Array([Math.fround(-1.3862944)]),
+    );
+  });
+
+  it('a text that is no number is shown in part and with escapes', () => {
+    const text = `\u001b[31m${'x'.repeat(1000)}`;
+    expect(() => logit(text, { exact: true })).toThrow(
+      new RangeError(`"\\u001b[31m${'x'.repeat(52)}..." is not a number`),
     );
   });
 });

@@ -3,26 +3,30 @@ import { describe } from '../../src/core/describe.ts';
 import type { Fact, Place } from '../../src/core/problem.ts';
 
 const cell: Place = { input: 'csv', file: 'scores.csv', line: 532876, column: 'prob' };
+const table = { delimiter: ',', header: true, cells: 2 };
 const operand: Place = { input: 'operands', file: undefined, line: 3, column: undefined };
 const stream: Place = { input: 'numbers', file: undefined, line: 1, column: undefined };
 
 const facts: [string, Fact][] = [
   [
     'scores.csv:532876: column "prob": "abc" is not a number (--bad keep|nan|skip to go on)',
-    { kind: 'notNumber', place: cell, text: 'abc' },
+    { kind: 'notNumber', place: cell, text: 'abc', table },
   ],
-  ['operand 3: "0,5" is not a number', { kind: 'notNumber', place: operand, text: '0,5' }],
+  [
+    'operand 3: "0,5" is not a number (write 0.5)',
+    { kind: 'notNumber', place: operand, text: '0,5', table: undefined },
+  ],
   [
     'operand 3: "scores.csv" is not a number (to convert a file, name its column: logit -c COLUMN scores.csv)',
-    { kind: 'notNumber', place: operand, text: 'scores.csv' },
+    { kind: 'notNumber', place: operand, text: 'scores.csv', table: undefined },
   ],
   [
     'standard input:1: "id" is not a number (a CSV? name its column with -c)',
-    { kind: 'notNumber', place: stream, text: 'id' },
+    { kind: 'notNumber', place: stream, text: 'id', table: undefined },
   ],
   [
     'standard input:2: "id" is not a number',
-    { kind: 'notNumber', place: { ...stream, line: 2 }, text: 'id' },
+    { kind: 'notNumber', place: { ...stream, line: 2 }, text: 'id', table: undefined },
   ],
   [
     'scores.csv: no column "porb"; the columns are: id, name, prob, label (did you mean "prob"?)',
@@ -33,11 +37,20 @@ const facts: [string, Fact][] = [
       columns: ['id', 'name', 'prob', 'label'],
       cells: 4,
       similar: 'prob',
+      delimiter: undefined,
     },
   ],
   [
     'standard input: no column "p"; the rows have 2 columns, to be named by number (--no-header)',
-    { kind: 'noColumn', file: undefined, name: 'p', columns: undefined, cells: 2, similar: undefined },
+    {
+      kind: 'noColumn',
+      file: undefined,
+      name: 'p',
+      columns: undefined,
+      cells: 2,
+      similar: undefined,
+      delimiter: undefined,
+    },
   ],
   [
     'out.csv: cannot write: no space left on the device',
@@ -51,13 +64,15 @@ group('a message', () => {
 
   it('is one line and moves no cursor, whatever the data holds', () => {
     const text = 'a\nb\r\u001b[2Jc\u0000\u2028';
-    const said = describe({ kind: 'notNumber', place: { ...cell, column: text, file: text }, text });
+    const said = describe({ kind: 'notNumber', place: { ...cell, column: text, file: text }, text, table });
     expect(said).not.toMatch(/[\p{Cc}\u2028]/u);
     expect(said).toContain('a\\nb\\r\\u001b[2Jc\\u0000\\u2028');
   });
 
   it('does not repeat all of a long text or a long header', () => {
-    expect(describe({ kind: 'notNumber', place: cell, text: 'x'.repeat(1e6) }).length).toBeLessThan(200);
+    expect(describe({ kind: 'notNumber', place: cell, text: 'x'.repeat(1e6), table }).length).toBeLessThan(
+      200,
+    );
     const columns = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
     const said = describe({
       kind: 'noColumn',
@@ -66,6 +81,7 @@ group('a message', () => {
       columns,
       cells: 10_000,
       similar: undefined,
+      delimiter: undefined,
     });
     expect(said.length).toBeLessThan(400);
     expect(said).toContain('(10000 in all)');

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '../../src/core/problem.ts';
 import { selectColumns } from '../../src/input/columns.ts';
 
-const table = (names: readonly string[]) => ({ file: 'a.csv', names, cells: names.length });
+const table = (names: readonly string[]) => ({
+  file: 'a.csv',
+  names,
+  cells: names.length,
+  delimiter: ',',
+});
 
 describe('selectColumns', () => {
   it.each<[string, string[], string[], number[]]>([
@@ -14,12 +19,15 @@ describe('selectColumns', () => {
     ['a name with a comma in it', ['a,b'], ['a', 'b', 'a,b'], [2]],
     ['a column asked for twice comes once', ['a,1'], ['a', 'b'], [0]],
     ['a doubled name by number', ['2'], ['a', 'a'], [1]],
-    ['an empty name', [''], ['', 'b'], [0]],
+    ['a column without a name by number', ['1'], ['', 'b'], [0]],
     ['a name such as an object has', ['constructor'], ['constructor'], [0]],
-  ])('takes %s', (_, asked, names, columns) => expect(selectColumns(asked, table(names))).toEqual(columns));
+  ])('takes %s', (_, asked, names, columns) =>
+    expect(selectColumns(asked, table(names)).map(({ column }) => column)).toEqual(columns),
+  );
 
   it('takes only numbers where there is no header', () => {
-    expect(selectColumns(['3,1'], { file: 'a.csv', names: undefined, cells: 3 })).toEqual([2, 0]);
+    const bare = { file: 'a.csv', names: undefined, cells: 3, delimiter: ',' };
+    expect(selectColumns(['3,1'], bare).map(({ column }) => column)).toEqual([2, 0]);
   });
 
   it.each<[string, string[], string[] | undefined, string, object]>([
@@ -29,12 +37,13 @@ describe('selectColumns', () => {
     ['number 0', ['0'], ['id'], 'noColumn', {}],
     ['a number beyond the last', ['3'], ['a', 'b'], 'noColumn', {}],
     ['a negative number', ['-1'], ['a', 'b'], 'noColumn', {}],
+    ['an empty name', [''], ['', 'b'], 'noColumn', { name: '' }],
     ['nothing between commas', ['a,'], ['a', 'b'], 'noColumn', { name: '' }],
     ['a name without a header', ['a'], undefined, 'noColumn', { columns: undefined }],
     ['a doubled name', ['a'], ['a', 'b', 'a'], 'doubledColumn', { numbers: [1, 3] }],
   ])('refuses %s', (_, asked, names, kind, fact) => {
     try {
-      selectColumns(asked, { file: 'a.csv', names, cells: names?.length ?? 2 });
+      selectColumns(asked, { file: 'a.csv', names, cells: names?.length ?? 2, delimiter: ',' });
       expect.unreachable();
     } catch (error) {
       expect((error as Problem).fact).toMatchObject({ kind, ...fact });

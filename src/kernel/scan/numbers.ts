@@ -15,6 +15,7 @@ import { UNFINISHED, wordEnd } from './words';
 const LF: u8 = 0x0a;
 const COMMA: u8 = 0x2c;
 const HASH: u8 = 0x23;
+const POINT: u8 = 0x2e;
 
 /** True: the block before this one ended within a comment. */
 let inComment: bool = false;
@@ -44,6 +45,8 @@ function scanStream(end: usize, last: bool): void {
     }
     const start = at;
     while (at < end && !endsNumber(load<u8>(at))) at++;
+    const special = at < end && load<u8>(at) == HASH && at > start && load<u8>(at - 1) == POINT;
+    if (special && isSpecial(at + 1, end, last)) while (at < end && !isSeparator(load<u8>(at))) at++;
     // A token that touches the end may go on in the next block, and so may the word it belongs to.
     if (at == end && !last) {
       at = start;
@@ -85,6 +88,14 @@ function scanOperands(end: usize): void {
   }
   setCursor(at);
   setCounts(count, 0);
+}
+
+/** `1.#INF`, `-1.#IND`, `1.#QNAN` of Microsoft's C: a comment there would leave a 1. True too where it may go on. */
+function isSpecial(at: usize, end: usize, last: bool): bool {
+  if (at == end) return !last;
+  const first = load<u8>(at);
+  if (first != 0x49 && first != 0x51 && first != 0x53) return false;
+  return at + 1 == end ? !last : load<u8>(at + 1) == 0x4e;
 }
 
 function take(origin: usize, start: usize, end: usize, index: i32): void {

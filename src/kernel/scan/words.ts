@@ -46,9 +46,11 @@ const WORDS: StaticArray<string> = [
   'grad_fn=',
   'size=(',
   'shape=(',
+  'Parameter ',
+  'containing:',
 ];
 
-const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2];
+const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 0, 0];
 
 /** Strings of this module are UTF-16 in memory, and their characters ASCII. */
 function startsWith(at: usize, word: string): bool {

@@ -1,0 +1,74 @@
+import { quoted, source } from './describe.ts';
+import { delimiterHint } from './delimiters.ts';
+import type { Comma } from './numeral.ts';
+import { printable } from './printable.ts';
+import { filtered, shellWord } from './shell.ts';
+
+/** What was read in one way and may have been meant in another, as data. Nothing stops for it. */
+export type Doubt =
+  | {
+      /** A column was asked for by number, and another one has that number for its name. */
+      readonly kind: 'numberIsName';
+      readonly file: string | undefined;
+      readonly name: string;
+      /** 1-based number of the column of that name. */
+      readonly column: number;
+      /** The name of the column of that number; undefined: none that could be asked for. */
+      readonly other: string | undefined;
+    }
+  | {
+      /** The header has a value where the converted column has its name. */
+      readonly kind: 'headerIsData';
+      readonly file: string | undefined;
+      /** 1-based. */
+      readonly column: number;
+      readonly text: string;
+    }
+  | {
+      /** The header has one cell with another delimiter in it, and no cell below is a number. */
+      readonly kind: 'delimiter';
+      readonly file: string | undefined;
+      readonly delimiter: string;
+    }
+  | {
+      /** A new column has the name of another. */
+      readonly kind: 'doubledName';
+      readonly name: string;
+    }
+  | {
+      /** A comma that was read as the end of a number in a stream. */
+      readonly kind: 'comma';
+      readonly comma: Comma;
+      readonly text: string;
+    };
+
+/** The sentence for a doubt. One line, whatever the data holds. */
+export function describeDoubt(doubt: Doubt): string {
+  return printable(sentence(doubt));
+}
+
+function sentence(doubt: Doubt): string {
+  switch (doubt.kind) {
+    case 'numberIsName': {
+      const { file, name, column, other } = doubt;
+      const way =
+        other === undefined
+          ? `column ${name} has no name of its own`
+          : `column ${name}: -c ${shellWord(other)}`;
+      return `${source(file)}: -c ${name} is column ${column}, which has that name (${way})`;
+    }
+    case 'headerIsData':
+      return `${source(doubt.file)}: the first row was taken for the header and not converted, but its column ${doubt.column} is ${quoted(doubt.text)} (--no-header if it is data)`;
+    case 'delimiter':
+      return `${source(doubt.file)}: the rows have one cell, and none is a number (${delimiterHint(doubt.delimiter)})`;
+    case 'doubledName':
+      return `the header names ${quoted(doubt.name)} twice now (--as NAME gives the new column another name)`;
+    case 'comma': {
+      const [question, filter] = {
+        decimal: ['decimal commas?', 'tr , .'],
+        thousands: ['thousands separators?', 'tr -d ,'],
+      }[doubt.comma];
+      return `standard input: the comma in ${quoted(doubt.text)} was read as the end of a number (${question} ${filtered(filter!, undefined)})`;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { delimiterHint, DELIMITERS } from './delimiters.ts';
+import { jq, looksLikeJson } from './json.ts';
+import { isNumeral, withoutCommas } from './numeral.ts';
+import type { Fact, TableShape } from './problem.ts';
+import { filtered, miller, shellFile, shellWord } from './shell.ts';
+import { oddSpelling } from './spelling.ts';
+
+type NotNumber = Extract<Fact, { kind: 'notNumber' }>;
+
+/** The longest text that may have been meant as a number. */
+const LONGEST = 200;
+
+/** The way out for a text that is no number: what it was probably meant to be, and the command that works. */
+export function hint(fact: NotNumber): string | undefined {
+  const { place, table } = fact;
+  const text = fact.text.slice(0, LONGEST);
+  const odd = fact.text.length > LONGEST ? undefined : oddSpelling(text);
+  if (odd) {
+    const way = place.input === 'operands' ? `write ${odd.instead}` : filtered(odd.filter, place.file);
+    return `${odd.oddity}: ${way}`;
+  }
+  if (place.input === 'operands') return ofOperand(text, fact.text);
+  if (looksLikeJson(text)) return `JSON? ${filtered(jq(), place.file)}`;
+  return table ? inTable(text, place, table) : inStream(text, place);
+}
+
+function ofOperand(text: string, whole: string): string | undefined {
+  const number = withoutCommas(text);
+  if (number) {
+    const isEither = /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text);
+    return `write ${number.numeral}${isEither ? ` or ${text.replace(',', '')}` : ''}`;
+  }
+  const parts = text.trim().split(/[\s,]+/);
+  if (parts.length > 1 && parts.every(isNumeral)) {
+    return text === whole ? `numbers stand apart: logit ${parts.join(' ')}` : 'numbers stand apart';
+  }
+  return looksLikeFile(whole)
+    ? `to convert a file, name its column: logit -c COLUMN ${shellFile(whole)}`
+    : undefined;
+}
+
+function looksLikeFile(text: string): boolean {
+  return !/^[+-]?\.?\d/.test(text) && (/\.[a-z]\w*$/i.test(text) || text.includes('/'));
+}
+
+function inStream(text: string, { file, line }: NotNumber['place']): string | undefined {
+  if (text.includes('\0')) {
+    return /^(?:[^\0]\0)+$/.test(text.slice(0, text.length & ~1))
+      ? `UTF-16? ${filtered('iconv -f UTF-16 -t UTF-8', file)}`
+      : `NUL stands in it: ${filtered("tr '\\0' '\\n'", file)}`;
+  }
+  if (/^(?:NA|null|none|missing)$/i.test(text))
+    return `a missing value in a stream is nan: ${filtered(`sed s/${text}/nan/g`, file)}`;
+  if (text === 'dtype:' || text === 'Name:')
+    return 'pandas prints an index beside values, which was read too: print(s.to_csv(index=False, header=False))';
+  return line === 1 && looksLikeHeader(text) ? 'a CSV? name its column with -c' : undefined;
+}
+
+/** A name that is none of the words for truth, or cells between other delimiters. */
+function looksLikeHeader(text: string): boolean {
+  return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
+}
+
+function inTable(text: string, { file, column = '' }: NotNumber['place'], table: TableShape): string {
+  if (table.header && text === column)
+    return `the header again? logit -c ${shellWord(column)} FILE FILE reads several files as one table, --bad skip drops the row`;
+  const number = withoutCommas(text);
+  if (number) {
+    const said = number.comma === 'decimal' ? 'a decimal comma' : 'a thousands separator';
+    const filter = withoutCommasFilter(number.comma === 'decimal' ? '.' : '', column, table);
+    return filter === undefined ? `${said}, which is not read` : `${said}: ${filtered(filter, file)}`;
+  }
+  const other = table.cells === 1 ? DELIMITERS.find((delimiter) => text.includes(delimiter)) : undefined;
+  return other === undefined || other === table.delimiter
+    ? '--bad keep|nan|skip to go on'
+    : delimiterHint(other);
+}
+
+/** Where commas part no cells, all of them go; else those of the column. */
+function withoutCommasFilter(instead: '.' | '', column: string, table: TableShape): string | undefined {
+  if (table.delimiter !== ',') return instead === '.' ? 'tr , .' : 'tr -d ,';
+  return miller(column, table, (field) => `${field} = gsub(string(${field}), ",", "${instead}")`);
+}

@@ -1,0 +1,46 @@
+/** Shapes of text that is a number, or nearly one. */
+
+const NUMERAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** Whether a text spells a decimal: digits with an optional sign, point and exponent. */
+export function isNumeral(text: string): boolean {
+  return NUMERAL.test(text);
+}
+
+/** The number that a text with commas in it probably means, as `logit` reads it; undefined: none. */
+export function withoutCommas(text: string): { readonly comma: Comma; readonly numeral: string } | undefined {
+  if (/^[+-]?\d*,\d+(?:e[+-]?\d+)?%?$/i.test(text)) {
+    return { comma: 'decimal', numeral: text.replace(',', '.') };
+  }
+  if (/^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?%?$/.test(text)) {
+    return { comma: 'thousands', numeral: text.replaceAll(',', '') };
+  }
+  return undefined;
+}
+
+/** What a comma within a number stands for. */
+export type Comma = 'decimal' | 'thousands';
+
+/**
+ * The numbers of a text whose characters only look like those of numbers, as `logit` reads them: another minus, wide
+ * digits, another space, characters that are not seen. undefined: there are none such, or the rest is no number.
+ */
+export function lookalike(
+  text: string,
+): { readonly character: string; readonly numerals: string } | undefined {
+  const [character] = LOOKALIKES.exec(text) ?? [];
+  if (character === undefined) return undefined;
+  const numerals = text.replaceAll(new RegExp(LOOKALIKES, 'gu'), plain).trim();
+  const isNumbers = numerals.split(' ').every((part) => isNumeral(part.replace(/%$/, '')));
+  return isNumbers ? { character, numerals } : undefined;
+}
+
+const LOOKALIKES = /[\u2010-\u2015\u2212\ufe63\uff05\uff0b-\uff0e\uff10-\uff19\p{Cf}]|(?! )\p{Zs}/u;
+
+/** What a character of LOOKALIKES stands for. */
+export function plain(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code > 0xff00 && code < 0xff5f) return String.fromCharCode(code - 0xfee0);
+  if (/\p{Zs}/u.test(character)) return ' ';
+  return /\p{Cf}/u.test(character) ? '' : '-';
+}

@@ -1,0 +1,11 @@
+import type { Dtype } from './dtype.ts';
+import { sharedKernel } from './sharedKernel.ts';
+
+/** A value as results are spelled: the shortest decimal that reads back as the same value of the dtype. */
+export function spell(value: number, dtype: Dtype): string {
+  const kernel = sharedKernel();
+  const start = kernel.scratch.value;
+  const end =
+    dtype === 'float32' ? kernel.printShortestSingle(value, start) : kernel.printShortest(value, start);
+  return Buffer.from(kernel.memory.buffer, start, end - start).toString('latin1');
+}
