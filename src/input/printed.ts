@@ -21,6 +21,6 @@ export function indexOfR(
   if (index !== undefined) return { index, line };
   const [, part] = /^(\[\[[1-9]\d*\]\])\r?\n\[1\] +[^\s[\](),#]/.exec(shown) ?? [];
   if (part !== undefined) return { index: part, line };
-  const mayGoOn = /^\[[\d[\], ]*$|^\[\[[1-9]\d*\]\]\r?\n[\d[\] ]*$/.test(shown);
+  const mayGoOn = /^\[[\d[\], ]*\r?$|^\[\[[1-9]\d*\]\]\r?\n[\d[\] ]*$/.test(shown);
   return mayGoOn && shown.length < LONGEST && !last ? undefined : 'none';
 }

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { filtered, miller, shellFile, shellWord } from '../../src/core/shell.ts';
+
+/** What a shell makes of words. */
+function read(words: string): string {
+  return spawnSync('sh', ['-c', `printf '%s\\n' ${words}`], { encoding: 'utf8' }).stdout;
+}
+
+describe('shellWord', () => {
+  it.each([
+    ['scores.csv', 'scores.csv'],
+    ['a b', "'a b'"],
+    ["it's", "'it'\\''s'"],
+    ['', "''"],
+    ['~x', "'~x'"],
+    ['=x', "'=x'"],
+    ['a=b', 'a=b'],
+    [';', "';'"],
+  ])('%j is %s', (text, word) => expect(shellWord(text)).toBe(word));
+
+  it.each([
+    '$(touch gone)',
+    '`touch gone`',
+    '"; rm -r x #',
+    '*',
+    '\\',
+    '!!',
+    'a\nb',
+    "'",
+    '$HOME',
+    '{a,b}',
+    '-n',
+  ])('a shell reads %j as it is', (text) => expect(read(shellWord(text))).toBe(`${text}\n`));
+
+  it('a shell reads any text as it is', () => {
+    const text = fc.string({ unit: 'binary-ascii', maxLength: 20 }).map((s) => s.replaceAll('\0', ''));
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 30 }), (texts) => {
+        expect(read(texts.map(shellWord).join(' '))).toBe(texts.map((one) => `${one}\n`).join(''));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+it('a file whose name looks like an option is none', () => expect(shellFile('-rf')).toBe('./-rf'));
+
+it.each([
+  ['a b.gz', "gzip -dc < 'a b.gz' | logit ..."],
+  [undefined, '... | gzip -dc | logit ...'],
+])('the filter before %s', (file, command) => expect(filtered('gzip -dc', file)).toBe(command));
+
+describe('miller', () => {
+  const comma = { delimiter: ',', header: true };
+  const statement = (field: string): string => `${field} .= "%"`;
+
+  it.each([
+    ['p', comma, `mlr --csv put '\${p} .= "%"'`],
+    ['my p', comma, `mlr --csv put '\${my p} .= "%"'`],
+    ['größe', comma, `mlr --csv put '$*["größe"] .= "%"'`],
+    ["it's", comma, `mlr --csv put '$*["it'\\''s"] .= "%"'`],
+    ['p', { delimiter: '\t', header: true }, `mlr --csv --fs tab put '\${p} .= "%"'`],
+    ['p', { delimiter: ';', header: true }, `mlr --csv --fs ';' put '\${p} .= "%"'`],
+    ['2', { delimiter: ',', header: false }, `mlr --csv -N put '$2 .= "%"'`],
+    ['', comma, undefined],
+    ['a"b', comma, undefined],
+    ['a\\b', comma, undefined],
+    ['a\nb', comma, undefined],
+  ])('of column %j', (column, table, command) => expect(miller(column, table, statement)).toBe(command));
+});
