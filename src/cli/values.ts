@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { missingSpelling } from '../core/job.ts';
+import { isNumeral } from '../core/numeral.ts';
 import {
   BASE,
   COLUMN,
@@ -14,8 +15,6 @@ import {
 
 /** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError that says what is wanted. */
 
-const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-
 /** A number, and the text that it was read from. */
 export interface Typed {
   readonly value: number;
@@ -28,7 +27,7 @@ function accept<T>(range: Range<T>, value: unknown): T {
 }
 
 function number(range: Range<number>): (text: string) => number {
-  return (text) => accept(range, DECIMAL.test(text.trim()) ? Number(text) : NaN);
+  return (text) => accept(range, isNumeral(text.trim()) ? Number(text) : NaN);
 }
 
 export function eps(text: string): Typed {

@@ -98,7 +98,8 @@ export class Table {
 
   /** A name that was asked for has to be new; one that was made is told. */
   #compareNames(spellings: readonly string[], added: readonly string[]): void {
-    const doubled = added.find((name, i) => spellings.includes(name) || added.indexOf(name) < i);
+    const seen = new Set(spellings);
+    const doubled = added.find((name) => seen.size === seen.add(name).size);
     if (doubled === undefined) return;
     const name = Buffer.from(doubled, 'latin1').toString('utf8');
     if (name === this.#csv.as)

@@ -53,6 +53,50 @@ describe('values outside [0, 1]', () => {
   });
 });
 
+describe('values outside [0, 1] as a whole', () => {
+  const column = (...cells: (number | string)[]): string => `p\n${cells.join('\n')}\n`;
+  const odds = [-2.2, 0.4, 1.3, -0.3, 0.8, 3.1, -1.1, 2.5, -4, 1.9];
+
+  it.each([
+    ['log-odds, of which some are between 0 and 1', odds, 'log-odds? --sigmoid converts those'],
+    ['... too few to tell', odds.slice(1), CLAMP],
+    ['percentages with zeros', [0, 0, 0, 1, 12, 55, 80, 100, 33, 7], 'percent?'],
+    ['probabilities with strays', [0.1, 0.2, 0.3, 0.4, 0.5, 2, 3, 4, 5, 6], CLAMP],
+    ['numbers beyond 100', [50, 70, 101], CLAMP],
+  ])('%s', async (_, values, way) => {
+    expect((await call(['-c', 'p'], { stdin: column(...values) })).stderr).toContain(`(${way}`);
+  });
+
+  it('a number typed just outside is told as such', async () => {
+    const { stderr } = await call(['--exact', '1.00000000000000000001', '0.5']);
+    expect(stderr).toBe(
+      `logit: warning: 1 of 2 values outside [0, 1] became nan; the first, just above 1, at operand 1 (${CLAMP})\n`,
+    );
+    expect((await call(['--exact', '--', '-1e-400', '0.5'])).stderr).toContain(
+      'the first, just below 0, at operand 1',
+    );
+  });
+});
+
+describe('an --eps that was not meant', () => {
+  it.each([
+    ['--eps 1e-330', 'is too small for float64: it rounds to 0, so p = 0 and p = 1 stay infinite'],
+    [
+      '--eps 1e-50 --dtype float32',
+      'is too small for float32: it rounds to 0, so p = 0 and p = 1 stay infinite',
+    ],
+    ['--eps 1e-330 -s', 'is too small for float64: it rounds to 0, so results of 0 and 1 stay'],
+    ['--eps 1e-17 -s', 'is too small for float64: 1 - eps rounds to 1, so a result of 1 stays 1'],
+    ['--eps 0.5', 'holds every probability at 0.5, so every result is 0'],
+    ['--eps 0.5 -s', 'holds every probability at 0.5, so every result is 0.5'],
+    ['--eps 0.49999999999 --dtype float32', 'holds every probability at 0.5, so every result is 0'],
+  ])('%s', async (args, said) => {
+    const eps = args.split(' ')[1]!;
+    const { stderr, code } = await call(args.split(' '), { stdin: '0.5' });
+    expect({ stderr, code }).toEqual({ stderr: `logit: warning: --eps ${eps} ${said}\n`, code: 0 });
+  });
+});
+
 describe('--eps that is too small for the dtype', () => {
   it.each([
     ['5e-17', 'float64', true],

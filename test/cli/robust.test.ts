@@ -28,6 +28,30 @@ describe('control characters in the data', () => {
   });
 });
 
+describe('names and data in messages', () => {
+  const evil = 'a\u001b]0;x\u0007\u009b2J\u202e\u2028\r\nb';
+
+  it.each([
+    ['a name that is not there', ['-c', 'q'], `"${evil}"\n0.5\n`],
+    ['a name that is asked for', ['-c', evil], 'p\n0.5\n'],
+    ['a name that stands twice', ['-c', evil], `"${evil}","${evil}"\n`],
+    ['a cell', ['-c', 'p'], `p\n"${evil}"\n`],
+    ['a value in the header', ['-c', '1', '--bad', 'keep'], `"${evil}"\nx\n`],
+    ['a number that is a name', ['-c', '1'], `"${evil}",1\n0.5,0.5\n`],
+    ['a doubled name', ['-c', '1', '-a'], `"${evil}","${evil}_logit"\n0.5,0.5\n`],
+    ['--as', ['-c', 'p', '-a', '--as', evil], `p,"${evil}"\n0.5,0.5\n`],
+    ['a file', ['-c', 'p', evil], ''],
+    ['the file to write', ['-o', `no/${evil}`, '0.5'], ''],
+    ['an operand', [evil], ''],
+    ['an option', [`--${evil}`], ''],
+    ['the value of an option', ['--eps', evil, '0.5'], ''],
+    ['percent', ['-c', '1'], `"${evil}"\n50\n`],
+  ])('%s: lines of ours, without control characters', async (_, args, stdin) => {
+    const { stderr } = await call(args, { stdin });
+    expect(stderr).toMatch(/^(?:logit: [^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+\n)+$/u);
+  });
+});
+
 describe('input that means something else', () => {
   it.each([
     ['-s5', '-s5: -s takes no value (a number stands apart: -s 5)'],

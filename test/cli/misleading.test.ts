@@ -1,0 +1,421 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { sigmoid } from '../../src/core/convert.ts';
+import { call } from '../command.ts';
+import { utf16, utf32 } from '../wide.ts';
+
+/** Arguments, standard input, exit code, message without `logit: `. */
+type Row = readonly [args: string, stdin: string | Uint8Array, code: number, message: string];
+
+const words = (args: string): string[] => args.split(' ').filter((word) => word !== '');
+
+const csv = (cell: string, header = 'id,prob'): string => `${header}\n1,${cell}\n`;
+const cell = (shown: string, way: string): string =>
+  `standard input:2: column "prob": "${shown}" is not a number (${way})`;
+const token = (shown: string, way: string): string => `standard input:1: "${shown}" is not a number (${way})`;
+const MILLER = `mlr --csv put '\${prob} = gsub(string(\${prob}), ",", ".")'`;
+const MICROSOFT = "sed -E 's/1\\.#INF0*/inf/g; s/1\\.#(IND|QNAN|SNAN)0*/nan/g'";
+const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
+const BAD = '--bad keep|nan|skip to go on';
+
+const STOPPED: readonly Row[] = [
+  // Operands
+  ['0,5', '', 1, 'operand 1: "0,5" is not a number (write 0.5)'],
+  ['-- -1,3863', '', 1, 'operand 1: "-1,3863" is not a number (write -1.3863)'],
+  ['80,5%', '', 1, 'operand 1: "80,5%" is not a number (write 80.5%)'],
+  ['1,234', '', 1, 'operand 1: "1,234" is not a number (write 1.234 or 1234)'],
+  ['1,234.5', '', 1, 'operand 1: "1,234.5" is not a number (write 1234.5)'],
+  ['0.2,0.5', '', 1, 'operand 1: "0.2,0.5" is not a number (numbers stand apart: logit 0.2 0.5)'],
+  ['0,1,1', '', 1, 'operand 1: "0,1,1" is not a number (numbers stand apart: logit 0 1 1)'],
+  ['\u22120.5', '', 1, 'operand 1: "\u22120.5" is not a number (U+2212 stands in it: write -0.5)'],
+  ['0.5\u200b', '', 1, 'operand 1: "0.5\\u200b" is not a number (U+200B stands in it: write 0.5)'],
+  ['\uff10.\uff15', '', 1, 'operand 1: "\uff10.\uff15" is not a number (U+FF10 stands in it: write 0.5)'],
+  ['-- -1.#INF', '', 1, `operand 1: "-1.#INF" is not a number (Microsoft's C prints -inf so: write -inf)`],
+  [
+    "$(x)/it's.csv",
+    '',
+    1,
+    `operand 1: "$(x)/it's.csv" is not a number (to convert a file, name its column: logit -c COLUMN '$(x)/it'\\''s.csv')`,
+  ],
+  ['0,x', '', 1, 'operand 1: "0,x" is not a number'],
+
+  // Cells
+  ['-c prob', csv('"0,5"'), 1, cell('0,5', `a decimal comma: ... | ${MILLER} | logit ...`)],
+  ['-c prob -d ;', 'id;prob\n1;0,5\n', 1, cell('0,5', 'a decimal comma: ... | tr , . | logit ...')],
+  [
+    '-c prob -d tab',
+    'id\tprob\n1\t-1,5e-3\n',
+    1,
+    cell('-1,5e-3', 'a decimal comma: ... | tr , . | logit ...'),
+  ],
+  [
+    '-c prob -d ;',
+    'id;prob\n1;1,234.5\n',
+    1,
+    cell('1,234.5', 'a thousands separator: ... | tr -d , | logit ...'),
+  ],
+  [
+    '-c prob',
+    csv('"1,234.5"'),
+    1,
+    cell('1,234.5', `a thousands separator: ... | ${MILLER.replace('"."', '""')} | logit ...`),
+  ],
+  [
+    '-c 2 --no-header',
+    '1,"0,5"\n',
+    1,
+    `standard input:1: column "2": "0,5" is not a number (a decimal comma: ... | mlr --csv -N put '$2 = gsub(string($2), ",", ".")' | logit ...)`,
+  ],
+  [
+    '-c 2',
+    '"a\\b","a\\c"\n1,"0,5"\n',
+    1,
+    'standard input:2: column "a\\c": "0,5" is not a number (a decimal comma, which is not read)',
+  ],
+  [
+    '-c prob',
+    'prob\n0.5\nprob\n0.5\n',
+    1,
+    'standard input:3: column "prob": "prob" is not a number (the header again? logit -c prob FILE FILE reads several files as one table, --bad skip drops the row)',
+  ],
+  [
+    '-c prob',
+    csv('\u22120.5'),
+    1,
+    cell('\u22120.5', "U+2212 stands in it: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ..."),
+  ],
+  [
+    '-c prob',
+    csv('1.#QNAN'),
+    1,
+    cell('1.#QNAN', `Microsoft's C prints nan so: ... | ${MICROSOFT} | logit ...`),
+  ],
+  ['-c prob', csv('a;b'), 1, cell('a;b', BAD)],
+  ['-c prob', csv('probe'), 1, cell('probe', BAD)],
+  ['-c prob', csv('{x}'), 1, cell('{x}', BAD)],
+
+  // Delimiters
+  [
+    '-c prob',
+    'id;prob\n1;0.5\n',
+    2,
+    `standard input: no column "prob"; the columns are: id;prob (is ";" the delimiter? then -d ';')`,
+  ],
+  [
+    '-c prob',
+    'id\tprob\n1\t0.5\n',
+    2,
+    'standard input: no column "prob"; the columns are: id\\tprob (is a tab the delimiter? then -d tab)',
+  ],
+  [
+    '-c prob',
+    'id|prob\n1|0.5\n',
+    2,
+    `standard input: no column "prob"; the columns are: id|prob (is "|" the delimiter? then -d '|')`,
+  ],
+  [
+    '-c prob',
+    'id prob\n1 0.5\n',
+    2,
+    `standard input: no column "prob"; the columns are: id prob (is " " the delimiter? then -d ' ')`,
+  ],
+  [
+    '-c prob -d tab',
+    'id,prob\n1,0.5\n',
+    2,
+    'standard input: no column "prob"; the columns are: id,prob (is "," the delimiter? then -d ,)',
+  ],
+  [
+    '-c 2',
+    'id;prob\n1;0.5\n',
+    2,
+    `standard input: no column "2"; the columns are: id;prob (is ";" the delimiter? then -d ';')`,
+  ],
+  [
+    '-c 1',
+    'id;prob\n1;0.5\n',
+    1,
+    `standard input:2: column "id;prob": "1;0.5" is not a number (is ";" the delimiter? then -d ';')`,
+  ],
+  [
+    '-c 1',
+    'id\tprob\n1\t0.5\n',
+    1,
+    'standard input:2: column "id\\tprob": "1\\t0.5" is not a number (is a tab the delimiter? then -d tab)',
+  ],
+  [
+    '-c probability',
+    'the probability of it\n0.5\n',
+    2,
+    `standard input: no column "probability"; the columns are: the probability of it (is " " the delimiter? then -d ' ')`,
+  ],
+
+  // Headers
+  [
+    '-c prob',
+    '0.25\n0.5\n',
+    2,
+    'standard input: no column "prob"; the columns are: 0.25 (is there no header? then --no-header, and the column by number)',
+  ],
+  [
+    '-c prob',
+    '{"prob": 0.5}\n',
+    2,
+    `standard input: no column "prob"; the columns are: {"prob": 0.5} (JSON? ... | jq '.. | .prob? // empty' | logit ...)`,
+  ],
+  [
+    '-c 1',
+    '{"a": 0.5, "b": 1}\n{"a": 0.2, "b": 1}\n',
+    1,
+    `standard input:2: column "{"a": 0.5": "{"a": 0.2" is not a number (JSON? ... | jq '.. | numbers' | logit ...)`,
+  ],
+  [
+    '-c p',
+    '[\n  {"p": 0.5}\n]\n',
+    2,
+    `standard input: no column "p"; the columns are: [ (JSON? ... | jq '.. | .p? // empty' | logit ...)`,
+  ],
+  ['-c p --append --as q', 'p,q\n0.5,1\n', 2, '--as: the header names "q" already'],
+  [
+    '-c p',
+    Buffer.from('wahrscheinlichkeit_f\xfcr\u009b31m,q\n', 'latin1'),
+    2,
+    'standard input: no column "p"; the columns are: wahrscheinlichkeit_f\ufffdr\ufffd31m, q',
+  ],
+
+  // Streams
+  [
+    '',
+    '[1] 0.2 0.5\n',
+    1,
+    `standard input:1: "[1]" is what R puts before values, and no value (... | ${WITHOUT_INDEX} | logit ...)`,
+  ],
+  [
+    '-s',
+    '     [,1] [,2]\n[1,]  0.2  0.5\n',
+    1,
+    `standard input:1: "[,1]" is what R puts before values, and no value (... | ${WITHOUT_INDEX} | logit ...)`,
+  ],
+  [
+    '',
+    '\n# list\n[[1]]\n[1] 0.2 0.5\n',
+    1,
+    `standard input:3: "[[1]]" is what R puts before values, and no value (... | ${WITHOUT_INDEX} | logit ...)`,
+  ],
+  ['-s', '1.#INF', 1, token('1.#INF', `Microsoft's C prints inf so: ... | ${MICROSOFT} | logit ...`)],
+  ['-s', '-1.#IND00,2', 1, token('-1.#IND00', `Microsoft's C prints nan so: ... | ${MICROSOFT} | logit ...`)],
+  [
+    '-s',
+    '\u22120.5\n',
+    1,
+    token('\u22120.5', "U+2212 stands in it: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ..."),
+  ],
+  [
+    '',
+    '0.2\u00a00.5\n',
+    1,
+    token('0.2\\u00a00.5', "U+00A0 stands in it: ... | perl -pe 's/\\xc2\\xa0/ /g' | logit ..."),
+  ],
+  ['', 'NA\n', 1, token('NA', 'a missing value in a stream is nan: ... | sed s/NA/nan/g | logit ...')],
+  [
+    '',
+    '0    0.2\n1    0.5\ndtype: float64\n',
+    1,
+    'standard input:3: "dtype:" is not a number (pandas prints an index beside values, which was read too: print(s.to_csv(index=False, header=False)))',
+  ],
+  ['', '{"p":0.5}\n', 1, token('{"p":0.5}', "JSON? ... | jq '.. | numbers' | logit ...")],
+  [
+    '',
+    '0.5\u00000.6\u0000',
+    1,
+    token('0.5\\u00000.6\\u0000', "NUL stands in it: ... | tr '\\0' '\\n' | logit ..."),
+  ],
+  [
+    '',
+    `0.5 ${utf16('0.6', 'LE').toString()}`,
+    1,
+    token('0\\u0000.\\u00006\\u0000', 'UTF-16? ... | iconv -f UTF-16 -t UTF-8 | logit ...'),
+  ],
+  ['', 'True False', 1, 'standard input:1: "True" is not a number'],
+  [
+    '',
+    'tensor([0.5], layout=torch.strided)',
+    1,
+    token('layout=torch.strided', 'a CSV? name its column with -c'),
+  ],
+
+  // Formats
+  ...['-c prob', ''].flatMap((args): Row[] => [
+    [
+      args,
+      gzipSync(csv('0.5')),
+      2,
+      'standard input: is gzip data, which is not read (... | gzip -dc | logit ...)',
+    ],
+    [
+      args,
+      Buffer.from('PAR1\u0015\u0004'),
+      2,
+      `standard input: is Parquet data, which is not read (duckdb -csv -c "FROM 'FILE'" | logit ...)`,
+    ],
+    [
+      args,
+      utf16(`\ufeff${csv('0.5')}`, 'LE'),
+      2,
+      'standard input: is UTF-16 text, which is not read (... | iconv -f UTF-16 -t UTF-8 | logit ...)',
+    ],
+    [
+      args,
+      utf16(csv('0.5'), 'BE'),
+      2,
+      'standard input: is UTF-16BE text, which is not read (... | iconv -f UTF-16BE -t UTF-8 | logit ...)',
+    ],
+    [
+      args,
+      utf32('0.5\n', 'LE'),
+      2,
+      'standard input: is UTF-32LE text, which is not read (... | iconv -f UTF-32LE -t UTF-8 | logit ...)',
+    ],
+  ]),
+];
+
+const COMMA = (text: string): string =>
+  `warning: standard input: the comma in "${text}" was read as the end of a number (decimal commas? ... | tr , . | logit ...)`;
+
+const TOLD: readonly (readonly [args: string, stdin: string, text: string, message: string])[] = [
+  [
+    '-c 2',
+    'a,b,2\n0.5,1,0.5\n',
+    'a,b,2\n0.5,1,0\n',
+    'standard input: -c 2 is column 3, which has that name (column 2: -c b)',
+  ],
+  [
+    '-c 1',
+    'my p,1\n0.5,0.5\n',
+    'my p,1\n0.5,0\n',
+    "standard input: -c 1 is column 2, which has that name (column 1: -c 'my p')",
+  ],
+  [
+    '-c 1',
+    ',1\n0.5,0.5\n',
+    ',1\n0.5,0\n',
+    'standard input: -c 1 is column 2, which has that name (column 1 has no name of its own)',
+  ],
+  [
+    '-c 2',
+    'alice,0.25\nbob,0.5\n',
+    'alice,0.25\nbob,0\n',
+    'warning: standard input: the first row was taken for the header and not converted, but its column 2 is "0.25" (--no-header if it is data)',
+  ],
+  [
+    '-s -c 1',
+    '-2.5\n0\n',
+    '-2.5\n0.5\n',
+    'warning: standard input: the first row was taken for the header and not converted, but its column 1 is "-2.5" (--no-header if it is data)',
+  ],
+  [
+    '-c p -a',
+    'p,p_logit\n0.5,1\n',
+    'p,p_logit,p_logit\n0.5,1,0\n',
+    'warning: the header names "p_logit" twice now (--as NAME gives the new column another name)',
+  ],
+  [
+    '-c 1 --bad keep',
+    'id;p\n1;0.5\n',
+    'id;p\n1;0.5\n',
+    `warning: standard input: the rows have one cell, and none is a number (is ";" the delimiter? then -d ';')`,
+  ],
+  ['-s', '-0,5\n', '0.5\n0.9933071490757152\n', COMMA('-0,5')],
+  ['-s', '2,05 1\n', `${sigmoid(2)}\n${sigmoid(5)}\n${sigmoid(1)}\n`, ''],
+  ['-s', '2,05\n', `${sigmoid(2)}\n${sigmoid(5)}\n`, COMMA('2,05')],
+  ['', '0,5\n', '-inf\nnan\n', COMMA('0,5')],
+  [
+    '-s',
+    '1,234.5\n',
+    '0.7310585786300049\n1\n',
+    'warning: standard input: the comma in "1,234.5" was read as the end of a number (thousands separators? ... | tr -d , | logit ...)',
+  ],
+];
+
+describe('misleading input stops with the way out', () => {
+  it.each(STOPPED)('%s of %j: %i', async (args, stdin, code, message) => {
+    const outcome = await call(words(args), { stdin });
+    expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({
+      code,
+      stderr: `logit: ${message}\n`,
+    });
+  });
+
+  it.each(STOPPED.filter(([, stdin]) => stdin.length > 0))(
+    '%s of %j, byte by byte',
+    async (args, stdin, code, message) => {
+      const pieces = [...Buffer.from(stdin)].map((byte) => Buffer.of(byte));
+      const outcome = await call(words(args), { stdin: pieces });
+      expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({
+        code,
+        stderr: `logit: ${message}\n`,
+      });
+    },
+  );
+});
+
+describe('what can be read in two ways goes on, and is told', () => {
+  it.each(TOLD)('%s of %j', async (args, stdin, text, message) => {
+    for (const pieces of [[stdin], stdin.split('')]) {
+      const outcome = await call(words(args), { stdin: pieces });
+      expect({ code: outcome.code, text: outcome.text }).toEqual({ code: 0, text });
+      if (message === '') expect(outcome.stderr).toBe('');
+      else expect(outcome.stderr.split('\n')[0]).toBe(`logit: ${message}`);
+    }
+    expect((await call([...words(args), '-q'], { stdin })).stderr).toBe('');
+  });
+});
+
+describe('innocent input is not remarked on', () => {
+  it.each([
+    ['-c 2', 'id,2019\n1,0.5\n'],
+    ['-c 3', '0,1,2\n0.1,0.2,0.5\n'],
+    ['-c 2', '0.0,1.0\n0.5,0.5\n'],
+    ['-c 0.95', '0.05,0.95\n0.5,0.5\n'],
+    ['-c 9', 'a,9\n0.5,0.5\n'],
+    ['-c p', 'p\n0.5,0.6\n'],
+    ['-c 1', 'score; higher is better\n0.5\n0.25\n'],
+    ['-c p', 'p,note\n0.5,"1,5"\n0.5,a;b\n'],
+    ['-c p', 'p,note\n0.5,PAR1\n0.5,p\n'],
+    ['-c PAR1', 'PAR1,PK\n0.5,0.5\n'],
+    ['-c prob --bad skip', 'prob\n0.5\n'],
+    ['-c p -c 1 -c p,p', 'p,q\n0.5,x\n'],
+    ['-c p -a', 'p,logit\n0.5,x\n'],
+    ['-c __proto__ -a', '__proto__,constructor\n0.5,0.5\n'],
+    ['-c constructor,toString', 'toString,constructor\n0.5,0.5\n'],
+    ['-c hasOwnProperty --as __proto__ -a', 'hasOwnProperty\n0.5\n'],
+    ['', '0.2,0.5\n0.1,0.9\n'],
+    ['', '0,1\n1,0\n'],
+    ['', '0,1,1,0\n'],
+    ['-s', '1,2\n3,4\n'],
+    ['-s', '0,1000\n'],
+    ['-s', '0, 5\n'],
+    ['', '[1]\n[0]\n'],
+    ['', '[[1]]\n'],
+    ['', '[[1]\n [0]]\n'],
+    ['', '[1 0 1]\n'],
+    ['', '[0.5] 0.5\n'],
+    ['', '(1) 0.5\n'],
+    ['-s', '5.#comment\n5.# I\n5.#'],
+    ['-s', '1.#\n'],
+    ['', 'Parameter containing:\ntensor([0.2, 0.5], requires_grad=True)\n'],
+    ['', "tensor([0.5], device='cuda:0', grad_fn=<SigmoidBackward0>)\n"],
+    ['', '0.5 nan\n'],
+    ['-s', 'Inf -Infinity NaN\n'],
+    ['', '0\n'],
+    ['0 1 0', ''],
+    ['-s 5 6 7', ''],
+    ['--eps 1e-6 0.5', ''],
+    ['--eps 0 0.5', ''],
+    ['--eps 0.0e5 0.5', ''],
+    ['--eps 0.49 0.5', ''],
+  ])('%s of %j', async (args, stdin) => {
+    const { stderr, code } = await call(words(args), { stdin });
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  });
+});

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { call, run, shell } from '../command.ts';
+import { utf16, utf32 } from '../wide.ts';
+
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+
+describe('the command in the message works', () => {
+  /** The bytes of a file, the arguments, and what the command that is told then prints. */
+  const rows: [program: string, file: string | Uint8Array, args: string, text: string][] = [
+    ['gzip', gzipSync('p\n0.5\n'), '-c p', 'p\n0\n'],
+    ['iconv', utf16('\ufeffp\n0.5\n', 'LE'), '-c p', 'p\n0\n'],
+    ['iconv', utf16('\ufeffp\n0.5\n', 'BE'), '-c p', 'p\n0\n'],
+    ['iconv', utf16('p\n0.5\n', 'LE'), '-c p', 'p\n0\n'],
+    ['iconv', utf32('p\n0.5\n', 'BE'), '-c p', 'p\n0\n'],
+    ['tr', 'id;p\n1;0,5\n', '-d ; -c p', 'id;p\n1;0\n'],
+    ['tr', 'id;p\n1;1,234.0\n', '-s -d ; -c p', 'id;p\n1;1\n'],
+    ['mlr', 'id,p\n1,"0,5"\n2,1\n3,\n', '-c p', 'id,p\n1,0\n2,inf\n3,\n'],
+    ['mlr', 'id,my größe\n1,"0,5"\n', '-c 2', 'id,my größe\n1,0\n'],
+    ['mlr', 'id,p\n1,50\n2,75.0\n3,\n4,NA\n', '-c p', 'id,p\n1,0\n2,1.0986122886681098\n3,\n4,NA\n'],
+    ['perl', 'id,p\n1,\u22120.0\n', '-s -c p', 'id,p\n1,0.5\n'],
+    ['sed', 'p\n1.#INF00\n-1.#IND\n', '-c p', 'p\nnan\nnan\n'],
+    ['jq', '{"p": 0.5}\n{"p": 1}\n', '-c p', '0\ninf\n'],
+    ['jq', '[{"p": 0.5, "q": {"p": 0}}]', '-c p', '0\n-inf\n'],
+  ];
+
+  it.each(rows.filter(([program]) => has(program)))('%s: %j %s', async (_, file, args, text) => {
+    const name = "it's $(x).csv";
+    const failed = await run([...args.split(' '), name], { files: { [name]: file } });
+    const [, command] =
+      /\((?:[^()]*: |[^()]*\? )?((?:gzip|iconv|tr|mlr|perl|sed|jq) .*) \| logit \.\.\.\)$/m.exec(
+        failed.stderr,
+      )!;
+    expect(command).toContain(`< 'it'\\''s $(x).csv'`);
+    const rest = command!.startsWith('jq') ? '' : args.replace(';', "';'");
+    const outcome = await shell(`${command} | logit -q ${rest}`, { files: { [name]: file } });
+    expect({ text: outcome.text, stderr: outcome.stderr }).toEqual({ text, stderr: '' });
+  });
+
+  it.each([
+    ['[1] 0.2 0.5\n[3] 0.8\n', '0.2 0.5 0.8'],
+    ['     [,1] [,2]\n[1,]  0.2  0.5\n[2,]  0.8  1.0\n', '0.2 0.5 0.8 1.0'],
+    ['[[1]]\n[1] 0.2 0.5\n\n[[2]]\n [1] 0.8\n[11] 1.0\n\n', '0.2 0.5 0.8 1.0'],
+  ])('what R prints: %j', async (stdin, values) => {
+    const { stderr } = await call([], { stdin });
+    const [, filter] = /\(\.\.\. \| (sed .*) \| logit \.\.\.\)$/m.exec(stderr)!;
+    const mended = spawnSync('sh', ['-c', filter!], { input: stdin, encoding: 'utf8' }).stdout;
+    expect(mended.trim().split(/\s+/).join(' ')).toBe(values);
+    expect((await call(['-s'], { stdin: mended })).code).toBe(0);
+  });
+
+  it('several files that were run together are one table', async () => {
+    const files = { 'a.csv': 'prob\n0.5\n', 'b.csv': 'prob\n0.5\n' };
+    expect((await shell('cat a.csv b.csv | logit -c prob', { files })).stderr).toContain(
+      'logit -c prob FILE FILE',
+    );
+    expect((await shell('logit -c prob a.csv b.csv', { files })).text).toBe('prob\n0\n0\n');
+  });
+});
