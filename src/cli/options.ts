@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
+import { shortened } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
 import type { BadPolicy, Format } from '../core/job.ts';
 import type { Dtype } from '../core/dtype.ts';
@@ -253,6 +254,10 @@ function usage(error: CommanderError, command: Command): Problem {
     return valueless(unguard(text!), flag);
   const [said, question] = error.message
     .replace(/^error: /, '')
+    .replace(
+      / argument '([^]*)' is invalid/,
+      (_, given: string) => ` argument '${shortened(given)}' is invalid`,
+    )
     .replace(' is invalid. It has', ' is invalid: it has')
     .replace(' is invalid. Allowed choices are', ' is invalid: it has to be one of')
     .replaceAll(GUARD, '')

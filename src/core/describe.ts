@@ -111,7 +111,7 @@ const REASONS: Record<string, string> = {
 function system({ action, file, code }: Extract<Fact, { kind: 'system' }>): string {
   const standard = action === 'write' ? 'standard output' : 'standard input';
   const reason = action === 'write' && code === 'ENOENT' ? 'no such folder' : (REASONS[code] ?? code);
-  return `${file === undefined ? standard : file}: cannot ${action}: ${reason}`;
+  return `${file === undefined ? standard : source(file)}: cannot ${action}: ${reason}`;
 }
 
 /** `scores.csv:12`, `standard input:1`, `operand 3`. */
@@ -120,7 +120,7 @@ export function at(place: Place): string {
 }
 
 export function source(file: string | undefined): string {
-  return file ?? 'standard input';
+  return file === '' ? '""' : (file ?? 'standard input');
 }
 
 function column(place: Place): string {

@@ -34,9 +34,8 @@ function ofOperand(text: string, whole: string): string | undefined {
   if (parts.length > 1 && parts.every(isNumeral)) {
     return text === whole ? `numbers stand apart: logit ${parts.join(' ')}` : 'numbers stand apart';
   }
-  return looksLikeFile(whole)
-    ? `to convert a file, name its column: logit -c COLUMN ${shellFile(whole)}`
-    : undefined;
+  const file = text === whole ? shellFile(text) : 'FILE';
+  return looksLikeFile(whole) ? `to convert a file, name its column: logit -c COLUMN ${file}` : undefined;
 }
 
 function looksLikeFile(text: string): boolean {

@@ -29,6 +29,11 @@ const SIGNATURES: readonly Signature[] = [
   // The header of its first page begins with a 32-bit integer, field 1 of Thrift.
   { name: 'Parquet data', way: { reader: `duckdb -csv -c "FROM 'FILE'"` }, bytes: latin1('PAR1\x15') },
   { name: 'a NumPy array', way: { reader: NUMPY }, bytes: latin1('\x93NUMPY') },
+  {
+    name: 'an SQLite database',
+    way: { reader: "sqlite3 -csv -header FILE 'SELECT * FROM TABLE'" },
+    bytes: latin1('SQLite format 3\0'),
+  },
   unicode('UTF-32', [0xff, 0xfe, 0, 0]),
   unicode('UTF-32', [0, 0, 0xfe, 0xff]),
   unicode('UTF-32LE', [ASCII, 0, 0, 0]),

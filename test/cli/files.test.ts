@@ -92,7 +92,7 @@ describe('files that cannot be read', () => {
     [['a.csv/b'], 'a.csv/b: cannot open: a part of the path is no folder'],
     [['.'], '.: cannot read: is a folder, not a file'],
     [['a.csv', 'folder'], 'folder: cannot read: is a folder, not a file'],
-    [[''], ': cannot open: no such file'],
+    [[''], '"": cannot open: no such file'],
     [['x'.repeat(300)], `${'x'.repeat(300)}: cannot open: the name is too long`],
     [['new\nline'], 'new\\nline: cannot open: no such file'],
   ])('%j: nothing is written', async (operands, message) => {

@@ -37,6 +37,18 @@ const STOPPED: readonly Row[] = [
     1,
     `operand 1: "$(x)/it's.csv" is not a number (to convert a file, name its column: logit -c COLUMN '$(x)/it'\\''s.csv')`,
   ],
+  [
+    `/${'x'.repeat(300)}`,
+    '',
+    1,
+    `operand 1: "/${'x'.repeat(56)}..." is not a number (to convert a file, name its column: logit -c COLUMN FILE)`,
+  ],
+  [
+    `--eps ${'1'.repeat(300)} 0.5`,
+    '',
+    2,
+    `option '-e, --eps <X>' argument '${'1'.repeat(57)}...' is invalid: it has to be from 0 to 0.5 (logit --help lists the options)`,
+  ],
   ['0,x', '', 1, 'operand 1: "0,x" is not a number'],
 
   // Cells

@@ -151,6 +151,13 @@ it.each(['-', '.', 'e', '1', '+', '%', '/'])('the delimiter %s would stand in nu
   expect((await call(['-c', 'p', '-d', delimiter], { stdin: 'p\n0.5\n' })).code).toBe(2);
 });
 
+it.each([
+  [['-o', '', '0.5'], '"": cannot write: no such folder'],
+  [['-c', 'p', ''], '"": cannot open: no such file'],
+])('an empty name of a file is seen: %j', async (args, message) => {
+  expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+});
+
 it('a row that is too long is told without a column', async () => {
   const { stderr } = await call(['-c', 'p', '--append', '--bad', 'keep'], { stdin: 'p,q\n0.2,1,9\n' });
   expect(stderr).toBe('logit: warning: 1 cell without a number, kept; the first at standard input:2\n');
