@@ -7,6 +7,7 @@
  * many texts the parser left to its host, and the first differences; exit 1 if there was one.
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const { values: options } = parseArgs({
@@ -14,7 +15,7 @@ const { values: options } = parseArgs({
     count: { type: 'string', default: '1e6' },
     seconds: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: '1' },
-    kernel: { type: 'string', default: new URL('../dist/kernel.wasm', import.meta.url).pathname },
+    kernel: { type: 'string', default: fileURLToPath(new URL('../dist/kernel.wasm', import.meta.url)) },
   },
 });
 const count = Number(options.count);

@@ -1,11 +1,19 @@
 /** Runs the command so that a test reads: arrange, run, compare. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, TestRunner } from 'vitest';
 import { main } from '../src/cli/main.ts';
 
 /** The built command, as npm installs it. */
@@ -107,8 +115,15 @@ export async function run(args: readonly string[], arrangement: Arrangement = {}
   return end;
 }
 
-/** Runs a line of shell in which `logit` is the built command. */
+/** Windows has no POSIX shell, no modes but read-only, no devices that are files, and signals that cannot be caught. */
+export const onWindows: boolean = process.platform === 'win32';
+
+/** Where there is a device that is always full: Linux and some others. */
+export const hasFullDevice: boolean = existsSync('/dev/full');
+
+/** Runs a line of shell in which `logit` is the built command. On Windows the test is skipped. */
 export function shell(line: string, { cwd, files, env }: Arrangement = {}): Promise<Outcome> {
+  if (onWindows) TestRunner.getCurrentTest()?.context.skip('needs a POSIX shell');
   const bin = new Folder();
   symlinkSync(COMMAND, bin.at('logit'));
   const path = [bin.path, dirname(process.execPath), process.env.PATH].join(delimiter);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Gives tests the built kernel the way the bundler gives it to the product: an import of a `.wasm` file is its bytes. */
@@ -15,7 +16,7 @@ const wasmAsBytes = {
 export default defineConfig({
   plugins: [wasmAsBytes],
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
   },

@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const room = new URL('../../src/kernel', import.meta.url).pathname;
+const room = fileURLToPath(new URL('../../src/kernel', import.meta.url));
 const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
 // AssemblyScript's decorators are beyond the linter, so the kernel's import rule is kept here.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { exactLogit } from '../../../src/exact/logit.ts';
 import { exactSigmoid } from '../../../src/exact/sigmoid.ts';
@@ -18,7 +19,7 @@ export interface Functions {
   readonly eps: WebAssembly.Global;
 }
 
-const room = new URL('../../../src/kernel/function/', import.meta.url).pathname;
+const room = fileURLToPath(new URL('../../../src/kernel/function/', import.meta.url));
 
 const entry = `
 export { logitArray, sigmoidArray } from './batch';

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const room = new URL('../../../src/kernel/powers', import.meta.url).pathname;
+const room = fileURLToPath(new URL('../../../src/kernel/powers', import.meta.url));
 
 it('the table of powers is what its generator prints', () => {
   const printed = execFileSync(process.execPath, [`${room}/generate.mjs`], { encoding: 'utf8' });
