@@ -34,7 +34,8 @@ export async function fileSink(path: string): Promise<Sink> {
 function replacement(path: string, status: Stats | undefined): Sink {
   const target = followed(path);
   const temporary = join(dirname(target), `.logit-${process.pid}-${Date.now().toString(36)}.tmp`);
-  const descriptor = openSync(temporary, 'wx');
+  // From the start it is open to nobody who may not read what it replaces.
+  const descriptor = openSync(temporary, 'wx', status && status.mode & 0o777);
   let isOpen = true;
 
   function close(): void {

@@ -1,0 +1,67 @@
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../../src/core/problem.ts';
+import { fileSink } from '../../src/output/file.ts';
+import { Folder, onWindows } from '../command.ts';
+
+describe('fileSink', () => {
+  it('shows nothing under the name until it is finished', async () => {
+    const folder = new Folder({ out: 'old' });
+    const sink = await fileSink(folder.at('out'));
+    await sink.write(Buffer.from('ne'));
+    expect(folder.read('out')).toBe('old');
+    await sink.write(Buffer.from('w'));
+    await sink.finish();
+    expect(folder.read('out')).toBe('new');
+    expect(folder.list()).toEqual(['out']);
+  });
+
+  it('leaves nothing behind when it is abandoned, and may be so twice', async () => {
+    const folder = new Folder({ out: 'old' });
+    const sink = await fileSink(folder.at('out'));
+    await sink.write(Buffer.from('new'));
+    sink.abandon();
+    sink.abandon();
+    expect(folder.read('out')).toBe('old');
+    expect(folder.list()).toEqual(['out']);
+  });
+
+  it('keeps what is finished when it is abandoned after that', async () => {
+    const folder = new Folder();
+    const sink = await fileSink(folder.at('out'));
+    await sink.write(Buffer.from('new'));
+    await sink.finish();
+    sink.abandon();
+    expect(folder.read('out')).toBe('new');
+  });
+
+  it('tells that it could not be finished, and leaves nothing behind', async () => {
+    const folder = new Folder({ out: 'old' });
+    const path = folder.at('out');
+    const sink = await fileSink(path);
+    await sink.write(Buffer.from('new'));
+    rmSync(path);
+    mkdirSync(path);
+    await expect(sink.finish()).rejects.toMatchObject({
+      fact: { kind: 'system', action: 'write', file: path },
+    });
+    sink.abandon();
+    expect(folder.list()).toEqual(['out']);
+  });
+
+  it('tells what cannot be opened as a problem with the name asked for', async () => {
+    const file = new Folder().at('no/such/folder');
+    await expect(fileSink(file)).rejects.toEqual(
+      new Problem({ kind: 'system', action: 'write', file, code: 'ENOENT' }),
+    );
+  });
+
+  it.skipIf(onWindows)('lets nobody read what is half-done who may not read the file', async () => {
+    const folder = new Folder({ out: 'old' });
+    chmodSync(folder.at('out'), 0o600);
+    const sink = await fileSink(folder.at('out'));
+    const modes = folder.list().map((name) => statSync(folder.at(name)).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600]);
+    sink.abandon();
+  });
+});
