@@ -56,6 +56,12 @@ export class Folder {
     return join(this.path, name);
   }
 
+  /** Makes a named pipe, and gives its path. */
+  pipe(name: string): string {
+    spawnSync('mkfifo', [this.at(name)]);
+    return this.at(name);
+  }
+
   read(name: string): string {
     return readFileSync(this.at(name), 'utf8');
   }
