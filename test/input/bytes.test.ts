@@ -9,7 +9,7 @@ it.each([
   const source = operandsSource(operands);
   const pieces: number[] = [];
   const into = new Uint8Array(2);
-  for (let count = 0; (count = await source.read(into)) > 0; ) pieces.push(...into.subarray(0, count));
+  for (let count = 0; (count = await source.read(into)) > 0;) pieces.push(...into.subarray(0, count));
   expect(Buffer.from(pieces).toString()).toBe(text);
   expect(await source.read(into)).toBe(0);
   expect(source.file).toBeUndefined();

@@ -8,7 +8,7 @@ async function reads(stream: Readable, room: number): Promise<string[]> {
   const source = readableSource(stream);
   const pieces: string[] = [];
   const into = Buffer.alloc(room);
-  for (let count = 0; (count = await source.read(into)) > 0; ) pieces.push(into.toString('utf8', 0, count));
+  for (let count = 0; (count = await source.read(into)) > 0;) pieces.push(into.toString('utf8', 0, count));
   return pieces;
 }
 

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { Output } from '../../src/convert/output.ts';
+import type { Kernel } from '../../src/core/kernel.ts';
+import type { Sink } from '../../src/output/sink.ts';
+
+/** The part of a kernel that is written out: two halves, and how far the one in use is filled. */
+class Halves {
+  readonly memory = { buffer: new ArrayBuffer(16) };
+  readonly outputStart = { value: 0 };
+  readonly outputAt = { value: 0 };
+
+  useOutput(half: number): void {
+    this.outputStart.value = 8 * half;
+    this.outputAt.value = 8 * half;
+  }
+
+  /** Puts text out as the kernel does. */
+  print(text: string): void {
+    Buffer.from(this.memory.buffer).write(text, this.outputAt.value);
+    this.outputAt.value += text.length;
+  }
+}
+
+/** A sink whose writes end when they are told to. */
+class Gate implements Sink {
+  readonly begun: Uint8Array[] = [];
+  readonly #ends: { resolve: () => void; reject: (error: Error) => void }[] = [];
+
+  write(bytes: Uint8Array): Promise<void> {
+    this.begun.push(bytes);
+    return new Promise((resolve, reject) => this.#ends.push({ resolve, reject }));
+  }
+
+  end(write: number): void {
+    this.#ends[write]!.resolve();
+  }
+
+  fail(write: number, error: Error): void {
+    this.#ends[write]!.reject(error);
+  }
+
+  get texts(): string[] {
+    return this.begun.map((bytes) => Buffer.from(bytes).toString());
+  }
+
+  finish(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  abandon(): void {}
+}
+
+function arrange(): { kernel: Halves; gate: Gate; output: Output } {
+  const kernel = new Halves();
+  const gate = new Gate();
+  return { kernel, gate, output: new Output(kernel as unknown as Kernel, gate) };
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('write-behind', () => {
+  it('lets the kernel fill one half while the other is being written', async () => {
+    const { kernel, gate, output } = arrange();
+    kernel.print('first');
+    expect(await output.flush()).toBe(true);
+    kernel.print('second');
+    expect(gate.texts).toEqual(['first']);
+  });
+
+  it('has one write under way at a time', async () => {
+    const { kernel, gate, output } = arrange();
+    kernel.print('first');
+    await output.flush();
+    kernel.print('second');
+    const flushing = output.flush();
+    await turn();
+    expect(gate.begun).toHaveLength(1);
+    gate.end(0);
+    await flushing;
+    expect(gate.texts).toEqual(['first', 'second']);
+  });
+
+  it('says when there is nothing to write, and writes nothing then', async () => {
+    const { gate, output } = arrange();
+    expect(await output.flush()).toBe(false);
+    expect(gate.begun).toEqual([]);
+    expect(output.lastByte).toBeUndefined();
+  });
+
+  it("writes the host's bytes behind the kernel's, and is then done with both", async () => {
+    const { kernel, gate, output } = arrange();
+    kernel.print('kernel');
+    const writing = output.write(Buffer.from('host'));
+    await turn();
+    gate.end(0);
+    await turn();
+    gate.end(1);
+    await writing;
+    expect(gate.texts).toEqual(['kernel', 'host']);
+    expect(output.lastByte).toBe('t'.charCodeAt(0));
+    expect(kernel.outputStart.value).toBe(0);
+  });
+
+  it.each(['flush', 'settle'] as const)('meets the failure of a write at the next %s', async (next) => {
+    const { kernel, gate, output } = arrange();
+    const full = new Error('full');
+    kernel.print('lost');
+    await output.flush();
+    gate.fail(0, full);
+    await turn();
+    kernel.print('more');
+    await expect(output[next]()).rejects.toBe(full);
+    expect(gate.begun).toHaveLength(1);
+  });
+});

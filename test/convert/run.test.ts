@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { convert } from '../../src/convert/run.ts';
+import { conversionOf } from '../../src/core/convert.ts';
+import type { Job } from '../../src/core/job.ts';
+import type { Source } from '../../src/input/source.ts';
+import type { Sink } from '../../src/output/sink.ts';
+
+const lines: Job = {
+  conversion: conversionOf('logit', {}, 'float64'),
+  input: { kind: 'numbers' },
+  format: 'lines',
+  digits: { kind: 'shortest' },
+};
+
+/** A source of one text that notes in `events` when it is opened, read and closed. */
+function source(file: string, text: string, events: string[]): Source {
+  let rest = Buffer.from(text);
+  return {
+    file,
+    read(into) {
+      const piece = rest.subarray(0, into.length);
+      into.set(piece);
+      rest = rest.subarray(piece.length);
+      return piece.length;
+    },
+    close: () => events.push(`${file} closed`),
+  };
+}
+
+function* opened(texts: Readonly<Record<string, string>>, events: string[]): Generator<Source> {
+  for (const [file, text] of Object.entries(texts)) {
+    events.push(`${file} opened`);
+    yield source(file, text, events);
+  }
+}
+
+class Memory implements Sink {
+  text = '';
+  readonly events: string[] = [];
+
+  write(bytes: Uint8Array): Promise<void> {
+    this.text += Buffer.from(bytes).toString();
+    return Promise.resolve();
+  }
+
+  finish(): Promise<void> {
+    this.events.push('finished');
+    return Promise.resolve();
+  }
+
+  abandon(): void {
+    this.events.push('abandoned');
+  }
+}
+
+describe('convert', () => {
+  it('opens a source when the one before is closed, and leaves the sink to its owner', async () => {
+    const events: string[] = [];
+    const sink = new Memory();
+    const tally = await convert(lines, opened({ a: '0.5 0.2', b: '0.8' }, events), sink);
+    expect(events).toEqual(['a opened', 'a closed', 'b opened', 'b closed']);
+    expect(sink.text).toBe('0\n-1.3862943611198906\n1.3862943611198908\n');
+    expect(sink.events).toEqual([]);
+    expect(tally).toMatchObject({ numbers: 3, bad: 0, outside: 0 });
+  });
+
+  it('has written what came before a problem, closes the source and opens no other', async () => {
+    const events: string[] = [];
+    const sink = new Memory();
+    await expect(convert(lines, opened({ a: '0.5\nx\n', b: '0.8' }, events), sink)).rejects.toMatchObject({
+      fact: { kind: 'notNumber', place: { file: 'a', line: 2 }, text: 'x' },
+    });
+    expect(events).toEqual(['a opened', 'a closed']);
+    expect(sink.text).toBe('0\n');
+    expect(sink.events).toEqual([]);
+  });
+
+  it('closes the source when the sink fails, and passes its failure on', async () => {
+    const events: string[] = [];
+    const sink = new Memory();
+    const full = new Error('full');
+    sink.write = () => Promise.reject(full);
+    await expect(convert(lines, opened({ a: '0.5' }, events), sink)).rejects.toBe(full);
+    expect(events).toEqual(['a opened', 'a closed']);
+  });
+
+  it('tells how many bytes have been read, over all sources', async () => {
+    const seen: number[] = [];
+    const numbers = { a: '0.5\n', b: '0.25\n' };
+    await convert(lines, opened(numbers, []), new Memory(), (bytesRead) => seen.push(bytesRead));
+    expect(seen.at(-1)).toBe(9);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  });
+});
