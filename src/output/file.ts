@@ -1,6 +1,7 @@
 import {
   closeSync,
   fchmodSync,
+  fstatSync,
   lstatSync,
   open,
   openSync,
@@ -47,7 +48,9 @@ function replacement(path: string, status: Stats | undefined): Sink {
     write: (bytes) => writeAll(descriptor, bytes, path),
     finish() {
       try {
-        if (status) fchmodSync(descriptor, status.mode & 0o7777);
+        // Only where the umask took some: Node.js refuses it under its permission model.
+        if (status && fstatSync(descriptor).mode !== status.mode)
+          fchmodSync(descriptor, status.mode & 0o7777);
         close();
         renameSync(temporary, target);
         return Promise.resolve();
