@@ -14,8 +14,9 @@ main(process.argv.slice(2), processStreams()).then((code) => {
 function load(file) {
   const cache = join(dist, `cli-${process.version}-${process.arch}.cache`);
   if (!existsSync(cache)) {
-    // Built for another version of Node.js. From 22 on, it keeps such a cache by itself.
-    require('node:module').enableCompileCache?.();
+    // Built for another version of Node.js. From 22 on, it keeps such a cache by itself; by default where all users write,
+    // and what somebody else put there would be run.
+    require('node:module').enableCompileCache?.(dist);
     return require(file);
   }
   const { Script } = require('node:vm');

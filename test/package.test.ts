@@ -1,5 +1,5 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -75,6 +75,20 @@ describe('the packages that are bundled', () => {
       expect(text('LICENSE')).toContain(name);
     },
   );
+});
+
+it('a copy that was installed leaves nothing in the folder for temporary files, nor where it is run', () => {
+  const folder = new Folder();
+  for (const name of ['bin', 'dist/cli.cjs']) cpSync(join(root, name), folder.at(name), { recursive: true });
+  for (const name of ['temporary', 'here']) mkdirSync(folder.at(name));
+  const temporary = folder.at('temporary');
+  const { stdout } = spawnSync(process.execPath, [folder.at('bin/logit.cjs'), '-f', 'lines', '0.5'], {
+    cwd: folder.at('here'),
+    env: environment({ TMPDIR: temporary, TEMP: temporary, TMP: temporary }),
+    encoding: 'utf8',
+  });
+  expect(stdout).toBe('0\n');
+  expect([...readdirSync(temporary), ...readdirSync(folder.at('here'))]).toEqual([]);
 });
 
 describe('with no permission but to read', () => {
