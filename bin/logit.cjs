@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 'use strict';
 const { existsSync, readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
-const dist = join(__dirname, '..', 'dist');
-const { main, processStreams } = load(join(dist, 'cli.cjs'));
+const dist = path.join(__dirname, '..', 'dist');
+const { main, processStreams } = load(path.join(dist, 'cli.cjs'));
 
 main(process.argv.slice(2), processStreams()).then((code) => {
   process.exitCode = code;
@@ -12,7 +12,7 @@ main(process.argv.slice(2), processStreams()).then((code) => {
 
 /** The bundle, with what V8 made of it when it was built: that saves a sixth of every start. */
 function load(file) {
-  const cache = join(dist, `cli-${process.version}-${process.arch}.cache`);
+  const cache = path.join(dist, `cli-${process.version}-${process.arch}.cache`);
   if (!existsSync(cache)) {
     // Built for another version of Node.js. From 22 on, it keeps such a cache by itself; by default where all users write,
     // and what somebody else put there would be run.

@@ -5,7 +5,7 @@
 'use strict';
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { wrap } = require('node:module');
-const { join } = require('node:path');
+const path = require('node:path');
 const { Readable, Writable } = require('node:stream');
 const { Script } = require('node:vm');
 
@@ -16,15 +16,15 @@ const RUNS = [
   { args: ['-c', 'p'], input: 'id,p\n1,0.5\n' },
 ];
 
-const dist = join(__dirname, '../../dist');
-const file = join(dist, 'cli.cjs');
+const dist = path.join(__dirname, '../../dist');
+const file = path.join(dist, 'cli.cjs');
 const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file });
 const bundle = { exports: {} };
 script.runInThisContext()(bundle.exports, require, bundle, file, dist);
 
-warmUp().then(() => {
-  for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(join(dist, name));
-  writeFileSync(join(dist, `cli-${process.version}-${process.arch}.cache`), script.createCachedData());
+void warmUp().then(() => {
+  for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(path.join(dist, name));
+  writeFileSync(path.join(dist, `cli-${process.version}-${process.arch}.cache`), script.createCachedData());
 });
 
 async function warmUp() {
