@@ -127,9 +127,19 @@ export const onWindows: boolean = process.platform === 'win32';
 /** Where there is a device that is always full: Linux and some others. */
 export const hasFullDevice: boolean = existsSync('/dev/full');
 
+function skipWithoutShell(): void {
+  if (onWindows) TestRunner.getCurrentTest()?.context.skip('needs a POSIX shell');
+}
+
+/** What a line of shell prints that is given `stdin`. On Windows the test is skipped. */
+export function printed(line: string, stdin = ''): string {
+  skipWithoutShell();
+  return spawnSync('sh', ['-c', line], { input: stdin, encoding: 'utf8' }).stdout;
+}
+
 /** Runs a line of shell in which `logit` is the built command. On Windows the test is skipped. */
 export function shell(line: string, { cwd, files, env }: Arrangement = {}): Promise<Outcome> {
-  if (onWindows) TestRunner.getCurrentTest()?.context.skip('needs a POSIX shell');
+  skipWithoutShell();
   const bin = new Folder();
   symlinkSync(COMMAND, bin.at('logit'));
   const path = [bin.path, dirname(process.execPath), process.env.PATH].join(delimiter);

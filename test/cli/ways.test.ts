@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { call, run, shell } from '../command.ts';
+import { call, printed, run, shell } from '../command.ts';
 import { utf16, utf32 } from '../wide.ts';
 
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
@@ -45,7 +45,7 @@ describe('the command in the message works', () => {
   ])('what R prints: %j', async (stdin, values) => {
     const { stderr } = await call([], { stdin });
     const [, filter] = /\(\.\.\. \| (sed .*) \| logit \.\.\.\)$/m.exec(stderr)!;
-    const mended = spawnSync('sh', ['-c', filter!], { input: stdin, encoding: 'utf8' }).stdout;
+    const mended = printed(filter!, stdin);
     expect(mended.trim().split(/\s+/).join(' ')).toBe(values);
     expect((await call(['-s'], { stdin: mended })).code).toBe(0);
   });

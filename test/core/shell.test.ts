@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filtered, miller, shellFile, shellWord } from '../../src/core/shell.ts';
+import { onWindows, printed } from '../command.ts';
 
 /** What a shell makes of words. */
-function read(words: string): string {
-  return spawnSync('sh', ['-c', `printf '%s\\n' ${words}`], { encoding: 'utf8' }).stdout;
-}
+const read = (words: string): string => printed(`printf '%s\\n' ${words}`);
 
 describe('shellWord', () => {
   it.each([
@@ -34,7 +32,7 @@ describe('shellWord', () => {
     '-n',
   ])('a shell reads %j as it is', (text) => expect(read(shellWord(text))).toBe(`${text}\n`));
 
-  it('a shell reads any text as it is', () => {
+  it.skipIf(onWindows)('a shell reads any text as it is', () => {
     const text = fc.string({ unit: 'binary-ascii', maxLength: 20 }).map((s) => s.replaceAll('\0', ''));
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 30 }), (texts) => {
