@@ -248,7 +248,7 @@ class Run {
   #problem(event: Event): Problem {
     const kernel = this.#kernel;
     const place = this.#place(kernel.troubleLine.value, this.#table?.columns[kernel.troubleSlot.value]);
-    const cells = kernel.cellCount.value;
+    const cells = kernel.troubleCells.value;
     switch (event) {
       case Event.NoCell:
         return new Problem({ kind: 'noCell', place, cells });

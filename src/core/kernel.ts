@@ -68,6 +68,7 @@ export interface Kernel {
   readonly troubleEnd: Address;
   readonly troubleLine: Count;
   readonly troubleSlot: Address;
+  readonly troubleCells: Address;
   readonly cellCount: Address;
   readonly valueCount: Address;
   readonly values: Address;

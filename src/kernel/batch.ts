@@ -19,6 +19,13 @@ export let troubleSlot: i32 = 0;
 /** The line on which the cell or record in question starts. */
 export let troubleLine: f64 = 0;
 
+/** How many cells the record in question has. */
+export let troubleCells: i32 = 0;
+
+export function setTroubleCells(cells: i32): void {
+  troubleCells = cells;
+}
+
 export function setCursor(address: usize): void {
   cursor = address;
 }

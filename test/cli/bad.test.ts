@@ -16,6 +16,12 @@ describe('--bad fail, the default', () => {
       `column "p": "abc" is not a number${WAY_OUT}`,
     ],
     ['a row without the cell', '1\n', 2, `the row has 1 cell and none for column "p"${WAY_OUT}`],
+    [
+      'a row without the cell before others',
+      '1\n2,0.5,y\n',
+      2,
+      `the row has 1 cell and none for column "p"${WAY_OUT}`,
+    ],
     ['a later line', '1,0.5,y\n\n2,0.5,y\r\n3,-,y\n', 5, `column "p": "-" is not a number${WAY_OUT}`],
     [
       'a line behind quoted line breaks',
@@ -54,6 +60,7 @@ describe('--bad fail, the default', () => {
   it.each([
     ['one cell too many', '1,0.5,y,z\n'],
     ['a delimiter too many', '1,0.5,y,\n'],
+    ['one cell too many before others', '1,0.5,y,z\n2,0.5,y\n'],
   ])('--append and a row with %s', async (_, row) => {
     for (const args of [['-a'], ['-i'], ['-a', '-i']]) {
       const { stderr, code } = await call(['-c', 'p', ...args], { stdin: HEADER + row });

@@ -1,5 +1,5 @@
 /** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
-import { recordCount, setCounts, setCursor, stopAt } from '../batch';
+import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
 import { Bad, Cell, Event } from '../events';
 import { pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
@@ -74,6 +74,7 @@ export function settleRecords(): void {
     const first = settle(index, from);
     if (first == FAILED) {
       setCursor(recordOf(index).start);
+      setTroubleCells(recordOf(index).cells);
       break;
     }
     store<i32>(recordValues + (<usize>index << 2), first < 0 ? first : value);
