@@ -33,12 +33,14 @@ import { writableSink } from './output/writable.ts';
 
 /** Options of `csvStream`: those of the command, with the same meanings and defaults. */
 export interface CsvStreamOptions extends ConversionOptions {
-  /** Columns to convert, by header name or 1-based number. */
+  /** Columns to convert, by header name, pattern of names, 1-based number or range; `!` before one takes it out. */
   readonly columns: string | readonly string[];
   /** `logit` (default): probability to log-odds. `sigmoid`: log-odds to probability. */
   readonly direction?: 'logit' | 'sigmoid' | undefined;
   /** True: keep the columns and add the results as new ones. */
   readonly append?: boolean | undefined;
+  /** True: a new column stands behind the one that it is made of, not at the end of the row. */
+  readonly after?: boolean | undefined;
   /** Name of the one new column. */
   readonly as?: string | undefined;
   /** One ASCII character; default `,`. */
@@ -89,6 +91,7 @@ const OPTIONS: Record<keyof CsvStreamOptions, true> = {
   columns: true,
   direction: true,
   append: true,
+  after: true,
   as: true,
   delimiter: true,
   quote: true,
@@ -141,6 +144,7 @@ function csvOf(
     quote: quote === null ? undefined : (optional('quote', QUOTE) ?? '"'),
     header: optional('header', BOOLEAN) ?? true,
     append: optional('append', BOOLEAN) ?? false,
+    after: optional('after', BOOLEAN) ?? false,
     as: optional('as', TEXT),
     bad: optional('bad', BAD) ?? 'fail',
     missing: (optional('missing', listOf(TEXT)) ?? DEFAULT_MISSING).map(missingSpelling),

@@ -62,6 +62,7 @@ function jobFor({ header, targets }: Dataset, format: Format): Job {
           quote: '"',
           header: true,
           append: false,
+          after: false,
           as: undefined,
           bad: 'fail',
           missing: DEFAULT_MISSING,

@@ -21,6 +21,8 @@ export const EXIT_OF: Record<Fact['kind'], number> = {
   recordTooLong: Exit.data,
   noColumn: Exit.command,
   doubledColumn: Exit.command,
+  idleExclusion: Exit.command,
+  noneLeft: Exit.command,
   headerDiffers: Exit.command,
   system: Exit.command,
 };

@@ -56,8 +56,8 @@ function digits({ precision, significant }: Options): DigitStyle {
 }
 
 function numbers(options: Options, operands: readonly string[]): Job['input'] {
-  const { append, as, delimiter, header, quote, bad, na } = options;
-  const given = { append, as, delimiter, header: header ? undefined : true, quote, bad, na };
+  const { append, after, as, delimiter, header, quote, bad, na } = options;
+  const given = { append, after, as, delimiter, header: header ? undefined : true, quote, bad, na };
   for (const [name, value] of Object.entries(given)) {
     refuse(
       value !== undefined,
@@ -77,6 +77,7 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
     quote,
     header: options.header,
     append: options.append ?? false,
+    after: options.after ?? false,
     as: options.as,
     bad: options.bad ?? 'fail',
     missing: options.na ?? DEFAULT_MISSING,

@@ -23,6 +23,7 @@ export interface Options {
   header: boolean;
   quote?: string;
   append?: true;
+  after?: true;
   as?: string;
   bad?: BadPolicy;
   na?: readonly string[];
@@ -77,10 +78,11 @@ const GROUPS: Record<string, readonly Row[]> = {
   'CSV:': [
     [
       '-c, --column <C>',
-      'convert this column, by name or number; repeat it or use commas',
+      "convert this column: a name, a number, 2-5, 2-, 'p_*', '!id' (all but); repeat it or use commas",
       (option) => option.argParser(read.column),
     ],
     ['-a, --append', 'keep the column, add the result as a new last one'],
+    ['--after', 'with --append: the new column stands next to the one it is made of'],
     ['--as <NAME>', 'name of the new column'],
     [
       '-d, --delimiter <D>',

@@ -1,10 +1,11 @@
 import type { Doubt } from '../core/doubt.ts';
 import type { Csv, Job } from '../core/job.ts';
 import { Problem, type TableShape } from '../core/problem.ts';
+import { cellEnds } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
 import { headerDoubts } from '../input/doubts.ts';
 import { parseHeader } from '../input/header.ts';
-import { headerCells } from '../output/header.ts';
+import { withCells, type Insertion } from '../output/header.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -67,15 +68,15 @@ export class Table {
       });
     }
     if (!csv.header) return { columns, header: undefined };
-    const added = this.#addedNames(columns.map((column) => spellings[column]!));
-    this.#compareNames(spellings, added);
-    if (added.length === 0) return { columns, header: record.slice() };
-    const header = Buffer.concat([
-      record.subarray(0, end),
-      await headerCells(added, csv),
-      record.subarray(end),
-    ]);
-    return { columns, header };
+    const added = columns.map((column) => this.#addedNames(spellings[column]!));
+    const insertions = csv.after
+      ? this.#beside(record.subarray(0, end), columns, added)
+      : [{ at: end, names: inTurn(added) }];
+    this.#compareNames(
+      spellings,
+      insertions.flatMap(({ names: some }) => some),
+    );
+    return { columns, header: await withCells(record, insertions, csv) };
   }
 
   get hasHeader(): boolean {
@@ -107,16 +108,32 @@ export class Table {
     this.doubts.push({ kind: 'doubledName', name });
   }
 
-  /** Names of the cells added to each record, in their order, spelled as Latin-1 text. */
-  #addedNames(spellings: readonly string[]): string[] {
+  /** Names of the cells that one column adds to each record: of the result, of what comes back. Spelled as Latin-1 text. */
+  #addedNames(spelling: string): string[] {
     const { conversion, format } = this.#job;
     if (format === 'tensor') return [];
     const { append, as } = this.#csv;
     const asked = as === undefined ? undefined : Buffer.from(as).toString('latin1');
-    const results = append ? spellings.map((name) => asked ?? `${name}_${conversion.direction}`) : [];
-    const recovered = conversion.inverse ? spellings.map((name) => `${name}_recovered`) : [];
-    return [...results, ...recovered];
+    const result = append ? [asked ?? `${spelling}_${conversion.direction}`] : [];
+    return conversion.inverse ? [...result, `${spelling}_recovered`] : result;
   }
+
+  /** The names that a column adds, behind its cell. */
+  #beside(
+    record: Uint8Array,
+    columns: readonly number[],
+    added: readonly (readonly string[])[],
+  ): Insertion[] {
+    const ends = cellEnds(record, this.#csv);
+    return columns
+      .map((column, i) => ({ at: ends[column]!, names: added[i]! }))
+      .toSorted((a, b) => a.at - b.at);
+  }
+}
+
+/** The first name of all columns, then the second. */
+function inTurn(added: readonly (readonly string[])[]): string[] {
+  return [0, 1].flatMap((i) => added.flatMap((names) => names.slice(i, i + 1)));
 }
 
 /** How long the record is without its line ending. */

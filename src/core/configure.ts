@@ -33,8 +33,9 @@ function textOf({ format, input }: Job): Text {
   return format === 'csv' ? Text.Table : Text.Lines;
 }
 
-function configureRecords(kernel: Kernel, { delimiter, quote, bad, append, missing }: Csv): void {
+function configureRecords(kernel: Kernel, { delimiter, quote, bad, append, after, missing }: Csv): void {
   kernel.setRecords(delimiter.charCodeAt(0), quote?.charCodeAt(0) ?? -1, BAD[bad], append);
+  if (after) kernel.setAfter();
   let at = kernel.scratch.value;
   for (const spelling of missing) {
     const bytes = Buffer.from(spelling);

@@ -1,11 +1,12 @@
 import { count } from './count.ts';
 import { delimiterHint } from './delimiters.ts';
+import { isGlob } from './glob.ts';
 import { hint } from './hint.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
 import { printable, shortened } from './printable.ts';
 import type { Fact, Place } from './problem.ts';
-import { filtered } from './shell.ts';
+import { filtered, shellFile } from './shell.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
 export function describe(fact: Fact): string {
@@ -39,6 +40,10 @@ function sentence(fact: Fact): string {
       return noColumn(fact);
     case 'doubledColumn':
       return `${source(fact.file)}: the header names ${quoted(fact.name)} ${fact.numbers.length} times, as columns ${list(fact.numbers)} (ask for one by number); the columns are: ${list(fact.columns)}`;
+    case 'idleExclusion':
+      return `${source(fact.file)}: ${quoted(fact.text)} takes nothing away, for nothing else selects that column (all columns but several: -c '!A,!B')`;
+    case 'noneLeft':
+      return `${source(fact.file)}: no column is left: all that are selected are also taken away with "!"`;
     case 'headerDiffers':
       return headerDiffers(fact);
     case 'system':
@@ -68,7 +73,7 @@ function noColumn(fact: Extract<Fact, { kind: 'noColumn' }>): string {
   if (!columns)
     return `${source(file)}: no column ${quoted(name)}; the rows have ${count(cells, 'column')}, to be named by number (--no-header)`;
   const way = otherHeader(fact, columns);
-  return `${source(file)}: no column ${quoted(name)}; the columns are: ${list(columns)}${way === undefined ? '' : ` (${way})`}`;
+  return `${source(file)}: no column ${isGlob(name) ? 'matches ' : ''}${quoted(name)}; the columns are: ${list(columns)}${way === undefined ? '' : ` (${way})`}`;
 }
 
 /** What a header may be that does not have the column. */
@@ -77,9 +82,11 @@ function otherHeader(
   columns: readonly string[],
 ): string | undefined {
   if (delimiter !== undefined) return delimiterHint(delimiter);
-  if (looksLikeJson(columns[0] ?? '')) return `JSON? ${filtered(jq(name), file)}`;
+  if (looksLikeJson(columns[0] ?? '')) return `JSON? ${filtered(isGlob(name) ? jq() : jq(name), file)}`;
   if (columns.every(isNumeral)) return 'is there no header? then --no-header, and the column by number';
-  return similar === undefined ? undefined : `did you mean ${quoted(similar)}?`;
+  if (similar !== undefined) return `did you mean ${quoted(similar)}?`;
+  if (columns.length <= MOST_LISTED) return undefined;
+  return `${file === undefined ? '... | head -n 1' : `head -n 1 ${shellFile(file)}`} shows all`;
 }
 
 function headerDiffers({ file, first, columns, expected }: Extract<Fact, { kind: 'headerDiffers' }>): string {

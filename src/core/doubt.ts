@@ -17,6 +17,16 @@ export type Doubt =
       readonly other: string | undefined;
     }
   | {
+      /** A range or pattern, and a column has it for its name. */
+      readonly kind: 'patternIsName';
+      readonly file: string | undefined;
+      readonly name: string;
+      /** 1-based. */
+      readonly column: number;
+      /** A spelling that is no name. */
+      readonly other: string;
+    }
+  | {
       /** The header has a value where the converted column has its name. */
       readonly kind: 'headerIsData';
       readonly file: string | undefined;
@@ -56,6 +66,10 @@ function sentence(doubt: Doubt): string {
           ? `column ${name} has no name of its own`
           : `column ${name}: -c ${shellWord(other)}`;
       return `${source(file)}: -c ${name} is column ${column}, which has that name (${way})`;
+    }
+    case 'patternIsName': {
+      const { file, name, column, other } = doubt;
+      return `${source(file)}: -c ${shellWord(name)} is column ${column}, which has that name (all that it stands for: -c ${shellWord(other)})`;
     }
     case 'headerIsData':
       return `${source(doubt.file)}: the first row was taken for the header and not converted, but its column ${doubt.column} is ${quoted(doubt.text)} (--no-header if it is data)`;

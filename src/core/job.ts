@@ -1,4 +1,6 @@
 import type { Dtype } from './dtype.ts';
+import { isGlob } from './glob.ts';
+import { shortened } from './printable.ts';
 
 /** Everything decided, nothing left to check: what a run converts, from what, and to what. */
 export interface Job {
@@ -51,7 +53,7 @@ export interface Numbers {
 
 export interface Csv {
   readonly kind: 'csv';
-  /** Columns by header name or 1-based number, as asked for; each may be several with commas. */
+  /** Columns by header name, pattern, 1-based number or range, as asked for; each may be several with commas. */
   readonly columns: readonly string[];
   /** One ASCII character. */
   readonly delimiter: string;
@@ -59,8 +61,9 @@ export interface Csv {
   readonly quote: string | undefined;
   /** False: the first row is data. */
   readonly header: boolean;
-  /** True: results become new cells at the end of the row. */
+  /** True: results become new cells, at the end of the row or `after` the converted one. */
   readonly append: boolean;
+  readonly after: boolean;
   /** Name of the one new column; undefined: `NAME_logit` or `NAME_sigmoid`. */
   readonly as: string | undefined;
   readonly bad: BadPolicy;
@@ -84,10 +87,15 @@ export function missingSpelling(text: string): string {
  * @param spelled how an option is written where the sentence will be read
  */
 export function contradiction(
-  { delimiter, quote, header, append, as }: Csv,
+  { columns, delimiter, quote, header, append, after, as }: Csv,
   spelled: (option: string) => string,
 ): string | undefined {
   if (delimiter === quote) return 'the delimiter cannot be the quote character';
+  const pattern = header ? undefined : columns.find(isGlob);
+  if (pattern !== undefined)
+    return `"${shortened(pattern)}" stands for names in the header, and there is none (columns by number: 2, 2-5, 2-)`;
+  if (after && !append)
+    return `${spelled('after')} places the new column of ${spelled('append')}, which is not asked for`;
   if (as === undefined) return undefined;
   if (as === '') return `${spelled('as')} is empty: it is to be the name of the new column`;
   if (!header) return `${spelled('as')} names a column in the header, and there is none`;

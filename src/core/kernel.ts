@@ -42,6 +42,7 @@ export interface Kernel {
   setOperands(): void;
   setSource(csv: boolean): void;
   setRecords(delimiter: number, quote: number, bad: Bad, append: boolean): void;
+  setAfter(): void;
   setHeaderCells(cells: number): void;
   setMissing(start: number, end: number): void;
   setColumns(count: number): number;

@@ -61,6 +61,10 @@ export type Fact =
       readonly numbers: readonly number[];
       readonly columns: readonly string[];
     }
+  /** `!` before a column that nothing else selects. */
+  | { readonly kind: 'idleExclusion'; readonly file: string | undefined; readonly text: string }
+  /** `!` before all columns that are selected. */
+  | { readonly kind: 'noneLeft'; readonly file: string | undefined }
   | {
       readonly kind: 'headerDiffers';
       readonly file: string | undefined;

@@ -1,6 +1,13 @@
-import leven from 'leven';
+import { glob, isGlob } from '../core/glob.ts';
 import { Problem } from '../core/problem.ts';
 import { otherDelimiter } from './delimiter.ts';
+import { isWithin, rangeOf } from './range.ts';
+import { similarName, similarPattern, similarRange } from './similar.ts';
+
+/** Whether a text asks for a column by number. */
+export function isNumber(text: string): boolean {
+  return /^0*[1-9]\d*$/.test(text);
+}
 
 /** The table whose columns are asked for. */
 export interface Table {
@@ -13,62 +20,124 @@ export interface Table {
   readonly delimiter: string;
 }
 
+/** Columns that one text asks for. */
+interface Found {
+  /** Their 0-based numbers, ascending. */
+  readonly columns: readonly number[];
+  /** By their name, by a pattern with letters of it, or without a look at it: by number, by `*`, as what is left. */
+  readonly by: 'name' | 'pattern' | 'place';
+}
+
 /** A column to convert. */
 export interface Selected {
   /** Its 0-based number. */
   readonly column: number;
   /** The text that asked for it. */
   readonly asked: string;
-  /** True: by its name. False: by its number. */
-  readonly byName: boolean;
+  readonly by: Found['by'];
 }
 
 /**
- * The columns asked for, in that order, each once.
- * @param asked names or 1-based numbers; a header name that matches wins, and a text that is no name is split at commas
- * @throws Problem if there is no such column, or a name stands twice in the header
+ * The columns asked for, in that order, each once; those of one range or pattern in the order of the table.
+ * @param asked names, patterns, 1-based numbers, ranges of them, and each of these behind a `!`, which takes its columns out of
+ *   what the others select, or of all if there are no others. A header name that matches wins, and a text that is no
+ *   name is split at commas
+ * @throws Problem if there is no such column, a name stands twice in the header, or a `!` is to no effect
  */
 export function selectColumns(asked: readonly string[], table: Table): Selected[] {
+  const terms = asked.flatMap((text) => termsOf(text, table.names ?? []));
+  const wanted = terms.filter(({ excludes }) => !excludes);
+  const unwanted = terms.filter(({ excludes }) => excludes);
   const selected = new Map<number, Selected>();
-  const names = asked.flatMap((text) => (table.names?.includes(text) ? [text] : text.split(',')));
-  for (const name of names) {
-    const one = selectColumn(name, table);
-    if (!selected.has(one.column)) selected.set(one.column, one);
+  for (const { text, columns, by } of wanted.length > 0 ? wanted.map(finder(table)) : [everything(table)]) {
+    if (by === 'name' && columns.length > 1) throw doubled(text, columns, table);
+    for (const column of columns) {
+      if (!selected.has(column)) selected.set(column, { column, asked: text, by });
+    }
   }
+  const exclusions = unwanted.map(finder(table));
+  const idle = exclusions.find(({ columns }) => !columns.some((column) => selected.has(column)));
+  if (idle) throw new Problem({ kind: 'idleExclusion', file: table.file, text: `!${idle.text}` });
+  for (const column of exclusions.flatMap(({ columns }) => columns)) selected.delete(column);
+  if (selected.size === 0) throw new Problem({ kind: 'noneLeft', file: table.file });
   return [...selected.values()];
 }
 
-function selectColumn(name: string, { file, names, cells, delimiter }: Table): Selected {
-  const index = name === '' ? -1 : (names?.indexOf(name) ?? -1);
-  if (index >= 0) {
-    if (names!.lastIndexOf(name) === index) return { column: index, asked: name, byName: true };
-    const numbers = names!.flatMap((other, i) => (other === name ? [i + 1] : []));
-    throw new Problem({ kind: 'doubledColumn', file, name, numbers, columns: names! });
-  }
-  if (isNumber(name) && Number(name) <= cells)
-    return { column: Number(name) - 1, asked: name, byName: false };
-  throw new Problem({
+interface Term {
+  /** Without the `!`. */
+  readonly text: string;
+  readonly excludes: boolean;
+}
+
+function termsOf(text: string, names: readonly string[]): Term[] {
+  const whole = termOf(text, names);
+  return names.includes(whole.text) ? [whole] : text.split(',').map((part) => termOf(part, names));
+}
+
+function termOf(text: string, names: readonly string[]): Term {
+  const excludes = text.startsWith('!') && !names.includes(text);
+  return { text: excludes ? text.slice(1) : text, excludes };
+}
+
+function everything({ cells }: Table): Found & { readonly text: string } {
+  return { text: '', columns: fromTo(1, cells), by: 'place' };
+}
+
+function finder(table: Table): (term: Term) => Found & { readonly text: string } {
+  return ({ text }) => {
+    const found = byName(text, table) ?? byPattern(text, table) ?? byNumber(text, table);
+    if (found) return { text, ...found };
+    throw missing(text, table);
+  };
+}
+
+function byName(text: string, { names = [] }: Table): Found | undefined {
+  if (text === '') return undefined;
+  return oneOrMore(
+    indices(names, (name) => name === text),
+    'name',
+  );
+}
+
+function byPattern(text: string, { names = [] }: Table): Found | undefined {
+  if (!isGlob(text)) return undefined;
+  return oneOrMore(indices(names, glob(text)), /[^*?]/.test(text) ? 'pattern' : 'place');
+}
+
+function byNumber(text: string, { cells }: Table): Found | undefined {
+  const range = rangeOf(text, cells);
+  return range && isWithin(range, cells)
+    ? { columns: fromTo(range.first, range.last), by: 'place' }
+    : undefined;
+}
+
+/** The 0-based numbers for these 1-based ones and all between them. */
+function fromTo(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first - 1 + i);
+}
+
+function indices(names: readonly string[], matches: (name: string) => boolean): number[] {
+  return names.flatMap((name, i) => (matches(name) ? [i] : []));
+}
+
+function oneOrMore(columns: readonly number[], by: Found['by']): Found | undefined {
+  return columns.length > 0 ? { columns, by } : undefined;
+}
+
+function doubled(name: string, columns: readonly number[], { file, names }: Table): Problem {
+  const numbers = columns.map((column) => column + 1);
+  return new Problem({ kind: 'doubledColumn', file, name, numbers, columns: names! });
+}
+
+function missing(name: string, { file, names, cells, delimiter }: Table): Problem {
+  const meant = names && isGlob(name) ? similarPattern(name, names) : similarName(name, names ?? []);
+  return new Problem({
     kind: 'noColumn',
     file,
     name,
     columns: names,
     cells,
-    similar: similar(name, names ?? []),
+    similar: similarRange(name, cells) ?? meant,
     delimiter: names && otherDelimiter(names, delimiter, name),
   });
-}
-
-/** Whether a text asks for a column by number. */
-export function isNumber(text: string): boolean {
-  return /^0*[1-9]\d*$/.test(text);
-}
-
-/** The name that was probably meant: at most a third of its letters are other ones. */
-function similar(name: string, names: readonly string[]): string | undefined {
-  const wanted = name.trim().toLowerCase();
-  const distances = names.map((other) => leven(wanted, other.trim().toLowerCase()));
-  const least = Math.min(...distances);
-  return least <= Math.max(1, Math.floor(wanted.length / 3)) + 1 && least < wanted.length
-    ? names[distances.indexOf(least)]
-    : undefined;
 }

@@ -38,6 +38,9 @@ export let recovered: usize = 0;
 export let spans: usize = 0;
 const SPAN_SIZE: usize = 16;
 
+/** Where the cells of the values end (u32 each); only where new cells stand behind them. */
+export let cellEnds: usize = 0;
+
 /** Values whose text has still to be read by other means (i32 each). */
 export let pending: usize = 0;
 /** Results as text, TEXT_SIZE bytes for each, and the lengths (u8 each). */
@@ -87,7 +90,8 @@ export function setColumns(count: i32): bool {
   spans = recovered + (n << 3);
   records = spans + n * SPAN_SIZE;
   recordValues = records + n * RECORD_SIZE;
-  pending = recordValues + (n << 2);
+  cellEnds = recordValues + (n << 2);
+  pending = cellEnds + (n << 2);
   texts = align(pending + (n << 2) + SLACK);
   textLengths = texts + n * TEXT_SIZE + SLACK;
   separators = align(textLengths + n);

@@ -68,11 +68,13 @@ export let delimiter: u8 = 0x2c;
 /** Byte round a cell, or -1: none. */
 export let quote: i32 = 0x22;
 export let bad: Bad = Bad.Fail;
-/** True: results are new cells at the end of the record; the converted cell stays. */
+/** True: results are new cells, at the end of the record but for `after`; the converted cell stays. */
 export let append: bool = false;
+/** True: new cells stand behind the one that they are made of. */
+export let after: bool = false;
 /** Cells in the header record (or in the first one, where there is no header). */
 export let headerCells: i32 = 0;
-/** True: new cells are written at the end of the record. */
+/** True: new cells are written. */
 export let extending: bool = false;
 
 export function setRecords(delimiterByte: u8, quoteByte: i32, policy: Bad, appending: bool): void {
@@ -81,6 +83,10 @@ export function setRecords(delimiterByte: u8, quoteByte: i32, policy: Bad, appen
   bad = policy;
   append = appending;
   extending = text == Text.Records && (appending || inverse);
+}
+
+export function setAfter(): void {
+  after = true;
 }
 
 export function setHeaderCells(cells: i32): void {

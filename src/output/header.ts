@@ -1,10 +1,33 @@
 import type { Csv } from '../core/job.ts';
 
+/** Cells that stand behind the first `at` bytes of a record. */
+export interface Insertion {
+  readonly at: number;
+  /** The names' bytes, as Latin-1 text. */
+  readonly names: readonly string[];
+}
+
+/** A copy of a header record with new cells in it. `insertions` are ascending. */
+export async function withCells(
+  record: Uint8Array,
+  insertions: readonly Insertion[],
+  csv: Pick<Csv, 'delimiter' | 'quote'>,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let from = 0;
+  for (const { at, names } of insertions) {
+    if (names.length === 0) continue;
+    parts.push(record.subarray(from, at), await newCells(names, csv));
+    from = at;
+  }
+  return Buffer.concat([...parts, record.subarray(from)]);
+}
+
 /**
- * New header cells as bytes to stand behind a record, each with a delimiter before it, quoted where it has to be.
+ * New header cells as bytes to stand behind another, each with a delimiter before it, quoted where it has to be.
  * @param spellings the names' bytes, as Latin-1 text
  */
-export async function headerCells(
+async function newCells(
   spellings: readonly string[],
   { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>,
 ): Promise<Uint8Array> {

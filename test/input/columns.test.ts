@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../src/core/problem.ts';
 import { selectColumns } from '../../src/input/columns.ts';
@@ -20,6 +21,31 @@ describe('selectColumns', () => {
     ['a column asked for twice comes once', ['a,1'], ['a', 'b'], [0]],
     ['a doubled name by number', ['2'], ['a', 'a'], [1]],
     ['a column without a name by number', ['1'], ['', 'b'], [0]],
+    ['a range', ['2-3'], ['a', 'b', 'c', 'd'], [1, 2]],
+    ['a range to the last', ['3-'], ['a', 'b', 'c', 'd'], [2, 3]],
+    ['a range of one', ['2-2'], ['a', 'b'], [1]],
+    ['a range of doubled names', ['1-2'], ['a', 'a'], [0, 1]],
+    ['ranges and names with commas', ['3-,a'], ['a', 'b', 'c', 'd'], [2, 3, 0]],
+    ['a name that is a range wins', ['1-2'], ['a', 'b', '1-2'], [2]],
+    ['names between numbers and a letter', ['2-x'], ['a', '2-x'], [1]],
+    ['a pattern, in the order of the table', ['p_*'], ['p_b', 'q', 'p_a'], [0, 2]],
+    ['patterns in the order asked for', ['q*,p*'], ['p1', 'q', 'p2'], [1, 0, 2]],
+    ['a name, then a pattern that matches it', ['p2,p*'], ['p1', 'p2'], [1, 0]],
+    ['a question mark', ['p?'], ['p', 'p1', 'p22', 'p3'], [1, 3]],
+    ['all', ['*'], ['a', '', 'b'], [0, 1, 2]],
+    ['a pattern that matches a doubled name', ['p*'], ['p', 'q', 'p'], [0, 2]],
+    ['a name that is a pattern wins', ['p*'], ['p1', 'p*', 'p2'], [1]],
+    ['a name with brackets and dots', ['p[1].*'], ['p1x', 'p[1].x'], [1]],
+    ['a pattern for a name with a comma', ['a?b'], ['a', 'a,b'], [1]],
+    ['all but one', ['!b'], ['a', 'b', 'c'], [0, 2]],
+    ['all but several', ['!b,!4-', '!p*'], ['a', 'b', 'p1', 'd'], [0]],
+    ['all but a number', ['!1'], ['a', 'b'], [1]],
+    ['all but a doubled name', ['!a'], ['a', 'b', 'a'], [1]],
+    ['all but a name with a comma in it', ['!a,b'], ['a', 'b', 'a,b'], [0, 1]],
+    ['a pattern but one', ['p*,!p2'], ['p1', 'p2', 'p3'], [0, 2]],
+    ['a pattern but one named before', ['!p2,p*'], ['p1', 'p2', 'p3'], [0, 2]],
+    ['a name that is an exclusion wins', ['!a'], ['a', '!a', 'b'], [1]],
+    ['all but a name that starts with it', ['!!a'], ['a', '!a', 'b'], [0, 2]],
     ['a name such as an object has', ['constructor'], ['constructor'], [0]],
   ])('takes %s', (_, asked, names, columns) =>
     expect(selectColumns(asked, table(names)).map(({ column }) => column)).toEqual(columns),
@@ -28,6 +54,8 @@ describe('selectColumns', () => {
   it('takes only numbers where there is no header', () => {
     const bare = { file: 'a.csv', names: undefined, cells: 3, delimiter: ',' };
     expect(selectColumns(['3,1'], bare).map(({ column }) => column)).toEqual([2, 0]);
+    expect(selectColumns(['2-,!3'], bare).map(({ column }) => column)).toEqual([1]);
+    expect(selectColumns(['!2'], bare).map(({ column }) => column)).toEqual([0, 2]);
   });
 
   it.each<[string, string[], string[] | undefined, string, object]>([
@@ -40,6 +68,19 @@ describe('selectColumns', () => {
     ['an empty name', [''], ['', 'b'], 'noColumn', { name: '' }],
     ['nothing between commas', ['a,'], ['a', 'b'], 'noColumn', { name: '' }],
     ['a name without a header', ['a'], undefined, 'noColumn', { columns: undefined }],
+    ['a pattern that matches nothing', ['q_*'], ['p_a', 'p_b'], 'noColumn', { name: 'q_*', similar: 'p_*' }],
+    ['a pattern in other case', ['P*'], ['prob'], 'noColumn', { name: 'P*' }],
+    ['a range beyond the last', ['2-3'], ['a', 'b'], 'noColumn', { similar: '2-' }],
+    ['a range that starts beyond the last', ['3-'], ['a', 'b'], 'noColumn', { similar: undefined }],
+    ['a range of very many', ['1-9999999999999'], ['a', 'b'], 'noColumn', { similar: '1-' }],
+    ['a range backwards', ['2-1'], ['a', 'b', 'c'], 'noColumn', { similar: '1-2' }],
+    ['a range from 0', ['0-1'], ['a', 'b'], 'noColumn', { similar: '1-1' }],
+    ['an exclusion of nothing', ['!'], ['a', ''], 'noColumn', { name: '' }],
+    ['an exclusion of an unknown name', ['!ib'], ['id', 'p'], 'noColumn', { name: 'ib' }],
+    ['an exclusion of a pattern that matches nothing', ['!x*'], ['id'], 'noColumn', { name: 'x*' }],
+    ['an exclusion of what nothing selects', ['p', '!id'], ['id', 'p'], 'idleExclusion', { text: '!id' }],
+    ['an exclusion of all', ['!*'], ['a', 'b'], 'noneLeft', {}],
+    ['an exclusion of all that is selected', ['a,!a'], ['a', 'b'], 'noneLeft', {}],
     ['a doubled name', ['a'], ['a', 'b', 'a'], 'doubledColumn', { numbers: [1, 3] }],
   ])('refuses %s', (_, asked, names, kind, fact) => {
     try {
@@ -49,4 +90,32 @@ describe('selectColumns', () => {
       expect((error as Problem).fact).toMatchObject({ kind, ...fact });
     }
   });
+});
+
+describe('a selection by pattern', () => {
+  const name = fc
+    .array(fc.constantFrom('p', 'q', '_', '1'), { minLength: 1, maxLength: 4 })
+    .map((all) => all.join(''));
+  const header = fc.uniqueArray(name, { minLength: 1, maxLength: 8 });
+  const numbers = (asked: readonly string[], names: readonly string[]): number[] =>
+    selectColumns(asked, table(names)).map(({ column }) => column);
+
+  it('is that by the list of the names', () =>
+    fc.assert(
+      fc.property(header, name, (names, start) => {
+        const listed = names.filter((other) => other.startsWith(start));
+        fc.pre(listed.length > 0);
+        expect(numbers([`${start}*`], names)).toEqual(numbers(listed, names));
+      }),
+    ));
+
+  it('is what an exclusion of it leaves out', () =>
+    fc.assert(
+      fc.property(header, name, (names, start) => {
+        const others = names.filter((other) => !other.startsWith(start));
+        fc.pre(others.length > 0 && others.length < names.length);
+        expect(numbers([`!${start}*`], names)).toEqual(numbers(others, names));
+        expect(numbers(['1-', `!${start}*`], names)).toEqual(numbers(others, names));
+      }),
+    ));
 });

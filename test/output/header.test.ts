@@ -1,18 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { headerCells } from '../../src/output/header.ts';
+import { withCells } from '../../src/output/header.ts';
 
-describe('headerCells', () => {
+describe('withCells', () => {
   it.each([
     [['p_logit'], { delimiter: ',', quote: '"' }, ',p_logit'],
     [['a,b', 'c"d'], { delimiter: ',', quote: '"' }, ',"a,b","c""d"'],
     [['a\nb'], { delimiter: ',', quote: '"' }, ',"a\nb"'],
     [["it's;"], { delimiter: ';', quote: "'" }, ";'it''s;'"],
     [['a"b'], { delimiter: '\t', quote: undefined }, '\ta"b'],
+    [[], { delimiter: ',', quote: '"' }, ''],
   ])('spells %j with %o', async (names, style, text) => {
-    expect(Buffer.from(await headerCells(names, style)).toString()).toBe(text);
+    const header = await withCells(Buffer.from('p\r\n'), [{ at: 1, names }], style);
+    expect(Buffer.from(header).toString()).toBe(`p${text}\r\n`);
+  });
+
+  it('puts cells behind several others', async () => {
+    const insertions = [
+      { at: 1, names: ['x'] },
+      { at: 3, names: [] },
+      { at: 5, names: ['y', 'z'] },
+    ];
+    const header = await withCells(Buffer.from('a,b,c\n'), insertions, { delimiter: ',', quote: '"' });
+    expect(Buffer.from(header).toString()).toBe('a,x,b,c,y,z\n');
   });
 
   it('keeps bytes as they are', async () => {
-    expect([...(await headerCells(['\u00e9'], { delimiter: ',', quote: '"' }))]).toEqual([0x2c, 0xe9]);
+    const insertions = [{ at: 1, names: ['\u00e9'] }];
+    const header = await withCells(Uint8Array.of(0xff, 0x0a), insertions, { delimiter: ',', quote: '"' });
+    expect([...header]).toEqual([0xff, 0x2c, 0xe9, 0x0a]);
+  });
+
+  it('gives a copy where there is nothing to add', async () => {
+    const record = Buffer.from('p\n');
+    const header = await withCells(record, [], { delimiter: ',', quote: '"' });
+    record.fill(0);
+    expect(Buffer.from(header).toString()).toBe('p\n');
   });
 });

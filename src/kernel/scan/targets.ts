@@ -1,12 +1,12 @@
 /** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
 import { Bad, Cell, Event } from '../events';
-import { pending, recordValues, slots, values } from '../memory';
+import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { parseSpans } from '../parse/spans';
 import { recordOf } from '../record';
-import { bad, extending, headerCells, quote } from '../settings';
-import { setSpan, spanOf } from '../span';
+import { after, bad, extending, headerCells, quote } from '../settings';
+import { setSpan, Span, spanOf } from '../span';
 import { countBad, countMissing, countNumbers, countSkipped } from '../tally';
 import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 
@@ -30,11 +30,24 @@ export function missCell(start: usize, value: i32): void {
 /** Reads the cells of the first `count` records. False if one of them is no number. */
 export function readCells(count: i32): bool {
   let all = true;
+  if (after) keepEnds(count * slots);
   const left = missingIsWord ? parseSpans(count * slots) : listAll(count * slots);
   for (let i = 0; i < left; i++) {
     if (!readCell(load<i32>(pending + (<usize>i << 2)))) all = false;
   }
   return all;
+}
+
+/** Notes where cells end, before spans become those of their numbers alone. */
+function keepEnds(count: i32): void {
+  for (let i = 0; i < count; i++) store<u32>(cellEnds + (<usize>i << 2), <u32>untrimmedEnd(spanOf(i)));
+}
+
+/** The end of a cell that has been found and not yet read. */
+// @ts-ignore: decorator
+@inline
+function untrimmedEnd(span: Span): usize {
+  return span.end + (span.start - span.cellStart);
 }
 
 /** Where a number may spell a missing value, each cell is compared first. */
@@ -49,8 +62,7 @@ function readCell(value: i32): bool {
   const to = values + (<usize>value << 3);
   store<f64>(to, NaN);
   if (span.cell == Cell.Absent) return false;
-  const quotes = span.start - span.cellStart;
-  trim(span.cellStart, span.end + quotes);
+  trim(span.cellStart, untrimmedEnd(span));
   span.start = <u32>numberStart;
   span.end = <u32>numberEnd;
   if (isMissing(numberStart, numberEnd)) span.cell = Cell.Missing;
@@ -90,6 +102,7 @@ function moveValue(from: i32, to: i32): void {
   store<f64>(values + (<usize>to << 3), load<f64>(values + (<usize>from << 3)));
   const span = spanOf(from);
   setSpan(to, span.start, span.end, span.cellStart, span.cell);
+  if (after) store<u32>(cellEnds + (<usize>to << 2), load<u32>(cellEnds + (<usize>from << 2)));
 }
 
 /** The policy fails a record. */

@@ -2,6 +2,8 @@
 import { copied, cursor, recordCount, setCopied, valueCount } from '../batch';
 import { Cell } from '../events';
 import {
+  cellEnds,
+  columnIndex,
   columnSlot,
   copy,
   copyNear,
@@ -24,7 +26,7 @@ import { recordOf } from '../record';
 import { plain } from '../scan/records';
 import { AS_IT_WAS, DROPPED } from '../scan/targets';
 import { spanOf } from '../span';
-import { append, delimiter, extending, headerCells, inverse, widest } from '../settings';
+import { after, append, delimiter, extending, headerCells, inverse, widest } from '../settings';
 
 /** The next record to write. */
 let record: i32 = 0;
@@ -51,7 +53,9 @@ export function writeRecords(): usize {
       continue;
     }
     if (!append) replaceNumbers(first);
-    if (extending) {
+    if (after) {
+      addBeside(first, cellCount, end);
+    } else if (extending) {
       copy(copied, end);
       setCopied(end);
       addCells(first, cellCount);
@@ -100,7 +104,7 @@ function replaceAll(): usize {
 /** In the order in which they stand in the record. */
 function replaceNumbers(first: i32): void {
   for (let target = 0; target < slots; target++) {
-    const value = first + load<i32>(columnSlot + (<usize>target << 2));
+    const value = valueOf(first, target);
     const span = spanOf(value);
     if (span.cell != Cell.Number && span.cell != Cell.BadNan) continue;
     copy(copied, span.start);
@@ -117,12 +121,46 @@ function addCells(first: i32, cellCount: i32): void {
 }
 
 function addColumn(first: i32, from: usize): void {
-  for (let slot = 0; slot < slots; slot++) {
-    const value = first + slot;
-    const kind = spanOf(value).cell;
-    put(delimiter);
-    if (kind == Cell.Number || kind == Cell.BadNan || kind == Cell.AbsentNan) {
-      setOutputAt(printValue(load<f64>(from + (<usize>value << 3)), outputAt));
-    }
+  for (let slot = 0; slot < slots; slot++) addCell(first + slot, from);
+}
+
+function addCell(value: i32, from: usize): void {
+  const kind = spanOf(value).cell;
+  put(delimiter);
+  if (kind == Cell.Number || kind == Cell.BadNan || kind == Cell.AbsentNan) {
+    setOutputAt(printValue(load<f64>(from + (<usize>value << 3)), outputAt));
   }
+}
+
+/** Each behind the cell that it is made of, in the order of the record. A short record is filled up, as with addCells. */
+function addBeside(first: i32, cellCount: i32, end: usize): void {
+  let target = 0;
+  for (; target < slots && columnOf(target) < cellCount; target++) {
+    const value = valueOf(first, target);
+    const cellEnd: usize = load<u32>(cellEnds + (<usize>value << 2));
+    copy(copied, cellEnd);
+    setCopied(cellEnd);
+    addPair(value);
+  }
+  copy(copied, end);
+  setCopied(end);
+  for (let cell = cellCount; cell < headerCells; cell++) {
+    put(delimiter);
+    if (target < slots && columnOf(target) == cell) addPair(valueOf(first, target++));
+  }
+}
+
+function addPair(value: i32): void {
+  addCell(value, results);
+  if (inverse) addCell(value, recovered);
+}
+
+/** The column of the target cell that is the `target`th in the record. */
+function columnOf(target: i32): i32 {
+  return load<i32>(columnIndex + (<usize>target << 2));
+}
+
+/** Its value in a record whose values begin with `first`. */
+function valueOf(first: i32, target: i32): i32 {
+  return first + load<i32>(columnSlot + (<usize>target << 2));
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { similarName, similarPattern, similarRange } from '../../src/input/similar.ts';
+
+describe('what was probably meant', () => {
+  it.each([
+    ['porb', ['id', 'prob'], 'prob'],
+    ['PROB', ['id', 'prob'], 'prob'],
+    ['prob', ['id', ' prob'], ' prob'],
+    ['zebra', ['id', 'prob'], undefined],
+    ['a', ['b'], undefined],
+    ['a', [], undefined],
+  ])('by the name %j of %j', (name, names, meant) => expect(similarName(name, names)).toBe(meant));
+
+  it.each([
+    ['P_*', ['id', 'p_a'], 'p_*'],
+    ['porb_*', ['id', 'prob_a'], 'prob_*'],
+    ['prob-?', ['prob_a', 'prob_bc'], 'prob_?'],
+    ['prob_?', ['prob_ab'], undefined],
+    ['*_p', ['a_q'], undefined],
+    ['zebra*', ['id', 'p_a'], undefined],
+  ])('by the pattern %j of %j', (pattern, names, meant) =>
+    expect(similarPattern(pattern, names)).toBe(meant),
+  );
+
+  it.each([
+    ['5-2', '2-5'],
+    ['0-3', '1-3'],
+    ['7-12', '7-'],
+    ['12-7', undefined],
+    ['10-', undefined],
+    ['0-0', undefined],
+    ['12', undefined],
+    ['a-b', undefined],
+  ])('by the range %j of 9', (range, meant) => expect(similarRange(range, 9)).toBe(meant));
+});
