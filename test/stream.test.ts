@@ -19,6 +19,8 @@ describe('csvStream', () => {
   it.each<[CsvStreamOptions, string]>([
     [{ columns: 'p', append: true }, 'id;p;p_logit\n1;0.5;0\n'],
     [{ columns: ['2'], append: true, as: 'x' }, 'id;p;x\n1;0.5;0\n'],
+    [{ columns: 'i*', append: true, after: true, bad: 'keep' }, 'id;id_logit;p\n1;inf;0.5\n'],
+    [{ columns: ['1-', '!id'] }, 'id;p\n1;0\n'],
     [{ columns: 'p', direction: 'sigmoid', precision: 3 }, 'id;p\n1;0.622\n'],
     [{ columns: 'p', inverse: true }, 'id;p;p_recovered\n1;0;0.5\n'],
     [{ columns: 'id', eps: 0.25, significant: 3 }, 'id;p\n1.1;0.5\n'],

@@ -102,7 +102,7 @@ describe('columns to convert', () => {
     const header = Array.from({ length: 100 }, (_, i) => `c${i}`).join(',');
     const { stderr, code } = await run(['-c', 'prob', 'wide.csv'], { files: { 'wide.csv': `${header}\n` } });
     expect(stderr).toMatch(
-      /^logit: wide\.csv: no column "prob"; the columns are: c0, c1, .*, c39, \.\.\. \(100 in all\)\n$/,
+      /^logit: wide\.csv: no column "prob"; the columns are: c0, c1, .*, c39, \.\.\. \(100 in all\) \(head -n 1 wide\.csv shows all\)\n$/,
     );
     expect(code).toBe(2);
   });
