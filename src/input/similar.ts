@@ -6,25 +6,42 @@ import { isWithin, rangeOf } from './range.ts';
 /** A name of which at most a third of the letters are other ones. */
 export function similarName(text: string, names: readonly string[]): string | undefined {
   const wanted = text.trim().toLowerCase();
-  const distances = names.map((other) => leven(wanted, other.trim().toLowerCase()));
-  const least = Math.min(...distances);
-  return least <= Math.max(1, Math.floor(wanted.length / 3)) + 1 && least < wanted.length
-    ? names[distances.indexOf(least)]
-    : undefined;
+  const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
+  return nearest(names, (name) => leven(wanted, name.trim().toLowerCase()), most);
 }
 
 /** The same pattern behind another start, with which it matches a name. */
 export function similarPattern(pattern: string, names: readonly string[]): string | undefined {
   const [start = ''] = pattern.split(/[*?]/, 1);
   const rest = pattern.slice(start.length);
-  const starts = names
-    .map((name) => [name, name.slice(0, start.length)] as const)
-    .filter(([name, other]) => glob(other + rest)(name));
-  const meant = similarName(
-    start,
-    starts.map(([, other]) => other),
-  );
-  return meant === undefined ? undefined : meant + rest;
+  const patterns = names
+    .map((name) => [name, name.slice(0, start.length) + rest] as const)
+    .filter(([name, other]) => glob(other)(name))
+    .map(([, other]) => other);
+  // A start of a few letters is another one as soon as one of them is.
+  const most = start.length < 4 ? 0 : Math.floor(start.length / 3) + 1;
+  const wanted = folded(pattern);
+  return start === '' ? undefined : nearest(patterns, (other) => leven(wanted, folded(other)), most);
+}
+
+/** Without what is easily mistaken: case, and what stands between words. */
+function folded(text: string): string {
+  return text.toLowerCase().replace(/[-_. ]/g, '_');
+}
+
+/** The first of the candidates that are least distant, if it is `most` or less. */
+function nearest(
+  candidates: readonly string[],
+  distance: (candidate: string) => number,
+  most: number,
+): string | undefined {
+  let found: string | undefined;
+  let least = most + 1;
+  for (const candidate of candidates) {
+    const far = distance(candidate);
+    if (far < least) [found, least] = [candidate, far];
+  }
+  return found;
 }
 
 /** The part of a range that is there, the right way round. */

@@ -16,6 +16,8 @@ describe('what was probably meant', () => {
     ['porb_*', ['id', 'prob_a'], 'prob_*'],
     ['prob-?', ['prob_a', 'prob_bc'], 'prob_?'],
     ['prob_?', ['prob_ab'], undefined],
+    ['p-*', ['id', 'p_a'], 'p_*'],
+    ['p_*', ['prob', 'q_a'], undefined],
     ['*_p', ['a_q'], undefined],
     ['zebra*', ['id', 'p_a'], undefined],
   ])('by the pattern %j of %j', (pattern, names, meant) =>
