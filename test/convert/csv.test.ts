@@ -14,7 +14,7 @@ const THOROUGH = Number(process.env.THOROUGH ?? 1);
 const NAMES = ['id', 'p', 'q', 'name', 'x y', '7'];
 
 function jobFor(wanted: Wanted): Job {
-  const { columns, delimiter, quote, header, append, inverse, direction, bad } = wanted;
+  const { columns, delimiter, quote, header, append, after, inverse, direction, bad } = wanted;
   const input: Csv = {
     kind: 'csv',
     columns: columns.map((column) => (header ? NAMES[column]! : String(column + 1))),
@@ -22,6 +22,7 @@ function jobFor(wanted: Wanted): Job {
     quote,
     header,
     append,
+    after,
     as: undefined,
     bad,
     missing: DEFAULT_MISSING,
@@ -167,6 +168,7 @@ const cases: fc.Arbitrary<Case> = fc
     quote: fc.constantFrom('"', '"', "'", undefined),
     header: fc.boolean(),
     append: fc.boolean(),
+    after: fc.boolean(),
     inverse: fc.boolean(),
     direction: fc.constantFrom('logit' as const, 'sigmoid' as const),
     bad: fc.constantFrom('fail' as const, 'keep' as const, 'nan' as const, 'skip' as const),
@@ -215,7 +217,7 @@ const cases: fc.Arbitrary<Case> = fc
           Array.from({ length: width }, (_, i) => i).filter((i) => names[i] === NAMES[i]),
           { minLength: 1 },
         )
-        .map((columns) => ({ ...options, columns })),
+        .map((columns) => ({ ...options, after: options.after && options.append, columns })),
     });
   });
 
@@ -249,6 +251,7 @@ describe('CSV conversion', () => {
       quote: '"',
       header: true,
       append: true,
+      after: false,
       inverse: true,
       direction: 'logit',
       bad: 'keep',
@@ -264,7 +267,14 @@ describe('CSV conversion', () => {
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
         const nothing = csv.replace(/[0-9]|inf|nan/gi, 'x');
         fc.pre(rowsOf(nothing, wanted.delimiter, wanted.quote).openOn === undefined);
-        const named: Wanted = { ...wanted, header: false, append: false, inverse: false, bad: 'keep' };
+        const named: Wanted = {
+          ...wanted,
+          header: false,
+          append: false,
+          after: false,
+          inverse: false,
+          bad: 'keep',
+        };
         expect((await product(nothing, named)).output).toBe(nothing);
       }),
       { numRuns: 200 * THOROUGH },
@@ -275,7 +285,13 @@ describe('CSV conversion', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
         fc.pre(wanted.quote !== undefined && !isStray(csv, wanted));
-        const { output } = await product(csv, { ...wanted, append: false, inverse: false, bad: 'keep' });
+        const { output } = await product(csv, {
+          ...wanted,
+          append: false,
+          after: false,
+          inverse: false,
+          bad: 'keep',
+        });
         const before = read(csv, wanted);
         const after = read(output, wanted);
         expect(after.map((cells) => cells.length)).toEqual(before.map((cells) => cells.length));
@@ -287,6 +303,24 @@ describe('CSV conversion', () => {
     );
   });
 
+  it('with new cells behind their columns is that with new cells at the end, up to the order', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
+        const appending: Wanted = { ...wanted, append: true, after: false };
+        const beside = await product(csv, { ...appending, after: true });
+        const atEnd = await product(csv, appending);
+        expect(beside.failedOn).toBe(atEnd.failedOn);
+        const sorted = ({ output }: Outcome): string[][] =>
+          rowsOf(output, wanted.delimiter, wanted.quote).rows.map(({ cells, ending }) => [
+            ...cells.toSorted(),
+            ending,
+          ]);
+        expect(sorted(beside)).toEqual(sorted(atEnd));
+      }),
+      { numRuns: 300 * THOROUGH },
+    );
+  });
+
   it('of the parts of a table, one behind the other, is that of the table', async () => {
     await fc.assert(
       fc.asyncProperty(cases, cases, async ({ text: first, wanted }, { text: second }) => {
@@ -294,6 +328,7 @@ describe('CSV conversion', () => {
           ...wanted,
           header: false,
           append: false,
+          after: false,
           inverse: false,
           bad: 'nan',
           columns: [0],
@@ -339,6 +374,7 @@ describe('quotes at every place of a vector', () => {
       quote: '"',
       header: false,
       append: false,
+      after: false,
       inverse: false,
       direction: 'logit',
       bad: 'keep',
@@ -360,6 +396,7 @@ describe('records longer than a block', () => {
     quote: '"',
     header: true,
     append: true,
+    after: false,
     inverse: false,
     direction: 'logit',
     bad: 'fail',

@@ -11,6 +11,8 @@ export interface Wanted {
   readonly quote: string | undefined;
   readonly header: boolean;
   readonly append: boolean;
+  /** Only with `append`. */
+  readonly after: boolean;
   readonly inverse: boolean;
   readonly direction: 'logit' | 'sigmoid';
   readonly bad: 'fail' | 'keep' | 'nan' | 'skip';
@@ -146,7 +148,7 @@ export function convertCsv(text: string, wanted: Wanted): Result {
     length ??= row.cells.length;
     const converted =
       first && wanted.header
-        ? [...row.cells, ...addedNames(row.cells, wanted)]
+        ? withAdded(row.cells, addedNames(row.cells, wanted), wanted)
         : convertRow(row, length, wanted);
     if (typeof converted === 'number') return { output, failedOn: converted };
     if (converted.length > 0) output += converted.join(delimiter) + row.ending;
@@ -180,17 +182,34 @@ function convertRow(row: Row, length: number, wanted: Wanted): string[] | number
     }
   }
   if (extending) cells.push(...Array<string>(Math.max(0, length - cells.length)).fill(''));
-  if (append) cells.push(...taken.map((cell) => (has(cell) ? spell(there(cell.number)) : '')));
-  if (inverse) cells.push(...taken.map((cell) => (has(cell) ? spell(back(there(cell.number))) : '')));
-  return cells;
+  const spelled = (convert: (number: number) => number): string[] =>
+    taken.map((cell) => (has(cell) ? spell(convert(cell.number)) : ''));
+  const added = [
+    ...(append ? [spelled(there)] : []),
+    ...(inverse ? [spelled((number) => back(there(number)))] : []),
+  ];
+  return withAdded(cells, added, wanted);
+}
+
+/** New cells, `added` for each column in the order asked for: all at the end, or each behind its column. */
+function withAdded(
+  cells: readonly string[],
+  added: readonly (readonly string[])[],
+  { columns, after }: Wanted,
+): string[] {
+  if (!after) return [...cells, ...added.flat()];
+  return cells.flatMap((cell, column) => {
+    const slot = columns.indexOf(column);
+    return slot < 0 ? [cell] : [cell, ...added.map((some) => some[slot]!)];
+  });
 }
 
 /** Only for names that need no quotes. */
-function addedNames(header: readonly string[], { columns, append, inverse, direction }: Wanted): string[] {
+function addedNames(header: readonly string[], { columns, append, inverse, direction }: Wanted): string[][] {
   const names = columns.map((column) => header[column]!);
   return [
-    ...(append ? names.map((name) => `${name}_${direction}`) : []),
-    ...(inverse ? names.map((name) => `${name}_recovered`) : []),
+    ...(append ? [names.map((name) => `${name}_${direction}`)] : []),
+    ...(inverse ? [names.map((name) => `${name}_recovered`)] : []),
   ];
 }
 
