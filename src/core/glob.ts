@@ -11,9 +11,9 @@ export function isGlob(text: string): boolean {
  * too. So a match costs at most the product of both lengths.
  */
 export function glob(pattern: string): (text: string) => boolean {
-  const wanted = [...pattern];
+  const wanted = Array.from(pattern);
   return (text) => {
-    const given = [...text];
+    const given = Array.from(text);
     let at = 0;
     let from = 0;
     let star = -1;

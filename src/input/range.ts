@@ -1,5 +1,5 @@
 /** 1-based numbers of columns, both ends included. */
-export interface Range {
+interface Range {
   readonly first: number;
   readonly last: number;
 }

@@ -22,7 +22,7 @@ describe('a selection from 200 columns', () => {
     ['p_*', (name) => name.startsWith('p_')],
     ['?_1', (name) => name === 'p_1' || name === 'q_1'],
     ['?_1?', (name) => /_1\d$/.test(name)],
-    ['*_1*,!p_*', (name) => /^q_1/.test(name)],
+    ['*_1*,!p_*', (name) => name.startsWith('q_1')],
     ['2-100', (name) => name.startsWith('p_')],
     ['2-,!label', (name) => name.includes('_')],
     ['!id,!label', (name) => name.includes('_')],
