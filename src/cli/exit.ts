@@ -24,5 +24,6 @@ export const EXIT_OF: Record<Fact['kind'], number> = {
   idleExclusion: Exit.command,
   noneLeft: Exit.command,
   headerDiffers: Exit.command,
+  compressed: Exit.command,
   system: Exit.command,
 };

@@ -87,9 +87,9 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
   return table;
 }
 
-/** Files with the extension of tab-separated values have tabs, all others commas. */
+/** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */
 function delimiterOf(files: readonly string[]): string {
-  const tabs = files.map((file) => /\.(?:tsv|tab)$/i.test(file));
+  const tabs = files.map((file) => /\.(?:tsv|tab)(?:\.(?:gz|zst))?$/i.test(file));
   refuse(
     tabs.includes(true) && tabs.includes(false),
     'the files are of two kinds, by their names: name their delimiter with --delimiter',

@@ -88,7 +88,12 @@ async function run(
 }
 
 async function sinkFor({ output }: Options, streams: Streams): Promise<Sink> {
-  return output === undefined || output === '-' ? standardOutput(streams) : fileSink(output);
+  if (output === undefined || output === '-') return standardOutput(streams);
+  const [, extension] = /\.(gz|zst)$/i.exec(output) ?? [];
+  if (extension === undefined) return fileSink(output);
+  const { compressor } = await import('../output/compressed.ts');
+  const compress = compressor(extension.toLowerCase() === 'gz' ? 'gzip' : 'Zstandard');
+  return compress(await fileSink(output));
 }
 
 function standardOutput({ stdout }: Streams): Sink {

@@ -110,7 +110,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     ['-p, --precision <N>', 'digits after the point, 0 to 100', (option) => option.argParser(read.precision)],
     ['-g, --significant <N>', 'significant digits, 1 to 17', (option) => option.argParser(read.significant)],
-    ['-o, --output <FILE>', 'write there; it appears whole or not at all'],
+    ['-o, --output <FILE>', 'write there, whole or not at all; compressed if FILE ends in .gz or .zst'],
   ],
   'Messages:': [
     ['-q, --quiet', 'no warnings'],

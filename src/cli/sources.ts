@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { Problem, systemProblem } from '../core/problem.ts';
 import { operandsSource } from '../input/bytes.ts';
+import { decompressed } from '../input/decompressed.ts';
 import { descriptorSource, fileSource } from '../input/file.ts';
 import { readableSource } from '../input/readable.ts';
 import type { Source } from '../input/source.ts';
@@ -21,8 +22,9 @@ export function sourcesFor(
 
 async function* open(files: readonly string[], { stdin }: Streams): AsyncGenerator<Source> {
   for (const file of files) {
-    if (file !== '-') yield await fileSource(file);
-    else yield typeof stdin === 'number' ? await descriptorSource(stdin) : readableSource(stdin);
+    if (file !== '-') yield decompressed(await fileSource(file));
+    else
+      yield decompressed(typeof stdin === 'number' ? await descriptorSource(stdin) : readableSource(stdin));
   }
 }
 

@@ -7,7 +7,10 @@ export class Input {
   end = 0;
   /** True: the source has ended. */
   last = false;
+  /** Bytes of the files: where they are compressed, of what is compressed. */
   bytesRead = 0;
+  #bytesBefore = 0;
+  #given = 0;
   #newestStart = 0;
   readonly #kernel: Kernel;
   #file = 0;
@@ -30,6 +33,8 @@ export class Input {
     this.#file = file;
     this.#lineEnd = lineEnd;
     this.last = false;
+    this.#bytesBefore = this.bytesRead;
+    this.#given = 0;
     this.#place(0);
   }
 
@@ -49,7 +54,8 @@ export class Input {
     const count = typeof reading === 'number' ? reading : await reading;
     this.#newestStart = this.end;
     this.end += count;
-    this.bytesRead += count;
+    this.#given += count;
+    this.bytesRead = this.#bytesBefore + (source.taken ?? this.#given);
     this.last = count === 0;
   }
 

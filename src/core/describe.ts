@@ -5,7 +5,7 @@ import { hint } from './hint.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
 import { printable, shortened } from './printable.ts';
-import type { Fact, Place } from './problem.ts';
+import type { CompressionFault, Fact, Place } from './problem.ts';
 import { filtered, shellFile } from './shell.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
@@ -46,6 +46,8 @@ function sentence(fact: Fact): string {
       return `${source(fact.file)}: no column is left: all that are selected are also taken away with "!"`;
     case 'headerDiffers':
       return headerDiffers(fact);
+    case 'compressed':
+      return `${source(fact.file)}: cannot read: ${FAULTS[fact.fault].replace('*', fact.format)}`;
     case 'system':
       return system(fact);
   }
@@ -98,6 +100,12 @@ function headerDiffers({ file, first, columns, expected }: Extract<Fact, { kind:
     isNumeral(columns[i] ?? '') && isNumeral(expected[i] ?? '') ? ' (no headers? then --no-header)' : '';
   return `${said}: column ${i + 1} is ${quoted(columns[i] ?? '')}, not ${quoted(expected[i] ?? '')}${way}`;
 }
+
+const FAULTS: Record<CompressionFault, string> = {
+  truncated: 'the * data ends too early (is the file complete?)',
+  broken: 'the * data is damaged',
+  trailing: 'behind the * data stands something else',
+};
 
 const REASONS: Record<string, string> = {
   EACCES: 'permission denied',

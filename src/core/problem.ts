@@ -26,6 +26,11 @@ export interface Foreign {
   readonly way: { readonly filter: string } | { readonly reader: string };
 }
 
+export type CompressionFormat = 'gzip' | 'Zstandard';
+
+/** What is wrong with compressed data: it ends early, is not what was compressed, or is followed by something else. */
+export type CompressionFault = 'truncated' | 'broken' | 'trailing';
+
 /** What went wrong, as data. `describe` makes the sentence. */
 export type Fact =
   | { readonly kind: 'usage'; readonly text: string }
@@ -71,6 +76,12 @@ export type Fact =
       readonly first: string | undefined;
       readonly columns: readonly string[];
       readonly expected: readonly string[];
+    }
+  | {
+      readonly kind: 'compressed';
+      readonly file: string | undefined;
+      readonly format: CompressionFormat;
+      readonly fault: CompressionFault;
     }
   | {
       readonly kind: 'system';

@@ -12,7 +12,10 @@ interface Signature extends Foreign {
 const ZIP = [...latin1('PK\x03\x04'), ...many(ANY, 26)];
 const NUMPY = `python3 -c 'import sys, numpy; numpy.savetxt(sys.stdout, numpy.load("FILE").ravel(), "%.17g")'`;
 
-/** Formats that are met where text is wanted. The first that fits counts; a format that can be read has no row. */
+/**
+ * Formats that are met where text is wanted. The first that fits counts. What the command decompresses is met here where it
+ * is compressed twice, where Node.js cannot read it, and by `csvStream`.
+ */
 const SIGNATURES: readonly Signature[] = [
   { name: 'gzip data', way: { filter: 'gzip -dc' }, bytes: [0x1f, 0x8b] },
   { name: 'Zstandard data', way: { filter: 'zstd -dc' }, bytes: [0x28, 0xb5, 0x2f, 0xfd] },

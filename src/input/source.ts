@@ -4,5 +4,7 @@ export interface Source {
   readonly file: string | undefined;
   /** Fills the front of `into` and gives the number of bytes read; 0 at the end. Throws a Problem. */
   read(into: Uint8Array): number | Promise<number>;
+  /** Bytes taken from the file so far, where they are others than those given: it is compressed. */
+  readonly taken?: number | undefined;
   close(): void;
 }

@@ -260,7 +260,7 @@ const STOPPED: readonly Row[] = [
   ...['-c prob', ''].flatMap((args): Row[] => [
     [
       args,
-      gzipSync(csv('0.5')),
+      gzipSync(gzipSync(csv('0.5'))),
       2,
       'standard input: is gzip data, which is not read (... | gzip -dc | logit ...)',
     ],

@@ -1,0 +1,239 @@
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as zlib from 'node:zlib';
+import { expect, test } from 'vitest';
+import { call, finished, Folder, run, shell, start } from '../command.ts';
+
+const { gunzipSync, gzipSync } = zlib;
+
+const CSV = 'id,p\n1,0.5\n2,0.2\n';
+const CONVERTED = 'id,p\n1,0\n2,-1.3862943611198906\n';
+
+const withHeader = (flags: number, ...fields: (string | Buffer)[]): Buffer => {
+  const plain = gzipSync(CSV);
+  const header = Buffer.from(plain.subarray(0, 10));
+  header[3] = flags;
+  return Buffer.concat([header, ...fields.map((field) => Buffer.from(field)), plain.subarray(10)]);
+};
+
+test.each([
+  ['one member', gzipSync(CSV)],
+  ['two members', Buffer.concat([gzipSync('id,p\n1,0.'), gzipSync('5\n2,0.2\n')])],
+  [
+    'an empty member between others',
+    Buffer.concat([gzipSync('id,p\n'), gzipSync(''), gzipSync(CSV.slice(5))]),
+  ],
+  ['a name in the header', withHeader(8, 'scores.csv\0')],
+  ['a name, a comment, a field and a checksum', withHeader(30, '\x05\0field', 'name\0', 'why\0', 'ok')],
+  ['zeros at the end, as on a tape', Buffer.concat([gzipSync(CSV), Buffer.alloc(100)])],
+  ['data that is stored', gzipSync(CSV, { level: 0 })],
+])('gzip with %s is read, from a file and from standard input', async (_, bytes) => {
+  const named = await call(['-c', 'p', 'scores'], { files: { scores: bytes } });
+  expect(named).toMatchObject({ text: CONVERTED, stderr: '', code: 0 });
+  expect(await call(['-c', 'p'], { stdin: bytes })).toMatchObject({ text: CONVERTED, code: 0 });
+  const bytewise = [...bytes].map((byte) => Uint8Array.of(byte));
+  expect(await call(['-c', 'p'], { stdin: bytewise })).toMatchObject({ text: CONVERTED, code: 0 });
+});
+
+test('a stream of numbers may be compressed, and so may one of several files', async () => {
+  expect(await call([], { stdin: gzipSync('0.5 1') })).toMatchObject({ text: '0\ninf\n', code: 0 });
+  const files = { 'a.csv': CSV, 'b.csv.gz': gzipSync(CSV) };
+  const { text } = await call(['-c', 'p', 'a.csv', 'b.csv.gz'], { files });
+  expect(text).toBe(CONVERTED + CONVERTED.slice('id,p\n'.length));
+});
+
+test('a compressed file may be standard input', async () => {
+  const outcome = await shell('logit -c p < s.csv.gz', { files: { 's.csv.gz': gzipSync(CSV) } });
+  expect(outcome).toMatchObject({ text: CONVERTED, stderr: '', code: 0 });
+});
+
+test('what is compressed and empty gives nothing', async () => {
+  expect(await call(['-c', 'p'], { stdin: gzipSync('') })).toMatchObject({ text: '', stderr: '', code: 0 });
+});
+
+test('the name of a compressed file tells the delimiter', async () => {
+  const files = { 'a.tsv.gz': gzipSync('id\tp\n1\t0.5\n') };
+  expect(await call(['-c', 'p', 'a.tsv.gz'], { files })).toMatchObject({ text: 'id\tp\n1\t0\n', code: 0 });
+});
+
+const damaged = (at: number): Buffer => {
+  const bytes = gzipSync(CSV);
+  bytes[at < 0 ? bytes.length + at : at]! ^= 0xff;
+  return bytes;
+};
+
+test.each([
+  [
+    'ends in its header',
+    gzipSync(CSV).subarray(0, 7),
+    '',
+    'the gzip data ends too early (is the file complete?)',
+  ],
+  [
+    'ends after its header',
+    gzipSync(CSV).subarray(0, 10),
+    '',
+    'the gzip data ends too early (is the file complete?)',
+  ],
+  [
+    'ends before its checksum',
+    gzipSync(CSV).subarray(0, -8),
+    CONVERTED,
+    'the gzip data ends too early (is the file complete?)',
+  ],
+  [
+    'ends in its checksum',
+    gzipSync(CSV).subarray(0, -1),
+    CONVERTED,
+    'the gzip data ends too early (is the file complete?)',
+  ],
+  ['has another checksum', damaged(-6), CONVERTED, 'the gzip data is damaged'],
+  ['has another length', damaged(-2), CONVERTED, 'the gzip data is damaged'],
+  ['is compressed in no known way', damaged(2), '', 'the gzip data is damaged'],
+  ['is damaged where it starts', damaged(10), '', 'the gzip data is damaged'],
+  [
+    'has text behind it',
+    Buffer.concat([gzipSync(CSV), Buffer.from('ids\n')]),
+    CONVERTED,
+    'behind the gzip data stands something else',
+  ],
+  [
+    'has text behind zeros',
+    Buffer.concat([gzipSync(CSV), Buffer.alloc(9), gzipSync(CSV)]),
+    CONVERTED,
+    'behind the gzip data stands something else',
+  ],
+])('gzip that %s is an error, and what stood before is converted', async (_, bytes, text, said) => {
+  const folder = new Folder({ 's.csv.gz': bytes, 'out.csv': 'as it was' });
+  const outcome = await run(['-c', 'p', 's.csv.gz'], { cwd: folder.path });
+  expect(outcome).toMatchObject({ text, stderr: `logit: s.csv.gz: cannot read: ${said}\n`, code: 2 });
+  const kept = await run(['-c', 'p', 's.csv.gz', '-o', 'out.csv'], { cwd: folder.path });
+  expect(kept.code).toBe(2);
+  expect(folder.list()).toEqual(['out.csv', 's.csv.gz']);
+  expect(folder.read('out.csv')).toBe('as it was');
+});
+
+test('two bytes of gzip are not taken for text', async () => {
+  const { stderr, code } = await call([], { stdin: Uint8Array.of(0x1f, 0x8b) });
+  expect({ stderr, code }).toEqual({
+    stderr: 'logit: standard input: cannot read: the gzip data ends too early (is the file complete?)\n',
+    code: 2,
+  });
+});
+
+test('-o with .gz at the end is compressed, and may be the input', async () => {
+  const folder = new Folder({ 's.csv.gz': gzipSync(CSV) });
+  const outcome = await run(['-c', 'p', '-o', 's.csv.gz', 's.csv.gz'], { cwd: folder.path });
+  expect(outcome).toMatchObject({ text: '', stderr: '', code: 0 });
+  expect(gunzipSync(readFileSync(folder.at('s.csv.gz'))).toString()).toBe(CONVERTED);
+  expect(folder.list()).toEqual(['s.csv.gz']);
+});
+
+test('what is compressed can be read by gzip, also when it is nothing', async () => {
+  const outcome = await shell(
+    'logit -o a.gz 0.5 && : | logit -o b.GZ && gzip -t a.gz < b.GZ && gzip -dc a.gz',
+  );
+  expect(outcome).toMatchObject({ text: 'tensor([0.], dtype=torch.float64)\n', stderr: '', code: 0 });
+});
+
+test('a compressed output that cannot be written is an error, and nothing is left behind', async () => {
+  const folder = new Folder();
+  const nowhere = await run(['-o', 'no/a.csv.gz', '0.5'], { cwd: folder.path });
+  expect(nowhere).toMatchObject({ stderr: 'logit: no/a.csv.gz: cannot write: no such folder\n', code: 2 });
+  const bad = await run(['-o', 'a.csv.gz', '0,5'], { cwd: folder.path });
+  expect(bad.code).toBe(1);
+  expect(folder.list()).toEqual([]);
+});
+
+test('a signal leaves no compressed file behind', async () => {
+  const folder = new Folder();
+  const child = start(['-o', 'a.gz'], { cwd: folder.path });
+  const end = finished(child);
+  child.stdin!.write('0.5\n'.repeat(500_000));
+  // More than the pipe holds: it has been read, so the handlers are set.
+  await once(child.stdin!, 'drain');
+  child.kill('SIGTERM');
+  expect((await end).signal).toBe('SIGTERM');
+  expect(folder.list()).toEqual([]);
+});
+
+test('a large file comes out whole on both sides', async () => {
+  const rows = Array.from({ length: 200_000 }, (_, i) => `${i},${(i % 1000) / 1000}\n`).join('');
+  const folder = new Folder({
+    'a.csv.gz': gzipSync(`id,p\n${rows}`, { level: 1 }),
+    'a.csv': `id,p\n${rows}`,
+  });
+  const outcome = await shell(
+    'logit -c p a.csv > plain; logit -c p a.csv.gz | cmp - plain; cat a.csv.gz | logit -c p -o b.gz; gzip -dc b.gz | cmp - plain; logit -c p a.csv.gz | head -n 1',
+    { cwd: folder.path },
+  );
+  expect(outcome).toMatchObject({ text: 'id,p\n', stderr: '', code: 0 });
+});
+
+test('progress counts what is read of the compressed file', async () => {
+  const rows = Array.from({ length: 50_000 }, (_, i) => `${i},0.5\n`).join('');
+  const { stderr } = await call(['-c', 'p', '--progress', 'a.csv.gz'], {
+    files: { 'a.csv.gz': gzipSync(`id,p\n${rows}`) },
+  });
+  expect(stderr).toMatch(/\r.*\d+%, 0\.\d MB/);
+});
+
+test('a command that reads no compressed file does not load zlib', async () => {
+  const folder = new Folder({ 'a.csv': CSV, 'a.csv.gz': gzipSync(CSV) });
+  writeFileSync(
+    folder.at('told.cjs'),
+    'process.on("exit", () => process.stderr.write(process.moduleLoadList.includes("NativeModule zlib") ? "zlib" : "none"));',
+  );
+  const env = { NODE_OPTIONS: `--require ${folder.at('told.cjs')}` };
+  const loaded = async (file: string) => (await run(['-c', 'p', file], { cwd: folder.path, env })).stderr;
+  expect(await loaded('a.csv')).toBe('none');
+  expect(await loaded('a.csv.gz')).toBe('zlib');
+});
+
+/** From Node.js 22.15 on. */
+const zstd = (zlib as unknown as { zstdCompressSync?: (text: string, options?: object) => Buffer })
+  .zstdCompressSync;
+
+test.skipIf(zstd)('Node.js without Zstandard says what to do', async () => {
+  const files = { 'a.csv.zst': Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0) };
+  const read = await call(['-c', 'p', 'a.csv.zst'], { files });
+  expect(read).toMatchObject({
+    stderr: 'logit: a.csv.zst: is Zstandard data, which is not read (zstd -dc < a.csv.zst | logit ...)\n',
+    code: 2,
+  });
+  const folder = new Folder();
+  const written = await call(['-o', 'b.zst', '0.5'], { cwd: folder.path });
+  expect(written.stderr).toMatch(
+    /^logit: --output: Node.js has Zstandard from 22\.15 on, and this is [\d.]+ \(logit \.\.\. \| zstd > FILE\.zst\)\n$/,
+  );
+  expect(written.code).toBe(2);
+  expect(folder.list()).toEqual([]);
+});
+
+test.runIf(zstd)('Zstandard is read and written, frame by frame', async () => {
+  const frames = [zstd!('id,p\n1,0.'), Buffer.from('502a4d1803000000616263', 'hex'), zstd!('5\n2,0.2\n')];
+  const bytes = Buffer.concat(frames);
+  expect(await call(['-c', 'p'], { stdin: bytes })).toMatchObject({ text: CONVERTED, stderr: '', code: 0 });
+  const bytewise = [...bytes].map((byte) => Uint8Array.of(byte));
+  expect(await call(['-c', 'p'], { stdin: bytewise })).toMatchObject({ text: CONVERTED, code: 0 });
+  const folder = new Folder({ 'a.csv.zst': bytes });
+  await run(['-c', 'p', 'a.csv.zst', '-o', 'b.csv.zst'], { cwd: folder.path });
+  const back = await run(['-s', '-c', 'p', '-g', '3', 'b.csv.zst'], { cwd: folder.path });
+  expect(back).toMatchObject({ text: CSV, code: 0 });
+});
+
+test.runIf(zstd)(
+  'Zstandard data that is cut off, damaged or followed by something else is an error',
+  async () => {
+    const bytes = zstd!(CSV, { params: { 201: 1 } });
+    const said = async (stdin: Buffer) => (await call(['-c', 'p'], { stdin })).stderr;
+    for (let length = 4; length < bytes.length; length++)
+      expect(await said(bytes.subarray(0, length))).toMatch(/the Zstandard data ends too early/);
+    expect(await said(Buffer.concat([bytes, Buffer.from('more')]))).toMatch(
+      /behind the Zstandard data stands something else/,
+    );
+    const damage = Buffer.from(bytes);
+    damage[damage.length - 1]! ^= 1;
+    expect(await said(damage)).toMatch(/the Zstandard data is damaged/);
+  },
+);
