@@ -67,7 +67,7 @@ function jobFor({ header, targets }: Dataset, format: Format): Job {
           bad: 'fail',
           missing: DEFAULT_MISSING,
         }
-      : { kind: 'numbers' },
+      : { kind: 'numbers', file: undefined },
     format,
     digits: { kind: 'shortest' },
   };

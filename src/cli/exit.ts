@@ -25,5 +25,7 @@ export const EXIT_OF: Record<Fact['kind'], number> = {
   noneLeft: Exit.command,
   headerDiffers: Exit.command,
   compressed: Exit.command,
+  array: Exit.command,
+  arrayType: Exit.command,
   system: Exit.command,
 };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   contradiction,
   DEFAULT_MISSING,
@@ -5,31 +6,36 @@ import {
   type DigitStyle,
   type Format,
   type Job,
+  type NumberArray,
 } from '../core/job.ts';
 import { Problem } from '../core/problem.ts';
 import type { Options } from './options.ts';
 
 /**
  * What the options mean together.
+ * @param array what the stream of numbers turned out to be; undefined: it is text, or not looked at yet
  * @throws Problem of kind usage if they contradict each other
  */
-export function compileJob(options: Options, operands: readonly string[]): Job {
-  const input = options.column ? csv(options, options.column, operands) : numbers(options, operands);
-  const format =
-    options.format ?? ({ operands: 'tensor', numbers: 'lines', csv: 'csv' } as const)[input.kind];
+export function compileJob(options: Options, operands: readonly string[], array?: NumberArray): Job {
+  const input = options.column
+    ? csv(options, options.column, operands)
+    : (array ?? numbers(options, operands));
+  const format = options.format ?? (isArrayName(options.output) ? 'npy' : FORMATS[input.kind]);
   refuse(
     input.kind === 'csv' && format === 'lines',
     '--format lines does not go with --column: a table stays a table (csv or tensor)',
   );
   refuse(
-    options.append && format === 'tensor',
-    '--append adds a column to CSV, so it does not go with --format tensor',
+    options.append && format !== 'csv',
+    `--append adds a column to CSV, so it does not go with --format ${format}`,
   );
+  if (format === 'npy') refuseText(options);
+  if (array) refuseForArray(array, format, options);
   refuse(options.tolerance !== undefined && !options.inverse, '--tolerance needs --inverse');
   return {
     conversion: {
       direction: options.sigmoid || options.expit ? 'sigmoid' : 'logit',
-      dtype: options.dtype,
+      dtype: options.dtype ?? array?.dtype ?? 'float64',
       base: options.base,
       eps: options.eps?.value,
       exact: options.exact ?? false,
@@ -39,6 +45,40 @@ export function compileJob(options: Options, operands: readonly string[]): Job {
     format: format satisfies Format,
     digits: digits(options),
   };
+}
+
+const FORMATS: Record<Job['input']['kind'], Format> = {
+  operands: 'tensor',
+  numbers: 'lines',
+  array: 'npy',
+  csv: 'csv',
+};
+
+/** Whether a file is named as NumPy names its arrays; compressed or not. */
+export function isArrayName(file: string | undefined): boolean {
+  return /\.npy(?:\.(?:gz|zst))?$/i.test(file ?? '');
+}
+
+/** An array holds results and no text. */
+function refuseText({ precision, significant, inverse }: Options): void {
+  refuse(
+    precision !== undefined || significant !== undefined,
+    `--${precision === undefined ? 'significant' : 'precision'} is for text, and --format npy writes none (tensor, lines and csv do)`,
+  );
+  refuse(
+    inverse,
+    '--inverse does not go with --format npy: an array has no place for what came back (lines)',
+  );
+}
+
+function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { exact }: Options): void {
+  refuse(exact, '--exact is for numbers as typed, and an array holds none');
+  if (format !== 'tensor') return;
+  const isMatrix = shape.length === 2 && !fortranOrder && shape[1] !== 0;
+  refuse(
+    shape.length !== 1 && !isMatrix,
+    `--format tensor shows vectors and matrices in C order, and the array is of shape (${shape.join(', ')})${fortranOrder ? ' in Fortran order' : ''} (lines or npy)`,
+  );
 }
 
 function refuse(condition: boolean | undefined, text: string): void {
@@ -64,7 +104,11 @@ function numbers(options: Options, operands: readonly string[]): Job['input'] {
       `--${name === 'header' ? 'no-header' : name} is for CSV: name a column with --column`,
     );
   }
-  return { kind: operands.length > 0 ? 'operands' : 'numbers' };
+  const [file] = operands;
+  if (operands.length === 1 && isArrayName(file) && existsSync(file!)) return { kind: 'numbers', file };
+  return operands.length > 0
+    ? { kind: 'operands', count: operands.length }
+    : { kind: 'numbers', file: undefined };
 }
 
 function csv(options: Options, columns: readonly string[], files: readonly string[]): Csv {

@@ -3,6 +3,7 @@ import { convert } from '../convert/run.ts';
 import type { Job } from '../core/job.ts';
 import { printable } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
+import type { Source } from '../input/source.ts';
 import { descriptorSink } from '../output/descriptor.ts';
 import { fileSink } from '../output/file.ts';
 import { ReaderGone, type Sink } from '../output/sink.ts';
@@ -14,7 +15,7 @@ import { paintFor } from './paint.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { foresee, review, type Message } from './report.ts';
 import { cleanUpOnSignal } from './signals.ts';
-import { sourcesFor } from './sources.ts';
+import { openNumbers, sourcesFor } from './sources.ts';
 import { processStreams, type Streams } from './streams.ts';
 
 export { processStreams };
@@ -36,7 +37,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
     if (options.version) return await print(`${version}\n`, streams);
     const job = compileJob(options, operands);
-    if (job.input.kind === 'numbers' && (await streams.isTerminal('stdin'))) {
+    const isStandardInput = job.input.kind === 'numbers' && job.input.file === undefined;
+    if (isStandardInput && (await streams.isTerminal('stdin'))) {
       throw new Problem({
         kind: 'usage',
         text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
@@ -55,13 +57,13 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 }
 
 async function run(
-  job: Job,
+  compiled: Job,
   options: Options,
   operands: readonly string[],
   streams: Streams,
 ): Promise<number> {
-  const sources = sourcesFor(job, operands, streams);
-  const progress = await progressFor(job, options, operands, streams);
+  const named = sourcesFor(compiled, operands, streams);
+  const progress = await progressFor(compiled, options, operands, streams);
   let sink: Sink | undefined;
   // A signal may come as soon as there is something to clean up.
   const release = options.output === undefined ? () => {} : cleanUpOnSignal(() => sink?.abandon());
@@ -72,6 +74,11 @@ async function run(
   };
   try {
     sink = await sinkFor(options, streams);
+    const { job, sources } =
+      compiled.input.kind === 'numbers'
+        ? await lookAtNumbers(compiled, options, operands, streams)
+        : { job: compiled, sources: named };
+    await refuseTerminal(job, options, streams);
     await tell(foresee(job, options.eps?.text));
     const tally = await convert(job, sources, sink, progress?.watch);
     progress?.clear();
@@ -84,6 +91,31 @@ async function run(
     progress?.clear();
     sink?.abandon();
     release();
+  }
+}
+
+/** Numbers may be text, or an array, whose header then says more about the job. */
+async function lookAtNumbers(
+  job: Job,
+  options: Options,
+  operands: readonly string[],
+  streams: Streams,
+): Promise<{ job: Job; sources: Source[] }> {
+  const { array, source } = await openNumbers(job, streams);
+  try {
+    return { job: array ? compileJob(options, operands, array) : job, sources: [source] };
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+async function refuseTerminal({ format }: Job, { output }: Options, { isTerminal }: Streams): Promise<void> {
+  if (format === 'npy' && (output === undefined || output === '-') && (await isTerminal('stdout'))) {
+    throw new Problem({
+      kind: 'usage',
+      text: 'an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)',
+    });
   }
 }
 
@@ -112,8 +144,8 @@ async function progressFor(
   streams: Streams,
 ): Promise<Progress | undefined> {
   if (!(options.progress ?? (await showsByItself(job, options, streams)))) return undefined;
-  const files =
-    job.input.kind === 'csv' && operands.length > 0 && !operands.includes('-') ? operands : undefined;
+  const isNamed = job.input.kind === 'csv' || (job.input.kind === 'numbers' && job.input.file !== undefined);
+  const files = isNamed && operands.length > 0 && !operands.includes('-') ? operands : undefined;
   const size = files?.reduce((sum, file) => sum + statSync(file).size, 0);
   return createProgress((text) => streams.stderr.write(text), size, options.progress === undefined);
 }

@@ -15,7 +15,7 @@ export interface Options {
   inverse?: true;
   tolerance?: number;
   base: number;
-  dtype: Dtype;
+  dtype?: Dtype;
   strict?: true;
   quiet?: true;
   column?: readonly string[];
@@ -64,8 +64,8 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['--exact', 'convert the number as typed, not the double next to it'],
     [
       '--dtype <T>',
-      'float64 or float32: precision of input, bounds and results',
-      (option) => option.choices(['float64', 'float32']).default('float64'),
+      'float64 or float32: precision of input, bounds and results (default: float64, or that of the array)',
+      choices('float64', 'float32'),
     ],
     ['-i, --inverse', 'convert back and compare; exit 1 if a value does not come back'],
     [
@@ -105,8 +105,8 @@ const GROUPS: Record<string, readonly Row[]> = {
   'Output:': [
     [
       '-f, --format <F>',
-      'tensor, lines or csv (default: tensor for operands, lines for a stream, csv with -c)',
-      choices('tensor', 'lines', 'csv'),
+      'tensor, lines, csv or npy (default: tensor for operands, lines for a stream, csv with -c, npy for an array)',
+      choices('tensor', 'lines', 'csv', 'npy'),
     ],
     ['-p, --precision <N>', 'digits after the point, 0 to 100', (option) => option.argParser(read.precision)],
     ['-g, --significant <N>', 'significant digits, 1 to 17', (option) => option.argParser(read.significant)],
@@ -128,6 +128,7 @@ const GROUPS: Record<string, readonly Row[]> = {
 
 const USAGE = `[options] [number ...]
        logit [options] < numbers
+       logit [options] ARRAY.npy
        logit [options] -c COLUMN [file ...]`;
 
 const DESCRIPTION =

@@ -4,9 +4,27 @@ import { operandsSource } from '../input/bytes.ts';
 import { decompressed } from '../input/decompressed.ts';
 import { descriptorSource, fileSource } from '../input/file.ts';
 import { readableSource } from '../input/readable.ts';
+import { openArray, type Opened } from '../input/npy.ts';
 import type { Source } from '../input/source.ts';
 import type { Job } from '../core/job.ts';
 import type { Streams } from './streams.ts';
+
+/** The file that is named instead of standard input. */
+function namedArray(input: Job['input']): string | undefined {
+  return input.kind === 'numbers' ? input.file : undefined;
+}
+
+/**
+ * Looks whether the numbers are text or an array.
+ * @throws Problem if it cannot be read, or is named like an array and is none
+ */
+export async function openNumbers(job: Job, streams: Streams): Promise<Opened> {
+  const file = namedArray(job.input);
+  if (file !== undefined) check(file);
+  const opened = await openArray(await open(file ?? '-', streams));
+  if (file === undefined || opened.array) return opened;
+  throw new Problem({ kind: 'array', file, fault: 'none' });
+}
 
 /** The sources of a run. Files are looked at before the first one is opened, so that a wrong name costs nothing. */
 export function sourcesFor(
@@ -17,15 +35,16 @@ export function sourcesFor(
   if (input.kind === 'operands') return [operandsSource(operands)];
   const files = input.kind === 'csv' && operands.length > 0 ? operands : ['-'];
   for (const file of files) if (file !== '-') check(file);
-  return open(files, streams);
+  return openAll(files, streams);
 }
 
-async function* open(files: readonly string[], { stdin }: Streams): AsyncGenerator<Source> {
-  for (const file of files) {
-    if (file !== '-') yield decompressed(await fileSource(file));
-    else
-      yield decompressed(typeof stdin === 'number' ? await descriptorSource(stdin) : readableSource(stdin));
-  }
+async function* openAll(files: readonly string[], streams: Streams): AsyncGenerator<Source> {
+  for (const file of files) yield await open(file, streams);
+}
+
+async function open(file: string, { stdin }: Streams): Promise<Source> {
+  if (file !== '-') return decompressed(await fileSource(file));
+  return decompressed(typeof stdin === 'number' ? await descriptorSource(stdin) : readableSource(stdin));
 }
 
 function check(file: string): void {

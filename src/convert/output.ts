@@ -10,6 +10,7 @@ export class Output {
   readonly #sink: Sink;
   #half = 0;
   #writing: Promise<void> = Promise.resolve();
+  bytesWritten = 0;
   /** The last byte put out so far. */
   lastByte: number | undefined;
 
@@ -47,6 +48,7 @@ export class Output {
   async #start(bytes: Uint8Array): Promise<void> {
     await this.#writing;
     this.lastByte = bytes.at(-1);
+    this.bytesWritten += bytes.length;
     this.#writing = this.#sink.write(bytes);
     // Its failure is met at the next await; until then it must not count as unhandled.
     this.#writing.catch(() => {});

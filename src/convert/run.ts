@@ -12,6 +12,7 @@ import { bomLength, recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
 import type { Sink } from '../output/sink.ts';
 import { remainingDoubts } from './doubts.ts';
+import { ArrayHeader } from './arrayHeader.ts';
 import { Input } from './input.ts';
 import { Output } from './output.ts';
 import { Table } from './table.ts';
@@ -49,6 +50,7 @@ class Run {
   readonly #output: Output;
   readonly #table: Table | undefined;
   #tensors: Tensors | undefined;
+  readonly #header: ArrayHeader | undefined;
   readonly #files: (string | undefined)[] = [];
   readonly #sample: Sample = new Sample();
 
@@ -58,13 +60,14 @@ class Run {
     this.#output = new Output(this.#kernel, sink);
     configure(this.#kernel, job);
     if (job.input.kind === 'csv') this.#table = new Table(job.input, job);
-    else if (job.format === 'tensor') this.#tensors = new Tensors(job, undefined);
+    else if (job.format === 'tensor') this.#tensors = new Tensors(job, rowLength(job));
+    if (job.format === 'npy') this.#header = new ArrayHeader(job, sink);
   }
 
   async convert(sources: Iterable<Source> | AsyncIterable<Source>): Promise<Tally> {
     this.#layOut(INPUT, OUTPUT);
-    const names = numberNames(this.#job);
-    if (names) await this.#output.write(names);
+    const before = this.#header?.toBytes() ?? numberNames(this.#job);
+    if (before) await this.#output.write(before);
     for await (const source of sources) {
       try {
         await this.#convertSource(source);
@@ -78,6 +81,8 @@ class Run {
     }
     await this.#output.settle();
     const columns = this.#table?.columns ?? [];
+    const written = this.#output.bytesWritten - (before?.length ?? 0);
+    await this.#header?.complete(written, columns.length);
     const tally = readTally(this.#kernel, { input: this.#job.input.kind, files: this.#files, columns });
     return { ...tally, doubts: remainingDoubts(tally, this.#table?.doubts ?? [], this.#sample.text) };
   }
@@ -85,7 +90,7 @@ class Run {
   async #convertSource(source: Source): Promise<void> {
     this.#input.open(this.#files.push(source.file) - 1, this.#job.input.kind === 'operands' ? NUL : LF);
     if (this.#table) await this.#startTable(source, this.#table);
-    else await this.#startNumbers(source);
+    else if (this.#job.input.kind !== 'array') await this.#startNumbers(source);
     for (;;) {
       await this.#convertBlock();
       this.#watch?.(this.#input.bytesRead);
@@ -192,7 +197,8 @@ class Run {
       }
     }
     this.#kernel.skipTo(input.start + done);
-    if (this.#job.format !== 'tensor') await this.#output.write(Buffer.concat([before, header ?? EMPTY]));
+    const isTable = this.#job.format === 'csv';
+    if (isTable) await this.#output.write(Buffer.concat([before, header ?? EMPTY]));
   }
 
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
@@ -203,7 +209,7 @@ class Run {
     this.#kernel.skipTo(done);
     while (input.end === done && !input.last) await this.#fill(source);
     const { lastByte } = this.#output;
-    if (input.end > done && lastByte !== undefined && lastByte !== LF)
+    if (input.end > done && this.#job.format === 'csv' && lastByte !== undefined && lastByte !== LF)
       await this.#output.write(table.lineEnding);
   }
 
@@ -280,6 +286,11 @@ const EMPTY = new Uint8Array();
 /** Lets signals and timers have their turn. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** How many values of an array make a row of the tensor; undefined: it has one dimension. */
+function rowLength({ input }: Job): number | undefined {
+  return input.kind === 'array' ? input.shape[1] : undefined;
 }
 
 /** The header of a table of numbers that come from no CSV; undefined where none is written. */

@@ -111,7 +111,7 @@ export class Table {
   /** Names of the cells that one column adds to each record: of the result, of what comes back. Spelled as Latin-1 text. */
   #addedNames(spelling: string): string[] {
     const { conversion, format } = this.#job;
-    if (format === 'tensor') return [];
+    if (format !== 'csv') return [];
     const { append, as } = this.#csv;
     const asked = as === undefined ? undefined : Buffer.from(as).toString('latin1');
     const result = append ? [asked ?? `${spelling}_${conversion.direction}`] : [];

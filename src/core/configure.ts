@@ -1,3 +1,4 @@
+import { DTYPE_SIZE } from './dtype.ts';
 import { Bad, Digits, Text } from '../kernel/events.ts';
 import type { BadPolicy, Conversion, Csv, DigitStyle, Job } from './job.ts';
 import type { Kernel } from './kernel.ts';
@@ -15,6 +16,8 @@ export function configure(kernel: Kernel, job: Job): void {
   configureConversion(kernel, job.conversion);
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
   kernel.setSource(job.input.kind === 'csv');
+  kernel.setResultsBigEndian(job.input.kind === 'array' && job.input.bigEndian);
+  if (job.input.kind === 'array') kernel.setArray(DTYPE_SIZE[job.input.dtype], job.input.bigEndian);
   if (job.input.kind === 'operands') kernel.setOperands();
   if (job.input.kind === 'csv') configureRecords(kernel, job.input);
 }
@@ -29,6 +32,7 @@ export function configureConversion(kernel: Kernel, conversion: Conversion): voi
 
 function textOf({ format, input }: Job): Text {
   if (format === 'tensor') return Text.None;
+  if (format === 'npy') return Text.Values;
   if (input.kind === 'csv') return Text.Records;
   return format === 'csv' ? Text.Table : Text.Lines;
 }

@@ -5,7 +5,7 @@ import { hint } from './hint.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
 import { printable, shortened } from './printable.ts';
-import type { CompressionFault, Fact, Place } from './problem.ts';
+import type { ArrayFault, CompressionFault, Fact, Place } from './problem.ts';
 import { filtered, shellFile } from './shell.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
@@ -48,6 +48,10 @@ function sentence(fact: Fact): string {
       return headerDiffers(fact);
     case 'compressed':
       return `${source(fact.file)}: cannot read: ${FAULTS[fact.fault].replace('*', fact.format)}`;
+    case 'array':
+      return `${source(fact.file)}: ${ARRAY_FAULTS[fact.fault]}`;
+    case 'arrayType':
+      return `${source(fact.file)}: the array holds ${fact.type}, and float32 and float64 are converted (in Python: array.astype("float64"))`;
     case 'system':
       return system(fact);
   }
@@ -66,6 +70,7 @@ function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 
 function foreign({ file, format: { name, way } }: Extract<Fact, { kind: 'foreign' }>): string {
+  if ('instead' in way) return `${source(file)}: is ${name} and no table (${way.instead})`;
   const command = 'filter' in way ? filtered(way.filter, file) : `${way.reader} | logit ...`;
   return `${source(file)}: is ${name}, which is not read (${command})`;
 }
@@ -107,6 +112,13 @@ const FAULTS: Record<CompressionFault, string> = {
   trailing: 'behind the * data stands something else',
 };
 
+const ARRAY_FAULTS: Record<ArrayFault, string> = {
+  none: 'is named like a NumPy array and is none',
+  header: 'cannot read: the header is not one of a NumPy array',
+  truncated: 'cannot read: the array ends too early (is the file complete?)',
+  trailing: 'cannot read: behind the array stands something else',
+};
+
 const REASONS: Record<string, string> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
@@ -129,8 +141,9 @@ function system({ action, file, code }: Extract<Fact, { kind: 'system' }>): stri
   return `${file === undefined ? standard : source(file)}: cannot ${action}: ${reason}`;
 }
 
-/** `scores.csv:12`, `standard input:1`, `operand 3`. */
+/** `scores.csv:12`, `standard input:1`, `operand 3`, `value 4 of probs.npy`. */
 export function at(place: Place): string {
+  if (place.input === 'array') return `value ${place.line} of ${source(place.file)}`;
   return place.input === 'operands' ? `operand ${place.line}` : `${source(place.file)}:${place.line}`;
 }
 

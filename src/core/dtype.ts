@@ -2,3 +2,6 @@
 export const DTYPES = ['float64', 'float32'] as const;
 
 export type Dtype = (typeof DTYPES)[number];
+
+/** Bytes of a value. */
+export const DTYPE_SIZE: Record<Dtype, number> = { float64: 8, float32: 4 };

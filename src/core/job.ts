@@ -5,12 +5,12 @@ import { shortened } from './printable.ts';
 /** Everything decided, nothing left to check: what a run converts, from what, and to what. */
 export interface Job {
   readonly conversion: Conversion;
-  readonly input: Operands | Numbers | Csv;
+  readonly input: Operands | Numbers | NumberArray | Csv;
   readonly format: Format;
   readonly digits: DigitStyle;
 }
 
-export type Format = 'tensor' | 'lines' | 'csv';
+export type Format = 'tensor' | 'lines' | 'csv' | 'npy';
 
 export const DIRECTIONS = ['logit', 'sigmoid'] as const;
 
@@ -44,11 +44,25 @@ export type DigitStyle =
 /** Numbers from arguments, one each. */
 export interface Operands {
   readonly kind: 'operands';
+  readonly count: number;
 }
 
 /** Numbers from a stream. */
 export interface Numbers {
   readonly kind: 'numbers';
+  /** A file that is named like an array; undefined: standard input, which may be one too. */
+  readonly file: string | undefined;
+}
+
+/** Numbers as NumPy keeps an array: IEEE 754 values one behind the other. */
+export interface NumberArray {
+  readonly kind: 'array';
+  readonly dtype: Dtype;
+  /** True: the highest byte of a value is its first. */
+  readonly bigEndian: boolean;
+  /** True: values that differ in the first index stand beside each other. False: those that differ in the last. */
+  readonly fortranOrder: boolean;
+  readonly shape: readonly number[];
 }
 
 export interface Csv {

@@ -41,6 +41,8 @@ export interface Kernel {
   setText(text: Text, digits: Digits, digitCount: number): void;
   setOperands(): void;
   setSource(csv: boolean): void;
+  setArray(itemSize: number, bigEndian: boolean): void;
+  setResultsBigEndian(bigEndian: boolean): void;
   setRecords(delimiter: number, quote: number, bad: Bad, append: boolean): void;
   setAfter(): void;
   setHeaderCells(cells: number): void;

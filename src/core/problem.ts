@@ -2,10 +2,10 @@ import { describe } from './describe.ts';
 
 /** Where something stood: what is being read, and the line in it, or the number of the operand. */
 export interface Place {
-  readonly input: 'operands' | 'numbers' | 'csv';
+  readonly input: 'operands' | 'numbers' | 'array' | 'csv';
   /** A file's path; undefined: standard input, or operands. */
   readonly file: string | undefined;
-  /** 1-based line; for operands the 1-based operand. */
+  /** 1-based line; the 1-based operand; the value of an array as they stand in the file, from 1. */
   readonly line: number;
   /** The column's name or number; undefined outside CSV. */
   readonly column: string | undefined;
@@ -22,14 +22,17 @@ export interface TableShape {
 /** A format that is no text in UTF-8. */
 export interface Foreign {
   readonly name: string;
-  /** The program that makes text of it: one that reads standard input, or one that wants the file's name. */
-  readonly way: { readonly filter: string } | { readonly reader: string };
+  /** The program that makes text of it, which reads standard input or wants the file's name; or what to do instead. */
+  readonly way: { readonly filter: string } | { readonly reader: string } | { readonly instead: string };
 }
 
 export type CompressionFormat = 'gzip' | 'Zstandard';
 
 /** What is wrong with compressed data: it ends early, is not what was compressed, or is followed by something else. */
 export type CompressionFault = 'truncated' | 'broken' | 'trailing';
+
+/** What is wrong with a NumPy array: it is none, its header cannot be read, or its values end early or are followed by more. */
+export type ArrayFault = 'none' | 'header' | 'truncated' | 'trailing';
 
 /** What went wrong, as data. `describe` makes the sentence. */
 export type Fact =
@@ -83,6 +86,8 @@ export type Fact =
       readonly format: CompressionFormat;
       readonly fault: CompressionFault;
     }
+  | { readonly kind: 'array'; readonly file: string | undefined; readonly fault: ArrayFault }
+  | { readonly kind: 'arrayType'; readonly file: string | undefined; readonly type: string }
   | {
       readonly kind: 'system';
       readonly action: 'open' | 'read' | 'write';

@@ -10,7 +10,6 @@ interface Signature extends Foreign {
 }
 
 const ZIP = [...latin1('PK\x03\x04'), ...many(ANY, 26)];
-const NUMPY = `python3 -c 'import sys, numpy; numpy.savetxt(sys.stdout, numpy.load("FILE").ravel(), "%.17g")'`;
 
 /**
  * Formats that are met where text is wanted. The first that fits counts. What the command decompresses is met here where it
@@ -31,7 +30,7 @@ const SIGNATURES: readonly Signature[] = [
   { name: 'a zip archive', way: { reader: 'unzip -p FILE' }, bytes: ZIP },
   // The header of its first page begins with a 32-bit integer, field 1 of Thrift.
   { name: 'Parquet data', way: { reader: `duckdb -csv -c "FROM 'FILE'"` }, bytes: latin1('PAR1\x15') },
-  { name: 'a NumPy array', way: { reader: NUMPY }, bytes: latin1('\x93NUMPY') },
+  { name: 'a NumPy array', way: { instead: 'without -c: logit FILE.npy' }, bytes: latin1('\x93NUMPY') },
   {
     name: 'an SQLite database',
     way: { reader: "sqlite3 -csv -header FILE 'SELECT * FROM TABLE'" },

@@ -25,7 +25,8 @@ export async function* unzstd(intake: Intake): AsyncGenerator<Uint8Array> {
 
 async function skip(intake: Intake): Promise<void> {
   const size = (await intake.front(8)).getUint32(4, true);
-  for await (const _ of intake.pieces(8 + size));
+  const pieces = intake.pieces(8 + size);
+  while (!(await pieces.next()).done);
 }
 
 async function* frame(intake: Intake): AsyncGenerator<Uint8Array> {

@@ -58,4 +58,6 @@ export const enum Text {
   Lines = 2,
   /** Input and result as two cells of CSV, and what came back as a third. */
   Table = 3,
+  /** No text: results as a computer holds them. */
+  Values = 4,
 }

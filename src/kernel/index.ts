@@ -28,7 +28,19 @@ export { printSignificant } from './print/significant';
 export { outputNeeded, run, setSource } from './run';
 export { setMissing } from './scan/cell';
 export { cellCount, recordEnd } from './scan/machine';
-export { setAfter, setEps, setExact, setFunction, setHeaderCells, setInverse, setOperands, setRecords, setText } from './settings';
+export {
+  setAfter,
+  setArray,
+  setEps,
+  setExact,
+  setFunction,
+  setHeaderCells,
+  setInverse,
+  setOperands,
+  setRecords,
+  setResultsBigEndian,
+  setText,
+} from './settings';
 export {
   badCells,
   clamped,

@@ -5,9 +5,11 @@ import { Event, Text } from './events';
 import { printsAhead, printTexts } from './print/texts';
 import { scanNumbers } from './scan/numbers';
 import { scanRecords } from './scan/records';
-import { text } from './settings';
+import { scanValues } from './scan/values';
+import { arrayItem, text } from './settings';
 import { writeNumbers } from './write/numbers';
 import { writeRecords } from './write/records';
+import { writeValues } from './write/values';
 
 /** True: the input is records of cells. False: it is a stream of numbers. */
 let records: bool = false;
@@ -32,18 +34,25 @@ export function run(end: usize, last: bool): Event {
         clearStop();
         return event;
       }
-      if (records) scanRecords(end, last);
+      if (arrayItem > 0) scanValues(end);
+      else if (records) scanRecords(end, last);
       else scanNumbers(end, last);
       convertBatch();
       converted = true;
       if (text == Text.None && valueCount > 0) return Event.Values;
-      if (text != Text.None && printsAhead()) printTexts(valueCount);
+      if (text != Text.None && text != Text.Values && printsAhead()) printTexts(valueCount);
     }
-    outputNeeded = text == Text.None ? 0 : text == Text.Records ? writeRecords() : writeNumbers();
+    outputNeeded = write();
     if (outputNeeded > 0) return Event.Output;
     const full = valueCount + recordCount > 0;
     clearBatch();
     converted = false;
     if (!full && stop == Event.Input) return Event.Input;
   }
+}
+
+function write(): usize {
+  if (text == Text.None) return 0;
+  if (text == Text.Values) return writeValues();
+  return text == Text.Records ? writeRecords() : writeNumbers();
 }

@@ -63,6 +63,22 @@ export function setText(kind: Text, style: Digits, count: i32): void {
   widest = style == Digits.Fixed ? <usize>(count + (exact ? 320 : 32)) : 32;
 }
 
+/** Bytes of a value where the input is an array; 0: it is text. */
+export let arrayItem: usize = 0;
+/** True: its values have their highest byte first. */
+export let arrayBigEndian: bool = false;
+/** The same for results that are no text. */
+export let resultsBigEndian: bool = false;
+
+export function setArray(itemSize: i32, bigEndian: bool): void {
+  arrayItem = itemSize;
+  arrayBigEndian = bigEndian;
+}
+
+export function setResultsBigEndian(bigEndian: bool): void {
+  resultsBigEndian = bigEndian;
+}
+
 /** Byte between cells. */
 export let delimiter: u8 = 0x2c;
 /** Byte round a cell, or -1: none. */

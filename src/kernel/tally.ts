@@ -1,5 +1,6 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
 import { countBytes } from './bytes';
+import { arrayItem } from './settings';
 
 /** Numbers converted, missing cells, cells that are no number, records dropped for them. */
 export let numbers: f64 = 0;
@@ -61,8 +62,9 @@ export function startLines(fileNumber: i32, endByte: u8, from: usize): void {
   lineFrom = from;
 }
 
-/** The line on which `address` stands; it may not lie before the last `passLines`. */
+/** The line on which `address` stands; it may not lie before the last `passLines`. Every value of an array counts as one. */
 export function lineAt(address: usize): f64 {
+  if (arrayItem > 0) return line + <f64>((address - lineFrom) / arrayItem);
   return line + countBytes(lineFrom, address, lineByte);
 }
 

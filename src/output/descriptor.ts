@@ -14,16 +14,21 @@ export function descriptorSink(descriptor: number, file?: string): Sink {
   };
 }
 
-/** Writes all of `bytes`; a write on a thread of its own, so that work can go on meanwhile. */
+/**
+ * Writes all of `bytes`; a write on a thread of its own, so that work can go on meanwhile.
+ * @param start where in the file; undefined: behind what was written before
+ */
 export async function writeAll(
   descriptor: number,
   bytes: Uint8Array,
   file: string | undefined,
+  start?: number,
 ): Promise<void> {
   let rest = bytes;
   while (rest.length > 0) {
     try {
-      rest = rest.subarray(await writeSome(descriptor, rest));
+      const at = start === undefined ? null : start + bytes.length - rest.length;
+      rest = rest.subarray(await writeSome(descriptor, rest, at));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') throw new ReaderGone();
@@ -34,10 +39,8 @@ export async function writeAll(
 }
 
 /** Gives the number of bytes written. (`node:util` and its promises would cost a millisecond of every start.) */
-function writeSome(descriptor: number, bytes: Uint8Array): Promise<number> {
+function writeSome(descriptor: number, bytes: Uint8Array, at: number | null): Promise<number> {
   return new Promise((resolve, reject) => {
-    write(descriptor, bytes, 0, bytes.length, null, (error, count) =>
-      error ? reject(error) : resolve(count),
-    );
+    write(descriptor, bytes, 0, bytes.length, at, (error, count) => (error ? reject(error) : resolve(count)));
   });
 }

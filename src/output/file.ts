@@ -46,6 +46,7 @@ function replacement(path: string, status: Stats | undefined): Sink {
 
   const sink: Sink = {
     write: (bytes) => writeAll(descriptor, bytes, path),
+    rewrite: (bytes) => writeAll(descriptor, bytes, path, 0),
     finish() {
       try {
         // Only where the umask took some: Node.js refuses it under its permission model.

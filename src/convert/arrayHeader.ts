@@ -1,0 +1,51 @@
+import type { Job, NumberArray } from '../core/job.ts';
+import { DTYPE_SIZE } from '../core/dtype.ts';
+import { Problem } from '../core/problem.ts';
+import { npyHeader, ROOM } from '../output/npy.ts';
+import type { Sink } from '../output/sink.ts';
+
+/** The header of the array that a run writes: before its values, and again when only then their count is known. */
+export class ArrayHeader {
+  readonly #job: Job;
+  readonly #sink: Sink;
+
+  /** @throws Problem if the count is not known before the values, and the header cannot be written again */
+  constructor(job: Job, sink: Sink) {
+    this.#job = job;
+    this.#sink = sink;
+    if (!this.#shape && !sink.rewrite) {
+      throw new Problem({
+        kind: 'usage',
+        text: '--format npy: how many values there are stands before them, and is known at their end only: name a file that is not compressed (-o FILE.npy)',
+      });
+    }
+  }
+
+  /** As it goes before the values. */
+  toBytes(): Uint8Array {
+    return this.#shape ? this.#header(this.#shape) : this.#header([0], ROOM);
+  }
+
+  /**
+   * @param bytes of all values written
+   * @param columns how many of a table were converted
+   */
+  async complete(bytes: number, columns: number): Promise<void> {
+    if (this.#shape) return;
+    const count = bytes / DTYPE_SIZE[this.#job.conversion.dtype];
+    await this.#sink.rewrite!(this.#header(columns > 1 ? [count / columns, columns] : [count], ROOM));
+  }
+
+  /** undefined: nobody knows yet. */
+  get #shape(): readonly number[] | undefined {
+    const { input } = this.#job;
+    return input.kind === 'array' ? input.shape : input.kind === 'operands' ? [input.count] : undefined;
+  }
+
+  #header(shape: NumberArray['shape'], room?: number): Uint8Array {
+    const { input, conversion } = this.#job;
+    const { bigEndian, fortranOrder } =
+      input.kind === 'array' ? input : { bigEndian: false, fortranOrder: false };
+    return npyHeader({ dtype: conversion.dtype, bigEndian, fortranOrder, shape }, room);
+  }
+}

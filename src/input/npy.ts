@@ -1,0 +1,195 @@
+import { DTYPE_SIZE, type Dtype } from '../core/dtype.ts';
+import type { NumberArray } from '../core/job.ts';
+import { Problem, type ArrayFault } from '../core/problem.ts';
+import { shortened } from '../core/printable.ts';
+import type { Source } from './source.ts';
+
+const MAGIC = Buffer.from('\x93NUMPY', 'latin1');
+
+/** NumPy itself refuses to read longer headers without being told to. */
+const LONGEST_HEADER = 10_000;
+
+/** What a source turned out to be: an array and its values, or, without an array, all its bytes as they are. */
+export interface Opened {
+  readonly array: NumberArray | undefined;
+  readonly source: Source;
+}
+
+/**
+ * Looks at the start of a source.
+ * @throws Problem if it begins like a NumPy array (NEP 1) that cannot be read, or holds something else than floats
+ */
+export async function openArray(source: Source): Promise<Opened> {
+  const begun = new Begun(source);
+  const isArray = await begun.startsWith(MAGIC);
+  if (!isArray) return { array: undefined, source: begun.rest() };
+  const fail = (fault: ArrayFault): Problem => new Problem({ kind: 'array', file: source.file, fault });
+  if (!(await begun.has(12))) throw fail('truncated');
+  const view = begun.view();
+  const version = view.getUint8(6);
+  if (version < 1 || version > 3) throw fail('header');
+  const start = version === 1 ? 10 : 12;
+  const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (length > LONGEST_HEADER) throw fail('header');
+  if (!(await begun.has(start + length))) throw fail('truncated');
+  const array = parseHeader(begun.text(start, start + length), source.file);
+  begun.pass(start + length);
+  return { array, source: exactly(begun.rest(), DTYPE_SIZE[array.dtype] * size(array)) };
+}
+
+/** How many values an array has. */
+function size({ shape }: NumberArray): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
+/** One entry of the dictionary that a header is, a literal of Python. */
+const ENTRY = /^\s*(['"])(\w+)\1\s*:\s*(?:(['"])([^'"\\]*)\3|(True|False)|\(([\d\s,L]*)\))\s*(?:,|$)/;
+
+function parseHeader(text: string, file: string | undefined): NumberArray {
+  const wrong = new Problem({ kind: 'array', file, fault: 'header' });
+  if (/['"]descr['"]\s*:\s*\[/.test(text)) throw new Problem({ kind: 'arrayType', file, type: 'records' });
+  const [, inner] = /^\s*\{(.*)\}\s*$/s.exec(text) ?? [];
+  if (inner === undefined) throw wrong;
+  const entries = new Map<string, string>();
+  for (let rest = inner; rest.trim() !== '';) {
+    const [entry, , key, , word, truth, tuple] = ENTRY.exec(rest) ?? [];
+    if (entry === undefined || entries.has(key!)) throw wrong;
+    entries.set(key!, word ?? truth ?? `(${tuple}`);
+    rest = rest.slice(entry.length);
+  }
+  const [type, order, shape] = ['descr', 'fortran_order', 'shape'].map((key) => entries.get(key));
+  if (entries.size !== 3 || type === undefined || shape === undefined) throw wrong;
+  if (order !== 'True' && order !== 'False') throw wrong;
+  const lengths = lengthsOf(shape);
+  if (!lengths) throw wrong;
+  return { kind: 'array', ...dtypeOf(type, file), fortranOrder: order === 'True', shape: lengths };
+}
+
+/** `(3, 4`, `(3,`, `(`: a tuple of one has its comma. */
+function lengthsOf(shape: string): number[] | undefined {
+  if (!/^\((?:\s*\d+L?\s*,)*\s*(?:\d+L?\s*)?$/.test(shape) || /^\(\s*\d+L?\s*$/.test(shape)) return undefined;
+  const lengths = (shape.match(/\d+/g) ?? []).map(Number);
+  const count = lengths.reduce((product, length) => product * Math.max(length, 1), 8);
+  return Number.isSafeInteger(count) ? lengths : undefined;
+}
+
+const DTYPE_OF: Record<string, Dtype> = { f4: 'float32', f8: 'float64' };
+
+const KINDS: Record<string, string> = {
+  b: 'booleans',
+  i: 'integers',
+  u: 'integers',
+  f: 'floats of another size',
+  c: 'complex numbers',
+  O: 'Python objects',
+  S: 'text',
+  a: 'text',
+  U: 'text',
+  m: 'times',
+  M: 'times',
+  V: 'records',
+};
+
+function dtypeOf(type: string, file: string | undefined): Pick<NumberArray, 'dtype' | 'bigEndian'> {
+  const [, order, name = ''] = /^([<>=|]?)(.*)$/s.exec(type)!;
+  const dtype = Object.hasOwn(DTYPE_OF, name) ? DTYPE_OF[name] : undefined;
+  if (dtype && order !== '|') return { dtype, bigEndian: order === '>' };
+  const kind = KINDS[name.charAt(0)];
+  throw new Problem({
+    kind: 'arrayType',
+    file,
+    type: `${kind ?? 'values'} of type "${shortened(type)}"`,
+  });
+}
+
+/** The start of a source, as far as it has been looked at. */
+class Begun {
+  #bytes: Buffer = Buffer.alloc(0);
+  readonly #source: Source;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  async has(count: number): Promise<boolean> {
+    while (this.#bytes.length < count && (await this.#more()));
+    return this.#bytes.length >= count;
+  }
+
+  /** Reads no more than it takes to tell. */
+  async startsWith(magic: Buffer): Promise<boolean> {
+    for (;;) {
+      const { length } = this.#bytes;
+      if (!magic.subarray(0, length).equals(this.#bytes.subarray(0, magic.length))) return false;
+      if (length >= magic.length) return true;
+      if (!(await this.#more())) return false;
+    }
+  }
+
+  view(): DataView {
+    return new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
+  }
+
+  text(start: number, end: number): string {
+    return this.#bytes.toString('latin1', start, end);
+  }
+
+  pass(count: number): void {
+    this.#bytes = this.#bytes.subarray(count);
+  }
+
+  /** All that has not been passed over. */
+  rest(): Source {
+    const source = this.#source;
+    let begun: Uint8Array = this.#bytes;
+    return {
+      file: source.file,
+      get taken() {
+        return source.taken;
+      },
+      read(into) {
+        if (begun.length === 0) return source.read(into);
+        const piece = begun.subarray(0, into.length);
+        into.set(piece);
+        begun = begun.subarray(piece.length);
+        return piece.length;
+      },
+      close: () => source.close(),
+    };
+  }
+
+  async #more(): Promise<boolean> {
+    const piece = Buffer.alloc(LONGEST_HEADER);
+    const count = await this.#source.read(piece);
+    this.#bytes = Buffer.concat([this.#bytes, piece.subarray(0, count)]);
+    return count > 0;
+  }
+}
+
+/** A source that has to have `length` bytes, and no more. */
+function exactly(source: Source, length: number): Source {
+  let left = length;
+  let excess = 0;
+  /** What is too much is told when all before it has been given. */
+  function check(count: number): number {
+    const within = Math.min(count, left);
+    excess += count - within;
+    left -= within;
+    if (within > 0) return within;
+    if (excess > 0) throw new Problem({ kind: 'array', file: source.file, fault: 'trailing' });
+    if (left > 0) throw new Problem({ kind: 'array', file: source.file, fault: 'truncated' });
+    return 0;
+  }
+  return {
+    file: source.file,
+    get taken() {
+      return source.taken;
+    },
+    read(into) {
+      if (excess > 0) return check(0);
+      const reading = source.read(into);
+      return typeof reading === 'number' ? check(reading) : reading.then(check);
+    },
+    close: () => source.close(),
+  };
+}
