@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { isArrayName } from '../core/arrayName.ts';
 import {
   contradiction,
   DEFAULT_MISSING,
@@ -20,7 +20,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
   const input = options.column
     ? csv(options, options.column, operands)
     : (array ?? numbers(options, operands));
-  const format = options.format ?? (isArrayName(options.output) ? 'npy' : FORMATS[input.kind]);
+  const format = options.format ?? (isArrayName(options.output ?? '') ? 'npy' : FORMATS[input.kind]);
   refuse(
     input.kind === 'csv' && format === 'lines',
     '--format lines does not go with --column: a table stays a table (csv or tensor)',
@@ -53,11 +53,6 @@ const FORMATS: Record<Job['input']['kind'], Format> = {
   array: 'npy',
   csv: 'csv',
 };
-
-/** Whether a file is named as NumPy names its arrays; compressed or not. */
-export function isArrayName(file: string | undefined): boolean {
-  return /\.npy(?:\.(?:gz|zst))?$/i.test(file ?? '');
-}
 
 /** An array holds results and no text. */
 function refuseText({ precision, significant, inverse }: Options): void {
@@ -105,7 +100,7 @@ function numbers(options: Options, operands: readonly string[]): Job['input'] {
     );
   }
   const [file] = operands;
-  if (operands.length === 1 && isArrayName(file) && existsSync(file!)) return { kind: 'numbers', file };
+  if (operands.length === 1 && isArrayName(file!)) return { kind: 'numbers', file };
   return operands.length > 0
     ? { kind: 'operands', count: operands.length }
     : { kind: 'numbers', file: undefined };

@@ -1,3 +1,4 @@
+import { isArrayName } from './arrayName.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral, withoutCommas } from './numeral.ts';
@@ -35,6 +36,7 @@ function ofOperand(text: string, whole: string): string | undefined {
     return text === whole ? `numbers stand apart: logit ${parts.join(' ')}` : 'numbers stand apart';
   }
   const file = text === whole ? shellFile(text) : 'FILE';
+  if (isArrayName(whole)) return 'arrays are converted one at a time: logit FILE.npy';
   return looksLikeFile(whole) ? `to convert a file, name its column: logit -c COLUMN ${file}` : undefined;
 }
 

@@ -1,0 +1,320 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { logit, sigmoid } from '../../src/core/convert.ts';
+import { call, Folder, run, shell } from '../command.ts';
+
+const FIXTURES = fileURLToPath(new URL('../../fixtures/npy', import.meta.url));
+
+const good = readdirSync(join(FIXTURES, 'good'));
+const fixture = (name: string): Buffer => readFileSync(join(FIXTURES, 'good', name));
+
+/** The header of a file, and its values. */
+function parted(bytes: Buffer): { header: string; values: number[] } {
+  const end = bytes.indexOf(0x0a) + 1;
+  const header = bytes.toString('latin1', 0, end);
+  const [, order, size] = /'([<>])f([48])'/.exec(header)!;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + end, bytes.length - end);
+  const isLittle = order === '<';
+  const values = Array.from({ length: view.byteLength / Number(size) }, (_, i) =>
+    size === '4' ? view.getFloat32(4 * i, isLittle) : view.getFloat64(8 * i, isLittle),
+  );
+  return { header, values };
+}
+
+const array = (header: string, data: Uint8Array = Buffer.alloc(0), version = 1): Buffer => {
+  const length = Buffer.alloc(version === 1 ? 2 : 4);
+  length[0] = header.length % 256;
+  length[1] = header.length >> 8;
+  return Buffer.concat([
+    Buffer.from(`\x93NUMPY${String.fromCharCode(version)}\0`, 'latin1'),
+    length,
+    Buffer.from(header),
+    data,
+  ]);
+};
+
+const doubles = (...values: number[]): Buffer => Buffer.from(Float64Array.from(values).buffer);
+const F8 = (shape: string): string => `{'descr': '<f8', 'fortran_order': False, 'shape': (${shape}), }`;
+const probs = (...values: number[]): Buffer => array(F8(`${values.length},`), doubles(...values));
+
+test.each(good)(
+  '%s, written by NumPy, comes out with the same header, and its values converted',
+  async (name) => {
+    const bytes = fixture(name);
+    const given = parted(bytes);
+    const { stdout, stderr, code } = await call([], { stdin: bytes });
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    const result = parted(stdout);
+    // Other versions differ in their first bytes only.
+    const dictionary = (header: string): string => header.slice(header.indexOf('{')).trimEnd();
+    expect(dictionary(result.header)).toBe(dictionary(given.header));
+    if (name.includes('v1')) expect(result.header).toBe(given.header);
+    const dtype = name.startsWith('f4') ? 'float32' : 'float64';
+    expect(result.values).toEqual(given.values.map((p) => [...logit([p], { dtype })][0]));
+    expect(result.header.length % 64).toBe(0);
+  },
+);
+
+test('an array may be named, come through a pipe byte by byte, or be compressed', async () => {
+  const bytes = fixture('f8-c-2d-v1.npy');
+  const folder = new Folder({ 'p.npy': bytes, 'p.npy.gz': gzipSync(bytes) });
+  const { stdout } = await call(['p.npy'], { cwd: folder.path });
+  expect(parted(stdout).values).toEqual([...logit(parted(bytes).values)]);
+  const bytewise = await call([], { stdin: [...bytes].map((byte) => Uint8Array.of(byte)) });
+  expect(bytewise.stdout.equals(stdout)).toBe(true);
+  const unpacked = await call(['p.npy.gz'], { cwd: folder.path });
+  expect(unpacked.stdout.equals(stdout)).toBe(true);
+  await call(['p.npy', '-o', 'q.npy.gz'], { cwd: folder.path });
+  expect(gunzipSync(readFileSync(folder.at('q.npy.gz'))).equals(stdout)).toBe(true);
+  await call(['p.npy', '-o', 'p.npy'], { cwd: folder.path });
+  expect(readFileSync(folder.at('p.npy')).equals(stdout)).toBe(true);
+});
+
+test.each([
+  [['--sigmoid'], [0, 1], [...sigmoid([0, 1])]],
+  [['--eps', '0.25'], [0, 0.5], [...logit([0.25, 0.5])]],
+  [['--base', '2'], [0.2, 0.5], [...logit([0.2, 0.5], { base: 2 })]],
+])('%j counts for an array as for text', async (args, values, results) => {
+  expect(parted((await call(args, { stdin: probs(...values) })).stdout).values).toEqual(results);
+});
+
+test('--dtype is the type of the results, and float32 in the array is that of the arithmetic', async () => {
+  const single = parted((await call(['--dtype', 'float32'], { stdin: probs(0.2, 0.9) })).stdout);
+  expect(single.header).toContain("'<f4'");
+  expect(single.values).toEqual([...logit([0.2, 0.9], { dtype: 'float32' })]);
+  const text = await call(['-f', 'lines', '--eps', '1e-6'], { stdin: fixture('f4-c-1d-v1.npy') });
+  const float32 = await call([
+    '-f',
+    'lines',
+    '--eps',
+    '1e-6',
+    '--dtype',
+    'float32',
+    '0.125',
+    '0.25',
+    '0.375',
+    '0.5',
+    '0.625',
+  ]);
+  expect(text.text).toBe(float32.text);
+  const wide = parted((await call(['--dtype', 'float64'], { stdin: fixture('f4big-c-1d-v1.npy') })).stdout);
+  expect(wide.header).toContain("'>f8'");
+  expect(wide.values).toEqual([...logit([0.125, 0.25, 0.375, 0.5, 0.625])]);
+});
+
+test.each([
+  [['-f', 'lines'], '0\ninf\n'],
+  [['-f', 'lines', '-p', '1'], '0.0\ninf\n'],
+  [['-f', 'csv'], 'prob,logit\n0.5,0\n1,inf\n'],
+  [['-f', 'tensor'], 'tensor([0., inf], dtype=torch.float64)\n'],
+])('an array with %j is text', async (args, text) => {
+  expect(await call(args, { stdin: probs(0.5, 1) })).toMatchObject({ text, stderr: '', code: 0 });
+});
+
+test('a matrix is shown as one', async () => {
+  const { text } = await call(['-f', 'tensor', '-p', '2'], { stdin: fixture('f4-c-2d-v1.npy') });
+  expect(text).toBe('tensor([[-1.95, -1.10, -0.51],\n        [ 0.00,  0.51,  1.10]])\n');
+  expect((await call(['-f', 'tensor'], { stdin: fixture('f8-c-norows-v1.npy') })).text).toBe(
+    'tensor([], size=(0, 3), dtype=torch.float64)\n',
+  );
+});
+
+test('values are counted and named by their place in the file', async () => {
+  const stdin = probs(0.5, 2, 0.1, -1);
+  const warned = await call([], { stdin });
+  expect(warned.stderr).toBe(
+    'logit: warning: 2 of 4 values outside [0, 1] became nan; the first, 2, at value 2 of standard input (--eps clamps them, --strict makes this an error)\n',
+  );
+  expect(warned.code).toBe(0);
+  const values = Float64Array.from({ length: 300_000 }, (_, i) => (i === 299_998 ? 1.5 : 0.5));
+  const many = array(F8('300000,'), Buffer.from(values.buffer));
+  const strict = await run(['--strict', 'p.npy', '-o', 'q.npy'], { files: { 'p.npy': many } });
+  expect(strict.stderr).toBe(
+    'logit: 1 of 300000 values outside [0, 1] became nan; the first, 1.5, at value 299999 of p.npy (--eps clamps them)\n',
+  );
+  expect(strict.code).toBe(1);
+});
+
+test('the round trip of an array is checked as that of text', async () => {
+  const { text, stderr, code } = await call(['-i', '-f', 'lines'], { stdin: probs(0.5, 2) });
+  expect(text).toBe('0\t0.5\nnan\tnan\n');
+  expect(stderr).toContain('fail: 1 did not come back, the first 2 at value 2 of standard input');
+  expect(code).toBe(1);
+});
+
+const header = (shape: string): string => `'shape': (${shape}), }`;
+
+test('numbers become an array: operands, a stream, columns', async () => {
+  const operands = await call(['-f', 'npy', '0.5', '0.2']);
+  expect(operands.code).toBe(0);
+  expect(parted(operands.stdout)).toMatchObject({ values: [...logit([0.5, 0.2])] });
+  expect(parted(operands.stdout).header).toContain(header('2,'));
+
+  const folder = new Folder({ 'a.csv': 'id,p,q\n1,0.5,0.1\n2,NA,x\n', 'b.csv': 'id,p,q\n3,0.2,0.3' });
+  const written = async (...args: string[]): Promise<ReturnType<typeof parted>> => {
+    const outcome = await run([...args, '-o', 'o.npy'], { cwd: folder.path, stdin: '0.5 0.2\n1 ' });
+    expect(outcome.code).toBe(0);
+    return parted(readFileSync(folder.at('o.npy')));
+  };
+  const stream = await written();
+  expect(stream.values).toEqual([...logit([0.5, 0.2, 1])]);
+  expect(stream.header).toContain(header('3,'));
+  const column = await written('-c', 'p', 'a.csv', 'b.csv', '--dtype', 'float32');
+  expect(column.values).toEqual([...logit([0.5, NaN, 0.2], { dtype: 'float32' })]);
+  expect(column.header).toContain(header('3,'));
+  const columns = await written('-c', 'q,p', '--bad', 'nan', 'a.csv', 'b.csv');
+  expect(columns.values).toEqual([...logit([0.1, 0.5, NaN, NaN, 0.3, 0.2])]);
+  expect(columns.header).toContain(header('3, 2'));
+  const skipped = await written('-c', 'q,p', '--bad', 'skip', 'a.csv');
+  expect(skipped.values).toEqual([...logit([0.1, 0.5])]);
+  expect(skipped.header).toContain(header('1, 2'));
+});
+
+test('a stream of nothing is an empty array', async () => {
+  const folder = new Folder();
+  expect((await run(['-o', 'o.npy'], { cwd: folder.path })).code).toBe(0);
+  const { header: text, values } = parted(readFileSync(folder.at('o.npy')));
+  expect(values).toEqual([]);
+  expect(text).toContain(header('0,'));
+});
+
+const ROOM =
+  '--format npy: how many values there are stands before them, and is known at their end only: name a file that is not compressed (-o FILE.npy)';
+
+test.each([
+  [['-f', 'npy'], '0.5', ROOM],
+  [['-o', 'a.npy.gz'], '0.5', ROOM],
+  [['-f', 'npy', '-c', 'p'], 'p\n1\n', ROOM],
+  [
+    ['-f', 'npy', '-p', '3', '0.5'],
+    '',
+    '--precision is for text, and --format npy writes none (tensor, lines and csv do)',
+  ],
+  [
+    ['-g', '3'],
+    probs(0.5),
+    '--significant is for text, and --format npy writes none (tensor, lines and csv do)',
+  ],
+  [
+    ['-i'],
+    probs(0.5),
+    '--inverse does not go with --format npy: an array has no place for what came back (lines)',
+  ],
+  [['--exact'], probs(0.5), '--exact is for numbers as typed, and an array holds none'],
+  [['-a', '-c', 'p', '-f', 'npy'], '', '--append adds a column to CSV, so it does not go with --format npy'],
+  [['--bad', 'nan'], probs(0.5), '--bad is for CSV: name a column with --column'],
+  [
+    ['-f', 'tensor'],
+    fixture('f8-c-3d-v1.npy'),
+    '--format tensor shows vectors and matrices in C order, and the array is of shape (2, 1, 3) (lines or npy)',
+  ],
+  [
+    ['-f', 'tensor'],
+    fixture('f8-f-2d-v1.npy'),
+    '--format tensor shows vectors and matrices in C order, and the array is of shape (2, 3) in Fortran order (lines or npy)',
+  ],
+  [['-c', 'p'], probs(0.5), 'standard input: is a NumPy array and no table (without -c: logit FILE.npy)'],
+  [['no.npy'], '', 'no.npy: cannot open: no such file'],
+])('%j is refused', async (args, stdin, message) => {
+  const folder = new Folder();
+  const { stderr, code } = await call(args, { stdin, cwd: folder.path });
+  expect({ stderr, code }).toEqual({ stderr: `logit: ${message}\n`, code: 2 });
+  expect(folder.list()).toEqual([]);
+});
+
+test('an array is not written to a terminal', async () => {
+  const { text, stderr, code } = await call([], { stdin: probs(0.5), terminal: { stdout: true } });
+  expect({ text, code }).toEqual({ text: '', code: 2 });
+  expect(stderr).toBe(
+    'logit: an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)\n',
+  );
+});
+
+test('several arrays are no numbers', async () => {
+  expect((await call(['a.npy', 'b.npy'])).stderr).toBe(
+    'logit: operand 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
+  );
+});
+
+test.each(readdirSync(join(FIXTURES, 'bad')))('%s is refused', async (name) => {
+  const { text, stderr, code } = await call([join(FIXTURES, 'bad', name)]);
+  expect(text).toBe('');
+  expect(stderr).toMatch(
+    /^logit: .*: the array holds [\w ]+(?: of type "[^"]+")?, and float32 and float64 are converted \(in Python: array\.astype\("float64"\)\)\n$/,
+  );
+  expect(code).toBe(2);
+});
+
+const EARLY = 'cannot read: the array ends too early (is the file complete?)';
+const HEADER = 'cannot read: the header is not one of a NumPy array';
+const BEHIND = 'cannot read: behind the array stands something else';
+
+test.each<[string, Buffer, string, string]>([
+  ['ends behind the magic', probs(0.5).subarray(0, 6), EARLY, ''],
+  ['ends in its header', probs(0.5).subarray(0, 40), EARLY, ''],
+  ['ends before its values', probs(0.5).subarray(0, -8), EARLY, ''],
+  ['ends within a value', probs(0.5, 0.5).subarray(0, -3), EARLY, '0\n'],
+  ['goes on', Buffer.concat([probs(0.5), Buffer.from('\n')]), BEHIND, '0\n'],
+  ['goes on with another', Buffer.concat([probs(), probs()]), BEHIND, ''],
+  ['has an unknown version', array(F8(''), doubles(0.5), 4), HEADER, ''],
+  ['has a long header', array(F8('').padEnd(10_001), doubles(0.5)), HEADER, ''],
+  ['has no dictionary', array('[]'), HEADER, ''],
+  ['has an empty dictionary', array('{}'), HEADER, ''],
+  ['has no shape', array("{'descr': '<f8', 'fortran_order': False}"), HEADER, ''],
+  ['has a shape that is no tuple', array(F8('').replace('()', '3'), doubles(1, 1, 1)), HEADER, ''],
+  ['has a shape that is a number', array(F8('3'), doubles(1, 1, 1)), HEADER, ''],
+  ['has a negative length', array(F8('-1,')), HEADER, ''],
+  ['has a shape beyond all bounds', array(F8('99999999, 99999999')), HEADER, ''],
+  ['has an order that is none', array(F8('').replace('False', '0')), HEADER, ''],
+  ['has a key twice', array(F8('').replace('{', "{'shape': (), ")), HEADER, ''],
+  ['has a key too many', array(F8('').replace('{', "{'more': (), ")), HEADER, ''],
+  ['calls a function', array(F8('').replace('()', 'exit()')), HEADER, ''],
+])('an array that %s is refused in one line', async (_, stdin, message, text) => {
+  const outcome = await call(['-f', 'lines'], { stdin });
+  expect(outcome).toMatchObject({ text, stderr: `logit: standard input: ${message}\n`, code: 2 });
+});
+
+test('what is named like an array and is none is refused', async () => {
+  const { stderr, code } = await call(['a.npy'], { files: { 'a.npy': '0.5\n' } });
+  expect({ stderr, code }).toEqual({
+    stderr: 'logit: a.npy: is named like a NumPy array and is none\n',
+    code: 2,
+  });
+});
+
+test('headers that others write are read: other quotes, other order, no comma at the end', async () => {
+  const text = `{"shape":(1,2L),"fortran_order":False,"descr":"<f8"}`;
+  const { stdout } = await call([], { stdin: array(text, doubles(0.5, 1)) });
+  expect(parted(stdout).values).toEqual([0, Infinity]);
+});
+
+const hasNumPy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
+
+const ROUND_TRIP = `
+import io, subprocess, sys
+import numpy as np
+for dtype in ["<f4", "<f8", ">f4", ">f8"]:
+    for shape in [(), (7,), (3, 4), (2, 3, 4), (0,), (3, 0), (70000,)]:
+        for order in "CF":
+            given = np.asarray(np.linspace(0.01, 0.99, int(np.prod(shape))).reshape(shape), dtype=dtype, order=order)
+            file = io.BytesIO()
+            np.save(file, given)
+            out = subprocess.run(["bash", "-c", "logit | logit -s"], input=file.getvalue(), capture_output=True, check=True).stdout
+            back = np.load(io.BytesIO(out))
+            same = back.shape == given.shape and back.dtype == given.dtype and back.flags.f_contiguous == given.flags.f_contiguous
+            if not same or not np.allclose(back, given, rtol=1e-5):
+                print(dtype, shape, order, back.shape, back.dtype)
+`;
+
+test.runIf(hasNumPy)(
+  'NumPy reads what is written, with the shape, the order and the type that it wrote',
+  { timeout: 120_000 },
+  async () => {
+    const outcome = await shell('python3 round-trip.py', { files: { 'round-trip.py': ROUND_TRIP } });
+    expect(outcome).toMatchObject({ text: '', stderr: '', code: 0 });
+  },
+);
