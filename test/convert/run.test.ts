@@ -7,7 +7,7 @@ import type { Sink } from '../../src/output/sink.ts';
 
 const lines: Job = {
   conversion: conversionOf('logit', {}, 'float64'),
-  input: { kind: 'numbers' },
+  input: { kind: 'numbers', file: undefined },
   format: 'lines',
   digits: { kind: 'shortest' },
 };
