@@ -130,6 +130,7 @@ function jobOf(options: CsvStreamOptions): Job {
     input: csvOf(options, optional),
     format: 'csv',
     digits: digitsOf(options),
+    summary: false,
   };
 }
 

@@ -151,6 +151,8 @@ export interface Terminals {
   readonly stdin?: boolean;
   readonly stdout?: boolean;
   readonly stderr?: boolean;
+  /** Its columns. */
+  readonly width?: number;
 }
 
 /** The same through `main`, in this process: quicker, and anything may be made a terminal. */
@@ -179,6 +181,7 @@ export async function call(
       stderr: { write: (text: string) => err.push(text) },
       env,
       isTerminal: (name) => Promise.resolve(terminal[name] ?? false),
+      width: (name) => Promise.resolve(terminal[name] ? terminal.width : undefined),
     });
     const bytes = Buffer.concat(out);
     return { stdout: bytes, text: bytes.toString(), stderr: err.join(''), code, signal: null };

@@ -31,6 +31,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
   );
   if (format === 'npy') refuseText(options);
   if (array) refuseForArray(array, format, options);
+  refuseBesideCheck(options);
   refuse(options.tolerance !== undefined && !options.inverse, '--tolerance needs --inverse');
   return {
     conversion: {
@@ -42,8 +43,9 @@ export function compileJob(options: Options, operands: readonly string[], array?
       inverse: options.inverse && { tolerance: options.tolerance },
     },
     input,
-    format: format satisfies Format,
+    format: options.check ? 'none' : (format satisfies Format),
     digits: digits(options),
+    summary: (options.summary ?? options.report) !== undefined,
   };
 }
 
@@ -74,6 +76,20 @@ function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { 
     shape.length !== 1 && !isMatrix,
     `--format tensor shows vectors and matrices in C order, and the array is of shape (${shape.join(', ')})${fortranOrder ? ' in Fortran order' : ''} (lines or npy)`,
   );
+}
+
+/** A check converts nothing and writes nothing, so that nothing can be said about how. */
+function refuseBesideCheck(options: Options): void {
+  if (!options.check) return;
+  const { eps, inverse, strict, append, as, format, precision, significant, output } = options;
+  const base = options.base === 0 ? undefined : options.base;
+  const given = { eps, base, inverse, strict, append, as, format, precision, significant, output };
+  for (const [name, value] of Object.entries(given)) {
+    refuse(
+      value !== undefined,
+      `--check converts nothing and writes nothing, so --${name} does not go with it`,
+    );
+  }
 }
 
 function refuse(condition: boolean | undefined, text: string): void {

@@ -12,6 +12,7 @@ import { Exit, EXIT_OF } from './exit.ts';
 import { compileJob } from './job.ts';
 import { colorChoice, parse, version, type Options } from './options.ts';
 import { paintFor } from './paint.ts';
+import { lookFor, type Look } from './look.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { foresee, review, type Message } from './report.ts';
 import { cleanUpOnSignal } from './signals.ts';
@@ -66,7 +67,12 @@ async function run(
   const progress = await progressFor(compiled, options, operands, streams);
   let sink: Sink | undefined;
   // A signal may come as soon as there is something to clean up.
-  const release = options.output === undefined ? () => {} : cleanUpOnSignal(() => sink?.abandon());
+  let look: Look | undefined;
+  const abandon = (): void => {
+    sink?.abandon();
+    look?.abandon();
+  };
+  const release = (options.output ?? options.report) === undefined ? () => {} : cleanUpOnSignal(abandon);
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
       if (message.level === 'failure' || !options.quiet) await say(message, options.color, streams);
@@ -74,22 +80,31 @@ async function run(
   };
   try {
     sink = await sinkFor(options, streams);
+    look = await lookFor(compiled, options, operands, streams);
     const { job, sources } =
       compiled.input.kind === 'numbers'
         ? await lookAtNumbers(compiled, options, operands, streams)
         : { job: compiled, sources: named };
     await refuseTerminal(job, options, streams);
-    await tell(foresee(job, options.eps?.text));
-    const tally = await convert(job, sources, sink, progress?.watch);
+    const foreseen = foresee(job, options.eps?.text);
+    await tell(foreseen);
+    const tally = await convert(job, sources, sink, { watch: progress?.watch, sumUp: look?.sumUp });
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false);
     const failed = messages.some(({ level }) => level === 'failure');
+    const exit = failed ? Exit.data : Exit.converted;
     if (!failed) await sink.finish();
+    await look?.end(exit, [...foreseen, ...messages]);
     await tell(messages);
-    return failed ? Exit.data : Exit.converted;
+    return exit;
+  } catch (error) {
+    progress?.clear();
+    if (error instanceof Problem && EXIT_OF[error.fact.kind] === Exit.data)
+      await look?.end(Exit.data, [{ level: 'failure', text: error.message }]);
+    throw error;
   } finally {
     progress?.clear();
-    sink?.abandon();
+    abandon();
     release();
   }
 }

@@ -31,6 +31,9 @@ export interface Options {
   precision?: number;
   significant?: number;
   output?: string;
+  check?: true;
+  summary?: true;
+  report?: string;
   color: ColorChoice;
   progress?: boolean;
   version?: true;
@@ -111,6 +114,11 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['-p, --precision <N>', 'digits after the point, 0 to 100', (option) => option.argParser(read.precision)],
     ['-g, --significant <N>', 'significant digits, 1 to 17', (option) => option.argParser(read.significant)],
     ['-o, --output <FILE>', 'write there, whole or not at all; compressed if FILE ends in .gz or .zst'],
+  ],
+  'Looking:': [
+    ['--check', 'convert nothing; exit 1 if a value is no probability (--sigmoid: no finite number)'],
+    ['--summary', 'figures and histograms of each column, on standard error'],
+    ['--report <FILE>', 'the same as JSON, for build logs'],
   ],
   'Messages:': [
     ['-q, --quiet', 'no warnings'],

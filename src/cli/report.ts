@@ -47,6 +47,10 @@ export function review(job: Job, tally: Tally, strict: boolean): Message[] {
     text: describeDoubt(doubt),
   }));
   if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
+  if (job.format === 'none') {
+    if (tally.firstFailed) messages.push({ level: 'failure', text: unfit(job, tally, tally.firstFailed) });
+    return messages;
+  }
   if (tally.firstOutside) {
     messages.push({
       level: strict ? 'failure' : 'warning',
@@ -75,6 +79,20 @@ function outside({ conversion, input }: Job, tally: Tally, first: Seen, strict: 
   const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${beyond(first.value, conversion.dtype)}, at ${where(first.place)}`;
   const meant = mostAreOutside(tally) ? guess(tally, first.place, input) : undefined;
   return `${said} (${meant ?? (strict ? '--eps clamps them' : '--eps clamps them, --strict makes this an error')})`;
+}
+
+/** What a check found. Cells that are to be nan count as values. */
+function unfit({ conversion, input }: Job, tally: Tally, first: Seen): string {
+  const isLogit = conversion.direction === 'logit';
+  const values = tally.numbers + (input.kind === 'csv' && input.bad === 'nan' ? tally.bad : 0);
+  const wanted = isLogit ? (tally.failed === 1 ? 'no probability' : 'no probabilities') : 'not finite';
+  const said = `${tally.failed} of ${count(values, 'value')} ${tally.failed === 1 ? 'is' : 'are'} ${wanted}`;
+  const shown =
+    isLogit && !Number.isNaN(first.value)
+      ? beyond(first.value, conversion.dtype)
+      : spell(first.value, conversion.dtype);
+  const meant = isLogit && mostAreOutside(tally) ? guess(tally, first.place, input) : undefined;
+  return `${said}; the first, ${shown}, at ${where(first.place)}${meant === undefined ? '' : ` (${meant})`}`;
 }
 
 /** A number that was typed may be outside where the value next to it is not. */

@@ -9,6 +9,8 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether one of them is a terminal. */
   readonly isTerminal: (stream: StreamName) => Promise<boolean>;
+  /** How many columns a terminal has; undefined: it does not say, or is none. */
+  readonly width: (stream: 'stdout' | 'stderr') => Promise<number | undefined>;
 }
 
 export type StreamName = keyof typeof DESCRIPTORS;
@@ -22,6 +24,8 @@ export function processStreams(): Streams {
     stderr: { write: writeMessage },
     env: process.env,
     isTerminal: (stream) => isTerminal(DESCRIPTORS[stream]),
+    width: async (stream) =>
+      (await isTerminal(DESCRIPTORS[stream])) ? process[stream].columns || undefined : undefined,
   };
 }
 

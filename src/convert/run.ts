@@ -2,7 +2,9 @@ import { configure, configureColumns } from '../core/configure.ts';
 import type { Job } from '../core/job.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
 import { Problem, type Place } from '../core/problem.ts';
+import { readSummaries } from '../core/readSummary.ts';
 import { readTally } from '../core/readTally.ts';
+import type { Summary } from '../core/summary.ts';
 import type { Tally } from '../core/tally.ts';
 import { foreignFormat } from '../input/foreign.ts';
 import { indexOfR } from '../input/printed.ts';
@@ -28,6 +30,13 @@ const NUL = 0x00;
 /** Told after each block how many bytes have been read since the run began. */
 export type Watch = (bytesRead: number) => void;
 
+/** What is told of a run beside its tally. */
+export interface Observer {
+  readonly watch?: Watch | undefined;
+  /** Told at the end of a run that sums up, also of one that ends with a Problem. */
+  readonly sumUp?: ((summaries: readonly Summary[]) => void) | undefined;
+}
+
 /**
  * Converts everything the sources give, one after the other, into the sink. What was converted before a Problem has
  * been written when it is thrown. The sink is neither finished nor abandoned here.
@@ -36,15 +45,15 @@ export function convert(
   job: Job,
   sources: Iterable<Source> | AsyncIterable<Source>,
   sink: Sink,
-  watch?: Watch,
+  observer: Observer = {},
 ): Promise<Tally> {
-  return new Run(job, sink, watch).convert(sources);
+  return new Run(job, sink, observer).convert(sources);
 }
 
 /** The state of a run, and the only loop of the product. */
 class Run {
   readonly #job: Job;
-  readonly #watch: Watch | undefined;
+  readonly #observer: Observer;
   readonly #kernel: Kernel = createKernel();
   readonly #input: Input = new Input(this.#kernel);
   readonly #output: Output;
@@ -54,9 +63,9 @@ class Run {
   readonly #files: (string | undefined)[] = [];
   readonly #sample: Sample = new Sample();
 
-  constructor(job: Job, sink: Sink, watch: Watch | undefined) {
+  constructor(job: Job, sink: Sink, observer: Observer) {
     this.#job = job;
-    this.#watch = watch;
+    this.#observer = observer;
     this.#output = new Output(this.#kernel, sink);
     configure(this.#kernel, job);
     if (job.input.kind === 'csv') this.#table = new Table(job.input, job);
@@ -68,12 +77,16 @@ class Run {
     this.#layOut(INPUT, OUTPUT);
     const before = this.#header?.toBytes() ?? numberNames(this.#job);
     if (before) await this.#output.write(before);
-    for await (const source of sources) {
-      try {
-        await this.#convertSource(source);
-      } finally {
-        source.close();
+    try {
+      for await (const source of sources) {
+        try {
+          await this.#convertSource(source);
+        } finally {
+          source.close();
+        }
       }
+    } finally {
+      this.#sumUp();
     }
     if (this.#job.format === 'tensor') {
       this.#tensors ??= new Tensors(this.#job, undefined);
@@ -87,13 +100,18 @@ class Run {
     return { ...tally, doubts: remainingDoubts(tally, this.#table?.doubts ?? [], this.#sample.text) };
   }
 
+  #sumUp(): void {
+    if (!this.#job.summary) return;
+    this.#observer.sumUp?.(readSummaries(this.#kernel, this.#job, this.#table?.columns));
+  }
+
   async #convertSource(source: Source): Promise<void> {
     this.#input.open(this.#files.push(source.file) - 1, this.#job.input.kind === 'operands' ? NUL : LF);
     if (this.#table) await this.#startTable(source, this.#table);
     else if (this.#job.input.kind !== 'array') await this.#startNumbers(source);
     for (;;) {
       await this.#convertBlock();
-      this.#watch?.(this.#input.bytesRead);
+      this.#observer.watch?.(this.#input.bytesRead);
       if (this.#input.last) return;
       this.#input.keepRest();
       if (this.#table) await this.#fillToLineEnd(source);
@@ -197,8 +215,7 @@ class Run {
       }
     }
     this.#kernel.skipTo(input.start + done);
-    const isTable = this.#job.format === 'csv';
-    if (isTable) await this.#output.write(Buffer.concat([before, header ?? EMPTY]));
+    if (writesRecords(this.#job)) await this.#output.write(Buffer.concat([before, header ?? EMPTY]));
   }
 
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
@@ -282,6 +299,10 @@ interface Found {
 }
 
 const EMPTY = new Uint8Array();
+
+function writesRecords({ format }: Job): boolean {
+  return format === 'csv';
+}
 
 /** Lets signals and timers have their turn. */
 function turn(): Promise<void> {

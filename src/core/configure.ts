@@ -20,6 +20,15 @@ export function configure(kernel: Kernel, job: Job): void {
   if (job.input.kind === 'array') kernel.setArray(DTYPE_SIZE[job.input.dtype], job.input.bigEndian);
   if (job.input.kind === 'operands') kernel.setOperands();
   if (job.input.kind === 'csv') configureRecords(kernel, job.input);
+  if (job.format === 'none') kernel.setCheck();
+  if (job.summary) {
+    kernel.setSummary();
+    makeRoom(kernel, 1);
+  }
+}
+
+function makeRoom(kernel: Kernel, columns: number): void {
+  if (!kernel.setColumns(columns)) throw new RangeError('no memory for so many columns');
 }
 
 /** Chooses the function that `convertArray` and `run` apply. */
@@ -31,7 +40,7 @@ export function configureConversion(kernel: Kernel, conversion: Conversion): voi
 }
 
 function textOf({ format, input }: Job): Text {
-  if (format === 'tensor') return Text.None;
+  if (format === 'tensor' || format === 'none') return Text.None;
   if (format === 'npy') return Text.Values;
   if (input.kind === 'csv') return Text.Records;
   return format === 'csv' ? Text.Table : Text.Lines;
@@ -62,7 +71,7 @@ function configureRecords(kernel: Kernel, { delimiter, quote, bad, append, after
  * @param cells how many cells the header (or the first record) has
  */
 export function configureColumns(kernel: Kernel, columns: readonly number[], cells: number): void {
-  if (!kernel.setColumns(columns.length)) throw new RangeError('no memory for so many columns');
+  makeRoom(kernel, columns.length);
   const slots = columns.map((_, slot) => slot).sort((a, b) => columns[a]! - columns[b]!);
   const { buffer } = kernel.memory;
   new Int32Array(buffer, kernel.columnIndex.value, slots.length).set(slots.map((slot) => columns[slot]!));

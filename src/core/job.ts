@@ -6,8 +6,11 @@ import { shortened } from './printable.ts';
 export interface Job {
   readonly conversion: Conversion;
   readonly input: Operands | Numbers | NumberArray | Csv;
-  readonly format: Format;
+  /** `none`: nothing is converted or written, the values are only checked. */
+  readonly format: Format | 'none';
   readonly digits: DigitStyle;
+  /** True: the figures of each column are kept. */
+  readonly summary: boolean;
 }
 
 export type Format = 'tensor' | 'lines' | 'csv' | 'npy';

@@ -38,6 +38,8 @@ export interface Kernel {
   setEps(eps: number): void;
   setExact(): void;
   setInverse(tolerance: number): void;
+  setCheck(): void;
+  setSummary(): void;
   setText(text: Text, digits: Digits, digitCount: number): void;
   setOperands(): void;
   setSource(csv: boolean): void;
@@ -50,6 +52,8 @@ export interface Kernel {
   setColumns(count: number): number;
   readonly columnIndex: Address;
   readonly columnSlot: Address;
+  readonly statistics: Address;
+  readonly STATISTICS_SIZE: Address;
 
   setBlocks(input: number, output: number): number;
   readonly inputStart: Address;

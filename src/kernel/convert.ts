@@ -6,8 +6,9 @@ import { logit } from './function/logit';
 import { inputs, results, slots, values } from './memory';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
-import { base, clamp, clamping, exact, highest, inverse, lowest, single, toProbability } from './settings';
+import { base, clamp, clamping, exact, highest, inverse, lowest, single, summing, toProbability } from './settings';
 import { setSpan, spanOf } from './span';
+import { addBatch, countMoving } from './statistics';
 import { countClamped, countOutside } from './tally';
 import { convertTyped } from './typed';
 
@@ -17,6 +18,7 @@ export function convertBatch(): void {
   if (exact) convertTyped();
   if (!toProbability && !clamping) findOutside();
   if (inverse) roundTrip();
+  if (summing) addBatch();
 }
 
 /**
@@ -29,9 +31,11 @@ export function convertArray(from: usize, given: usize, to: usize, count: i32): 
   if (single) roundToSingle(from, bytes);
   memory.copy(given, from, bytes);
   let moved = 0;
+  if (summing && clamping && !toProbability) countMoving(given, count);
   if (clamping && !toProbability) moved = clampArray(given, bytes);
   if (toProbability) sigmoidArray(given, to, count, base, single);
   else logitArray(given, to, count, base, single);
+  if (summing && clamping && toProbability) countMoving(to, count);
   if (clamping && toProbability) moved = inverse ? clampBoth(to, given, bytes) : clampArray(to, bytes);
   return moved;
 }

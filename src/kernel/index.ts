@@ -18,6 +18,8 @@ export {
   SCRATCH_SIZE,
   setBlocks,
   setColumns,
+  statistics,
+  STATISTICS_SIZE,
   useOutput,
   values,
 } from './memory';
@@ -31,6 +33,7 @@ export { cellCount, recordEnd } from './scan/machine';
 export {
   setAfter,
   setArray,
+  setCheck,
   setEps,
   setExact,
   setFunction,
@@ -39,6 +42,7 @@ export {
   setOperands,
   setRecords,
   setResultsBigEndian,
+  setSummary,
   setText,
 } from './settings';
 export {

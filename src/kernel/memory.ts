@@ -1,10 +1,13 @@
 /**
  * Where everything stands in linear memory:
  *
- *     tables | scratch | columns | batch arrays | index of a window | input block | output, first half | output, second half
+ *     tables | scratch | columns | figures of columns | batch arrays | index of a window | input block | output, first half | output, second half
  *
  * The input keeps its place when the outputs grow, so that the spans of a batch stay valid.
  */
+
+import { summing } from './settings';
+import { clearStatistics } from './statistics';
 
 /** The most values in a batch, unless one record has more columns to convert than this. */
 const BATCH: i32 = 512;
@@ -20,6 +23,10 @@ export const columnIndex: usize = scratch + SCRATCH_SIZE;
 export let columnSlot: usize = columnIndex;
 /** How many columns are converted; 1 for a number stream. */
 export let slots: i32 = 1;
+
+/** The figures of each column slot, if they are kept: see `statistics.ts`. */
+export let statistics: usize = 0;
+export const STATISTICS_SIZE: usize = 480;
 
 /** The index of a window of 64 KiB: positions of its separators (u16 each). */
 export let separators: usize = 0;
@@ -83,7 +90,8 @@ export function setColumns(count: i32): bool {
   columnSlot = columnIndex + (<usize>count << 2);
   batchCapacity = max(BATCH, count);
   const n = <usize>batchCapacity;
-  values = align(columnSlot + (<usize>count << 2));
+  statistics = align(columnSlot + (<usize>count << 2));
+  values = statistics + (summing ? <usize>count * STATISTICS_SIZE : 0);
   inputs = values + (n << 3);
   results = inputs + (n << 3);
   recovered = results + (n << 3);
@@ -96,7 +104,9 @@ export function setColumns(count: i32): bool {
   textLengths = texts + n * TEXT_SIZE + SLACK;
   separators = align(textLengths + n);
   inputStart = separators + INDEX_SIZE;
-  return reserve(inputStart);
+  if (!reserve(inputStart)) return false;
+  if (summing) clearStatistics();
+  return true;
 }
 
 /** Lays out an input block and two output halves; false if there is no memory for them. The input keeps its bytes. */

@@ -1,12 +1,14 @@
 /** The block loop: scan, convert, write, batch by batch, until something has to be decided by the host. */
 import { clearBatch, clearStop, recordCount, stop, valueCount } from './batch';
+import { checkBatch } from './check';
 import { convertBatch } from './convert';
 import { Event, Text } from './events';
 import { printsAhead, printTexts } from './print/texts';
 import { scanNumbers } from './scan/numbers';
 import { scanRecords } from './scan/records';
 import { scanValues } from './scan/values';
-import { arrayItem, text } from './settings';
+import { arrayItem, checking, summing, text } from './settings';
+import { addBatch } from './statistics';
 import { writeNumbers } from './write/numbers';
 import { writeRecords } from './write/records';
 import { writeValues } from './write/values';
@@ -37,9 +39,10 @@ export function run(end: usize, last: bool): Event {
       if (arrayItem > 0) scanValues(end);
       else if (records) scanRecords(end, last);
       else scanNumbers(end, last);
-      convertBatch();
+      if (checking) look();
+      else convertBatch();
       converted = true;
-      if (text == Text.None && valueCount > 0) return Event.Values;
+      if (text == Text.None && valueCount > 0 && !checking) return Event.Values;
       if (text != Text.None && text != Text.Values && printsAhead()) printTexts(valueCount);
     }
     outputNeeded = write();
@@ -55,4 +58,9 @@ function write(): usize {
   if (text == Text.None) return 0;
   if (text == Text.Values) return writeValues();
   return text == Text.Records ? writeRecords() : writeNumbers();
+}
+
+function look(): void {
+  checkBatch();
+  if (summing) addBatch();
 }

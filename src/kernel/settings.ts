@@ -48,6 +48,20 @@ export function setInverse(relative: f64): void {
   tolerance = relative;
 }
 
+/** True: values are looked at and not converted. */
+export let checking: bool = false;
+
+export function setCheck(): void {
+  checking = true;
+}
+
+/** True: the figures of each column are kept. */
+export let summing: bool = false;
+
+export function setSummary(): void {
+  summing = true;
+}
+
 export let text: Text = Text.None;
 export let digits: Digits = Digits.Shortest;
 export let digitCount: i32 = 0;

@@ -1,6 +1,7 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
 import { countBytes } from './bytes';
-import { arrayItem } from './settings';
+import { arrayItem, summing } from './settings';
+import { countBadIn, countOutsideIn } from './statistics';
 
 /** Numbers converted, missing cells, cells that are no number, records dropped for them. */
 export let numbers: f64 = 0;
@@ -16,7 +17,7 @@ export let outside: f64 = 0;
 export let outsideLeast: f64 = Infinity;
 export let outsideMost: f64 = -Infinity;
 
-/** The round trip: how many failed, how many came back identical, and the largest relative error. */
+/** How many failed the check or the round trip; of the latter, how many came back identical, and the largest relative error. */
 export let failed: f64 = 0;
 export let identical: f64 = 0;
 export let worst: f64 = 0;
@@ -100,6 +101,7 @@ function setPlace(place: usize, address: usize, slot: i32, value: f64, back: f64
 
 export function countOutside(value: f64, address: usize, slot: i32): void {
   outside++;
+  if (summing) countOutsideIn(slot);
   outsideLeast = min(outsideLeast, value);
   outsideMost = max(outsideMost, value);
   if (!isSet(firstOutside)) setPlace(firstOutside, address, slot, value, NaN);
@@ -107,6 +109,7 @@ export function countOutside(value: f64, address: usize, slot: i32): void {
 
 export function countBad(address: usize, slot: i32): void {
   badCells++;
+  if (summing && slot >= 0) countBadIn(slot);
   if (!isSet(firstBad)) setPlace(firstBad, address, slot, NaN, NaN);
 }
 

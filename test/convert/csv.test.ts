@@ -39,6 +39,7 @@ function jobFor(wanted: Wanted): Job {
     input,
     format: 'csv',
     digits: { kind: 'shortest' },
+    summary: false,
   };
 }
 

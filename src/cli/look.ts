@@ -1,0 +1,56 @@
+import type { Job } from '../core/job.ts';
+import type { Summary } from '../core/summary.ts';
+import { fileSink } from '../output/file.ts';
+import { reportText } from '../output/report.ts';
+import { summaryText } from '../output/summary.ts';
+import { version, type Options } from './options.ts';
+import { paintFor } from './paint.ts';
+import type { Message } from './report.ts';
+import type { Streams } from './streams.ts';
+
+/** Columns of a terminal that does not say how many it has. */
+const WIDTH = 80;
+
+/** What is told of a run by `--summary` and `--report`. */
+export interface Look {
+  /** Takes the figures of each column. */
+  readonly sumUp: (summaries: readonly Summary[]) => void;
+  /** The run converted all, or the data broke a rule. */
+  end(exit: number, messages: readonly Message[]): Promise<void>;
+  /** Leaves no half of a report behind; does nothing after `end`. */
+  abandon(): void;
+}
+
+/** Opens the report, so that a path that cannot be written is told before the work; undefined: nothing is asked for. */
+export async function lookFor(
+  job: Job,
+  options: Options,
+  operands: readonly string[],
+  streams: Streams,
+): Promise<Look | undefined> {
+  if (!job.summary) return undefined;
+  const report = options.report === undefined ? undefined : await fileSink(options.report);
+  let summaries: readonly Summary[] = [];
+  return {
+    sumUp(seen) {
+      summaries = seen;
+    },
+    async end(exit, messages) {
+      if (options.summary) await print(summaries, options, streams);
+      const files = job.input.kind === 'csv' && operands.length > 0 ? operands : ['-'];
+      const ending = { version, exit, messages, files: job.input.kind === 'operands' ? [] : files };
+      await report?.write(Buffer.from(reportText(job, ending, summaries)));
+      await report?.finish();
+    },
+    abandon() {
+      report?.abandon();
+    },
+  };
+}
+
+async function print(summaries: readonly Summary[], { color }: Options, streams: Streams): Promise<void> {
+  const paint = await paintFor('stderr', color, streams);
+  const width = (await streams.width('stderr')) ?? WIDTH;
+  const style = { title: paint.bold, label: paint.dim, before: paint.cyan, after: paint.green };
+  for (const summary of summaries) streams.stderr.write(summaryText(summary, width, style));
+}

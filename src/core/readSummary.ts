@@ -1,0 +1,64 @@
+import type { Job } from './job.ts';
+import type { Kernel } from './kernel.ts';
+import type { Figures, Quantity, Summary } from './summary.ts';
+
+/** The counts of a histogram: below, 20 bins, above, nan. */
+const COUNTS = 23;
+
+/** What the kernel has seen of each column, by the names of the columns; undefined: there are none. */
+export function readSummaries(
+  kernel: Kernel,
+  { conversion, format }: Pick<Job, 'conversion' | 'format'>,
+  columns: readonly string[] | undefined,
+): Summary[] {
+  const [before, after] =
+    conversion.direction === 'logit'
+      ? (['probability', 'log-odds'] as const)
+      : (['log-odds', 'probability'] as const);
+  return (columns ?? [undefined]).map((name, slot) => {
+    const numbers = new Float64Array(
+      kernel.memory.buffer,
+      kernel.statistics.value + slot * kernel.STATISTICS_SIZE.value,
+      kernel.STATISTICS_SIZE.value / 8,
+    );
+    const [missing = 0, bad = 0, clamped = 0, outside = 0] = numbers.subarray(10 + 2 * COUNTS);
+    return {
+      name,
+      count: sum(numbers.subarray(10, 10 + COUNTS)),
+      missing,
+      bad,
+      clamped,
+      outside,
+      before: readFigures(numbers, 0, before),
+      after: format === 'none' ? undefined : readFigures(numbers, 1, after),
+    };
+  });
+}
+
+/** The figures in one lane, as `src/kernel/statistics.ts` lays them out. */
+function readFigures(numbers: Float64Array, lane: 0 | 1, quantity: Quantity): Figures {
+  const [total, lost, least, most, infinite] = [0, 2, 4, 6, 8].map((at) => numbers[at + lane]!) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const counts = numbers.subarray(10 + lane * COUNTS, 10 + (lane + 1) * COUNTS);
+  const nan = counts[COUNTS - 1]!;
+  const finite = sum(counts) - nan - infinite;
+  return {
+    quantity,
+    least: finite > 0 ? least : undefined,
+    // A sum beyond all doubles has lost nothing that could be told.
+    mean: finite > 0 ? (Number.isFinite(total) ? total + lost : total) / finite : undefined,
+    most: finite > 0 ? most : undefined,
+    infinite,
+    nan,
+    histogram: { below: counts[0]!, bins: [...counts.subarray(1, 21)], above: counts[21]! },
+  };
+}
+
+function sum(counts: Float64Array): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,44 @@
+/** What happened to one column, or to all numbers of a stream or of the operands. */
+export interface Summary {
+  /** The column's name, or its number where there is no header; undefined: the numbers are in no column. */
+  readonly name: string | undefined;
+  /** Numbers, a nan among them included. */
+  readonly count: number;
+  readonly missing: number;
+  /** Cells that are no number, and rows without the cell. */
+  readonly bad: number;
+  /** Probabilities moved to a bound. */
+  readonly clamped: number;
+  /** Values outside [0, 1] that became nan. */
+  readonly outside: number;
+  readonly before: Figures;
+  /** undefined: nothing was converted. */
+  readonly after: Figures | undefined;
+}
+
+export type Quantity = 'probability' | 'log-odds';
+
+/** Figures of numbers: least, mean and most are those of the finite ones; undefined: there is none. */
+export interface Figures {
+  readonly quantity: Quantity;
+  readonly least: number | undefined;
+  readonly mean: number | undefined;
+  readonly most: number | undefined;
+  readonly infinite: number;
+  readonly nan: number;
+  readonly histogram: Histogram;
+}
+
+/** Counts in 20 equal bins of a range, and beyond it, infinities included. */
+export interface Histogram {
+  readonly below: number;
+  /** A bin holds its lower bound; the last one its upper bound, too. */
+  readonly bins: readonly number[];
+  readonly above: number;
+}
+
+/** The range of the bins. Log-odds of 10 are a probability of 0.99995. */
+export const RANGE: Readonly<Record<Quantity, readonly [from: number, to: number]>> = {
+  probability: [0, 1],
+  'log-odds': [-10, 10],
+};

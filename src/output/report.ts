@@ -1,0 +1,68 @@
+import type { Job } from '../core/job.ts';
+import { RANGE, type Figures, type Summary } from '../core/summary.ts';
+
+/** How a run ended. */
+export interface Ending {
+  readonly version: string;
+  readonly exit: number;
+  readonly messages: readonly { readonly level: string; readonly text: string }[];
+  /** As they were named; standard input is `-`. */
+  readonly files: readonly string[];
+}
+
+/** A run as JSON, one object: its schema is in the README. */
+export function reportText(
+  { conversion, input, format }: Pick<Job, 'conversion' | 'input' | 'format'>,
+  { version, exit, messages, files }: Ending,
+  summaries: readonly Summary[],
+): string {
+  const { direction, dtype, base, eps, exact, inverse } = conversion;
+  const report = {
+    version,
+    exit,
+    messages: messages.map(({ level, text }) => ({ level, text })),
+    check: format === 'none',
+    direction,
+    base: base === 0 ? 'e' : base,
+    dtype,
+    eps: eps ?? null,
+    exact,
+    inverse: inverse !== undefined,
+    input: input.kind,
+    files,
+    columns: summaries.map(columnOf),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function columnOf({ name, count, missing, bad, clamped, outside, before, after }: Summary): object {
+  return {
+    name: name ?? null,
+    count,
+    missing,
+    bad,
+    clamped,
+    outside,
+    before: sideOf(before),
+    after: after ? sideOf(after) : null,
+  };
+}
+
+function sideOf({ quantity, least, mean, most, infinite, nan, histogram }: Figures): object {
+  const [from, to] = RANGE[quantity];
+  return {
+    quantity,
+    min: numberOf(least),
+    mean: numberOf(mean),
+    max: numberOf(most),
+    infinite,
+    nan,
+    histogram: { from, to, ...histogram },
+  };
+}
+
+/** JSON has no infinity: a sum may grow beyond all doubles, and its mean is spelled as results are. */
+function numberOf(value: number | undefined): number | string | null {
+  if (value === undefined) return null;
+  return Number.isFinite(value) ? value : value > 0 ? 'inf' : '-inf';
+}
