@@ -130,7 +130,6 @@ function jobOf(options: CsvStreamOptions): Job {
     input: csvOf(options, optional),
     format: 'csv',
     digits: digitsOf(options),
-    summary: false,
   };
 }
 

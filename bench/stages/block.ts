@@ -70,6 +70,5 @@ function jobFor({ header, targets }: Dataset, format: Format): Job {
       : { kind: 'numbers', file: undefined },
     format,
     digits: { kind: 'shortest' },
-    summary: false,
   };
 }

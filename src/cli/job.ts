@@ -17,6 +17,7 @@ import type { Options } from './options.ts';
  * @throws Problem of kind usage if they contradict each other
  */
 export function compileJob(options: Options, operands: readonly string[], array?: NumberArray): Job {
+  refuseBesideCheck(options);
   const input = options.column
     ? csv(options, options.column, operands)
     : (array ?? numbers(options, operands));
@@ -31,7 +32,11 @@ export function compileJob(options: Options, operands: readonly string[], array?
   );
   if (format === 'npy') refuseText(options);
   if (array) refuseForArray(array, format, options);
-  refuseBesideCheck(options);
+  refuse(options.report === '-', '--report needs a file: standard output has the results');
+  refuse(
+    options.report !== undefined && options.report === options.output,
+    '--report and --output name the same file',
+  );
   refuse(options.tolerance !== undefined && !options.inverse, '--tolerance needs --inverse');
   return {
     conversion: {
@@ -45,7 +50,6 @@ export function compileJob(options: Options, operands: readonly string[], array?
     input,
     format: options.check ? 'none' : (format satisfies Format),
     digits: digits(options),
-    summary: (options.summary ?? options.report) !== undefined,
   };
 }
 

@@ -21,14 +21,13 @@ export interface Look {
   abandon(): void;
 }
 
-/** Opens the report, so that a path that cannot be written is told before the work; undefined: nothing is asked for. */
-export async function lookFor(
+/** Opens the report, so that a path that cannot be written is told before the work. */
+export async function createLook(
   job: Job,
   options: Options,
   operands: readonly string[],
   streams: Streams,
-): Promise<Look | undefined> {
-  if (!job.summary) return undefined;
+): Promise<Look> {
   const report = options.report === undefined ? undefined : await fileSink(options.report);
   let summaries: readonly Summary[] = [];
   return {

@@ -12,7 +12,7 @@ import { Exit, EXIT_OF } from './exit.ts';
 import { compileJob } from './job.ts';
 import { colorChoice, parse, version, type Options } from './options.ts';
 import { paintFor } from './paint.ts';
-import { lookFor, type Look } from './look.ts';
+import type { Look } from './look.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { foresee, review, type Message } from './report.ts';
 import { cleanUpOnSignal } from './signals.ts';
@@ -78,17 +78,21 @@ async function run(
       if (message.level === 'failure' || !options.quiet) await say(message, options.color, streams);
     }
   };
+  let foreseen: Message[] = [];
   try {
     sink = await sinkFor(options, streams);
-    look = await lookFor(compiled, options, operands, streams);
+    if (options.summary || options.report !== undefined) {
+      const { createLook } = await import('./look.ts');
+      look = await createLook(compiled, options, operands, streams);
+    }
     const { job, sources } =
       compiled.input.kind === 'numbers'
         ? await lookAtNumbers(compiled, options, operands, streams)
         : { job: compiled, sources: named };
     await refuseTerminal(job, options, streams);
-    const foreseen = foresee(job, options.eps?.text);
+    foreseen = foresee(job, options.eps?.text);
     await tell(foreseen);
-    const tally = await convert(job, sources, sink, { watch: progress?.watch, sumUp: look?.sumUp });
+    const tally = await convert(job, sources, sink, progress?.watch, look?.sumUp);
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false);
     const failed = messages.some(({ level }) => level === 'failure');
@@ -100,7 +104,7 @@ async function run(
   } catch (error) {
     progress?.clear();
     if (error instanceof Problem && EXIT_OF[error.fact.kind] === Exit.data)
-      await look?.end(Exit.data, [{ level: 'failure', text: error.message }]);
+      await look?.end(Exit.data, [...foreseen, { level: 'failure', text: error.message }]);
     throw error;
   } finally {
     progress?.clear();

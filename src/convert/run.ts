@@ -1,4 +1,4 @@
-import { configure, configureColumns } from '../core/configure.ts';
+import { configure, configureColumns, configureSummary } from '../core/configure.ts';
 import type { Job } from '../core/job.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
 import { Problem, type Place } from '../core/problem.ts';
@@ -30,12 +30,8 @@ const NUL = 0x00;
 /** Told after each block how many bytes have been read since the run began. */
 export type Watch = (bytesRead: number) => void;
 
-/** What is told of a run beside its tally. */
-export interface Observer {
-  readonly watch?: Watch | undefined;
-  /** Told at the end of a run that sums up, also of one that ends with a Problem. */
-  readonly sumUp?: ((summaries: readonly Summary[]) => void) | undefined;
-}
+/** Told at the end what happened to each column, also where a Problem ends the run. */
+export type SumUp = (summaries: readonly Summary[]) => void;
 
 /**
  * Converts everything the sources give, one after the other, into the sink. What was converted before a Problem has
@@ -45,15 +41,17 @@ export function convert(
   job: Job,
   sources: Iterable<Source> | AsyncIterable<Source>,
   sink: Sink,
-  observer: Observer = {},
+  watch?: Watch,
+  sumUp?: SumUp,
 ): Promise<Tally> {
-  return new Run(job, sink, observer).convert(sources);
+  return new Run(job, sink, watch, sumUp).convert(sources);
 }
 
 /** The state of a run, and the only loop of the product. */
 class Run {
   readonly #job: Job;
-  readonly #observer: Observer;
+  readonly #watch: Watch | undefined;
+  readonly #sumUp: SumUp | undefined;
   readonly #kernel: Kernel = createKernel();
   readonly #input: Input = new Input(this.#kernel);
   readonly #output: Output;
@@ -63,11 +61,13 @@ class Run {
   readonly #files: (string | undefined)[] = [];
   readonly #sample: Sample = new Sample();
 
-  constructor(job: Job, sink: Sink, observer: Observer) {
+  constructor(job: Job, sink: Sink, watch: Watch | undefined, sumUp: SumUp | undefined) {
     this.#job = job;
-    this.#observer = observer;
+    this.#watch = watch;
+    this.#sumUp = sumUp;
     this.#output = new Output(this.#kernel, sink);
     configure(this.#kernel, job);
+    if (sumUp) configureSummary(this.#kernel);
     if (job.input.kind === 'csv') this.#table = new Table(job.input, job);
     else if (job.format === 'tensor') this.#tensors = new Tensors(job, rowLength(job));
     if (job.format === 'npy') this.#header = new ArrayHeader(job, sink);
@@ -86,7 +86,7 @@ class Run {
         }
       }
     } finally {
-      this.#sumUp();
+      this.#sumUp?.(readSummaries(this.#kernel, this.#job, this.#table?.columns));
     }
     if (this.#job.format === 'tensor') {
       this.#tensors ??= new Tensors(this.#job, undefined);
@@ -100,18 +100,13 @@ class Run {
     return { ...tally, doubts: remainingDoubts(tally, this.#table?.doubts ?? [], this.#sample.text) };
   }
 
-  #sumUp(): void {
-    if (!this.#job.summary) return;
-    this.#observer.sumUp?.(readSummaries(this.#kernel, this.#job, this.#table?.columns));
-  }
-
   async #convertSource(source: Source): Promise<void> {
     this.#input.open(this.#files.push(source.file) - 1, this.#job.input.kind === 'operands' ? NUL : LF);
     if (this.#table) await this.#startTable(source, this.#table);
     else if (this.#job.input.kind !== 'array') await this.#startNumbers(source);
     for (;;) {
       await this.#convertBlock();
-      this.#observer.watch?.(this.#input.bytesRead);
+      this.#watch?.(this.#input.bytesRead);
       if (this.#input.last) return;
       this.#input.keepRest();
       if (this.#table) await this.#fillToLineEnd(source);

@@ -21,10 +21,12 @@ export function configure(kernel: Kernel, job: Job): void {
   if (job.input.kind === 'operands') kernel.setOperands();
   if (job.input.kind === 'csv') configureRecords(kernel, job.input);
   if (job.format === 'none') kernel.setCheck();
-  if (job.summary) {
-    kernel.setSummary();
-    makeRoom(kernel, 1);
-  }
+}
+
+/** Lets the kernel keep the figures of each column. */
+export function configureSummary(kernel: Kernel): void {
+  kernel.setSummary();
+  makeRoom(kernel, 1);
 }
 
 function makeRoom(kernel: Kernel, columns: number): void {

@@ -9,8 +9,6 @@ export interface Job {
   /** `none`: nothing is converted or written, the values are only checked. */
   readonly format: Format | 'none';
   readonly digits: DigitStyle;
-  /** True: the figures of each column are kept. */
-  readonly summary: boolean;
 }
 
 export type Format = 'tensor' | 'lines' | 'csv' | 'npy';

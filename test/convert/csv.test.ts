@@ -39,7 +39,6 @@ function jobFor(wanted: Wanted): Job {
     input,
     format: 'csv',
     digits: { kind: 'shortest' },
-    summary: false,
   };
 }
 

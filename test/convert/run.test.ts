@@ -10,7 +10,6 @@ const lines: Job = {
   input: { kind: 'numbers', file: undefined },
   format: 'lines',
   digits: { kind: 'shortest' },
-  summary: false,
 };
 
 /** A source of one text that notes in `events` when it is opened, read and closed. */
@@ -88,7 +87,7 @@ describe('convert', () => {
   it('tells how many bytes have been read, over all sources', async () => {
     const seen: number[] = [];
     const numbers = { a: '0.5\n', b: '0.25\n' };
-    await convert(lines, opened(numbers, []), new Memory(), { watch: (bytesRead) => seen.push(bytesRead) });
+    await convert(lines, opened(numbers, []), new Memory(), (bytesRead) => seen.push(bytesRead));
     expect(seen.at(-1)).toBe(9);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   });
