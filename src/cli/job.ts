@@ -18,6 +18,7 @@ import type { Options } from './options.ts';
  */
 export function compileJob(options: Options, operands: readonly string[], array?: NumberArray): Job {
   refuseBesideCheck(options);
+  refuseBesidePreview(options, operands);
   const input = options.column
     ? csv(options, options.column, operands)
     : (array ?? numbers(options, operands));
@@ -85,15 +86,28 @@ function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { 
 /** A check converts nothing and writes nothing, so that nothing can be said about how. */
 function refuseBesideCheck(options: Options): void {
   if (!options.check) return;
-  const { eps, inverse, strict, append, as, format, precision, significant, output } = options;
+  const { eps, inverse, strict, append, as, format, precision, significant, output, preview } = options;
   const base = options.base === 0 ? undefined : options.base;
-  const given = { eps, base, inverse, strict, append, as, format, precision, significant, output };
+  const given = { eps, base, inverse, strict, append, as, format, precision, significant, output, preview };
   for (const [name, value] of Object.entries(given)) {
     refuse(
       value !== undefined,
       `--check converts nothing and writes nothing, so --${name} does not go with it`,
     );
   }
+}
+
+/** A preview shows rows in a way of its own, and of a run that it does not finish nothing can be told. */
+function refuseBesidePreview(options: Options, operands: readonly string[]): void {
+  if (options.preview === undefined) return;
+  const { check, summary, report, strict, format, output } = options;
+  for (const [name, value] of Object.entries({ check, summary, report, strict, format, output })) {
+    refuse(value !== undefined, `--preview only shows the first rows, so --${name} does not go with it`);
+  }
+  refuse(
+    !options.column && operands.length > 0,
+    '--preview shows rows of a table or a stream (operands are shown without it)',
+  );
 }
 
 function refuse(condition: boolean | undefined, text: string): void {

@@ -45,6 +45,12 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
         text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
       });
     }
+    if (options.preview !== undefined) {
+      const { preview } = await import('./preview.ts');
+      const width = await streams.width('stdout');
+      await preview(job, options.preview, sourcesFor(job, operands, streams), standardOutput(streams), width);
+      return Exit.converted;
+    }
     return await run(job, options, operands, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;

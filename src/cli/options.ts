@@ -34,6 +34,7 @@ export interface Options {
   check?: true;
   summary?: true;
   report?: string;
+  preview?: number;
   color: ColorChoice;
   progress?: boolean;
   version?: true;
@@ -119,6 +120,11 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['--check', 'convert nothing; exit 1 if a value is no probability (--sigmoid: no finite number)'],
     ['--summary', 'figures and histograms of each column, on standard error'],
     ['--report <FILE>', 'the same as JSON, for build logs'],
+    [
+      '-n, --preview <N>',
+      'only show the first N rows, each number beside its result',
+      (option) => option.argParser(read.preview),
+    ],
   ],
   'Messages:': [
     ['-q, --quiet', 'no warnings'],

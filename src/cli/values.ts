@@ -7,6 +7,7 @@ import {
   DELIMITER,
   EPS,
   PRECISION,
+  ROWS,
   QUOTE,
   SIGNIFICANT,
   TOLERANCE,
@@ -42,6 +43,7 @@ export function base(text: string): number {
 }
 
 export const precision = number(PRECISION);
+export const preview = number(ROWS);
 export const significant = number(SIGNIFICANT);
 
 export function delimiter(text: string): string {

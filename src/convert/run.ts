@@ -86,7 +86,7 @@ class Run {
         }
       }
     } finally {
-      this.#sumUp?.(readSummaries(this.#kernel, this.#job, this.#table?.columns));
+      this.#sumUp?.(readSummaries(this.#kernel, this.#job, this.#table));
     }
     if (this.#job.format === 'tensor') {
       this.#tensors ??= new Tensors(this.#job, undefined);

@@ -14,6 +14,8 @@ const CR = 0x0d;
 export class Table {
   /** Names of the columns converted, in the order asked for; their numbers if there is no header. */
   columns: readonly string[] = [];
+  /** Their 0-based numbers in the record. */
+  indices: readonly number[] = [];
   /** How lines end that the program itself has to end. */
   lineEnding: Uint8Array = Uint8Array.of(LF);
   /** What its header gives reason to doubt. */
@@ -60,6 +62,7 @@ export class Table {
     const selected = selectColumns(csv.columns, read);
     const columns = selected.map(({ column }) => column);
     this.doubts.push(...headerDoubts(selected, read));
+    this.indices = columns;
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
     if (csv.as !== undefined && columns.length > 1) {
       throw new Problem({

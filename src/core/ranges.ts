@@ -39,6 +39,9 @@ export const BAD: Range<BadPolicy> = oneOf(BAD_POLICIES);
 export const PRECISION: Range<number> = wholeNumbers(0, 100);
 export const SIGNIFICANT: Range<number> = wholeNumbers(1, 17);
 
+/** Rows that somebody looks at. */
+export const ROWS: Range<number> = wholeNumbers(1, 1000);
+
 /** Of ASCII, and it ends no line. */
 export const QUOTE: Range<string> = {
   wanted: 'one ASCII character',

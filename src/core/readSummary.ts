@@ -5,17 +5,17 @@ import type { Figures, Quantity, Summary } from './summary.ts';
 /** The counts of a histogram: below, 20 bins, above, nan. */
 const COUNTS = 23;
 
-/** What the kernel has seen of each column, by the names of the columns; undefined: there are none. */
+/** What the kernel has seen of each column of the table, or of all numbers if there is none. */
 export function readSummaries(
   kernel: Kernel,
   { conversion, format }: Pick<Job, 'conversion' | 'format'>,
-  columns: readonly string[] | undefined,
+  table: { readonly columns: readonly string[]; readonly indices: readonly number[] } | undefined,
 ): Summary[] {
   const [before, after] =
     conversion.direction === 'logit'
       ? (['probability', 'log-odds'] as const)
       : (['log-odds', 'probability'] as const);
-  return (columns ?? [undefined]).map((name, slot) => {
+  return (table?.columns ?? [undefined]).map((name, slot) => {
     const numbers = new Float64Array(
       kernel.memory.buffer,
       kernel.statistics.value + slot * kernel.STATISTICS_SIZE.value,
@@ -24,6 +24,7 @@ export function readSummaries(
     const [missing = 0, bad = 0, clamped = 0, outside = 0] = numbers.subarray(10 + 2 * COUNTS);
     return {
       name,
+      number: table && table.indices[slot]! + 1,
       count: sum(numbers.subarray(10, 10 + COUNTS)),
       missing,
       bad,

@@ -2,6 +2,8 @@
 export interface Summary {
   /** The column's name, or its number where there is no header; undefined: the numbers are in no column. */
   readonly name: string | undefined;
+  /** Its 1-based number. */
+  readonly number: number | undefined;
   /** Numbers, a nan among them included. */
   readonly count: number;
   readonly missing: number;

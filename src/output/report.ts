@@ -35,9 +35,10 @@ export function reportText(
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function columnOf({ name, count, missing, bad, clamped, outside, before, after }: Summary): object {
+function columnOf({ name, number, count, missing, bad, clamped, outside, before, after }: Summary): object {
   return {
     name: name ?? null,
+    number: number ?? null,
     count,
     missing,
     bad,

@@ -239,6 +239,7 @@ describe('--report', () => {
       columns: [
         {
           name: 'p\n"q',
+          number: 1,
           count: 1,
           missing: 0,
           bad: 1,

@@ -1,0 +1,100 @@
+import { convert } from '../convert/run.ts';
+import type { Job } from '../core/job.ts';
+import type { Summary } from '../core/summary.ts';
+import { rowReader, type ReadRows } from '../input/rows.ts';
+import type { Source } from '../input/source.ts';
+import { alignedText, type AlignedColumn } from '../output/aligned.ts';
+import type { Sink } from '../output/sink.ts';
+
+/**
+ * Shows the first `count` rows with each number beside its result, and reads no further. Rows before one that stops the
+ * conversion are shown before its Problem is thrown.
+ */
+export async function preview(
+  job: Job,
+  count: number,
+  sources: Iterable<Source> | AsyncIterable<Source>,
+  to: Sink,
+  width: number | undefined,
+): Promise<void> {
+  const { input } = job;
+  const dialect = input.kind === 'csv' ? input : { delimiter: ',', quote: undefined };
+  const hasHeader = input.kind !== 'csv' || input.header;
+  const rows = new FirstRows(count + (hasHeader ? 1 : 0), await rowReader(dialect));
+  let columns: readonly Summary[] = [];
+  const added: Job = {
+    ...job,
+    format: 'csv',
+    input: input.kind === 'csv' ? { ...input, append: true } : input,
+  };
+  try {
+    await convert(added, sources, rows, undefined, (seen) => {
+      columns = seen;
+    });
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  } finally {
+    const text = alignedText(columnsOf(rows.take(), added, columns), width);
+    if (text !== '') await to.write(Buffer.from(text));
+  }
+}
+
+/** All rows are there: the conversion need not go on. */
+class Enough extends Error {
+  override readonly name = 'Enough';
+}
+
+/** A sink that keeps the first rows, and then takes no more. */
+class FirstRows implements Sink {
+  readonly #count: number;
+  readonly #read: ReadRows;
+  #bytes: Buffer = Buffer.alloc(0);
+
+  constructor(count: number, read: ReadRows) {
+    this.#count = count;
+    this.#read = read;
+  }
+
+  /** Throws at once, and no promise that fails later: nothing may wait for more input meanwhile. */
+  write(bytes: Uint8Array): Promise<void> {
+    this.#bytes = Buffer.concat([this.#bytes, bytes]);
+    const whole = this.#bytes.subarray(0, this.#bytes.lastIndexOf('\n') + 1);
+    if ((this.#read(whole, this.#count)?.length ?? 0) >= this.#count) throw new Enough();
+    return Promise.resolve();
+  }
+
+  take(): string[][] {
+    return this.#read(this.#bytes, this.#count) ?? [];
+  }
+
+  finish(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  abandon(): void {}
+}
+
+/** The columns of the rows, each that is converted followed by what was added for it. */
+function columnsOf(
+  rows: readonly string[][],
+  { input, conversion: { direction, inverse } }: Job,
+  summaries: readonly Summary[],
+): AlignedColumn[] {
+  const [first] = rows;
+  if (!first) return [];
+  const column = (index: number, wanted: boolean, label?: string): AlignedColumn => {
+    const cells = rows.map((row) => row[index] ?? '');
+    return { cells: label === undefined ? cells : [label, ...cells], wanted };
+  };
+  if (input.kind !== 'csv') return first.map((_, index) => column(index, true));
+  const count = summaries.length;
+  const given = first.length - (inverse ? 2 : 1) * count;
+  return Array.from({ length: given }, (_, index) => {
+    const number = String(index + 1);
+    const label = (ending: string): string | undefined => (input.header ? undefined : number + ending);
+    const slot = summaries.findIndex((summary) => summary.number === index + 1);
+    if (slot < 0) return [column(index, false, label(''))];
+    const results = [column(index, true, label('')), column(given + slot, true, label(`_${direction}`))];
+    return inverse ? [...results, column(given + count + slot, true, label('_recovered'))] : results;
+  }).flat();
+}

@@ -1,0 +1,26 @@
+import type { Csv } from '../core/job.ts';
+
+/** Reads up to `most` records of complete lines as text to look at; undefined: the bytes end within a cell. */
+export type ReadRows = (bytes: Uint8Array, most: number) => string[][] | undefined;
+
+/** csv-parse is loaded here, so that the reader itself need not wait. */
+export async function rowReader({ delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>): Promise<ReadRows> {
+  const { parse } = await import('csv-parse/sync');
+  return (bytes, most) => {
+    try {
+      return parse(Buffer.from(bytes).toString('utf8'), {
+        bom: true,
+        delimiter,
+        quote: quote ?? null,
+        escape: quote ?? null,
+        record_delimiter: ['\r\n', '\n'],
+        relax_quotes: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        to: most,
+      });
+    } catch {
+      return undefined;
+    }
+  };
+}

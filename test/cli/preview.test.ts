@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { call, finished, Folder, run, start } from '../command.ts';
+
+const table =
+  'id,name,p,q\n1,"Lovelace, Ada",0.25,0.5\r\n\n2,"two\nlines",NA,1\n3,Ω, "0.9" ,\n4,,0.125,0.75\n';
+
+describe('-n shows the first rows, each number beside its result', () => {
+  it.each([
+    [
+      'of a table',
+      ['-n', '3', '-c', 'p'],
+      table,
+      [
+        'id  name               p              p_logit    q',
+        ' 1  Lovelace, Ada   0.25  -1.0986122886681098  0.5',
+        ' 2  two\\nlines        NA                         1',
+        ' 3  Ω              "0.9"   2.1972245773362196',
+      ],
+    ],
+    [
+      'of a column in front',
+      ['-n', '2', '-c', 'p', '-g', '3'],
+      'p,x\n0.25,a\n0.9,bb\n',
+      ['   p  p_logit  x', '0.25     -1.1  a', ' 0.9      2.2  bb'],
+    ],
+    [
+      'of two columns, and what comes back',
+      ['-n1', '-i', '-g', '3', '-c', 'q,p'],
+      'p,x,q\n0.25,a,0.9\n',
+      [
+        '   p  p_logit  p_recovered  x    q  q_logit  q_recovered',
+        '0.25     -1.1         0.25  a  0.9      2.2          0.9',
+      ],
+    ],
+    [
+      'of a column by number where its name is there twice',
+      ['--preview=1', '-c', '3', '-g', '2'],
+      'p,x,p\n1,2,0.25\n',
+      ['p  x     p  p_logit', '1  2  0.25     -1.1'],
+    ],
+    [
+      'without a header',
+      ['-n', '1', '--no-header', '-c', '2', '-p', '2'],
+      'a,0.25\nb,0.5\n',
+      ['1     2  2_logit', 'a  0.25    -1.10'],
+    ],
+    ['with a byte order mark', ['-n', '1', '-c', 'p'], '\ufeffp\n0.5\n', ['  p  p_logit', '0.5        0']],
+    [
+      'with tabs',
+      ['-n', '1', '-c', 'p', '-d', 'tab', '--as', 'x', '-a'],
+      'p\tq\n0.5\t\n',
+      ['  p  x  q', '0.5  0'],
+    ],
+    ['of a table with fewer', ['-n', '9', '-c', 'p'], 'p\n0.5', ['  p  p_logit', '0.5        0']],
+    ['of a header alone', ['-n', '9', '-c', 'p'], 'p,q\n', ['p  p_logit  q']],
+    ['of nothing', ['-n', '9', '-c', 'p'], '', []],
+    [
+      'of a stream',
+      ['-n', '2', '--sigmoid', '-p', '3'],
+      '0 2 4',
+      ['logit   prob', '    0  0.500', '    2  0.881'],
+    ],
+    [
+      'of a stream, and what comes back',
+      ['-n', '1', '--inverse', '-g', '2'],
+      '0.25',
+      ['prob  logit  recovered', '0.25   -1.1       0.25'],
+    ],
+    [
+      'after rows that are skipped',
+      ['-n', '1', '-c', 'p', '--bad', 'skip'],
+      'p\nx\n0.5\n',
+      ['  p  p_logit', '0.5        0'],
+    ],
+  ])('%s', async (_, args, stdin, lines) => {
+    const { text, stderr, code } = await call(args, { stdin });
+    expect({ lines: text.split('\n').slice(0, -1), stderr, code }).toEqual({ lines, stderr: '', code: 0 });
+  });
+
+  it('and leaves out columns at the end on a narrow terminal', async () => {
+    const stdin = 'a,b,p,c,d\naaaaaaaaaa,bbbbbbbbbb,0.5,cccccccccc,dddddddddd\n';
+    const of = async (width: number): Promise<string> =>
+      (await call(['-n', '1', '-c', 'p'], { stdin, terminal: { stdout: true, width } })).text;
+    expect(await of(80)).toContain('dddddddddd');
+    expect(await of(40)).toBe(
+      'a           b             p  p_logit\naaaaaaaaaa  bbbbbbbbbb  0.5        0\n(2 more columns)\n',
+    );
+    expect(await of(20)).toBe('  p  p_logit\n0.5        0\n(4 more columns)\n');
+  });
+
+  it('and the rows before one that stops it', async () => {
+    expect(await call(['-n', '5', '-c', 'p'], { stdin: 'p\n0.5\nx\n' })).toMatchObject({
+      text: '  p  p_logit\n0.5        0\n',
+      stderr: 'logit: standard input:3: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n',
+      code: 1,
+    });
+  });
+
+  it('and does not see what comes after them', async () => {
+    const stdin = `p\n0.5\n${'x\n'.repeat(10)}`;
+    expect(await call(['-n', '1', '-c', 'p'], { stdin })).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  it('and does not wait for more than them', async () => {
+    const child = start(['-n', '2', '-c', 'p']);
+    const end = finished(child);
+    child.stdin!.write('p\n0.5\n0.25\n');
+    expect(await end).toMatchObject({
+      text: '   p              p_logit\n 0.5                    0\n0.25  -1.0986122886681098\n',
+      code: 0,
+    });
+  });
+
+  it('and touches no file', async () => {
+    const folder = new Folder({ 'in.csv': 'p\n0.5\n' });
+    await run(['-n', '1', '-c', 'p', 'in.csv'], { cwd: folder.path });
+    expect(folder.list()).toEqual(['in.csv']);
+  });
+});
+
+describe('-n is refused', () => {
+  it.each([
+    [['-n', '1', '0.5'], '--preview shows rows of a table or a stream (operands are shown without it)'],
+    [['-n', '1', '--check'], '--check converts nothing and writes nothing, so --preview does not go with it'],
+    [['-n', '1', '--summary'], '--preview only shows the first rows, so --summary does not go with it'],
+    [['-n', '1', '--report', 'x'], '--preview only shows the first rows, so --report does not go with it'],
+    [['-n', '1', '--strict'], '--preview only shows the first rows, so --strict does not go with it'],
+    [['-n', '1', '-f', 'csv'], '--preview only shows the first rows, so --format does not go with it'],
+    [['-n', '1', '-o', 'x'], '--preview only shows the first rows, so --output does not go with it'],
+    ...['0', '-1', '1.5', '1001', 'x'].map((value) => [
+      ['-n', value],
+      `option '-n, --preview <N>' argument '${value}' is invalid: it has to be a whole number from 1 to 1000 (logit --help lists the options)`,
+    ]),
+  ] as [string[], string][])('%j', async (args, message) => {
+    expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+  });
+});
