@@ -33,6 +33,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
   );
   if (format === 'npy') refuseText(options);
   if (array) refuseForArray(array, format, options);
+  refuse(options.plot && input.kind !== 'operands', '--plot is for operands');
   refuse(options.report === '-', '--report needs a file: standard output has the results');
   refuse(
     options.report !== undefined && options.report === options.output,
@@ -86,9 +87,22 @@ function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { 
 /** A check converts nothing and writes nothing, so that nothing can be said about how. */
 function refuseBesideCheck(options: Options): void {
   if (!options.check) return;
-  const { eps, inverse, strict, append, as, format, precision, significant, output, preview } = options;
+  const { eps, inverse, strict, append, as, format, precision, significant, output, preview, plot } = options;
   const base = options.base === 0 ? undefined : options.base;
-  const given = { eps, base, inverse, strict, append, as, format, precision, significant, output, preview };
+  const given = {
+    eps,
+    base,
+    inverse,
+    strict,
+    append,
+    as,
+    format,
+    precision,
+    significant,
+    output,
+    preview,
+    plot,
+  };
   for (const [name, value] of Object.entries(given)) {
     refuse(
       value !== undefined,
@@ -100,8 +114,8 @@ function refuseBesideCheck(options: Options): void {
 /** A preview shows rows in a way of its own, and of a run that it does not finish nothing can be told. */
 function refuseBesidePreview(options: Options, operands: readonly string[]): void {
   if (options.preview === undefined) return;
-  const { check, summary, report, strict, format, output } = options;
-  for (const [name, value] of Object.entries({ check, summary, report, strict, format, output })) {
+  const { summary, report, strict, format, output, plot } = options;
+  for (const [name, value] of Object.entries({ summary, report, strict, format, output, plot })) {
     refuse(value !== undefined, `--preview only shows the first rows, so --${name} does not go with it`);
   }
   refuse(

@@ -104,6 +104,7 @@ async function run(
     const failed = messages.some(({ level }) => level === 'failure');
     const exit = failed ? Exit.data : Exit.converted;
     if (!failed) await sink.finish();
+    if (options.plot) await (await import('./plot.ts')).plot(job, operands, options, streams);
     await look?.end(exit, [...foreseen, ...messages]);
     await tell(messages);
     return exit;

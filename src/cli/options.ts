@@ -35,6 +35,7 @@ export interface Options {
   summary?: true;
   report?: string;
   preview?: number;
+  plot?: true;
   color: ColorChoice;
   progress?: boolean;
   version?: true;
@@ -125,6 +126,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       'only show the first N rows, each number beside its result',
       (option) => option.argParser(read.preview),
     ],
+    ['--plot', 'draw the curve with the operands on it, on standard error'],
   ],
   'Messages:': [
     ['-q, --quiet', 'no warnings'],

@@ -1,0 +1,52 @@
+import { convert } from '../convert/run.ts';
+import { logit, sigmoid } from '../core/convert.ts';
+import type { Job } from '../core/job.ts';
+import { operandsSource } from '../input/bytes.ts';
+import { plotText, type Point } from '../output/plot.ts';
+import type { Options } from './options.ts';
+import { paintFor } from './paint.ts';
+import type { Streams } from './streams.ts';
+
+/** Columns of a terminal that does not say how many it has. */
+const WIDTH = 80;
+
+/** Draws the curve with the operands on it, on standard error. */
+export async function plot(
+  job: Job,
+  operands: readonly string[],
+  { color }: Options,
+  streams: Streams,
+): Promise<void> {
+  const { direction, base, dtype, eps } = job.conversion;
+  const apply = direction === 'logit' ? logit : sigmoid;
+  const options = { base: base === 0 ? 'e' : base, dtype, eps } as const;
+  const paint = await paintFor('stderr', color, streams);
+  const style = { label: paint.dim, curve: paint.cyan, point: paint.yellow };
+  const width = (await streams.width('stderr')) ?? WIDTH;
+  const points = await pointsOf(job, operands);
+  streams.stderr.write(plotText((x) => apply(x, options), points, direction, width, style));
+}
+
+/** The operands as they are read, and their results. */
+async function pointsOf(job: Job, operands: readonly string[]): Promise<Point[]> {
+  const pieces: Buffer[] = [];
+  const pairs: Job = {
+    ...job,
+    conversion: { ...job.conversion, inverse: undefined },
+    format: 'csv',
+    digits: { kind: 'shortest' },
+  };
+  await convert(pairs, [operandsSource(operands)], {
+    write(bytes) {
+      pieces.push(Buffer.from(bytes));
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(),
+    abandon() {},
+  });
+  const [, ...lines] = Buffer.concat(pieces).toString().trimEnd().split('\n');
+  return lines.map((line) => {
+    const [x = NaN, y = NaN] = line.split(',').map((cell) => Number(cell.replace('inf', 'Infinity')));
+    return { x, y };
+  });
+}

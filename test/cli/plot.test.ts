@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { call } from '../command.ts';
+
+/** Where the operands stand: columns from the left, lines from the top. */
+function marks(picture: string): [number, number][] {
+  return picture
+    .split('\n')
+    .flatMap((line, y) =>
+      [...line].flatMap((character, x): [number, number][] => (character === '●' ? [[x, y]] : [])),
+    );
+}
+
+describe('--plot', () => {
+  it('draws logit with the operands on it, beside the results', async () => {
+    const { text, stderr, code } = await call(['--plot', '--color', 'never', '0.1', '0.5', '0.9'], {
+      terminal: { stderr: true, width: 40 },
+    });
+    expect({ text, code }).toEqual({
+      text: 'tensor([-2.1972,  0.0000,  2.1972], dtype=torch.float64)\n',
+      code: 0,
+    });
+    expect(stderr).toBe(`      4 │                             ⡏
+        │                            ⣸⠁
+        │                          ●⡴⠃
+        │                        ⢀⣠⠞⠁
+        │                     ⢀⣠⠖⠋
+        │                 ⢀⣠⠴⠚⠉
+      0 │            ⢀⣀⡤●⠋⠉
+        │        ⢀⣠⠴⠚⠉
+        │     ⢀⡤⠞⠉
+        │   ⣠⠞⠉
+        │  ⡴●
+        │ ⣸⠁
+     -4 │⣀⡇
+        └──────────────────────────────
+         0              0.5           1
+`);
+  });
+
+  it('draws sigmoid', async () => {
+    const { stderr } = await call(['--plot', '--color', 'never', '-s', '-2', '0', '8'], {
+      terminal: { stderr: true, width: 40 },
+    });
+    expect(stderr).toBe(`      1 │                    ⣠⠴⠒⠚⠉⠉⠉⠉⠉●
+        │                  ⣠⠞⠁
+        │                 ⢰⠃
+        │                ⢠⠏
+        │                ⡞
+        │               ⢸⠁
+    0.5 │              ⢀●
+        │              ⣸
+        │             ⢠⠇
+        │            ⢀⡞
+        │            ⡼
+        │          ⣠●⠁
+      0 │⣀⣀⣀⣀⣀⣀⣠⠤⠴⠚⠁
+        └──────────────────────────────
+         -8             0             8
+`);
+  });
+
+  it.each([
+    ['0.5', []],
+    ['1', []],
+    ['1.5', ['--eps', '0.01']],
+    ['0.001', ['--base', '10']],
+    ['0.3', ['--dtype', 'float32']],
+    ['2', ['-s']],
+    ['inf', ['-s']],
+    ['-1e300', ['-s']],
+  ])('puts %s where the curve passes (%j)', async (operand, args) => {
+    const { stderr } = await call(['--plot', '-q', ...args, operand]);
+    expect(marks(stderr)).toHaveLength(1);
+    const [[x, y]] = marks(stderr) as [[number, number]];
+    const lines = stderr.split('\n').map((line) => [...line]);
+    const around = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => lines[y + dy]?.[x + dx] ?? ' '));
+    expect(around.join('')).toMatch(/[\u2801-\u28ff]/);
+  });
+
+  it('has no place for a nan', async () => {
+    const { stderr } = await call(['--plot', '-q', 'nan', '7']);
+    expect(marks(stderr)).toEqual([]);
+    expect(stderr).toMatch(/[\u2801-\u28ff]/);
+  });
+
+  it('is symmetrical, as logit is', async () => {
+    const picture = (await call(['--plot', '0.03', '0.4', '0.6', '0.97'])).stderr;
+    const points = marks(picture);
+    expect(points).toHaveLength(4);
+    const turned = points.map(([x, y]) => [9 + 69 - (x - 9), 12 - y]).sort(([, a], [, b]) => a! - b!);
+    expect(turned).toEqual(points);
+  });
+
+  it.each([30, 40, 80])('fits %d columns', async (width) => {
+    const { stderr } = await call(['--plot', '--color', 'never', '1e-300', '1'], {
+      terminal: { stderr: true, width },
+    });
+    const widths = stderr.split('\n').map((line) => line.length);
+    expect(Math.max(...widths)).toBe(width - 1);
+    expect(widths).toHaveLength(16);
+  });
+
+  it('is coloured as messages are', async () => {
+    const plain = (await call(['--plot', '0.2'])).stderr;
+    const colored = (await call(['--plot', '0.2'], { terminal: { stderr: true } })).stderr;
+    expect(colored).toContain('\u001b[33m●\u001b[39m');
+    expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain);
+  });
+
+  it.each([
+    [['--plot', '-c', 'p'], '--plot is for operands'],
+    [['--plot'], '--plot is for operands'],
+    [
+      ['--plot', '--check', '0.5'],
+      '--check converts nothing and writes nothing, so --plot does not go with it',
+    ],
+    [['--plot', '-n', '1', '-c', 'p'], '--preview only shows the first rows, so --plot does not go with it'],
+  ])('%j is refused', async (args, message) => {
+    expect(await call(args, { stdin: '0.5' })).toMatchObject({
+      text: '',
+      stderr: `logit: ${message}\n`,
+      code: 2,
+    });
+  });
+});
