@@ -45,7 +45,7 @@ function sum(columns: readonly { readonly size: number }[]): number {
 
 /** Characters, as far as that can be told without the terminal's font. */
 function sizeOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 /** Whether all below the first cell are numbers, or empty. */

@@ -105,6 +105,6 @@ function drawing(
 
 /** Cut where it would be wider, no pair of surrogates in two. */
 function cut(text: string, width: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= width ? text : `${characters.slice(0, width - 3).join('')}...`;
 }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { call } from '../command.ts';
 
@@ -6,7 +7,7 @@ function marks(picture: string): [number, number][] {
   return picture
     .split('\n')
     .flatMap((line, y) =>
-      [...line].flatMap((character, x): [number, number][] => (character === '●' ? [[x, y]] : [])),
+      Array.from(line).flatMap((character, x): [number, number][] => (character === '●' ? [[x, y]] : [])),
     );
 }
 
@@ -72,7 +73,7 @@ describe('--plot', () => {
     const { stderr } = await call(['--plot', '-q', ...args, operand]);
     expect(marks(stderr)).toHaveLength(1);
     const [[x, y]] = marks(stderr) as [[number, number]];
-    const lines = stderr.split('\n').map((line) => [...line]);
+    const lines = stderr.split('\n').map((line) => Array.from(line));
     const around = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => lines[y + dy]?.[x + dx] ?? ' '));
     expect(around.join('')).toMatch(/[\u2801-\u28ff]/);
   });
@@ -104,7 +105,7 @@ describe('--plot', () => {
     const plain = (await call(['--plot', '0.2'])).stderr;
     const colored = (await call(['--plot', '0.2'], { terminal: { stderr: true } })).stderr;
     expect(colored).toContain('\u001b[33m●\u001b[39m');
-    expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain);
+    expect(stripVTControlCharacters(colored)).toBe(plain);
   });
 
   it.each([
