@@ -17,6 +17,7 @@ export const EXIT_OF: Record<Fact['kind'], number> = {
   noCell: Exit.data,
   tooLong: Exit.data,
   unclosed: Exit.data,
+  noObject: Exit.data,
   carriageReturns: Exit.data,
   recordTooLong: Exit.data,
   noColumn: Exit.command,

@@ -1,13 +1,17 @@
 import { isArrayName } from '../core/arrayName.ts';
 import {
   contradiction,
+  contradictionInJson,
   DEFAULT_MISSING,
+  type Conversion,
   type Csv,
   type DigitStyle,
   type Format,
   type Job,
+  type Json,
   type NumberArray,
 } from '../core/job.ts';
+import { parsePaths, type Path } from '../core/path.ts';
 import { Problem } from '../core/problem.ts';
 import type { Options } from './options.ts';
 
@@ -19,17 +23,27 @@ import type { Options } from './options.ts';
 export function compileJob(options: Options, operands: readonly string[], array?: NumberArray): Job {
   refuseBesideCheck(options);
   refuseBesidePreview(options, operands);
-  const input = options.column
-    ? csv(options, options.column, operands)
-    : (array ?? numbers(options, operands));
+  const conversion: Conversion = {
+    direction: options.sigmoid || options.expit ? 'sigmoid' : 'logit',
+    dtype: options.dtype ?? array?.dtype ?? 'float64',
+    base: options.base,
+    eps: options.eps?.value,
+    exact: options.exact ?? false,
+    inverse: options.inverse && { tolerance: options.tolerance },
+  };
+  const input = array ?? inputOf(options, operands, conversion);
   const format = options.format ?? (isArrayName(options.output ?? '') ? 'npy' : FORMATS[input.kind]);
   refuse(
     input.kind === 'csv' && format === 'lines',
     '--format lines does not go with --column: a table stays a table (csv or tensor)',
   );
   refuse(
-    options.append && format !== 'csv',
-    `--append adds a column to CSV, so it does not go with --format ${format}`,
+    input.kind === 'json' && (format === 'lines' || format === 'csv'),
+    `--format ${format} does not go with lines of JSON: they stay what they are, or make a tensor or an array`,
+  );
+  refuse(
+    options.append && format !== 'csv' && format !== 'json',
+    `--append adds a ${input.kind === 'json' ? 'member to each object' : 'column to CSV'}, so it does not go with --format ${format}`,
   );
   if (format === 'npy') refuseText(options);
   if (array) refuseForArray(array, format, options);
@@ -41,18 +55,36 @@ export function compileJob(options: Options, operands: readonly string[], array?
   );
   refuse(options.tolerance !== undefined && !options.inverse, '--tolerance needs --inverse');
   return {
-    conversion: {
-      direction: options.sigmoid || options.expit ? 'sigmoid' : 'logit',
-      dtype: options.dtype ?? array?.dtype ?? 'float64',
-      base: options.base,
-      eps: options.eps?.value,
-      exact: options.exact ?? false,
-      inverse: options.inverse && { tolerance: options.tolerance },
-    },
+    conversion,
     input,
     format: options.check ? 'none' : (format satisfies Format),
     digits: digits(options),
   };
+}
+
+function inputOf(options: Options, operands: readonly string[], conversion: Conversion): Job['input'] {
+  const { column, jsonl } = options;
+  refuse(jsonl && !column, '--jsonl needs the field to convert: name it with --column');
+  if (!column) return numbers(options, operands);
+  const isJson = jsonl ?? namesJson(options, operands);
+  return isJson ? json(options, column, conversion) : csv(options, column, operands);
+}
+
+/** Whether the files are lines of JSON by their names, compressed or not, and nothing asks for CSV. */
+function namesJson(options: Options, files: readonly string[]): boolean {
+  if (optionsOfCsv(options).length > 0) return false;
+  const lines = files.map((file) => /\.(?:jsonl|ndjson)(?:\.(?:gz|zst))?$/i.test(file));
+  refuse(
+    lines.includes(true) && lines.includes(false),
+    'the files are of two kinds, by their names: --jsonl if all are lines of JSON',
+  );
+  return lines[0] ?? false;
+}
+
+/** Those given that only CSV has, as they are typed. */
+function optionsOfCsv({ delimiter, header, quote, after }: Options): string[] {
+  const given = { delimiter, 'no-header': header ? undefined : true, quote, after };
+  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
 }
 
 const FORMATS: Record<Job['input']['kind'], Format> = {
@@ -60,6 +92,7 @@ const FORMATS: Record<Job['input']['kind'], Format> = {
   numbers: 'lines',
   array: 'npy',
   csv: 'csv',
+  json: 'json',
 };
 
 /** An array holds results and no text. */
@@ -172,6 +205,31 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
   const text = contradiction(table, (option) => `--${option}`);
   if (text !== undefined) throw new Problem({ kind: 'usage', text });
   return table;
+}
+
+function json(options: Options, columns: readonly string[], conversion: Conversion): Json {
+  const [stray] = optionsOfCsv(options);
+  refuse(stray !== undefined, `${stray} is for CSV, and --jsonl reads lines of JSON`);
+  const fields: Json = {
+    kind: 'json',
+    fields: columns.flatMap(paths),
+    append: options.append ?? false,
+    as: options.as,
+    bad: options.bad ?? 'fail',
+    missing: options.na ?? DEFAULT_MISSING,
+  };
+  const text = contradictionInJson(fields, conversion);
+  if (text !== undefined) throw new Problem({ kind: 'usage', text });
+  return fields;
+}
+
+function paths(text: string): readonly Path[] {
+  const found = parsePaths(text);
+  if (found) return found;
+  throw new Problem({
+    kind: 'usage',
+    text: `--column ${text}: a name in the path is empty (a.b is member b of a, and \\. a dot within a name)`,
+  });
 }
 
 /** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */

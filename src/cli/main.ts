@@ -170,7 +170,9 @@ async function progressFor(
   streams: Streams,
 ): Promise<Progress | undefined> {
   if (!(options.progress ?? (await showsByItself(job, options, streams)))) return undefined;
-  const isNamed = job.input.kind === 'csv' || (job.input.kind === 'numbers' && job.input.file !== undefined);
+  const { input } = job;
+  const isNamed =
+    input.kind === 'csv' || input.kind === 'json' || (input.kind === 'numbers' && input.file !== undefined);
   const files = isNamed && operands.length > 0 && !operands.includes('-') ? operands : undefined;
   const size = files?.reduce((sum, file) => sum + statSync(file).size, 0);
   return createProgress((text) => streams.stderr.write(text), size, options.progress === undefined);

@@ -19,6 +19,7 @@ export interface Options {
   strict?: true;
   quiet?: true;
   column?: readonly string[];
+  jsonl?: true;
   delimiter?: string;
   header: boolean;
   quote?: string;
@@ -80,11 +81,15 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     ['--strict', 'a value outside [0, 1] is an error'],
   ],
-  'CSV:': [
+  'CSV and JSON Lines:': [
     [
       '-c, --column <C>',
       "convert this column: a name, a number, 2-5, 2-, 'p_*', '!id' (all but); repeat it or use commas",
       (option) => option.argParser(read.column),
+    ],
+    [
+      '--jsonl',
+      'an object of JSON on each line, -c a.b its member b of a (default for .jsonl and .ndjson)',
     ],
     ['-a, --append', 'keep the column, add the result as a new last one'],
     ['--after', 'with --append: the new column stands next to the one it is made of'],

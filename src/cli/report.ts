@@ -1,5 +1,5 @@
 import { count } from '../core/count.ts';
-import { at } from '../core/describe.ts';
+import { at, column } from '../core/describe.ts';
 import { describeDoubt } from '../core/doubt.ts';
 import type { Dtype } from '../core/dtype.ts';
 import type { Conversion, Job } from '../core/job.ts';
@@ -64,14 +64,15 @@ export function review(job: Job, tally: Tally, strict: boolean): Message[] {
 }
 
 function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string {
-  const policy = input.kind === 'csv' ? input.bad : 'fail';
+  const isJson = input.kind === 'json';
+  const policy = isJson || input.kind === 'csv' ? input.bad : 'fail';
   const done = {
     fail: '',
     keep: 'kept',
     nan: 'made nan',
-    skip: `skipped (${count(skipped, 'row')})`,
+    skip: `skipped (${count(skipped, isJson ? 'line' : 'row')})`,
   }[policy];
-  return `${count(bad, 'cell')} without a number, ${done}; the first at ${where(first.place)}`;
+  return `${count(bad, isJson ? 'field' : 'cell')} without a number, ${done}; the first at ${where(first.place)}`;
 }
 
 function outside({ conversion, input }: Job, tally: Tally, first: Seen, strict: boolean): string {
@@ -145,5 +146,5 @@ function largest({ worst, worstUlps, worstPlace, firstFailed }: Tally): string {
 }
 
 function where(place: Place): string {
-  return place.column === undefined ? at(place) : `${at(place)}, column "${place.column}"`;
+  return place.column === undefined ? at(place) : `${at(place)}, ${column(place)}`;
 }

@@ -33,7 +33,7 @@ export function sourcesFor(
   streams: Streams,
 ): Iterable<Source> | AsyncIterable<Source> {
   if (input.kind === 'operands') return [operandsSource(operands)];
-  const files = input.kind === 'csv' && operands.length > 0 ? operands : ['-'];
+  const files = input.kind !== 'numbers' && operands.length > 0 ? operands : ['-'];
   for (const file of files) if (file !== '-') check(file);
   return openAll(files, streams);
 }

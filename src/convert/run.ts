@@ -2,6 +2,7 @@ import { configure, configureColumns, configureSummary } from '../core/configure
 import type { Job } from '../core/job.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
 import { Problem, type Place } from '../core/problem.ts';
+import { spellPath } from '../core/path.ts';
 import { readSummaries } from '../core/readSummary.ts';
 import { readTally } from '../core/readTally.ts';
 import type { Summary } from '../core/summary.ts';
@@ -58,6 +59,8 @@ class Run {
   readonly #table: Table | undefined;
   #tensors: Tensors | undefined;
   readonly #header: ArrayHeader | undefined;
+  /** Names of what is converted, as messages have them. */
+  #columns: readonly string[] = [];
   readonly #files: (string | undefined)[] = [];
   readonly #sample: Sample = new Sample();
 
@@ -66,8 +69,9 @@ class Run {
     this.#watch = watch;
     this.#sumUp = sumUp;
     this.#output = new Output(this.#kernel, sink);
-    configure(this.#kernel, job);
     if (sumUp) configureSummary(this.#kernel);
+    configure(this.#kernel, job);
+    if (job.input.kind === 'json') this.#columns = job.input.fields.map(spellPath);
     if (job.input.kind === 'csv') this.#table = new Table(job.input, job);
     else if (job.format === 'tensor') this.#tensors = new Tensors(job, rowLength(job));
     if (job.format === 'npy') this.#header = new ArrayHeader(job, sink);
@@ -93,23 +97,27 @@ class Run {
       await this.#output.write(this.#tensors.toBytes());
     }
     await this.#output.settle();
-    const columns = this.#table?.columns ?? [];
     const written = this.#output.bytesWritten - (before?.length ?? 0);
-    await this.#header?.complete(written, columns.length);
-    const tally = readTally(this.#kernel, { input: this.#job.input.kind, files: this.#files, columns });
+    await this.#header?.complete(written, this.#columns.length);
+    const tally = readTally(this.#kernel, {
+      input: this.#job.input.kind,
+      files: this.#files,
+      columns: this.#columns,
+    });
     return { ...tally, doubts: remainingDoubts(tally, this.#table?.doubts ?? [], this.#sample.text) };
   }
 
   async #convertSource(source: Source): Promise<void> {
     this.#input.open(this.#files.push(source.file) - 1, this.#job.input.kind === 'operands' ? NUL : LF);
     if (this.#table) await this.#startTable(source, this.#table);
+    else if (this.#job.input.kind === 'json') await this.#startLines(source);
     else if (this.#job.input.kind !== 'array') await this.#startNumbers(source);
     for (;;) {
       await this.#convertBlock();
       this.#watch?.(this.#input.bytesRead);
       if (this.#input.last) return;
       this.#input.keepRest();
-      if (this.#table) await this.#fillToLineEnd(source);
+      if (this.#table ?? this.#job.input.kind === 'json') await this.#fillToLineEnd(source);
       else await this.#fill(source);
     }
   }
@@ -146,6 +154,17 @@ class Run {
     if (index !== undefined && index !== 'none')
       throw new Problem({ kind: 'indexed', place: this.#place(index.line), text: index.index });
     this.#kernel.skipTo(this.#input.start + bom);
+  }
+
+  /** Lines of JSON: a byte order mark has its place at the start and nowhere else. */
+  async #startLines(source: Source): Promise<void> {
+    await this.#refuseForeign(source);
+    const bom = (await this.#look(source, bomLength)) ?? 0;
+    const done = this.#input.start + bom;
+    this.#kernel.skipTo(done);
+    if (this.#output.lastByte !== undefined) await this.#endLine(done, source, Uint8Array.of(LF));
+    else if (this.#job.format === 'json')
+      await this.#output.write(this.#input.bytes(this.#input.start, done).slice());
   }
 
   async #refuseForeign(source: Source): Promise<void> {
@@ -200,6 +219,7 @@ class Run {
     if (found) {
       const begun = await table.begin(input.bytes(found.start, found.next), file);
       header = begun.header;
+      this.#columns = table.columns;
       if (header) done = found.next - input.start;
       input.carryOver(() => {
         configureColumns(this.#kernel, begun.columns, table.cells!);
@@ -219,10 +239,17 @@ class Run {
     const done = table.hasHeader ? next : input.start + this.#bomLength();
     if (table.hasHeader) await table.compare(input.bytes(start, next), source.file);
     this.#kernel.skipTo(done);
+    await this.#endLine(done, source, table.lineEnding);
+  }
+
+  /** Ends the last line put out, if the source has anything to stand behind it. */
+  async #endLine(done: number, source: Source, lineEnding: Uint8Array): Promise<void> {
+    const input = this.#input;
     while (input.end === done && !input.last) await this.#fill(source);
     const { lastByte } = this.#output;
-    if (input.end > done && this.#job.format === 'csv' && lastByte !== undefined && lastByte !== LF)
-      await this.#output.write(table.lineEnding);
+    const isText = this.#job.format === 'csv' || this.#job.format === 'json';
+    if (input.end > done && isText && lastByte !== undefined && lastByte !== LF)
+      await this.#output.write(lineEnding);
   }
 
   /** For records: one that has begun goes on until a line end comes. */
@@ -265,21 +292,34 @@ class Run {
 
   #problem(event: Event): Problem {
     const kernel = this.#kernel;
-    const place = this.#place(kernel.troubleLine.value, this.#table?.columns[kernel.troubleSlot.value]);
+    const place = this.#place(kernel.troubleLine.value, this.#columns[kernel.troubleSlot.value]);
     const cells = kernel.troubleCells.value;
     switch (event) {
       case Event.NoCell:
         return new Problem({ kind: 'noCell', place, cells });
       case Event.TooLong:
         return new Problem({ kind: 'tooLong', place, cells, headerCells: this.#table?.cells ?? 0 });
+      case Event.NoObject:
+        return new Problem({
+          kind: 'noObject',
+          place: { ...place, column: undefined },
+          text: this.#troubleText().trimEnd(),
+        });
       case Event.Unclosed:
         return new Problem({ kind: 'unclosed', place });
-      default: {
-        const bytes = this.#input.bytes(kernel.troubleStart.value, kernel.troubleEnd.value);
-        const text = Buffer.from(bytes).toString('utf8');
-        return new Problem({ kind: 'notNumber', place, text, table: this.#table?.shape });
-      }
+      default:
+        return new Problem({
+          kind: 'notNumber',
+          place,
+          text: this.#troubleText(),
+          table: this.#table?.shape,
+        });
     }
+  }
+
+  #troubleText(): string {
+    const { troubleStart, troubleEnd } = this.#kernel;
+    return Buffer.from(this.#input.bytes(troubleStart.value, troubleEnd.value)).toString('utf8');
   }
 
   #place(line: number, column?: string): Place {
@@ -304,14 +344,15 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** How many values of an array make a row of the tensor; undefined: it has one dimension. */
+/** How many values of an array, or of a line, make a row of the tensor; undefined: it has one dimension. */
 function rowLength({ input }: Job): number | undefined {
+  if (input.kind === 'json') return input.fields.length > 1 ? input.fields.length : undefined;
   return input.kind === 'array' ? input.shape[1] : undefined;
 }
 
 /** The header of a table of numbers that come from no CSV; undefined where none is written. */
 function numberNames({ input, format, conversion }: Job): Uint8Array | undefined {
-  if (input.kind === 'csv' || format !== 'csv') return undefined;
+  if (input.kind === 'csv' || input.kind === 'json' || format !== 'csv') return undefined;
   const names = conversion.direction === 'logit' ? ['prob', 'logit'] : ['logit', 'prob'];
   return Buffer.from(`${[...names, ...(conversion.inverse ? ['recovered'] : [])].join(',')}\n`);
 }

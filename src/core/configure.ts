@@ -1,8 +1,9 @@
 import { DTYPE_SIZE } from './dtype.ts';
 import { Bad, Digits, Text } from '../kernel/events.ts';
-import type { BadPolicy, Conversion, Csv, DigitStyle, Job } from './job.ts';
+import { configureFields } from './configureJson.ts';
+import type { BadPolicy, Conversion, DigitStyle, Job, Records } from './job.ts';
 import type { Kernel } from './kernel.ts';
-import { Problem } from './problem.ts';
+import { Scratch } from './scratch.ts';
 
 const BAD: Record<BadPolicy, Bad> = { fail: Bad.Fail, keep: Bad.Keep, nan: Bad.Nan, skip: Bad.Skip };
 const DIGITS: Record<DigitStyle['kind'], Digits> = {
@@ -11,19 +12,33 @@ const DIGITS: Record<DigitStyle['kind'], Digits> = {
   significant: Digits.Significant,
 };
 
-/** Tells the kernel all of a job but its columns, which the header decides. */
+/** Round strings of JSON, and between its members. */
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+
+/** Tells the kernel all of a job but the columns of a table, which the header decides. */
 export function configure(kernel: Kernel, job: Job): void {
-  configureConversion(kernel, job.conversion);
+  const { conversion, input } = job;
+  const scratch = new Scratch(kernel);
+  configureConversion(kernel, conversion);
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
-  kernel.setSource(job.input.kind === 'csv');
-  kernel.setResultsBigEndian(job.input.kind === 'array' && job.input.bigEndian);
-  if (job.input.kind === 'array') kernel.setArray(DTYPE_SIZE[job.input.dtype], job.input.bigEndian);
-  if (job.input.kind === 'operands') kernel.setOperands();
-  if (job.input.kind === 'csv') configureRecords(kernel, job.input);
+  kernel.setSource(input.kind === 'csv' || input.kind === 'json');
+  kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
+  if (input.kind === 'array') kernel.setArray(DTYPE_SIZE[input.dtype], input.bigEndian);
+  if (input.kind === 'operands') kernel.setOperands();
+  if (input.kind === 'csv') {
+    configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
+    if (input.after) kernel.setAfter();
+  }
+  if (input.kind === 'json') {
+    configureRecords(kernel, input, COMMA, QUOTE, scratch);
+    configureFields(kernel, input, conversion, scratch);
+    configureColumns(kernel, [...input.fields.keys()], 0);
+  }
   if (job.format === 'none') kernel.setCheck();
 }
 
-/** Lets the kernel keep the figures of each column. */
+/** Lets the kernel keep the figures of each column. To be called before the columns are configured. */
 export function configureSummary(kernel: Kernel): void {
   kernel.setSummary();
   makeRoom(kernel, 1);
@@ -44,27 +59,21 @@ export function configureConversion(kernel: Kernel, conversion: Conversion): voi
 function textOf({ format, input }: Job): Text {
   if (format === 'tensor' || format === 'none') return Text.None;
   if (format === 'npy') return Text.Values;
-  if (input.kind === 'csv') return Text.Records;
+  if (input.kind === 'csv' || input.kind === 'json') return Text.Records;
   return format === 'csv' ? Text.Table : Text.Lines;
 }
 
-function configureRecords(kernel: Kernel, { delimiter, quote, bad, append, after, missing }: Csv): void {
-  kernel.setRecords(delimiter.charCodeAt(0), quote?.charCodeAt(0) ?? -1, BAD[bad], append);
-  if (after) kernel.setAfter();
-  let at = kernel.scratch.value;
-  for (const spelling of missing) {
-    const bytes = Buffer.from(spelling);
-    if (at + 4 + bytes.length > kernel.scratch.value + kernel.SCRATCH_SIZE.value) {
-      throw new Problem({
-        kind: 'usage',
-        text: 'the list of spellings of a missing value is longer than 64 KiB',
-      });
-    }
-    new DataView(kernel.memory.buffer).setInt32(at, bytes.length, true);
-    new Uint8Array(kernel.memory.buffer).set(bytes, at + 4);
-    at += 4 + bytes.length;
-  }
-  kernel.setMissing(kernel.scratch.value, at);
+function configureRecords(
+  kernel: Kernel,
+  { bad, append, missing }: Records,
+  delimiter: number,
+  quote: number,
+  scratch: Scratch,
+): void {
+  kernel.setRecords(delimiter, quote, BAD[bad], append);
+  const start = scratch.at;
+  for (const spelling of missing) scratch.text(spelling);
+  kernel.setMissing(start, scratch.at);
 }
 
 /**

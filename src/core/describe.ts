@@ -24,16 +24,23 @@ function sentence(fact: Fact): string {
     case 'foreign':
       return foreign(fact);
     case 'noCell':
+      if (fact.place.input === 'json')
+        return `${at(fact.place)}: the object has no ${column(fact.place)} (--bad keep|nan|skip to go on)`;
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${column(fact.place)} (--bad keep|nan|skip to go on)`;
     case 'tooLong':
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the header ${fact.headerCells}: a new one would stand in the wrong column (--bad keep|nan|skip to go on)`;
     case 'unclosed':
       return `${at(fact.place)}: the quote that opens here never closes (--quote none if quotes are ordinary text)`;
+    case 'noObject':
+      return `${at(fact.place)}: the line is no JSON object: ${fact.text === '' ? 'it ends too early' : `what cannot stand there is ${quoted(fact.text)}`} (--bad keep|skip to go on)`;
     case 'carriageReturns':
       return `${source(fact.file)}: its lines end with CR alone (tr '\\r' '\\n' makes them lines that can be read)`;
     case 'recordTooLong':
       if (fact.place.input === 'numbers') {
         return `${at(fact.place)}: the number that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held`;
+      }
+      if (fact.place.input === 'json') {
+        return `${at(fact.place)}: the line is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held`;
       }
       return `${at(fact.place)}: the row that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held (is there a quote that never closes? then --quote none)`;
     case 'noColumn':
@@ -63,7 +70,7 @@ function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
     return `${at(place)}: "..." stands for values that are missing here (give all of them, as lines or CSV)`;
   }
   const way = hint(fact);
-  return `${at(place)}: ${fact.table ? `${column(place)}: ` : ''}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
+  return `${at(place)}: ${place.column === undefined ? '' : `${column(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
 }
 
 /** Takes out the lines above a matrix or a part of a list, and the numbers before values. */
@@ -151,8 +158,8 @@ export function source(file: string | undefined): string {
   return file === '' ? '""' : (file ?? 'standard input');
 }
 
-function column(place: Place): string {
-  return `column ${quoted(place.column ?? '')}`;
+export function column(place: Place): string {
+  return `${place.input === 'json' ? 'field' : 'column'} ${quoted(place.column ?? '')}`;
 }
 
 /** Text from the data, in quotes and not too long for a line. */

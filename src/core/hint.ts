@@ -8,6 +8,8 @@ import { oddSpelling } from './spelling.ts';
 
 type NotNumber = Extract<Fact, { kind: 'notNumber' }>;
 
+const GO_ON = '--bad keep|nan|skip to go on';
+
 /** The longest text that may have been meant as a number. */
 const LONGEST = 200;
 
@@ -15,6 +17,7 @@ const LONGEST = 200;
 export function hint(fact: NotNumber): string | undefined {
   const { place, table } = fact;
   const text = fact.text.slice(0, LONGEST);
+  if (place.input === 'json') return GO_ON;
   const odd = fact.text.length > LONGEST ? undefined : oddSpelling(text);
   if (odd) {
     const way = place.input === 'operands' ? `write ${odd.instead}` : filtered(odd.filter, place.file);
@@ -73,7 +76,7 @@ function inTable(text: string, { file, column = '' }: NotNumber['place'], table:
   }
   const other = table.cells === 1 ? DELIMITERS.find((delimiter) => text.includes(delimiter)) : undefined;
   return other === undefined || other === table.delimiter
-    ? '--bad keep|nan|skip to go on'
+    ? GO_ON
     : delimiterHint(other);
 }
 

@@ -1,17 +1,18 @@
 import type { Dtype } from './dtype.ts';
 import { isGlob } from './glob.ts';
+import { overlaps, spellPath, type Path } from './path.ts';
 import { shortened } from './printable.ts';
 
 /** Everything decided, nothing left to check: what a run converts, from what, and to what. */
 export interface Job {
   readonly conversion: Conversion;
-  readonly input: Operands | Numbers | NumberArray | Csv;
+  readonly input: Operands | Numbers | NumberArray | Csv | Json;
   /** `none`: nothing is converted or written, the values are only checked. */
   readonly format: Format | 'none';
   readonly digits: DigitStyle;
 }
 
-export type Format = 'tensor' | 'lines' | 'csv' | 'npy';
+export type Format = 'tensor' | 'lines' | 'csv' | 'npy' | 'json';
 
 export const DIRECTIONS = ['logit', 'sigmoid'] as const;
 
@@ -66,7 +67,18 @@ export interface NumberArray {
   readonly shape: readonly number[];
 }
 
-export interface Csv {
+/** What records of either kind have in common. */
+export interface Records {
+  /** True: results become new cells or members at the end of the record. */
+  readonly append: boolean;
+  /** Name of the one new column or member; undefined: `NAME_logit` or `NAME_sigmoid`. */
+  readonly as: string | undefined;
+  readonly bad: BadPolicy;
+  /** Spellings of a missing value, their ASCII letters in lower case. */
+  readonly missing: readonly string[];
+}
+
+export interface Csv extends Records {
   readonly kind: 'csv';
   /** Columns by header name, pattern, 1-based number or range, as asked for; each may be several with commas. */
   readonly columns: readonly string[];
@@ -76,14 +88,15 @@ export interface Csv {
   readonly quote: string | undefined;
   /** False: the first row is data. */
   readonly header: boolean;
-  /** True: results become new cells, at the end of the row or `after` the converted one. */
-  readonly append: boolean;
+  /** True: new cells stand behind the one that they are made of. */
   readonly after: boolean;
-  /** Name of the one new column; undefined: `NAME_logit` or `NAME_sigmoid`. */
-  readonly as: string | undefined;
-  readonly bad: BadPolicy;
-  /** Spellings of a missing value, their ASCII letters in lower case. */
-  readonly missing: readonly string[];
+}
+
+/** An object of JSON on each line. */
+export interface Json extends Records {
+  readonly kind: 'json';
+  /** The fields to convert, in the order asked for, none within another. */
+  readonly fields: readonly Path[];
 }
 
 export const BAD_POLICIES = ['fail', 'keep', 'nan', 'skip'] as const;
@@ -95,6 +108,31 @@ export const DEFAULT_MISSING: readonly string[] = ['', 'na', 'n/a', 'nan', 'null
 /** A spelling as `Csv.missing` holds it. Only ASCII letters match in any case: that is all that can be told from bytes. */
 export function missingSpelling(text: string): string {
   return text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Names of the members that each line gets, in their order. */
+export function addedMembers({ fields, append, as }: Json, { direction, inverse }: Conversion): string[] {
+  const names = fields.map((path) => path.join('.'));
+  return [
+    ...(append ? names.map((name) => as ?? `${name}_${direction}`) : []),
+    ...(inverse ? names.map((name) => `${name}_recovered`) : []),
+  ];
+}
+
+/** What the options of lines of JSON say against each other, as they are typed; undefined: nothing. */
+export function contradictionInJson(json: Json, conversion: Conversion): string | undefined {
+  const { fields, append, as } = json;
+  for (const [i, path] of fields.entries()) {
+    const other = fields.slice(0, i).find((before) => overlaps(before, path));
+    if (other)
+      return `--column: of ${spellPath(other)} and ${spellPath(path)} one lies within the other, and only one can be converted`;
+  }
+  if (as !== undefined && !append) return '--as names a new member, so it needs --append';
+  if (as !== undefined && fields.length > 1)
+    return `--as names one new member, but ${fields.length} fields are converted`;
+  const added = addedMembers(json, conversion);
+  const doubled = added.find((name, i) => added.indexOf(name) < i);
+  return doubled === undefined ? undefined : `two new members would have the name "${doubled}"`;
 }
 
 /**

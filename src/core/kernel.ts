@@ -49,6 +49,8 @@ export interface Kernel {
   setAfter(): void;
   setHeaderCells(cells: number): void;
   setMissing(start: number, end: number): void;
+  setKeys(first: number): void;
+  setMembers(start: number, end: number): void;
   setColumns(count: number): number;
   readonly columnIndex: Address;
   readonly columnSlot: Address;

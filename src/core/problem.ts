@@ -2,12 +2,12 @@ import { describe } from './describe.ts';
 
 /** Where something stood: what is being read, and the line in it, or the number of the operand. */
 export interface Place {
-  readonly input: 'operands' | 'numbers' | 'array' | 'csv';
+  readonly input: 'operands' | 'numbers' | 'array' | 'csv' | 'json';
   /** A file's path; undefined: standard input, or operands. */
   readonly file: string | undefined;
   /** 1-based line; the 1-based operand; the value of an array as they stand in the file, from 1. */
   readonly line: number;
-  /** The column's name or number; undefined outside CSV. */
+  /** The column's name or number, or the path of the field; undefined where there are none. */
   readonly column: string | undefined;
 }
 
@@ -49,6 +49,8 @@ export type Fact =
   | { readonly kind: 'noCell'; readonly place: Place; readonly cells: number }
   | { readonly kind: 'tooLong'; readonly place: Place; readonly cells: number; readonly headerCells: number }
   | { readonly kind: 'unclosed'; readonly place: Place }
+  /** `text`: what cannot go on, up to the end of the line. */
+  | { readonly kind: 'noObject'; readonly place: Place; readonly text: string }
   | { readonly kind: 'carriageReturns'; readonly file: string | undefined }
   | { readonly kind: 'recordTooLong'; readonly place: Place; readonly bytes: number }
   | {

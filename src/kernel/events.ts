@@ -16,6 +16,8 @@ export const enum Event {
   TooLong = 5,
   /** The quote at `troubleStart` never closes. */
   Unclosed = 6,
+  /** A line is no JSON object: what stands at `troubleStart`, up to the line's end at `troubleEnd`, cannot go on. */
+  NoObject = 7,
 }
 
 /** What a cell turned out to be. */

@@ -4,6 +4,8 @@ export { convertArray, convertText } from './convert';
 export { logitArray, sigmoidArray } from './function/batch';
 export { logit } from './function/logit';
 export { sigmoid } from './function/sigmoid';
+export { setKeys } from './json/keys';
+export { setMembers } from './json/members';
 export {
   columnIndex,
   columnSlot,

@@ -1,5 +1,7 @@
 /** The results of a batch as text, before it is known where each goes: no printing waits for the length of the one before. */
 import { Digits } from '../events';
+import { rootKey } from '../json/keys';
+import { printSpecials } from '../json/special';
 import { results, TEXT_SIZE, textLengths, texts } from '../memory';
 import { digits, inverse, single } from '../settings';
 import { printShortestArray, printShortestSingle } from './shortest';
@@ -11,10 +13,12 @@ export function printsAhead(): bool {
 
 /** Prints the first `count` results into `texts`. */
 export function printTexts(count: i32): void {
-  if (!single) {
-    printShortestArray(results, count, texts, textLengths);
-    return;
-  }
+  if (single) printSingles(count);
+  else printShortestArray(results, count, texts, textLengths);
+  if (rootKey != 0) printSpecials(count);
+}
+
+function printSingles(count: i32): void {
   for (let i = 0; i < count; i++) {
     const at = texts + <usize>i * TEXT_SIZE;
     const end = printShortestSingle(load<f64>(results + (<usize>i << 3)), at);

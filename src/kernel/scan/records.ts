@@ -1,6 +1,8 @@
 /** Records into the batch: by the structural index where it holds, by the exact machine where it does not. */
 import { cursor, recordCount, setCounts, setCursor, stopAt, valueCount } from '../batch';
 import { Event } from '../events';
+import { findLines } from '../json/lines';
+import { rootKey } from '../json/keys';
 import { batchCapacity, slots } from '../memory';
 import { setRecordAt } from '../record';
 import { headerCells } from '../settings';
@@ -14,7 +16,7 @@ export let plain: bool = true;
 
 /** Reads complete records of [cursor, end) into the batch until it is full, the input ends, or a record stops it. */
 export function scanRecords(end: usize, last: bool): void {
-  const uneven = findRecords(end, last);
+  const uneven = rootKey != 0 ? findLines(end, last) : findRecords(end, last);
   const numbers = readCells(recordCount);
   plain = numbers && !uneven;
   if (plain) countNumbers(valueCount);

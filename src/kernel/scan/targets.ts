@@ -1,6 +1,7 @@
 /** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
 import { Bad, Cell, Event } from '../events';
+import { NO_OBJECT } from '../json/lines';
 import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { parseSpans } from '../parse/spans';
@@ -61,7 +62,7 @@ function readCell(value: i32): bool {
   const span = spanOf(value);
   const to = values + (<usize>value << 3);
   store<f64>(to, NaN);
-  if (span.cell == Cell.Absent) return false;
+  if (span.cell != Cell.Number) return false;
   trim(span.cellStart, untrimmedEnd(span));
   span.start = <u32>numberStart;
   span.end = <u32>numberEnd;
@@ -111,9 +112,11 @@ const FAILED: i32 = -3;
 /** Gives the record's first value, `value`, or a mark that it has none. */
 function settle(index: i32, value: i32): i32 {
   const record = recordOf(index);
-  if (extending && headerCells > 0 && record.cells > headerCells) {
+  const isObject = record.cells != NO_OBJECT;
+  if (!isObject || (extending && headerCells > 0 && record.cells > headerCells)) {
     if (bad == Bad.Fail) {
-      stopAt(Event.TooLong, record.start, record.start, record.end, 0);
+      if (isObject) stopAt(Event.TooLong, record.start, record.start, record.end, 0);
+      else stopAt(Event.NoObject, record.start, spanOf(value).start, record.end, 0);
       return FAILED;
     }
     countBad(record.start, -1);

@@ -1,6 +1,10 @@
 /** Converted records as text: the numbers are replaced or added, all other bytes are copied. */
 import { copied, cursor, recordCount, setCopied, valueCount } from '../batch';
 import { Cell } from '../events';
+import { rootKey } from '../json/keys';
+import { addMembers, namesSize } from '../json/members';
+import { orderSlots } from '../json/order';
+import { isString, printJson } from '../json/special';
 import {
   cellEnds,
   columnIndex,
@@ -44,7 +48,7 @@ export function writeRecords(): usize {
     const found = recordOf(record);
     const end: usize = found.end;
     const cellCount = found.cells;
-    const added = <usize>max(0, headerCells - cellCount) + 2 * <usize>slots * (widest + 1);
+    const added = <usize>max(0, headerCells - cellCount) + 2 * <usize>slots * (widest + 1) + namesSize;
     const room = end - copied + added;
     if (outputAt + room > outputEnd) return room;
     if (first == DROPPED) {
@@ -58,7 +62,8 @@ export function writeRecords(): usize {
     } else if (extending) {
       copy(copied, end);
       setCopied(end);
-      addCells(first, cellCount);
+      if (rootKey != 0) addMembers(first, cellCount);
+      else addCells(first, cellCount);
     }
   }
   const rest = cursor - copied;
@@ -79,6 +84,7 @@ function replaceAll(): usize {
   let room: usize = 0;
   let slot = target % slots;
   for (; target < valueCount; target++) {
+    if (slot == 0 && rootKey != 0) orderSlots(target);
     const value = target - slot + load<i32>(columnSlot + (<usize>slot << 2));
     const span = spanOf(value);
     const length = <usize>span.start - from;
@@ -103,12 +109,14 @@ function replaceAll(): usize {
 
 /** In the order in which they stand in the record. */
 function replaceNumbers(first: i32): void {
+  if (rootKey != 0) orderSlots(first);
   for (let target = 0; target < slots; target++) {
     const value = valueOf(first, target);
     const span = spanOf(value);
     if (span.cell != Cell.Number && span.cell != Cell.BadNan) continue;
     copy(copied, span.start);
-    setOutputAt(printValue(load<f64>(results + (<usize>value << 3)), outputAt));
+    const result = load<f64>(results + (<usize>value << 3));
+    setOutputAt(rootKey != 0 ? printJson(result, isString(value), outputAt) : printValue(result, outputAt));
     setCopied(span.end);
   }
 }

@@ -1,0 +1,48 @@
+import { addedMembers, type Conversion, type Json } from './job.ts';
+import type { Kernel } from './kernel.ts';
+import type { Path } from './path.ts';
+import type { Scratch } from './scratch.ts';
+
+/** Tells the kernel which fields of each line to convert, and what the members that it adds are called. */
+export function configureFields(kernel: Kernel, json: Json, conversion: Conversion, scratch: Scratch): void {
+  kernel.setKeys(writeKeys(treeOf(json.fields), scratch));
+  const start = scratch.at;
+  for (const name of addedMembers(json, conversion)) scratch.text(`${JSON.stringify(name)}:`);
+  kernel.setMembers(start, scratch.at);
+}
+
+/** What may follow a part of a path; or where the path ends, the slot of its field. */
+type Tree = Map<string, Tree | number>;
+
+/** No path may lead into another. */
+function treeOf(paths: readonly Path[]): Tree {
+  const root: Tree = new Map();
+  for (const [slot, path] of paths.entries()) {
+    let tree = root;
+    for (const part of path.slice(0, -1)) {
+      const below = (tree.get(part) ?? new Map()) as Tree;
+      tree.set(part, below);
+      tree = below;
+    }
+    tree.set(path.at(-1)!, slot);
+  }
+  return root;
+}
+
+/** Writes each key as `src/kernel/json/keys.ts` has it, the last one first; gives the address of the first one. */
+function writeKeys(tree: Tree, scratch: Scratch): number {
+  let next = 0;
+  for (const [part, below] of [...tree].toReversed()) {
+    const isField = typeof below === 'number';
+    const first = isField ? 0 : writeKeys(below, scratch);
+    const bytes = Buffer.from(part);
+    const name = scratch.bytes(bytes);
+    next = scratch.integers([name, bytes.length, indexOf(part), isField ? below : -1, first, next]);
+  }
+  return next;
+}
+
+/** The index that a part of a path is in an array; -1: none. */
+function indexOf(part: string): number {
+  return /^(?:0|[1-9]\d{0,8})$/.test(part) ? Number(part) : -1;
+}

@@ -1,0 +1,30 @@
+/** A path into a JSON document: names of members, or indices of elements, from the outermost on. */
+export type Path = readonly string[];
+
+/**
+ * The paths that a text lists: parts with dots between them, paths with commas between them. A backslash makes what
+ * follows it a letter of a name.
+ * @returns undefined if a part is empty, or nothing follows a backslash
+ */
+export function parsePaths(text: string): Path[] | undefined {
+  const paths = [['']];
+  for (const [token] of text.matchAll(/\\?./gsu)) {
+    const path = paths.at(-1)!;
+    if (token === ',') paths.push(['']);
+    else if (token === '.') path.push('');
+    else if (token === '\\') return undefined;
+    else path.push(path.pop()! + token.replace(/^\\/, ''));
+  }
+  return paths.flat().includes('') ? undefined : paths;
+}
+
+/** The path as it is asked for. */
+export function spellPath(path: Path): string {
+  return path.map((part) => part.replace(/[\\.,]/g, '\\$&')).join('.');
+}
+
+/** Whether one path leads to the other, or to where it goes through. */
+export function overlaps(a: Path, b: Path): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length).every((part, i) => part === b[i]);
+}

@@ -1,0 +1,45 @@
+/** Lines of JSON into the batch: each is a record, and the values of its fields to convert are its cells. */
+import { cursor, setCounts, setCursor } from '../batch';
+import { Cell } from '../events';
+import { batchCapacity, slots } from '../memory';
+import { setRecordAt } from '../record';
+import { LF } from '../scan/machine';
+import { setSpan } from '../span';
+import { broken, lineEnd, skipSpace } from './skip';
+import { objectEnd, objectMembers, readObject } from './walk';
+
+/** In place of a line's count of members: the line is no object. */
+export const NO_OBJECT: i32 = -1;
+
+/** Finds the lines; gives whether any is no object. Writes a byte behind `end`. */
+export function findLines(end: usize, last: bool): bool {
+  const most = batchCapacity / slots;
+  let record = 0;
+  let uneven = false;
+  let at = cursor;
+  while (at < end && record < most) {
+    const stop = lineEnd(at, end);
+    if (stop == end) {
+      if (!last) break;
+      store<u8>(end, LF);
+    }
+    const next = min(stop + 1, end);
+    const start = skipSpace(at);
+    // A blank line is no record.
+    if (start != stop) {
+      const value = record * slots;
+      if (readObject(start, stop, value)) {
+        setRecordAt(record, at, objectEnd, next, objectMembers);
+      } else {
+        setSpan(value, broken, stop, start, Cell.Absent);
+        setRecordAt(record, at, stop, next, NO_OBJECT);
+        uneven = true;
+      }
+      record++;
+    }
+    at = next;
+  }
+  setCursor(at);
+  setCounts(record * slots, record);
+  return uneven;
+}

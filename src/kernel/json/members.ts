@@ -1,0 +1,47 @@
+/** New members at the end of a line's object. */
+import { Cell } from '../events';
+import { copy, outputAt, put, recovered, results, setOutputAt, slots } from '../memory';
+import { append, inverse } from '../settings';
+import { spanOf } from '../span';
+import { COMMA } from './skip';
+import { printJson } from './special';
+
+const NULL: u32 = 0x6c6c756e;
+
+/** Names as they are written, quotes and colon included, in the order of the members: length (u32), bytes. */
+let names: usize = 0;
+/** How many bytes they have in all, and so the most that a line grows beside its values. */
+export let namesSize: usize = 0;
+
+/** Takes the list that the host has written at [start, end), which must stay there. */
+export function setMembers(start: usize, end: usize): void {
+  names = start;
+  namesSize = end - start;
+}
+
+/** `members`: how many the object has. */
+export function addMembers(first: i32, members: i32): void {
+  let name = names;
+  if (append) name = addMember(first, results, name, members > 0);
+  if (inverse) addMember(first, recovered, name, members > 0 || append);
+}
+
+/** In the order in which the fields were asked for. Gives the address of the next name. */
+function addMember(first: i32, from: usize, name: usize, comma: bool): usize {
+  for (let slot = 0; slot < slots; slot++) {
+    const value = first + slot;
+    const kind = spanOf(value).cell;
+    if (comma) put(COMMA);
+    comma = true;
+    const nameEnd = name + 4 + load<u32>(name);
+    copy(name + 4, nameEnd);
+    name = nameEnd;
+    if (kind == Cell.Number || kind == Cell.BadNan || kind == Cell.AbsentNan) {
+      setOutputAt(printJson(load<f64>(from + (<usize>value << 3)), false, outputAt));
+    } else {
+      store<u32>(outputAt, NULL);
+      setOutputAt(outputAt + 4);
+    }
+  }
+  return name;
+}

@@ -1,0 +1,42 @@
+/** Results that are no JSON numbers, as strings that Protobuf, Number() and float() read: "Infinity", "-Infinity", "NaN". */
+import { results, TEXT_SIZE, textLengths, texts } from '../memory';
+import { printValue } from '../print/value';
+import { spanOf } from '../span';
+import { QUOTE } from './skip';
+
+/** "Infinity" */
+const INFINITY: u64 = 0x7974696e69666e49;
+/** "NaN" */
+const NAN: u32 = 0x4e614e;
+
+/** Writes `value` at `at`, where it stands within the quotes of a string or in none; gives the address behind it. */
+export function printJson(value: f64, inString: bool, at: usize): usize {
+  if (isFinite(value)) return printValue(value, at);
+  if (!inString) store<u8>(at++, QUOTE);
+  if (isNaN(value)) {
+    store<u32>(at, NAN);
+    at += 3;
+  } else {
+    store<u8>(at, 0x2d);
+    at += usize(value < 0);
+    store<u64>(at, INFINITY);
+    at += 8;
+  }
+  if (!inString) store<u8>(at++, QUOTE);
+  return at;
+}
+
+/** Whether the cell of a value is a string. */
+export function isString(value: i32): bool {
+  return load<u8>(spanOf(value).cellStart) == QUOTE;
+}
+
+/** Does so for the texts of a batch. */
+export function printSpecials(count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const value = load<f64>(results + (<usize>i << 3));
+    if (isFinite(value)) continue;
+    const at = texts + <usize>i * TEXT_SIZE;
+    store<u8>(textLengths + <usize>i, <u8>(printJson(value, isString(i), at) - at));
+  }
+}
