@@ -87,10 +87,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       "convert this column: a name, a number, 2-5, 2-, 'p_*', '!id' (all but); repeat it or use commas",
       (option) => option.argParser(read.column),
     ],
-    [
-      '--jsonl',
-      'an object of JSON on each line, -c a.b its member b of a (default for .jsonl and .ndjson)',
-    ],
+    ['--jsonl', 'an object of JSON on each line, -c a.b its member b of a (default for .jsonl and .ndjson)'],
     ['-a, --append', 'keep the column, add the result as a new last one'],
     ['--after', 'with --append: the new column stands next to the one it is made of'],
     ['--as <NAME>', 'name of the new column'],
@@ -161,6 +158,7 @@ Examples:
   logit --sigmoid -2.2 0 2.2                    the way back
   logit -c prob scores.csv > logits.csv         a column in place, every other byte as it was
   logit --eps 1e-6 -c prob --append scores.csv  a new column prob_logit
+  logit -c model.prob scores.jsonl              a field of JSON Lines
   logit --inverse --strict -c prob scores.csv   a gate: exit 1 if anything is off
 
 Exit codes: 0 all converted, 1 the data broke a rule, 2 the command could not be carried out.`;

@@ -32,7 +32,7 @@ function sentence(fact: Fact): string {
     case 'unclosed':
       return `${at(fact.place)}: the quote that opens here never closes (--quote none if quotes are ordinary text)`;
     case 'noObject':
-      return `${at(fact.place)}: the line is no JSON object: ${fact.text === '' ? 'it ends too early' : `what cannot stand there is ${quoted(fact.text)}`} (--bad keep|skip to go on)`;
+      return noObject(fact);
     case 'carriageReturns':
       return `${source(fact.file)}: its lines end with CR alone (tr '\\r' '\\n' makes them lines that can be read)`;
     case 'recordTooLong':
@@ -73,6 +73,18 @@ function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
   return `${at(place)}: ${place.column === undefined ? '' : `${column(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
 }
 
+function noObject({ place, text }: Extract<Fact, { kind: 'noObject' }>): string {
+  const said = text === '' ? 'it ends too early' : `what cannot stand there is ${quoted(text)}`;
+  return `${at(place)}: the line is no JSON object: ${said} (${otherJson(place, text) ?? '--bad keep|skip to go on'})`;
+}
+
+/** JSON that is not in lines goes wrong in the first one. */
+function otherJson({ file, line }: Place, text: string): string | undefined {
+  if (line !== 1) return undefined;
+  if (text === '') return `an object on several lines? ${filtered('jq -c .', file)}`;
+  return text.startsWith('[') ? `an array? ${filtered("jq -c '.[]'", file)}` : undefined;
+}
+
 /** Takes out the lines above a matrix or a part of a list, and the numbers before values. */
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 
@@ -96,6 +108,7 @@ function otherHeader(
   columns: readonly string[],
 ): string | undefined {
   if (delimiter !== undefined) return delimiterHint(delimiter);
+  if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'an object on each line? then --jsonl';
   if (looksLikeJson(columns[0] ?? '')) return `JSON? ${filtered(isGlob(name) ? jq() : jq(name), file)}`;
   if (columns.every(isNumeral)) return 'is there no header? then --no-header, and the column by number';
   if (similar !== undefined) return `did you mean ${quoted(similar)}?`;

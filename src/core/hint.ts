@@ -75,9 +75,7 @@ function inTable(text: string, { file, column = '' }: NotNumber['place'], table:
     return filter === undefined ? `${said}, which is not read` : `${said}: ${filtered(filter, file)}`;
   }
   const other = table.cells === 1 ? DELIMITERS.find((delimiter) => text.includes(delimiter)) : undefined;
-  return other === undefined || other === table.delimiter
-    ? GO_ON
-    : delimiterHint(other);
+  return other === undefined || other === table.delimiter ? GO_ON : delimiterHint(other);
 }
 
 /** Where commas part no cells, all of them go; else those of the column. */

@@ -7,10 +7,10 @@ export type Path = readonly string[];
  * @returns undefined if a part is empty, or nothing follows a backslash
  */
 export function parsePaths(text: string): Path[] | undefined {
-  const paths = [['']];
+  let path = [''];
+  const paths = [path];
   for (const [token] of text.matchAll(/\\?./gsu)) {
-    const path = paths.at(-1)!;
-    if (token === ',') paths.push(['']);
+    if (token === ',') paths.push((path = ['']));
     else if (token === '.') path.push('');
     else if (token === '\\') return undefined;
     else path.push(path.pop()! + token.replace(/^\\/, ''));

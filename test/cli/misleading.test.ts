@@ -173,7 +173,7 @@ const STOPPED: readonly Row[] = [
     '-c prob',
     '{"prob": 0.5}\n',
     2,
-    `standard input: no column "prob"; the columns are: {"prob": 0.5} (JSON? ... | jq '.. | .prob? // empty' | logit ...)`,
+    'standard input: no column "prob"; the columns are: {"prob": 0.5} (an object on each line? then --jsonl)',
   ],
   [
     '-c 1',

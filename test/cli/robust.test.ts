@@ -142,7 +142,7 @@ it('a list of missing values that is too long is a usage error', async () => {
   const list = Array.from({ length: 9000 }, (_, i) => `word${i}`).join(',');
   const { stderr, code } = await call(['-c', 'p', '--na', list], { stdin: 'p\n0.5\n' });
   expect({ stderr, code }).toEqual({
-    stderr: 'logit: the list of spellings of a missing value is longer than 64 KiB\n',
+    stderr: 'logit: the names asked for and the spellings of a missing value are longer than 64 KiB\n',
     code: 2,
   });
 });

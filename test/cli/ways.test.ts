@@ -21,7 +21,7 @@ describe('the command in the message works', () => {
     ['mlr', 'id,p\n1,50\n2,75.0\n3,\n4,NA\n', '-c p', 'id,p\n1,0\n2,1.0986122886681098\n3,\n4,NA\n'],
     ['perl', 'id,p\n1,\u22120.0\n', '-s -c p', 'id,p\n1,0.5\n'],
     ['sed', 'p\n1.#INF00\n-1.#IND\n', '-c p', 'p\nnan\nnan\n'],
-    ['jq', '{"p": 0.5}\n{"p": 1}\n', '-c p', '0\ninf\n'],
+    ['jq', '{\n"p": 0.5}\n{"p": 1}\n', '-c p', '0\ninf\n'],
     ['jq', '[{"p": 0.5, "q": {"p": 0}}]', '-c p', '0\n-inf\n'],
   ];
 

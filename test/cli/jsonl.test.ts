@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { call, Folder, run } from '../command.ts';
+
+describe('--jsonl', () => {
+  it.each([
+    ['-c p', '{"id": 1, "p": 0.5}\n', '{"id": 1, "p": 0}\n'],
+    ['-c p -s', '{"p":0}\n', '{"p":0.5}\n'],
+    ['-c p,q', '{"q":1,"p":0.5}\r\n{"p":0.5,"q":0.5}', '{"q":"Infinity","p":0}\r\n{"p":0,"q":0}'],
+    ['-c q -c p', '{"q":0.5,"p":0.5}\n', '{"q":0,"p":0}\n'],
+    ['-c a.b', '{"a":{"b":0.5},"b":0.5}\n', '{"a":{"b":0},"b":0.5}\n'],
+    ['-c a\\.b', '{"a":{"b":0.5},"a.b":0.5}\n', '{"a":{"b":0.5},"a.b":0}\n'],
+    ['-c l.1', '{"l":[0.5,0.5]}\n{"l":{"1":0.5}}\n', '{"l":[0.5,0]}\n{"l":{"1":0}}\n'],
+    ['-c é', '{"\\u00e9":0.5}\n', '{"\\u00e9":0}\n'],
+    ['-c p', '{"p":0.2,"p":0.5}\n', '{"p":0.2,"p":0}\n'],
+    ['-c p', '{"p":" 0.5 "}\n', '{"p":" 0 "}\n'],
+    ['-c p', '{"p":null}\n{"p":"NA"}\n{"p":""}\n', '{"p":null}\n{"p":"NA"}\n{"p":""}\n'],
+    ['-c p --na x', '{"p":null}\n{"p":"x"}\n', '{"p":null}\n{"p":"x"}\n'],
+    ['-c p -q', '{"p":0}\n{"p":"1"}\n{"p":2}\n', '{"p":"-Infinity"}\n{"p":"Infinity"}\n{"p":"NaN"}\n'],
+    ['-c p -s', '{"p":-Infinity}\n{"p":"Infinity"}\n', '{"p":0}\n{"p":"1"}\n'],
+    ['-c p -p 2', '{"p":0.2}\n{"p":1}\n', '{"p":-1.39}\n{"p":"Infinity"}\n'],
+    ['-c p -g 3 --base 2', '{"p":0.2}\n', '{"p":-2}\n'],
+    ['-c p --dtype float32 --eps 1e-6', '{"p":1}\n', '{"p":13.802318}\n'],
+    ['-c p --exact', '{"p":0.9}\n', '{"p":2.1972245773362196}\n'],
+    ['-c p', '\uFEFF{"p":0.5}', '\uFEFF{"p":0}'],
+    ['-c p', '', ''],
+    ['-c p', '\n \r\n', '\n \r\n'],
+    ['-c p -f tensor', '{"p":0.5}\n{"p":null}\n', 'tensor([0., nan], dtype=torch.float64)\n'],
+    ['-c p,q -f tensor', '{"q":0,"p":0.5}\n', 'tensor([[0., -inf]], dtype=torch.float64)\n'],
+  ])('%s of %j', async (args, stdin, text) => {
+    expect(await call(['--jsonl', ...args.split(' ')], { stdin })).toMatchObject({
+      text,
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it.each(['a.jsonl', 'a.ndjson', 'A.JSONL'])('goes without saying for %s', async (name) => {
+    expect((await call(['-c', 'p', name], { files: { [name]: '{"p":0.5}\n' } })).text).toBe('{"p":0}\n');
+  });
+
+  it('reads several files one after the other, each from a line of its own', async () => {
+    const files = { 'a.jsonl': '\uFEFF{"p":0.5}', 'b.jsonl': '\uFEFF{"p":0.5}', 'c.jsonl': '' };
+    expect((await call(['-c', 'p', 'a.jsonl', 'c.jsonl', 'b.jsonl'], { files })).text).toBe(
+      '\uFEFF{"p":0}\n{"p":0}',
+    );
+  });
+
+  it('is what the built command does, in a pipe and into the file that it reads', async () => {
+    const stdin = ['{"p"', ':0.5}\n{"p":', '0.5}\n'];
+    expect(await run(['--jsonl', '-c', 'p'], { stdin })).toMatchObject({
+      text: '{"p":0}\n{"p":0}\n',
+      code: 0,
+    });
+    const folder = new Folder({ 'a.jsonl': '{"p":0.5}\n' });
+    expect(await run(['-c', 'p', 'a.jsonl', '-o', 'a.jsonl'], { cwd: folder.path })).toMatchObject({
+      code: 0,
+    });
+    expect(folder.read('a.jsonl')).toBe('{"p":0}\n');
+  });
+});
+
+describe('new members', () => {
+  it.each([
+    ['-c p -a', '{"p": 0.5}\n', '{"p": 0.5,"p_logit":0}\n'],
+    ['-c p -a', '{ "p": 0.5 } \r\n', '{ "p": 0.5,"p_logit":0 } \r\n'],
+    ['-c p -a -s', '{"p":0,"q":[1]}', '{"p":0,"q":[1],"p_sigmoid":0.5}'],
+    ['-c p -a --as new', '{"p":0.5}\n', '{"p":0.5,"new":0}\n'],
+    ['-c p -a --as a"é', '{"p":0.5}\n', '{"p":0.5,"a\\"é":0}\n'],
+    ['-c a.p,q -a', '{"q":1,"a":{"p":0.5}}\n', '{"q":1,"a":{"p":0.5},"a.p_logit":0,"q_logit":"Infinity"}\n'],
+    ['-c p -i', '{"p":0.5}\n', '{"p":0,"p_recovered":0.5}\n'],
+    ['-c p -i -a', '{"p":0.5}\n', '{"p":0.5,"p_logit":0,"p_recovered":0.5}\n'],
+    ['-c p -a', '{"p":null}\n', '{"p":null,"p_logit":null}\n'],
+    ['-c p -a --bad keep', '{}\n{ }\n', '{"p_logit":null}\n{"p_logit":null }\n'],
+    ['-c p -a --bad nan', '{"p":[]}\n', '{"p":[],"p_logit":"NaN"}\n'],
+  ])('%s of %j', async (args, stdin, text) => {
+    expect(await call(['--jsonl', '-q', ...args.split(' ')], { stdin })).toMatchObject({
+      text,
+      stderr: '',
+      code: 0,
+    });
+  });
+});
+
+describe('a line without a number', () => {
+  const way = '(--bad keep|nan|skip to go on)';
+  it.each([
+    ['{"q":1}', `the object has no field "a.p" ${way}`],
+    ['{"a":[1]}', `the object has no field "a.p" ${way}`],
+    ['{"a":{"p":true}}', `field "a.p": "true" is not a number ${way}`],
+    ['{"a":{"p":"x"}}', `field "a.p": "x" is not a number ${way}`],
+    ['{"a":{"p":{"b":[]}}}', `field "a.p": "{"b":[]}" is not a number ${way}`],
+    ['{"a":{"p":0.5}', 'the line is no JSON object: it ends too early (--bad keep|skip to go on)'],
+    ['{"a":"', 'the line is no JSON object: it ends too early (--bad keep|skip to go on)'],
+    ['[1]', 'the line is no JSON object: what cannot stand there is "[1]" (--bad keep|skip to go on)'],
+    [
+      '{"a":1 "b":2}',
+      'the line is no JSON object: what cannot stand there is ""b":2}" (--bad keep|skip to go on)',
+    ],
+    ['{"a":1}{}', 'the line is no JSON object: what cannot stand there is "{}" (--bad keep|skip to go on)'],
+  ])('%s is an error that names the line', async (line, said) => {
+    const files = { 'a.jsonl': `\n{"a":{"p":0.5}}\n${line}\r\n` };
+    expect(await call(['-c', 'a.p', 'a.jsonl'], { files })).toMatchObject({
+      text: '\n{"a":{"p":0}}\n',
+      stderr: `logit: a.jsonl:3: ${said}\n`,
+      code: 1,
+    });
+  });
+
+  it.each([
+    ['{\n  "p": 0.5\n}\n', 'it ends too early (an object on several lines? jq -c . < a.jsonl | logit ...)'],
+    [
+      '[{"p":0.5}]\n',
+      `what cannot stand there is "[{"p":0.5}]" (an array? jq -c '.[]' < a.jsonl | logit ...)`,
+    ],
+  ])('%j: the way to a file that can be read', async (file, said) => {
+    const { stderr, code } = await call(['-c', 'p', 'a.jsonl'], { files: { 'a.jsonl': file } });
+    expect(stderr).toBe(`logit: a.jsonl:1: the line is no JSON object: ${said}\n`);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['keep', '{"p":true}\n{}\n[\n{"p":0}\n', '3 fields without a number, kept'],
+    ['nan', '{"p":"NaN"}\n{}\n[\n{"p":0}\n', '3 fields without a number, made nan'],
+    ['skip', '{"p":0}\n', '3 fields without a number, skipped (3 lines)'],
+  ])('--bad %s', async (policy, text, said) => {
+    const stdin = '{"p":true}\n{}\n[\n{"p":0.5}\n';
+    expect(await call(['--jsonl', '-c', 'p', '--bad', policy], { stdin })).toMatchObject({
+      text,
+      stderr: `logit: warning: ${said}; the first at standard input:1, field "p"\n`,
+      code: 0,
+    });
+  });
+
+  it('is told by --strict and --inverse as in CSV', async () => {
+    const stdin = '{"p":0.5}\n{"p":80}\n';
+    const { stderr, code } = await call(['--jsonl', '-c', 'p', '--strict'], { stdin });
+    expect(stderr).toMatch(/^logit: 1 of 2 values .*, 80, at standard input:2, field "p"/);
+    expect(code).toBe(1);
+    const back = await call(['--jsonl', '-c', 'p', '-i'], { stdin: '{"p":0.5}\n' });
+    expect(back.stderr).toBe('logit: round trip: 1 value, 0 clamped, 1 identical, largest error 0: pass\n');
+  });
+});
+
+describe('what does not go together', () => {
+  it.each([
+    ['--jsonl', '--jsonl needs the field to convert: name it with --column'],
+    ['--jsonl 0.5', '--jsonl needs the field to convert: name it with --column'],
+    ['--jsonl -c p -d ;', '--delimiter is for CSV, and --jsonl reads lines of JSON'],
+    ['--jsonl -c p --no-header', '--no-header is for CSV, and --jsonl reads lines of JSON'],
+    ['--jsonl -c p --quote none', '--quote is for CSV, and --jsonl reads lines of JSON'],
+    [
+      '--jsonl -c p -f csv',
+      '--format csv does not go with lines of JSON: they stay what they are, or make a tensor',
+    ],
+    [
+      '--jsonl -c p -f lines',
+      '--format lines does not go with lines of JSON: they stay what they are, or make a tensor',
+    ],
+    [
+      '--jsonl -c p -a -f tensor',
+      '--append adds a member to each object, so it does not go with --format tensor',
+    ],
+    ['--jsonl -c p --as x', '--as names a new member, so it needs --append'],
+    ['--jsonl -c p,q -a --as x', '--as names one new member, but 2 fields are converted'],
+    ['--jsonl -c p -a -i --as p_recovered', 'two new members would have the name "p_recovered"'],
+    ['--jsonl -c a,a.b', '--column: of a and a.b one lies within the other, and only one can be converted'],
+    [
+      '--jsonl -c .p',
+      '--column .p: a name in the path is empty (a.b is member b of a, and \\. a dot within a name)',
+    ],
+    ['-c p a.jsonl b.csv', 'the files are of two kinds, by their names: --jsonl if all are lines of JSON'],
+  ])('%s', async (args, said) => {
+    expect(await call(args.split(' '), { files: {} })).toMatchObject({
+      text: '',
+      stderr: `logit: ${said}\n`,
+      code: 2,
+    });
+  });
+
+  it('names that are longer than can be held', async () => {
+    const { stderr, code } = await call(['--jsonl', '-c', 'x'.repeat(70_000)]);
+    expect(stderr).toBe(
+      'logit: the names asked for and the spellings of a missing value are longer than 64 KiB\n',
+    );
+    expect(code).toBe(2);
+  });
+});

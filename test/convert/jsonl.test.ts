@@ -1,0 +1,377 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { convert } from '../../src/convert/run.ts';
+import { DEFAULT_MISSING, type Job } from '../../src/core/job.ts';
+import { Problem } from '../../src/core/problem.ts';
+import type { Source } from '../../src/input/source.ts';
+import { convertJsonLines, type Result, type Wanted } from '../model/jsonl.ts';
+
+/** Multiplies the number of runs: for a search that takes its time. */
+const THOROUGH = Number(process.env.THOROUGH ?? 1);
+
+function jobFor({ fields, append, inverse, direction, bad }: Wanted): Job {
+  return {
+    conversion: {
+      direction,
+      dtype: 'float64',
+      base: 0,
+      eps: undefined,
+      exact: false,
+      inverse: inverse ? { tolerance: undefined } : undefined,
+    },
+    input: { kind: 'json', fields, append, as: undefined, bad, missing: DEFAULT_MISSING },
+    format: 'json',
+    digits: { kind: 'shortest' },
+  };
+}
+
+/** Gives `bytes` in pieces of these sizes, over and over. */
+function pieces(bytes: Uint8Array, sizes: readonly number[]): Source {
+  let at = 0;
+  let turn = 0;
+  return {
+    file: undefined,
+    read(into) {
+      const size = sizes[turn++ % sizes.length] ?? into.length;
+      const piece = bytes.subarray(at, at + Math.min(into.length, size));
+      into.set(piece);
+      at += piece.length;
+      return piece.length;
+    },
+    close() {},
+  };
+}
+
+async function bytesFrom(
+  bytes: Uint8Array,
+  wanted: Wanted,
+  sizes: readonly number[],
+): Promise<{ output: Buffer; failedOn: number | undefined }> {
+  const written: Uint8Array[] = [];
+  const sink = {
+    write(piece: Uint8Array): Promise<void> {
+      written.push(piece.slice());
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(),
+    abandon() {},
+  };
+  const failedOn = await convert(jobFor(wanted), [pieces(bytes, sizes)], sink).then(
+    () => undefined,
+    (error: unknown) => lineOf(error),
+  );
+  return { output: Buffer.concat(written), failedOn };
+}
+
+async function product(text: string, wanted: Wanted, sizes: readonly number[] = [Infinity]): Promise<Result> {
+  const { output, failedOn } = await bytesFrom(Buffer.from(text), wanted, sizes);
+  return { output: output.toString(), failedOn };
+}
+
+function lineOf(error: unknown): number {
+  if (error instanceof Problem && 'place' in error.fact) return error.fact.place.line;
+  throw error;
+}
+
+const joined = (parts: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<string> =>
+  fc.array(parts, { maxLength }).map((texts) => texts.join(''));
+
+const space = fc.constantFrom('', '', '', ' ', '\t', '  ', '\r', ' \t \r ');
+
+const string = joined(
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        ...['a', 'é', '😀', '\\"', '\\\\', '\\n', '\\/', '\\u00e9', '\\ud83d\\ude00', '\\ud83d', '\\uDE00'],
+        ...['{', '}', '[', ']', ',', ':', ' ', '\u2028', 'null', '0.5', '\\u0000', '\\t', '\x7f'],
+      ),
+    },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 70 }).map((length) => 'x'.repeat(length)) },
+  ),
+  6,
+).map((content) => `"${content}"`);
+
+const number = fc.oneof(
+  fc.constantFrom('0.5', '0.25', '1', '0', '-0', '-0.0', '5E-1', '2.5e+1', '1e-3', '1e400', '0.1E-400'),
+  fc.constantFrom('0.12345678901234567890123', '-2.5', '1.0', '0.50000', '12345678901234567890'),
+  fc.double({ min: -50, max: 50, noNaN: true }).map((value) => JSON.stringify(value)),
+  fc.double({ min: 0, max: 1, noNaN: true }).map((value) => JSON.stringify(value)),
+);
+
+const inQuotes = fc
+  .tuple(
+    fc.constantFrom('', ' ', '\t'),
+    fc.oneof(number, fc.constantFrom('', 'NA', 'nan', 'Infinity', '-inf', '.5', '+1', 'null')),
+    fc.constantFrom('', '  '),
+  )
+  .map((parts) => `"${parts.join('').replaceAll('\t', ' ')}"`);
+
+/** What Python and others write beside JSON. */
+const oddScalar = fc.constantFrom(
+  'NaN',
+  '-Infinity',
+  'nul',
+  '01',
+  '.5',
+  '5.',
+  'truefalse',
+  "'a'",
+  'é',
+  '\x01x',
+);
+
+/** Names that stand in the paths, as they may be spelled, and others. */
+const name = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom('"p"', '"q"', '"a"', '"b"', '"l"', '"a.b"', '"é"', '"1"') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('"\\u0070"', '"\\u0061"', '"\\u00E9"', '"a\\u002eb"', '"\\u0031"'),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('"\\ud83d\\ude00/\\n"', '"😀\\/\\u000a"', '"\\ud83d"', '"pp"', '""'),
+  },
+  string,
+);
+
+const FIELDS = [
+  ['p'],
+  ['q'],
+  ['a', 'p'],
+  ['a', 'b', 'q'],
+  ['l', '0'],
+  ['l', '2', 'p'],
+  ['a.b'],
+  ['é'],
+  ['1'],
+  ['😀/\n'],
+];
+
+function documents(withOdd: boolean): fc.Arbitrary<string> {
+  const scalar = fc.oneof(
+    { weight: 8, arbitrary: number },
+    { weight: 2, arbitrary: inQuotes },
+    { weight: 1, arbitrary: string },
+    { weight: 2, arbitrary: fc.constantFrom('null', 'null', 'true', 'false') },
+    ...(withOdd ? [{ weight: 1, arbitrary: oddScalar }] : []),
+  );
+  const list = (parts: fc.Arbitrary<string>, open: string, close: string): fc.Arbitrary<string> =>
+    fc
+      .tuple(fc.array(fc.tuple(space, parts, space), { maxLength: 4 }), space)
+      .map(([all, within]) => open + (all.map((one) => one.join('')).join(',') || within) + close);
+  const { object } = fc.letrec<{ value: string; object: string; array: string }>((tie) => ({
+    value: fc.oneof({ depthSize: 'small', maxDepth: 3 }, scalar, tie('object'), tie('array')),
+    object: list(
+      fc.tuple(name, space, fc.constant(':'), space, tie('value')).map((parts) => parts.join('')),
+      '{',
+      '}',
+    ),
+    array: list(tie('value'), '[', ']'),
+  }));
+  return object;
+}
+
+/** One letter more, less, or another. */
+function damaged(line: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc
+    .tuple(
+      line,
+      fc.nat(),
+      fc.constantFrom(0, 1, 1, 2),
+      fc.constantFrom('', '', ...'{}[]",:\\ x0\0'.split('')),
+    )
+    .map(([text, where, less, more]) => {
+      const at = where % (text.length + 1);
+      return (text.slice(0, at) + more + text.slice(at + less)).replace(/\p{Cs}/gu, '?');
+    });
+}
+
+interface Case {
+  readonly text: string;
+  readonly wanted: Wanted;
+}
+
+function cases(line: fc.Arbitrary<string>): fc.Arbitrary<Case> {
+  const ending = fc.constantFrom('\n', '\n', '\r\n', '\n\n', ' \r\n \r\n\t\n');
+  return fc.record({
+    text: fc
+      .tuple(fc.array(fc.tuple(space, line, space, ending), { maxLength: 5 }), fc.boolean())
+      .map(([lines, ends]) => {
+        const all = lines.flat().join('');
+        return ends ? all : all.replace(/[\r\n]+$/, '');
+      }),
+    wanted: fc.record({
+      fields: fc.shuffledSubarray(FIELDS, { minLength: 1, maxLength: 4 }),
+      append: fc.boolean(),
+      inverse: fc.boolean(),
+      direction: fc.constantFrom('logit' as const, 'sigmoid' as const),
+      bad: fc.constantFrom(
+        'fail' as const,
+        'keep' as const,
+        'keep' as const,
+        'nan' as const,
+        'skip' as const,
+      ),
+    }),
+  });
+}
+
+const whole = documents(false);
+const any = fc.oneof(
+  { weight: 4, arbitrary: whole },
+  documents(true),
+  damaged(whole),
+  damaged(documents(true)),
+);
+
+const PLAIN: Wanted = { fields: [['p']], append: false, inverse: false, direction: 'logit', bad: 'fail' };
+
+describe('JSON Lines conversion', () => {
+  it('is what the plain model of the contract gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases(any), async ({ text, wanted }) => {
+        expect(await product(text, wanted)).toEqual(convertJsonLines(text, wanted));
+      }),
+      { numRuns: 400 * THOROUGH },
+    );
+  });
+
+  it('is the same however the bytes come', async () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(cases(any), sizes, async ({ text, wanted }, some) => {
+        const expected = convertJsonLines(text, wanted);
+        expect(await product(text, wanted, some)).toEqual(expected);
+      }),
+      { numRuns: 100 * THOROUGH },
+    );
+  });
+
+  it('makes JSON of JSON, and no value another but those asked for', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases(whole), async ({ text, wanted: { bad, ...wanted } }) => {
+        const { output } = await product(text, { ...wanted, bad: bad === 'fail' ? 'nan' : bad });
+        const after = parseLines(output);
+        if (bad === 'skip') return;
+        const before = parseLines(text);
+        const added = wanted.fields.flatMap((path) =>
+          [wanted.direction, 'recovered'].map((what) => `${path.join('.')}_${what}`),
+        );
+        expect(after.map((one) => without(one, wanted.fields, added))).toEqual(
+          before.map((one) => without(one, wanted.fields, [])),
+        );
+      }),
+      { numRuns: 100 * THOROUGH },
+    );
+  });
+
+  it('with nothing to convert and --bad keep gives what it read', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases(any), fc.uint8Array({ maxLength: 20 }), async ({ text }, noise) => {
+        const bytes = Buffer.concat([Buffer.from(`${text}\n{"x":"`), noise, Buffer.from('"}\n')]);
+        const { output } = await bytesFrom(
+          bytes,
+          { ...PLAIN, fields: [['nothing', 'of this']], bad: 'keep' },
+          [7],
+        );
+        fc.pre(!(bytes[0] === 0xef && bytes[1] === 0xbb));
+        expect(output).toEqual(bytes);
+      }),
+      { numRuns: 100 * THOROUGH },
+    );
+  });
+});
+
+function parseLines(text: string): unknown[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as unknown);
+}
+
+/** The value with its fields of these paths taken out. */
+function without(value: unknown, paths: readonly (readonly string[])[], names: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const left = Object.entries(value).flatMap(([key, member]) => {
+    if (paths.some((path) => path.length === 1 && path[0] === key) || names.includes(key)) return [];
+    const below = paths.filter((path) => path.length > 1 && path[0] === key).map((path) => path.slice(1));
+    return [[key, without(member, below, [])] as const];
+  });
+  return left;
+}
+
+describe('a line', () => {
+  it('may have its parts at every place of a vector', async () => {
+    const shapes = [
+      '"p":0.5',
+      '"a\\"":"\\\\","p":"0.25"',
+      '"a":[{"p":1},[]],"p":1e-3',
+      '"a":1e5,"p":NaN',
+      '"p":0.5}',
+    ];
+    for (const shape of shapes) {
+      const lengths = Array.from({ length: 80 }, (_, length) => length);
+      const text = lengths
+        .map(
+          (length) =>
+            `{"${'x'.repeat(length)}":${'1'.repeat(length)}0,${shape}}\n${' '.repeat(length)}{${shape}}\n`,
+        )
+        .join('');
+      const wanted: Wanted = { ...PLAIN, bad: 'keep' };
+      expect(await product(text, wanted)).toEqual(convertJsonLines(text, wanted));
+    }
+  });
+
+  it.each([
+    ['a long string', `{"s":"${'é"'.repeat(800_000).replaceAll('"', '\\"')}","p":0.25}\n{"p":0.5}`],
+    ['a long number', `{"p":0.${'2'.repeat(1_500_000)}}\n{"p":0.5}\n`],
+    ['much space', `{"p"${' '.repeat(1_500_000)}:${'\t'.repeat(1_500_000)}0.25}\n`],
+    ['many members', `{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":${i}`).join(',')},"p":0.25}\n`],
+    ['many elements', `{"l":[${'0,'.repeat(600_000)}0],"p":0.25}\n{"p":0.5}\n`],
+    ['many blank lines', `${'\n'.repeat(1_500_000)}{"p":0.25}\n`],
+    ['deep nesting', `{"l":${'['.repeat(5000)}{"a":{}}${']'.repeat(5000)},"p":0.25}\n`],
+  ])('may have %s', async (_, text) => {
+    const expected = convertJsonLines(text, PLAIN).output;
+    for (const sizes of [[Infinity], [65_536]]) {
+      const { output, failedOn } = await product(text, PLAIN, sizes);
+      expect([failedOn, output === expected]).toEqual([undefined, true]);
+    }
+  });
+
+  it('is refused where it is nested deeper than can be followed, and the next one is read', async () => {
+    const deep = `{"l":${'['.repeat(65_537)}${']'.repeat(65_537)},"p":0.25}\n`;
+    expect(await product(deep, PLAIN)).toEqual({ output: '', failedOn: 1 });
+    expect(await product(`${deep}{"p":0.5}\n`, { ...PLAIN, bad: 'skip' })).toEqual({
+      output: '{"p":0}\n',
+      failedOn: undefined,
+    });
+  });
+
+  it('is one of many, in several blocks, its fields in any order', async () => {
+    const text = Array.from({ length: 30_000 }, (_, i) => {
+      const p = i % 11 === 0 ? '"x"' : i % 7 === 0 ? `"0.${i}"` : `0.${i}`;
+      const [first, second] = i % 3 === 0 ? ['q', 'p'] : ['p', 'q'];
+      return `{"id":${i},"${first}": ${p}, "s":"${'x'.repeat(i % 50)}","${second}":${i % 13 === 0 ? 1 : `0.5${i}`}}\n`;
+    }).join('');
+    for (const bad of ['keep', 'nan', 'skip'] as const) {
+      for (const append of [true, false]) {
+        const wanted: Wanted = { ...PLAIN, fields: [['q'], ['p']], bad, append };
+        const { output } = await product(text, wanted, [100_003, 1, 65_536]);
+        expect([bad, append, output === convertJsonLines(text, wanted).output]).toEqual([bad, append, true]);
+      }
+    }
+  });
+
+  it('with more fields to convert than a batch has values', async () => {
+    const names = Array.from({ length: 700 }, (_, i) => `k${i}`);
+    const text = [names, names.toReversed()]
+      .map((all) => `{${all.map((key) => `"${key}":0.25`).join(',')}}\n`)
+      .join('');
+    const wanted: Wanted = { ...PLAIN, fields: names.map((key) => [key]), append: true, inverse: true };
+    expect(await product(text, wanted)).toEqual(convertJsonLines(text, wanted));
+    expect(await product(text, { ...wanted, append: false })).toEqual(
+      convertJsonLines(text, { ...wanted, append: false }),
+    );
+  });
+});

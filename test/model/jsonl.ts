@@ -1,0 +1,201 @@
+/**
+ * The conversion of JSON Lines once more, as slow and as plain as the contract reads: a token at a time. It shares no code
+ * with the product but the function itself.
+ */
+import { logit, sigmoid } from '../../src/core/convert.ts';
+
+export interface Wanted {
+  /** Paths of the fields to convert, none within another. */
+  readonly fields: readonly (readonly string[])[];
+  readonly append: boolean;
+  readonly inverse: boolean;
+  readonly direction: 'logit' | 'sigmoid';
+  readonly bad: 'fail' | 'keep' | 'nan' | 'skip';
+}
+
+export interface Result {
+  readonly output: string;
+  /** The line that stopped it. */
+  readonly failedOn: number | undefined;
+}
+
+interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value of a document: where it stands, and what is in it. */
+interface Value {
+  readonly start: number;
+  readonly end: number;
+  /** By name, the last one where a name stands twice, or by index. */
+  readonly members: ReadonlyMap<string, Value>;
+  /** Behind the last member. */
+  readonly membersEnd: number;
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\0- "{}[\]:,]+|[ \t\r]+|./gsu;
+
+/** The object that a line is; undefined: it is none. What scalars and escapes spell is not looked at. */
+function read(line: string): Value | undefined {
+  const tokens = [...line.matchAll(TOKEN)].map(({ 0: text, index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+  }));
+  // JSON.parse tells whether the structure is right: all scalars are made 0, all strings empty.
+  const structure = tokens.map(({ text }) =>
+    /^".*"$/su.test(text) && text.length > 1 ? '""' : /^[^\0- "{}[\]:,]+$/u.test(text) ? '0' : text,
+  );
+  try {
+    const parsed: unknown = JSON.parse(structure.join(''));
+    if (typeof parsed !== 'object' || Array.isArray(parsed)) return undefined;
+  } catch {
+    return undefined;
+  }
+  return new Reader(tokens.filter(({ text }) => !/^[ \t\r]+$/.test(text))).value();
+}
+
+class Reader {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  /** The value that begins at the next token. */
+  value(): Value {
+    const { text, start, end } = this.#next();
+    const members = new Map<string, Value>();
+    if (text !== '{' && text !== '[') return { start, end, members, membersEnd: end };
+    let membersEnd = end;
+    for (let index = 0; ; index++) {
+      if (/[}\]]/.test(this.#seen)) return { start, end: this.#next().end, members, membersEnd };
+      let name = String(index);
+      if (text === '{') {
+        name = nameOf(this.#next().text);
+        this.#next();
+      }
+      const value = this.value();
+      members.set(name, value);
+      membersEnd = value.end;
+      if (this.#seen === ',') this.#next();
+    }
+  }
+
+  get #seen(): string {
+    const { text } = this.#tokens[this.#at]!;
+    return text.length === 1 ? text : '';
+  }
+
+  #next(): Token {
+    return this.#tokens[this.#at++]!;
+  }
+}
+
+function nameOf(text: string): string {
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    return text;
+  }
+}
+
+const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf|infinity|nan)$/i;
+const MISSING: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none']);
+
+interface Taken {
+  readonly kind: 'number' | 'missing' | 'bad' | 'absent';
+  readonly start: number;
+  readonly end: number;
+  readonly isString: boolean;
+  readonly number: number;
+}
+
+function take(line: string, value: Value | undefined): Taken {
+  if (!value) return { kind: 'absent', start: 0, end: 0, isString: false, number: NaN };
+  const raw = line.slice(value.start, value.end);
+  const isString = raw.startsWith('"');
+  const [, before = '', content = ''] = /^([ \t\r\v\f]*)(.*?)[ \t\r\v\f]*$/su.exec(
+    isString ? raw.slice(1, -1) : raw,
+  )!;
+  const start = value.start + Number(isString) + before.length;
+  const infinite = /^([+-]?)inf(?:inity)?$/i.exec(content);
+  return {
+    kind: MISSING.has(content.toLowerCase()) ? 'missing' : NUMBER.test(content) ? 'number' : 'bad',
+    start,
+    end: start + content.length,
+    isString,
+    number: infinite ? Number(`${infinite[1]}Infinity`) : Number(content),
+  };
+}
+
+/** What becomes of a file without a byte order mark. */
+export function convertJsonLines(text: string, wanted: Wanted): Result {
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  let output = '';
+  for (const [i, line] of lines.entries()) {
+    const content = line.replace(/\n$/, '');
+    const converted = /^[ \t\r]*$/.test(content) ? content : convertLine(content, wanted);
+    if (converted === undefined) return { output, failedOn: i + 1 };
+    if (converted !== DROPPED) output += converted + line.slice(content.length);
+  }
+  return { output, failedOn: undefined };
+}
+
+const DROPPED = Symbol('dropped');
+
+/** undefined: the line stops everything. */
+function convertLine(line: string, wanted: Wanted): string | typeof DROPPED | undefined {
+  const { fields, append, inverse, bad, direction } = wanted;
+  const object = read(line);
+  if (!object) return bad === 'fail' ? undefined : bad === 'skip' ? DROPPED : line;
+  const taken = fields.map((path) => {
+    let value: Value | undefined = object;
+    for (const part of path) value = value?.members.get(part);
+    return take(line, value);
+  });
+  if (taken.some(({ kind }) => kind === 'bad' || kind === 'absent')) {
+    if (bad === 'fail') return undefined;
+    if (bad === 'skip') return DROPPED;
+  }
+  const there = direction === 'logit' ? logit : sigmoid;
+  const back = direction === 'logit' ? sigmoid : logit;
+  const has = ({ kind }: Taken): boolean => kind === 'number' || (kind !== 'missing' && bad === 'nan');
+  const valueOrNull = (one: Taken, value: number): string => (has(one) ? spell(value, false) : 'null');
+  const names = fields.map((path) => path.join('.'));
+  const members = [
+    ...(append
+      ? taken.map((one, i) => member(`${names[i]}_${direction}`, valueOrNull(one, there(one.number))))
+      : []),
+    ...(inverse
+      ? taken.map((one, i) => member(`${names[i]}_recovered`, valueOrNull(one, back(there(one.number)))))
+      : []),
+  ];
+  const edits: { start: number; end: number; text: string }[] = [
+    {
+      start: object.membersEnd,
+      end: object.membersEnd,
+      text: (object.members.size > 0 && members.length > 0 ? ',' : '') + members.join(','),
+    },
+  ];
+  for (const one of append ? [] : taken) {
+    if (has(one) && one.kind !== 'absent')
+      edits.push({ start: one.start, end: one.end, text: spell(there(one.number), one.isString) });
+  }
+  // From the end on, so that what stands before keeps its place; the new members go behind a value that ends there.
+  let result = line;
+  for (const { start, end, text } of edits.toSorted((a, b) => b.end - a.end || b.start - a.start))
+    result = result.slice(0, start) + text + result.slice(end);
+  return result;
+}
+
+function member(name: string, value: string): string {
+  return `${JSON.stringify(name)}:${value}`;
+}
+
+function spell(value: number, inString: boolean): string {
+  return Number.isFinite(value) || inString ? String(value) : `"${value}"`;
+}
