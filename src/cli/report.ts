@@ -1,5 +1,5 @@
 import { count } from '../core/count.ts';
-import { at, column } from '../core/describe.ts';
+import { at, columnOf } from '../core/describe.ts';
 import { describeDoubt } from '../core/doubt.ts';
 import type { Dtype } from '../core/dtype.ts';
 import type { Conversion, Job } from '../core/job.ts';
@@ -146,5 +146,5 @@ function largest({ worst, worstUlps, worstPlace, firstFailed }: Tally): string {
 }
 
 function where(place: Place): string {
-  return place.column === undefined ? at(place) : `${at(place)}, ${column(place)}`;
+  return place.column === undefined ? at(place) : `${at(place)}, ${columnOf(place)}`;
 }

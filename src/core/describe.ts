@@ -25,8 +25,8 @@ function sentence(fact: Fact): string {
       return foreign(fact);
     case 'noCell':
       if (fact.place.input === 'json')
-        return `${at(fact.place)}: the object has no ${column(fact.place)} (--bad keep|nan|skip to go on)`;
-      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${column(fact.place)} (--bad keep|nan|skip to go on)`;
+        return `${at(fact.place)}: the object has no ${columnOf(fact.place)} (--bad keep|nan|skip to go on)`;
+      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${columnOf(fact.place)} (--bad keep|nan|skip to go on)`;
     case 'tooLong':
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the header ${fact.headerCells}: a new one would stand in the wrong column (--bad keep|nan|skip to go on)`;
     case 'unclosed':
@@ -70,7 +70,7 @@ function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
     return `${at(place)}: "..." stands for values that are missing here (give all of them, as lines or CSV)`;
   }
   const way = hint(fact);
-  return `${at(place)}: ${place.column === undefined ? '' : `${column(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
+  return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
 }
 
 function noObject({ place, text }: Extract<Fact, { kind: 'noObject' }>): string {
@@ -171,7 +171,7 @@ export function source(file: string | undefined): string {
   return file === '' ? '""' : (file ?? 'standard input');
 }
 
-export function column(place: Place): string {
+export function columnOf(place: Place): string {
   return `${place.input === 'json' ? 'field' : 'column'} ${quoted(place.column ?? '')}`;
 }
 
