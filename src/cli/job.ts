@@ -32,6 +32,10 @@ export function compileJob(options: Options, operands: readonly string[], array?
     inverse: options.inverse && { tolerance: options.tolerance },
   };
   const input = array ?? inputOf(options, operands, conversion);
+  refuse(
+    options.preview !== undefined && input.kind === 'json',
+    '--preview shows a table or a stream, so it does not go with lines of JSON (head -n N FILE | logit --jsonl -c FIELD)',
+  );
   const format = options.format ?? (isArrayName(options.output ?? '') ? 'npy' : FORMATS[input.kind]);
   refuse(
     input.kind === 'csv' && format === 'lines',

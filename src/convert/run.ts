@@ -90,7 +90,7 @@ class Run {
         }
       }
     } finally {
-      this.#sumUp?.(readSummaries(this.#kernel, this.#job, this.#table));
+      this.#sumUp?.(readSummaries(this.#kernel, this.#job, this.#columns, this.#table?.indices ?? []));
     }
     if (this.#job.format === 'tensor') {
       this.#tensors ??= new Tensors(this.#job, undefined);

@@ -5,17 +5,23 @@ import type { Figures, Quantity, Summary } from './summary.ts';
 /** The counts of a histogram: below, 20 bins, above, nan. */
 const COUNTS = 23;
 
-/** What the kernel has seen of each column of the table, or of all numbers if there is none. */
+/**
+ * What the kernel has seen of each column, or of all numbers if there are none.
+ * @param names of the columns or fields; none: a stream of numbers
+ * @param indices where the columns stand in the table; none: it is no table
+ */
 export function readSummaries(
   kernel: Kernel,
   { conversion, format }: Pick<Job, 'conversion' | 'format'>,
-  table: { readonly columns: readonly string[]; readonly indices: readonly number[] } | undefined,
+  names: readonly string[],
+  indices: readonly number[],
 ): Summary[] {
   const [before, after] =
     conversion.direction === 'logit'
       ? (['probability', 'log-odds'] as const)
       : (['log-odds', 'probability'] as const);
-  return (table?.columns ?? [undefined]).map((name, slot) => {
+  return (names.length > 0 ? names : [undefined]).map((name, slot) => {
+    const index = indices[slot];
     const numbers = new Float64Array(
       kernel.memory.buffer,
       kernel.statistics.value + slot * kernel.STATISTICS_SIZE.value,
@@ -24,7 +30,7 @@ export function readSummaries(
     const [missing = 0, bad = 0, clamped = 0, outside = 0] = numbers.subarray(10 + 2 * COUNTS);
     return {
       name,
-      number: table && table.indices[slot]! + 1,
+      number: index === undefined ? undefined : index + 1,
       count: sum(numbers.subarray(10, 10 + COUNTS)),
       missing,
       bad,
