@@ -90,7 +90,7 @@ class Run {
         }
       }
     } finally {
-      this.#sumUp?.(readSummaries(this.#kernel, this.#job, this.#columns, this.#table?.indices ?? []));
+      this.#sumUp?.(this.#summaries());
     }
     if (this.#job.format === 'tensor') {
       this.#tensors ??= new Tensors(this.#job, undefined);
@@ -105,6 +105,12 @@ class Run {
       columns: this.#columns,
     });
     return { ...tally, doubts: remainingDoubts(tally, this.#table?.doubts ?? [], this.#sample.text) };
+  }
+
+  #summaries(): Summary[] {
+    const { kind } = this.#job.input;
+    const names = kind === 'csv' || kind === 'json' ? this.#columns : undefined;
+    return readSummaries(this.#kernel, this.#job, names, this.#table?.indices ?? []);
   }
 
   async #convertSource(source: Source): Promise<void> {

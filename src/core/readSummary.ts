@@ -7,20 +7,20 @@ const COUNTS = 23;
 
 /**
  * What the kernel has seen of each column, or of all numbers if there are none.
- * @param names of the columns or fields; none: a stream of numbers
+ * @param names of the columns or fields; undefined: a stream of numbers
  * @param indices where the columns stand in the table; none: it is no table
  */
 export function readSummaries(
   kernel: Kernel,
   { conversion, format }: Pick<Job, 'conversion' | 'format'>,
-  names: readonly string[],
+  names: readonly string[] | undefined,
   indices: readonly number[],
 ): Summary[] {
   const [before, after] =
     conversion.direction === 'logit'
       ? (['probability', 'log-odds'] as const)
       : (['log-odds', 'probability'] as const);
-  return (names.length > 0 ? names : [undefined]).map((name, slot) => {
+  return (names ?? [undefined]).map((name, slot) => {
     const index = indices[slot];
     const numbers = new Float64Array(
       kernel.memory.buffer,
