@@ -150,11 +150,11 @@ describe('what does not go together', () => {
     ['--jsonl -c p --quote none', '--quote is for CSV, and --jsonl reads lines of JSON'],
     [
       '--jsonl -c p -f csv',
-      '--format csv does not go with lines of JSON: they stay what they are, or make a tensor',
+      '--format csv does not go with lines of JSON: they stay what they are, or make a tensor or an array',
     ],
     [
       '--jsonl -c p -f lines',
-      '--format lines does not go with lines of JSON: they stay what they are, or make a tensor',
+      '--format lines does not go with lines of JSON: they stay what they are, or make a tensor or an array',
     ],
     [
       '--jsonl -c p -a -f tensor',
@@ -168,6 +168,7 @@ describe('what does not go together', () => {
       '--jsonl -c .p',
       '--column .p: a name in the path is empty (a.b is member b of a, and \\. a dot within a name)',
     ],
+    ['--jsonl -c p -a --after', '--after is for CSV, and --jsonl reads lines of JSON'],
     ['-c p a.jsonl b.csv', 'the files are of two kinds, by their names: --jsonl if all are lines of JSON'],
   ])('%s', async (args, said) => {
     expect(await call(args.split(' '), { files: {} })).toMatchObject({
