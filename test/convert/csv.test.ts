@@ -2,10 +2,11 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { convert } from '../../src/convert/run.ts';
-import { DEFAULT_MISSING, type Csv, type Job } from '../../src/core/job.ts';
+import { DEFAULT_MISSING, type BadPolicy } from '../../src/core/job.ts';
 import { Problem } from '../../src/core/problem.ts';
 import type { Source } from '../../src/input/source.ts';
-import { convertCsv, rowsOf, type Wanted } from '../model/csv.ts';
+import { convertCsv, type CsvJob } from '../model/csv.ts';
+import { rowsOf } from '../model/records.ts';
 
 /** Multiplies the number of runs: for a search that takes its time. */
 const THOROUGH = Number(process.env.THOROUGH ?? 1);
@@ -13,9 +14,23 @@ const THOROUGH = Number(process.env.THOROUGH ?? 1);
 /** Names of the columns; a table has the first of them. */
 const NAMES = ['id', 'p', 'q', 'name', 'x y', '7'];
 
-function jobFor(wanted: Wanted): Job {
+interface Wanted {
+  /** 0-based columns to convert, in the order asked for. */
+  readonly columns: readonly number[];
+  readonly delimiter: string;
+  readonly quote: string | undefined;
+  readonly header: boolean;
+  readonly append: boolean;
+  /** Only with `append`. */
+  readonly after: boolean;
+  readonly inverse: boolean;
+  readonly direction: 'logit' | 'sigmoid';
+  readonly bad: BadPolicy;
+}
+
+function jobFor(wanted: Wanted): CsvJob {
   const { columns, delimiter, quote, header, append, after, inverse, direction, bad } = wanted;
-  const input: Csv = {
+  const input: CsvJob['input'] = {
     kind: 'csv',
     columns: columns.map((column) => (header ? NAMES[column]! : String(column + 1))),
     delimiter,
@@ -87,6 +102,12 @@ async function product(
     (error: unknown) => lineOf(error),
   );
   return { output: Buffer.concat(written).toString('latin1'), failedOn };
+}
+
+/** The same by the model of the contract. */
+function model(text: string, wanted: Wanted): Outcome {
+  const { output, trouble } = convertCsv([{ name: undefined, text }], jobFor(wanted));
+  return { output, failedOn: trouble?.line };
 }
 
 function lineOf(error: unknown): number {
@@ -225,7 +246,7 @@ describe('CSV conversion', () => {
   it('is what the plain model of the contract gives', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
-        expect(await product(csv, wanted)).toEqual(convertCsv(csv, wanted));
+        expect(await product(csv, wanted)).toEqual(model(csv, wanted));
       }),
       { numRuns: 1000 * THOROUGH },
     );
@@ -235,7 +256,7 @@ describe('CSV conversion', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(cases, sizes, fc.boolean(), async ({ text: csv, wanted }, some, waits) => {
-        const whole = convertCsv(csv, wanted);
+        const whole = model(csv, wanted);
         expect(await product(csv, wanted, some, waits)).toEqual(whole);
         expect(await product(csv, wanted, [1], waits)).toEqual(whole);
       }),
@@ -256,7 +277,7 @@ describe('CSV conversion', () => {
       direction: 'logit',
       bad: 'keep',
     };
-    const whole = convertCsv(csv, wanted);
+    const whole = model(csv, wanted);
     for (let at = 1; at < csv.length; at++) {
       expect({ at, ...(await product(csv, wanted, [at, Infinity], true)) }).toEqual({ at, ...whole });
     }
@@ -383,7 +404,7 @@ describe('quotes at every place of a vector', () => {
       for (const filler of ['x', '12345,']) {
         const rows = `i,0.5\n${filler.repeat(length).slice(0, length)}${shape},0.2,"\n",0.2\n`;
         const csv = rows + rows.replaceAll('\n', '\r\n') + 'k,0.2,l\n"m",0.2\n'.repeat(5);
-        expect({ csv, ...(await product(csv, wanted)) }).toEqual({ csv, ...convertCsv(csv, wanted) });
+        expect({ csv, ...(await product(csv, wanted)) }).toEqual({ csv, ...model(csv, wanted) });
       }
     }
   });
@@ -417,7 +438,7 @@ describe('records longer than a block', () => {
     ['spaces round the number', `id,p\na,"${' '.repeat(1_500_000)}0.2${'\n'.repeat(1_500_000)}"\n`],
   ])('%s', async (_, csv) => {
     const { output, failedOn } = await product(csv, wanted);
-    const expected = convertCsv(csv, wanted);
+    const expected = model(csv, wanted);
     expect(failedOn).toBe(undefined);
     expect(output === expected.output).toBe(true);
     const waiting = await product(csv, wanted, [65_536], true);
@@ -430,7 +451,7 @@ describe('records longer than a block', () => {
     for (const bad of ['fail', 'keep', 'nan', 'skip'] as const) {
       for (const append of [true, false]) {
         const { output } = await product(csv, { ...wanted, bad, append }, [100_003, 1, 65_536]);
-        const { output: expected } = convertCsv(csv, { ...wanted, bad, append });
+        const { output: expected } = model(csv, { ...wanted, bad, append });
         expect([bad, append, output === expected]).toEqual([bad, append, true]);
       }
     }
@@ -444,7 +465,7 @@ describe('records longer than a block', () => {
     for (const bad of ['keep', 'nan', 'skip'] as const) {
       const several: Wanted = { ...wanted, columns: [3, 0, 1], bad };
       const { output } = await product(csv, several, [65_536]);
-      expect([bad, output === convertCsv(csv, several).output]).toEqual([bad, true]);
+      expect([bad, output === model(csv, several).output]).toEqual([bad, true]);
     }
   });
 });

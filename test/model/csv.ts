@@ -1,110 +1,266 @@
 /**
  * The CSV conversion once more, as slow and as plain as the contract reads: all of a file as Latin-1 text, a character at
- * a time. It shares no code with the product but the function itself.
+ * a time, numbers by `Number` and integer arithmetic. It shares no code with the product but `src/exact/`.
  */
-import { logit, sigmoid } from '../../src/core/convert.ts';
+import type { Conversion, Csv, Job } from '../../src/core/job.ts';
+import type { Place } from '../../src/core/problem.ts';
+import { converter, NOTHING, type Convert, type Converted } from './conversion.ts';
+import { isForeign } from './foreign.ts';
+import { columnsAsked } from './columns.ts';
+import { cellsAdded, contentOfCell, decoded, holdsReturn } from './header.ts';
+import { Stop, type File, type Outcome } from './outcome.ts';
+import { rowsOf, type Row } from './records.ts';
+import { spell } from './spell.ts';
+import { countBad, countNumber, emptyTally, type Counts } from './tally.ts';
+import { tensorsOf } from './tensor.ts';
 
-export interface Wanted {
-  /** 0-based columns to convert, in the order asked for. */
-  readonly columns: readonly number[];
-  readonly delimiter: string;
-  readonly quote: string | undefined;
-  readonly header: boolean;
-  readonly append: boolean;
-  /** Only with `append`. */
-  readonly after: boolean;
-  readonly inverse: boolean;
-  readonly direction: 'logit' | 'sigmoid';
-  readonly bad: 'fail' | 'keep' | 'nan' | 'skip';
-}
-
-export interface Result {
-  readonly output: string;
-  /** The line on which the cell or row starts that stopped it, or the quote that never closes. */
-  readonly failedOn: number | undefined;
-}
-
-interface Row {
-  /** As they stand in the file, quotes and all. */
-  readonly cells: readonly string[];
-  /** The line on which each cell starts. */
-  readonly lines: readonly number[];
-  /** `\n`, `\r\n`, a last `\r`, or nothing. */
-  readonly ending: string;
-  readonly blank: boolean;
-}
-
-/** The rows of a text, and the line of a quote that never closes. */
-export function rowsOf(
-  text: string,
-  delimiter: string,
-  quote: string | undefined,
-): { rows: Row[]; openOn: number | undefined } {
-  const rows: Row[] = [];
-  let cells: string[] = [];
-  let lines: number[] = [];
-  let cell = '';
-  let line = 1;
-  let cellLine = 1;
-  let quoted = false;
-
-  const endCell = (): void => {
-    cells.push(cell);
-    lines.push(cellLine);
-    cell = '';
-    cellLine = line;
-  };
-  const endRow = (newline: string): void => {
-    const carriageReturn = cell.endsWith('\r') ? '\r' : '';
-    cell = cell.slice(0, cell.length - carriageReturn.length);
-    endCell();
-    rows.push({
-      cells,
-      lines,
-      ending: carriageReturn + newline,
-      blank: cells.length === 1 && cells[0] === '',
-    });
-    cells = [];
-    lines = [];
-  };
-
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (character === '\n') line++;
-    if (quoted) {
-      cell += character;
-      if (character === quote && text[i + 1] === quote) cell += text[++i];
-      else if (character === quote) quoted = false;
-    } else if (character === quote && cell === '') {
-      quoted = true;
-      cell = character;
-    } else if (character === '\n') {
-      endRow('\n');
-      cellLine = line;
-    } else if (character === delimiter) endCell();
-    else cell += character;
-  }
-  if (quoted) return { rows, openOn: cellLine };
-  if (cell !== '' || cells.length > 0) endRow('');
-  return { rows, openOn: undefined };
-}
-
+const BOM = '\xef\xbb\xbf';
 const SPACE = ' \t\n\v\f\r';
-const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf|infinity|nan)$/i;
-const MISSING: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none']);
 
-type Kind = 'number' | 'missing' | 'bad' | 'absent';
-
-interface Taken {
-  readonly kind: Kind;
-  readonly before: string;
-  readonly number: number;
-  readonly after: string;
+export interface CsvJob extends Job {
+  readonly input: Csv;
 }
 
-/** A cell as the spaces and quotes round its content, and the number. */
-function take(cell: string | undefined, quote: string | undefined): Taken {
-  if (cell === undefined) return { kind: 'absent', before: '', number: NaN, after: '' };
+/** What becomes of the bytes of some files that make one table. */
+export function convertCsv(files: readonly File[], job: CsvJob): Outcome {
+  const table = new Table(job);
+  try {
+    for (const file of files) table.read(file);
+    return { output: table.end(), trouble: undefined, tally: table.counts };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return { output: table.output, trouble: error.trouble, tally: undefined };
+  }
+}
+
+/** A cell as the spaces and quotes round its content, and what that is. */
+interface Taken {
+  readonly kind: 'number' | 'missing' | 'bad' | 'absent';
+  readonly before: string;
+  readonly content: string;
+  readonly after: string;
+  readonly converted: Converted;
+}
+
+const ABSENT: Taken = { kind: 'absent', before: '', content: '', after: '', converted: NOTHING };
+
+class Table {
+  output = '';
+  readonly counts: Counts = emptyTally();
+  readonly #job: CsvJob;
+  readonly #csv: Csv;
+  readonly #conversion: Conversion;
+  readonly #convert: Convert;
+  readonly #isText: boolean;
+  /** True: results are new cells at the end of the row. */
+  readonly #extending: boolean;
+  /** What a tensor shows. */
+  readonly #shown: Converted[] = [];
+  /** The cells of the first row; none has been seen while it is undefined. */
+  #names: readonly string[] | undefined;
+  #columns: readonly number[] = [];
+  #labels: readonly string[] = [];
+  #lineEnding = '\n';
+  /** What the row put out last has in place of a line end. */
+  #open: '' | '\r' | undefined;
+
+  constructor(job: CsvJob) {
+    this.#job = job;
+    this.#csv = job.input;
+    this.#conversion = job.conversion;
+    this.#convert = converter(job.conversion);
+    this.#isText = job.format !== 'tensor';
+    this.#extending = this.#isText && (job.input.append || job.conversion.inverse !== undefined);
+  }
+
+  read({ name: file, text }: File): void {
+    const mark = text.startsWith(BOM) ? BOM : '';
+    const { rows, openOn } = rowsOf(text.slice(mark.length), this.#csv.delimiter, this.#csv.quote);
+    const first = rows.find(({ blank }) => !blank);
+    const unclosed = openOn === undefined ? undefined : new Stop({ kind: 'unclosed', file, line: openOn });
+    if (isForeign(text)) throw new Stop({ kind: 'foreign', file });
+    if (!first && unclosed) throw unclosed;
+
+    const isLater = this.#names !== undefined;
+    if (first && !isLater) this.#begin(first, file);
+    if (first && isLater && this.#csv.header) this.#compare(first, file);
+    // A byte order mark has its place at the start and nowhere else, and only the first header is written.
+    if (!isLater && this.output === '') this.#put(mark);
+    const written =
+      isLater && this.#csv.header ? rows.slice(first ? rows.indexOf(first) + 1 : rows.length) : rows;
+    if (written.length > 0 || unclosed) this.#endLine();
+    for (const row of written) {
+      if (row.blank) this.#putRow(row.cells, row);
+      else if (row === first && this.#csv.header)
+        this.#putRow(this.#withAdded(row.cells, this.#cellsAdded(row)), row);
+      else this.#convertRow(row, file);
+    }
+    if (unclosed) throw unclosed;
+  }
+
+  /** What the run put out, a tensor included. */
+  end(): string {
+    if (this.#isText) return this.output;
+    return tensorsOf(this.#shown, this.#columns.length > 1 ? this.#columns.length : undefined, this.#job);
+  }
+
+  /** The first row of the run says how many cells there are, and which are converted. */
+  #begin(row: Row, file: string | undefined): void {
+    const { header, quote } = this.#csv;
+    if (!row.ending.endsWith('\n') && row.cells.some((cell) => holdsReturn(cell, quote))) {
+      throw new Stop({ kind: 'carriageReturns', file });
+    }
+    const names = this.#namesOf(row);
+    const columns = columnsAsked(this.#csv, names, file);
+    if (this.#csv.as !== undefined && columns.length > 1) {
+      throw new Stop({
+        kind: 'usage',
+        text: `--as names one new column, but ${columns.length} are converted`,
+      });
+    }
+    if (isTaken(this.#csv.as, row, columns[0]!, this.#job)) {
+      throw new Stop({ kind: 'usage', text: `--as: the header names "${this.#csv.as}" already` });
+    }
+    this.#names = names;
+    this.#columns = columns;
+    this.#labels = columns.map((column) => (header ? names[column]! : String(column + 1)));
+    if (row.ending.endsWith('\n')) this.#lineEnding = row.ending;
+  }
+
+  #compare(row: Row, file: string | undefined): void {
+    const names = this.#namesOf(row);
+    if (names.length !== this.#names!.length || names.some((name, i) => name !== this.#names![i])) {
+      throw new Stop({ kind: 'headerDiffers', file });
+    }
+  }
+
+  #namesOf({ cells }: Row): string[] {
+    return cells.map((cell) => decoded(contentOfCell(cell, this.#csv.quote)));
+  }
+
+  #convertRow(row: Row, file: string | undefined): void {
+    const { bad, append } = this.#csv;
+    const place = (line: number, slot: number): Place => ({
+      input: 'csv',
+      file,
+      line,
+      column: this.#labels[slot],
+    });
+    const start = row.lines[0]!;
+    if (this.#extending && row.cells.length > this.#names!.length) {
+      if (bad === 'fail') throw new Stop({ kind: 'tooLong', file, line: start });
+      countBad(this.counts, place(start, -1));
+      if (bad === 'skip') this.counts.skipped++;
+      else this.#putRow(row.cells, row);
+      return;
+    }
+    const taken = this.#columns.map((column) => this.#take(row.cells[column]));
+    const lines = this.#columns.map((column) => row.lines[column] ?? start);
+    for (const [slot, { kind, content }] of taken.entries()) {
+      if (kind === 'number' || kind === 'missing') continue;
+      const at = place(lines[slot]!, slot);
+      if (bad === 'fail') throw stopAt(at, kind, content);
+      countBad(this.counts, at);
+      if (bad !== 'skip') continue;
+      this.counts.skipped++;
+      return;
+    }
+    for (const [slot, { kind, converted }] of taken.entries()) {
+      if (kind === 'missing') this.counts.missing++;
+      if (kind === 'number') countNumber(this.counts, place(lines[slot]!, slot), converted, this.#conversion);
+    }
+    this.#shown.push(...taken.map(({ converted }) => converted));
+    const cells = append ? [...row.cells] : this.#replaced(row, taken);
+    if (this.#extending) {
+      // Filled up, so that the new cells stand below their header.
+      cells.push(...Array<string>(Math.max(0, this.#names!.length - cells.length)).fill(''));
+    }
+    this.#putRow(this.#withAdded(cells, this.#newCells(taken)), row);
+  }
+
+  #take(cell: string | undefined): Taken {
+    if (cell === undefined) return ABSENT;
+    const [before, content, after] = parts(cell, this.#csv.quote);
+    const lower = content.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    if (this.#csv.missing.includes(decoded(lower)))
+      return { kind: 'missing', before, content, after, converted: NOTHING };
+    const converted = this.#convert(content);
+    return { kind: converted ? 'number' : 'bad', before, content, after, converted: converted ?? NOTHING };
+  }
+
+  /** The row with its numbers replaced: what is round them in the cells stays. */
+  #replaced(row: Row, taken: readonly Taken[]): string[] {
+    const cells = [...row.cells];
+    for (const [slot, cell] of taken.entries()) {
+      if (cell.kind === 'absent' || !this.#isWritten(cell)) continue;
+      cells[this.#columns[slot]!] = cell.before + this.#spell(cell.converted.result) + cell.after;
+    }
+    return cells;
+  }
+
+  /** Results and what comes back, one for each column. */
+  #newCells(taken: readonly Taken[]): string[][] {
+    const column = (part: 'result' | 'back'): string[] =>
+      taken.map((cell) => (this.#isWritten(cell) ? this.#spell(cell.converted[part]) : ''));
+    return [
+      ...(this.#extending && this.#csv.append ? [column('result')] : []),
+      ...(this.#extending && this.#conversion.inverse ? [column('back')] : []),
+    ];
+  }
+
+  /** A row with its new cells: at the end, or each behind its column. */
+  #withAdded(cells: readonly string[], added: readonly (readonly string[])[]): string[] {
+    if (!this.#csv.after) return [...cells, ...added.flat()];
+    return cells.flatMap((cell, column) => {
+      const slot = this.#columns.indexOf(column);
+      return slot < 0 ? [cell] : [cell, ...added.map((some) => some[slot]!)];
+    });
+  }
+
+  #isWritten({ kind }: Taken): boolean {
+    return kind === 'number' || (kind !== 'missing' && this.#csv.bad === 'nan');
+  }
+
+  #spell(value: number): string {
+    return spell(value, this.#job.digits, this.#conversion.dtype);
+  }
+
+  /** Spelled with the header's own bytes. */
+  #cellsAdded(header: Row): string[][] {
+    const names = this.#columns.map((column) => contentOfCell(header.cells[column]!, this.#csv.quote));
+    return this.#extending ? cellsAdded(names, this.#conversion, this.#csv) : [];
+  }
+
+  #put(text: string): void {
+    if (this.#isText) this.output += text;
+  }
+
+  #putRow(cells: readonly string[], { ending }: Row): void {
+    this.#put(cells.join(this.#csv.delimiter) + ending);
+    this.#open = ending.endsWith('\n') ? undefined : ending.endsWith('\r') ? '\r' : '';
+  }
+
+  /** Ends the line of the row that an earlier file left open. */
+  #endLine(): void {
+    if (this.#open !== undefined) this.#put(this.#open === '\r' ? '\n' : this.#lineEnding);
+    this.#open = undefined;
+  }
+}
+
+/** Whether the name that a new column is to have is that of another one already. */
+function isTaken(
+  as: string | undefined,
+  { cells }: Row,
+  column: number,
+  { input, conversion }: CsvJob,
+): boolean {
+  if (as === undefined) return false;
+  const names = cells.map((cell) => decoded(contentOfCell(cell, input.quote)));
+  return names.includes(as) || (conversion.inverse !== undefined && as === `${names[column]}_recovered`);
+}
+
+/** A cell as what stands before its content, the content, and what stands behind it. */
+function parts(cell: string, quote: string | undefined): [string, string, string] {
   let from = 0;
   let to = cell.length;
   const trim = (): void => {
@@ -117,102 +273,10 @@ function take(cell: string | undefined, quote: string | undefined): Taken {
     to--;
     trim();
   }
-  const content = cell.slice(from, to);
-  const kind = MISSING.has(content.toLowerCase()) ? 'missing' : NUMBER.test(content) ? 'number' : 'bad';
-  return {
-    kind,
-    before: cell.slice(0, from),
-    number: kind === 'number' ? numberOf(content) : NaN,
-    after: cell.slice(to),
-  };
+  return [cell.slice(0, from), cell.slice(from, to), cell.slice(to)];
 }
 
-function numberOf(text: string): number {
-  const infinite = /^([+-]?)inf(?:inity)?$/i.exec(text);
-  return infinite ? Number(`${infinite[1]}Infinity`) : Number(text);
-}
-
-/** What becomes of the bytes of one file. Columns have to be there. */
-export function convertCsv(text: string, wanted: Wanted): Result {
-  const { delimiter, quote } = wanted;
-  const mark = text.startsWith('\xef\xbb\xbf') ? '\xef\xbb\xbf' : '';
-  const { rows, openOn } = rowsOf(text.slice(mark.length), delimiter, quote);
-  let output = mark;
-  let length: number | undefined;
-  for (const row of rows) {
-    if (row.blank) {
-      output += row.ending;
-      continue;
-    }
-    const first = length === undefined;
-    length ??= row.cells.length;
-    const converted =
-      first && wanted.header
-        ? withAdded(row.cells, addedNames(row.cells, wanted), wanted)
-        : convertRow(row, length, wanted);
-    if (typeof converted === 'number') return { output, failedOn: converted };
-    if (converted.length > 0) output += converted.join(delimiter) + row.ending;
-  }
-  return { output, failedOn: openOn };
-}
-
-/** The cells of the row, none if it is dropped, or the line that stops everything. */
-function convertRow(row: Row, length: number, wanted: Wanted): string[] | number {
-  const { columns, quote, append, inverse, bad } = wanted;
-  const extending = append || inverse;
-  if (extending && row.cells.length > length)
-    return bad === 'fail' ? row.lines[0]! : bad === 'skip' ? [] : [...row.cells];
-
-  const taken = columns.map((column) => take(row.cells[column], quote));
-  const worst = taken.findIndex(({ kind }) => kind === 'bad' || kind === 'absent');
-  if (worst >= 0 && bad === 'fail') {
-    return taken[worst]!.kind === 'bad' ? row.lines[columns[worst]!]! : row.lines[0]!;
-  }
-  if (worst >= 0 && bad === 'skip') return [];
-
-  const there = wanted.direction === 'logit' ? logit : sigmoid;
-  const back = wanted.direction === 'logit' ? sigmoid : logit;
-  const has = ({ kind }: Taken): boolean => kind === 'number' || (kind !== 'missing' && bad === 'nan');
-  const cells = [...row.cells];
-  if (!append) {
-    for (const [i, column] of columns.entries()) {
-      const cell = taken[i]!;
-      if (cell.kind !== 'absent' && has(cell))
-        cells[column] = cell.before + spell(there(cell.number)) + cell.after;
-    }
-  }
-  if (extending) cells.push(...Array<string>(Math.max(0, length - cells.length)).fill(''));
-  const spelled = (convert: (number: number) => number): string[] =>
-    taken.map((cell) => (has(cell) ? spell(convert(cell.number)) : ''));
-  const added = [
-    ...(append ? [spelled(there)] : []),
-    ...(inverse ? [spelled((number) => back(there(number)))] : []),
-  ];
-  return withAdded(cells, added, wanted);
-}
-
-/** New cells, `added` for each column in the order asked for: all at the end, or each behind its column. */
-function withAdded(
-  cells: readonly string[],
-  added: readonly (readonly string[])[],
-  { columns, after }: Wanted,
-): string[] {
-  if (!after) return [...cells, ...added.flat()];
-  return cells.flatMap((cell, column) => {
-    const slot = columns.indexOf(column);
-    return slot < 0 ? [cell] : [cell, ...added.map((some) => some[slot]!)];
-  });
-}
-
-/** Only for names that need no quotes. */
-function addedNames(header: readonly string[], { columns, append, inverse, direction }: Wanted): string[][] {
-  const names = columns.map((column) => header[column]!);
-  return [
-    ...(append ? [names.map((name) => `${name}_${direction}`)] : []),
-    ...(inverse ? [names.map((name) => `${name}_recovered`)] : []),
-  ];
-}
-
-function spell(value: number): string {
-  return String(value).replace('Infinity', 'inf').replace('NaN', 'nan');
+function stopAt({ file, line, column }: Place, kind: Taken['kind'], content: string): Stop {
+  if (kind === 'absent') return new Stop({ kind: 'noCell', file, line, column });
+  return new Stop({ kind: 'notNumber', file, line, column, text: decoded(content) });
 }

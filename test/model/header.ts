@@ -1,0 +1,55 @@
+/** The header record once more: what its cells are called, and how new ones are spelled. */
+import type { Conversion, Csv } from '../../src/core/job.ts';
+
+/**
+ * A cell's content: what stands between its quotes, or all of it where text follows these; quotes that are doubled between
+ * them count once. As Latin-1 text.
+ */
+export function contentOfCell(cell: string, quote: string | undefined): string {
+  if (quote === undefined || !cell.startsWith(quote)) return cell;
+  let inner = '';
+  let at = 1;
+  for (; at < cell.length; at++) {
+    const isQuote = cell[at] === quote;
+    if (isQuote && cell[at + 1] !== quote) break;
+    if (isQuote) at++;
+    inner += cell[at];
+  }
+  const behind = cell.slice(at + 1);
+  // csv-parse takes NUL behind the closing quote for the end of the text.
+  if (behind.startsWith('\0')) return inner + behind;
+  return behind === '' ? inner : quote + inner + quote + behind;
+}
+
+/** Whether a carriage return stands outside the quotes. */
+export function holdsReturn(cell: string, quote: string | undefined): boolean {
+  if (quote === undefined || !cell.startsWith(quote)) return cell.includes('\r');
+  return cell.split(quote).some((part, i) => i % 2 === 0 && part.includes('\r'));
+}
+
+export function decoded(latin1: string): string {
+  return Buffer.from(latin1, 'latin1').toString('utf8');
+}
+
+function encoded(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}
+
+/** The new cells of a header, for the results and for what comes back, one for each column, as Latin-1 text. */
+export function cellsAdded(
+  names: readonly string[],
+  { direction, inverse }: Conversion,
+  csv: Csv,
+): string[][] {
+  const as = csv.as === undefined ? undefined : encoded(csv.as);
+  const added = [
+    ...(csv.append ? [names.map((name) => as ?? `${name}_${direction}`)] : []),
+    ...(inverse ? [names.map((name) => `${name}_recovered`)] : []),
+  ];
+  return added.map((some) => some.map((name) => quotedIfNeeded(name, csv)));
+}
+
+function quotedIfNeeded(name: string, { delimiter, quote }: Csv): string {
+  if (quote === undefined || ![delimiter, quote, '\r', '\n'].some((text) => name.includes(text))) return name;
+  return quote + name.split(quote).join(quote + quote) + quote;
+}

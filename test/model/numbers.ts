@@ -1,0 +1,111 @@
+/** Operands and the number stream once more, all of the text at hand. */
+import type { Job } from '../../src/core/job.ts';
+import type { Place } from '../../src/core/problem.ts';
+import { converter, type Converted } from './conversion.ts';
+import { indexOf, isForeign } from './foreign.ts';
+import { decoded } from './header.ts';
+import type { File, Outcome, Trouble } from './outcome.ts';
+import { shortest, spell } from './spell.ts';
+import { countNumber, emptyTally } from './tally.ts';
+import { tensorsOf } from './tensor.ts';
+
+/** A number, or what stopped the reading, and the line it stands on. */
+interface Token {
+  readonly line: number;
+  readonly text: string;
+  readonly converted: Converted | undefined;
+}
+
+/** Each operand is a number, spaces round it aside; its place is its number. */
+export function convertOperands(operands: readonly string[], job: Job): Outcome {
+  const convert = converter(job.conversion);
+  const tokens = operands.map((text, i) => ({
+    line: i + 1,
+    text,
+    converted: convert(text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '')),
+  }));
+  return outcomeOf(tokens, undefined, job);
+}
+
+/** All the numbers of a stream. */
+export function convertStream({ name, text }: File, job: Job): Outcome {
+  const numbers = text.replace(/^\xef\xbb\xbf/, '');
+  const found = indexOf(numbers);
+  if (isForeign(text)) return stopped({ kind: 'foreign', file: name }, job);
+  if (found) return stopped({ kind: 'indexed', file: name, line: found.line, text: found.index }, job);
+  return outcomeOf(tokensOf(numbers, job), name, job);
+}
+
+const BETWEEN = /(?:[\t-\r ,()[\]]|#[^\n]*)*/y;
+const TOKEN = /[^\t-\r ,()[\]#]*/y;
+
+/** Words that are skipped, and how far: `=` with the name behind it, `(` with all up to the parenthesis that closes it. */
+const SKIPPED = [
+  /(?:tensor\(|array\(|probs:|logits:|sigmoid\(logits\):|logit\(probs\):|np\.float(?:64|32)\()/y,
+  /(?:dtype|device|requires_grad|grad_fn)=(?![-+.\d])[^,)\]\t-\r ]*/y,
+  /(?:size|shape)=\([^)]*\)/y,
+];
+
+function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
+  const convert = converter(conversion);
+  let at = 0;
+  let line = 1;
+  /** What `pattern` finds where the reading stands; undefined: nothing. */
+  const find = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+  const pass = (found: string): void => {
+    at += found.length;
+    line += found.split('\n').length - 1;
+  };
+  for (;;) {
+    pass(find(BETWEEN)!);
+    if (at === text.length) return;
+    const token = find(TOKEN)!;
+    const converted = convert(token);
+    const skipped = converted ? token : SKIPPED.map(find).find((found) => found !== undefined);
+    if (converted || skipped === undefined) yield { line, text: decoded(token), converted };
+    if (skipped === undefined) return;
+    pass(skipped);
+  }
+}
+
+function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job): Outcome {
+  const { input, format, conversion } = job;
+  const tally = emptyTally();
+  const shown: Converted[] = [];
+  let trouble: Trouble | undefined;
+  for (const { line, text, converted } of tokens) {
+    if (!converted) {
+      trouble = { kind: 'notNumber', file, line, column: undefined, text };
+      break;
+    }
+    const place: Place = { input: input.kind, file, line, column: undefined };
+    countNumber(tally, place, converted, conversion);
+    shown.push(converted);
+  }
+  if (format !== 'tensor') return { output: lines(shown, job), trouble, tally: trouble ? undefined : tally };
+  return trouble
+    ? { output: '', trouble, tally: undefined }
+    : { output: tensorsOf(shown, undefined, job), trouble, tally };
+}
+
+/** A run that ends before its first number. */
+function stopped(trouble: Trouble, job: Job): Outcome {
+  return { output: job.format === 'tensor' ? '' : lines([], job), trouble, tally: undefined };
+}
+
+/** A result a line, or a table with what went in; what came back behind it. */
+function lines(shown: readonly Converted[], { format, conversion, digits }: Job): string {
+  const { direction, dtype, inverse } = conversion;
+  const table = format === 'csv';
+  const names = direction === 'logit' ? ['prob', 'logit'] : ['logit', 'prob'];
+  const header = [...names, ...(inverse ? ['recovered'] : [])];
+  const rows = shown.map(({ value, result, back }) => [
+    ...(table ? [shortest(value, dtype)] : []),
+    spell(result, digits, dtype),
+    ...(inverse ? [spell(back, digits, dtype)] : []),
+  ]);
+  return [...(table ? [header] : []), ...rows].map((cells) => `${cells.join(table ? ',' : '\t')}\n`).join('');
+}
