@@ -4,11 +4,10 @@ import { isNumeral } from '../core/numeral.ts';
 import {
   BASE,
   COLUMN,
-  DELIMITER,
   EPS,
+  MARK,
   PRECISION,
   ROWS,
-  QUOTE,
   SIGNIFICANT,
   TOLERANCE,
   type Range,
@@ -48,12 +47,12 @@ export const significant = number(SIGNIFICANT);
 
 export function delimiter(text: string): string {
   if (text === 'tab' || text === '\\t') return '\t';
-  return accept({ ...DELIMITER, wanted: `${DELIMITER.wanted}, or tab` }, text);
+  return accept({ ...MARK, wanted: `${MARK.wanted}, or tab` }, text);
 }
 
 /** `none` stays: quotes are ordinary text. */
 export function quote(text: string): string {
-  return text === 'none' ? text : accept({ ...QUOTE, wanted: `${QUOTE.wanted}, or none` }, text);
+  return text === 'none' ? text : accept({ ...MARK, wanted: `${MARK.wanted}, or none` }, text);
 }
 
 export function missing(text: string): string[] {

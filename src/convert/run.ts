@@ -26,6 +26,7 @@ const INPUT = 1024 * 1024;
 const OUTPUT = 2 * 1024 * 1024;
 
 const LF = 0x0a;
+const CR = 0x0d;
 const NUL = 0x00;
 
 /** Told after each block how many bytes have been read since the run began. */
@@ -63,6 +64,8 @@ class Run {
   #columns: readonly string[] = [];
   readonly #files: (string | undefined)[] = [];
   readonly #sample: Sample = new Sample();
+  /** How long the byte order mark at the start of the output is. */
+  #markLength = 0;
 
   constructor(job: Job, sink: Sink, watch: Watch | undefined, sumUp: SumUp | undefined) {
     this.#job = job;
@@ -168,9 +171,11 @@ class Run {
     const bom = (await this.#look(source, bomLength)) ?? 0;
     const done = this.#input.start + bom;
     this.#kernel.skipTo(done);
-    if (this.#output.lastByte !== undefined) await this.#endLine(done, source, Uint8Array.of(LF));
-    else if (this.#job.format === 'json')
+    if (this.#output.bytesWritten > 0) await this.#endLine(done, source, Uint8Array.of(LF));
+    else if (this.#job.format === 'json') {
+      this.#markLength = bom;
       await this.#output.write(this.#input.bytes(this.#input.start, done).slice());
+    }
   }
 
   async #refuseForeign(source: Source): Promise<void> {
@@ -197,8 +202,7 @@ class Run {
     await this.#refuseForeign(source);
     const found = await this.#findRecord(source);
     if (table.cells === undefined) await this.#beginTable(found, table, source.file);
-    else if (found) await this.#joinTable(found, table, source);
-    else this.#kernel.skipTo(this.#input.end);
+    else await this.#joinTable(found, table, source);
   }
 
   async #findRecord(source: Source): Promise<Found | undefined> {
@@ -218,7 +222,9 @@ class Run {
   async #beginTable(found: Found | undefined, table: Table, file: string | undefined): Promise<void> {
     const input = this.#input;
     // A byte order mark has its place at the start and nowhere else.
-    const bom = this.#output.lastByte === undefined ? 0 : this.#bomLength();
+    const isStart = this.#output.bytesWritten === 0;
+    if (isStart) this.#markLength = this.#bomLength();
+    const bom = isStart ? 0 : this.#bomLength();
     const before = input.bytes(input.start + bom, found?.start ?? input.end).slice();
     let done = bom + before.length;
     let header: Uint8Array | undefined;
@@ -236,14 +242,16 @@ class Run {
       }
     }
     this.#kernel.skipTo(input.start + done);
-    if (writesRecords(this.#job)) await this.#output.write(Buffer.concat([before, header ?? EMPTY]));
+    if (!writesRecords(this.#job)) return;
+    const due = found || before.length > 0 ? this.#lineEndDue(table.lineEnding) : EMPTY;
+    await this.#output.write(Buffer.concat([due, before, header ?? EMPTY]));
   }
 
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
-  async #joinTable({ start, next }: Found, table: Table, source: Source): Promise<void> {
+  async #joinTable(found: Found | undefined, table: Table, source: Source): Promise<void> {
     const input = this.#input;
-    const done = table.hasHeader ? next : input.start + this.#bomLength();
-    if (table.hasHeader) await table.compare(input.bytes(start, next), source.file);
+    if (found && table.hasHeader) await table.compare(input.bytes(found.start, found.next), source.file);
+    const done = table.hasHeader ? (found?.next ?? input.end) : input.start + this.#bomLength();
     this.#kernel.skipTo(done);
     await this.#endLine(done, source, table.lineEnding);
   }
@@ -252,10 +260,15 @@ class Run {
   async #endLine(done: number, source: Source, lineEnding: Uint8Array): Promise<void> {
     const input = this.#input;
     while (input.end === done && !input.last) await this.#fill(source);
-    const { lastByte } = this.#output;
     const isText = this.#job.format === 'csv' || this.#job.format === 'json';
-    if (input.end > done && isText && lastByte !== undefined && lastByte !== LF)
-      await this.#output.write(lineEnding);
+    if (input.end > done && isText) await this.#output.write(this.#lineEndDue(lineEnding));
+  }
+
+  /** What the last line put out lacks, so that another can follow it. Behind a byte order mark stands no line yet. */
+  #lineEndDue(lineEnding: Uint8Array): Uint8Array {
+    const { bytesWritten, lastByte } = this.#output;
+    if (bytesWritten <= this.#markLength || lastByte === LF) return EMPTY;
+    return lastByte === CR ? Uint8Array.of(LF) : lineEnding;
   }
 
   /** For records: one that has begun goes on until a line end comes. */

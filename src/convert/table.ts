@@ -46,13 +46,13 @@ export class Table {
     const end = contentEnd(record);
     const csv = this.#csv;
     // One record that is all of the file and holds line ends of old: what they part would be lost as one header.
-    if (record.at(-1) !== LF && record.subarray(0, end).includes(CR)) {
+    if (record.at(-1) !== LF && holdsReturn(record.subarray(0, end), csv)) {
       throw new Problem({ kind: 'carriageReturns', file });
     }
     const { names, spellings } = await parseHeader(record.subarray(0, end), csv);
     this.#names = names;
     this.#file = file;
-    if (end < record.length) this.lineEnding = record.slice(end);
+    if (record.at(-1) === LF) this.lineEnding = record.slice(end);
     const read = {
       file,
       names: csv.header ? names : undefined,
@@ -137,6 +137,23 @@ export class Table {
 /** The first name of all columns, then the second. */
 function inTurn(added: readonly (readonly string[])[]): string[] {
   return [0, 1].flatMap((i) => added.flatMap((names) => names.slice(i, i + 1)));
+}
+
+/** Whether CR stands in a record outside of its quoted cells. */
+function holdsReturn(record: Uint8Array, { delimiter, quote }: Csv): boolean {
+  let mayOpen = true;
+  let isQuoted = false;
+  for (const byte of record) {
+    if (byte === quote?.charCodeAt(0) && (isQuoted || mayOpen)) {
+      isQuoted = !isQuoted;
+      // A doubled quote closes and opens again at once.
+      mayOpen = true;
+    } else {
+      mayOpen = byte === delimiter.charCodeAt(0);
+    }
+    if (byte === CR && !isQuoted) return true;
+  }
+  return false;
 }
 
 /** How long the record is without its line ending. */

@@ -42,15 +42,11 @@ export const SIGNIFICANT: Range<number> = wholeNumbers(1, 17);
 /** Rows that somebody looks at. */
 export const ROWS: Range<number> = wholeNumbers(1, 1000);
 
-/** Of ASCII, and it ends no line. */
-export const QUOTE: Range<string> = {
-  wanted: 'one ASCII character',
-  holds: (value): value is string => typeof value === 'string' && /^[\t\x20-\x7e]$/.test(value),
-};
-
-export const DELIMITER: Range<string> = {
+/** What parts cells or stands round them; in a number it would be taken for a part of it. It ends no line. */
+export const MARK: Range<string> = {
   wanted: 'one ASCII character that stands in no number',
-  holds: (value): value is string => QUOTE.holds(value) && !/[\w.+%/-]/.test(value),
+  holds: (value): value is string =>
+    typeof value === 'string' && /^[\t\x20-\x7e]$/.test(value) && !/[\w.+%/-]/.test(value),
 };
 
 /** A column without a name is asked for by number: an empty text is rather a variable that nobody has set. */
