@@ -21,7 +21,9 @@ export function convertTyped(): void {
       const probability = exactTyped(from, to, true, base, single);
       store<f64>(results + at, clamping ? clamp(probability) : probability);
     } else if (load<f64>(inputs + at) == value) {
-      store<f64>(results + at, typedLogit(from, to));
+      const result = typedLogit(from, to);
+      // Outside [0, 1] by less than the value next to it shows: the bound, which stands there already.
+      if (!(clamping && isNaN(result))) store<f64>(results + at, result);
     }
   }
 }
