@@ -53,8 +53,8 @@ export let pending: usize = 0;
 /** Results as text, TEXT_SIZE bytes for each, and the lengths (u8 each). */
 export let texts: usize = 0;
 export let textLengths: usize = 0;
-/** Room for the shortest decimal of any double, and for what its printer writes beyond. */
-export const TEXT_SIZE: usize = 32;
+/** Room for the shortest decimal of any double, and for what its printer writes beyond: with a sign and 16 digits before the point, 34 bytes. */
+export const TEXT_SIZE: usize = 40;
 
 /** Records of the batch: RECORD_SIZE bytes for each, a `Record`. */
 export let records: usize = 0;

@@ -71,6 +71,7 @@ export function writeRecords(): usize {
   copy(copied, cursor);
   setCopied(cursor);
   record = 0;
+  target = 0;
   return 0;
 }
 
@@ -103,7 +104,6 @@ function replaceAll(): usize {
   }
   setCopied(from);
   setOutputAt(to);
-  if (room == 0) target = 0;
   return room;
 }
 
