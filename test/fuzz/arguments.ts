@@ -1,0 +1,75 @@
+import { DEFAULT_MISSING, type Csv, type Job } from '../../src/core/job.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Case } from './case.ts';
+import type { Dice } from './dice.ts';
+
+/** A case as the arguments of a command, spelled in one of many ways; `files` are those to be named in them. */
+export function argumentsOf({ job, strict, quiet }: Case, files: readonly string[], dice: Dice): string[] {
+  const options = [
+    ...conversionOptions(job, dice),
+    ...formatOptions(job, dice),
+    ...(job.input.kind === 'csv' ? csvOptions(job.input, files, dice) : []),
+    ...(strict ? [['--strict']] : []),
+    ...(quiet ? [dice.pick([['-q'], ['--quiet']])] : []),
+  ];
+  const shuffled = options
+    .map((option) => [dice.unit(), option] as const)
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([, option]) => option);
+  // Operands may look like anything.
+  if (job.input.kind === 'operands') return [...shuffled, '--', ...files];
+  return dice.once(2) ? [...files, ...shuffled] : [...shuffled, ...files];
+}
+
+type Option = readonly string[];
+
+/** An option with its value, in two arguments or in one. */
+function valued(dice: Dice, names: readonly string[], value: string): Option {
+  const name = dice.pick(names);
+  if (name.startsWith('--'))
+    return value.startsWith('-') || dice.once(2) ? [`${name}=${value}`] : [name, value];
+  return value.startsWith('-') || value === '' || dice.once(2) ? [`${names.at(-1)}=${value}`] : [name, value];
+}
+
+function conversionOptions({ conversion }: Job, dice: Dice): Option[] {
+  const { direction, eps, base, dtype, exact, inverse } = conversion;
+  const options: Option[] = [];
+  if (direction === 'sigmoid') options.push([dice.pick(['-s', '--sigmoid', '--expit'])]);
+  if (eps !== undefined) options.push(valued(dice, ['-e', '--eps'], String(eps)));
+  if (base !== 0 || dice.once(10))
+    options.push(valued(dice, ['-b', '--base'], base === 0 ? 'e' : String(base)));
+  if (dtype === 'float32' || dice.once(10)) options.push(valued(dice, ['--dtype'], dtype));
+  if (exact) options.push(['--exact']);
+  if (inverse) options.push([dice.pick(['-i', '--inverse'])]);
+  if (inverse?.tolerance !== undefined)
+    options.push(valued(dice, ['--tolerance'], String(inverse.tolerance)));
+  return options;
+}
+
+const USUAL = { operands: 'tensor', numbers: 'lines', array: 'npy', csv: 'csv', json: 'json' } as const;
+
+function formatOptions({ input, format, digits }: Job, dice: Dice): Option[] {
+  const options: Option[] = [];
+  if (format !== USUAL[input.kind] || dice.once(10)) options.push(valued(dice, ['-f', '--format'], format));
+  if (digits.kind === 'fixed') options.push(valued(dice, ['-p', '--precision'], String(digits.count)));
+  if (digits.kind === 'significant')
+    options.push(valued(dice, ['-g', '--significant'], String(digits.count)));
+  return options;
+}
+
+function csvOptions(csv: Csv, files: readonly string[], dice: Dice): Option[] {
+  const { columns, delimiter, quote, header, append, after, as, bad, missing } = csv;
+  // The order of the columns counts, so they stay together.
+  const options: Option[] = [columns.flatMap((column) => valued(dice, ['-c', '--column'], column))];
+  const usual = files.some((file) => /\.(?:tsv|tab)$/.test(file)) ? '\t' : ',';
+  const spelled = delimiter === '\t' ? dice.pick(['tab', '\\t', '\t']) : delimiter;
+  if (delimiter !== usual || dice.once(10)) options.push(valued(dice, ['-d', '--delimiter'], spelled));
+  if (quote !== '"' || dice.once(10)) options.push(valued(dice, ['--quote'], quote ?? 'none'));
+  if (!header) options.push(['--no-header']);
+  if (append) options.push([dice.pick(['-a', '--append'])]);
+  if (after) options.push(['--after']);
+  if (as !== undefined) options.push(valued(dice, ['--as'], as));
+  if (bad !== 'fail' || dice.once(10)) options.push(valued(dice, ['--bad'], bad));
+  if (!isDeepStrictEqual(missing, DEFAULT_MISSING)) options.push(valued(dice, ['--na'], missing.join(',')));
+  return options;
+}

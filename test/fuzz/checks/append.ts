@@ -1,0 +1,24 @@
+import { rowsOf } from '../../model/records.ts';
+import type { Case, Finding } from '../case.ts';
+import { convertWhole } from '../product.ts';
+import { compareTexts } from './compare.ts';
+import { csvJobOf, withInput } from './csvJob.ts';
+
+/** New cells stand between the bytes of a row and its line end, and nothing else is changed. */
+export async function appendsOnly(trial: Case): Promise<Finding | undefined> {
+  const job = csvJobOf(trial);
+  const [file] = trial.files;
+  if (!job || !file) return undefined;
+  const { delimiter, quote, bad } = job.input;
+  const appending = withInput(job, { append: true, after: false, bad: bad === 'skip' ? 'keep' : bad });
+  const { output, trouble } = await convertWhole(appending, [file]);
+  if (trouble) return undefined;
+  const mark = /^\xef\xbb\xbf/;
+  const text = file.text.replace(mark, '');
+  const added = rowsOf(output.replace(mark, ''), delimiter, quote).rows;
+  const before = rowsOf(text, delimiter, quote).rows.map(({ cells, ending }, i) => {
+    const kept = added[i]?.cells.slice(0, cells.length) ?? [];
+    return kept.join(delimiter) + (added[i]?.ending ?? `no row for ${JSON.stringify(ending)}`);
+  });
+  return compareTexts('append', text, before.join(''));
+}

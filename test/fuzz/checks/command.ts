@@ -1,0 +1,170 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { convertByModel } from '../../model/convert.ts';
+import type { Outcome, Trouble } from '../../model/outcome.ts';
+import { argumentsOf } from '../arguments.ts';
+import type { Case, Finding } from '../case.ts';
+import { runCommand, type Ended } from '../command.ts';
+import { dice as diceOf } from '../dice.ts';
+import { compareTexts, compareValues } from './compare.ts';
+
+/** The most bytes of arguments that a command is given. */
+const MOST_ARGUMENTS = 50_000;
+
+/** The built command, through a pipe and files, writes what the model has, and ends as the contract says. */
+export async function asCommand(trial: Case): Promise<Finding | undefined> {
+  const { job, files } = trial;
+  const dice = diceOf(files.reduce((sum, { text }) => sum + text.length, trial.reads[0] ?? 0));
+  const folder = mkdtempSync(join(tmpdir(), 'logit-fuzz-'));
+  try {
+    const named = namesOf(trial);
+    if (named.join('').length > MOST_ARGUMENTS) return undefined;
+    if (job.input.kind === 'csv') write(folder, trial, named);
+    // What is written may be what is read, unless that comes through the pipe.
+    const target = dice.once(5)
+      ? (named.find((name) => name.endsWith('.csv') && job.input.kind === 'csv') ?? 'out')
+      : undefined;
+    const before = target === undefined ? undefined : contentOf(folder, target);
+    const args = [
+      ...(target === undefined ? [] : [`--output=${target}`]),
+      ...argumentsOf(trial, named, dice),
+    ];
+    const ended = await runCommand(args, folder, pipeOf(trial, named));
+    const expected = expectationOf(trial, convertByModel(files, job));
+    const check = `command ${JSON.stringify(args)}`;
+    return (
+      compareValues(
+        check,
+        { code: expected.code, signal: null },
+        { code: ended.code, signal: ended.signal, ...crashIn(ended) },
+      ) ??
+      compareTexts(check, target === undefined ? expected.outcome.output : '', ended.stdout) ??
+      compareMessages(check, expected, trial, ended) ??
+      compareTarget(check, expected, folder, target, before)
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Files as the command is to find them: what has no name comes through the pipe. */
+function namesOf({ job, files }: Case): string[] {
+  if (job.input.kind === 'operands') return files.map(({ text }) => text);
+  if (job.input.kind === 'numbers') return [];
+  return files.map(({ name }) => name ?? '-');
+}
+
+function write(folder: string, { files }: Case, named: readonly string[]): void {
+  for (const [i, name] of named.entries()) {
+    if (name !== '-') writeFileSync(join(folder, name), files[i]!.text, 'latin1');
+  }
+}
+
+function contentOf(folder: string, name: string): string | undefined {
+  return readdirSync(folder).includes(name) ? readFileSync(join(folder, name), 'latin1') : undefined;
+}
+
+/** Standard input in pieces. */
+function* pipeOf({ job, files, reads }: Case, named: readonly string[]): Generator<Uint8Array> {
+  if (job.input.kind === 'operands') return;
+  const file = job.input.kind === 'numbers' ? files[0] : files[named.indexOf('-')];
+  const bytes = Buffer.from(file?.text ?? '', 'latin1');
+  // A write for each byte of a long input would take all day.
+  const sizes = bytes.length > 2000 ? reads.map((size) => (size === 0 ? 0 : Math.max(size, 4096))) : reads;
+  for (let at = 0, turn = 0; at < bytes.length; turn++) {
+    const end = Math.min(bytes.length, at + (sizes[turn % sizes.length] || bytes.length));
+    yield bytes.subarray(at, end);
+    at = end;
+  }
+}
+
+interface Expected {
+  readonly outcome: Outcome;
+  readonly code: number;
+}
+
+const OF_THE_COMMAND: ReadonlySet<Trouble['kind']> = new Set([
+  'foreign',
+  'idleExclusion',
+  'noneLeft',
+  'usage',
+  'noColumn',
+  'doubledColumn',
+  'headerDiffers',
+]);
+
+function expectationOf({ strict }: Case, outcome: Outcome): Expected {
+  const { trouble, tally } = outcome;
+  if (trouble) return { outcome, code: OF_THE_COMMAND.has(trouble.kind) ? 2 : 1 };
+  const fails = tally!.failed > 0 || (strict && tally!.outside > 0);
+  return { outcome, code: fails ? 1 : 0 };
+}
+
+function crashIn({ stderr }: Ended): object {
+  return /^\s+at .*:\d+:\d+|Error:|node:internal/m.test(stderr) ? { crash: stderr } : {};
+}
+
+/** One line for each thing there is to say, and what stopped the run last. */
+function compareMessages(
+  check: string,
+  { outcome }: Expected,
+  trial: Case,
+  { stderr }: Ended,
+): Finding | undefined {
+  const lines = stderr.split('\n');
+  const isClean = lines.pop() === '' && lines.every((line) => /^logit: [^\p{Cc}]+$/u.test(line));
+  const warnings = lines.filter((line) => line.startsWith('logit: warning: '));
+  // A note about a number that is a name is no more than that.
+  const others = lines.filter((line) => !/^logit: (?:warning: |.*, which has that name )/.test(line));
+  return compareValues(
+    check,
+    {
+      isClean: true,
+      quiet: true,
+      messages: messagesFor(outcome, trial),
+      warnings: warningsFor(outcome, trial),
+    },
+    {
+      isClean: stderr === '' || isClean || stderr,
+      quiet: !trial.quiet || warnings.length === 0,
+      messages: others.map((line) => line.split(/: | of /)[1]),
+      warnings: warnings.filter((line) => /became nan|without a number/.test(line)).length,
+    },
+  );
+}
+
+/** What each message but a warning begins with. */
+function messagesFor({ trouble, tally }: Outcome, { job, strict, quiet }: Case): string[] {
+  if (trouble) {
+    const { file = 'standard input', line } = trouble;
+    if (trouble.kind === 'usage') return [trouble.text!.split(': ')[0]!];
+    if (job.input.kind === 'operands') return [`operand ${line}`];
+    return [line === undefined ? file : `${file}:${line}`];
+  }
+  const { outside, failed } = tally!;
+  return [
+    ...(strict && outside > 0 ? [String(outside)] : []),
+    ...(job.conversion.inverse && (failed > 0 || !quiet) ? ['round trip'] : []),
+  ];
+}
+
+function warningsFor({ tally }: Outcome, { strict, quiet }: Case): number {
+  if (!tally || quiet) return 0;
+  return (tally.bad > 0 ? 1 : 0) + (tally.outside > 0 && !strict ? 1 : 0);
+}
+
+/** The file appears whole if all went well, else it is as it was, and nothing is left beside it. */
+function compareTarget(
+  check: string,
+  { outcome, code }: Expected,
+  folder: string,
+  target: string | undefined,
+  before: string | undefined,
+): Finding | undefined {
+  const left = readdirSync(folder).filter((name) => name.endsWith('.tmp'));
+  const left0 = compareValues(check, { left: [] }, { left });
+  if (left0 || target === undefined) return left0;
+  const wanted = code === 0 ? outcome.output : before;
+  return compareTexts(`${check}, ${target}`, wanted ?? 'no file', contentOf(folder, target) ?? 'no file');
+}

@@ -1,0 +1,49 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
+import type { Outcome } from '../../model/outcome.ts';
+import type { Finding } from '../case.ts';
+
+/** A finding if two outcomes differ. */
+export function compareOutcomes(check: string, expected: Outcome, actual: Outcome): Finding | undefined {
+  const difference = compareTexts(check, expected.output, actual.output);
+  if (difference) return withTrouble(difference, expected, actual);
+  return compareValues(
+    check,
+    { trouble: expected.trouble, tally: expected.tally },
+    { trouble: actual.trouble, tally: actual.tally },
+  );
+}
+
+/** Where one of them stopped is the better part of the answer. */
+function withTrouble(difference: Finding, expected: Outcome, actual: Outcome): Finding {
+  const told = ({ trouble }: Outcome): string => (trouble ? ` and ${inspect(trouble)}` : '');
+  return {
+    ...difference,
+    expected: difference.expected + told(expected),
+    actual: difference.actual + told(actual),
+  };
+}
+
+/** Both without properties that are undefined, as JSON has them. */
+export function compareValues(check: string, expected: object, actual: object): Finding | undefined {
+  const [wanted, given] = [clean(expected), clean(actual)];
+  if (isDeepStrictEqual(wanted, given)) return undefined;
+  return { check, expected: inspect(wanted, { depth: 9 }), actual: inspect(given, { depth: 9 }) };
+}
+
+function clean(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(clean);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(entries.map(([name, part]) => [name, clean(part)]));
+}
+
+/** Bytes as Latin-1 text; what is shown begins a little before the first difference. */
+export function compareTexts(check: string, expected: string, actual: string): Finding | undefined {
+  if (expected === actual) return undefined;
+  let at = 0;
+  while (at < expected.length && expected[at] === actual[at]) at++;
+  const from = Math.max(0, at - 40);
+  const shown = (text: string): string =>
+    `${text.length} bytes, from byte ${from} on: ${JSON.stringify(text.slice(from, at + 80))}`;
+  return { check, expected: shown(expected), actual: shown(actual) };
+}

@@ -1,0 +1,107 @@
+import { DEFAULT_MISSING, type Conversion, type Csv, type DigitStyle } from '../../../src/core/job.ts';
+import { MARK } from '../../../src/core/ranges.ts';
+import type { Dice } from '../dice.ts';
+
+/** All options that say how numbers are converted. */
+export function conversion(dice: Dice): Conversion {
+  const inverse = dice.once(3);
+  return {
+    direction: dice.pick(['logit', 'sigmoid']),
+    dtype: dice.once(3) ? 'float32' : 'float64',
+    base: dice.once(3) ? base(dice) : 0,
+    eps: dice.once(3) ? eps(dice) : undefined,
+    exact: dice.once(6),
+    inverse: inverse
+      ? { tolerance: dice.once(2) ? dice.pick([0, 1e-300, 1e-16, 1e-12, 1e-6, 0.1, 1, 1e300]) : undefined }
+      : undefined,
+  };
+}
+
+function base(dice: Dice): number {
+  return dice.weighted([
+    [3, () => 2],
+    [3, () => 10],
+    [
+      2,
+      () =>
+        dice.pick([0.5, 3, 1.5, 1 + 2 ** -52, 1 - 2 ** -53, 1e300, 1e-300, 33554431, 5e-324, 4, 100, 0.1]),
+    ],
+    [1, () => Math.abs(dice.double()) || 7],
+  ]);
+}
+
+function eps(dice: Dice): number {
+  return dice.once(4)
+    ? dice.unit() / 2
+    : dice.pick([
+        0,
+        1e-6,
+        1e-12,
+        0.5,
+        0.25,
+        0.1,
+        5e-17,
+        1e-16,
+        2 ** -53,
+        2 ** -54,
+        1e-8,
+        5e-324,
+        0.49999999999999994,
+      ]);
+}
+
+export function digitStyle(dice: Dice): DigitStyle {
+  return dice.weighted<DigitStyle>([
+    [6, () => ({ kind: 'shortest' })],
+    [2, () => ({ kind: 'fixed', count: dice.once(5) ? dice.between(0, 100) : dice.between(0, 18) })],
+    [1, () => ({ kind: 'significant', count: dice.between(1, 17) })],
+  ]);
+}
+
+const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(0x20 + i));
+const MARKS = ['\t', ...PRINTABLE].filter((text) => MARK.holds(text));
+
+/** All options of CSV but the columns, which the table decides. */
+export function csvOptions(dice: Dice): Omit<Csv, 'columns'> {
+  const delimiter = dice.once(3) ? dice.pick(dice.once(2) ? [';', '\t', '|', ' '] : MARKS) : ',';
+  const append = dice.once(2);
+  const quote = dice.weighted([
+    [6, () => '"'],
+    [1, () => "'"],
+    [1, () => undefined],
+    [1, () => dice.pick(MARKS)],
+  ]);
+  return {
+    kind: 'csv',
+    delimiter,
+    quote: quote === delimiter ? undefined : quote,
+    header: !dice.once(3),
+    append,
+    after: append && dice.once(3),
+    as: undefined,
+    bad: dice.pick(['fail', 'keep', 'keep', 'nan', 'skip']),
+    missing: dice.once(5) ? missing(dice) : DEFAULT_MISSING,
+  };
+}
+
+function missing(dice: Dice): string[] {
+  const spelling = (): string =>
+    dice.pick([
+      '',
+      '-',
+      'x',
+      '0',
+      '-999',
+      '.',
+      'na',
+      '0.5',
+      'é',
+      '%',
+      '1/2',
+      'n'.repeat(70),
+      'not there',
+      '"',
+      'inf',
+    ]);
+  return dice.list(dice.between(1, 5), spelling);
+}

@@ -1,0 +1,76 @@
+/** The product's loop in this process: a source that gives bytes in pieces, a sink that keeps them. */
+import { convert } from '../../src/convert/run.ts';
+import type { Job } from '../../src/core/job.ts';
+import { Problem, type Fact } from '../../src/core/problem.ts';
+import { operandsSource } from '../../src/input/bytes.ts';
+import type { Source } from '../../src/input/source.ts';
+import type { File, Outcome, Trouble } from '../model/outcome.ts';
+import type { Case } from './case.ts';
+
+/** What the loop makes of a case. */
+export async function convertByProduct({ job, files, reads, waits }: Case): Promise<Outcome> {
+  const written: Uint8Array[] = [];
+  const sink = {
+    write(bytes: Uint8Array): Promise<void> {
+      written.push(bytes.slice());
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(),
+    abandon() {},
+  };
+  const end = await convert(job, sourcesOf(job, files, reads, waits), sink).then(
+    ({ doubts: _, ...tally }) => ({ tally, trouble: undefined }),
+    (error: unknown) => ({ tally: undefined, trouble: troubleOf(error) }),
+  );
+  return { output: Buffer.concat(written).toString('latin1'), ...end };
+}
+
+/** The same with nothing but the job and the files: read at once. */
+export function convertWhole(job: Job, files: readonly File[]): Promise<Outcome> {
+  return convertByProduct({ job, files, reads: [0], waits: false, strict: false, quiet: false });
+}
+
+function sourcesOf(job: Job, files: readonly File[], reads: readonly number[], waits: boolean): Source[] {
+  if (job.input.kind === 'operands') return [operandsSource(files.map(({ text }) => text))];
+  return files.map((file) => inPieces(file, reads, waits));
+}
+
+function inPieces({ name, text }: File, reads: readonly number[], waits: boolean): Source {
+  const bytes = Buffer.from(text, 'latin1');
+  let at = 0;
+  let turn = 0;
+  return {
+    file: name,
+    read(into) {
+      const size = reads[turn % reads.length] || into.length;
+      const piece = bytes.subarray(at, at + Math.min(into.length, size));
+      into.set(piece);
+      at += piece.length;
+      return turn++ % 2 === 1 && waits ? Promise.resolve(piece.length) : piece.length;
+    },
+    close() {},
+  };
+}
+
+/** What a message says, as the model has it. Any error but a Problem is a fault of the product. */
+function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof Problem))
+    return { kind: 'crash', text: error instanceof Error ? error.stack! : String(error) };
+  return troubleOfFact(error.fact);
+}
+
+export function troubleOfFact(fact: Fact): Trouble {
+  const { kind } = fact;
+  if ('place' in fact) {
+    const { file, line, column } = fact.place;
+    if (fact.kind === 'notNumber' || fact.kind === 'indexed')
+      return { kind, file, line, column, text: fact.text };
+    return fact.kind === 'noCell' ? { kind, file, line, column } : { kind, file, line };
+  }
+  if (fact.kind === 'usage') return { kind, text: fact.text };
+  const file = 'file' in fact ? fact.file : undefined;
+  if (fact.kind === 'idleExclusion') return { kind, file, text: fact.text };
+  return fact.kind === 'noColumn' || fact.kind === 'doubledColumn'
+    ? { kind, file, text: fact.name }
+    : { kind, file };
+}
