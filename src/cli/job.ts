@@ -22,7 +22,7 @@ import type { Options } from './options.ts';
  */
 export function compileJob(options: Options, operands: readonly string[], array?: NumberArray): Job {
   refuseBesideCheck(options);
-  refuseBesidePreview(options, operands);
+  refuseBesidePreview(options);
   const conversion: Conversion = {
     direction: options.sigmoid || options.expit ? 'sigmoid' : 'logit',
     dtype: options.dtype ?? array?.dtype ?? 'float64',
@@ -36,7 +36,11 @@ export function compileJob(options: Options, operands: readonly string[], array?
     options.preview !== undefined && input.kind === 'json',
     '--preview shows a table or a stream, so it does not go with lines of JSON (head -n N FILE | logit --jsonl -c FIELD)',
   );
-  const format = options.format ?? (isArrayName(options.output ?? '') ? 'npy' : FORMATS[input.kind]);
+  refuse(
+    options.preview !== undefined && input.kind === 'operands',
+    '--preview shows rows of a table or a stream (operands are shown without it)',
+  );
+  const format = options.format ?? formatOf(options, input.kind);
   refuse(
     input.kind === 'csv' && format === 'lines',
     '--format lines does not go with --column: a table stays a table (csv or tensor)',
@@ -89,6 +93,11 @@ function namesJson(options: Options, files: readonly string[]): boolean {
 function optionsOfCsv({ delimiter, header, quote, after }: Options): string[] {
   const given = { delimiter, 'no-header': header ? undefined : true, quote, after };
   return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
+}
+
+function formatOf({ preview, output = '' }: Options, kind: Job['input']['kind']): Format {
+  if (preview !== undefined) return 'csv';
+  return isArrayName(output) ? 'npy' : FORMATS[kind];
 }
 
 const FORMATS: Record<Job['input']['kind'], Format> = {
@@ -149,16 +158,12 @@ function refuseBesideCheck(options: Options): void {
 }
 
 /** A preview shows rows in a way of its own, and of a run that it does not finish nothing can be told. */
-function refuseBesidePreview(options: Options, operands: readonly string[]): void {
+function refuseBesidePreview(options: Options): void {
   if (options.preview === undefined) return;
   const { summary, report, strict, format, output, plot } = options;
   for (const [name, value] of Object.entries({ summary, report, strict, format, output, plot })) {
     refuse(value !== undefined, `--preview only shows the first rows, so --${name} does not go with it`);
   }
-  refuse(
-    !options.column && operands.length > 0,
-    '--preview shows rows of a table or a stream (operands are shown without it)',
-  );
 }
 
 function refuse(condition: boolean | undefined, text: string): void {

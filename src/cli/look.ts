@@ -36,8 +36,7 @@ export async function createLook(
     },
     async end(exit, messages) {
       if (options.summary) await print(summaries, options, streams);
-      const isFiles = job.input.kind === 'csv' || job.input.kind === 'json';
-      const files = isFiles && operands.length > 0 ? operands : ['-'];
+      const files = operands.length > 0 ? operands : ['-'];
       const ending = { version, exit, messages, files: job.input.kind === 'operands' ? [] : files };
       await report?.write(Buffer.from(reportText(job, ending, summaries)));
       await report?.finish();

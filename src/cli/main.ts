@@ -45,12 +45,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
         text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
       });
     }
-    if (options.preview !== undefined) {
-      const { preview } = await import('./preview.ts');
-      const width = await streams.width('stdout');
-      await preview(job, options.preview, sourcesFor(job, operands, streams), standardOutput(streams), width);
-      return Exit.converted;
-    }
+    if (options.preview !== undefined) return await show(job, options.preview, options, operands, streams);
     return await run(job, options, operands, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
@@ -87,14 +82,11 @@ async function run(
   let foreseen: Message[] = [];
   try {
     sink = await sinkFor(options, streams);
+    const { job, sources } = await opened(compiled, named, options, operands, streams);
     if (options.summary || options.report !== undefined) {
       const { createLook } = await import('./look.ts');
-      look = await createLook(compiled, options, operands, streams);
+      look = await createLook(job, options, operands, streams);
     }
-    const { job, sources } =
-      compiled.input.kind === 'numbers'
-        ? await lookAtNumbers(compiled, options, operands, streams)
-        : { job: compiled, sources: named };
     await refuseTerminal(job, options, streams);
     foreseen = foresee(job, options.eps?.text);
     await tell(foreseen);
@@ -118,6 +110,34 @@ async function run(
     abandon();
     release();
   }
+}
+
+async function show(
+  compiled: Job,
+  count: number,
+  options: Options,
+  operands: readonly string[],
+  streams: Streams,
+): Promise<number> {
+  const { preview } = await import('./preview.ts');
+  const named = sourcesFor(compiled, operands, streams);
+  const { job, sources } = await opened(compiled, named, options, operands, streams);
+  await preview(job, count, sources, standardOutput(streams), await streams.width('stdout'));
+  return Exit.converted;
+}
+
+type Sources = ReturnType<typeof sourcesFor>;
+
+async function opened(
+  job: Job,
+  sources: Sources,
+  options: Options,
+  operands: readonly string[],
+  streams: Streams,
+): Promise<{ job: Job; sources: Sources }> {
+  return job.input.kind === 'numbers'
+    ? await lookAtNumbers(job, options, operands, streams)
+    : { job, sources };
 }
 
 /** Numbers may be text, or an array, whose header then says more about the job. */

@@ -25,7 +25,7 @@ export async function preview(
   const added: Job = {
     ...job,
     format: 'csv',
-    input: input.kind === 'csv' ? { ...input, append: true } : input,
+    input: input.kind === 'csv' ? { ...input, append: true, after: false } : input,
   };
   try {
     await convert(added, sources, rows, undefined, (seen) => {

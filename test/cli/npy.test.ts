@@ -318,3 +318,25 @@ test.runIf(hasNumPy)(
     expect(outcome).toMatchObject({ text: '', stderr: '', code: 0 });
   },
 );
+
+test('an array is checked, previewed and summed up as a stream of numbers is', async () => {
+  const folder = new Folder();
+  const single = array(
+    "{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }",
+    Buffer.from(Float32Array.of(0.25, 0.5, 2).buffer),
+  );
+  const cwd = folder.path;
+  await call(['--report', 'r.json', '-q', '-f', 'lines'], { stdin: single, cwd });
+  expect(JSON.parse(folder.read('r.json'))).toMatchObject({
+    input: 'array',
+    dtype: 'float32',
+    files: ['-'],
+    columns: [{ name: null, count: 3, outside: 1, before: { max: 2 } }],
+  });
+  expect(await call(['--check'], { stdin: single })).toMatchObject({ text: '', code: 1 });
+  expect(await call(['-n', '2', '-g', '3'], { stdin: single })).toMatchObject({
+    text: 'prob  logit\n0.25   -1.1\n 0.5      0\n',
+    stderr: '',
+    code: 0,
+  });
+});

@@ -39,6 +39,12 @@ describe('-n shows the first rows, each number beside its result', () => {
       ['p  x     p  p_logit', '1  2  0.25     -1.1'],
     ],
     [
+      'where --after would put it, once',
+      ['-n', '1', '-c', 'p,q', '-a', '--after', '-g', '2'],
+      'p,x,q\n0.25,1,0.5\n',
+      ['   p  p_logit  x    q  q_logit', '0.25     -1.1  1  0.5        0'],
+    ],
+    [
       'without a header',
       ['-n', '1', '--no-header', '-c', '2', '-p', '2'],
       'a,0.25\nb,0.5\n',
