@@ -85,7 +85,7 @@ function outside({ conversion, input }: Job, tally: Tally, first: Seen, strict: 
 /** What a check found. Cells that are to be nan count as values. */
 function unfit({ conversion, input }: Job, tally: Tally, first: Seen): string {
   const isLogit = conversion.direction === 'logit';
-  const values = tally.numbers + (input.kind === 'csv' && input.bad === 'nan' ? tally.bad : 0);
+  const values = tally.numbers + ('bad' in input && input.bad === 'nan' ? tally.bad : 0);
   const wanted = isLogit ? (tally.failed === 1 ? 'no probability' : 'no probabilities') : 'not finite';
   const said = `${tally.failed} of ${count(values, 'value')} ${tally.failed === 1 ? 'is' : 'are'} ${wanted}`;
   const shown =

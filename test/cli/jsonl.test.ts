@@ -141,6 +141,17 @@ describe('a line without a number', () => {
   });
 });
 
+it('--summary and --check look at fields as at columns', async () => {
+  const stdin = '{"a":{"p":0.5},"q":1}\n{"q":0,"a":{"p":null}}\n';
+  const summary = await call(['--jsonl', '-c', 'a.p,q', '--summary'], { stdin });
+  expect(summary.stderr).toMatch(/^a\.p\n {2}1 value, 1 missing.*\n[^]*^q\n {2}2 values, 0 missing/m);
+  const outcome = await call(['--jsonl', '-c', 'q', '--check', '--bad', 'nan'], {
+    stdin: '{"q":0.5}\n{"q":"x"}\n{"q":2}\n',
+  });
+  expect(outcome).toMatchObject({ text: '', code: 1 });
+  expect(outcome.stderr).toMatch(/2 of 3 values are no probabilities.*standard input:2, field "q"/);
+});
+
 describe('what does not go together', () => {
   it.each([
     ['--jsonl', '--jsonl needs the field to convert: name it with --column'],
@@ -167,6 +178,10 @@ describe('what does not go together', () => {
     [
       '--jsonl -c .p',
       '--column .p: a name in the path is empty (a.b is member b of a, and \\. a dot within a name)',
+    ],
+    [
+      '--jsonl -c p -n 5',
+      '--preview shows a table or a stream, so it does not go with lines of JSON (head -n N FILE | logit --jsonl -c FIELD)',
     ],
     ['--jsonl -c p -a --after', '--after is for CSV, and --jsonl reads lines of JSON'],
     ['-c p a.jsonl b.csv', 'the files are of two kinds, by their names: --jsonl if all are lines of JSON'],
