@@ -73,6 +73,7 @@ export class Folder {
 }
 
 const MEDDLING: ReadonlySet<string> = new Set([
+  '_',
   'FORCE_COLOR',
   'NO_COLOR',
   'NODE_EXTRA_CA_CERTS',

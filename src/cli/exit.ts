@@ -28,5 +28,6 @@ export const EXIT_OF: Record<Fact['kind'], number> = {
   compressed: Exit.command,
   array: Exit.command,
   arrayType: Exit.command,
+  shrunk: Exit.command,
   system: Exit.command,
 };

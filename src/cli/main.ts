@@ -15,11 +15,11 @@ import { paintFor } from './paint.ts';
 import type { Look } from './look.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { foresee, review, type Message } from './report.ts';
-import { cleanUpOnSignal } from './signals.ts';
+import { handleSignals, isToOutliveTerminal } from './signals.ts';
 import { openNumbers, sourcesFor } from './sources.ts';
-import { processStreams, type Streams } from './streams.ts';
+import { leaveGoneTerminals, processStreams, type Streams } from './streams.ts';
 
-export { processStreams };
+export { leaveGoneTerminals, processStreams };
 
 /**
  * The command: arguments in, exit code out. All it reads and writes beside the files named is in `streams`; it never
@@ -73,7 +73,10 @@ async function run(
     sink?.abandon();
     look?.abandon();
   };
-  const release = (options.output ?? options.report) === undefined ? () => {} : cleanUpOnSignal(abandon);
+  const release = handleSignals({
+    cleanUp: (options.output ?? options.report) === undefined ? undefined : abandon,
+    outlivesTerminal: isToOutliveTerminal(streams.env),
+  });
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
       if (message.level === 'failure' || !options.quiet) await say(message, options.color, streams);

@@ -1,15 +1,49 @@
+import { readFileSync } from 'node:fs';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
-/** Cleans up when a signal ends the process, which then dies of that signal. Gives what takes the handlers away. */
-export function cleanUpOnSignal(cleanUp: () => void): () => void {
+export interface Handling {
+  /** What to do before a signal ends the process, which then dies of that signal; undefined: nothing. */
+  readonly cleanUp: (() => void) | undefined;
+  /** True: the terminal may go. */
+  readonly outlivesTerminal: boolean;
+}
+
+/** Handles signals from now on. Gives what takes the handlers away. */
+export function handleSignals({ cleanUp, outlivesTerminal }: Handling): () => void {
   function die(signal: NodeJS.Signals): void {
-    cleanUp();
+    cleanUp?.();
     release();
     process.kill(process.pid, signal);
   }
+  function stay(): void {}
   function release(): void {
     for (const signal of SIGNALS) process.off(signal, die);
+    process.off('SIGHUP', stay);
   }
-  for (const signal of SIGNALS) process.on(signal, die);
+  if (outlivesTerminal) process.on('SIGHUP', stay);
+  for (const signal of cleanUp ? SIGNALS : []) {
+    if (signal !== 'SIGHUP' || !outlivesTerminal) process.on(signal, die);
+  }
   return release;
+}
+
+/**
+ * Whether the command was started so that it outlives its terminal: with SIGHUP ignored, as `nohup` does it. Node.js gives
+ * every signal its default back before a program begins, so what is left to see is the command's name as the shell
+ * started it, and a parent that ignores the signal itself, for its children do so too.
+ */
+export function isToOutliveTerminal(env: Readonly<Record<string, string | undefined>>): boolean {
+  return /(?:^|\/)nohup$/.test(env['_'] ?? '') || isHangupIgnoredBy(process.ppid);
+}
+
+/** From Linux' list of a process's ignored signals, a bit each; elsewhere nobody knows. */
+function isHangupIgnoredBy(pid: number): boolean {
+  try {
+    const [, lowest = '0'] =
+      /^SigIgn:\s*[\da-f]*([\da-f])$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? [];
+    return (Number.parseInt(lowest, 16) & 1) === 1;
+  } catch {
+    return false;
+  }
 }

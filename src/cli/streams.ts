@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 
 /** What the command reads and writes beside files; a number is an open descriptor. */
@@ -53,3 +53,21 @@ function mayBeTerminal(descriptor: number): boolean {
     return true;
   }
 }
+
+/**
+ * For the end of the process: closes standard streams whose terminal is gone. Node.js sets terminals back as it found them,
+ * and aborts with a stack trace where that fails (nodejs/node#51519); what is closed it leaves alone.
+ */
+export function leaveGoneTerminals(): void {
+  for (const descriptor of Object.values(DESCRIPTORS)) {
+    try {
+      // A terminal that is gone cannot be opened again. (Nor written to, but that might stop a job in the background.)
+      if (mayBeTerminal(descriptor)) closeSync(openSync(`/dev/fd/${descriptor}`, ANY_WAY));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EIO') closeSync(descriptor);
+    }
+  }
+}
+
+/** So that opening neither waits nor takes a terminal over. */
+const ANY_WAY = constants.O_RDONLY | constants.O_NOCTTY | constants.O_NONBLOCK;

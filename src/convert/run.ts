@@ -10,6 +10,7 @@ import type { Tally } from '../core/tally.ts';
 import { foreignFormat } from '../input/foreign.ts';
 import { indexOfR } from '../input/printed.ts';
 import { Sample } from '../input/sample.ts';
+import { holdsSeparator } from '../input/separator.ts';
 import type { Source } from '../input/source.ts';
 import { bomLength, recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
@@ -24,6 +25,15 @@ import { Tensors } from './tensors.ts';
 /** Bytes read at a time, and room for what becomes of them. */
 const INPUT = 1024 * 1024;
 const OUTPUT = 2 * 1024 * 1024;
+
+/** A header beyond this is none: what would show its columns takes a hundred times its size. */
+const LONGEST_HEADER = 16 * 1024 * 1024;
+
+/** From here on a number is not looked at again with every piece that is read of it. */
+const LONG_NUMBER = 64 * 1024;
+
+/** How much is kept of a text that is no number: more than any message shows. */
+const SHOWN = 4096;
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -81,7 +91,17 @@ class Run {
   }
 
   async convert(sources: Iterable<Source> | AsyncIterable<Source>): Promise<Tally> {
-    this.#layOut(INPUT, OUTPUT);
+    try {
+      return await this.#convertAll(sources);
+    } catch (error) {
+      // What was converted before is written first, and if that fails too, that came first.
+      await this.#output.settle();
+      throw error;
+    }
+  }
+
+  async #convertAll(sources: Iterable<Source> | AsyncIterable<Source>): Promise<Tally> {
+    if (!this.#kernel.setBlocks(INPUT, OUTPUT)) throw new RangeError('no memory for the kernel');
     const before = this.#header?.toBytes() ?? numberNames(this.#job);
     if (before) await this.#output.write(before);
     try {
@@ -127,7 +147,8 @@ class Run {
       if (this.#input.last) return;
       this.#input.keepRest();
       if (this.#table ?? this.#job.input.kind === 'json') await this.#fillToLineEnd(source);
-      else await this.#fill(source);
+      else if (this.#job.input.kind === 'array') await this.#fill(source);
+      else await this.#fillToSeparator(source);
     }
   }
 
@@ -149,7 +170,6 @@ class Run {
           return;
         default:
           await this.#output.flush();
-          await this.#output.settle();
           throw this.#problem(event);
       }
     }
@@ -200,21 +220,22 @@ class Run {
   /** Reads the first record of a file: a header, or in the first file what shows how many columns there are. */
   async #startTable(source: Source, table: Table): Promise<void> {
     await this.#refuseForeign(source);
-    const found = await this.#findRecord(source);
+    const found = await this.#findRecord(source, table.hasHeader ? LONGEST_HEADER : Infinity);
     if (table.cells === undefined) await this.#beginTable(found, table, source.file);
     else await this.#joinTable(found, table, source);
   }
 
-  async #findRecord(source: Source): Promise<Found | undefined> {
+  async #findRecord(source: Source, longest: number): Promise<Found | undefined> {
     const input = this.#input;
     for (;;) {
       const start = input.start + recordStart(input.bytes(input.start, input.end));
       if (start < input.end) {
         const next = this.#kernel.recordEnd(start, input.end, input.last);
+        if ((next || input.end) - start > longest) throw this.#recordTooLong(start, longest, 'header');
         if (next !== 0) return { start, next };
         if (input.last) throw this.#problem(Event.Unclosed);
       } else if (input.last) return undefined;
-      await this.#fillToLineEnd(source);
+      await this.#fillToLineEnd(source, longest);
     }
   }
 
@@ -229,13 +250,17 @@ class Run {
     let done = bom + before.length;
     let header: Uint8Array | undefined;
     if (found) {
-      const begun = await table.begin(input.bytes(found.start, found.next), file);
+      const record = input.bytes(found.start, found.next);
+      const begun = await table.begin(record, this.#kernel.cellCount.value, file);
       header = begun.header;
       this.#columns = table.columns;
       if (header) done = found.next - input.start;
       input.carryOver(() => {
+        const { inputCapacity, outputCapacity } = this.#kernel;
         configureColumns(this.#kernel, begun.columns, table.cells!);
-        this.#layOut(this.#kernel.inputCapacity.value, this.#kernel.outputCapacity.value);
+        if (!this.#kernel.setBlocks(inputCapacity.value, outputCapacity.value)) {
+          throw new RangeError('no memory for so many columns');
+        }
       });
       if (this.#job.format === 'tensor') {
         this.#tensors = new Tensors(this.#job, begun.columns.length > 1 ? begun.columns.length : undefined);
@@ -271,10 +296,18 @@ class Run {
     return lastByte === CR ? Uint8Array.of(LF) : lineEnding;
   }
 
-  /** For records: one that has begun goes on until a line end comes. */
-  async #fillToLineEnd(source: Source): Promise<void> {
+  /** For records: one that has begun goes on until a line end comes, or `longest` bytes stand there. */
+  async #fillToLineEnd(source: Source, longest = Infinity): Promise<void> {
+    const input = this.#input;
     do await this.#fill(source);
-    while (!this.#input.last && !this.#input.newest.includes(LF));
+    while (!input.last && !input.newest.includes(LF) && input.end - input.start <= longest);
+  }
+
+  /** For numbers: a long one that has begun goes on until a byte comes that may end it. */
+  async #fillToSeparator(source: Source): Promise<void> {
+    if (this.#input.end - this.#input.start < LONG_NUMBER) return this.#fill(source);
+    do await this.#fill(source);
+    while (!this.#input.last && !holdsSeparator(this.#input.newest));
   }
 
   #bomLength(): number {
@@ -282,29 +315,43 @@ class Run {
   }
 
   async #fill(source: Source): Promise<void> {
+    const kernel = this.#kernel;
     if (this.#input.full) {
       await this.#output.settle();
-      this.#layOut(2 * this.#kernel.inputCapacity.value, this.#kernel.outputCapacity.value);
+      if (!kernel.setBlocks(2 * kernel.inputCapacity.value, kernel.outputCapacity.value)) {
+        throw this.#recordTooLong(kernel.cursor.value, this.#input.end - kernel.cursor.value);
+      }
     }
     await this.#input.fill(source);
     if (this.#job.input.kind === 'numbers') this.#sample.take(this.#input.newest);
   }
 
   async #growOutput(): Promise<void> {
+    const kernel = this.#kernel;
     await this.#output.settle();
-    this.#layOut(
-      this.#kernel.inputCapacity.value,
-      Math.max(this.#kernel.outputNeeded.value, 2 * this.#kernel.outputCapacity.value),
-    );
+    const needed = kernel.outputNeeded.value;
+    const capacity = Math.max(needed, 2 * kernel.outputCapacity.value);
+    if (!kernel.setBlocks(kernel.inputCapacity.value, capacity)) {
+      throw this.#recordTooLong(this.#uncopiedRow(), needed);
+    }
   }
 
-  /** No write may be under way. */
-  #layOut(input: number, output: number): void {
-    if (this.#kernel.setBlocks(input, output)) return;
-    const bytes = this.#input.end - this.#kernel.cursor.value;
-    throw new Problem({
+  /** Where the first row begins that is not copied yet. The end of the row before it may still stand there, too. */
+  #uncopiedRow(): number {
+    const input = this.#input;
+    const copied = this.#kernel.copied.value;
+    if (copied === input.start || input.bytes(copied - 1, copied)[0] === LF) {
+      return copied + recordStart(input.bytes(copied, input.end));
+    }
+    return copied + input.bytes(copied, input.end).indexOf(LF) + 1;
+  }
+
+  /** @param bytes how many of its bytes are more than there is room for */
+  #recordTooLong(start: number, bytes: number, part: 'header' | 'row' = 'row'): Problem {
+    return new Problem({
       kind: 'recordTooLong',
-      place: this.#place(this.#kernel.lineAt(this.#kernel.cursor.value)),
+      place: this.#place(this.#kernel.lineAt(start)),
+      part,
       bytes,
     });
   }
@@ -337,8 +384,9 @@ class Run {
   }
 
   #troubleText(): string {
-    const { troubleStart, troubleEnd } = this.#kernel;
-    return Buffer.from(this.#input.bytes(troubleStart.value, troubleEnd.value)).toString('utf8');
+    const { troubleStart: start, troubleEnd: end } = this.#kernel;
+    const bytes = this.#input.bytes(start.value, Math.min(end.value, start.value + SHOWN));
+    return Buffer.from(bytes).toString('utf8');
   }
 
   #place(line: number, column?: string): Place {

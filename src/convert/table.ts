@@ -4,11 +4,13 @@ import { Problem, type TableShape } from '../core/problem.ts';
 import { cellEnds } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
 import { headerDoubts } from '../input/doubts.ts';
-import { parseHeader } from '../input/header.ts';
+import { parseHeader, type Header } from '../input/header.ts';
 import { withCells, type Insertion } from '../output/header.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+
+const NO_NAMES: Header = { names: [], spellings: [] };
 
 /** The one table that all files of a run make: its columns, and how its header goes out. */
 export class Table {
@@ -20,6 +22,8 @@ export class Table {
   lineEnding: Uint8Array = Uint8Array.of(LF);
   /** What its header gives reason to doubt. */
   readonly doubts: Doubt[] = [];
+  /** How many cells the first record of the run has; undefined until it has been seen. */
+  cells: number | undefined;
   readonly #csv: Csv;
   readonly #job: Job;
   #names: readonly string[] | undefined;
@@ -30,17 +34,13 @@ export class Table {
     this.#job = job;
   }
 
-  /** How many cells the first record of the run has; undefined until it has been seen. */
-  get cells(): number | undefined {
-    return this.#names?.length;
-  }
-
   /**
-   * Takes the first record of the run and selects the columns.
+   * Takes the first record of the run, which has so many cells, and selects the columns.
    * @returns their 0-based indices, and the header as it goes out, line ending included; no header if the record is data
    */
   async begin(
     record: Uint8Array,
+    cells: number,
     file: string | undefined,
   ): Promise<{ columns: number[]; header: Uint8Array | undefined }> {
     const end = contentEnd(record);
@@ -49,14 +49,16 @@ export class Table {
     if (record.at(-1) !== LF && holdsReturn(record.subarray(0, end), csv)) {
       throw new Problem({ kind: 'carriageReturns', file });
     }
-    const { names, spellings } = await parseHeader(record.subarray(0, end), csv);
+    // A row of data may be as long as it likes: its cells are not read here.
+    const { names, spellings } = csv.header ? await parseHeader(record.subarray(0, end), csv) : NO_NAMES;
     this.#names = names;
+    this.cells = csv.header ? names.length : cells;
     this.#file = file;
     if (record.at(-1) === LF) this.lineEnding = record.slice(end);
     const read = {
       file,
       names: csv.header ? names : undefined,
-      cells: names.length,
+      cells: this.cells,
       delimiter: csv.delimiter,
     };
     const selected = selectColumns(csv.columns, read);

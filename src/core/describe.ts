@@ -42,7 +42,9 @@ function sentence(fact: Fact): string {
       if (fact.place.input === 'json') {
         return `${at(fact.place)}: the line is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held`;
       }
-      return `${at(fact.place)}: the row that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held (is there a quote that never closes? then --quote none)`;
+      return `${at(fact.place)}: the ${fact.part} that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held (is there a quote that never closes? then --quote none)`;
+    case 'shrunk':
+      return `${source(fact.file)}: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)`;
     case 'noColumn':
       return noColumn(fact);
     case 'doubledColumn':
@@ -149,7 +151,10 @@ const REASONS: Record<string, string> = {
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the file grew beyond its size limit',
   EIO: 'input/output error',
+  EBADF: 'it is not open for that',
+  ECONNRESET: 'the connection was cut',
   EMFILE: 'too many open files',
+  ENXIO: 'is no file, pipe or device',
   EROFS: 'the file system is read-only',
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',

@@ -2,9 +2,9 @@ import bytes from '../../dist/kernel.wasm';
 import { exactLogitDecimal } from '../exact/decimalLogit.ts';
 import { exactSigmoidDecimal } from '../exact/decimalSigmoid.ts';
 import { exactLogit } from '../exact/logit.ts';
-import { ratioOfDecimal } from '../exact/ratioOfDecimal.ts';
 import { nearestDouble } from '../exact/nearest.ts';
 import { exactSigmoid } from '../exact/sigmoid.ts';
+import { roundTyped } from '../exact/typed.ts';
 import { fixed, significant } from './decimal.ts';
 import type { Bad, Digits, Event, Text } from '../kernel/events.ts';
 
@@ -73,6 +73,7 @@ export interface Kernel {
   run(end: number, last: boolean): Event;
   keepRest(end: number): number;
   readonly cursor: Address;
+  readonly copied: Address;
   readonly troubleStart: Address;
   readonly troubleEnd: Address;
   readonly troubleLine: Count;
@@ -103,14 +104,20 @@ export interface Kernel {
   readonly worstPlace: Address;
 }
 
+/** What the host takes as text: engines have no strings of half a gigabyte and more. */
+const LONGEST_TEXT = 256 * 1024 * 1024;
+
 let compiled: WebAssembly.Module | undefined;
 
 /** A kernel of its own: memory, settings and tally are not shared. Compiled on the first call. */
 export function createKernel(): Kernel {
   compiled ??= new WebAssembly.Module(bytes);
 
-  const ascii = (start: number, end: number): string =>
-    Buffer.from(kernel.memory.buffer, start, end - start).toString('latin1');
+  const ascii = (start: number, end: number): string => {
+    if (end - start > LONGEST_TEXT)
+      throw new RangeError(`a number of ${end - start} digits is too long to be read exactly`);
+    return Buffer.from(kernel.memory.buffer, start, end - start).toString('latin1');
+  };
   const put = (text: string, at: number): number =>
     Buffer.from(kernel.memory.buffer, at, text.length).write(text, 'latin1');
 
@@ -118,14 +125,10 @@ export function createKernel(): Kernel {
     parseNumber(start: number, end: number): number {
       return parseNumber(ascii(start, end));
     },
-    parseFraction(start: number, end: number): number {
-      const fraction = ratioOfDecimal(ascii(start, end));
-      return typeof fraction === 'string' ? NaN : nearestDouble(fraction);
-    },
+    parseFraction: (start: number, end: number): number => roundTyped(ascii(start, end), nearestDouble),
     exactTyped(start: number, end: number, toProbability: number, base: number, single: number): number {
-      const typed = ratioOfDecimal(ascii(start, end));
-      if (typeof typed === 'string') return NaN;
-      return (toProbability ? exactSigmoidDecimal : exactLogitDecimal)(typed, base, single !== 0);
+      const exactly = toProbability ? exactSigmoidDecimal : exactLogitDecimal;
+      return roundTyped(ascii(start, end), (typed) => exactly(typed, base, single !== 0));
     },
     exactLogit: (p: number, base: number, single: number): number => exactLogit(p, base, single !== 0),
     exactSigmoid: (x: number, base: number, single: number): number => exactSigmoid(x, base, single !== 0),
@@ -133,10 +136,23 @@ export function createKernel(): Kernel {
     printSignificant: (value: number, digits: number, at: number): number =>
       put(significant(value, digits), at),
   };
-  const kernel = new WebAssembly.Instance(compiled, { host }).exports as Kernel;
+  const kernel = instantiate(compiled, host);
   if (!kernel.setColumns(1)) throw new RangeError('no memory for the kernel');
   kernel.clearPlaces();
   return kernel;
+}
+
+type Host = Record<string, (...values: number[]) => number>;
+
+function instantiate(module: WebAssembly.Module, host: Host): Kernel {
+  try {
+    return new WebAssembly.Instance(module, { host }).exports as Kernel;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Engines reserve gigabytes of addresses for a memory, of which a limit on addresses knows nothing.
+    const wayOut = 'under ulimit -v, NODE_OPTIONS=--disable-wasm-trap-handler makes do with less';
+    throw new RangeError(`no room for the memory of WebAssembly (${wayOut})`, { cause: error });
+  }
 }
 
 /** `Number` of decimal text, where a `%` at the end lowers the exponent by 2, so that the value is rounded once. */

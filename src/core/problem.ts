@@ -52,7 +52,13 @@ export type Fact =
   /** `text`: what cannot go on, up to the end of the line. */
   | { readonly kind: 'noObject'; readonly place: Place; readonly text: string }
   | { readonly kind: 'carriageReturns'; readonly file: string | undefined }
-  | { readonly kind: 'recordTooLong'; readonly place: Place; readonly bytes: number }
+  | {
+      readonly kind: 'recordTooLong';
+      readonly place: Place;
+      readonly part: 'header' | 'row';
+      readonly bytes: number;
+    }
+  | { readonly kind: 'shrunk'; readonly file: string | undefined }
   | {
       readonly kind: 'noColumn';
       readonly file: string | undefined;

@@ -21,8 +21,15 @@ export function exactLogitDecimal(probability: DecimalRatio, base: number, singl
   const { numerator, denominator, exponent } = probability;
   if (exponent === 0n) return exactLogitRatio(numerator, denominator, base, single);
   if (numerator < 0n || exponent > 0n) return NaN;
+  if (exponent < leastExponent) return base === 0 || base > 1 ? -Infinity : Infinity;
   return tinyLogit(probability, base, formatOf(single));
 }
+
+/**
+ * Below 10^leastExponent the log-odds are beyond all doubles to any base: |ln base| < 710, so they are above 10^330 ln 10 /
+ * 710 > 10^308 in magnitude, and ln(n / d) is no more than the digits written.
+ */
+const leastExponent = -(10n ** 330n);
 
 /**
  * For p below 10^-5000.

@@ -17,27 +17,51 @@ const greatestPower = 5000n;
  *
  * Digits may be missing on one side of the point; `%` divides by 100. Any number of digits is read.
  */
-export function ratioOfDecimal(text: string): DecimalRatio | 'not a number' | 'division by zero' {
-  const slash = text.indexOf('/');
-  const above = decimalOf(slash < 0 ? text : text.slice(0, slash));
-  const below = slash < 0 ? one : decimalOf(text.slice(slash + 1));
-  if (above === undefined || below === undefined) return 'not a number';
-  return below.integer === 0n ? 'division by zero' : divide(above, below);
+export function ratioOfDecimal(text: string): DecimalRatio | NoNumber {
+  const ratios = ratiosAround(text, Infinity);
+  return typeof ratios === 'string' ? ratios : ratios[0];
 }
 
-const one: Decimal = { integer: 1n, exponent: 0n, length: 1 };
+type NoNumber = 'not a number' | 'division by zero';
+
+/**
+ * Two numbers, one on each side of that of `text`, or twice the number itself: each decimal is cut after `digits`
+ * significant digits, and where one that is cut off is not 0, the last one kept is also raised by 1.
+ */
+export function ratiosAround(text: string, digits: number): readonly [DecimalRatio, DecimalRatio] | NoNumber {
+  const slash = text.indexOf('/');
+  const above = decimalsAround(slash < 0 ? text : text.slice(0, slash), digits);
+  const below = slash < 0 ? one : decimalsAround(text.slice(slash + 1), digits);
+  if (above === undefined || below === undefined) return 'not a number';
+  if (below.least.integer === 0n) return 'division by zero';
+  const least = divide(above.least, below.most);
+  return above.least === above.most && below.least === below.most
+    ? [least, least]
+    : [least, divide(above.most, below.least)];
+}
+
+/** A decimal between two of the same sign, by magnitude; the same one twice if it is one of them. */
+type Around = { readonly least: Decimal; readonly most: Decimal };
+
+const unit: Decimal = { integer: 1n, exponent: 0n, length: 1 };
+const one: Around = { least: unit, most: unit };
 const grammar = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?(%?)$/i;
 
-function decimalOf(text: string): Decimal | undefined {
+function decimalsAround(text: string, most: number): Around | undefined {
   const [, sign, whole = '', fraction = '', exponent = '0', percent] = grammar.exec(text) ?? [];
   const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
   if (digits === '') return undefined;
-  const magnitude = BigInt(digits);
-  return {
+  const kept = digits.slice(0, most);
+  const cut = digits.slice(most);
+  const magnitude = BigInt(kept);
+  const least: Decimal = {
     integer: sign === '-' ? -magnitude : magnitude,
-    exponent: BigInt(exponent.replace('+', '')) - BigInt(fraction.length + (percent === '%' ? 2 : 0)),
-    length: digits.length,
+    exponent:
+      BigInt(exponent.replace('+', '')) + BigInt(cut.length - fraction.length - (percent === '%' ? 2 : 0)),
+    length: kept.length,
   };
+  if (/^0*$/.test(cut)) return { least, most: least };
+  return { least, most: { ...least, integer: sign === '-' ? least.integer - 1n : least.integer + 1n } };
 }
 
 function divide(above: Decimal, below: Decimal): DecimalRatio {

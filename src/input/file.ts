@@ -27,11 +27,15 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
     const { ReadStream, isatty } = await import('node:tty');
     if (isatty(descriptor)) return readableSource(new ReadStream(descriptor), file);
   }
+  const size = status.isFile() ? status.size : 0;
   return {
     file,
     read(into) {
       try {
-        return readSync(descriptor, into, 0, into.length, null);
+        const count = readSync(descriptor, into, 0, into.length, null);
+        // What was cut off in mid-number would be another number.
+        if (count === 0 && fstatSync(descriptor).size < size) throw new Problem({ kind: 'shrunk', file });
+        return count;
       } catch (error) {
         throw systemProblem('read', file, error);
       }

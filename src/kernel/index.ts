@@ -1,5 +1,5 @@
 /** The kernel's surface: one WebAssembly module, used through `src/core/`. */
-export { cursor, keepRest, skipTo, troubleCells, troubleEnd, troubleLine, troubleSlot, troubleStart, valueCount } from './batch';
+export { copied, cursor, keepRest, skipTo, troubleCells, troubleEnd, troubleLine, troubleSlot, troubleStart, valueCount } from './batch';
 export { convertArray, convertText } from './convert';
 export { logitArray, sigmoidArray } from './function/batch';
 export { logit } from './function/logit';

@@ -1,6 +1,9 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fchmodSync,
+  fchownSync,
   fstatSync,
   lstatSync,
   open,
@@ -11,21 +14,23 @@ import {
   statSync,
   type Stats,
 } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { systemProblem } from '../core/problem.ts';
 import { descriptorSink, writeAll } from './descriptor.ts';
 import type { Sink } from './sink.ts';
 
 /**
  * A sink for the file at `path`, which appears whole or not at all: it is written beside it under a name of its own and
- * renamed at the end, so that it may also be the input. A file that is there keeps its permissions, a symbolic link
- * keeps pointing at it, and a device or a pipe is written to as it is.
+ * renamed at the end, so that it may also be the input. A file that is there keeps its permissions and, where the system
+ * allows it, its owner; one that may not be written to is refused, although its folder would allow a new one in its place.
+ * A symbolic link keeps pointing at it, and a device or a pipe is written to as it is.
  * @throws Problem if it cannot be opened
  */
 export async function fileSink(path: string): Promise<Sink> {
   try {
     const status = statSync(path, { throwIfNoEntry: false });
     if (status && !status.isFile()) return descriptorSink(await openDevice(path), path);
+    if (status) accessSync(path, constants.W_OK);
     return replacement(path, status);
   } catch (error) {
     throw systemProblem('write', path, error);
@@ -34,7 +39,8 @@ export async function fileSink(path: string): Promise<Sink> {
 
 function replacement(path: string, status: Stats | undefined): Sink {
   const target = followed(path);
-  const temporary = join(dirname(target), `.logit-${process.pid}-${Date.now().toString(36)}.tmp`);
+  // Not `join`, here and below: it would take `..` out of the path of a folder that is itself a link.
+  const temporary = `${dirname(target)}/.logit-${process.pid}-${Date.now().toString(36)}.tmp`;
   // From the start it is open to nobody who may not read what it replaces.
   const descriptor = openSync(temporary, 'wx', status && status.mode & 0o777);
   let isOpen = true;
@@ -49,9 +55,7 @@ function replacement(path: string, status: Stats | undefined): Sink {
     rewrite: (bytes) => writeAll(descriptor, bytes, path, 0),
     finish() {
       try {
-        // Only where the umask took some: Node.js refuses it under its permission model.
-        if (status && fstatSync(descriptor).mode !== status.mode)
-          fchmodSync(descriptor, status.mode & 0o7777);
+        if (status) takeOver(descriptor, status);
         close();
         renameSync(temporary, target);
         return Promise.resolve();
@@ -73,11 +77,34 @@ function replacement(path: string, status: Stats | undefined): Sink {
   return sink;
 }
 
+/**
+ * Gives a new file the owner and the permissions of another one; set-user-ID and its like do not go with new content. Only
+ * where they differ: Node.js refuses it under its permission model.
+ */
+function takeOver(descriptor: number, { uid, gid, mode }: Stats): void {
+  const made = fstatSync(descriptor);
+  if (made.uid !== uid || made.gid !== gid) giveTo(descriptor, uid, gid);
+  if ((made.mode & 0o777) !== (mode & 0o777)) fchmodSync(descriptor, mode & 0o777);
+}
+
+/** Only root may give a file away; its group one may set if one is a member. */
+function giveTo(descriptor: number, uid: number, gid: number): void {
+  for (const owner of [uid, UNCHANGED]) {
+    try {
+      fchownSync(descriptor, owner, gid);
+      return;
+    } catch {
+      // Then it is the writer's, as any new file.
+    }
+  }
+}
+
+const UNCHANGED = -1;
+
 /** Where a symbolic link leads in the end, also if nothing is there yet; any other path as it is. */
 function followed(path: string): string {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
   const link = readlinkSync(path);
-  // Not `join`: it would take `..` out of the path of a folder that is itself a link.
   return followed(isAbsolute(link) ? link : `${dirname(path)}/${link}`);
 }
 

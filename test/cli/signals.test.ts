@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cleanUpOnSignal } from '../../src/cli/signals.ts';
+import { handleSignals, isToOutliveTerminal } from '../../src/cli/signals.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
@@ -11,7 +11,7 @@ function listeners(): number[] {
   return SIGNALS.map((signal) => process.listenerCount(signal));
 }
 
-describe('cleanUpOnSignal', () => {
+describe('handleSignals', () => {
   it.each(SIGNALS)('cleans up once on %s, then leaves the signal to do its work', (signal) => {
     const before = listeners();
     const others = process.listeners(signal);
@@ -20,7 +20,7 @@ describe('cleanUpOnSignal', () => {
       events.push(`${pid === process.pid ? 'this process' : pid} gets ${sent}, ${listeners().join()} listen`);
       return true;
     });
-    cleanUpOnSignal(() => events.push('cleaned up'));
+    handleSignals({ cleanUp: () => events.push('cleaned up'), outlivesTerminal: false });
     // Only to the one that was added: the test runner may listen, too.
     for (const listener of process.listeners(signal)) if (!others.includes(listener)) listener(signal);
     expect(events).toEqual(['cleaned up', `this process gets ${signal}, ${before.join()} listen`]);
@@ -29,11 +29,43 @@ describe('cleanUpOnSignal', () => {
   it('does nothing more once it is released', () => {
     const before = listeners();
     let cleaned = 0;
-    const release = cleanUpOnSignal(() => cleaned++);
+    const release = handleSignals({ cleanUp: () => cleaned++, outlivesTerminal: false });
     expect(listeners()).toEqual(before.map((count) => count + 1));
     release();
     release();
     expect(listeners()).toEqual(before);
     expect(cleaned).toBe(0);
   });
+
+  it('leaves signals alone where there is nothing to clean up', () => {
+    const before = listeners();
+    handleSignals({ cleanUp: undefined, outlivesTerminal: false });
+    expect(listeners()).toEqual(before);
+  });
+
+  it.each([undefined, () => expect.unreachable()])(
+    'goes on after SIGHUP where it outlives its terminal',
+    (cleanUp) => {
+      const before = listeners();
+      vi.spyOn(process, 'kill').mockImplementation(() => expect.unreachable());
+      const release = handleSignals({ cleanUp, outlivesTerminal: true });
+      process.emit('SIGHUP', 'SIGHUP');
+      expect(process.listenerCount('SIGHUP')).toBe(before[2]! + 1);
+      release();
+      expect(listeners()).toEqual(before);
+    },
+  );
+});
+
+describe('isToOutliveTerminal', () => {
+  it.each(['nohup', '/usr/bin/nohup'])('says so where the shell started %s', (command) => {
+    expect(isToOutliveTerminal({ _: command })).toBe(true);
+  });
+
+  it.each([undefined, '', '/usr/bin/logit', '/home/nohup/logit', 'xnohup'])(
+    'does not where it started %s',
+    (command) => {
+      expect(isToOutliveTerminal({ _: command })).toBe(false);
+    },
+  );
 });

@@ -56,6 +56,14 @@ const facts: [string, Fact][] = [
     'out.csv: cannot write: no space left on the device',
     { kind: 'system', action: 'write', file: 'out.csv', code: 'ENOSPC' },
   ],
+  [
+    'scores.csv:532876: the row that starts here is longer than 600 MiB, more than can be held (is there a quote that never closes? then --quote none)',
+    { kind: 'recordTooLong', place: cell, part: 'row', bytes: 600.9 * 2 ** 20 },
+  ],
+  [
+    'scores.csv: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)',
+    { kind: 'shrunk', file: 'scores.csv' },
+  ],
   ['standard output: cannot write: EXYZ', { kind: 'system', action: 'write', file: undefined, code: 'EXYZ' }],
 ];
 

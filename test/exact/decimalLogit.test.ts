@@ -48,6 +48,9 @@ describe('exponents of any size', () => {
   test('an exponent beyond the doubles has a log-odds beyond the doubles', () => {
     expect(logit(`1e-1${'0'.repeat(400)}`, 0)).toBe(-Infinity);
     expect(logit(`1e-1${'0'.repeat(400)}`, 0.5)).toBe(Infinity);
+    expect(logit(`1e-1${'0'.repeat(100_000)}`, 1.7e308)).toBe(-Infinity);
+    expect(logit(`1e-1${'0'.repeat(312)}`, 1.7e308)).toBe(-Infinity);
+    expect(logit(`1e-1${'0'.repeat(309)}`, 1.7e308)).toBe(-3.2443258071984784e306);
   });
 
   test.each([

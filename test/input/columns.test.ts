@@ -125,3 +125,13 @@ describe('a selection by pattern', () => {
       }),
     ));
 });
+
+it('searches more names than a call has arguments for what was meant', () => {
+  const names = Array.from({ length: 200_000 }, (_, i) => `name ${i}`);
+  try {
+    selectColumns(['name 7o'], table(names));
+    expect.unreachable();
+  } catch (error) {
+    expect((error as Problem).fact).toMatchObject({ kind: 'noColumn', similar: 'name 7' });
+  }
+});

@@ -20,10 +20,12 @@ export let cellCount: i32 = 0;
 /** The quote that was still open where the input ended; 0: none. */
 export let openQuote: usize = 0;
 /**
- * A record whose open quote the input did not close is looked at again when there is more: how far into the record that
- * quote stands, and how far into it no closing one does (0: nothing is known). So a long cell is searched once.
+ * A record that the input did not hold whole is looked at again when there is more. So that a long one is searched once,
+ * however small the pieces: how far into it the cell stands in which the input ended, how many cells are before that, and
+ * how far into the record no quote closes that cell (0: nothing is known).
  */
 let openOffset: usize = 0;
+let openCells: i32 = 0;
 let searchedOffset: usize = 0;
 
 /** The address behind the record that starts at `start`, line ending included; 0 if [start, end) does not hold it whole. */
@@ -38,6 +40,12 @@ export function setRecord(end: usize, nextStart: usize, count: i32): void {
   contentEnd = end;
   next = nextStart;
   cellCount = count;
+  forgetOpen();
+}
+
+function forgetOpen(): void {
+  openOffset = 0;
+  openCells = 0;
   searchedOffset = 0;
 }
 
@@ -46,27 +54,42 @@ export function setRecord(end: usize, nextStart: usize, count: i32): void {
  * False if the input ends first.
  */
 export function findRecord(start: usize, end: usize, last: bool, value: i32): bool {
-  let at = start;
-  let cell = 0;
+  if (openOffset + searchedOffset > 0) {
+    // Its end first: the cells to take stand before the place where the search goes on.
+    if (!findEnd(start, openOffset, end, last, -1)) return false;
+    if (value < 0) return true;
+  }
+  return findEnd(start, 0, end, last, value);
+}
+
+/** The same from the cell at `offset` on: 0, or that in which the input ended before. */
+function findEnd(start: usize, offset: usize, end: usize, last: bool, value: i32): bool {
+  let at = start + offset;
+  let cell = openCells;
+  let searched = searchedOffset;
   let target = value < 0 ? slots : 0;
   let targetCell = target < slots ? load<i32>(columnIndex) : -1;
-  const searched = searchedOffset;
-  searchedOffset = 0;
+  forgetOpen();
   openQuote = 0;
   while (true) {
     const cellStart = at;
     if (at < end && <i32>load<u8>(at) == quote) {
-      const known = searched > 0 && at == start + openOffset;
-      at = closingQuote(known ? start + searched : at + 1, end);
+      at = closingQuote(searched > 0 ? start + searched : at + 1, end);
       if (at == 0) {
         openQuote = cellStart;
         openOffset = cellStart - start;
+        openCells = cell;
         searchedOffset = end - start;
         return false;
       }
     }
+    searched = 0;
     at = separator(at, end);
-    if (at == end && !last) return false;
+    if (at == end && !last) {
+      openOffset = cellStart - start;
+      openCells = cell;
+      return false;
+    }
     const ends = at == end || load<u8>(at) == LF;
     const cellEnd = ends && at > cellStart && load<u8>(at - 1) == CR ? at - 1 : at;
     if (cell == targetCell) {

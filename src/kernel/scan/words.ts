@@ -20,15 +20,17 @@ export const UNFINISHED: usize = usize.MAX_VALUE;
 export function wordEnd(start: usize, end: usize, last: bool): usize {
   for (let i = 0; i < WORDS.length; i++) {
     const word = WORDS[i];
-    const behind = start + <usize>word.length;
-    if (behind > end || !startsWith(start, word)) continue;
+    const held = min(word.length, <i32>(end - start));
+    if (!startsWith(start, word, held)) continue;
+    if (held < word.length) return last ? 0 : UNFINISHED;
+    const behind = start + <usize>held;
     const reach: Reach = reaches[i];
     if (reach == Reach.Itself) return behind;
     // What follows `dtype=` is a name; a number there would be lost.
     if (reach == Reach.Token && behind < end && startsNumber(load<u8>(behind))) return 0;
     return skip(behind, end, last, reach);
   }
-  return last || !touchesEnd(start, end) ? 0 : UNFINISHED;
+  return 0;
 }
 
 const WORDS: StaticArray<string> = [
@@ -52,28 +54,27 @@ const WORDS: StaticArray<string> = [
 
 const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 0, 0];
 
-/** Strings of this module are UTF-16 in memory, and their characters ASCII. */
-function startsWith(at: usize, word: string): bool {
+/** A parenthesis that is not closed within so many bytes is none that a program printed. */
+const LONGEST_PARENTHESIS: usize = 1024;
+
+/** Whether the `count` bytes at `at` begin `word`. Strings of this module are UTF-16 in memory, and their characters ASCII. */
+function startsWith(at: usize, word: string, count: i32): bool {
   const letters = changetype<usize>(word);
-  for (let i = 0; i < word.length; i++) {
+  for (let i = 0; i < count; i++) {
     if (<u16>load<u8>(at + <usize>i) != load<u16>(letters + (<usize>i << 1))) return false;
   }
   return true;
 }
 
 function skip(at: usize, end: usize, last: bool, reach: Reach): usize {
+  const start = at;
   for (; at < end; at++) {
     const byte = load<u8>(at);
     if (reach == Reach.Parenthesis) {
       if (byte == 0x29) return at + 1;
+      if (at - start == LONGEST_PARENTHESIS) return 0;
     } else if (byte == 0x2c || byte == 0x29 || byte == 0x5d || isSpace(byte)) return at;
   }
   if (!last) return UNFINISHED;
   return reach == Reach.Token ? end : 0;
-}
-
-/** Whether the run of bytes without white space that starts at `start` reaches `end`. */
-function touchesEnd(start: usize, end: usize): bool {
-  while (start < end && !isSpace(load<u8>(start))) start++;
-  return start == end;
 }

@@ -1,0 +1,28 @@
+import { ratiosAround, type DecimalRatio } from './ratioOfDecimal.ts';
+
+/** More than decide any number that was not made for it: a double lies between numbers of 767 digits. */
+const firstDigits = 1200;
+const growth = 32;
+
+/** What an engine reads into an integer in seconds. */
+const mostDigits = 10_000_000;
+
+/**
+ * `round` of the number that `text` spells (as in `ratioOfDecimal`), however long it is; NaN for text that spells none.
+ *
+ * `round` gives the rounded value of a function that rises or falls throughout, so where two numbers have the same one,
+ * so has every number between them: only the digits that decide are made integers, which takes longer than they are long.
+ * @throws RangeError if ten million digits do not decide
+ */
+export function roundTyped(text: string, round: (typed: DecimalRatio) => number): number {
+  for (let digits = firstDigits; digits <= mostDigits || text.length <= mostDigits; digits *= growth) {
+    const ratios = ratiosAround(text, digits);
+    if (typeof ratios === 'string') return NaN;
+    const [least, most] = ratios;
+    const result = round(least);
+    if (least === most || Object.is(result, round(most))) return result;
+  }
+  throw new RangeError(
+    `a number of ${text.length} digits, of which the first ${mostDigits} do not decide the result`,
+  );
+}

@@ -1,0 +1,204 @@
+import {
+  chmodSync,
+  chownSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Folder, hasFullDevice, onWindows, run, shell } from '../../command.ts';
+import { hasUnprivileged, runUnprivileged } from './unprivileged.ts';
+
+const TABLE = 'id,p\n1,0.5\n2,0.5\n';
+const CONVERTED = 'id,p\n1,0\n2,0\n';
+const ARGS = ['-c', 'p', 'in.csv'];
+
+const isRoot = process.getuid?.() === 0;
+
+describe.skipIf(onWindows)('-o onto the input', () => {
+  it.each([
+    ['by its name', 'logit -c p in.csv -o in.csv'],
+    ['by another way to it', 'logit -c p in.csv -o ./here/../in.csv'],
+    ['by a symbolic link', 'logit -c p in.csv -o link'],
+    ['read through a symbolic link', 'logit -c p link -o in.csv'],
+    ['as standard input', 'logit -c p < in.csv -o in.csv'],
+    ['as one of several', 'logit -c p - in.csv -o in.csv < /dev/null'],
+  ])('%s: it is replaced by its conversion', async (_, line) => {
+    const folder = new Folder({ 'in.csv': TABLE });
+    mkdirSync(folder.at('here'));
+    symlinkSync('in.csv', folder.at('link'));
+    expect(await shell(line, { cwd: folder.path })).toMatchObject({ text: '', stderr: '', code: 0 });
+    expect(folder.read('in.csv')).toBe(CONVERTED);
+    expect(folder.list()).toEqual(['here', 'in.csv', 'link']);
+    expect(lstatSync(folder.at('link')).isSymbolicLink()).toBe(true);
+  });
+
+  it('by another hard link: the other name keeps what it had', async () => {
+    const folder = new Folder({ 'in.csv': TABLE });
+    linkSync(folder.at('in.csv'), folder.at('same.csv'));
+    expect(await run([...ARGS, '-o', 'same.csv'], { cwd: folder.path })).toMatchObject({ code: 0 });
+    expect(folder.read('in.csv')).toBe(TABLE);
+    expect(folder.read('same.csv')).toBe(CONVERTED);
+    expect(statSync(folder.at('in.csv')).nlink).toBe(1);
+  });
+});
+
+describe.skipIf(onWindows)('-o onto a symbolic link', () => {
+  it.each([
+    ['absolute', (folder: Folder) => folder.at('there/target')],
+    ['through a folder that is a link itself', () => 'elsewhere/target'],
+    ['out of a folder that is a link itself', () => 'elsewhere/../target'],
+    ['with dots', () => './there/.././there/target'],
+  ])('%s: the target is replaced, or made, in its own folder', async (_, leadsTo) => {
+    for (const exists of [true, false]) {
+      const folder = new Folder({ 'in.csv': TABLE });
+      mkdirSync(folder.at('there'));
+      mkdirSync(folder.at('there/within'));
+      const link = leadsTo(folder);
+      symlinkSync(
+        link.includes('..') && !link.startsWith('.') ? 'there/within' : 'there',
+        folder.at('elsewhere'),
+      );
+      symlinkSync(link, folder.at('link'));
+      if (exists) writeFileSync(folder.at('there/target'), 'old');
+      expect(await run([...ARGS, '-o', 'link'], { cwd: folder.path })).toMatchObject({ stderr: '', code: 0 });
+      expect(readlinkSync(folder.at('link'))).toBe(link);
+      expect(folder.read('there/target')).toBe(CONVERTED);
+      expect(statSync(folder.at('link')).ino).toBe(statSync(folder.at('there/target')).ino);
+    }
+  });
+
+  it.each([
+    ['to itself', 'link', 'link: cannot write: too many symbolic links'],
+    ['into a folder that is not there', 'no/such', 'link: cannot write: no such folder'],
+    ['to a folder', 'there', 'link: cannot write: is a folder, not a file'],
+    ...(hasFullDevice
+      ? [['to a full disk', '/dev/full', 'link: cannot write: no space left on the device']]
+      : []),
+  ])('%s: it is an error, and the link stays', async (_, target, message) => {
+    const folder = new Folder({ 'in.csv': TABLE });
+    mkdirSync(folder.at('there'));
+    symlinkSync(target, folder.at('link'));
+    expect(await run([...ARGS, '-o', 'link'], { cwd: folder.path })).toMatchObject({
+      stderr: `logit: ${message}\n`,
+      code: 2,
+    });
+    expect(readlinkSync(folder.at('link'))).toBe(target);
+    expect(folder.list()).toEqual(['in.csv', 'link', 'there']);
+  });
+});
+
+describe.skipIf(!hasUnprivileged)('-o without permission', () => {
+  it.each([
+    ['a file that is read-only', 0o444, 0o755],
+    ['a file that is for nobody', 0o000, 0o755],
+    ['a folder that is read-only', 0o644, 0o555],
+  ])('to write to %s: what was there stays', async (_, fileMode, folderMode) => {
+    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(folder.at('out'), fileMode);
+    chmodSync(folder.path, folderMode);
+    const outcome = await runUnprivileged([...ARGS, '-o', 'out'], folder);
+    chmodSync(folder.path, 0o755);
+    expect(outcome).toMatchObject({
+      text: '',
+      stderr: 'logit: out: cannot write: permission denied\n',
+      code: 2,
+    });
+    expect(folder.list()).toEqual(['in.csv', 'out']);
+    chmodSync(folder.at('out'), 0o600);
+    expect(folder.read('out')).toBe('old');
+  });
+
+  it('to make a new file', async () => {
+    const folder = new Folder({ 'in.csv': TABLE });
+    chmodSync(folder.path, 0o555);
+    const outcome = await runUnprivileged([...ARGS, '-o', 'out'], folder);
+    chmodSync(folder.path, 0o755);
+    expect(outcome).toMatchObject({
+      text: '',
+      stderr: 'logit: out: cannot write: permission denied\n',
+      code: 2,
+    });
+    expect(folder.list()).toEqual(['in.csv']);
+  });
+
+  it('to read the input', async () => {
+    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(folder.at('in.csv'), 0o200);
+    expect(await runUnprivileged([...ARGS, '-o', 'out'], folder)).toMatchObject({
+      stderr: 'logit: in.csv: cannot open: permission denied\n',
+      code: 2,
+    });
+    expect(folder.list()).toEqual(['in.csv', 'out']);
+  });
+
+  it.each([0o600, 0o640, 0o664, 0o755, 0o222 | 0o400])('mode %i is kept', async (mode) => {
+    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(folder.at('out'), mode);
+    expect(await runUnprivileged([...ARGS, '-o', 'out'], folder)).toMatchObject({ stderr: '', code: 0 });
+    expect(statSync(folder.at('out')).mode & 0o7777).toBe(mode);
+  });
+});
+
+describe.skipIf(onWindows)('the file that replaces another', () => {
+  it.skipIf(!isRoot)('keeps its owner, when root writes it, and read-only is no bar to root', async () => {
+    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(folder.at('out'), 0o440);
+    chownSync(folder.at('out'), 65_534, 12_345);
+    expect(await run([...ARGS, '-o', 'out'], { cwd: folder.path })).toMatchObject({ stderr: '', code: 0 });
+    expect(folder.read('out')).toBe(CONVERTED);
+    expect(statSync(folder.at('out'))).toMatchObject({ uid: 65_534, gid: 12_345, mode: 0o100_440 });
+  });
+
+  it('loses the right to run as its owner', async () => {
+    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(folder.at('out'), 0o6755);
+    expect(await run([...ARGS, '-o', 'out'], { cwd: folder.path })).toMatchObject({ stderr: '', code: 0 });
+    expect(statSync(folder.at('out')).mode & 0o7777).toBe(0o755);
+  });
+
+  it.each([
+    ['private', '600', '022', '600'],
+    ['for a group', '640', '022', '640'],
+    ['not there', '', '022', '644'],
+    ['not there, with a strict umask', '', '077', '600'],
+  ])('is not open to more people while it is written: %s', async (_, before, umask, during) => {
+    const line = `umask ${umask}; [ -z "${before}" ] || { echo old > out; chmod ${before} out; }
+      mkfifo in; logit -o out < in & exec 3> in; until ls -A | grep -q tmp; do :; done
+      ls -lA | grep tmp | cut -c 1-10; exec 3>&-; wait $!`;
+    const modes: Record<string, string> = {
+      600: '-rw-------\n',
+      640: '-rw-r-----\n',
+      644: '-rw-r--r--\n',
+    };
+    expect((await shell(line, { cwd: new Folder().path })).text).toBe(modes[during]);
+  });
+
+  it('is written in its own folder, also where that is named by way of another', async () => {
+    const line = `mkdir -p there/within; ln -s there/within elsewhere; mkfifo in; logit -o elsewhere/../out < in & exec 3> in
+      until ls -A there | grep -q tmp; do :; done; ls -A; exec 3>&-; wait $!; ls -A there`;
+    expect((await shell(line, { cwd: new Folder().path })).text).toBe('elsewhere\nin\nthere\nout\nwithin\n');
+  });
+
+  it('meets a folder that has taken its name meanwhile', async () => {
+    const line = `mkfifo in; logit -o out < in & exec 3> in; until ls -A | grep -q tmp; do :; done
+      mkdir out; exec 3>&-; wait $!; echo $?; ls -A`;
+    expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
+      text: '2\nin\nout\n',
+      stderr: 'logit: out: cannot write: is a folder, not a file\n',
+    });
+  });
+
+  it('meets no folder any more', async () => {
+    const line = `mkdir there; mkfifo in; logit -o there/out < in & exec 3> in; until ls -A there | grep -q tmp; do :; done
+      rm -r there; exec 3>&-; wait $!; echo $?; ls -A`;
+    expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
+      text: '2\nin\n',
+      stderr: 'logit: there/out: cannot write: no such folder\n',
+    });
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { Folder, hasPython, shell } from '../../command.ts';
+
+const SIGNALS = [
+  ['INT', 130],
+  ['TERM', 143],
+  ['HUP', 129],
+  ['QUIT', 131],
+] as const;
+
+/** Waits until the temporary file of -o has something in it. */
+const UNTIL_WRITTEN = 'until [ -s "$(ls -A | grep tmp)" ]; do :; done';
+
+describe.each(SIGNALS)('SIG%s in mid-run', (signal, code) => {
+  const arrange = (): Folder => new Folder({ out: 'old\n' });
+  const left = `echo $?; cat out; ls -A`;
+
+  it.each([
+    ['lines', 'yes 0.5 | logit -o out &', 'out'],
+    ['CSV', '{ echo p; yes 0.5; } | logit -c p -o out &', 'out'],
+    ['a device', 'logit -c 1 --no-header --quote none --bad keep -o out /dev/urandom &', 'out'],
+  ])('%s: the command dies of it, and -o leaves what was there', async (_, command, names) => {
+    const line = `${command} pid=$!; ${UNTIL_WRITTEN}; kill -${signal} $pid; wait $pid; ${left}`;
+    const { text } = await shell(line, { cwd: arrange().path });
+    expect(text).toBe(`${code}\nold\n${names}\n`);
+  });
+
+  it('a link whose target is there stays, and so does the target', async () => {
+    const folder = arrange();
+    const line = `ln -s out link; yes 0.5 | logit -o link & pid=$!; ${UNTIL_WRITTEN}; kill -${signal} $pid; wait $pid; ${left}; readlink link`;
+    expect((await shell(line, { cwd: folder.path })).text).toBe(`${code}\nold\nlink\nout\nout\n`);
+  });
+
+  it('while it waits for a slow pipe: what came is written', async () => {
+    const line = `mkfifo in; logit < in > answer & pid=$!; exec 3> in; echo 0.5 >&3
+      until [ -s answer ]; do :; done; kill -${signal} $pid; wait $pid; echo $?; cat answer`;
+    expect((await shell(line, { cwd: new Folder().path })).text).toBe(`${code}\n0\n`);
+  });
+});
+
+/** Gives a command numbers without end and a pipe that nobody empties; when that is full, the signals named. */
+const FULL_PIPE = `
+import fcntl, os, signal, struct, subprocess, sys, termios
+names, command = sys.argv[1].split(','), sys.argv[2:]
+numbers = subprocess.Popen(['yes', '0.5'], stdout=subprocess.PIPE)
+if '-o' in command:
+    os.mkfifo('pipe')
+    r = os.open('pipe', os.O_RDONLY | os.O_NONBLOCK)
+    child = subprocess.Popen(command, stdin=numbers.stdout)
+else:
+    r, w = os.pipe()
+    child = subprocess.Popen(command, stdin=numbers.stdout, stdout=w)
+    os.close(w)
+numbers.stdout.close()
+capacity = fcntl.fcntl(r, 1032) # F_GETPIPE_SZ
+while struct.unpack('i', fcntl.ioctl(r, termios.FIONREAD, bytes(4)))[0] < capacity: pass
+for name in names: child.send_signal(signal.Signals[name])
+print(signal.Signals(-child.wait()).name in names)
+os.set_blocking(r, True)
+taken = b''
+while piece := os.read(r, 65536): taken += piece
+print(taken == b'0\\n' * (capacity // 2))
+numbers.wait()
+`;
+
+describe.skipIf(!hasPython || process.platform !== 'linux')('while it waits for a full pipe', () => {
+  it.each([
+    ['SIGINT', 'logit'],
+    ['SIGTERM', 'logit'],
+    ['SIGHUP', 'logit'],
+    ['SIGINT', 'logit -o pipe'],
+    ['SIGTERM', 'logit -o pipe'],
+    ['SIGHUP', 'logit -o pipe'],
+    ['SIGINT,SIGINT', 'logit -o pipe'],
+  ])('%s ends %s at once, and what the pipe holds is right', async (signals, command) => {
+    const files = { 'full.py': FULL_PIPE };
+    expect(await shell(`python3 full.py ${signals} ${command}`, { files })).toMatchObject({
+      text: 'True\nTrue\n',
+      stderr: '',
+      code: 0,
+    });
+  });
+});
+
+describe('two signals', () => {
+  it.each([
+    ['INT', 'INT', [130]],
+    ['TERM', 'TERM', [143]],
+    ['INT', 'TERM', [130, 143]],
+    ['HUP', 'TERM', [129, 143]],
+  ])('SIG%s and SIG%s: it dies of one of them, and nothing is left', async (first, second, codes) => {
+    const line = `yes 0.5 | logit -o out & pid=$!; ${UNTIL_WRITTEN}; kill -${first} $pid; kill -${second} $pid; wait $pid; echo $?; ls -A`;
+    const { text } = await shell(line, { cwd: new Folder().path });
+    expect(codes.map((code) => `${code}\n`)).toContain(text);
+  });
+});
+
+// Node.js ignores SIGPIPE, so a broken pipe is met where it is written to, and only there: a reader of messages that goes
+// away must not end the work.
+it('SIGPIPE from elsewhere changes nothing', async () => {
+  const line = `mkfifo in; logit -o out < in & exec 3> in; until ls -A | grep -q tmp; do :; done
+    kill -PIPE $!; echo 0.5 >&3; exec 3>&-; wait $!; echo $?; cat out; ls -A`;
+  expect((await shell(line, { cwd: new Folder().path })).text).toBe('0\n0\nin\nout\n');
+});
+
+describe('a command that is to outlive its terminal', () => {
+  // Whether a shell was started so can be seen on Linux alone.
+  const shells = process.platform === 'linux' ? ['bash', 'sh'] : [];
+
+  it.each([
+    ['under nohup', 'nohup logit < in > out 2> messages & echo $! > pid'],
+    ...shells.map((name) => [
+      `in ${name} under nohup`,
+      `nohup ${name} -c 'logit < in > out & echo $! > pid; wait' 2> messages &`,
+    ]),
+  ])('%s: SIGHUP changes nothing', async (_, command) => {
+    const line = `mkfifo in; ${command}
+      exec 3> in; echo 0.5 >&3; until [ -s out ] && [ -s pid ]; do :; done
+      kill -HUP "$(cat pid)"; echo 0.5 >&3; exec 3>&-; wait; cat out`;
+    expect((await shell(line, { cwd: new Folder().path })).text).toBe('0\n0\n');
+  });
+
+  it('under nohup with -o: SIGHUP changes nothing, and SIGTERM ends it', async () => {
+    const line = `mkfifo in; nohup logit -o out < in 2> messages & exec 3> in; until ls -A | grep -q tmp; do :; done
+      kill -HUP $!; echo 0.5 >&3; exec 3>&-; wait $!; echo $?; cat out
+      nohup logit -o out < in 2> messages & exec 3> in; until ls -A | grep -q tmp; do :; done
+      kill -TERM $!; wait $!; echo $?; ls -A`;
+    expect((await shell(line, { cwd: new Folder().path })).text).toBe('0\n0\n143\nin\nmessages\nout\n');
+  });
+});

@@ -1,0 +1,32 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chownSync, readdirSync } from 'node:fs';
+import { COMMAND, environment, finished, type Folder, type Outcome } from '../../command.ts';
+
+const NOBODY = 65_534;
+
+const isRoot = process.getuid?.() === 0;
+
+/** Root may do everything, so it has to be somebody else to whom a permission matters. */
+const BECOME_NOBODY = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
+
+const prefix = isRoot ? BECOME_NOBODY : [];
+
+/** Whether there is somebody without privileges who can run the built command. */
+export const hasUnprivileged: boolean =
+  process.platform !== 'win32' &&
+  spawnSync('env', [...prefix, process.execPath, COMMAND, '0.5']).status === 0;
+
+/** Runs the built command, as somebody to whom permissions matter, in a folder and with files of their own. */
+export function runUnprivileged(args: readonly string[], folder: Folder): Promise<Outcome> {
+  if (isRoot) {
+    for (const path of [folder.path, ...readdirSync(folder.path).map((name) => folder.at(name))]) {
+      chownSync(path, NOBODY, NOBODY);
+    }
+  }
+  const child = spawn('env', [...prefix, process.execPath, COMMAND, ...args], {
+    cwd: folder.path,
+    env: environment(),
+  });
+  child.stdin.end();
+  return finished(child);
+}

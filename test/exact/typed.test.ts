@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { exactLogitDecimal } from '../../src/exact/decimalLogit.ts';
+import { exactSigmoidDecimal } from '../../src/exact/decimalSigmoid.ts';
+import { nearestDouble } from '../../src/exact/nearest.ts';
+import { ratioOfDecimal, type DecimalRatio } from '../../src/exact/ratioOfDecimal.ts';
+import { roundTyped } from '../../src/exact/typed.ts';
+
+type Rounding = (typed: DecimalRatio) => number;
+
+const logit: Rounding = (typed) => exactLogitDecimal(typed, 0, false);
+const sigmoid: Rounding = (typed) => exactSigmoidDecimal(typed, 0, false);
+const singleLogit: Rounding = (typed) => exactLogitDecimal(typed, 10, true);
+
+/** With every digit. */
+function direct(text: string, round: Rounding): number {
+  const typed = ratioOfDecimal(text);
+  return typeof typed === 'string' ? NaN : round(typed);
+}
+
+const digits = fc
+  .array(fc.constantFrom('0', '00', '9', '99', '5', '3', '127', '0'.repeat(400), '9'.repeat(400)), {
+    minLength: 4,
+    maxLength: 30,
+  })
+  .map((pieces) => pieces.join(''));
+const decimal = fc
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.constantFrom('0.', '.5', '1.', '12.', ''),
+    digits,
+    fc.constantFrom('', 'e-1300', 'e-9000', 'e3', '%'),
+  )
+  .map((parts) => parts.join(''));
+const typed = fc.oneof(
+  decimal,
+  fc.tuple(decimal, decimal).map((pair) => pair.join('/')),
+);
+
+describe('as few digits as decide', () => {
+  test.each([
+    ['logit', logit],
+    ['logit to base 10 in float32', singleLogit],
+    ['sigmoid', sigmoid],
+    ['the nearest double', nearestDouble],
+  ])('%s: give what all of them give', (_, round) => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        expect(roundTyped(text, round)).toBe(direct(text, round));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  // 1 + 2^-53 lies half-way between two doubles, and the even one is 1.
+  const half = `1.${(5n ** 53n).toString().padStart(53, '0')}`;
+
+  test.each([
+    [half, 1],
+    [`${half}${'0'.repeat(5000)}`, 1],
+    [`${half}${'0'.repeat(5000)}1`, 1.0000000000000002],
+    [`-${half}${'0'.repeat(50_000)}1`, -1.0000000000000002],
+    [`${half}${'0'.repeat(5000)}1/1`, 1.0000000000000002],
+    [`${half}/1${'0'.repeat(5000)}1e-5001`, 1],
+    [`${half}/0.${'9'.repeat(5000)}`, 1.0000000000000002],
+    [`${half}/1.${'0'.repeat(5000)}1`, 1],
+  ])('a digit far behind decides: $1', (text, expected) => {
+    expect(roundTyped(text, nearestDouble)).toBe(expected);
+  });
+
+  test.each([
+    [`1.${'0'.repeat(5000)}1`, NaN],
+    [`1.${'0'.repeat(5000)}`, Infinity],
+    [`0.${'9'.repeat(5000)}`, 11512.925464970229],
+    [`0.${'0'.repeat(5000)}1`, -11515.228050063222],
+    [`0.5${'0'.repeat(5000)}1`, 0],
+    [`0.${'3'.repeat(100_000)}`, -0.6931471805599453],
+    [`-0.${'0'.repeat(5000)}1`, NaN],
+    [`0.${'0'.repeat(5000)}`, -Infinity],
+  ])('logit is $1', (text, expected) => {
+    expect(roundTyped(text, logit)).toBe(expected);
+  });
+
+  test.each(['', '1/0', `1${'0'.repeat(5000)}/0`, 'x'])('%j is no number', (text) => {
+    expect(roundTyped(text, nearestDouble)).toBe(NaN);
+  });
+
+  test('more than ten million are not read', () => {
+    expect(() => roundTyped(`0.${'9'.repeat(1e7)}`, logit)).toThrow(
+      'a number of 10000002 digits, of which the first 10000000 do not decide the result',
+    );
+    expect(roundTyped(`0.${'3'.repeat(1e7)}`, logit)).toBe(-0.6931471805599453);
+  });
+});
