@@ -332,18 +332,19 @@ class Run {
     const needed = kernel.outputNeeded.value;
     const capacity = Math.max(needed, 2 * kernel.outputCapacity.value);
     if (!kernel.setBlocks(kernel.inputCapacity.value, capacity)) {
-      throw this.#recordTooLong(this.#uncopiedRow(), needed);
+      throw this.#recordTooLong(this.#uncopiedRow(needed), needed);
     }
   }
 
-  /** Where the first row begins that is not copied yet. The end of the row before it may still stand there, too. */
-  #uncopiedRow(): number {
+  /** In the first row that is not copied yet and holds most of `needed`. The end of the row before it may stand there, too. */
+  #uncopiedRow(needed: number): number {
     const input = this.#input;
     const copied = this.#kernel.copied.value;
-    if (copied === input.start || input.bytes(copied - 1, copied)[0] === LF) {
-      return copied + recordStart(input.bytes(copied, input.end));
-    }
-    return copied + input.bytes(copied, input.end).indexOf(LF) + 1;
+    const rest = input.bytes(copied, input.end);
+    if (copied === input.start || input.bytes(copied - 1, copied)[0] === LF)
+      return copied + recordStart(rest);
+    const lineEnd = rest.indexOf(LF);
+    return lineEnd < 0 || lineEnd > needed / 2 ? copied : copied + lineEnd + 1;
   }
 
   /** @param bytes how many of its bytes are more than there is room for */
