@@ -1,5 +1,5 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
-import type { Outcome } from '../../model/outcome.ts';
+import type { Outcome, Trouble } from '../../model/outcome.ts';
 import type { Finding } from '../case.ts';
 
 /** A finding if two outcomes differ. */
@@ -8,9 +8,16 @@ export function compareOutcomes(check: string, expected: Outcome, actual: Outcom
   if (difference) return withTrouble(difference, expected, actual);
   return compareValues(
     check,
-    { trouble: expected.trouble, tally: expected.tally },
-    { trouble: actual.trouble, tally: actual.tally },
+    { trouble: shown(expected.trouble), tally: expected.tally },
+    { trouble: shown(actual.trouble), tally: actual.tally },
   );
+}
+
+/** No message shows more of a text, and nothing keeps all of a long one. */
+const SHOWN = 1000;
+
+function shown(trouble: Trouble | undefined): Trouble | undefined {
+  return trouble?.text === undefined ? trouble : { ...trouble, text: trouble.text.slice(0, SHOWN) };
 }
 
 /** Where one of them stopped is the better part of the answer. */
@@ -43,7 +50,7 @@ export function compareTexts(check: string, expected: string, actual: string): F
   let at = 0;
   while (at < expected.length && expected[at] === actual[at]) at++;
   const from = Math.max(0, at - 40);
-  const shown = (text: string): string =>
+  const excerpt = (text: string): string =>
     `${text.length} bytes, from byte ${from} on: ${JSON.stringify(text.slice(from, at + 80))}`;
-  return { check, expected: shown(expected), actual: shown(actual) };
+  return { check, expected: excerpt(expected), actual: excerpt(actual) };
 }
