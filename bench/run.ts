@@ -75,9 +75,9 @@ function findTask(name: string): Task {
 const cache = process.env['BENCH_DIR'] ?? join(tmpdir(), 'logit-bench');
 mkdirSync(cache, { recursive: true });
 
-const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const { version, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   version: string;
-  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
 };
 
 const tasks = (positionals.length > 0 ? positionals : Object.keys(TASKS)).map(findTask);
@@ -91,7 +91,7 @@ const known: (Contestant | Missing)[] = [
   miller(),
   dataTable(),
   byteLoop(root),
-  csvStreams(root, dependencies),
+  csvStreams(root, devDependencies),
 ];
 const unknown = options.only?.find((wanted) => known.every(({ name }) => name !== wanted));
 if (unknown !== undefined) throw new RangeError(`--only ${unknown}: nobody has that name`);
