@@ -124,8 +124,9 @@ describe('a row that never ends', () => {
 
   it.skipIf(!isSlow)('of 1 GB is told, or converted', async () => {
     const record = `{ printf 'p,q\\n0.5,'; ${bytes(1e9)}; }`;
+    // What was converted of it before its length was known has gone out.
     expect(await shell(`${record} | logit -c p`)).toMatchObject({
-      text: 'p,q\n',
+      text: 'p,q\n0',
       stderr: tooLong(2, 953),
       code: 1,
     });
@@ -133,7 +134,7 @@ describe('a row that never ends', () => {
     expect((await shell(line)).text).toBe('tensor([0.], dtype=torch.float64)\n');
   });
 
-  it.skipIf(!isSlow)('a number of 1 GB, too', async () => {
+  it.skipIf(!isSlow)('a number of 1 GB, too', { timeout: 300_000 }, async () => {
     expect(await shell(`{ printf 0.; ${bytes(1e9, '3')}; } | logit`)).toMatchObject({
       text: '-0.6931471805599454\n',
       stderr: '',
