@@ -5,15 +5,15 @@ import { suspectComma } from '../input/commas.ts';
 /**
  * What remains to be doubted when all is converted: nothing about a delimiter where there are numbers, and about commas
  * only what cannot be otherwise, or values that are no probabilities.
- * @param ofHeader found in the header of a table
+ * @param inRecords found in the header of a table, or in objects of JSON
  * @param sample the start of a stream of numbers
  */
 export function remainingDoubts(
   { numbers, bad, outside }: Pick<Tally, 'numbers' | 'bad' | 'outside'>,
-  ofHeader: readonly Doubt[],
+  inRecords: readonly Doubt[],
   sample: string,
 ): Doubt[] {
-  const doubts = ofHeader.filter(({ kind }) => kind !== 'delimiter' || (bad > 0 && numbers === 0));
+  const doubts = inRecords.filter(({ kind }) => kind !== 'delimiter' || (bad > 0 && numbers === 0));
   const found = suspectComma(sample);
   if (!found || !(found.sure || outside > 0)) return doubts;
   return [...doubts, { kind: 'comma', comma: found.comma, text: found.text }];

@@ -1,5 +1,6 @@
 import { configure, configureColumns, configureSummary } from '../core/configure.ts';
-import type { Job } from '../core/job.ts';
+import type { Doubt } from '../core/doubt.ts';
+import { addedMembers, type Job } from '../core/job.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
 import { Problem, type Place } from '../core/problem.ts';
 import { spellPath } from '../core/path.ts';
@@ -127,7 +128,16 @@ class Run {
       files: this.#files,
       columns: this.#columns,
     });
-    return { ...tally, doubts: remainingDoubts(tally, this.#table?.doubts ?? [], this.#sample.text) };
+    const doubts = this.#table?.doubts ?? this.#doubledMember();
+    return { ...tally, doubts: remainingDoubts(tally, doubts, this.#sample.text) };
+  }
+
+  /** The name of a new member that an object had already. */
+  #doubledMember(): Doubt[] {
+    const { input, conversion } = this.#job;
+    const doubled = this.#kernel.doubledMember.value;
+    if (input.kind !== 'json' || doubled === 0) return [];
+    return [{ kind: 'doubledName', where: 'object', name: addedMembers(input, conversion)[doubled - 1]! }];
   }
 
   #summaries(): Summary[] {

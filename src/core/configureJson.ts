@@ -5,17 +5,18 @@ import type { Scratch } from './scratch.ts';
 
 /** Tells the kernel which fields of each line to convert, and what the members that it adds are called. */
 export function configureFields(kernel: Kernel, json: Json, conversion: Conversion, scratch: Scratch): void {
-  kernel.setKeys(writeKeys(treeOf(json.fields), scratch));
+  const added = addedMembers(json, conversion);
+  kernel.setKeys(writeKeys(treeOf(json.fields, added), scratch));
   const start = scratch.at;
-  for (const name of addedMembers(json, conversion)) scratch.text(`${JSON.stringify(name)}:`);
+  for (const name of added) scratch.text(`${JSON.stringify(name)}:`);
   kernel.setMembers(start, scratch.at);
 }
 
-/** What may follow a part of a path; or where the path ends, the slot of its field. */
+/** What may follow a part of a path; or where the path ends, the slot of its field, or -1 - i for the name of the new member i. */
 type Tree = Map<string, Tree | number>;
 
-/** No path may lead into another. */
-function treeOf(paths: readonly Path[]): Tree {
+/** No path may lead into another, and none may begin with the name of a new member. */
+function treeOf(paths: readonly Path[], added: readonly string[]): Tree {
   const root: Tree = new Map();
   for (const [slot, path] of paths.entries()) {
     let tree = root;
@@ -26,6 +27,7 @@ function treeOf(paths: readonly Path[]): Tree {
     }
     tree.set(path.at(-1)!, slot);
   }
+  for (const [i, name] of added.entries()) root.set(name, -1 - i);
   return root;
 }
 

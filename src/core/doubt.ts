@@ -41,8 +41,9 @@ export type Doubt =
       readonly delimiter: string;
     }
   | {
-      /** A new column has the name of another. */
+      /** A new column, or a new member of a JSON object, has the name of another. */
       readonly kind: 'doubledName';
+      readonly where: 'header' | 'object';
       readonly name: string;
     }
   | {
@@ -76,7 +77,9 @@ function sentence(doubt: Doubt): string {
     case 'delimiter':
       return `${source(doubt.file)}: the rows have one cell, and none is a number (${delimiterHint(doubt.delimiter)})`;
     case 'doubledName':
-      return `the header names ${quoted(doubt.name)} twice now (--as NAME gives the new column another name)`;
+      return doubt.where === 'header'
+        ? `the header names ${quoted(doubt.name)} twice now (--as NAME gives the new column another name)`
+        : `objects have two members ${quoted(doubt.name)} now (--as NAME gives the new one another name)`;
     case 'comma': {
       const [question, filter] = {
         decimal: ['decimal commas?', 'tr , .'],

@@ -132,7 +132,11 @@ export function contradictionInJson(json: Json, conversion: Conversion): string 
     return `--as names one new member, but ${fields.length} fields are converted`;
   const added = addedMembers(json, conversion);
   const doubled = added.find((name, i) => added.indexOf(name) < i);
-  return doubled === undefined ? undefined : `two new members would have the name "${doubled}"`;
+  if (doubled !== undefined) return `two new members would have the name "${doubled}"`;
+  const taken = added.find((name) => fields.some(([first]) => first === name));
+  return taken === undefined
+    ? undefined
+    : `the new member would have the name of "${taken}", which is read (--as NAME gives it another)`;
 }
 
 /**

@@ -51,6 +51,7 @@ export interface Kernel {
   setMissing(start: number, end: number): void;
   setKeys(first: number): void;
   setMembers(start: number, end: number): void;
+  readonly doubledMember: WebAssembly.Global;
   setColumns(count: number): number;
   readonly columnIndex: Address;
   readonly columnSlot: Address;

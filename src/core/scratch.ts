@@ -40,7 +40,7 @@ export class Scratch {
     if (this.at <= this.#kernel.scratch.value + this.#kernel.SCRATCH_SIZE.value) return address;
     throw new Problem({
       kind: 'usage',
-      text: 'the names asked for and the spellings of a missing value are longer than 64 KiB',
+      text: 'the names asked for and the spellings of a missing value are longer than 96 KiB',
     });
   }
 }

@@ -6,6 +6,7 @@ export { logit } from './function/logit';
 export { sigmoid } from './function/sigmoid';
 export { setKeys } from './json/keys';
 export { setMembers } from './json/members';
+export { doubledMember } from './json/walk';
 export {
   columnIndex,
   columnSlot,

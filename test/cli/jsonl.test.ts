@@ -81,6 +81,29 @@ describe('new members', () => {
   });
 });
 
+describe('a new member whose name an object has already', () => {
+  it.each([
+    ['-c p -a', '{"p_logit":1,"p":0.5}', '{"p_logit":1,"p":0.5,"p_logit":0}', 'p_logit'],
+    ['-c p -a --as \u00e9', '{"\\u00e9":1,"p":0.5}', '{"\\u00e9":1,"p":0.5,"\u00e9":0}', '\u00e9'],
+    ['-c p -a -i', '{"p_recovered":1,"p":0}', '', 'p_recovered'],
+    ['-c a.p -a', '{"a":{"p":0},"a.p_logit":1}', '', 'a.p_logit'],
+  ])('%s of %s is told', async (args, line, text, name) => {
+    const result = await call(['--jsonl', '--eps', '0', ...args.split(' ')], { stdin: `${line}\n` });
+    if (text !== '') expect(result.text).toBe(`${text}\n`);
+    expect(result).toMatchObject({
+      stderr: expect.stringContaining(
+        `logit: warning: objects have two members "${name}" now (--as NAME gives the new one another name)\n`,
+      ),
+      code: 0,
+    });
+  });
+
+  it('says nothing where only another object has it, deeper down or as a value', async () => {
+    const stdin = '{"p":0.5,"a":{"p_logit":1},"b":"p_logit","c":["p_logit"]}\n';
+    expect((await call(['--jsonl', '-c', 'p', '-a'], { stdin })).stderr).toBe('');
+  });
+});
+
 describe('a line without a number', () => {
   const way = '(--bad keep|nan|skip to go on)';
   it.each([
@@ -174,6 +197,15 @@ describe('what does not go together', () => {
     ['--jsonl -c p --as x', '--as names a new member, so it needs --append'],
     ['--jsonl -c p,q -a --as x', '--as names one new member, but 2 fields are converted'],
     ['--jsonl -c p -a -i --as p_recovered', 'two new members would have the name "p_recovered"'],
+    [
+      '--jsonl -c p -a --as p',
+      'the new member would have the name of "p", which is read (--as NAME gives it another)',
+    ],
+    ['--jsonl -c q,a.p -a --as a', '--as names one new member, but 2 fields are converted'],
+    [
+      '--jsonl -c a.p -a --as a',
+      'the new member would have the name of "a", which is read (--as NAME gives it another)',
+    ],
     ['--jsonl -c a,a.b', '--column: of a and a.b one lies within the other, and only one can be converted'],
     [
       '--jsonl -c .p',
@@ -194,9 +226,9 @@ describe('what does not go together', () => {
   });
 
   it('names that are longer than can be held', async () => {
-    const { stderr, code } = await call(['--jsonl', '-c', 'x'.repeat(70_000)]);
+    const { stderr, code } = await call(['--jsonl', '-c', 'x'.repeat(100_000)]);
     expect(stderr).toBe(
-      'logit: the names asked for and the spellings of a missing value are longer than 64 KiB\n',
+      'logit: the names asked for and the spellings of a missing value are longer than 96 KiB\n',
     );
     expect(code).toBe(2);
   });

@@ -139,10 +139,10 @@ it('digits that only a typed number can need have their room', async () => {
 });
 
 it('a list of missing values that is too long is a usage error', async () => {
-  const list = Array.from({ length: 9000 }, (_, i) => `word${i}`).join(',');
+  const list = Array.from({ length: 13_000 }, (_, i) => `word${i}`).join(',');
   const { stderr, code } = await call(['-c', 'p', '--na', list], { stdin: 'p\n0.5\n' });
   expect({ stderr, code }).toEqual({
-    stderr: 'logit: the names asked for and the spellings of a missing value are longer than 64 KiB\n',
+    stderr: 'logit: the names asked for and the spellings of a missing value are longer than 96 KiB\n',
     code: 2,
   });
 });

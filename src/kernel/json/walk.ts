@@ -27,6 +27,9 @@ let lineStart: usize = 0;
 let membersEnd: usize = 0;
 let memberCount: i32 = 0;
 
+/** One more than the index of a new member whose name an object had already; 0: there was none. */
+export let doubledMember: i32 = 0;
+
 /** Of the line's object: where a new member goes, and how many there are. */
 export let objectEnd: usize = 0;
 export let objectMembers: i32 = 0;
@@ -83,7 +86,7 @@ function walk(at: usize, keys: usize): usize {
   return at + 1;
 }
 
-/** A value that a path leads to or through. Of a name that stands twice the last value counts, as in JSON.parse. */
+/** A value that a path leads to or through, or one whose name a new member has. Of a name that stands twice the last value counts, as in JSON.parse. */
 function takeValue(at: usize, key: Key): usize {
   if (key.first != 0) {
     forget(key.first);
@@ -92,6 +95,10 @@ function takeValue(at: usize, key: Key): usize {
   }
   const end = skipValue(at);
   if (end == 0) return 0;
+  if (key.slot < 0) {
+    doubledMember = -key.slot;
+    return end;
+  }
   const value = firstValue + key.slot;
   setCell(at, end, value);
   // null is a missing value, whatever spellings of one are asked for.
