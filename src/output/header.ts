@@ -31,12 +31,9 @@ async function newCells(
   spellings: readonly string[],
   { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>,
 ): Promise<Uint8Array> {
+  const cells = ['', ...spellings];
+  // Without quotes, csv-stringify would still double those in a cell that wants them.
+  if (quote === undefined) return Buffer.from(cells.join(delimiter), 'latin1');
   const { stringify } = await import('csv-stringify/sync');
-  const text = stringify([['', ...spellings]], {
-    delimiter,
-    quote: quote ?? false,
-    escape: quote ?? '"',
-    eof: false,
-  });
-  return Buffer.from(text, 'latin1');
+  return Buffer.from(stringify([cells], { delimiter, quote, escape: quote, eof: false }), 'latin1');
 }

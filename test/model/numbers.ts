@@ -43,7 +43,7 @@ const TOKEN = /[^\t-\r ,()[\]#]*/y;
 const SKIPPED = [
   /(?:tensor\(|array\(|probs:|logits:|sigmoid\(logits\):|logit\(probs\):|np\.float(?:64|32)\()/y,
   /(?:dtype|device|requires_grad|grad_fn)=(?![-+.\d])[^,)\]\t-\r ]*/y,
-  /(?:size|shape)=\([^)]*\)/y,
+  /(?:size|shape)=\([^)]{0,1024}\)/y,
 ];
 
 function* tokensOf(text: string, { conversion }: Job): Generator<Token> {

@@ -8,6 +8,7 @@ describe('withCells', () => {
     [['a\nb'], { delimiter: ',', quote: '"' }, ',"a\nb"'],
     [["it's;"], { delimiter: ';', quote: "'" }, ";'it''s;'"],
     [['a"b'], { delimiter: '\t', quote: undefined }, '\ta"b'],
+    [['\r"b'], { delimiter: ',', quote: undefined }, ',\r"b'],
     [[], { delimiter: ',', quote: '"' }, ''],
   ])('spells %j with %o', async (names, style, text) => {
     const header = await withCells(Buffer.from('p\r\n'), [{ at: 1, names }], style);
