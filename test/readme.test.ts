@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onWindows } from './command.ts';
 
@@ -13,17 +14,32 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 interface Example {
   readonly command: string;
   readonly output: string;
+  /** Programs in it that not every machine has. */
+  readonly needs: readonly string[];
+}
+
+const isInstalled = (program: string): boolean =>
+  spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+/** What stands in the README in fences of this kind. */
+function fenced(kind: string): string[] {
+  return [...readme.matchAll(new RegExp(`\`\`\`${kind}\\n([^]*?)\`\`\``, 'g'))].map(([, block]) => block!);
 }
 
 function examples(): Example[] {
-  const blocks = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].map(([, block]) => block!);
-  return blocks.flatMap((block) =>
+  return fenced('console').flatMap((block) =>
     block
       .split(/^\$ /m)
       .slice(1)
       .map((text) => {
-        const end = text.indexOf('\n');
-        return { command: text.slice(0, end), output: text.slice(end + 1) };
+        // A command goes on behind a line that ends in a pipe.
+        const [typed] = /^(?:.*\|\n)*.*\n/.exec(text)!;
+        const words = typed.match(/\w+/g)!;
+        return {
+          command: typed.trimEnd(),
+          output: text.slice(typed.length),
+          needs: ['awk', 'mlr', 'duckdb', 'parallel'].filter((program) => words.includes(program)),
+        };
       }),
   );
 }
@@ -35,21 +51,39 @@ describe.skipIf(onWindows)('an example in the README', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'logit-readme-'));
     cpSync(join(root, 'fixtures/readme'), folder, { recursive: true });
+    cpSync(join(root, 'fixtures/tour/reviews.csv'), join(folder, 'reviews.csv'));
     mkdirSync(join(folder, 'bin'));
     symlinkSync(join(root, 'bin/logit.cjs'), join(folder, 'bin/logit'));
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(examples())('shows what happens: $command', ({ command, output }) => {
+  /** What a line prints in a shell in which `logit` is the built command. */
+  function printed(line: string): string {
     const { FORCE_COLOR: _, ...environment } = process.env;
     const path = [join(folder, 'bin'), process.env['PATH']].join(delimiter);
-    const { stdout } = spawnSync('bash', ['-c', `exec 2>&1; ${command}`], {
+    return spawnSync('bash', ['-c', `exec 2>&1; ${line}`], {
       cwd: folder,
       env: { ...environment, PATH: path },
       encoding: 'utf8',
+    }).stdout;
+  }
+
+  for (const { command, output, needs } of examples()) {
+    const name = needs.length > 0 ? `${command} (needs ${needs.join(', ')})` : command;
+    it.skipIf(!needs.every(isInstalled))(`shows what happens: ${name}`, () => {
+      expect(printed(command)).toBe(output);
     });
-    expect(stdout).toBe(output);
+  }
+
+  it('of GitHub Actions is YAML whose command fails, and leaves the report', async () => {
+    const [steps] = fenced('yaml');
+    await expect(format(steps!, { parser: 'yaml' })).resolves.toContain('run:');
+    const [, command] = /run: (.*)/.exec(steps!)!;
+    expect(printed(`${command}; echo "exit $?"`)).toMatch(
+      /^logit: 1 of 593 values is no probability.*\nexit 1\n$/,
+    );
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toContain('"exit": 1');
   });
 });
 
