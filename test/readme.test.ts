@@ -70,7 +70,8 @@ describe.skipIf(onWindows)('an example in the README', () => {
   }
 
   for (const { command, output, needs } of examples()) {
-    const name = needs.length > 0 ? `${command} (needs ${needs.join(', ')})` : command;
+    const line = command.replaceAll(/\n */g, ' ');
+    const name = needs.length > 0 ? `${line} (needs ${needs.join(', ')})` : line;
     it.skipIf(!needs.every(isInstalled))(`shows what happens: ${name}`, () => {
       expect(printed(command)).toBe(output);
     });
