@@ -4,12 +4,7 @@ const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 
 const dist = path.join(__dirname, '..', 'dist');
-const { leaveGoneTerminals, main, processStreams } = load(path.join(dist, 'cli.cjs'));
-
-main(process.argv.slice(2), processStreams()).then((code) => {
-  process.exitCode = code;
-  leaveGoneTerminals();
-});
+load(path.join(dist, 'cli.cjs')).start();
 
 /** The bundle, with what V8 made of it when it was built: that saves a sixth of every start. */
 function load(file) {

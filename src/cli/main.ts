@@ -19,7 +19,13 @@ import { handleSignals, isToOutliveTerminal } from './signals.ts';
 import { openNumbers, sourcesFor } from './sources.ts';
 import { leaveGoneTerminals, processStreams, type Streams } from './streams.ts';
 
-export { leaveGoneTerminals, processStreams };
+/** The command as a program: what its process was given in, its exit code out. */
+export function start(): void {
+  void main(process.argv.slice(2), processStreams()).then((code) => {
+    process.exitCode = code;
+    leaveGoneTerminals();
+  });
+}
 
 /**
  * The command: arguments in, exit code out. All it reads and writes beside the files named is in `streams`; it never
