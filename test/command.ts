@@ -19,6 +19,14 @@ import { main } from '../src/cli/main.ts';
 /** The built command, as npm installs it. */
 export const COMMAND = fileURLToPath(new URL('../bin/logit.cjs', import.meta.url));
 
+/** The standalone executable, where the tests are to run that in place of the command. */
+const EXECUTABLE = process.env['LOGIT_EXECUTABLE'];
+
+/** What starts the command, or the executable. */
+export function program(executable: string | undefined = EXECUTABLE): readonly [string, ...string[]] {
+  return executable === undefined ? [process.execPath, COMMAND] : [executable];
+}
+
 /** Some ways of a pipe only another language can bring about. */
 export const hasPython: boolean = spawnSync('python3', ['--version']).status === 0;
 
@@ -32,6 +40,8 @@ export interface Arrangement {
   /** In place of a folder of the test's own. */
   readonly cwd?: string | undefined;
   readonly env?: Environment | undefined;
+  /** The standalone executable to run in place of the command. */
+  readonly executable?: string | undefined;
 }
 
 export interface Outcome {
@@ -87,9 +97,13 @@ export function environment(extra: Environment = {}): NodeJS.ProcessEnv {
 }
 
 /** The built command as a process, started and not yet fed. */
-export function start(args: readonly string[], { cwd, files, env }: Arrangement = {}): ChildProcess {
+export function start(
+  args: readonly string[],
+  { cwd, files, env, executable }: Arrangement = {},
+): ChildProcess {
   const folder = files ? new Folder(files).path : cwd;
-  const child = spawn(process.execPath, [COMMAND, ...args], { cwd: folder, env: environment(env) });
+  const [file, ...first] = program(executable);
+  const child = spawn(file, [...first, ...args], { cwd: folder, env: environment(env) });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -139,10 +153,10 @@ export function printed(line: string, stdin = ''): string {
 }
 
 /** Runs a line of shell in which `logit` is the built command. On Windows the test is skipped. */
-export function shell(line: string, { cwd, files, env }: Arrangement = {}): Promise<Outcome> {
+export function shell(line: string, { cwd, files, env, executable }: Arrangement = {}): Promise<Outcome> {
   skipWithoutShell();
   const bin = new Folder();
-  symlinkSync(COMMAND, bin.at('logit'));
+  symlinkSync(program(executable).at(-1)!, bin.at('logit'));
   const path = [bin.path, dirname(process.execPath), process.env.PATH].join(delimiter);
   const folder = cwd ?? new Folder(files).path;
   return finished(spawn('bash', ['-c', line], { cwd: folder, env: environment({ PATH: path, ...env }) }));

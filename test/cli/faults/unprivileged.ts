@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, readdirSync } from 'node:fs';
-import { COMMAND, environment, finished, type Folder, type Outcome } from '../../command.ts';
+import { environment, finished, program, type Folder, type Outcome } from '../../command.ts';
 
 const NOBODY = 65_534;
 
@@ -13,8 +13,7 @@ const prefix = isRoot ? BECOME_NOBODY : [];
 
 /** Whether there is somebody without privileges who can run the built command. */
 export const hasUnprivileged: boolean =
-  process.platform !== 'win32' &&
-  spawnSync('env', [...prefix, process.execPath, COMMAND, '0.5']).status === 0;
+  process.platform !== 'win32' && spawnSync('env', [...prefix, ...program(), '0.5']).status === 0;
 
 /** Runs the built command, as somebody to whom permissions matter, in a folder and with files of their own. */
 export function runUnprivileged(args: readonly string[], folder: Folder): Promise<Outcome> {
@@ -23,7 +22,7 @@ export function runUnprivileged(args: readonly string[], folder: Folder): Promis
       chownSync(path, NOBODY, NOBODY);
     }
   }
-  const child = spawn('env', [...prefix, process.execPath, COMMAND, ...args], {
+  const child = spawn('env', [...prefix, ...program(), ...args], {
     cwd: folder.path,
     env: environment(),
   });

@@ -4,7 +4,10 @@ const { wrap } = require('node:module');
 const { getAsset, getRawAsset } = require('node:sea');
 const { Script } = require('node:vm');
 
-const script = new Script(wrap(getAsset('cli.cjs', 'utf8')), { filename: 'cli.cjs', cachedData: codeCache() });
+const script = new Script(wrap(getAsset('cli.cjs', 'utf8')), {
+  filename: 'cli.cjs',
+  cachedData: codeCache(),
+});
 const bundle = { exports: {} };
 script.runInThisContext()(bundle.exports, require, bundle, 'cli.cjs', '.');
 bundle.exports.start();

@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { Folder, environment, onWindows } from '../command.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs a line of the system's shell, without a network as far as npm is concerned. */
+function run(line: string, cwd: string): { stdout: string; stderr: string; status: number | null } {
+  const env = environment({
+    npm_config_cache: join(cwd, '.npm'),
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
+    npm_config_loglevel: 'error',
+  });
+  return spawnSync(line, { cwd, env, encoding: 'utf8', shell: true });
+}
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+/** Packs what is built. */
+function pack(folder: Folder): Packed {
+  const { stdout } = run(`npm pack --ignore-scripts --json --pack-destination "${folder.path}"`, root);
+  const [packed] = JSON.parse(stdout) as [Packed];
+  return packed;
+}
+
+const USES = `
+import { csvStream, formatTensor, logit, sigmoid } from 'logit';
+const stream = csvStream({ columns: 'p' });
+stream.end('p\\n0.5\\n');
+const csv = (await stream.toArray()).join('').trim();
+console.log(logit(0.5), logit('1/5', { exact: true }), ...sigmoid([0]), formatTensor([0]), csv);
+`;
+
+/** What is right compiles, and what is wrong does not. */
+const TYPES = `
+import { csvStream, formatTensor, logit, Problem, sigmoid, type CsvStreamOptions, type Tally } from 'logit';
+export const number: number = logit(0.5);
+export const text: number = logit('1/3', { exact: true });
+export const doubles: Float64Array = sigmoid([0], { eps: 1e-6 });
+export const floats: Float32Array = logit([0.5], { dtype: 'float32' });
+export const shown: string = formatTensor(floats, { precision: 2 });
+const options: CsvStreamOptions = { columns: ['p'], append: true, onTally: (tally: Tally) => void tally };
+csvStream(options).on('error', (error) => error instanceof Problem && error.fact.kind);
+// @ts-expect-error text has to be asked for
+logit('0.5');
+// @ts-expect-error there is no such option
+logit(0.5, { epsilon: 1 });
+// @ts-expect-error the columns are missing
+csvStream({});
+`;
+
+const TSCONFIG = {
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    target: 'es2022',
+    lib: ['es2022'],
+    module: 'nodenext',
+    // Declarations of the package are checked, too.
+    skipLibCheck: false,
+    typeRoots: [join(root, 'node_modules/@types')],
+    types: ['node'],
+  },
+  files: ['types.ts'],
+};
+
+describe('the packed package', () => {
+  it('holds the command, the module with its types, and what is to be read; nothing else', () => {
+    const { files, size } = pack(new Folder());
+    expect(files.map(({ path }) => path).toSorted()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin/logit.cjs',
+      'dist/cli.cjs',
+      'dist/core/convert.d.ts',
+      'dist/core/doubt.d.ts',
+      'dist/core/dtype.d.ts',
+      'dist/core/job.d.ts',
+      'dist/core/numeral.d.ts',
+      'dist/core/path.d.ts',
+      'dist/core/problem.d.ts',
+      'dist/core/tally.d.ts',
+      'dist/index.d.ts',
+      'dist/index.js',
+      'dist/output/tensor.d.ts',
+      'dist/stream.d.ts',
+      'package.json',
+    ]);
+    expect(size).toBeLessThan(256_000);
+  });
+
+  it('is installed in an empty folder without a network, runs there, and is imported with its types', () => {
+    const tarball = new Folder();
+    const { filename } = pack(tarball);
+    const folder = new Folder({ 'package.json': '{"private": true, "type": "module"}' });
+    const installed = run(`npm install --no-audit --no-fund "${tarball.at(filename)}"`, folder.path);
+    expect(installed).toMatchObject({ stderr: '', status: 0 });
+    expect(folder.list()).toEqual(['.npm', 'node_modules', 'package-lock.json', 'package.json']);
+
+    const expected = { stdout: 'tensor([-1.3863,  1.3863], dtype=torch.float64)\n', stderr: '', status: 0 };
+    expect(run('npx --no-install logit 0.2 0.8', folder.path)).toMatchObject(expected);
+    const command = join('node_modules', '.bin', 'logit');
+    expect(run(`${command} 0.2 0.8`, folder.path)).toMatchObject(expected);
+    if (!onWindows) expect(statSync(folder.at('node_modules/logit/bin/logit.cjs')).mode & 0o111).toBe(0o111);
+
+    writeFileSync(folder.at('main.js'), USES);
+    expect(run('node main.js', folder.path)).toMatchObject({
+      stdout: '0 -1.3862943611198906 0.5 tensor([0.], dtype=torch.float64) p\n0\n',
+      stderr: '',
+      status: 0,
+    });
+
+    writeFileSync(folder.at('types.ts'), TYPES);
+    writeFileSync(folder.at('tsconfig.json'), JSON.stringify(TSCONFIG));
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    expect(run(`node "${compiler}" -p .`, folder.path)).toMatchObject({ stdout: '', status: 0 });
+  });
+});
