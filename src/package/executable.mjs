@@ -16,9 +16,11 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Module } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Script } from 'node:vm';
 import pkg from '@yao-pkg/pkg/lib-es5/sea.js';
 import { downloadNode } from './download.mjs';
 
@@ -29,6 +31,8 @@ const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
+const COMMAND = path.join(dist, 'cli.cjs');
+const CACHE = path.join(dist, `cli-${process.version}-${process.arch}.cache`);
 
 /** @param {{ target?: string, output?: string, mirror: string }} options */
 async function build({ target, output, mirror }) {
@@ -48,15 +52,8 @@ async function build({ target, output, mirror }) {
     const node = isLocal
       ? localNode(system, scratch)
       : await downloadNode({ version: process.version, system, arch }, scratch, mirror);
-    const cache = `cli-${process.version}-${process.arch}.cache`;
-    await inject(node, file, scratch, {
-      platform: system,
-      arch,
-      assets: {
-        'cli.cjs': path.join(dist, 'cli.cjs'),
-        ...(isLocal && { cache: path.join(dist, cache) }),
-      },
-    });
+    const assets = isLocal ? { 'cli.cjs': COMMAND, cache: CACHE } : { 'cli.cjs': COMMAND };
+    await inject(node, file, scratch, { platform: system, arch, assets });
     if (isLocal) tryOut(file);
   } catch (error) {
     rmSync(file, { force: true });
@@ -67,8 +64,16 @@ async function build({ target, output, mirror }) {
   return file;
 }
 
+/** V8 passes over a cache that does not fit, and says nothing. */
+function checkCache() {
+  const source = Module.wrap(readFileSync(COMMAND, 'utf8'));
+  const { cachedDataRejected } = new Script(source, { cachedData: readFileSync(CACHE) });
+  if (cachedDataRejected) throw new Error(`${CACHE} is not of this bundle (npm run build)`);
+}
+
 /** The Node.js that runs this; on Linux without its symbols, where there is a `strip`: they are an eighth of it. */
 function localNode(system, scratch) {
+  checkCache();
   if (!readFileSync(process.execPath).includes(`${FUSE}:0`)) {
     throw new Error(`${process.execPath} cannot hold a program (use a Node.js from nodejs.org)`);
   }

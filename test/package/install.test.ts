@@ -7,10 +7,10 @@ import { Folder, environment, onWindows } from '../command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs a line of the system's shell, without a network as far as npm is concerned. */
+/** Runs a line of the system's shell, without a network and what was kept from one, as far as npm is concerned. */
 function run(line: string, cwd: string): { stdout: string; stderr: string; status: number | null } {
   const env = environment({
-    npm_config_cache: join(cwd, '.npm'),
+    npm_config_cache: new Folder().path,
     npm_config_offline: 'true',
     npm_config_update_notifier: 'false',
     npm_config_loglevel: 'error',
@@ -104,7 +104,7 @@ describe('the packed package', () => {
     const folder = new Folder({ 'package.json': '{"private": true, "type": "module"}' });
     const installed = run(`npm install --no-audit --no-fund "${tarball.at(filename)}"`, folder.path);
     expect(installed).toMatchObject({ stderr: '', status: 0 });
-    expect(folder.list()).toEqual(['.npm', 'node_modules', 'package-lock.json', 'package.json']);
+    expect(folder.list()).toEqual(['node_modules', 'package-lock.json', 'package.json']);
 
     const expected = { stdout: 'tensor([-1.3863,  1.3863], dtype=torch.float64)\n', stderr: '', status: 0 };
     expect(run('npx --no-install logit 0.2 0.8', folder.path)).toMatchObject(expected);
