@@ -42,6 +42,10 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
         streams,
       );
     }
+    if (options.completion !== undefined) {
+      const { completionText } = await import('./completion/completion.ts');
+      return await print(await completionText(options.completion, operands, streams), streams);
+    }
     if (options.version) return await print(`${version}\n`, streams);
     const job = compileJob(options, operands);
     const isStandardInput = job.input.kind === 'numbers' && job.input.file === undefined;

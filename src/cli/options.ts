@@ -39,13 +39,20 @@ export interface Options {
   plot?: true;
   color: ColorChoice;
   progress?: boolean;
+  completion?: read.Completion;
   version?: true;
   help?: true;
 }
 
 export type ColorChoice = 'auto' | 'always' | 'never';
 
-type Row = readonly [flags: string, text: string, shape?: (option: Option) => Option];
+/** `usual` are values that completion offers where any may stand. */
+type Row = readonly [
+  flags: string,
+  text: string,
+  shape?: (option: Option) => Option,
+  usual?: readonly string[],
+];
 
 const choices =
   (...values: string[]) =>
@@ -66,6 +73,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       '-b, --base <B>',
       'base of the log-odds: e, 2, 10, or another number',
       (option) => option.argParser(read.base).default(0, 'e'),
+      ['e', '2', '10'],
     ],
     ['--exact', 'convert the number as typed, not the double next to it'],
     [
@@ -95,9 +103,15 @@ const GROUPS: Record<string, readonly Row[]> = {
       '-d, --delimiter <D>',
       'between cells: one character or tab (default: ",", tab for .tsv and .tab)',
       (option) => option.argParser(read.delimiter),
+      ['tab'],
     ],
     ['--no-header', 'the first row is data; columns by number'],
-    ['--quote <Q>', 'quote character, or none (default: ")', (option) => option.argParser(read.quote)],
+    [
+      '--quote <Q>',
+      'quote character, or none (default: ")',
+      (option) => option.argParser(read.quote),
+      ['none'],
+    ],
     [
       '--bad <POLICY>',
       'a cell that is no number: fail, keep it, nan, or skip the row (default: fail)',
@@ -138,30 +152,37 @@ const GROUPS: Record<string, readonly Row[]> = {
       (option) => option.choices(['auto', 'always', 'never']).default('auto'),
     ],
     ['--progress', 'a progress line on standard error (--no-progress: never)'],
-    ['--no-progress', ''],
+    ['--no-progress', 'no progress line', (option) => option.hideHelp()],
+    [
+      '--completion <SHELL>',
+      'print what makes a shell complete this command: bash, zsh or fish',
+      (option) => option.choices(read.SHELLS).argParser(read.completion),
+    ],
     ['-V, --version', 'print the version'],
     ['-h, --help', 'print this help'],
   ],
 };
 
-const USAGE = `[options] [number ...]
+export const USAGE = `[options] [number ...]
        logit [options] < numbers
        logit [options] ARRAY.npy
        logit [options] -c COLUMN [file ...]`;
 
-const DESCRIPTION =
+export const DESCRIPTION =
   'Convert probabilities to log-odds, and back with --sigmoid. Every result is the correctly rounded one.';
 
-const EXAMPLES = `
-Examples:
-  logit --eps 1e-6 0 0.5 1                      a quick look
-  logit --sigmoid -2.2 0 2.2                    the way back
-  logit -c prob scores.csv > logits.csv         a column in place, every other byte as it was
-  logit --eps 1e-6 -c prob --append scores.csv  a new column prob_logit
-  logit -c model.prob scores.jsonl              a field of JSON Lines
-  logit --inverse --strict -c prob scores.csv   a gate: exit 1 if anything is off
+/** Commands, and what they show. */
+export const EXAMPLES: readonly (readonly [command: string, text: string])[] = [
+  ['logit --eps 1e-6 0 0.5 1', 'a quick look'],
+  ['logit --sigmoid -2.2 0 2.2', 'the way back'],
+  ['logit -c prob scores.csv > logits.csv', 'a column in place, every other byte as it was'],
+  ['logit --eps 1e-6 -c prob --append scores.csv', 'a new column prob_logit'],
+  ['logit -c model.prob scores.jsonl', 'a field of JSON Lines'],
+  ['logit --inverse --strict -c prob scores.csv', 'a gate: exit 1 if anything is off'],
+];
 
-Exit codes: 0 all converted, 1 the data broke a rule, 2 the command could not be carried out.`;
+const EXIT_CODES =
+  'Exit codes: 0 all converted, 1 the data broke a rule, 2 the command could not be carried out.';
 
 /** Style for the parts of the help text. */
 export interface HelpStyle {
@@ -210,13 +231,29 @@ function program(): Command {
     .helpOption(false)
     .exitOverride()
     .configureOutput({ writeErr() {}, getOutHasColors: () => true });
-  for (const [heading, rows] of Object.entries(GROUPS)) {
-    for (const [flags, text, shape] of rows) {
-      const option = new Option(flags, text).helpGroup(heading).hideHelp(text === '');
-      command.addOption(unguarding(shape?.(option) ?? option));
-    }
+  for (const { heading, entries } of optionGroups()) {
+    for (const { option } of entries) command.addOption(unguarding(option.helpGroup(heading)));
   }
   return command;
+}
+
+/** A row of the table, read. */
+export interface Entry {
+  readonly option: Option;
+  /** Values to offer: all that there are, or usual ones. */
+  readonly values: readonly string[];
+}
+
+/** The table of options, for what is made of it: the parser and its help, completion, the man page. */
+export function optionGroups(): { heading: string; entries: Entry[] }[] {
+  return Object.entries(GROUPS).map(([heading, rows]) => ({
+    heading,
+    entries: rows.map(([flags, text, shape, usual]) => {
+      const blank = new Option(flags, text);
+      const option = shape?.(blank) ?? blank;
+      return { option, values: usual ?? option.argChoices ?? [] };
+    }),
+  }));
 }
 
 function helpText(command: Command, style: HelpStyle): string {
@@ -227,8 +264,10 @@ function helpText(command: Command, style: HelpStyle): string {
     styleTitle: (text) => style.title(text),
     styleOptionTerm: (text) => style.term(text),
   });
-  const examples = EXAMPLES.replace(/^\w[\w ]*:/gm, (title) => style.title(title));
-  return `${command.helpInformation()}${examples}\n`;
+  const width = Math.max(...EXAMPLES.map(([line]) => line.length));
+  const examples = EXAMPLES.map(([line, text]) => `  ${line.padEnd(width)}  ${text}`).join('\n');
+  const end = `Examples:\n${examples}\n\n${EXIT_CODES}`;
+  return `${command.helpInformation()}\n${end.replace(/^\w[\w ]*:/gm, (title) => style.title(title))}\n`;
 }
 
 /** Stands before an argument that is no option; no argument can hold it. */

@@ -63,3 +63,14 @@ export function missing(text: string): string[] {
 export function column(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), accept(COLUMN, text)];
 }
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+/** `columns` is what their scripts ask. */
+export type Completion = (typeof SHELLS)[number] | 'columns';
+
+export function completion(text: string): Completion {
+  const found = [...SHELLS, 'columns' as const].find((name) => name === text);
+  if (found !== undefined) return found;
+  throw new InvalidArgumentError('It has to be one of bash, zsh, fish.');
+}

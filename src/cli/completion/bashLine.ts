@@ -1,0 +1,44 @@
+import type { Line } from './columns.ts';
+
+/** A line of bash, as far as it takes to know its words: nothing in it is expanded. */
+export interface BashLine extends Line {
+  /** The word at the cursor as it stands on the line, as far as it is typed. */
+  readonly raw: string;
+}
+
+/** An operator of redirection, or a word: what is escaped, in quotes that may still be open, or neither. */
+const TOKEN = /([\d&]*[<>][<>|&]*)|((?:\\[^]?|'[^']*'?|"(?:\\[^]|[^"\\])*\\?"?|[^\s\\'"<>])+)/g;
+
+export function readBashLine(before: string, behind: string): BashLine {
+  const typed = tokens(before);
+  const last = typed.at(-1);
+  const raw = last !== undefined && before.endsWith(last) && !isOperator(last) ? typed.pop()! : '';
+  // The word may go on behind the cursor.
+  const rest = tokens(behind).slice(/^\s/.test(behind) ? 0 : 1);
+  const words: string[] = [];
+  let at = 0;
+  let stdin: string | undefined;
+  const all = [...typed, raw, ...rest];
+  for (let i = 0; i < all.length; i++) {
+    if (i === typed.length) at = words.length;
+    if (!isOperator(all[i]!)) words.push(unquoted(all[i]!));
+    else if (all[i++] === '<' && i < all.length) stdin = unquoted(all[i]!);
+  }
+  return { words, at, stdin, raw };
+}
+
+function tokens(line: string): string[] {
+  return line.match(TOKEN) ?? [];
+}
+
+function isOperator(token: string): boolean {
+  return /^[\d&]*[<>]/.test(token);
+}
+
+function unquoted(raw: string): string {
+  return raw.replace(
+    /\\([^]?)|'([^']*)'?|"((?:\\[^]|[^"\\])*)\\?"?/g,
+    (_, escaped?: string, single?: string, double?: string) =>
+      escaped ?? single ?? double!.replace(/\\([$`"\\])/g, '$1'),
+  );
+}

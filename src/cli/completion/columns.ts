@@ -1,0 +1,112 @@
+import { statSync } from 'node:fs';
+import { spellPath } from '../../core/path.ts';
+import { printable, shortened } from '../../core/printable.ts';
+import type { Job } from '../../core/job.ts';
+import { decompressed } from '../../input/decompressed.ts';
+import { fileSource } from '../../input/file.ts';
+import { firstLine, firstRow } from '../../input/first.ts';
+import { compileJob } from '../job.ts';
+import { parse, type Options } from '../options.ts';
+
+/** A line that is being typed. */
+export interface Line {
+  /** Without their quotes; the first is the command. */
+  readonly words: readonly string[];
+  /** Which of them the cursor stands in; it ends there. */
+  readonly at: number;
+  /** The file that standard input is directed from. */
+  readonly stdin: string | undefined;
+}
+
+/** What may become of the value at the cursor. */
+export interface Candidate {
+  readonly value: string;
+  readonly note?: string;
+}
+
+export interface Candidates {
+  /** The value so far. */
+  readonly typed: string;
+  readonly found: readonly Candidate[];
+}
+
+/** Stands at the cursor while the line is parsed, and so tells whose value is typed there. It is no character. */
+const CURSOR = '\uffff';
+
+/**
+ * The columns of the first file on the line that complete the value of `--column` at the cursor.
+ * @throws Problem if the line or the file cannot be read
+ */
+export async function candidates(
+  { words, at, stdin }: Line,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Candidates> {
+  const { options, operands } = parse(words.with(at, words[at]! + CURSOR).slice(1));
+  const typed = options.column?.find((text) => text.endsWith(CURSOR))?.slice(0, -1) ?? '';
+  const files = operands.length === 0 && stdin !== undefined ? [stdin] : operands;
+  const file = files[0]?.replace(/^~(?=\/)/, env['HOME'] ?? '~');
+  // What is no file might let one wait.
+  if (file === undefined || !statSync(file).isFile()) return { typed, found: [] };
+  const { input } = compileJob(reading(options), files);
+  const found = await (input.kind === 'json' ? fields(file, typed) : columns(file, input, typed));
+  return { typed, found };
+}
+
+/** The options that say how a file is read. What the others say together is not asked while a line is typed. */
+function reading({ header, delimiter, quote, jsonl }: Options): Options {
+  return {
+    base: 0,
+    color: 'auto',
+    column: ['1'],
+    header,
+    ...(delimiter !== undefined && { delimiter }),
+    ...(quote !== undefined && { quote }),
+    ...(jsonl && { jsonl }),
+  };
+}
+
+async function columns(file: string, input: Job['input'], typed: string): Promise<Candidate[]> {
+  if (input.kind !== 'csv') return [];
+  const cells = await opened(file, (source) => firstRow(source, input));
+  const head = typed.slice(0, typed.lastIndexOf(',') + 1);
+  const start = typed.startsWith('!', head.length) ? `${head}!` : head;
+  return cells.flatMap((cell, i) => {
+    const number = String(i + 1);
+    if (input.header && isSafe(cell) && cells.indexOf(cell) === cells.lastIndexOf(cell)) {
+      // A name with a comma in it is given alone.
+      return cell.includes(',') ? { value: cell } : { value: start + cell };
+    }
+    if (input.header && cells.includes(number)) return [];
+    return { value: start + number, note: printable(shortened(cell)) };
+  });
+}
+
+/** Whether a name can be asked for, and be typed and shown as it is. */
+function isSafe(name: string): boolean {
+  return name !== '' && printable(name) === name;
+}
+
+/** Paths to what is no object, in the first line. */
+async function fields(file: string, typed: string): Promise<Candidate[]> {
+  const object: unknown = JSON.parse(await opened(file, firstLine));
+  const [head] = /^(?:[^\\]|\\.)*,/s.exec(typed) ?? [''];
+  const names = leaves(object, []).filter((path) => path.every(isSafe));
+  return names.map((path) => ({ value: head + spellPath(path) }));
+}
+
+function leaves(value: unknown, path: readonly string[]): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]));
+}
+
+async function opened<T>(
+  file: string,
+  use: (source: Awaited<ReturnType<typeof fileSource>>) => Promise<T>,
+): Promise<T> {
+  const source = decompressed(await fileSource(file));
+  try {
+    return await use(source);
+  } finally {
+    source.close();
+  }
+}

@@ -1,0 +1,21 @@
+import type { Streams } from '../streams.ts';
+import type { Completion } from '../values.ts';
+import { answer } from './answer.ts';
+import { bashScript } from './bash.ts';
+import { fishScript } from './fish.ts';
+import { zshScript } from './zsh.ts';
+
+/** What `--completion` prints. */
+export async function completionText(
+  asked: Completion,
+  operands: readonly string[],
+  { env }: Streams,
+): Promise<string> {
+  return asked === 'columns' ? await answer(operands, env) : SCRIPTS[asked]();
+}
+
+const SCRIPTS: Record<Exclude<Completion, 'columns'>, () => string> = {
+  bash: bashScript,
+  zsh: zshScript,
+  fish: fishScript,
+};

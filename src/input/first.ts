@@ -1,0 +1,48 @@
+import type { Csv } from '../core/job.ts';
+import { foreignFormat } from './foreign.ts';
+import { rowReader } from './rows.ts';
+import type { Source } from './source.ts';
+import { bomLength } from './start.ts';
+
+/** What stands first in a source, for a look at it: no more is read than it takes, and no more than this. */
+const LONGEST = 1024 * 1024;
+
+const PIECE = 64 * 1024;
+
+/** The cells of the first record; none if it is too long, or no text. */
+export async function firstRow(
+  source: Source,
+  dialect: Pick<Csv, 'delimiter' | 'quote'>,
+): Promise<readonly string[]> {
+  const read = await rowReader(dialect);
+  const row = await lookFor(source, (bytes) => read(bytes, 1)?.[0]);
+  return row ?? [];
+}
+
+/** The first line; empty if it is too long, or no text. */
+export async function firstLine(source: Source): Promise<string> {
+  const line = await lookFor(source, (bytes) => {
+    const [first] = bytes
+      .subarray(bomLength(bytes) ?? 0)
+      .toString()
+      .split('\n', 1);
+    return first;
+  });
+  return line ?? '';
+}
+
+/** Shows `find` more and more whole lines until it finds something. */
+async function lookFor<T>(source: Source, find: (lines: Buffer) => T | undefined): Promise<T | undefined> {
+  const piece = new Uint8Array(PIECE);
+  let bytes = Buffer.alloc(0);
+  while (bytes.length < LONGEST) {
+    const count = await source.read(piece);
+    const last = count === 0;
+    bytes = Buffer.concat([bytes, piece.subarray(0, count)]);
+    if ((foreignFormat(bytes, last) ?? 'none') !== 'none') return undefined;
+    const lines = last ? bytes : bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+    const found = lines.length > 0 ? find(lines) : undefined;
+    if (found !== undefined || last) return found;
+  }
+  return undefined;
+}
