@@ -91,6 +91,7 @@ describe('the packed package', () => {
       'dist/core/tally.d.ts',
       'dist/index.d.ts',
       'dist/index.js',
+      'dist/logit.1',
       'dist/output/tensor.d.ts',
       'dist/stream.d.ts',
       'package.json',
@@ -123,5 +124,16 @@ describe('the packed package', () => {
     writeFileSync(folder.at('tsconfig.json'), JSON.stringify(TSCONFIG));
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     expect(run(`node "${compiler}" -p .`, folder.path)).toMatchObject({ stdout: '', status: 0 });
+  });
+
+  it.skipIf(onWindows)('puts its man page where man looks, if it is installed for all folders', () => {
+    const folder = new Folder();
+    const { filename } = pack(folder);
+    const installed = run(
+      `npm install --global --prefix . --no-audit --no-fund "${folder.at(filename)}"`,
+      folder.path,
+    );
+    expect(installed).toMatchObject({ status: 0 });
+    expect(folder.read('share/man/man1/logit.1')).toMatch(/^\.TH LOGIT 1 /);
   });
 });
