@@ -5,7 +5,10 @@ import { dice as diceOf } from '../dice.ts';
 import { typedOptions } from '../generate/options.ts';
 import { compareValues } from './compare.ts';
 
-/** Options that are wrong are refused, in one line and before anything is written; with others the command converts. */
+/**
+ * Options that are wrong are refused, in one line and before anything is written; with others the command converts, and a
+ * round trip may fail a tolerance that no rounding meets.
+ */
 export async function anyOptions(trial: Case): Promise<Finding | undefined> {
   const dice = diceOf(trial.files.reduce((sum, { text }) => sum * 31 + text.length, trial.reads.length));
   const { argv, isRefused } = typedOptions(dice);
@@ -15,7 +18,9 @@ export async function anyOptions(trial: Case): Promise<Finding | undefined> {
   const lines = stderr.split('\n');
   return compareValues(
     `options ${JSON.stringify(argv)}`,
-    isRefused ? { code: 2, isOneLine: true, stdout: '' } : { code: 0, isOneLine: true },
+    isRefused
+      ? { code: 2, isOneLine: true, stdout: '' }
+      : { code: /^logit: round trip: .*: fail: 1 did not come back/m.test(stderr) ? 1 : 0, isOneLine: true },
     {
       code,
       isOneLine:
