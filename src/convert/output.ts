@@ -1,6 +1,9 @@
 import type { Kernel } from '../core/kernel.ts';
 import type { Sink } from '../output/sink.ts';
 
+/** What is less than this waits for the write that is under way, and more is put beside it: a write of its own costs more. */
+const SMALL = 256 * 1024;
+
 /**
  * Write-behind: while one half of the kernel's output is being written, the kernel fills the other. One write is under
  * way at a time, so nothing is reordered.
@@ -10,8 +13,11 @@ export class Output {
   readonly #sink: Sink;
   #half = 0;
   #writing: Promise<void> = Promise.resolve();
+  #isWriting = false;
+  /** True: what the kernel has put out is to follow the write that is under way. */
+  #isDue = false;
   bytesWritten = 0;
-  /** The last byte put out so far. */
+  /** The last byte put out so far, but for what `pass` left waiting. */
   lastByte: number | undefined;
 
   constructor(kernel: Kernel, sink: Sink) {
@@ -21,36 +27,67 @@ export class Output {
 
   /** Starts writing what the kernel has put out, when the write before it is done. False: there is nothing. */
   async flush(): Promise<boolean> {
-    const kernel = this.#kernel;
-    const start = kernel.outputStart.value;
-    const length = kernel.outputAt.value - start;
-    if (length === 0) return false;
-    await this.#start(new Uint8Array(kernel.memory.buffer, start, length));
-    this.#half = 1 - this.#half;
-    kernel.useOutput(this.#half);
-    return true;
+    this.#isDue = false;
+    await this.#writing;
+    return this.#writeHalf();
+  }
+
+  /**
+   * The same, but where a write is under way and there is little to write, nobody waits: it is written as soon as can be,
+   * with what is put out until then. False: nothing was waited for.
+   */
+  async pass(): Promise<boolean> {
+    if (!this.#isWriting || this.#waiting >= SMALL) return this.flush();
+    this.#isDue = true;
+    return false;
   }
 
   /** Writes bytes of the host's own behind everything put out so far. */
   async write(bytes: Uint8Array): Promise<void> {
     await this.flush();
-    if (bytes.length > 0) await this.#start(bytes);
+    await this.#writing;
+    if (bytes.length > 0) this.#start(bytes);
     await this.settle();
   }
 
-  /** Waits until everything flushed is written, and starts over with the first half. */
+  /** Waits until everything put out is written, and starts over with the first half. */
   async settle(): Promise<void> {
+    await this.flush();
     await this.#writing;
     this.#half = 0;
     this.#kernel.useOutput(0);
   }
 
-  async #start(bytes: Uint8Array): Promise<void> {
-    await this.#writing;
+  /** How many bytes the kernel has put out that nothing was done about. */
+  get #waiting(): number {
+    return this.#kernel.outputAt.value - this.#kernel.outputStart.value;
+  }
+
+  #writeHalf(): boolean {
+    const kernel = this.#kernel;
+    this.#isDue = false;
+    if (this.#waiting === 0) return false;
+    this.#start(new Uint8Array(kernel.memory.buffer, kernel.outputStart.value, this.#waiting));
+    this.#half = 1 - this.#half;
+    kernel.useOutput(this.#half);
+    return true;
+  }
+
+  /** No write may be under way. */
+  #start(bytes: Uint8Array): void {
     this.lastByte = bytes.at(-1);
     this.bytesWritten += bytes.length;
+    this.#isWriting = true;
     this.#writing = this.#sink.write(bytes);
-    // Its failure is met at the next await; until then it must not count as unhandled.
-    this.#writing.catch(() => {});
+    this.#writing.then(
+      () => {
+        this.#isWriting = false;
+        if (this.#isDue) this.#writeHalf();
+      },
+      () => {
+        // The failure is met at the next await; until then it must not count as unhandled.
+        this.#isWriting = false;
+      },
+    );
   }
 }

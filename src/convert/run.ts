@@ -175,8 +175,8 @@ class Run {
           if (!(await this.#output.flush())) await this.#growOutput();
           break;
         case Event.Input:
-          // Where nothing is written, nothing else waits.
-          if (!(await this.#output.flush())) await turn();
+          // Where nothing is written, nothing else waits. What stands in the output must be known where a source ends.
+          if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass()))) await turn();
           return;
         default:
           await this.#output.flush();

@@ -80,6 +80,55 @@ describe('write-behind', () => {
     expect(gate.texts).toEqual(['first', 'second']);
   });
 
+  it('passes on at once what comes while nothing is being written', async () => {
+    const { kernel, gate, output } = arrange();
+    kernel.print('first');
+    expect(await output.pass()).toBe(true);
+    expect(gate.texts).toEqual(['first']);
+  });
+
+  it('passes on little pieces together, as soon as the write before them is done', async () => {
+    const { kernel, gate, output } = arrange();
+    kernel.print('first');
+    await output.pass();
+    kernel.print('se');
+    expect(await output.pass()).toBe(false);
+    kernel.print('cond');
+    expect(await output.pass()).toBe(false);
+    expect(gate.begun).toHaveLength(1);
+    gate.end(0);
+    await turn();
+    expect(gate.texts).toEqual(['first', 'second']);
+    expect(output.bytesWritten).toBe(11);
+  });
+
+  it('writes once what was passed on and then flushed', async () => {
+    const { kernel, gate, output } = arrange();
+    kernel.print('first');
+    await output.pass();
+    kernel.print('second');
+    await output.pass();
+    const flushing = output.flush();
+    gate.end(0);
+    expect(await flushing).toBe(true);
+    expect(gate.texts).toEqual(['first', 'second']);
+  });
+
+  it('settles what was passed on', async () => {
+    const { kernel, gate, output } = arrange();
+    kernel.print('first');
+    await output.pass();
+    kernel.print('second');
+    await output.pass();
+    const settling = output.settle();
+    gate.end(0);
+    await turn();
+    gate.end(1);
+    await settling;
+    expect(gate.texts).toEqual(['first', 'second']);
+    expect(kernel.outputAt.value).toBe(0);
+  });
+
   it('says when there is nothing to write, and writes nothing then', async () => {
     const { gate, output } = arrange();
     expect(await output.flush()).toBe(false);
@@ -101,7 +150,7 @@ describe('write-behind', () => {
     expect(kernel.outputStart.value).toBe(0);
   });
 
-  it.each(['flush', 'settle'] as const)('meets the failure of a write at the next %s', async (next) => {
+  it.each(['flush', 'pass', 'settle'] as const)('meets the failure of a write at the next %s', async (next) => {
     const { kernel, gate, output } = arrange();
     const full = new Error('full');
     kernel.print('lost');
