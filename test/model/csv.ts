@@ -169,11 +169,11 @@ class Table {
       if (kind === 'missing') this.counts.missing++;
       if (kind === 'number') countNumber(this.counts, place(lines[slot]!, slot), converted, this.#conversion);
     }
-    this.#shown.push(...taken.map(({ converted }) => converted));
+    for (const { converted } of taken) this.#shown.push(converted);
     const cells = append ? [...row.cells] : this.#replaced(row, taken);
     if (this.#extending) {
       // Filled up, so that the new cells stand below their header.
-      cells.push(...Array<string>(Math.max(0, this.#names!.length - cells.length)).fill(''));
+      while (cells.length < this.#names!.length) cells.push('');
     }
     this.#putRow(this.#withAdded(cells, this.#newCells(taken)), row);
   }
