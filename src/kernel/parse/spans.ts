@@ -11,17 +11,36 @@ import { exactQuotient, nearestByProduct } from './nearest';
 
 /**
  * Reads the first `count` spans. Those that are no plain decimals of up to sixteen characters, or of sixteen to nineteen digits
- * after the point, are left: `pending` lists them, ascending (i32 each). Gives how many.
+ * after the point, are left: `pending` lists them (i32 each), in any order. Gives how many.
  */
 export function parseSpans(count: i32): i32 {
-  const others = parseUsual(count);
-  return others == 0 ? 0 : parseShort(parseLong(others));
+  const usual = listByLength(count);
+  const left = parseLong(usual, count, parseUsual(usual));
+  return left == 0 ? 0 : parseShort(left);
 }
 
-/** What probabilities are mostly: `-` or not, a digit, a point and one to fifteen digits. */
+/** Lists those of a usual length in `pending` from the first place on, the longer ones from place `count` down. Gives how many are usual. */
+function listByLength(count: i32): i32 {
+  let usual = 0;
+  for (let i = 0; i < count; i++) {
+    const span = spanOf(i);
+    const length = span.end - span.start - u32(load<u8>(span.start) == 0x2d) /* - */;
+    const isLong = i32(length > USUAL);
+    store<i32>(pending + (<usize>usual << 2), i);
+    store<i32>(pending + (<usize>(count - 1 - i + usual) << 2), i);
+    usual += 1 - isLong;
+  }
+  return usual;
+}
+
+/** A digit, a point and fifteen digits. */
+const USUAL: u32 = 17;
+
+/** Of the first `count` spans listed, what probabilities are mostly: `-` or not, a digit, a point and one to fifteen digits. */
 function parseUsual(count: i32): i32 {
   let left = 0;
-  for (let i = 0; i < count; i++) {
+  for (let j = 0; j < count; j++) {
+    const i = load<i32>(pending + (<usize>j << 2));
     const span = spanOf(i);
     const start: usize = span.start;
     const negative = load<u8>(start) == 0x2d;
@@ -44,10 +63,12 @@ function parseUsual(count: i32): i32 {
   return left;
 }
 
-/** Of the first `count` spans listed: a sign, a digit, a point and sixteen to nineteen digits, as doubles are printed in full. */
-function parseLong(count: i32): i32 {
-  let left = 0;
-  for (let j = 0; j < count; j++) {
+/**
+ * Of the spans listed from place `from` on up to `count`: a sign, a digit, a point and sixteen to nineteen digits, as doubles
+ * are printed in full. `left` places are taken already.
+ */
+function parseLong(from: i32, count: i32, left: i32): i32 {
+  for (let j = from; j < count; j++) {
     const i = load<i32>(pending + (<usize>j << 2));
     const span = spanOf(i);
     const end: usize = span.end;

@@ -106,11 +106,12 @@ function takeTokens(): i32 {
 /** Reads the tokens up to the first that is no number; gives how many. */
 function readNumbers(count: i32): i32 {
   const left = parseSpans(count);
+  let good = count;
   for (let i = 0; i < left; i++) {
     const value = load<i32>(pending + (<usize>i << 2));
     const span = spanOf(value);
-    if (!parseNumber(span.start, span.end)) return value;
-    store<f64>(values + (<usize>value << 3), parsed);
+    if (parseNumber(span.start, span.end)) store<f64>(values + (<usize>value << 3), parsed);
+    else good = min(good, value);
   }
-  return count;
+  return good;
 }
