@@ -44,9 +44,11 @@ function read(line: string): Value | undefined {
     start: index,
     end: index + text.length,
   }));
-  // JSON.parse tells whether the structure is right: all scalars are made 0, all strings empty.
+  // JSON.parse tells whether the structure is right: all scalars are made 0, all strings empty. A quote that stands for
+  // itself opens a string that never closes.
+  if (tokens.some(({ text }) => text === '"')) return undefined;
   const structure = tokens.map(({ text }) =>
-    /^".*"$/su.test(text) && text.length > 1 ? '""' : /^[^\0- "{}[\]:,]+$/u.test(text) ? '0' : text,
+    text.startsWith('"') ? '""' : /^[^\0- "{}[\]:,]+$/u.test(text) ? '0' : text,
   );
   try {
     const parsed: unknown = JSON.parse(structure.join(''));
