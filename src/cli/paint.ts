@@ -1,13 +1,14 @@
-import { Chalk, type ChalkInstance } from 'chalk';
+import type { ChalkInstance } from 'chalk';
 import type { ColorChoice } from './options.ts';
 import type { StreamName, Streams } from './streams.ts';
 
-/** Colours for one stream: none unless the choice, the environment or a terminal asks for them. */
+/** Colours for one stream: none unless the choice, the environment or a terminal asks for them. Without a message chalk is not loaded. */
 export async function paintFor(
   stream: StreamName,
   choice: ColorChoice,
   streams: Streams,
 ): Promise<ChalkInstance> {
+  const { Chalk } = await import('chalk');
   return new Chalk({ level: (await isColored(stream, choice, streams)) ? 1 : 0 });
 }
 

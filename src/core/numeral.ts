@@ -28,16 +28,20 @@ export type Comma = 'decimal' | 'thousands';
 export function lookalike(
   text: string,
 ): { readonly character: string; readonly numerals: string } | undefined {
-  const [character] = LOOKALIKES.exec(text) ?? [];
+  const pattern = lookalikes();
+  const [character] = pattern.exec(text) ?? [];
   if (character === undefined) return undefined;
-  const numerals = text.replaceAll(new RegExp(LOOKALIKES, 'gu'), plain).trim();
+  const numerals = text.replaceAll(pattern, plain).trim();
   const isNumbers = numerals.split(' ').every((part) => isNumeral(part.replace(/%$/, '')));
   return isNumbers ? { character, numerals } : undefined;
 }
 
-const LOOKALIKES = /[\u2010-\u2015\u2212\ufe63\uff05\uff0b-\uff0e\uff10-\uff19\p{Cf}]|(?! )\p{Zs}/u;
+/** Made when it is asked for: reading the classes of Unicode would take a fiftieth of every start. */
+function lookalikes(): RegExp {
+  return /[\u2010-\u2015\u2212\ufe63\uff05\uff0b-\uff0e\uff10-\uff19\p{Cf}]|(?! )\p{Zs}/gu;
+}
 
-/** What a character of LOOKALIKES stands for. */
+/** What a character of `lookalikes` stands for. */
 export function plain(character: string): string {
   const code = character.charCodeAt(0);
   if (code > 0xff00 && code < 0xff5f) return String.fromCharCode(code - 0xfee0);

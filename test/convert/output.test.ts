@@ -150,15 +150,18 @@ describe('write-behind', () => {
     expect(kernel.outputStart.value).toBe(0);
   });
 
-  it.each(['flush', 'pass', 'settle'] as const)('meets the failure of a write at the next %s', async (next) => {
-    const { kernel, gate, output } = arrange();
-    const full = new Error('full');
-    kernel.print('lost');
-    await output.flush();
-    gate.fail(0, full);
-    await turn();
-    kernel.print('more');
-    await expect(output[next]()).rejects.toBe(full);
-    expect(gate.begun).toHaveLength(1);
-  });
+  it.each(['flush', 'pass', 'settle'] as const)(
+    'meets the failure of a write at the next %s',
+    async (next) => {
+      const { kernel, gate, output } = arrange();
+      const full = new Error('full');
+      kernel.print('lost');
+      await output.flush();
+      gate.fail(0, full);
+      await turn();
+      kernel.print('more');
+      await expect(output[next]()).rejects.toBe(full);
+      expect(gate.begun).toHaveLength(1);
+    },
+  );
 });
