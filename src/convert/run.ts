@@ -137,7 +137,9 @@ class Run {
     const { input, conversion } = this.#job;
     const doubled = this.#kernel.doubledMember.value;
     if (input.kind !== 'json' || doubled === 0) return [];
-    return [{ kind: 'doubledName', where: 'object', name: addedMembers(input, conversion)[doubled - 1]! }];
+    const name = addedMembers(input, conversion)[doubled - 1]!;
+    const isRenamable = input.append && this.#columns.length === 1 && doubled === 1;
+    return [{ kind: 'doubledName', where: 'object', name, isRenamable }];
   }
 
   #summaries(): Summary[] {

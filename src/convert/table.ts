@@ -110,7 +110,8 @@ export class Table {
     const name = Buffer.from(doubled, 'latin1').toString('utf8');
     if (name === this.#csv.as)
       throw new Problem({ kind: 'usage', text: `--as: the header names "${name}" already` });
-    this.doubts.push({ kind: 'doubledName', where: 'header', name });
+    const isRenamable = this.#csv.append && this.indices.length === 1 && doubled === added[0];
+    this.doubts.push({ kind: 'doubledName', where: 'header', name, isRenamable });
   }
 
   /** Names of the cells that one column adds to each record: of the result, of what comes back. Spelled as Latin-1 text. */

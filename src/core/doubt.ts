@@ -45,6 +45,8 @@ export type Doubt =
       readonly kind: 'doubledName';
       readonly where: 'header' | 'object';
       readonly name: string;
+      /** Whether it is one that --as can give another name: the only one that holds a result. */
+      readonly isRenamable: boolean;
     }
   | {
       /** A comma that was read as the end of a number in a stream. */
@@ -76,10 +78,13 @@ function sentence(doubt: Doubt): string {
       return `${source(doubt.file)}: the first row was taken for the header and not converted, but its column ${doubt.column} is ${quoted(doubt.text)} (--no-header if it is data)`;
     case 'delimiter':
       return `${source(doubt.file)}: the rows have one cell, and none is a number (${delimiterHint(doubt.delimiter)})`;
-    case 'doubledName':
-      return doubt.where === 'header'
-        ? `the header names ${quoted(doubt.name)} twice now (--as NAME gives the new column another name)`
-        : `objects have two members ${quoted(doubt.name)} now (--as NAME gives the new one another name)`;
+    case 'doubledName': {
+      const [said, what] =
+        doubt.where === 'header'
+          ? [`the header names ${quoted(doubt.name)} twice now`, 'column']
+          : [`objects have two members ${quoted(doubt.name)} now`, 'one'];
+      return doubt.isRenamable ? `${said} (--as NAME gives the new ${what} another name)` : said;
+    }
     case 'comma': {
       const [question, filter] = {
         decimal: ['decimal commas?', 'tr , .'],

@@ -82,18 +82,19 @@ describe('new members', () => {
 });
 
 describe('a new member whose name an object has already', () => {
+  const WITH_AS = ' (--as NAME gives the new one another name)';
   it.each([
-    ['-c p -a', '{"p_logit":1,"p":0.5}', '{"p_logit":1,"p":0.5,"p_logit":0}', 'p_logit'],
-    ['-c p -a --as \u00e9', '{"\\u00e9":1,"p":0.5}', '{"\\u00e9":1,"p":0.5,"\u00e9":0}', '\u00e9'],
-    ['-c p -a -i', '{"p_recovered":1,"p":0}', '', 'p_recovered'],
-    ['-c a.p -a', '{"a":{"p":0},"a.p_logit":1}', '', 'a.p_logit'],
-  ])('%s of %s is told', async (args, line, text, name) => {
+    ['-c p -a', '{"p_logit":1,"p":0.5}', '{"p_logit":1,"p":0.5,"p_logit":0}', 'p_logit', WITH_AS],
+    ['-c p -a --as \u00e9', '{"\\u00e9":1,"p":0.5}', '{"\\u00e9":1,"p":0.5,"\u00e9":0}', '\u00e9', WITH_AS],
+    ['-c p -a -i', '{"p_recovered":1,"p":0}', '', 'p_recovered', ''],
+    ['-c p -i', '{"p_recovered":1,"p":0}', '', 'p_recovered', ''],
+    ['-c p,q -a', '{"p_logit":1,"p":0,"q":0}', '', 'p_logit', ''],
+    ['-c a.p -a', '{"a":{"p":0},"a.p_logit":1}', '', 'a.p_logit', WITH_AS],
+  ])('%s of %s is told', async (args, line, text, name, way) => {
     const result = await call(['--jsonl', '--eps', '0', ...args.split(' ')], { stdin: `${line}\n` });
     if (text !== '') expect(result.text).toBe(`${text}\n`);
     expect(result).toMatchObject({
-      stderr: expect.stringContaining(
-        `logit: warning: objects have two members "${name}" now (--as NAME gives the new one another name)\n`,
-      ),
+      stderr: expect.stringContaining(`logit: warning: objects have two members "${name}" now${way}\n`),
       code: 0,
     });
   });

@@ -332,6 +332,18 @@ const TOLD: readonly (readonly [args: string, stdin: string, text: string, messa
     'warning: the header names "p_logit" twice now (--as NAME gives the new column another name)',
   ],
   [
+    '-c 1,3 -a',
+    'p,p_logit,q\n0.5,1,0.5\n',
+    'p,p_logit,q,p_logit,q_logit\n0.5,1,0.5,0,0\n',
+    'warning: the header names "p_logit" twice now',
+  ],
+  [
+    '-c 1 -a -i --as x',
+    'p,p_recovered\n0.5,1\n',
+    'p,p_recovered,x,p_recovered\n0.5,1,0,0.5\n',
+    'warning: the header names "p_recovered" twice now',
+  ],
+  [
     '-c 1 --bad keep',
     'id;p\n1;0.5\n',
     'id;p\n1;0.5\n',
