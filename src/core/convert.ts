@@ -43,7 +43,8 @@ export type Numbers = FloatArray | readonly number[];
  * clamped and NaN stays NaN). The result is the value of the dtype nearest to the true one.
  * @param p a probability, or an array of them; with `exact` a decimal (`'0.1'`), percentage or fraction (`'1/3'`) in text
  * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range, `out` does not fit, or the text is no number
+ * @throws RangeError if an option is out of its range, `out` does not fit, or the text is no number; TypeError for what is
+ *   none of these
  */
 export function logit(p: number, options?: ConversionOptions): number;
 export function logit(p: string, options: ExactOptions): number;
@@ -75,7 +76,8 @@ export function logit(
  * The result is the value of the dtype nearest to the true one.
  * @param x log-odds, or an array of them; with `exact` a decimal or fraction in text
  * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range, `out` does not fit, or the text is no number
+ * @throws RangeError if an option is out of its range, `out` does not fit, or the text is no number; TypeError for what is
+ *   none of these
  */
 export function sigmoid(x: number, options?: ConversionOptions): number;
 export function sigmoid(x: string, options: ExactOptions): number;
@@ -107,6 +109,8 @@ function apply(
 ): number | FloatArray {
   const kernel = sharedKernel();
   const exact = typeof given === 'string';
+  if (typeof given !== 'number' && !exact && !isArray(given))
+    throw new TypeError(`${direction} takes a number, an array of numbers, or text`);
   if (exact !== (options.exact ?? false))
     throw new RangeError('exact is for a number in text, and text needs it');
   const conversion = {
@@ -121,6 +125,11 @@ function apply(
   cell[0] = given;
   kernel.convertArray(cell.byteOffset, cell.byteOffset, cell.byteOffset, 1);
   return cell[0];
+}
+
+/** Anything else would be taken for an array without elements. */
+function isArray(given: unknown): boolean {
+  return Array.isArray(given) || (ArrayBuffer.isView(given) && 'length' in given);
 }
 
 function applyToText(kernel: Kernel, text: string): number {

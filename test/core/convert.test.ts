@@ -118,6 +118,25 @@ describe('options out of range', () => {
     [{ dtype: 'float16' as 'float32' }, /dtype is "float16"; it has to be float64 or float32/],
   ])('%o is a RangeError', (options, message) => expect(() => logit(0.5, options)).toThrow(message));
 
+  it.each([
+    ['undefined', undefined],
+    ['null', null],
+    ['true', true],
+    ['a bigint', 1n],
+    ['a Set', new Set([0.5])],
+    ['an ArrayBuffer', new ArrayBuffer(8)],
+    ['a DataView', new DataView(new ArrayBuffer(8))],
+    ['an object with a length', { length: 1, 0: 0.5 }],
+  ])('%s is neither number, array nor text: a TypeError', (_name, value) => {
+    for (const [name, convert] of [
+      ['logit', logit],
+      ['sigmoid', sigmoid],
+    ] as const)
+      expect(() => convert(value as unknown as number)).toThrow(
+        new TypeError(`${name} takes a number, an array of numbers, or text`),
+      );
+  });
+
   it('an out of another length is a RangeError', () => {
     expect(() => sigmoid([1, 2], { out: new Float64Array(3) })).toThrow(
       new RangeError('out holds 3 values, the input 2'),
