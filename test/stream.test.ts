@@ -134,7 +134,7 @@ describe('csvStream', () => {
   it.each<[object, string]>([
     [
       { columns: '' },
-      'columns is ""; it has to be the name or the number of a column, and not empty, or an array of them',
+      'columns is ""; it has to be the name or the number of a column, and not empty, in text, or an array of them',
     ],
     [{ columns: [] }, 'columns is an object; it has to be'],
     [{ columns: ['p', ''] }, 'columns is an object; it has to be'],

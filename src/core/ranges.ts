@@ -56,7 +56,7 @@ export const COLUMN: Range<string> = {
 };
 
 export const COLUMNS: Range<string | readonly string[]> = {
-  wanted: `${COLUMN.wanted}, or an array of them`,
+  wanted: `${COLUMN.wanted}, in text, or an array of them`,
   holds: (value): value is string | readonly string[] =>
     COLUMN.holds(value) ||
     (Array.isArray(value) && value.length > 0 && value.every((one) => COLUMN.holds(one))),
