@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Job } from '../src/core/job.ts';
 import { onWindows } from './command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -108,6 +109,18 @@ describe('the README', () => {
       new Float64Array([-13.815509557963773, 0, 13.815509557935018]),
     );
     expect(formatTensor(logit([0, 1], { dtype: 'float32', eps: 1e-6 }))).toBe('tensor([-13.8155,  13.8023])');
+  });
+
+  it('names every input that a report may name', () => {
+    const kinds: Record<Job['input']['kind'], true> = {
+      operands: true,
+      numbers: true,
+      array: true,
+      csv: true,
+      json: true,
+    };
+    const [row] = /^\| `input`.*$/m.exec(readme)!;
+    for (const kind of Object.keys(kinds)) expect(row).toContain(`\`${kind}\``);
   });
 
   it('names every option that the help has', () => {
