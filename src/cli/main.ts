@@ -11,6 +11,7 @@ import { writableSink } from '../output/writable.ts';
 import { Exit, EXIT_OF } from './exit.ts';
 import { compileJob } from './job.ts';
 import { colorChoice, parse, version, type Options } from './options.ts';
+import { refuseOverlap } from './overlap.ts';
 import { paintFor } from './paint.ts';
 import type { Look } from './look.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -75,6 +76,7 @@ async function run(
   streams: Streams,
 ): Promise<number> {
   const named = sourcesFor(compiled, operands, streams);
+  refuseOverlap(compiled, options, operands, streams);
   const progress = await progressFor(compiled, options, operands, streams);
   let sink: Sink | undefined;
   // A signal may come as soon as there is something to clean up.
