@@ -44,11 +44,15 @@ class Enough extends Error {
   override readonly name = 'Enough';
 }
 
+const LF = 0x0a;
+
 /** A sink that keeps the first rows, and then takes no more. */
 class FirstRows implements Sink {
   readonly #count: number;
   readonly #read: ReadRows;
-  #bytes: Buffer = Buffer.alloc(0);
+  readonly #pieces: Buffer[] = [];
+  /** A row has at least one; more of them stand in quotes. */
+  #lineEnds = 0;
 
   constructor(count: number, read: ReadRows) {
     this.#count = count;
@@ -57,14 +61,21 @@ class FirstRows implements Sink {
 
   /** Throws at once, and no promise that fails later: nothing may wait for more input meanwhile. */
   write(bytes: Uint8Array): Promise<void> {
-    this.#bytes = Buffer.concat([this.#bytes, bytes]);
-    const whole = this.#bytes.subarray(0, this.#bytes.lastIndexOf('\n') + 1);
-    if ((this.#read(whole, this.#count)?.length ?? 0) >= this.#count) throw new Enough();
+    const piece = Buffer.from(bytes);
+    this.#pieces.push(piece);
+    for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) this.#lineEnds++;
+    if (this.#lineEnds >= this.#count && this.#hasAll()) throw new Enough();
     return Promise.resolve();
   }
 
   take(): string[][] {
-    return this.#read(this.#bytes, this.#count) ?? [];
+    return this.#read(Buffer.concat(this.#pieces), this.#count) ?? [];
+  }
+
+  #hasAll(): boolean {
+    const bytes = Buffer.concat(this.#pieces);
+    const whole = bytes.subarray(0, bytes.lastIndexOf(LF) + 1);
+    return (this.#read(whole, this.#count)?.length ?? 0) >= this.#count;
   }
 
   finish(): Promise<void> {
@@ -89,11 +100,12 @@ function columnsOf(
   if (input.kind !== 'csv') return first.map((_, index) => column(index, true));
   const count = summaries.length;
   const given = first.length - (inverse ? 2 : 1) * count;
+  const slots = new Map(summaries.map((summary, slot) => [summary.number, slot]));
   return Array.from({ length: given }, (_, index) => {
     const number = String(index + 1);
     const label = (ending: string): string | undefined => (input.header ? undefined : number + ending);
-    const slot = summaries.findIndex((summary) => summary.number === index + 1);
-    if (slot < 0) return [column(index, false, label(''))];
+    const slot = slots.get(index + 1);
+    if (slot === undefined) return [column(index, false, label(''))];
     const results = [column(index, true, label('')), column(given + slot, true, label(`_${direction}`))];
     return inverse ? [...results, column(given + count + slot, true, label('_recovered'))] : results;
   }).flat();
