@@ -45,17 +45,19 @@ export interface Selected {
  * @throws Problem if there is no such column, a name stands twice in the header, or a `!` is to no effect
  */
 export function selectColumns(asked: readonly string[], table: Table): Selected[] {
-  const terms = asked.flatMap((text) => termsOf(text, table.names ?? []));
+  const places = placesOf(asked, table.names ?? []);
+  const find = finder(table, places);
+  const terms = asked.flatMap((text) => termsOf(text, places));
   const wanted = terms.filter(({ excludes }) => !excludes);
   const unwanted = terms.filter(({ excludes }) => excludes);
   const selected = new Map<number, Selected>();
-  for (const { text, columns, by } of wanted.length > 0 ? wanted.map(finder(table)) : [everything(table)]) {
+  for (const { text, columns, by } of wanted.length > 0 ? wanted.map(find) : [everything(table)]) {
     if (by === 'name' && columns.length > 1) throw doubled(text, columns, table);
     for (const column of columns) {
       if (!selected.has(column)) selected.set(column, { column, asked: text, by });
     }
   }
-  const exclusions = unwanted.map(finder(table));
+  const exclusions = unwanted.map(find);
   const idle = exclusions.find(({ columns }) => !columns.some((column) => selected.has(column)));
   if (idle) throw new Problem({ kind: 'idleExclusion', file: table.file, text: `!${idle.text}` });
   for (const column of exclusions.flatMap(({ columns }) => columns)) selected.delete(column);
@@ -69,13 +71,29 @@ interface Term {
   readonly excludes: boolean;
 }
 
-function termsOf(text: string, names: readonly string[]): Term[] {
-  const whole = termOf(text, names);
-  return names.includes(whole.text) ? [whole] : text.split(',').map((part) => termOf(part, names));
+/** The 0-based numbers of the columns that have a name, of each text that may be one. */
+type Places = ReadonlyMap<string, readonly number[]>;
+
+/** One pass: to look at every name for each text would take minutes where both are many. */
+function placesOf(asked: readonly string[], names: readonly string[]): Places {
+  const texts = asked.flatMap((text) => [text, ...text.split(',')]);
+  const places = new Map<string, number[]>();
+  for (const text of texts) places.set(text, []).set(text.replace(/^!/, ''), []);
+  names.forEach((name, i) => places.get(name)?.push(i));
+  return places;
 }
 
-function termOf(text: string, names: readonly string[]): Term {
-  const excludes = text.startsWith('!') && !names.includes(text);
+function isName(text: string, places: Places): boolean {
+  return (places.get(text) ?? []).length > 0;
+}
+
+function termsOf(text: string, places: Places): Term[] {
+  const whole = termOf(text, places);
+  return isName(whole.text, places) ? [whole] : text.split(',').map((part) => termOf(part, places));
+}
+
+function termOf(text: string, places: Places): Term {
+  const excludes = text.startsWith('!') && !isName(text, places);
   return { text: excludes ? text.slice(1) : text, excludes };
 }
 
@@ -83,25 +101,23 @@ function everything({ cells }: Table): Found & { readonly text: string } {
   return { text: '', columns: fromTo(1, cells), by: 'place' };
 }
 
-function finder(table: Table): (term: Term) => Found & { readonly text: string } {
+function finder(table: Table, places: Places): (term: Term) => Found & { readonly text: string } {
   return ({ text }) => {
-    const found = byName(text, table) ?? byPattern(text, table) ?? byNumber(text, table);
+    const found = byName(text, places) ?? byPattern(text, table) ?? byNumber(text, table);
     if (found) return { text, ...found };
     throw missing(text, table);
   };
 }
 
-function byName(text: string, { names = [] }: Table): Found | undefined {
-  if (text === '') return undefined;
-  return oneOrMore(
-    indices(names, (name) => name === text),
-    'name',
-  );
+function byName(text: string, places: Places): Found | undefined {
+  return text === '' ? undefined : oneOrMore(places.get(text) ?? [], 'name');
 }
 
 function byPattern(text: string, { names = [] }: Table): Found | undefined {
   if (!isGlob(text)) return undefined;
-  return oneOrMore(indices(names, glob(text)), /[^*?]/.test(text) ? 'pattern' : 'place');
+  const matches = glob(text);
+  const columns = names.flatMap((name, i) => (matches(name) ? [i] : []));
+  return oneOrMore(columns, /[^*?]/.test(text) ? 'pattern' : 'place');
 }
 
 function byNumber(text: string, { cells }: Table): Found | undefined {
@@ -114,10 +130,6 @@ function byNumber(text: string, { cells }: Table): Found | undefined {
 /** The 0-based numbers for these 1-based ones and all between them. */
 function fromTo(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first - 1 + i);
-}
-
-function indices(names: readonly string[], matches: (name: string) => boolean): number[] {
-  return names.flatMap((name, i) => (matches(name) ? [i] : []));
 }
 
 function oneOrMore(columns: readonly number[], by: Found['by']): Found | undefined {

@@ -135,3 +135,11 @@ it('searches more names than a call has arguments for what was meant', () => {
     expect((error as Problem).fact).toMatchObject({ kind: 'noColumn', similar: 'name 7' });
   }
 });
+
+it('finds many names among many in one pass', () => {
+  const names = Array.from({ length: 50_000 }, (_, i) => `c${i}`);
+  const asked = names.toReversed().join(',');
+  const selected = selectColumns([asked], { file: undefined, names, cells: names.length, delimiter: ',' });
+  expect(selected[0]!.column).toBe(49_999);
+  expect(selected.length).toBe(50_000);
+});
