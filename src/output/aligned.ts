@@ -24,7 +24,7 @@ export function alignedText(columns: readonly AlignedColumn[], width = Infinity)
     room -= column.size + GAP.length;
     return room >= 0;
   });
-  const rows = Math.max(0, ...kept.map(({ texts }) => texts.length));
+  const rows = kept.reduce((most, { texts }) => Math.max(most, texts.length), 0);
   const padded = kept.map(({ texts, wanted, size }) =>
     texts.map(wanted || areNumbers(texts) ? right(size) : left(size)),
   );

@@ -117,6 +117,12 @@ describe('-n shows the first rows, each number beside its result', () => {
     });
   });
 
+  it('of more columns than a call has arguments', async () => {
+    const names = Array.from({ length: 150_000 }, (_, i) => `c${i}`).join(',');
+    const { text, stderr, code } = await call(['-n', '1', '-c', 'c0'], { stdin: `${names}\n0.5\n` });
+    expect({ stderr, code, lines: text.split('\n').length }).toEqual({ stderr: '', code: 0, lines: 3 });
+  });
+
   it('and touches no file', async () => {
     const folder = new Folder({ 'in.csv': 'p\n0.5\n' });
     await run(['-n', '1', '-c', 'p', 'in.csv'], { cwd: folder.path });
