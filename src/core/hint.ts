@@ -19,7 +19,8 @@ export function hint(fact: NotNumber): string | undefined {
   const text = fact.text.slice(0, LONGEST);
   if (place.input === 'json') return GO_ON;
   const odd = fact.text.length > LONGEST ? undefined : oddSpelling(text);
-  if (odd) {
+  // Several numbers are none in a cell, however they are spelled.
+  if (odd && !(table && odd.instead.includes(' '))) {
     const way = place.input === 'operands' ? `write ${odd.instead}` : filtered(odd.filter, place.file);
     return `${odd.oddity}: ${way}`;
   }

@@ -21,19 +21,27 @@ export function withoutCommas(text: string): { readonly comma: Comma; readonly n
 /** What a comma within a number stands for. */
 export type Comma = 'decimal' | 'thousands';
 
+/** A character that only looks like one of a number, what it stands for, and the numbers of the text, as `logit` reads them. */
+export interface Lookalike {
+  readonly character: string;
+  readonly plain: string;
+  readonly numerals: string;
+}
+
 /**
- * The numbers of a text whose characters only look like those of numbers, as `logit` reads them: another minus, wide
- * digits, another space, characters that are not seen. undefined: there are none such, or the rest is no number.
+ * Looks for another minus, wide digits, another space, characters that are not seen. A space that parts thousands, or stands
+ * before `%`, stands for nothing. undefined: there are none such, or the rest is no number.
  */
-export function lookalike(
-  text: string,
-): { readonly character: string; readonly numerals: string } | undefined {
+export function lookalike(text: string): Lookalike | undefined {
   const pattern = lookalikes();
   const [character] = pattern.exec(text) ?? [];
   if (character === undefined) return undefined;
   const numerals = text.replaceAll(pattern, plain).trim();
+  const joined = numerals.replaceAll(' ', '');
+  if (SPACED.test(numerals) && isNumeral(joined.replace(/%$/, '')))
+    return { character, plain: plain(character).trim(), numerals: joined };
   const isNumbers = numerals.split(' ').every((part) => isNumeral(part.replace(/%$/, '')));
-  return isNumbers ? { character, numerals } : undefined;
+  return isNumbers ? { character, plain: plain(character), numerals } : undefined;
 }
 
 /** Made when it is asked for: reading the classes of Unicode would take a fiftieth of every start. */
@@ -41,8 +49,11 @@ function lookalikes(): RegExp {
   return /[\u2010-\u2015\u2212\ufe63\uff05\uff0b-\uff0e\uff10-\uff19\p{Cf}]|(?! )\p{Zs}/gu;
 }
 
+/** A number with spaces in it. */
+const SPACED = /^[+-]?(?:[1-9]\d{0,2}(?: \d{3})+(?:\.\d*)?(?: ?%)?|[^ ]+ %)$/;
+
 /** What a character of `lookalikes` stands for. */
-export function plain(character: string): string {
+function plain(character: string): string {
   const code = character.charCodeAt(0);
   if (code > 0xff00 && code < 0xff5f) return String.fromCharCode(code - 0xfee0);
   if (/\p{Zs}/u.test(character)) return ' ';

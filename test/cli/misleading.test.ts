@@ -29,6 +29,7 @@ const STOPPED: readonly Row[] = [
   ['0,1,1', '', 1, 'operand 1: "0,1,1" is not a number (numbers stand apart: logit 0 1 1)'],
   ['\u22120.5', '', 1, 'operand 1: "\u22120.5" is not a number (U+2212 stands in it: write -0.5)'],
   ['0.5\u200b', '', 1, 'operand 1: "0.5\\u200b" is not a number (U+200B stands in it: write 0.5)'],
+  ['1\u202f234', '', 1, 'operand 1: "1\\u202f234" is not a number (U+202F stands in it: write 1234)'],
   ['\uff10.\uff15', '', 1, 'operand 1: "\uff10.\uff15" is not a number (U+FF10 stands in it: write 0.5)'],
   ['-- -1.#INF', '', 1, `operand 1: "-1.#INF" is not a number (Microsoft's C prints -inf so: write -inf)`],
   [
@@ -96,6 +97,13 @@ const STOPPED: readonly Row[] = [
     1,
     cell('\u22120.5', "U+2212 stands in it: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ..."),
   ],
+  [
+    '-c prob',
+    csv('50\u00a0%'),
+    1,
+    cell('50\\u00a0%', "U+00A0 stands in it: ... | perl -pe 's/\\xc2\\xa0//g' | logit ..."),
+  ],
+  ['-c prob', csv('0.2\u00a00.5'), 1, cell('0.2\\u00a00.5', BAD)],
   [
     '-c prob',
     csv('1.#QNAN'),

@@ -42,11 +42,16 @@ describe('lookalike', () => {
     ['\uff0d\uff11', '\uff0d', '-1'],
     ['80\uff05', '\uff05', '80%'],
     ['0.2\u00a00.5', '\u00a0', '0.2 0.5'],
+    ['1\u202f234.5', '\u202f', '1234.5'],
+    ['-12\u00a0345\u00a0678', '\u00a0', '-12345678'],
+    ['1\u00a0234\u00a0%', '\u00a0', '1234%'],
+    ['12.5\u00a0%', '\u00a0', '12.5%'],
+    ['1234\u00a0567', '\u00a0', '1234 567'],
     ['\u202f0.5', '\u202f', '0.5'],
     ['\ufeff0.5', '\ufeff', '0.5'],
     ['0.\u200b5', '\u200b', '0.5'],
   ])('%j has %j and means %s', (text, character, numerals) => {
-    expect(lookalike(text)).toEqual({ character, numerals });
+    expect(lookalike(text)).toMatchObject({ character, numerals });
   });
 
   it.each(['0.5', '-0.5', 'a\u2212b', '\u2212', 'x\u00a0y', '10\u00b2', '\u0660', ''])('%j is none', (text) =>
