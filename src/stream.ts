@@ -28,7 +28,7 @@ import {
 } from './core/ranges.ts';
 import type { Tally } from './core/tally.ts';
 import { readableSource } from './input/readable.ts';
-import { writableSink } from './output/writable.ts';
+import { ReaderGone, type Sink } from './output/sink.ts';
 
 /** Options of `csvStream`: those of the command, with the same meanings and defaults. */
 export interface CsvStreamOptions extends ConversionOptions {
@@ -71,17 +71,41 @@ export interface CsvStreamOptions extends ConversionOptions {
  */
 export function csvStream(options: CsvStreamOptions): Duplex {
   const job = jobOf(options);
-  const writable = new PassThrough();
-  const readable = new PassThrough();
-  const duplex = Duplex.from({ writable, readable });
-  // The duplex closes both its ends, with the reason; the source alone would close without one.
-  const source = { ...readableSource(writable), close() {} };
-  convert(job, [source], writableSink(readable))
+  const given = new PassThrough();
+  let goOn = (): void => {};
+  // Not Duplex.from: of a `destroy()` without a reason it makes an error, which nobody may be listening for.
+  const duplex = new Duplex({
+    write: (chunk: unknown, encoding, done) => given.write(chunk, encoding, done),
+    final: (done) => given.end(done),
+    read: () => goOn(),
+    destroy(error, done) {
+      given.destroy();
+      goOn();
+      done(error);
+    },
+  });
+  const sink: Sink = {
+    /** The bytes are copied: their memory is reused. */
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        if (duplex.destroyed) reject(new ReaderGone());
+        goOn = resolve;
+        if (duplex.push(Buffer.from(bytes))) resolve();
+      }),
+    finish: () => Promise.resolve(),
+    abandon() {},
+  };
+  // The duplex closes what it is given, with the reason; the source alone would close without one.
+  const source = { ...readableSource(given), close() {} };
+  convert(job, [source], sink)
     .then((tally) => {
       options.onTally?.(tally);
-      readable.end();
+      duplex.push(null);
     })
-    .catch((error: unknown) => duplex.destroy(error as Error));
+    .catch((error: unknown) => {
+      // What was right before it is read first, where somebody reads.
+      setImmediate(() => duplex.destroy(error as Error));
+    });
   return duplex;
 }
 

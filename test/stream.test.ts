@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { PassThrough, Readable, Writable } from 'node:stream';
+import { PassThrough, Readable, Writable, type Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -72,6 +72,44 @@ describe('csvStream', () => {
         stream.resume();
       });
     expect(await failure('q').then((error) => (error as Problem).fact.kind)).toBe('noColumn');
+  });
+
+  it.each<[string, (stream: Duplex) => void]>([
+    ['before anything', () => {}],
+    ['in mid-number', (stream) => stream.write('p\n0.')],
+    ['with the reader behind', (stream) => stream.write(`p\n${'0.5\n'.repeat(200_000)}`)],
+    ['at the end', (stream) => stream.end('p\n0.5\n')],
+  ])('closes without an error when it is destroyed without one: %s', async (_, begin) => {
+    const stream = csvStream({ columns: 'p' });
+    const errors: unknown[] = [];
+    stream.on('error', (error) => errors.push(error));
+    const closed = new Promise((resolve) => stream.on('close', resolve));
+    begin(stream);
+    await new Promise(setImmediate);
+    stream.destroy();
+    await closed;
+    await new Promise(setImmediate);
+    expect(errors).toEqual([]);
+  });
+
+  it.each(['p\n0.5\nx\n', ['p\n', '0.5\n', 'x\n']])(
+    'gives what was right before a Problem: %j',
+    async (text) => {
+      const read: Buffer[] = [];
+      const into = new Writable({ write: (chunk: Buffer, _, done) => (read.push(chunk), done()) });
+      const failure = pipeline(Readable.from([text].flat()), csvStream({ columns: 'p' }), into);
+      await expect(failure).rejects.toBeInstanceOf(Problem);
+      expect(Buffer.concat(read).toString()).toBe('p\n0\n');
+    },
+  );
+
+  it('is destroyed with the reason that it is destroyed with', async () => {
+    const stream = csvStream({ columns: 'p' });
+    const failure = new Promise((resolve) => stream.on('error', resolve));
+    stream.write('p\n0.');
+    const reason = new Error('enough');
+    stream.destroy(reason);
+    expect(await failure).toBe(reason);
   });
 
   it('is destroyed with a Problem behind much that was right', async () => {
