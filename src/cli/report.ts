@@ -107,7 +107,7 @@ const MANY = 10;
 
 /** Whether the values as a whole are something else than probabilities: all of them, or most of many. */
 function mostAreOutside({ numbers, outside: n }: Tally): boolean {
-  return n === numbers || (numbers >= MANY && n > numbers / 2);
+  return n > 0 && (n === numbers || (numbers >= MANY && n > numbers / 2));
 }
 
 /** What values may be of which most are no probabilities, and what to do then. */

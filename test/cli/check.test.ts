@@ -114,6 +114,13 @@ describe('--check and cells that are no number', () => {
     });
   });
 
+  it('that are all there is are not taken for percent', async () => {
+    const { stderr } = await call(['--check', '-q', '--bad', 'nan', '-c', 'p'], { stdin: 'p\nx\n' });
+    expect(stderr).toBe(
+      'logit: 1 of 1 value is no probability; the first, nan, at standard input:2, column "p"\n',
+    );
+  });
+
   it('that are kept are no failure', async () => {
     expect(await call(['--check', '-q', '--bad', 'keep', '-c', 'p'], { stdin: 'p\nx\n0.5\n' })).toMatchObject(
       {
