@@ -113,9 +113,15 @@ function otherHeader(
   if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'an object on each line? then --jsonl';
   if (looksLikeJson(columns[0] ?? '')) return `JSON? ${filtered(isGlob(name) ? jq() : jq(name), file)}`;
   if (columns.every(isNumeral)) return 'is there no header? then --no-header, and the column by number';
-  if (similar !== undefined) return `did you mean ${quoted(similar)}?`;
+  if (similar !== undefined) return `did you mean ${quoted(similar)}?${byNumber(similar, columns)}`;
   if (columns.length <= MOST_LISTED) return undefined;
   return `${file === undefined ? '... | head -n 1' : `head -n 1 ${shellFile(file)}`} shows all`;
+}
+
+/** A name may look like the one that was typed, or not be typed at all: beyond ASCII there is its number. */
+function byNumber(name: string, columns: readonly string[]): string {
+  const number = columns.indexOf(name) + 1;
+  return number > 0 && /[^\x20-\x7e]/.test(name) ? ` then -c ${number}` : '';
 }
 
 function headerDiffers({ file, first, columns, expected }: Extract<Fact, { kind: 'headerDiffers' }>): string {

@@ -15,7 +15,7 @@ export function otherDelimiter(
   const found = others.find((other) => wanted !== undefined && cells(header, other).includes(wanted));
   if (found !== undefined || names.length > 1) return found;
   // Names have spaces: they part columns where one of these is wanted, and stand alone.
-  const words = cells(header, ' ');
+  const words = header.includes(' ') ? cells(header, ' ') : [];
   if (others.length === 0 && wanted !== undefined && words.includes(wanted) && !words.includes(''))
     return ' ';
   return others[0];

@@ -5,9 +5,18 @@ import { isWithin, rangeOf } from './range.ts';
 
 /** A name of which at most a third of the letters are other ones. */
 export function similarName(text: string, names: readonly string[]): string | undefined {
-  const wanted = text.trim().toLowerCase();
+  const wanted = seen(text);
   const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
-  return nearest(names, (name) => leven(wanted, name.trim().toLowerCase()), most);
+  return nearest(names, (name) => leven(wanted, seen(name)), most);
+}
+
+/** As people see it, but for case: letters composed, and without what is not seen. */
+function seen(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase();
 }
 
 /** The same pattern behind another start, with which it matches a name. */

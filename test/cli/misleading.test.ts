@@ -195,6 +195,18 @@ const STOPPED: readonly Row[] = [
     2,
     `standard input: no column "p"; the columns are: [ (JSON? ... | jq '.. | .p? // empty' | logit ...)`,
   ],
+  [
+    '-c p',
+    'p\u200b,q\n0.5,1\n',
+    2,
+    'standard input: no column "p"; the columns are: p\\u200b, q (did you mean "p\\u200b"? then -c 1)',
+  ],
+  [
+    '-c \u00e9',
+    'q,e\u0301\n0.5,1\n',
+    2,
+    'standard input: no column "\u00e9"; the columns are: q, e\u0301 (did you mean "e\u0301"? then -c 2)',
+  ],
   ['-c p --append --as q', 'p,q\n0.5,1\n', 2, '--as: the header names "q" already'],
   [
     '-c p',

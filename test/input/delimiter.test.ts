@@ -25,6 +25,8 @@ it.each<[string[], string, string | undefined]>([
   [['id prob'], ',', undefined],
   [['id', 'a;b'], ',', 'prob'],
   [['prob'], ',', 'p'],
+  [['prob\u00a0'], ',', 'prob'],
+  [['\ufeffprob'], ',', 'prob'],
   [[''], ',', ''],
 ])('%j, read with %j and without %j, has no other', (names, delimiter, wanted) => {
   expect(otherDelimiter(names, delimiter, wanted)).toBe(undefined);

@@ -6,6 +6,8 @@ describe('what was probably meant', () => {
     ['porb', ['id', 'prob'], 'prob'],
     ['PROB', ['id', 'prob'], 'prob'],
     ['prob', ['id', ' prob'], ' prob'],
+    ['p', ['id', 'p\u200b'], 'p\u200b'],
+    ['\u00e9', ['id', 'e\u0301'], 'e\u0301'],
     ['zebra', ['id', 'prob'], undefined],
     ['a', ['b'], undefined],
     ['a', [], undefined],
