@@ -109,6 +109,8 @@ function otherHeader(
   { file, name, similar, delimiter }: Extract<Fact, { kind: 'noColumn' }>,
   columns: readonly string[],
 ): string | undefined {
+  if (/^sep=.?$/i.test(columns[0] ?? ''))
+    return `a line for Excel, and not the header: ${filtered('tail -n +2', file)}`;
   if (delimiter !== undefined) return delimiterHint(delimiter);
   if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'an object on each line? then --jsonl';
   if (looksLikeJson(columns[0] ?? '')) return `JSON? ${filtered(isGlob(name) ? jq() : jq(name), file)}`;

@@ -207,6 +207,12 @@ const STOPPED: readonly Row[] = [
     2,
     'standard input: no column "\u00e9"; the columns are: q, e\u0301 (did you mean "e\u0301"? then -c 2)',
   ],
+  ...['sep=;', 'sep=,'].map((line): Row => [
+    '-c prob',
+    `${line}\r\nid;prob\r\n1;0.5\r\n`,
+    2,
+    `standard input: no column "prob"; the columns are: ${line.replace(',', ', ')} (a line for Excel, and not the header: ... | tail -n +2 | logit ...)`,
+  ]),
   ['-c p --append --as q', 'p,q\n0.5,1\n', 2, '--as: the header names "q" already'],
   [
     '-c p',
