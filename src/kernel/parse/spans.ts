@@ -101,7 +101,7 @@ const POINT: u8 = 0xfe;
 /** Lanes are at least -128: there is no point. */
 const NO_POINT: i32 = -128;
 
-/** Of the first `count` spans listed: a sign and at most sixteen characters, a point among them or none, anywhere. */
+/** Of the first `count` spans listed: a sign and at most sixteen characters, a point among them or none, anywhere; `%` behind them. */
 function parseShort(count: i32): i32 {
   let left = 0;
   for (let j = 0; j < count; j++) {
@@ -109,7 +109,8 @@ function parseShort(count: i32): i32 {
     const span = spanOf(i);
     const sign = load<u8>(span.start);
     const text = <usize>span.start + usize(isSign(sign));
-    const whole = span.end - <u32>text;
+    const percent = usize(load<u8>(<usize>span.end - 1) == 0x25);
+    const whole = span.end - <u32>percent - <u32>text;
     const length = <i32>min(whole, 16);
 
     const lanes = lessZero(v128.load(text));
@@ -126,7 +127,7 @@ function parseShort(count: i32): i32 {
     store<i32>(pending + (<usize>left << 2), i);
     const stray = (others ^ points) | (points & (points - 1));
     if ((stray != 0) | (whole > 16) | (length == i32(points != 0)) | (w > <u64>1 << 53)) left++;
-    else store<f64>(values + (<usize>i << 3), exactQuotient(w, fraction, sign == 0x2d));
+    else store<f64>(values + (<usize>i << 3), exactQuotient(w, fraction + 2 * percent, sign == 0x2d));
   }
   return left;
 }
