@@ -39,6 +39,10 @@ describe('what is built', () => {
     expect(code).not.toMatch(/\b(?:require|import)\((?!")/);
   });
 
+  it('the command is ASCII, for with any other character V8 holds all of it in twice the memory', () => {
+    expect(text('dist/cli.cjs')).not.toMatch(/[^\0-\x7f]/);
+  });
+
   it.each(['dist/cli.cjs', 'dist/index.js'])('%s makes no code of text, and opens no connection', (file) => {
     expect(text(file)).not.toMatch(/\beval\(|\bFunction\(|process\.(?:binding|dlopen)/);
     expect(text(file)).not.toMatch(

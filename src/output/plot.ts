@@ -65,7 +65,9 @@ export function plotText(
     const drawn = cells
       .join('')
       .trimEnd()
-      .replaceAll(/●+|[^●]+/g, (part) => (part.startsWith(MARK) ? style.point(part) : style.curve(part)));
+      .replaceAll(/\u25cf+|[^\u25cf]+/g, (part) =>
+        part.startsWith(MARK) ? style.point(part) : style.curve(part),
+      );
     return style.label(`${spelled(label).padStart(MARGIN - 2)} │`) + drawn;
   });
   return [...lines, ...axis(across, columns).map((line) => style.label(line))]
