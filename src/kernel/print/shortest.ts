@@ -18,15 +18,18 @@ export function printShortest(value: f64, at: usize): usize {
 /** The same for `count` values at `from`, each to TEXT_SIZE bytes of its own from `to` on; the lengths go to `lengths` (u8). */
 export function printShortestArray(from: usize, count: i32, to: usize, lengths: usize): void {
   // Two loops: one value's digits need not wait for the layout of the one before.
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const value = load<f64>(from + (i << 3));
-    const at = to + i * TEXT_SIZE;
-    store<u8>(lengths + i, findShortest(value, at) ? 0 : <u8>(printRare(value, at) - at));
+  const end = lengths + <usize>count;
+  let at = to;
+  for (let length = lengths; length < end; length++) {
+    const value = load<f64>(from);
+    store<u8>(length, findShortest(value, at) ? 0 : <u8>(printRare(value, at) - at));
+    from += 8;
+    at += TEXT_SIZE;
   }
-  for (let i: usize = 0; i < <usize>count; i++) {
-    if (load<u8>(lengths + i) != 0) continue;
-    const at = to + i * TEXT_SIZE;
-    store<u8>(lengths + i, <u8>(layOutFound(at) - at));
+  at = to;
+  for (let length = lengths; length < end; length++) {
+    if (load<u8>(length) == 0) store<u8>(length, <u8>(layOutFound(at) - at));
+    at += TEXT_SIZE;
   }
 }
 
