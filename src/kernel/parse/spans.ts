@@ -109,7 +109,7 @@ function parseShort(count: i32): i32 {
     const span = spanOf(i);
     const sign = load<u8>(span.start);
     const text = <usize>span.start + usize(isSign(sign));
-    const percent = usize(load<u8>(<usize>span.end - 1) == 0x25);
+    const percent = i32(load<u8>(<usize>span.end - 1) == 0x25);
     const whole = span.end - <u32>percent - <u32>text;
     const length = <i32>min(whole, 16);
 
