@@ -10,7 +10,6 @@ import {
   type DigitStyle,
   type Job,
 } from './core/job.ts';
-import { printable, shortened } from './core/printable.ts';
 import {
   BAD,
   BOOLEAN,
@@ -23,6 +22,7 @@ import {
   SIGNIFICANT,
   TEXT,
   TOLERANCE,
+  refuseUnknown,
   within,
   type Range,
 } from './core/ranges.ts';
@@ -132,10 +132,7 @@ const OPTIONS: Record<keyof CsvStreamOptions, true> = {
 };
 
 function jobOf(options: CsvStreamOptions): Job {
-  for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(OPTIONS, name))
-      throw new TypeError(`csvStream has no option "${printable(shortened(name))}"`);
-  }
+  refuseUnknown('csvStream', options, OPTIONS);
   const { inverse } = options;
   const optional = <T>(name: keyof CsvStreamOptions, range: Range<T>): T | undefined =>
     options[name] === undefined ? undefined : within(range, name, options[name]);

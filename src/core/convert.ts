@@ -3,7 +3,7 @@ import type { Dtype } from './dtype.ts';
 import type { Conversion } from './job.ts';
 import type { Kernel } from './kernel.ts';
 import { printable, shortened } from './printable.ts';
-import { BASE, DTYPE, EPS, within } from './ranges.ts';
+import { BASE, DTYPE, EPS, refuseUnknown, within } from './ranges.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
 /** What `logit` and `sigmoid` take beside the value. */
@@ -108,9 +108,9 @@ function apply(
   options: ArrayOptions & Partial<ExactOptions>,
 ): number | FloatArray {
   const kernel = sharedKernel();
+  refuseUnknown(direction, options, OPTIONS);
   const exact = typeof given === 'string';
-  if (typeof given !== 'number' && !exact && !isArray(given))
-    throw new TypeError(`${direction} takes a number, an array of numbers, or text`);
+  if (typeof given !== 'number' && !exact && !isArray(given)) throw wrongType(direction);
   if (exact !== (options.exact ?? false))
     throw new RangeError('exact is for a number in text, and text needs it');
   const conversion = {
@@ -120,11 +120,23 @@ function apply(
   configureConversion(kernel, conversion);
   if (exact) return applyToText(kernel, given);
   if (typeof given !== 'number')
-    return applyToArray(kernel, given, outFor(given, options.out, conversion.dtype));
+    return applyToArray(kernel, direction, given, outFor(given, options.out, conversion.dtype));
   const cell = new Float64Array(kernel.memory.buffer, kernel.scratch.value, 1);
   cell[0] = given;
   kernel.convertArray(cell.byteOffset, cell.byteOffset, cell.byteOffset, 1);
   return cell[0];
+}
+
+const OPTIONS: Record<keyof ArrayOptions | 'exact', true> = {
+  eps: true,
+  base: true,
+  dtype: true,
+  exact: true,
+  out: true,
+};
+
+function wrongType(direction: Conversion['direction']): TypeError {
+  return new TypeError(`${direction} takes a number, an array of numbers, or text`);
 }
 
 /** Anything else would be taken for an array without elements. */
@@ -146,13 +158,23 @@ function applyToText(kernel: Kernel, text: string): number {
 const TEXT_SLACK = 64;
 
 /** Through the kernel's scratch area, a piece at a time. `out` may be `given`, or overlap it only if it starts no later. */
-function applyToArray(kernel: Kernel, given: Numbers, out: FloatArray): FloatArray {
+function applyToArray(
+  kernel: Kernel,
+  direction: Conversion['direction'],
+  given: Numbers,
+  out: FloatArray,
+): FloatArray {
   const piece = new Float64Array(kernel.memory.buffer, kernel.scratch.value, kernel.SCRATCH_SIZE.value / 8);
   const address = piece.byteOffset;
   for (let at = 0; at < given.length; at += piece.length) {
     const count = Math.min(piece.length, given.length - at);
-    if (Array.isArray(given)) for (let i = 0; i < count; i++) piece[i] = given[at + i]!;
-    else piece.set((given as FloatArray).subarray(at, at + count));
+    if (Array.isArray(given)) {
+      for (let i = 0; i < count; i++) {
+        // null would be 0, and text the double next to it.
+        if (typeof given[at + i] !== 'number') throw wrongType(direction);
+        piece[i] = given[at + i]!;
+      }
+    } else piece.set((given as FloatArray).subarray(at, at + count));
     kernel.convertArray(address, address, address, count);
     out.set(piece.subarray(0, count), at);
   }

@@ -22,6 +22,17 @@ function shown(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'an object' : printable(shortened(String(value)));
 }
 
+/**
+ * A slip in the name of an option would pass for its default.
+ * @throws TypeError that names it
+ */
+export function refuseUnknown(taker: string, options: object, known: Readonly<Record<string, true>>): void {
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(known, name))
+      throw new TypeError(`${taker} has no option "${printable(shortened(name))}"`);
+  }
+}
+
 export const EPS: Range<number> = numbers('from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
 
 export const TOLERANCE: Range<number> = numbers('0 or more', (value) => value >= 0 && value < Infinity);

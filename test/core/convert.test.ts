@@ -127,6 +127,10 @@ describe('options out of range', () => {
     ['an ArrayBuffer', new ArrayBuffer(8)],
     ['a DataView', new DataView(new ArrayBuffer(8))],
     ['an object with a length', { length: 1, 0: 0.5 }],
+    ['an array with null in it', [0.5, null]],
+    ['an array with text in it', ['0.5']],
+    ['an array with undefined in it', [0.5, undefined]],
+    ['an array of arrays', [[0.5]]],
   ])('%s is neither number, array nor text: a TypeError', (_name, value) => {
     for (const [name, convert] of [
       ['logit', logit],
@@ -136,6 +140,15 @@ describe('options out of range', () => {
         new TypeError(`${name} takes a number, an array of numbers, or text`),
       );
   });
+
+  it.each(['epsilon', 'toString', '__proto__'])(
+    'an option %s is a TypeError, for it would be none',
+    (option) => {
+      const options = Object.defineProperty({}, option, { value: 0.1, enumerable: true });
+      expect(() => logit(0, options)).toThrow(new TypeError(`logit has no option "${option}"`));
+      expect(() => sigmoid([0], options)).toThrow(new TypeError(`sigmoid has no option "${option}"`));
+    },
+  );
 
   it('an out of another length is a RangeError', () => {
     expect(() => sigmoid([1, 2], { out: new Float64Array(3) })).toThrow(
