@@ -2,7 +2,7 @@ import { configure, configureColumns, configureSummary } from '../core/configure
 import type { Doubt } from '../core/doubt.ts';
 import { addedMembers, type Job } from '../core/job.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
-import { Problem, type Place } from '../core/problem.ts';
+import { Problem } from '../core/problem.ts';
 import { spellPath } from '../core/path.ts';
 import { readSummaries } from '../core/readSummary.ts';
 import { readTally } from '../core/readTally.ts';
@@ -22,6 +22,7 @@ import { Input } from './input.ts';
 import { Output } from './output.ts';
 import { Table } from './table.ts';
 import { Tensors } from './tensors.ts';
+import { Trouble } from './trouble.ts';
 
 /** Bytes read at a time, and room for what becomes of them. */
 const INPUT = 1024 * 1024;
@@ -32,9 +33,6 @@ const LONGEST_HEADER = 16 * 1024 * 1024;
 
 /** From here on a number is not looked at again with every piece that is read of it. */
 const LONG_NUMBER = 64 * 1024;
-
-/** How much is kept of a text that is no number: more than any message shows. */
-const SHOWN = 4096;
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -68,6 +66,7 @@ class Run {
   readonly #kernel: Kernel = createKernel();
   readonly #input: Input = new Input(this.#kernel);
   readonly #output: Output;
+  readonly #trouble: Trouble;
   readonly #table: Table | undefined;
   #tensors: Tensors | undefined;
   readonly #header: ArrayHeader | undefined;
@@ -83,6 +82,7 @@ class Run {
     this.#watch = watch;
     this.#sumUp = sumUp;
     this.#output = new Output(this.#kernel, sink);
+    this.#trouble = new Trouble(this.#kernel, this.#input, job.input.kind, this.#files);
     if (sumUp) configureSummary(this.#kernel);
     configure(this.#kernel, job);
     if (job.input.kind === 'json') this.#columns = job.input.fields.map(spellPath);
@@ -193,7 +193,7 @@ class Run {
     const bom = (await this.#look(source, bomLength)) ?? 0;
     const index = await this.#look(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));
     if (index !== undefined && index !== 'none')
-      throw new Problem({ kind: 'indexed', place: this.#place(index.line), text: index.index });
+      throw new Problem({ kind: 'indexed', place: this.#trouble.place(index.line), text: index.index });
     this.#kernel.skipTo(this.#input.start + bom);
   }
 
@@ -243,7 +243,8 @@ class Run {
       const start = input.start + recordStart(input.bytes(input.start, input.end));
       if (start < input.end) {
         const next = this.#kernel.recordEnd(start, input.end, input.last);
-        if ((next || input.end) - start > longest) throw this.#recordTooLong(start, longest, 'header');
+        if ((next || input.end) - start > longest)
+          throw this.#trouble.recordTooLong(start, longest, 'header');
         if (next !== 0) return { start, next };
         if (input.last) throw this.#problem(Event.Unclosed);
       } else if (input.last) return undefined;
@@ -331,11 +332,15 @@ class Run {
     if (this.#input.full) {
       await this.#output.settle();
       if (!kernel.setBlocks(2 * kernel.inputCapacity.value, kernel.outputCapacity.value)) {
-        throw this.#recordTooLong(kernel.cursor.value, this.#input.end - kernel.cursor.value);
+        throw this.#trouble.recordTooLong(kernel.cursor.value, this.#input.end - kernel.cursor.value);
       }
     }
     await this.#input.fill(source);
     if (this.#job.input.kind === 'numbers') this.#sample.take(this.#input.newest);
+  }
+
+  #problem(event: Event): Problem {
+    return this.#trouble.problem(event, this.#columns, this.#table);
   }
 
   async #growOutput(): Promise<void> {
@@ -344,66 +349,8 @@ class Run {
     const needed = kernel.outputNeeded.value;
     const capacity = Math.max(needed, 2 * kernel.outputCapacity.value);
     if (!kernel.setBlocks(kernel.inputCapacity.value, capacity)) {
-      throw this.#recordTooLong(this.#uncopiedRow(needed), needed);
+      throw this.#trouble.outputTooLong(needed);
     }
-  }
-
-  /** In the first row that is not copied yet and holds most of `needed`. The end of the row before it may stand there, too. */
-  #uncopiedRow(needed: number): number {
-    const input = this.#input;
-    const copied = this.#kernel.copied.value;
-    const rest = input.bytes(copied, input.end);
-    if (copied === input.start || input.bytes(copied - 1, copied)[0] === LF)
-      return copied + recordStart(rest);
-    const lineEnd = rest.indexOf(LF);
-    return lineEnd < 0 || lineEnd > needed / 2 ? copied : copied + lineEnd + 1;
-  }
-
-  /** @param bytes how many of its bytes are more than there is room for */
-  #recordTooLong(start: number, bytes: number, part: 'header' | 'row' = 'row'): Problem {
-    return new Problem({
-      kind: 'recordTooLong',
-      place: this.#place(this.#kernel.lineAt(start)),
-      part,
-      bytes,
-    });
-  }
-
-  #problem(event: Event): Problem {
-    const kernel = this.#kernel;
-    const place = this.#place(kernel.troubleLine.value, this.#columns[kernel.troubleSlot.value]);
-    const cells = kernel.troubleCells.value;
-    switch (event) {
-      case Event.NoCell:
-        return new Problem({ kind: 'noCell', place, cells });
-      case Event.TooLong:
-        return new Problem({ kind: 'tooLong', place, cells, headerCells: this.#table?.cells ?? 0 });
-      case Event.NoObject:
-        return new Problem({
-          kind: 'noObject',
-          place: { ...place, column: undefined },
-          text: this.#troubleText().trimEnd(),
-        });
-      case Event.Unclosed:
-        return new Problem({ kind: 'unclosed', place });
-      default:
-        return new Problem({
-          kind: 'notNumber',
-          place,
-          text: this.#troubleText(),
-          table: this.#table?.shape,
-        });
-    }
-  }
-
-  #troubleText(): string {
-    const { troubleStart: start, troubleEnd: end } = this.#kernel;
-    const bytes = this.#input.bytes(start.value, Math.min(end.value, start.value + SHOWN));
-    return Buffer.from(bytes).toString('utf8');
-  }
-
-  #place(line: number, column?: string): Place {
-    return { input: this.#job.input.kind, file: this.#files.at(-1), line, column };
   }
 }
 

@@ -1,0 +1,86 @@
+import type { Kernel } from '../core/kernel.ts';
+import { Problem, type Place } from '../core/problem.ts';
+import { recordStart } from '../input/start.ts';
+import { Event } from '../kernel/events.ts';
+import type { Input } from './input.ts';
+import type { Table } from './table.ts';
+
+/** How much is kept of a text that is no number: more than any message shows. */
+const SHOWN = 4096;
+
+const LF = 0x0a;
+
+/** What stops a run, as Problems that name the place. */
+export class Trouble {
+  readonly #kernel: Kernel;
+  readonly #input: Input;
+  readonly #kind: Place['input'];
+  readonly #files: readonly (string | undefined)[];
+
+  /** @param files as far as they are opened: the trouble is in the last one */
+  constructor(kernel: Kernel, input: Input, kind: Place['input'], files: readonly (string | undefined)[]) {
+    this.#kernel = kernel;
+    this.#input = input;
+    this.#kind = kind;
+    this.#files = files;
+  }
+
+  /** Why the kernel gave control back. `columns`: what the column slots are called. */
+  problem(event: Event, columns: readonly string[], table: Table | undefined): Problem {
+    const kernel = this.#kernel;
+    const place = this.place(kernel.troubleLine.value, columns[kernel.troubleSlot.value]);
+    const cells = kernel.troubleCells.value;
+    switch (event) {
+      case Event.NoCell:
+        return new Problem({ kind: 'noCell', place, cells });
+      case Event.TooLong:
+        return new Problem({ kind: 'tooLong', place, cells, headerCells: table?.cells ?? 0 });
+      case Event.NoObject:
+        return new Problem({
+          kind: 'noObject',
+          place: { ...place, column: undefined },
+          text: this.#text().trimEnd(),
+        });
+      case Event.Unclosed:
+        return new Problem({ kind: 'unclosed', place });
+      default:
+        return new Problem({ kind: 'notNumber', place, text: this.#text(), table: table?.shape });
+    }
+  }
+
+  /** @param bytes how many of its bytes are more than there is room for */
+  recordTooLong(start: number, bytes: number, part: 'header' | 'row' = 'row'): Problem {
+    return new Problem({
+      kind: 'recordTooLong',
+      place: this.place(this.#kernel.lineAt(start)),
+      part,
+      bytes,
+    });
+  }
+
+  /** There is no memory for an output of `needed` bytes. */
+  outputTooLong(needed: number): Problem {
+    return this.recordTooLong(this.#uncopiedRow(needed), needed);
+  }
+
+  place(line: number, column?: string): Place {
+    return { input: this.#kind, file: this.#files.at(-1), line, column };
+  }
+
+  /** In the first row that is not copied yet and holds most of `needed`. The end of the row before it may stand there, too. */
+  #uncopiedRow(needed: number): number {
+    const input = this.#input;
+    const copied = this.#kernel.copied.value;
+    const rest = input.bytes(copied, input.end);
+    if (copied === input.start || input.bytes(copied - 1, copied)[0] === LF)
+      return copied + recordStart(rest);
+    const lineEnd = rest.indexOf(LF);
+    return lineEnd < 0 || lineEnd > needed / 2 ? copied : copied + lineEnd + 1;
+  }
+
+  #text(): string {
+    const { troubleStart: start, troubleEnd: end } = this.#kernel;
+    const bytes = this.#input.bytes(start.value, Math.min(end.value, start.value + SHOWN));
+    return Buffer.from(bytes).toString('utf8');
+  }
+}
