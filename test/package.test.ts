@@ -1,7 +1,7 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COMMAND, Folder, environment } from './command.ts';
 
@@ -41,6 +41,13 @@ describe('what is built', () => {
 
   it('the command is ASCII, for with any other character V8 holds all of it in twice the memory', () => {
     expect(text('dist/cli.cjs')).not.toMatch(/[^\0-\x7f]/);
+  });
+
+  it('the package has short lines, for Node.js shows the line that threw an error nobody catches', () => {
+    const program = `import { logit } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)}; logit(0.2, { eps: 1 });`;
+    const { stderr } = spawnSync('node', ['--input-type=module', '-e', program], { encoding: 'utf8' });
+    expect(stderr).toContain('RangeError: eps is 1; it has to be from 0 to 0.5');
+    expect(stderr.length).toBeLessThan(3000);
   });
 
   it.each(['dist/cli.cjs', 'dist/index.js'])('%s makes no code of text, and opens no connection', (file) => {
