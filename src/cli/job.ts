@@ -43,7 +43,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
   const format = options.format ?? formatOf(options, input.kind);
   refuse(
     input.kind === 'csv' && format === 'lines',
-    '--format lines does not go with --column: a table stays a table (csv or tensor)',
+    '--format lines does not go with --column: a table stays a table (csv), or makes a tensor or an array (tensor, npy)',
   );
   refuse(
     input.kind === 'json' && (format === 'lines' || format === 'csv'),

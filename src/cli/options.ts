@@ -71,7 +71,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '-b, --base <B>',
-      'base of the log-odds: e, 2, 10, or another number',
+      'base of the log-odds: e, 2, 10, or another number above 0 (default: e)',
       (option) => option.argParser(read.base).default(0, 'e'),
       ['e', '2', '10'],
     ],
@@ -129,7 +129,11 @@ const GROUPS: Record<string, readonly Row[]> = {
       'tensor, lines, csv or npy (default: tensor for operands, lines for a stream, csv with -c, npy for an array)',
       choices('tensor', 'lines', 'csv', 'npy'),
     ],
-    ['-p, --precision <N>', 'digits after the point, 0 to 100', (option) => option.argParser(read.precision)],
+    [
+      '-p, --precision <N>',
+      'digits after the point, 0 to 100 (default: 4 in a tensor, else as many as needed)',
+      (option) => option.argParser(read.precision),
+    ],
     ['-g, --significant <N>', 'significant digits, 1 to 17', (option) => option.argParser(read.significant)],
     ['-o, --output <FILE>', 'write there, whole or not at all; compressed if FILE ends in .gz or .zst'],
   ],
@@ -139,7 +143,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['--report <FILE>', 'the same as JSON, for build logs'],
     [
       '-n, --preview <N>',
-      'only show the first N rows, each number beside its result',
+      'only show the first N rows, 1 to 1000, each number beside its result',
       (option) => option.argParser(read.preview),
     ],
     ['--plot', 'draw the curve with the operands on it, on standard error'],
@@ -148,7 +152,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['-q, --quiet', 'no warnings'],
     [
       '--color <WHEN>',
-      'auto, always or never: colour in messages and help',
+      'auto, always or never: colour in messages and help (default: auto)',
       (option) => option.choices(['auto', 'always', 'never']).default('auto'),
     ],
     ['--progress', 'a progress line on standard error (--no-progress: never)'],

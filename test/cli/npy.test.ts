@@ -205,6 +205,11 @@ test.each([
     '--inverse does not go with --format npy: an array has no place for what came back (lines)',
   ],
   [['--exact'], probs(0.5), '--exact is for numbers as typed, and an array holds none'],
+  [
+    ['-c', 'p', '-f', 'lines'],
+    '',
+    '--format lines does not go with --column: a table stays a table (csv), or makes a tensor or an array (tensor, npy)',
+  ],
   [['-a', '-c', 'p', '-f', 'npy'], '', '--append adds a column to CSV, so it does not go with --format npy'],
   [['--bad', 'nan'], probs(0.5), '--bad is for CSV: name a column with --column'],
   [
