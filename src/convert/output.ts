@@ -16,8 +16,9 @@ export class Output {
   #isWriting = false;
   /** True: what the kernel has put out is to follow the write that is under way. */
   #isDue = false;
+  /** How many bytes were put out so far, but for what `pass` left waiting. */
   bytesWritten = 0;
-  /** The last byte put out so far, but for what `pass` left waiting. */
+  /** The last of them. */
   lastByte: number | undefined;
 
   constructor(kernel: Kernel, sink: Sink) {
@@ -67,9 +68,11 @@ export class Output {
     const kernel = this.#kernel;
     this.#isDue = false;
     if (this.#waiting === 0) return false;
-    this.#start(new Uint8Array(kernel.memory.buffer, kernel.outputStart.value, this.#waiting));
+    const bytes = new Uint8Array(kernel.memory.buffer, kernel.outputStart.value, this.#waiting);
+    // Turned first: where the write throws at once, the same bytes are not tried again.
     this.#half = 1 - this.#half;
     kernel.useOutput(this.#half);
+    this.#start(bytes);
     return true;
   }
 
@@ -77,17 +80,18 @@ export class Output {
   #start(bytes: Uint8Array): void {
     this.lastByte = bytes.at(-1);
     this.bytesWritten += bytes.length;
-    this.#isWriting = true;
-    this.#writing = this.#sink.write(bytes);
-    this.#writing.then(
+    this.#writing = this.#sink.write(bytes).then(
       () => {
         this.#isWriting = false;
         if (this.#isDue) this.#writeHalf();
       },
-      () => {
-        // The failure is met at the next await; until then it must not count as unhandled.
+      (error: unknown) => {
         this.#isWriting = false;
+        throw error;
       },
     );
+    this.#isWriting = true;
+    // A failure, also of what is due then, is met at the next await; until then it must not count as unhandled.
+    this.#writing.catch(() => {});
   }
 }

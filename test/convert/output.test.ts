@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Output } from '../../src/convert/output.ts';
 import type { Kernel } from '../../src/core/kernel.ts';
 import type { Sink } from '../../src/output/sink.ts';
@@ -164,4 +164,45 @@ describe('write-behind', () => {
       expect(gate.begun).toHaveLength(1);
     },
   );
+
+  it('meets at the next settle what a write that was due throws at once', async () => {
+    const { kernel, gate, output } = arrange();
+    const full = new Error('full');
+    kernel.print('first');
+    await output.pass();
+    kernel.print('second');
+    await output.pass();
+    const write = vi.spyOn(gate, 'write').mockImplementation(() => {
+      throw full;
+    });
+    gate.end(0);
+    await turn();
+    await expect(output.settle()).rejects.toBe(full);
+    expect(write).toHaveBeenCalledOnce();
+  });
+
+  it('does not try again what a write throws at once for', async () => {
+    const { kernel, gate, output } = arrange();
+    const enough = new Error('enough');
+    const write = vi.spyOn(gate, 'write').mockImplementation(() => {
+      throw enough;
+    });
+    kernel.print('first');
+    await expect(output.flush()).rejects.toBe(enough);
+    await output.settle();
+    expect(write).toHaveBeenCalledOnce();
+  });
+
+  it('writes nothing that was due when the write before it fails', async () => {
+    const { kernel, gate, output } = arrange();
+    const full = new Error('full');
+    kernel.print('first');
+    await output.pass();
+    kernel.print('second');
+    await output.pass();
+    gate.fail(0, full);
+    await turn();
+    await expect(output.settle()).rejects.toBe(full);
+    expect(gate.texts).toEqual(['first']);
+  });
 });
