@@ -40,7 +40,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
     options.preview !== undefined && input.kind === 'operands',
     '--preview shows rows of a table or a stream (operands are shown without it)',
   );
-  const format = options.format ?? formatOf(options, input.kind);
+  const format = formatOf(options, input.kind);
   refuse(
     input.kind === 'csv' && format === 'lines',
     '--format lines does not go with --column: a table stays a table (csv), or makes a tensor or an array (tensor, npy)',
@@ -95,7 +95,8 @@ function optionsOfCsv({ delimiter, header, quote, after }: Options): string[] {
   return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
 }
 
-function formatOf({ preview, output = '' }: Options, kind: Job['input']['kind']): Format {
+function formatOf({ format, preview, output = '' }: Options, kind: Job['input']['kind']): Format {
+  if (format !== undefined) return format;
   if (preview !== undefined) return 'csv';
   return isArrayName(output) ? 'npy' : FORMATS[kind];
 }
@@ -227,7 +228,7 @@ function json(options: Options, columns: readonly string[], conversion: Conversi
     bad: options.bad ?? 'fail',
     missing: options.na ?? DEFAULT_MISSING,
   };
-  const text = contradictionInJson(fields, conversion);
+  const text = contradictionInJson(fields, { conversion, format: formatOf(options, 'json') });
   if (text !== undefined) throw new Problem({ kind: 'usage', text });
   return fields;
 }

@@ -134,10 +134,10 @@ class Run {
 
   /** The name of a new member that an object had already. */
   #doubledMember(): Doubt[] {
-    const { input, conversion } = this.#job;
+    const { input } = this.#job;
     const doubled = this.#kernel.doubledMember.value;
     if (input.kind !== 'json' || doubled === 0) return [];
-    const name = addedMembers(input, conversion)[doubled - 1]!;
+    const name = addedMembers(input, this.#job)[doubled - 1]!;
     const isRenamable = input.append && this.#columns.length === 1 && doubled === 1;
     return [{ kind: 'doubledName', where: 'object', name, isRenamable }];
   }

@@ -1,7 +1,14 @@
 import { DTYPE_SIZE } from './dtype.ts';
 import { Bad, Digits, Text } from '../kernel/events.ts';
 import { configureFields } from './configureJson.ts';
-import type { BadPolicy, Conversion, DigitStyle, Job, Records } from './job.ts';
+import {
+  addedMembers,
+  type BadPolicy,
+  type Conversion,
+  type DigitStyle,
+  type Job,
+  type Records,
+} from './job.ts';
 import type { Kernel } from './kernel.ts';
 import { Scratch } from './scratch.ts';
 
@@ -32,7 +39,7 @@ export function configure(kernel: Kernel, job: Job): void {
   }
   if (input.kind === 'json') {
     configureRecords(kernel, input, COMMA, QUOTE, scratch);
-    configureFields(kernel, input, conversion, scratch);
+    configureFields(kernel, input, addedMembers(input, job), scratch);
     configureColumns(kernel, [...input.fields.keys()], 0);
   }
   if (job.format === 'none') kernel.setCheck();

@@ -1,11 +1,15 @@
-import { addedMembers, type Conversion, type Json } from './job.ts';
+import type { Json } from './job.ts';
 import type { Kernel } from './kernel.ts';
 import type { Path } from './path.ts';
 import type { Scratch } from './scratch.ts';
 
 /** Tells the kernel which fields of each line to convert, and what the members that it adds are called. */
-export function configureFields(kernel: Kernel, json: Json, conversion: Conversion, scratch: Scratch): void {
-  const added = addedMembers(json, conversion);
+export function configureFields(
+  kernel: Kernel,
+  json: Json,
+  added: readonly string[],
+  scratch: Scratch,
+): void {
   kernel.setKeys(writeKeys(treeOf(json.fields, added), scratch));
   const start = scratch.at;
   for (const name of added) scratch.text(`${JSON.stringify(name)}:`);
@@ -35,11 +39,11 @@ function treeOf(paths: readonly Path[], added: readonly string[]): Tree {
 function writeKeys(tree: Tree, scratch: Scratch): number {
   let next = 0;
   for (const [part, below] of [...tree].toReversed()) {
-    const isField = typeof below === 'number';
-    const first = isField ? 0 : writeKeys(below, scratch);
+    const isEnd = typeof below === 'number';
+    const first = isEnd ? 0 : writeKeys(below, scratch);
     const bytes = Buffer.from(part);
     const name = scratch.bytes(bytes);
-    next = scratch.integers([name, bytes.length, indexOf(part), isField ? below : -1, first, next]);
+    next = scratch.integers([name, bytes.length, indexOf(part), isEnd ? below : -1, first, next]);
   }
   return next;
 }

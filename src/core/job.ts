@@ -110,8 +110,12 @@ export function missingSpelling(text: string): string {
   return text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Names of the members that each line gets, in their order. */
-export function addedMembers({ fields, append, as }: Json, { direction, inverse }: Conversion): string[] {
+/** Names of the members that each line gets, in their order: none where the output is no lines. */
+export function addedMembers(
+  { fields, append, as }: Json,
+  { conversion: { direction, inverse }, format }: Pick<Job, 'conversion' | 'format'>,
+): string[] {
+  if (format !== 'json') return [];
   const names = fields.map((path) => path.join('.'));
   return [
     ...(append ? names.map((name) => as ?? `${name}_${direction}`) : []),
@@ -120,7 +124,7 @@ export function addedMembers({ fields, append, as }: Json, { direction, inverse 
 }
 
 /** What the options of lines of JSON say against each other, as they are typed; undefined: nothing. */
-export function contradictionInJson(json: Json, conversion: Conversion): string | undefined {
+export function contradictionInJson(json: Json, job: Pick<Job, 'conversion' | 'format'>): string | undefined {
   const { fields, append, as } = json;
   for (const [i, path] of fields.entries()) {
     const other = fields.slice(0, i).find((before) => overlaps(before, path));
@@ -130,13 +134,13 @@ export function contradictionInJson(json: Json, conversion: Conversion): string 
   if (as !== undefined && !append) return '--as names a new member, so it needs --append';
   if (as !== undefined && fields.length > 1)
     return `--as names one new member, but ${fields.length} fields are converted`;
-  const added = addedMembers(json, conversion);
+  const added = addedMembers(json, job);
   const doubled = added.find((name, i) => added.indexOf(name) < i);
   if (doubled !== undefined) return `two new members would have the name "${doubled}"`;
   const taken = added.find((name) => fields.some(([first]) => first === name));
-  return taken === undefined
-    ? undefined
-    : `the new member would have the name of "${taken}", which is read (--as NAME gives it another)`;
+  if (taken === undefined) return undefined;
+  const way = taken === as ? ' (--as NAME gives it another)' : '';
+  return `the new member would have the name of "${taken}", which is read${way}`;
 }
 
 /**

@@ -99,6 +99,15 @@ describe('a new member whose name an object has already', () => {
     });
   });
 
+  it('says nothing where no object is written', async () => {
+    const args = ['--jsonl', '-c', 'p,p_recovered', '-i', '-q', '-f', 'tensor'];
+    const { text, stderr } = await call(args, {
+      stdin: '{"p":0.5,"p_recovered":0.5,"p_recovered_recovered":1}\n',
+    });
+    expect(text).toContain('tensor([[0.5000, 0.5000]]');
+    expect(stderr).toBe('');
+  });
+
   it('says nothing where only another object has it, deeper down or as a value', async () => {
     const stdin = '{"p":0.5,"a":{"p_logit":1},"b":"p_logit","c":["p_logit"]}\n';
     expect((await call(['--jsonl', '-c', 'p', '-a'], { stdin })).stderr).toBe('');
@@ -203,6 +212,8 @@ describe('what does not go together', () => {
       'the new member would have the name of "p", which is read (--as NAME gives it another)',
     ],
     ['--jsonl -c q,a.p -a --as a', '--as names one new member, but 2 fields are converted'],
+    ['--jsonl -c p,p_logit -a', 'the new member would have the name of "p_logit", which is read'],
+    ['--jsonl -c p,p_recovered -i', 'the new member would have the name of "p_recovered", which is read'],
     [
       '--jsonl -c a.p -a --as a',
       'the new member would have the name of "a", which is read (--as NAME gives it another)',
