@@ -72,5 +72,5 @@ export type Completion = (typeof SHELLS)[number] | 'columns';
 export function completion(text: string): Completion {
   const found = [...SHELLS, 'columns' as const].find((name) => name === text);
   if (found !== undefined) return found;
-  throw new InvalidArgumentError('It has to be one of bash, zsh, fish.');
+  throw new InvalidArgumentError(`It has to be one of ${SHELLS.join(', ')}.`);
 }

@@ -37,10 +37,11 @@ export class Scratch {
   #take(length: number): number {
     const address = this.at;
     this.at += length;
-    if (this.at <= this.#kernel.scratch.value + this.#kernel.SCRATCH_SIZE.value) return address;
+    const size = this.#kernel.SCRATCH_SIZE.value;
+    if (this.at <= this.#kernel.scratch.value + size) return address;
     throw new Problem({
       kind: 'usage',
-      text: 'the names asked for and the spellings of a missing value are longer than 96 KiB',
+      text: `the names asked for and the spellings of a missing value are longer than ${size / 1024} KiB`,
     });
   }
 }

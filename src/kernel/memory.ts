@@ -14,7 +14,7 @@ const BATCH: i32 = 512;
 /** What the scanners may read behind the input, and the printers write behind the output. */
 const SLACK: usize = 96;
 
-export const SCRATCH_SIZE: usize = 98304;
+export const SCRATCH_SIZE: usize = 96 * 1024;
 /** A place for values and text that come from outside a run: single calls, typed arrays, lists of names. */
 export const scratch: usize = align(__heap_base);
 

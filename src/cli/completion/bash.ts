@@ -1,10 +1,11 @@
+import { namesOf } from '../flags.ts';
 import { optionGroups } from '../options.ts';
-import { namesOf, wantedBy } from './wanted.ts';
+import { wantedBy, type Wanted } from './wanted.ts';
 
 /** The script for bash. Names of columns come quoted, and are no more than put on the line. */
 export function bashScript(): string {
   const entries = optionGroups().flatMap((group) => group.entries);
-  const named = (wanted: string): string =>
+  const named = (wanted: Wanted): string =>
     entries
       .filter((entry) => wantedBy(entry) === wanted)
       .flatMap(namesOf)

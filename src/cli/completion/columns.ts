@@ -44,7 +44,7 @@ export async function candidates(
   const { options, operands } = parse(words.with(at, words[at]! + CURSOR).slice(1));
   const typed = options.column?.find((text) => text.endsWith(CURSOR))?.slice(0, -1) ?? '';
   const files = operands.length === 0 && stdin !== undefined ? [stdin] : operands;
-  const file = files[0]?.replace(/^~(?=\/)/, env['HOME'] ?? '~');
+  const file = files[0]?.replace(/^~(?=\/)/, () => env['HOME'] ?? '~');
   // What is no file might let one wait.
   if (file === undefined || !statSync(file).isFile()) return { typed, found: [] };
   const { input } = compileJob(reading(options), files);

@@ -1,6 +1,7 @@
 import { shellWord } from '../../core/shell.ts';
+import { namesOf, valueNameOf } from '../flags.ts';
 import { optionGroups, type Entry } from '../options.ts';
-import { namesOf, wantedBy, type Wanted } from './wanted.ts';
+import { wantedBy, type Wanted } from './wanted.ts';
 
 /** The script for zsh: to be sourced, or found as the file `_logit`. */
 export function zshScript(): string {
@@ -45,13 +46,13 @@ function specsOf(entry: Entry): string[] {
   });
 }
 
-function argument({ option, values }: Entry, wanted: Wanted): string {
-  const [, name = ''] = /<(.*)>/.exec(option.flags) ?? [];
+function argument(entry: Entry, wanted: Wanted): string {
+  const name = valueNameOf(entry);
   const action: Record<Wanted, string> = {
     nothing: '',
     column: `:${name}:_logit_columns`,
     file: `:${name}:_files`,
-    values: `:${name}:(${values.join(' ')})`,
+    values: `:${name}:(${entry.values.join(' ')})`,
     text: `:${name}: `,
   };
   return action[wanted];

@@ -1,4 +1,4 @@
-import { namesOf } from '../completion/wanted.ts';
+import { namesOf, valueNameOf } from '../flags.ts';
 import { DESCRIPTION, EXAMPLES, USAGE, optionGroups, version, type Entry } from '../options.ts';
 import { bold, italic, item, plain, section, subsection } from './roff.ts';
 import { ENVIRONMENT, EXIT_STATUS, NAME, PARAGRAPHS, SEE_ALSO } from './text.ts';
@@ -30,7 +30,7 @@ function synopsis(line: string): string {
 }
 
 function option(entry: Entry): string {
-  const [, value] = /<(.*)>/.exec(entry.option.flags) ?? [];
+  const value = valueNameOf(entry);
   const names = namesOf(entry).map(bold).join(', ');
   return item(value === undefined ? names : `${names} ${italic(value)}`, plain(entry.option.description));
 }

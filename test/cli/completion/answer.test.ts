@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { call, Folder, type Arrangement } from '../../command.ts';
@@ -35,7 +36,6 @@ describe('columns', () => {
     ['logit -c !| a.csv', '!', TABLE],
     ['logit -c id,!p| a.csv', 'id,!', TABLE],
     ['logit -c | -- a.csv', '', TABLE],
-    ['logit -c | ~/a.csv', '', TABLE],
     ['logit -c | a.csv -d ;', '', 'id;prob;my col\n'],
     ['logit -c | a.csv --delimiter=tab', '', 'id\tprob\tmy col\n'],
     [`logit -c | a.csv --quote '`, '', `id,'prob','my col'\n`],
@@ -43,8 +43,7 @@ describe('columns', () => {
     ['logit -c | a.csv', '', gzipSync(TABLE)],
     ['logit --as x -c | a.csv', '', TABLE],
   ])('for %s begin with %j', async (line, start, table) => {
-    const folder = new Folder();
-    const names = await answered(line.replace('~/', './'), { 'a.csv': table }, { HOME: folder.path });
+    const names = await answered(line, { 'a.csv': table });
     expect(names).toEqual(['id', 'prob', 'my col'].map((name) => `${start}${name}\t`));
   });
 
@@ -53,8 +52,10 @@ describe('columns', () => {
   });
 
   it('are those of a file below the home folder', async () => {
-    const home = new Folder({ 'a.csv': 'id\n' });
-    expect(await answered('logit -c | ~/a.csv', {}, { HOME: home.path })).toEqual(['id\t']);
+    const home = new Folder();
+    mkdirSync(home.at('$&'));
+    writeFileSync(home.at('$&/a.csv'), 'id\n');
+    expect(await answered('logit -c | ~/a.csv', {}, { HOME: home.at('$&') })).toEqual(['id\t']);
   });
 
   it('without a header are numbers, beside what stands in the first row', async () => {

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { namesOf, valueNameOf } from '../../src/cli/flags.ts';
+import { optionGroups, type Entry } from '../../src/cli/options.ts';
+
+function entry(name: string): Entry {
+  const entries = optionGroups().flatMap((group) => group.entries);
+  return entries.find(({ option }) => option.long === name)!;
+}
+
+describe('an option', () => {
+  it.each([
+    ['--column', ['-c', '--column'], 'C'],
+    ['--output', ['-o', '--output'], 'FILE'],
+    ['--quote', ['--quote'], 'Q'],
+    ['--no-header', ['--no-header'], undefined],
+    ['--sigmoid', ['-s', '--sigmoid'], undefined],
+  ])('%s is typed as %j, with a value that is called %s', (name, names, value) => {
+    expect(namesOf(entry(name))).toEqual(names);
+    expect(valueNameOf(entry(name))).toBe(value);
+  });
+});
