@@ -53,7 +53,50 @@ class Memory implements Sink {
   }
 }
 
+/** A source that gives one piece at each read. */
+function inPieces(...pieces: string[]): Source {
+  return {
+    file: undefined,
+    read(into) {
+      const piece = Buffer.from(pieces.shift() ?? '');
+      into.set(piece);
+      return piece.length;
+    },
+    close() {},
+  };
+}
+
+/** A sink whose writes take some turns of the event loop. */
+class Slow extends Memory {
+  override async write(bytes: Uint8Array): Promise<void> {
+    await super.write(bytes);
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+  }
+}
+
 describe('convert', () => {
+  it('ends the last line of a file before the next one, also while a write is under way', async () => {
+    const table: Job = {
+      ...lines,
+      input: {
+        kind: 'csv',
+        columns: ['p'],
+        delimiter: ',',
+        quote: '"',
+        header: true,
+        append: false,
+        after: false,
+        as: undefined,
+        bad: 'fail',
+        missing: [],
+      },
+      format: 'csv',
+    };
+    const sink = new Slow();
+    await convert(table, [inPieces('p\n', '0.5\n', '0.5'), inPieces('p\n', '0.5\n')], sink);
+    expect(sink.text).toBe('p\n0\n0\n0\n');
+  });
+
   it('opens a source when the one before is closed, and leaves the sink to its owner', async () => {
     const events: string[] = [];
     const sink = new Memory();
