@@ -19,7 +19,6 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'logit-fuzz-'));
   try {
     const named = namesOf(trial);
-    if (named.join('').length > MOST_ARGUMENTS) return undefined;
     if (job.input.kind === 'csv') write(folder, trial, named);
     // What is written may be what is read, unless that comes through the pipe.
     const target = dice.once(5)
@@ -30,6 +29,7 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
       ...(target === undefined ? [] : [`--output=${target}`]),
       ...argumentsOf(trial, named, dice),
     ];
+    if (args.join('').length > MOST_ARGUMENTS) return undefined;
     const ended = await runCommand(args, folder, pipeOf(trial, named));
     const expected = expectationOf(trial, convertByModel(files, job));
     const check = `command ${JSON.stringify(args)}`;
