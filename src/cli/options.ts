@@ -287,7 +287,7 @@ function guardNegative(argv: readonly string[]): string[] {
     if (i >= end) return text;
     const [, flag] = /^-(?:[siaqVh]*)([siaqVh])\.?\d/.exec(text) ?? [];
     if (flag !== undefined) throw valueless(text, `-${flag}`);
-    return /^-(?:[.\d]|inf|nan)/i.test(text) ? GUARD + text : text;
+    return /^-(?:[.\d\u221e]|inf|nan)/i.test(text) ? GUARD + text : text;
   });
 }
 

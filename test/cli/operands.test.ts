@@ -69,6 +69,7 @@ describe('numbers as operands', () => {
     ['1/2/3', ''],
     ['infinit', ''],
     ['+-1', ''],
+    ['-∞', ''],
     ['½', ''],
     ['scores.csv', ' (to convert a file, name its column: logit -c COLUMN scores.csv)'],
     ['data/scores', ' (to convert a file, name its column: logit -c COLUMN data/scores)'],
