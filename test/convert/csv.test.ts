@@ -1,10 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convert } from '../../src/convert/run.ts';
 import { DEFAULT_MISSING, type BadPolicy } from '../../src/core/job.ts';
-import { Problem } from '../../src/core/problem.ts';
-import type { Source } from '../../src/input/source.ts';
+import { convertSource, inPieces } from '../inMemory.ts';
 import { convertCsv, type CsvJob } from '../model/csv.ts';
 import { rowsOf } from '../model/records.ts';
 
@@ -57,22 +55,6 @@ function jobFor(wanted: Wanted): CsvJob {
   };
 }
 
-/** Gives `bytes` in pieces of these sizes, over and over; `waits` makes every other read one that waits. */
-function pieces(bytes: Uint8Array, sizes: readonly number[], waits = false): Source {
-  let at = 0;
-  let turn = 0;
-  return {
-    file: undefined,
-    read(into) {
-      const piece = bytes.subarray(at, at + Math.min(into.length, sizes[turn % sizes.length] ?? into.length));
-      into.set(piece);
-      at += piece.length;
-      return waits && turn++ % 2 === 1 ? Promise.resolve(piece.length) : piece.length;
-    },
-    close() {},
-  };
-}
-
 interface Outcome {
   output: string;
   failedOn: number | undefined;
@@ -84,35 +66,15 @@ async function product(
   sizes: readonly number[] = [Infinity],
   waits = false,
 ): Promise<Outcome> {
-  const written: Uint8Array[] = [];
-  const sink = {
-    write(bytes: Uint8Array): Promise<void> {
-      written.push(bytes.slice());
-      return Promise.resolve();
-    },
-    finish: () => Promise.resolve(),
-    abandon() {},
-  };
-  const failedOn = await convert(
-    jobFor(wanted),
-    [pieces(Buffer.from(text, 'latin1'), sizes, waits)],
-    sink,
-  ).then(
-    () => undefined,
-    (error: unknown) => lineOf(error),
-  );
-  return { output: Buffer.concat(written).toString('latin1'), failedOn };
+  const source = inPieces(Buffer.from(text, 'latin1'), sizes, waits);
+  const { output, failedOn } = await convertSource(jobFor(wanted), source);
+  return { output: output.toString('latin1'), failedOn };
 }
 
 /** The same by the model of the contract. */
 function model(text: string, wanted: Wanted): Outcome {
   const { output, trouble } = convertCsv([{ name: undefined, text }], jobFor(wanted));
   return { output, failedOn: trouble?.line };
-}
-
-function lineOf(error: unknown): number {
-  if (error instanceof Problem && 'place' in error.fact) return error.fact.place.line;
-  throw error;
 }
 
 const number = fc.oneof(

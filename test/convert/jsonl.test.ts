@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convert } from '../../src/convert/run.ts';
 import { DEFAULT_MISSING, type Job } from '../../src/core/job.ts';
-import { Problem } from '../../src/core/problem.ts';
-import type { Source } from '../../src/input/source.ts';
+import { convertSource, inPieces } from '../inMemory.ts';
 import { convertJsonLines, type Result, type Wanted } from '../model/jsonl.ts';
 
 /** Multiplies the number of runs: for a search that takes its time. */
@@ -25,52 +23,9 @@ function jobFor({ fields, append, inverse, direction, bad }: Wanted): Job {
   };
 }
 
-/** Gives `bytes` in pieces of these sizes, over and over. */
-function pieces(bytes: Uint8Array, sizes: readonly number[]): Source {
-  let at = 0;
-  let turn = 0;
-  return {
-    file: undefined,
-    read(into) {
-      const size = sizes[turn++ % sizes.length] ?? into.length;
-      const piece = bytes.subarray(at, at + Math.min(into.length, size));
-      into.set(piece);
-      at += piece.length;
-      return piece.length;
-    },
-    close() {},
-  };
-}
-
-async function bytesFrom(
-  bytes: Uint8Array,
-  wanted: Wanted,
-  sizes: readonly number[],
-): Promise<{ output: Buffer; failedOn: number | undefined }> {
-  const written: Uint8Array[] = [];
-  const sink = {
-    write(piece: Uint8Array): Promise<void> {
-      written.push(piece.slice());
-      return Promise.resolve();
-    },
-    finish: () => Promise.resolve(),
-    abandon() {},
-  };
-  const failedOn = await convert(jobFor(wanted), [pieces(bytes, sizes)], sink).then(
-    () => undefined,
-    (error: unknown) => lineOf(error),
-  );
-  return { output: Buffer.concat(written), failedOn };
-}
-
 async function product(text: string, wanted: Wanted, sizes: readonly number[] = [Infinity]): Promise<Result> {
-  const { output, failedOn } = await bytesFrom(Buffer.from(text), wanted, sizes);
+  const { output, failedOn } = await convertSource(jobFor(wanted), inPieces(Buffer.from(text), sizes));
   return { output: output.toString(), failedOn };
-}
-
-function lineOf(error: unknown): number {
-  if (error instanceof Problem && 'place' in error.fact) return error.fact.place.line;
-  throw error;
 }
 
 const joined = (parts: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<string> =>
@@ -292,11 +247,8 @@ describe('JSON Lines conversion', () => {
     await fc.assert(
       fc.asyncProperty(cases(any), fc.uint8Array({ maxLength: 20 }), async ({ text }, noise) => {
         const bytes = Buffer.concat([Buffer.from(`${text}\n{"x":"`), noise, Buffer.from('"}\n')]);
-        const { output } = await bytesFrom(
-          bytes,
-          { ...PLAIN, fields: [['nothing', 'of this']], bad: 'keep' },
-          [7],
-        );
+        const job = jobFor({ ...PLAIN, fields: [['nothing', 'of this']], bad: 'keep' });
+        const { output } = await convertSource(job, inPieces(bytes, [7]));
         fc.pre(!(bytes[0] === 0xef && bytes[1] === 0xbb));
         expect(output).toEqual(bytes);
       }),

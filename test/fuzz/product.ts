@@ -4,25 +4,18 @@ import type { Job } from '../../src/core/job.ts';
 import { Problem, type Fact } from '../../src/core/problem.ts';
 import { operandsSource } from '../../src/input/bytes.ts';
 import type { Source } from '../../src/input/source.ts';
+import { inPieces, keepingSink } from '../inMemory.ts';
 import type { File, Outcome, Trouble } from '../model/outcome.ts';
 import type { Case } from './case.ts';
 
 /** What the loop makes of a case. */
 export async function convertByProduct({ job, files, reads, waits }: Case): Promise<Outcome> {
-  const written: Uint8Array[] = [];
-  const sink = {
-    write(bytes: Uint8Array): Promise<void> {
-      written.push(bytes.slice());
-      return Promise.resolve();
-    },
-    finish: () => Promise.resolve(),
-    abandon() {},
-  };
+  const { sink, written } = keepingSink();
   const end = await convert(job, sourcesOf(job, files, reads, waits), sink).then(
     ({ doubts: _, ...tally }) => ({ tally, trouble: undefined }),
     (error: unknown) => ({ tally: undefined, trouble: troubleOf(error) }),
   );
-  return { output: Buffer.concat(written).toString('latin1'), ...end };
+  return { output: written().toString('latin1'), ...end };
 }
 
 /** The same with nothing but the job and the files: read at once. */
@@ -32,24 +25,7 @@ export function convertWhole(job: Job, files: readonly File[]): Promise<Outcome>
 
 function sourcesOf(job: Job, files: readonly File[], reads: readonly number[], waits: boolean): Source[] {
   if (job.input.kind === 'operands') return [operandsSource(files.map(({ text }) => text))];
-  return files.map((file) => inPieces(file, reads, waits));
-}
-
-function inPieces({ name, text }: File, reads: readonly number[], waits: boolean): Source {
-  const bytes = Buffer.from(text, 'latin1');
-  let at = 0;
-  let turn = 0;
-  return {
-    file: name,
-    read(into) {
-      const size = reads[turn % reads.length] || into.length;
-      const piece = bytes.subarray(at, at + Math.min(into.length, size));
-      into.set(piece);
-      at += piece.length;
-      return turn++ % 2 === 1 && waits ? Promise.resolve(piece.length) : piece.length;
-    },
-    close() {},
-  };
+  return files.map(({ name, text }) => inPieces(Buffer.from(text, 'latin1'), reads, waits, name));
 }
 
 /** What a message says, as the model has it. Any error but a Problem is a fault of the product. */

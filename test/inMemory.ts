@@ -1,0 +1,59 @@
+/** A run of the loop in this process: a source that gives bytes in pieces, a sink that keeps them. */
+import { convert } from '../src/convert/run.ts';
+import type { Job } from '../src/core/job.ts';
+import { Problem } from '../src/core/problem.ts';
+import type { Source } from '../src/input/source.ts';
+import type { Sink } from '../src/output/sink.ts';
+
+/**
+ * Gives `bytes` in pieces of these sizes, over and over.
+ * @param sizes 0 and what is too large: as many as are asked for
+ * @param waits every other read is one that waits
+ */
+export function inPieces(bytes: Uint8Array, sizes: readonly number[], waits = false, file?: string): Source {
+  let at = 0;
+  let turn = 0;
+  return {
+    file,
+    read(into) {
+      const size = sizes[turn % sizes.length] || into.length;
+      const piece = bytes.subarray(at, at + Math.min(into.length, size));
+      into.set(piece);
+      at += piece.length;
+      return turn++ % 2 === 1 && waits ? Promise.resolve(piece.length) : piece.length;
+    },
+    close() {},
+  };
+}
+
+/** A sink, and all that was written to it. */
+export function keepingSink(): { sink: Sink; written: () => Buffer } {
+  const pieces: Uint8Array[] = [];
+  const sink: Sink = {
+    write(bytes) {
+      pieces.push(bytes.slice());
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(),
+    abandon() {},
+  };
+  return { sink, written: () => Buffer.concat(pieces) };
+}
+
+/** What a job makes of one source, and the line that stopped it. Throws what is no Problem with a place. */
+export async function convertSource(
+  job: Job,
+  source: Source,
+): Promise<{ output: Buffer; failedOn: number | undefined }> {
+  const { sink, written } = keepingSink();
+  const failedOn = await convert(job, [source], sink).then(
+    () => undefined,
+    (error: unknown) => lineOf(error),
+  );
+  return { output: written(), failedOn };
+}
+
+function lineOf(error: unknown): number {
+  if (error instanceof Problem && 'place' in error.fact) return error.fact.place.line;
+  throw error;
+}
