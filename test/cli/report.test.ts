@@ -1,0 +1,321 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { logit, sigmoid } from '../../src/index.ts';
+import { call, Folder, run } from '../command.ts';
+
+interface Side {
+  readonly quantity: string;
+  readonly min: number | string | null;
+  readonly mean: number | string | null;
+  readonly max: number | string | null;
+  readonly infinite: number;
+  readonly nan: number;
+  readonly histogram: {
+    readonly from: number;
+    readonly to: number;
+    readonly below: number;
+    readonly bins: readonly number[];
+    readonly above: number;
+  };
+}
+
+interface Column {
+  readonly name: string | null;
+  readonly count: number;
+  readonly missing: number;
+  readonly bad: number;
+  readonly clamped: number;
+  readonly outside: number;
+  readonly before: Side;
+  readonly after: Side | null;
+}
+
+interface Report {
+  readonly exit: number;
+  readonly messages: readonly { readonly level: string; readonly text: string }[];
+  readonly columns: readonly Column[];
+}
+
+/** The report of a run. */
+async function reportOf(args: readonly string[], stdin: string): Promise<Report> {
+  const folder = new Folder();
+  await call([...args, '--report', 'report.json'], { stdin, cwd: folder.path });
+  return JSON.parse(folder.read('report.json')) as Report;
+}
+
+/** Figures by plain arithmetic; the mean by a sum that is exact for what the tests give. */
+function sideOf(values: readonly number[], quantity: 'probability' | 'log-odds'): Side {
+  const finite = values.filter((value) => Number.isFinite(value));
+  const edges = Array.from({ length: 21 }, (_, i) => (quantity === 'probability' ? i / 20 : i - 10));
+  const [from, to] = [edges[0]!, edges[20]!];
+  const bins = Array.from(
+    { length: 20 },
+    (_, i) => values.filter((x) => x >= edges[i]! && (i === 19 ? x <= to : x < edges[i + 1]!)).length,
+  );
+  return {
+    quantity,
+    // JSON has no -0.
+    min: finite.length > 0 ? Math.min(...finite) + 0 : null,
+    mean: finite.length > 0 ? finite.reduce((sum, x) => sum + x, 0) / finite.length : null,
+    max: finite.length > 0 ? Math.max(...finite) + 0 : null,
+    infinite: values.filter((x) => Math.abs(x) === Infinity).length,
+    nan: values.filter((x) => Number.isNaN(x)).length,
+    histogram: {
+      from,
+      to,
+      below: values.filter((x) => x < from).length,
+      bins,
+      above: values.filter((x) => x > to).length,
+    },
+  };
+}
+
+function expectSide(side: Side | null | undefined, expected: Side): void {
+  const { mean, ...rest } = side!;
+  const { mean: wanted, ...others } = expected;
+  expect(rest).toEqual(others);
+  if (typeof wanted !== 'number') expect(mean).toBe(wanted);
+  // The plain sum of a few hundred values has errors of its own.
+  else expect(Math.abs((mean as number) - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
+}
+
+/** Probabilities with all that is special about them, edges of bins and their neighbours among them. */
+const probability = fc.oneof(
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.integer({ min: 0, max: 20 }).map((k) => k / 20),
+  fc.integer({ min: 1, max: 20 }).map((k) => (k / 20) * (1 - 2 ** -53)),
+  fc.constantFrom(0, -0, 1, NaN, Infinity, -Infinity, 1.5, -0.25, 80),
+);
+
+const logOdds = fc.oneof(
+  fc.double({ min: -40, max: 40, noNaN: true }),
+  fc.integer({ min: -12, max: 12 }),
+  fc.constantFrom(-1e-20, 10.000000000000002, 9.999999999999998, NaN, Infinity, -Infinity, 1e300),
+);
+
+describe('the figures of --report', () => {
+  it('are those of plain arithmetic, for probabilities', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(probability, { minLength: 1, maxLength: 1200 }), async (values) => {
+        const { columns } = await reportOf([], values.map(String).join('\n'));
+        expectSide(columns[0]!.before, sideOf(values, 'probability'));
+        expectSide(columns[0]!.after, sideOf([...logit(values)], 'log-odds'));
+        expect(columns[0]).toMatchObject({
+          name: null,
+          count: values.length,
+          missing: 0,
+          bad: 0,
+          clamped: 0,
+          outside: values.filter((p) => p < 0 || p > 1).length,
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('are those of plain arithmetic, for log-odds with a clamp', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(logOdds, { minLength: 1, maxLength: 1200 }), async (values) => {
+        const { columns } = await reportOf(['--sigmoid', '--eps', '0.01'], values.map(String).join('\n'));
+        expectSide(columns[0]!.before, sideOf(values, 'log-odds'));
+        expectSide(columns[0]!.after, sideOf([...sigmoid(values, { eps: 0.01 })], 'probability'));
+        const clamped = [...sigmoid(values)].filter((p) => p < 0.01 || p > 0.99).length;
+        expect(columns[0]).toMatchObject({ clamped, outside: 0 });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('have a mean that a plain sum would lose', async () => {
+    const stdin = `1e16\n${'1\n'.repeat(1000)}-1e16\n`;
+    const [column] = (await reportOf(['--sigmoid'], stdin)).columns;
+    expect(column!.before.mean).toBe(1000 / 1002);
+  });
+
+  it('spell a mean beyond all doubles', async () => {
+    const [column] = (await reportOf(['--sigmoid'], '1e308 1e308')).columns;
+    expect(column!.before).toMatchObject({ min: 1e308, mean: 'inf', max: 1e308 });
+  });
+
+  it('are kept for each column, in the order asked for', async () => {
+    const stdin = 'id,a,b\n1,0,NA\n2,0.5,0.25\n3,,2\n4,x,0.75\n5\n';
+    const { columns, exit } = await reportOf(['-c', 'b,a', '--eps', '0.1', '--bad', 'keep'], stdin);
+    expect(exit).toBe(0);
+    expect(
+      columns.map(({ name, count, missing, bad, clamped }) => [name, count, missing, bad, clamped]),
+    ).toEqual([
+      ['b', 3, 1, 1, 1],
+      ['a', 2, 1, 2, 1],
+    ]);
+    expectSide(columns[0]!.before, sideOf([0.25, 2, 0.75], 'probability'));
+    expectSide(columns[1]!.after, sideOf([...logit([0, 0.5], { eps: 0.1 })], 'log-odds'));
+  });
+
+  it('leave out the rows that are dropped, and count the cells they are dropped for', async () => {
+    const stdin = 'a,b\n0.5,0.5\n0.25,x\nx,x\n';
+    const { columns } = await reportOf(['-c', 'a,b', '--bad', 'skip'], stdin);
+    expect(columns.map(({ count, bad }) => [count, bad])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('leave out the cells that are made nan', async () => {
+    const { columns } = await reportOf(['-c', 'p', '--bad', 'nan'], 'p\n0.5\nx\nnan\n');
+    expect(columns[0]).toMatchObject({ count: 1, missing: 1, bad: 1, after: { nan: 0, mean: 0 } });
+  });
+
+  it('are of the values in the dtype', async () => {
+    const { columns } = await reportOf(['--dtype', 'float32'], '0.1');
+    expect(columns[0]).toMatchObject({
+      before: { min: Math.fround(0.1) },
+      after: { min: Math.fround(Math.log(1 / 9)) },
+    });
+  });
+
+  it('hold for a file of many blocks, and for a thousand columns', async () => {
+    const values = Array.from({ length: 1000 }, (_, i) => (i + 0.5) / 1000);
+    const names = values.map((_, i) => `c${i}`).join(',');
+    const { columns } = await reportOf(['-c', names], `${names}\n${`${values.join(',')}\n`.repeat(700)}`);
+    expect(columns.map(({ count }) => count)).toEqual(values.map(() => 700));
+    expect(columns.map(({ before }) => before.min)).toEqual(values);
+    expect(columns.map(({ before }) => before.max)).toEqual(values);
+  });
+
+  it('are the same with an output of any kind', async () => {
+    const stdin = '0.25 0.5 1 nan 7';
+    const plain = (await reportOf([], stdin)).columns;
+    for (const args of [['-f', 'csv'], ['-f', 'tensor'], ['-p', '2'], ['--exact'], ['-f', 'lines', '-q']])
+      expect((await reportOf(args, stdin)).columns).toEqual(plain);
+    const [, ...others] = (await reportOf(['--inverse'], stdin)).columns;
+    expect(others).toEqual([]);
+  });
+});
+
+describe('--report', () => {
+  const table = { 'in.csv': 'p\n0.5\n2\n' };
+
+  it('is JSON with what was asked for, what was read, and what was said', async () => {
+    const folder = new Folder({ 'a"\n.csv': '"p\n""q"\n0.5\nx\n' });
+    const args = [
+      '-c',
+      '1',
+      '--eps',
+      '1e-20',
+      '--base',
+      '2',
+      '--bad',
+      'keep',
+      'a"\n.csv',
+      '--report',
+      'r.json',
+    ];
+    expect(await run(args, { cwd: folder.path })).toMatchObject({ code: 0 });
+    const bins = Array.from({ length: 20 }, () => 0).with(10, 1);
+    const side = { min: 0.5, mean: 0.5, max: 0.5, infinite: 0, nan: 0 };
+    expect(JSON.parse(folder.read('r.json'))).toEqual({
+      version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
+      exit: 0,
+      messages: [
+        {
+          level: 'warning',
+          text: '--eps 1e-20 is too small for float64: 1 - eps rounds to 1, so p = 1 stays inf',
+        },
+        {
+          level: 'warning',
+          text: '1 cell without a number, kept; the first at a"\n.csv:4, column "p\n"q"',
+        },
+      ],
+      check: false,
+      direction: 'logit',
+      base: 2,
+      dtype: 'float64',
+      eps: 1e-20,
+      exact: false,
+      inverse: false,
+      input: 'csv',
+      files: ['a"\n.csv'],
+      columns: [
+        {
+          name: 'p\n"q',
+          number: 1,
+          count: 1,
+          missing: 0,
+          bad: 1,
+          clamped: 0,
+          outside: 0,
+          before: {
+            quantity: 'probability',
+            ...side,
+            histogram: { from: 0, to: 1, below: 0, bins, above: 0 },
+          },
+          after: {
+            quantity: 'log-odds',
+            ...side,
+            min: 0,
+            mean: 0,
+            max: 0,
+            histogram: { from: -10, to: 10, below: 0, bins, above: 0 },
+          },
+        },
+      ],
+    });
+    expect(folder.list()).toEqual(['a"\n.csv', 'r.json']);
+  });
+
+  it.each([
+    ['--strict', ['-c', 'p', '--strict', 'in.csv'], '', 1, 2],
+    ['a failed round trip', ['--inverse'], '0.5 2', 1, 2],
+    ['a check', ['--check', '-c', 'p', 'in.csv'], '', 1, 2],
+    ['a cell that is no number', ['-c', 'p'], 'p\n0.5\n0.5\n0.5\nx\n', 1, 3],
+    ['a number that is none', [], '0.5 x', 1, 1],
+  ])('is whole when the data broke a rule: %s', async (_, args, stdin, code, count) => {
+    const folder = new Folder(table);
+    const outcome = await call([...args, '--report', 'r.json'], { stdin, cwd: folder.path });
+    const report = JSON.parse(folder.read('r.json')) as Report;
+    expect([outcome.code, report.exit, report.columns[0]!.count]).toEqual([code, code, count]);
+    const last = report.messages.at(-1)!;
+    expect(last.level).toBe('failure');
+    expect(outcome.stderr.endsWith(`logit: ${last.text}\n`)).toBe(true);
+    expect(folder.list()).toEqual(['in.csv', 'r.json']);
+  });
+
+  it('of a check has nothing after', async () => {
+    const { columns } = await reportOf(['--check', '-c', 'p'], 'p\n0.5\nNA\n');
+    expect(columns).toMatchObject([{ name: 'p', count: 1, missing: 1, after: null }]);
+  });
+
+  it('of nothing has no column, and of operands no file', async () => {
+    expect(await reportOf(['-c', 'p'], '')).toMatchObject({ columns: [], files: ['-'] });
+    expect(await reportOf(['0.5'], '')).toMatchObject({
+      columns: [{ count: 1 }],
+      files: [],
+      input: 'operands',
+    });
+    expect(await reportOf([], '')).toMatchObject({
+      columns: [{ count: 0, before: { min: null, mean: null, max: null } }],
+      files: ['-'],
+    });
+  });
+
+  it('stays as it was when the command cannot be carried out', async () => {
+    const folder = new Folder({ ...table, 'r.json': 'old' });
+    for (const args of [
+      ['-c', 'q', 'in.csv'],
+      ['-c', 'p', 'nowhere.csv'],
+      ['-c', 'p', 'in.csv', '-o', 'no/where'],
+    ])
+      expect(await call([...args, '--report', 'r.json'], { cwd: folder.path })).toMatchObject({ code: 2 });
+    expect(folder.read('r.json')).toBe('old');
+    expect(folder.list()).toEqual(['in.csv', 'r.json']);
+  });
+
+  it.each([
+    [['--report', '-', '0.5'], '--report needs a file: standard output has the results'],
+    [['--report', 'x', '-o', 'x', '0.5'], '--report and --output name the same file'],
+    [['--report', 'no/where', '0.5'], 'no/where: cannot write: no such folder'],
+  ])('%j is refused before anything is written', async (args, message) => {
+    expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+  });
+});
