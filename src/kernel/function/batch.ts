@@ -6,19 +6,22 @@
  * value.
  */
 import { isFast } from './bases';
+import { both, ONE } from './constants';
 import { logit } from './logit';
 import { LEAST, logitPair } from './logitPair';
 import { HALF_TO, leastOfPair, oneFrom, sigmoid } from './sigmoid';
 import { sigmoidPair } from './sigmoidPair';
+
+const LEAST_LANE: usize = memory.data<f64>([LEAST]);
 
 export function logitArray(from: usize, to: usize, count: i32, base: f64, single: bool): void {
   const end = from + ((<usize>count) << 3);
   const pairsEnd = isFast(base) ? end - ((<usize>(count & 1)) << 3) : from;
   while (from < pairsEnd) {
     const p = v128.load(from);
-    const usual = v128.and(f64x2.ge(p, f64x2.splat(LEAST)), f64x2.lt(p, f64x2.splat(1)));
-    const result = i64x2.all_true(usual) ? logitPair(p, base, single) : f64x2.splat(NaN);
-    if (i64x2.all_true(f64x2.eq(result, result))) {
+    const usual = v128.and(f64x2.ge(p, both(LEAST_LANE)), f64x2.lt(p, both(ONE)));
+    const result = i64x2.bitmask(usual) == 3 ? logitPair(p, base, single) : f64x2.splat(NaN);
+    if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
       v128.store(to, result);
     } else {
       store<f64>(to, logit(f64x2.extract_lane(p, 0), base, single), 0);
@@ -39,8 +42,8 @@ export function sigmoidArray(from: usize, to: usize, count: i32, base: f64, sing
     const x = v128.load(from);
     const inside = v128.and(f64x2.gt(x, least), f64x2.lt(x, most));
     const usual = v128.and(inside, f64x2.gt(f64x2.abs(x), f64x2.splat(HALF_TO)));
-    const result = i64x2.all_true(usual) ? sigmoidPair(x, base, single, false) : f64x2.splat(NaN);
-    if (i64x2.all_true(f64x2.eq(result, result))) {
+    const result = i64x2.bitmask(usual) == 3 ? sigmoidPair(x, base, single, false) : f64x2.splat(NaN);
+    if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
       v128.store(to, result);
     } else {
       store<f64>(to, sigmoid(f64x2.extract_lane(x, 0), base, single), 0);

@@ -18,14 +18,17 @@
  * Cost: about 75 operations for two lanes, two of them divisions.
  * Sources: Tang, ACM TOMS 16 (1990), for the table; CORE-MATH's log for short reciprocals that make z exact.
  */
+import { both, FRACTION_BITS, HALF, ONE } from './constants';
 import { LN2_HIGH, LN2_LOW, LOGARITHM_LOWS, LOGARITHM_ROWS } from './logarithm.table';
 import { roundLog } from './roundLog';
 import { head } from './split';
 
+/** ln 2 in two parts. */
+const LN2: usize = memory.data<f64>([LN2_HIGH, LN2_LOW]);
 /** Absolute. */
-const EPS: f64 = 2.7e-23;
+const EPS: usize = memory.data<f64>([2.7e-23]);
 /** The bits of a double by which an integer below 2^52 becomes 2^52 + that integer. */
-const INTEGER_BITS: i64 = 0x4330000000000000;
+const INTEGER_BITS: usize = memory.data<u64>([0x4330000000000000]);
 export const EXPONENT_BIAS: f64 = 4503599627371519; // 2^52 + 1023
 
 // @ts-ignore: decorator
@@ -37,8 +40,8 @@ export function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, base: f64
   const left = f64x2.sub(f64x2.sub(f64x2.sub(a, f64x2.mul(t, b1)), f64x2.mul(t, b2)), f64x2.mul(t, rest));
   const v = f64x2.div(left, a);
 
-  const k = f64x2.sub(v128.or(i64x2.shr_u(t, 52), i64x2.splat(INTEGER_BITS)), bias);
-  const m = v128.or(v128.and(t, i64x2.splat(0x000fffffffffffff)), f64x2.splat(1));
+  const k = f64x2.sub(v128.or(i64x2.shr_u(t, 52), both(INTEGER_BITS)), bias);
+  const m = v128.or(v128.and(t, both(FRACTION_BITS)), both(ONE));
   const index0 = (<usize>(i64x2.extract_lane(t, 0) >> 44)) & 255;
   const index1 = (<usize>(i64x2.extract_lane(t, 1) >> 44)) & 255;
   const row0 = v128.load(LOGARITHM_ROWS + (index0 << 4));
@@ -48,19 +51,19 @@ export function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, base: f64
   const reciprocal = v128.shuffle<f64>(row0, row1, 0, 2);
   const tableHigh = v128.shuffle<f64>(row0, row1, 1, 3);
 
-  const z = f64x2.sub(f64x2.mul(m, reciprocal), f64x2.splat(1));
+  const z = f64x2.sub(f64x2.mul(m, reciprocal), both(ONE));
   const zz = f64x2.mul(z, z);
-  const start = f64x2.add(f64x2.mul(k, f64x2.splat(LN2_HIGH)), tableHigh);
+  const start = f64x2.add(f64x2.mul(k, both(LN2)), tableHigh);
   const sum1 = f64x2.add(start, z);
   const drop1 = f64x2.sub(z, f64x2.sub(sum1, start));
-  const half = f64x2.mul(zz, f64x2.splat(-0.5));
-  const sum2 = f64x2.add(sum1, half);
-  const drop2 = f64x2.sub(half, f64x2.sub(sum2, sum1));
-  const small = f64x2.add(v, f64x2.mul(f64x2.mul(v, v), f64x2.splat(0.5)));
-  const lows = f64x2.add(f64x2.mul(k, f64x2.splat(LN2_LOW)), tableLow);
+  const half = f64x2.mul(zz, both(HALF));
+  const sum2 = f64x2.sub(sum1, half);
+  const drop2 = f64x2.sub(f64x2.sub(sum1, sum2), half);
+  const small = f64x2.add(v, f64x2.mul(f64x2.mul(v, v), both(HALF)));
+  const lows = f64x2.add(f64x2.mul(k, both(LN2, 1)), tableLow);
   const cubic = f64x2.mul(f64x2.mul(zz, z), series(z, zz));
   const lo = f64x2.add(f64x2.add(cubic, small), f64x2.add(f64x2.add(drop1, drop2), lows));
-  return roundLog(sum2, lo, f64x2.splat(EPS), base, single);
+  return roundLog(sum2, lo, both(EPS), base, single);
 }
 
 /** `logRatioPair` of one pair of numbers. */
@@ -76,13 +79,16 @@ export function logRatio(a: f64, b: f64, rest: f64, bias: f64, base: f64, single
   return f64x2.extract_lane(pair, 0);
 }
 
+/** 1/3 to 1/9. */
+const COEFFICIENTS: usize = memory.data<f64>([1.0 / 3, 1.0 / 4, 1.0 / 5, 1.0 / 6, 1.0 / 7, 1.0 / 8, 1.0 / 9]);
+
 /** (ln(1 + z) - z + z^2/2) / z^3 = 1/3 - z/4 + ... + z^6/9 - ...; |z| <= 2^-8. */
 // @ts-ignore: decorator
 @inline
 function series(z: v128, zz: v128): v128 {
-  const to9 = f64x2.sub(f64x2.mul(z, f64x2.splat(1.0 / 9)), f64x2.splat(1.0 / 8));
-  const to7 = f64x2.sub(f64x2.mul(z, f64x2.splat(1.0 / 7)), f64x2.splat(1.0 / 6));
-  const to5 = f64x2.sub(f64x2.mul(z, f64x2.splat(1.0 / 5)), f64x2.splat(1.0 / 4));
+  const to9 = f64x2.sub(f64x2.mul(z, both(COEFFICIENTS, 6)), both(COEFFICIENTS, 5));
+  const to7 = f64x2.sub(f64x2.mul(z, both(COEFFICIENTS, 4)), both(COEFFICIENTS, 3));
+  const to5 = f64x2.sub(f64x2.mul(z, both(COEFFICIENTS, 2)), both(COEFFICIENTS, 1));
   const sum = f64x2.add(to5, f64x2.mul(zz, f64x2.add(to7, f64x2.mul(zz, to9))));
-  return f64x2.add(f64x2.mul(z, sum), f64x2.splat(1.0 / 3));
+  return f64x2.add(f64x2.mul(z, sum), both(COEFFICIENTS, 0));
 }

@@ -8,6 +8,7 @@
  * |p - 1/2| < 1/128 goes by the series in s = 2p - 1, all else by the table. 1 - p is exact as q + (the part
  * of 1 - q - p). Lanes of different kinds take both ways.
  */
+import { both, ONE } from './constants';
 import { logNearOne, logNearOnePair } from './logNearOne';
 import { EXPONENT_BIAS, logRatioPair } from './logRatio';
 
@@ -15,17 +16,19 @@ import { EXPONENT_BIAS, logRatioPair } from './logRatio';
 export const LEAST: f64 = 1e-270;
 /** |2p - 1| of the nearest p that are not near 1/2. */
 export const NEAR: f64 = 0.015625;
+const NEAR_LANE: usize = memory.data<f64>([NEAR]);
+const BIAS: usize = memory.data<f64>([EXPONENT_BIAS]);
 
 // @ts-ignore: decorator
 @inline
 export function logitPair(p: v128, base: f64, single: bool): v128 {
-  const s = f64x2.sub(f64x2.add(p, p), f64x2.splat(1));
-  const near = f64x2.lt(f64x2.abs(s), f64x2.splat(NEAR));
-  if (i64x2.all_true(near)) return logNearOnePair(s, f64x2.splat(0), base, single);
-  const q = f64x2.sub(f64x2.splat(1), p);
-  const rest = f64x2.sub(f64x2.sub(f64x2.splat(1), q), p);
-  const result = logRatioPair(p, q, rest, f64x2.splat(EXPONENT_BIAS), base, single);
-  return v128.any_true(near) ? replaceNear(result, s, base, single) : result;
+  const s = f64x2.sub(f64x2.add(p, p), both(ONE));
+  const near = i64x2.bitmask(f64x2.lt(f64x2.abs(s), both(NEAR_LANE)));
+  if (near == 3) return logNearOnePair(s, f64x2.splat(0), base, single);
+  const q = f64x2.sub(both(ONE), p);
+  const rest = f64x2.sub(f64x2.sub(both(ONE), q), p);
+  const result = logRatioPair(p, q, rest, both(BIAS), base, single);
+  return near != 0 ? replaceNear(result, s, base, single) : result;
 }
 
 /** `result`, with the one lane that is near 1/2 made anew. */

@@ -3,9 +3,14 @@
  * them is exact and has at most 26 bits, so products of such halves are exact. |x| < 2^996. Cost: 4
  * operations.
  */
+import { both } from './constants';
+
+/** 2^27 + 1. */
+const SPREAD: usize = memory.data<f64>([134217729]);
+
 // @ts-ignore: decorator
 @inline
 export function head(x: v128): v128 {
-  const spread = f64x2.mul(x, f64x2.splat(134217729)); // 2^27 + 1
+  const spread = f64x2.mul(x, both(SPREAD));
   return f64x2.sub(spread, f64x2.sub(spread, x));
 }
