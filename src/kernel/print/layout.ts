@@ -7,6 +7,41 @@ const asciiZeros: usize = memory.data<u64>([0x3030303030303030, 0x30303030303030
 /** 10^15: the smallest number of sixteen digits. */
 const SIXTEEN_DIGITS: u64 = 1_000_000_000_000_000;
 
+/** How the digits of a usual exponent are placed: see `place`. */
+// @ts-ignore: decorator
+@unmanaged
+class Layout {
+  headShift: i8;
+  point: u8;
+  start: u8;
+  tailLane: u8;
+}
+
+/** The exponents with a layout of their own are 0 to -20: below 10^16 and without an `e`. */
+const MOST_PLACES: u32 = 20;
+/** A Layout for each of them from 0 down, without and with a leading zero of `head`. */
+const layouts: usize = memory.data(168);
+
+for (let exponent: i32 = 0; <u32>-exponent <= MOST_PLACES; exponent--) {
+  for (let skip: i32 = 0; skip < 2; skip++) {
+    const layout = layoutOf(exponent, skip);
+    const point = 16 - skip + exponent; // digits before the point, -5 to 16; ECMAScript calls it n
+    const before = max(point, 0); // of the digits shown
+    const start = point <= 0 ? 2 - point : point + 1; // bytes before the digits after the point: "0.", zeros
+    // A small number's digits move up instead, and zeros follow below.
+    layout.headShift = <i8>(point <= 0 ? skip - start : skip);
+    layout.point = <u8>max(before, 1);
+    layout.start = <u8>start;
+    layout.tailLane = <u8>(skip + before);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function layoutOf(exponent: i32, skip: i32): Layout {
+  return changetype<Layout>(layouts + (((<usize>-exponent << 1) + skip) << 2));
+}
+
 /**
  * Writes (head + last / 10) * 10^exponent at `at` as ECMAScript's Number::toString spells it, and gives the address after
  * it. 10^14 <= head < 10^16, 0 <= last <= 9; trailing zeros are dropped. Writes at most 24 bytes.
@@ -18,15 +53,9 @@ const SIXTEEN_DIGITS: u64 = 1_000_000_000_000_000;
 // @ts-ignore: decorator
 @inline
 export function layOut(head: u64, last: u32, exponent: i32, at: usize): usize {
-  if (<u32>-exponent > 20) return layOutFar(head, last, exponent, at);
-  const skip = i32(head < SIXTEEN_DIGITS); // leading zeros
-  const point = 16 - skip + exponent; // digits before the point, -5 to 16; ECMAScript calls it n
-  const small = point <= 0;
-  const before = small ? 0 : point; // of the digits shown
-  const start = small ? 2 - point : point + 1; // bytes before the digits after the point: "0.", zeros
-  // A small number's digits move up instead, and zeros follow below.
-  const headLanes = lanesFrom(small ? skip - start : skip);
-  return place(head, last, at, headLanes, small ? 1 : before, start, skip + before);
+  if (<u32>-exponent > MOST_PLACES) return layOutFar(head, last, exponent, at);
+  const layout = layoutOf(exponent, i32(head < SIXTEEN_DIGITS));
+  return place(head, last, at, lanesFrom(layout.headShift), layout.point, layout.start, layout.tailLane);
 }
 
 /**
