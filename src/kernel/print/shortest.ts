@@ -12,24 +12,20 @@ export { printShortestSingle } from './single';
  * (but `inf`, `-inf`, `nan`, and -0 as `0`). Gives the address after the text; may write 32 bytes beyond it.
  */
 export function printShortest(value: f64, at: usize): usize {
-  return findShortest(value, at) ? layOutFound(at) : printRare(value, at);
+  return findShortest(value, at) ? layOutFound(at, at) : printRare(value, at);
 }
 
-/** The same for `count` values at `from`, each to TEXT_SIZE bytes of its own from `to` on; the lengths go to `lengths` (u8). */
-export function printShortestArray(from: usize, count: i32, to: usize, lengths: usize): void {
-  // Two loops: one value's digits need not wait for the layout of the one before.
+/**
+ * The first half of that for `count` values at `from`: each leaves TEXT_SIZE bytes of its own from `to` on with either its
+ * digits, for layOutFound, or its text, and in `lengths` (u8) 0 or the length of the text.
+ */
+export function findShortestArray(from: usize, count: i32, to: usize, lengths: usize): void {
   const end = lengths + <usize>count;
-  let at = to;
-  for (let length = lengths; length < end; length++) {
+  for (; lengths < end; lengths++) {
     const value = load<f64>(from);
-    store<u8>(length, findShortest(value, at) ? 0 : <u8>(printRare(value, at) - at));
+    store<u8>(lengths, findShortest(value, to) ? 0 : <u8>(printRare(value, to) - to));
     from += 8;
-    at += TEXT_SIZE;
-  }
-  at = to;
-  for (let length = lengths; length < end; length++) {
-    if (load<u8>(length) == 0) store<u8>(length, <u8>(layOutFound(at) - at));
-    at += TEXT_SIZE;
+    to += TEXT_SIZE;
   }
 }
 
@@ -102,11 +98,11 @@ function findShortest(value: f64, at: usize): bool {
   return true;
 }
 
-/** Writes what was found in its place. */
+/** The second half of printShortest: writes the digits left at `from` as text at `at`, which may be the same place. */
 // @ts-ignore: decorator
 @inline
-function layOutFound(at: usize): usize {
-  const found = changetype<Found>(at);
+export function layOutFound(from: usize, at: usize): usize {
+  const found = changetype<Found>(from);
   const head = found.head;
   const exponent = found.exponent;
   const last = found.last;

@@ -1,21 +1,36 @@
-/** The results of a batch as text, before it is known where each goes: no printing waits for the length of the one before. */
+/**
+ * The results of a batch as text, in two passes: the digits of all, before it is known where each goes, and then each in its
+ * place. Were it one, the digits of one value would wait for the length of the one before.
+ */
 import { Digits } from '../events';
 import { rootKey } from '../json/keys';
 import { printSpecials } from '../json/special';
 import { results, TEXT_SIZE, textLengths, texts } from '../memory';
 import { digits, inverse, single } from '../settings';
-import { printShortestArray, printShortestSingle } from './shortest';
+import { findShortestArray, layOutFound, printShortestSingle } from './shortest';
 
 /** Whether the texts of the run fit in the batch, which is so for shortest decimals. */
 export function printsAhead(): bool {
   return digits == Digits.Shortest && !inverse;
 }
 
-/** Prints the first `count` results into `texts`. */
+/** The first pass for the first `count` results. */
 export function printTexts(count: i32): void {
   if (single) printSingles(count);
-  else printShortestArray(results, count, texts, textLengths);
+  else findShortestArray(results, count, texts, textLengths);
   if (rootKey != 0) printSpecials(count);
+}
+
+/** The second pass for one result: writes it at `at`, and gives the address behind it. Writes at most TEXT_SIZE bytes. */
+// @ts-ignore: decorator
+@inline
+export function putText(index: i32, at: usize): usize {
+  const text = texts + <usize>index * TEXT_SIZE;
+  const length = <usize>load<u8>(textLengths + <usize>index);
+  if (length == 0) return layOutFound(text, at);
+  v128.store(at, v128.load(text));
+  v128.store(at, v128.load(text, 16), 16);
+  return at + length;
 }
 
 function printSingles(count: i32): void {

@@ -1,8 +1,8 @@
 /** Results of a number stream as text. */
 import { valueCount } from '../batch';
 import { Text } from '../events';
-import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_SIZE, textLengths, texts, values } from '../memory';
-import { printsAhead } from '../print/texts';
+import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_SIZE, values } from '../memory';
+import { printsAhead, putText } from '../print/texts';
 import { printExactly, printValue } from '../print/value';
 import { delimiter, inverse, text, widest } from '../settings';
 
@@ -36,20 +36,16 @@ export function writeNumbers(): usize {
 
 /** One text a line. */
 function writeLines(): usize {
+  const fitting = <i32>((outputEnd - outputAt) / TEXT_SIZE);
+  const end = index + min(valueCount - index, fitting);
   let to = outputAt;
-  let room: usize = 0;
-  for (; index < valueCount; index++) {
-    if (to + TEXT_SIZE > outputEnd) {
-      room = TEXT_SIZE;
-      break;
-    }
-    const from = texts + <usize>index * TEXT_SIZE;
-    v128.store(to, v128.load(from));
-    v128.store(to, v128.load(from, 16), 16);
-    to += <usize>load<u8>(textLengths + <usize>index);
+  for (let i = index; i < end; i++) {
+    to = putText(i, to);
     store<u8>(to++, LF);
   }
   setOutputAt(to);
-  if (room == 0) index = 0;
-  return room;
+  index = end;
+  if (index < valueCount) return TEXT_SIZE;
+  index = 0;
+  return 0;
 }

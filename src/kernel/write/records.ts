@@ -21,10 +21,8 @@ import {
   setOutputAt,
   slots,
   TEXT_SIZE,
-  textLengths,
-  texts,
 } from '../memory';
-import { printsAhead } from '../print/texts';
+import { printsAhead, putText } from '../print/texts';
 import { printValue } from '../print/value';
 import { recordOf } from '../record';
 import { plain } from '../scan/records';
@@ -80,28 +78,29 @@ let target: i32 = 0;
 
 /** Replaces every cell to convert by its text; gives 0, or the room that is missing, as writeRecords does. */
 function replaceAll(): usize {
+  const count = valueCount;
+  const targets = slots;
+  const end = outputEnd;
   let from = copied;
   let to = outputAt;
   let room: usize = 0;
-  let slot = target % slots;
-  for (; target < valueCount; target++) {
-    if (slot == 0 && rootKey != 0) orderSlots(target);
-    const value = target - slot + load<i32>(columnSlot + (<usize>slot << 2));
+  let next = target;
+  let slot = next % targets;
+  for (; next < count; next++) {
+    if (slot == 0 && rootKey != 0) orderSlots(next);
+    const value = next - slot + load<i32>(columnSlot + (<usize>slot << 2));
     const span = spanOf(value);
     const length = <usize>span.start - from;
-    if (to + length + NEAR + TEXT_SIZE > outputEnd) {
+    if (to + length + NEAR + TEXT_SIZE > end) {
       room = length + NEAR + TEXT_SIZE;
       break;
     }
     copyNear(from, to, length);
-    to += length;
-    const text = texts + <usize>value * TEXT_SIZE;
-    v128.store(to, v128.load(text));
-    v128.store(to, v128.load(text, 16), 16);
-    to += <usize>load<u8>(textLengths + <usize>value);
+    to = putText(value, to + length);
     from = span.end;
-    if (++slot == slots) slot = 0;
+    if (++slot == targets) slot = 0;
   }
+  target = next;
   setCopied(from);
   setOutputAt(to);
   return room;
