@@ -43,7 +43,7 @@ export let results: usize = 0;
 export let recovered: usize = 0;
 /** Where the values stand in the input: SPAN_SIZE bytes for each, a `Span`. */
 export let spans: usize = 0;
-const SPAN_SIZE: usize = 16;
+export const SPAN_SIZE: usize = 16;
 
 /** Where the cells of the values end (u32 each); only where new cells stand behind them. */
 export let cellEnds: usize = 0;

@@ -2,96 +2,114 @@
  * Many numbers at once: the spans of the batch to `values`, spelling by spelling. A loop that reads one spelling has no
  * branch that depends on the data; what it cannot read goes on a list for the next one.
  */
-import { pending, values } from '../memory';
+import { pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { integerPower } from '../powers/small';
-import { spanOf } from '../span';
+import { Span, spanOf } from '../span';
 import { joinDigits, lessZero, noDigits } from './digits';
-import { exactQuotient, nearestByProduct } from './nearest';
+import { decidedBits, exactQuotient } from './nearest';
 
 /**
  * Reads the first `count` spans. Those that are no plain decimals of up to sixteen characters, or of sixteen to nineteen digits
  * after the point, are left: `pending` lists them (i32 each), in any order. Gives how many.
  */
 export function parseSpans(count: i32): i32 {
-  const usual = listByLength(count);
-  const left = parseLong(usual, count, parseUsual(usual));
-  return left == 0 ? 0 : parseShort(left);
+  const end = pending + (<usize>count << 2);
+  const usual = listByLength(end);
+  const left = parseLong(usual, end, parseUsual(usual));
+  return left == pending ? 0 : parseShort(<i32>(left - pending) >> 2);
 }
 
-/** Lists those of a usual length in `pending` from the first place on, the longer ones from place `count` down. Gives how many are usual. */
-function listByLength(count: i32): i32 {
-  let usual = 0;
-  for (let i = 0; i < count; i++) {
-    const span = spanOf(i);
-    const length = span.end - span.start - u32(load<u8>(span.start) == 0x2d) /* - */;
-    const isLong = i32(length > USUAL);
-    store<i32>(pending + (<usize>usual << 2), i);
-    store<i32>(pending + (<usize>(count - 1 - i + usual) << 2), i);
-    usual += 1 - isLong;
+/** Lists those of a usual length from `pending` on, the others from `end` down. Gives the address between them. */
+function listByLength(end: usize): usize {
+  let usual = pending;
+  let other = end - 4;
+  let at = spans;
+  for (let i = 0; usual <= other; i++, at += SPAN_SIZE) {
+    const span = changetype<Span>(at);
+    const length = span.end - textOf(span);
+    const bytes = usize(length - 3 <= MOST_DIGITS - 1) << 2;
+    store<i32>(usual, i);
+    store<i32>(other, i);
+    usual += bytes;
+    other -= 4 - bytes;
   }
   return usual;
 }
 
-/** A digit, a point and fifteen digits. */
-const USUAL: u32 = 17;
+/** Where the digits start: behind `-`, if there is one. */
+// @ts-ignore: decorator
+@inline
+function textOf(span: Span): u32 {
+  const start = span.start;
+  return start + u32(load<u8>(start) == MINUS);
+}
 
-/** Of the first `count` spans listed, what probabilities are mostly: `-` or not, a digit, a point and one to fifteen digits. */
-function parseUsual(count: i32): i32 {
-  let left = 0;
-  for (let j = 0; j < count; j++) {
-    const i = load<i32>(pending + (<usize>j << 2));
-    const span = spanOf(i);
-    const start: usize = span.start;
-    const negative = load<u8>(start) == 0x2d;
-    const point = start + usize(negative) + 1;
-    const integer = <u64>load<u8>(point - 1) - 0x30;
-    const fraction = <u32>(<usize>span.end - point - 1);
-    const shown = min(fraction, 16);
-    const digits = v128.swizzle(lessZero(v128.load(point, 1)), lanesFrom(<i32>shown - 16));
-    const w = integer * integerPower(shown) + joinDigits(digits);
-    store<f64>(values + (<usize>i << 3), exactQuotient(w, shown, negative));
-    store<i32>(pending + (<usize>left << 2), i);
-    left += i32(
-      (noDigits(digits) != 0) |
-        (integer > 9) |
-        (load<u8>(point) != 0x2e) /* . */ |
-        (fraction - 1 > 14) |
-        (w > <u64>1 << 53),
-    );
+const MINUS: u8 = 0x2d;
+/** Digits after the point that are usual. */
+const MOST_DIGITS: u32 = 15;
+/** A digit and a point, less this, are the value of the digit. */
+const ZERO_POINT: u32 = 0x2e30;
+/** Sixteen times no bit, then sixteen times all. */
+const tails: usize = memory.data<u64>([0, 0, -1, -1]);
+
+/**
+ * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to fifteen digits. Gives the
+ * end of the list of those left.
+ */
+function parseUsual(end: usize): usize {
+  const spansStart = spans;
+  const valuesStart = values;
+  let left = pending;
+  for (let from = left; from < end; from += 4) {
+    const i = <usize>load<u32>(from);
+    const span = changetype<Span>(spansStart + i * SPAN_SIZE);
+    const text = <usize>textOf(span);
+    const textEnd = <usize>span.end;
+    const integer = <u32>load<u16>(text) - ZERO_POINT;
+    const fraction = textEnd - text - 2;
+    const digits = v128.and(lessZero(v128.load(textEnd - 16)), v128.load(tails + fraction));
+    const w = <u64>integer * integerPower(fraction) + joinDigits(digits);
+    store<f64>(valuesStart + (i << 3), exactQuotient(w, fraction, text != span.start));
+    store<u32>(left, <u32>i);
+    left += usize(((w >> 53) | noDigits(digits)) != 0 || integer > 9) << 2;
   }
   return left;
 }
 
 /**
- * Of the spans listed from place `from` on up to `count`: a sign, a digit, a point and sixteen to nineteen digits, as doubles
- * are printed in full. `left` places are taken already.
+ * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are printed in
+ * full. The list of those left goes on at `left`; gives its end.
  */
-function parseLong(from: i32, count: i32, left: i32): i32 {
-  for (let j = from; j < count; j++) {
-    const i = load<i32>(pending + (<usize>j << 2));
-    const span = spanOf(i);
-    const end: usize = span.end;
-    const sign = load<u8>(span.start);
-    const text = <usize>span.start + usize(isSign(sign));
-    const lead = end - text - 18; // digits before the last sixteen
-    store<i32>(pending + (<usize>left << 2), i);
-    left++;
-    if (lead > 3 || load<u8>(text, 1) != 0x2e /* . */) continue;
-
-    const integer = <u64>load<u8>(text) - 0x30;
-    const digits = lessZero(v128.load(end - 16));
-    // A word whose highest byte is the last of them.
-    const word = ((<u64>load<u32>(text, 2) - 0x30303030) << (32 - (lead << 3))) & 0xffffffff;
-    const noLead = (word | (word + 0x76767676)) & 0x80808080;
-    const leadDigits = ((word >> 8) & 0xff) * 100 + ((word >> 16) & 0xff) * 10 + (word >> 24);
-    const head = integer * integerPower(lead) + leadDigits;
-    // From 1000 on there are more than nineteen significant digits.
-    if (integer > 9 || (noLead | noDigits(digits)) != 0 || head >= 1000) continue;
-    const magnitude = nearestByProduct(head * 10_000_000_000_000_000 + joinDigits(digits), -(<i64>lead) - 16);
-    if (isNaN(magnitude)) continue;
-    store<f64>(values + (<usize>i << 3), sign == 0x2d ? -magnitude : magnitude);
-    left--;
+function parseLong(from: usize, end: usize, left: usize): usize {
+  const spansStart = spans;
+  const valuesStart = values;
+  for (; from < end; from += 4) {
+    const i = <usize>load<u32>(from);
+    const span = changetype<Span>(spansStart + i * SPAN_SIZE);
+    const text = <usize>textOf(span);
+    const textEnd = <usize>span.end;
+    const integer = <u32>load<u16>(text) - ZERO_POINT;
+    const lead = textEnd - text - 18; // digits before the last sixteen
+    let bits: u64 = 0;
+    if (lead <= 3 && integer <= 9) {
+      const digits = lessZero(v128.load(textEnd - 16));
+      // A word whose highest byte is the last of them.
+      const word = ((<u64>load<u32>(text, 2) - 0x30303030) << (32 - (lead << 3))) & 0xffffffff;
+      const noLead = (word | (word + 0x76767676)) & 0x80808080;
+      const leadDigits = ((word >> 8) & 0xff) * 100 + ((word >> 16) & 0xff) * 10 + (word >> 24);
+      const head = <u64>integer * integerPower(lead) + leadDigits;
+      // From 1000 on there are more than nineteen significant digits.
+      if ((noLead | noDigits(digits)) == 0 && head < 1000) {
+        bits = decidedBits(head * 10_000_000_000_000_000 + joinDigits(digits), <u32>lead + 16);
+      }
+    }
+    if (bits != 0) {
+      store<u64>(valuesStart + (i << 3), bits | (u64(text != span.start) << 63));
+    } else {
+      store<u32>(left, <u32>i);
+      left += 4;
+    }
   }
   return left;
 }
