@@ -25,6 +25,14 @@ export function joinDigits(digits: v128): u64 {
   return (both & 0xffffffff) * 100000000 + (both >> 32);
 }
 
+/** The integer that the last four of sixteen digits spell. */
+// @ts-ignore: decorator
+@inline
+export function joinFour(digits: v128): u64 {
+  const pairs = v128.shr<u16>(v128.mul<i16>(digits, v128.load(weights)), 8);
+  return <u64>v128.extract_lane<u32>(v128.dot<i16>(pairs, v128.load(weights, 16)), 3);
+}
+
 /** The bytes less '0': 0 to 9 for a digit, more for others. */
 // @ts-ignore: decorator
 @inline

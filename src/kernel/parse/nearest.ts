@@ -31,8 +31,9 @@ export function nearestOrHost(w: u64, q: i64, text: usize, end: usize): f64 {
 }
 
 /**
- * The bits of `nearest(w, -n)` for n <= 19 and w > 0, if the first word of the power decides; 0 otherwise, which is so for one in
- * 500. The method is that of `nearestByProduct`, with nothing subnormal and nothing infinite.
+ * The bits of `nearest(w, -n)` for 16 <= n <= 19, if the first word of the power decides; 0 otherwise, which is so for w = 0 and
+ * one in 250 others. The method is that of `nearestByProduct`, with nothing subnormal and nothing infinite; these powers are odd, so
+ * that the product's low word is zero for w = 0 alone.
  */
 // @ts-ignore: decorator
 @inline
@@ -41,7 +42,8 @@ export function decidedBits(w: u64, n: i32): u64 {
   const normal = w << leading;
   const factor = powerHigh(-n);
   const high = mulHigh(normal, factor);
-  if ((high & 0x1ff) == 0x1ff || normal * factor == 0) return 0;
+  // The last nine bits are all ones, or all zeros: for w = 0 as well.
+  if (((high + 1) & 0x1fe) == 0) return 0;
   const top = <i32>(high >> 63);
   const exponent = floorLog2OfPower10(-n) + 63 + top - leading + 1023;
   return (<u64>(exponent - 1) << 52) + (((high >> (9 + top)) + 1) >> 1);

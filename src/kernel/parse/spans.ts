@@ -6,7 +6,7 @@ import { pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { integerPower } from '../powers/small';
 import { Span, spanOf } from '../span';
-import { joinDigits, lessZero, noDigits } from './digits';
+import { joinDigits, joinFour, lessZero, noDigits } from './digits';
 import { decidedBits, exactQuotient } from './nearest';
 
 /**
@@ -91,18 +91,14 @@ function parseLong(from: usize, end: usize, left: usize): usize {
     const textEnd = <usize>span.end;
     const integer = <u32>load<u16>(text) - ZERO_POINT;
     const lead = textEnd - text - 18; // digits before the last sixteen
+    const digits = lessZero(v128.load(textEnd - 16));
+    const leadDigits = v128.and(lessZero(v128.load(textEnd - 32)), v128.load(tails + (lead & 3)));
+    const head = <u64>integer * integerPower(lead & 3) + joinFour(leadDigits);
+    // More than nineteen significant digits, or no digit before the point, leave a sign bit.
+    const stray = ((999 - head) | (9 - <u64>integer)) >> 63;
     let bits: u64 = 0;
-    if (lead <= 3 && integer <= 9) {
-      const digits = lessZero(v128.load(textEnd - 16));
-      // A word whose highest byte is the last of them.
-      const word = ((<u64>load<u32>(text, 2) - 0x30303030) << (32 - (lead << 3))) & 0xffffffff;
-      const noLead = (word | (word + 0x76767676)) & 0x80808080;
-      const leadDigits = ((word >> 8) & 0xff) * 100 + ((word >> 16) & 0xff) * 10 + (word >> 24);
-      const head = <u64>integer * integerPower(lead) + leadDigits;
-      // From 1000 on there are more than nineteen significant digits.
-      if ((noLead | noDigits(digits)) == 0 && head < 1000) {
-        bits = decidedBits(head * 10_000_000_000_000_000 + joinDigits(digits), <u32>lead + 16);
-      }
+    if ((stray | noDigits(v128.max<u8>(digits, leadDigits)) | (lead >> 2)) == 0) {
+      bits = decidedBits(head * 10_000_000_000_000_000 + joinDigits(digits), <u32>lead + 16);
     }
     if (bits != 0) {
       store<u64>(valuesStart + (i << 3), bits | (u64(text != span.start) << 63));
