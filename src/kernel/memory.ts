@@ -58,7 +58,7 @@ export const TEXT_SIZE: usize = 40;
 
 /** Records of the batch: RECORD_SIZE bytes for each, a `Record`. */
 export let records: usize = 0;
-const RECORD_SIZE: usize = 16;
+export const RECORD_SIZE: usize = 16;
 /** Index of a record's first value in the batch arrays (i32), or a mark that it has none; only if the batch is not plain. */
 export let recordValues: usize = 0;
 

@@ -11,6 +11,15 @@ export class Record {
   /** The start of the next record. */
   next: u32;
   cells: i32;
+
+  // @ts-ignore: decorator
+  @inline
+  set(start: usize, end: usize, next: usize, cells: i32): void {
+    this.start = <u32>start;
+    this.end = <u32>end;
+    this.next = <u32>next;
+    this.cells = cells;
+  }
 }
 
 // @ts-ignore: decorator
@@ -22,9 +31,5 @@ export function recordOf(index: i32): Record {
 // @ts-ignore: decorator
 @inline
 export function setRecordAt(index: i32, start: usize, end: usize, next: usize, cells: i32): void {
-  const record = recordOf(index);
-  record.start = <u32>start;
-  record.end = <u32>end;
-  record.next = <u32>next;
-  record.cells = cells;
+  recordOf(index).set(start, end, next, cells);
 }

@@ -12,6 +12,16 @@ export class Span {
   /** The cell: with the spaces and quotes round the number. */
   cellStart: u32;
   cell: Cell;
+
+  /** The bytes [start, end) of the cell that begins at `cellStart`. */
+  // @ts-ignore: decorator
+  @inline
+  set(start: usize, end: usize, cellStart: usize, cell: Cell): void {
+    this.start = <u32>start;
+    this.end = <u32>end;
+    this.cellStart = <u32>cellStart;
+    this.cell = cell;
+  }
 }
 
 // @ts-ignore: decorator
@@ -24,9 +34,5 @@ export function spanOf(value: i32): Span {
 // @ts-ignore: decorator
 @inline
 export function setSpan(value: i32, start: usize, end: usize, cellStart: usize, cell: Cell): void {
-  const span = spanOf(value);
-  span.start = <u32>start;
-  span.end = <u32>end;
-  span.cellStart = <u32>cellStart;
-  span.cell = cell;
+  spanOf(value).set(start, end, cellStart, cell);
 }

@@ -1,8 +1,7 @@
 import { TEXT_SIZE } from '../memory';
-import { powerHigh, powerLow } from '../powers/entry';
-import { floorLog10OfPower2, floorLog2OfPower10 } from '../powers/exponents';
 import { printExact } from './exact';
 import { layOut } from './layout';
+import { scaleOf } from './scale';
 import { printSpecial } from './special';
 
 export { printShortestSingle } from './single';
@@ -56,34 +55,29 @@ class Found {
 @inline
 function findShortest(value: f64, at: usize): bool {
   const bits = reinterpret<u64>(value);
-  const biased = <i32>(bits >> 52) & 0x7ff;
-  if (bits << 12 == 0 || <u32>(biased - 1) >= 0x7fe) return false;
+  if (bits << 12 == 0) return false;
+  if (<u32>((<i32>(bits >> 52) & 0x7ff) - 1) >= 0x7fe) return false;
 
-  const q = biased - 1075;
-  const exponent = floorLog10OfPower2(q) + 1;
-  const power = -exponent;
-  // 0.05 < 2^(q + floor(log2(10^power))) < 1, so the shift is 8 to 11; m starts at bit 11 of the product's first word.
-  const shift = q + floorLog2OfPower10(power) + 12;
-  const factor = ((bits & 0x000f_ffff_ffff_ffff) | 0x0010_0000_0000_0000) << shift;
-  const factorHigh = factor >> 32;
-  const factorLow = factor & 0xffff_ffff;
-  const high = powerHigh(power);
+  const scale = scaleOf(bits);
+  const high = scale.high;
   const first = high >> 32;
   const second = high & 0xffff_ffff;
-  const third = powerLow(power) >> 32;
+  const factor = (bits << 11) | 0x8000_0000_0000_0000;
+  const factorHigh = factor >> 32;
+  const factorLow = factor & 0xffff_ffff;
 
   const crossHigh = factorHigh * second;
   const crossLow = factorLow * first;
   const middle =
     (crossHigh & 0xffff_ffff) +
     (crossLow & 0xffff_ffff) +
-    ((factorHigh * third) >> 32) +
+    ((factorHigh * <u64>scale.third) >> 32) +
     ((factorLow * second) >> 32);
   const product = factorHigh * first + (crossHigh >> 32) + (crossLow >> 32) + (middle >> 32);
 
   const m = product >> 11;
   const f = (product << 53) | ((middle & 0xffff_ffff) << 21);
-  const h = high >> (12 - shift);
+  const h = high >> 1;
   const tenths = (f >> 21) * 10 + (1 << 42); // 10 f + 1/2, 43 bits after the point
   if (f - h + DOUBT <= 2 * DOUBT) return false;
   if (f + h + DOUBT <= 2 * DOUBT) return false;
@@ -92,7 +86,7 @@ function findShortest(value: f64, at: usize): bool {
   const up = u32(f + h < f);
   const found = changetype<Found>(at);
   found.head = m + up;
-  found.exponent = exponent;
+  found.exponent = scale.exponent;
   found.last = <u16>(up | u32(f < h) ? 0 : <u32>(tenths >> 43));
   found.negative = <u16>(bits >> 63);
   return true;

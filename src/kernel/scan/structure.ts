@@ -9,12 +9,13 @@
  * what the exact machine finds too, unless a quote opens in the middle of a cell, where it is text: such a block ends the
  * index, and the record that reaches into it is left to the machine.
  */
-import { columnIndex, columnSlot, separators, slots } from '../memory';
-import { setRecordAt } from '../record';
+import { columnIndex, columnSlot, RECORD_SIZE, separators, slots, SPAN_SIZE } from '../memory';
+import { Record, recordOf } from '../record';
 import { delimiter, headerCells, quote } from '../settings';
 import { CR, LF, setRecord } from './machine';
 import { bitmask64, clearBehind, storePositions } from './positions';
-import { missCell, setCell } from './targets';
+import { Span, spanOf } from '../span';
+import { missCell, setCell, setCellOf } from './targets';
 
 /** Positions in a window fit 16 bits, and the index into the second-level cache. */
 export const WINDOW: usize = 65536;
@@ -47,31 +48,50 @@ export function takeEven(start: usize, record: i32, most: i32): i32 {
   if (start != nextStart || evenRecords == 0) return 0;
   const count = min(evenRecords, most - record);
   const cells = headerCells;
+  const step = <usize>cells << 1;
   const window = windowStart;
-  const behind = record + count;
-  let value = record * slots;
+  const ends = separators + (<usize>firstSeparator << 1);
+  const first = recordOf(record);
   let at = start;
-  let found = separators + (<usize>firstSeparator << 1);
-  for (; record < behind; record++) {
-    const ends = found;
-    found += <usize>cells << 1;
-    const end = window + <usize>load<u16>(found - 2);
-    const content = end - usize(load<u8>(end - 1) == CR);
-    for (let target = 0; target < slots; target++) {
-      const column = load<i32>(columnIndex + (<usize>target << 2));
-      const cellEnds = ends + (<usize>column << 1);
-      const from = column == 0 ? at : window + <usize>load<u16>(cellEnds - 2) + 1;
-      const to = column == cells - 1 ? content : window + <usize>load<u16>(cellEnds);
-      setCell(from, to, value + load<i32>(columnSlot + (<usize>target << 2)));
-    }
-    setRecordAt(record, at, content, end + 1, cells);
-    value += slots;
+  let found = changetype<usize>(first);
+  const behind = found + <usize>count * RECORD_SIZE;
+  for (let last = ends + step - 2; found < behind; found += RECORD_SIZE, last += step) {
+    const end = window + <usize>load<u16>(last);
+    changetype<Record>(found).set(at, end - usize(load<u8>(end - 1) == CR), end + 1, cells);
     at = end + 1;
+  }
+  for (let target = 0; target < slots; target++) {
+    const column = load<i32>(columnIndex + (<usize>target << 2));
+    const value = record * slots + load<i32>(columnSlot + (<usize>target << 2));
+    takeColumn(first, count, column, ends + (<usize>column << 1), value);
   }
   evenRecords -= count;
   firstSeparator += count * cells;
   nextStart = at;
   return count;
+}
+
+/**
+ * Takes the cells of a column, the first of them as value `value`: those of `count` records from `record` on, of which the first
+ * cell ends at the separator at `end`.
+ */
+function takeColumn(record: Record, count: i32, column: i32, end: usize, value: i32): void {
+  const window = windowStart;
+  const opening = quote;
+  const step = <usize>headerCells << 1;
+  const isLast = column == headerCells - 1;
+  const spanStep = <usize>slots * SPAN_SIZE;
+  let span = changetype<usize>(spanOf(value));
+  let from = changetype<usize>(record);
+  const behind = from + <usize>count * RECORD_SIZE;
+  for (; from < behind; from += RECORD_SIZE) {
+    const found = changetype<Record>(from);
+    const cellStart = column == 0 ? <usize>found.start : window + <usize>load<u16>(end - 2) + 1;
+    const cellEnd = isLast ? <usize>found.end : window + <usize>load<u16>(end);
+    setCellOf(changetype<Span>(span), cellStart, cellEnd, opening);
+    end += step;
+    span += spanStep;
+  }
 }
 
 /**
@@ -110,6 +130,8 @@ function separatorAt(index: i32): usize {
   return windowStart + <usize>load<u16>(separators + (<usize>index << 1));
 }
 
+const lineFeed: usize = memory.data<u8>([LF]);
+
 /** Makes the index of the records from `start` on, as far as a window reaches. Writes 64 bytes behind `end`. */
 export function indexFrom(start: usize, end: usize): void {
   windowStart = start;
@@ -118,7 +140,7 @@ export function indexFrom(start: usize, end: usize): void {
   clearBehind(end);
   const stop = min(end, start + WINDOW);
   const delimiters = i8x16.splat(delimiter);
-  const lineFeeds = i8x16.splat(LF);
+  const lineFeeds = v128.load8_splat(lineFeed);
   const quotes = i8x16.splat(<u8>quote);
   const quoting = quote >= 0;
   let to = separators;
@@ -146,7 +168,8 @@ export function indexFrom(start: usize, end: usize): void {
     const q1 = i8x16.eq(b1, quotes);
     const q2 = i8x16.eq(b2, quotes);
     const q3 = i8x16.eq(b3, quotes);
-    if (quoting && (v128.any_true(v128.or(v128.or(q0, q1), v128.or(q2, q3))) || inside != 0)) {
+    const anyQuote = <u64>i8x16.bitmask(v128.or(v128.or(q0, q1), v128.or(q2, q3)));
+    if (quoting && (anyQuote | inside) != 0) {
       const quoted = bitmask64(q0, q1, q2, q3);
       const within = prefixXor(quoted) ^ inside;
       structure &= ~within;

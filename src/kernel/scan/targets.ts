@@ -19,8 +19,15 @@ export const DROPPED: i32 = -2;
 // @ts-ignore: decorator
 @inline
 export function setCell(start: usize, end: usize, value: i32): void {
+  setCellOf(spanOf(value), start, end, quote);
+}
+
+/** The same where the span is at hand, and the quote: -1 for none. */
+// @ts-ignore: decorator
+@inline
+export function setCellOf(span: Span, start: usize, end: usize, quote: i32): void {
   const quotes = usize(<i32>load<u8>(start) == quote);
-  setSpan(value, start + quotes, end - quotes, start, Cell.Number);
+  span.set(start + quotes, end - quotes, start, Cell.Number);
 }
 
 /** The record that starts at `start` ends before the cell that was to be value `value`. */

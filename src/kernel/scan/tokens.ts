@@ -5,10 +5,10 @@
  */
 import { setCounts, setCursor } from '../batch';
 import { Cell } from '../events';
-import { batchCapacity, pending, separators, values } from '../memory';
+import { batchCapacity, pending, separators, SPAN_SIZE, spans, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { parseSpans } from '../parse/spans';
-import { setSpan, spanOf } from '../span';
+import { Span, spanOf } from '../span';
 import { bitmask64, clearBehind, storePositions } from './positions';
 
 /** Positions in a window fit 16 bits. */
@@ -89,18 +89,21 @@ function indexTokens(start: usize, end: usize): void {
 
 /** Spans of the next tokens that a separator ends; gives how many. */
 function takeTokens(): i32 {
-  let count = 0;
+  const window = windowStart;
+  const indexEnd = separatorsEnd;
+  const spansEnd = spans + <usize>batchCapacity * SPAN_SIZE;
+  let span = spans;
   let from = nextStart;
   let at = nextSeparator;
-  for (; at < separatorsEnd && count < batchCapacity; at += 2) {
-    const stop = windowStart + <usize>load<u16>(at);
-    setSpan(count, from, stop, from, Cell.Number);
-    count += i32(stop > from);
+  for (; at < indexEnd && span < spansEnd; at += 2) {
+    const stop = window + <usize>load<u16>(at);
+    changetype<Span>(span).set(from, stop, from, Cell.Number);
+    span += usize(stop > from) * SPAN_SIZE;
     from = stop + 1;
   }
   nextStart = from;
   nextSeparator = at;
-  return count;
+  return <i32>((span - spans) / SPAN_SIZE);
 }
 
 /** Reads the tokens up to the first that is no number; gives how many. */

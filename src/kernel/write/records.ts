@@ -80,6 +80,8 @@ let target: i32 = 0;
 function replaceAll(): usize {
   const count = valueCount;
   const targets = slots;
+  const order = columnSlot;
+  const unordered = rootKey != 0;
   const end = outputEnd;
   let from = copied;
   let to = outputAt;
@@ -87,8 +89,8 @@ function replaceAll(): usize {
   let next = target;
   let slot = next % targets;
   for (; next < count; next++) {
-    if (slot == 0 && rootKey != 0) orderSlots(next);
-    const value = next - slot + load<i32>(columnSlot + (<usize>slot << 2));
+    if (unordered && slot == 0) orderSlots(next);
+    const value = next - slot + load<i32>(order + (<usize>slot << 2));
     const span = spanOf(value);
     const length = <usize>span.start - from;
     if (to + length + NEAR + TEXT_SIZE > end) {
