@@ -26,7 +26,7 @@ import { Trouble } from './trouble.ts';
 
 /** Bytes read at a time, and room for what becomes of them. */
 const INPUT = 1024 * 1024;
-const OUTPUT = 2 * 1024 * 1024;
+const OUTPUT = 4 * 1024 * 1024;
 
 /** A header beyond this is none: what would show its columns takes a hundred times its size. */
 const LONGEST_HEADER = 16 * 1024 * 1024;
@@ -177,6 +177,8 @@ class Run {
           if (!(await this.#output.flush())) await this.#growOutput();
           break;
         case Event.Input:
+          // A read that filled the block will not be the last.
+          if (this.#input.full && this.#output.mayWait) return;
           // Where nothing is written, nothing else waits. What stands in the output must be known where a source ends.
           if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass()))) await turn();
           return;
