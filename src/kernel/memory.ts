@@ -50,11 +50,11 @@ export let cellEnds: usize = 0;
 
 /** Values whose text has still to be read by other means (i32 each). */
 export let pending: usize = 0;
-/** Results as text, TEXT_SIZE bytes for each, and the lengths (u8 each). */
+/** Results as text, TEXT_SIZE bytes for each: see `print/text.ts`. */
 export let texts: usize = 0;
-export let textLengths: usize = 0;
+export const TEXT_SIZE: usize = 32;
 /** Room for the shortest decimal of any double, and for what its printer writes beyond: with a sign and 16 digits before the point, 34 bytes. */
-export const TEXT_SIZE: usize = 40;
+export const TEXT_ROOM: usize = 40;
 
 /** Records of the batch: RECORD_SIZE bytes for each, a `Record`. */
 export let records: usize = 0;
@@ -101,8 +101,7 @@ export function setColumns(count: i32): bool {
   cellEnds = recordValues + (n << 2);
   pending = cellEnds + (n << 2);
   texts = align(pending + (n << 2) + SLACK);
-  textLengths = texts + n * TEXT_SIZE + SLACK;
-  separators = align(textLengths + n);
+  separators = align(texts + n * TEXT_SIZE + SLACK);
   inputStart = separators + INDEX_SIZE;
   if (!reserve(inputStart)) return false;
   if (summing) clearStatistics();

@@ -1,5 +1,6 @@
 /** Results that are no JSON numbers, as strings that Protobuf, Number() and float() read: "Infinity", "-Infinity", "NaN". */
-import { results, TEXT_SIZE, textLengths, texts } from '../memory';
+import { results } from '../memory';
+import { endText, textAt } from '../print/text';
 import { printValue } from '../print/value';
 import { spanOf } from '../span';
 import { QUOTE } from './skip';
@@ -36,7 +37,7 @@ export function printSpecials(count: i32): void {
   for (let i = 0; i < count; i++) {
     const value = load<f64>(results + (<usize>i << 3));
     if (isFinite(value)) continue;
-    const at = texts + <usize>i * TEXT_SIZE;
-    store<u8>(textLengths + <usize>i, <u8>(printJson(value, isString(i), at) - at));
+    const at = textAt(i);
+    endText(at, printJson(value, isString(i), at));
   }
 }

@@ -3,6 +3,7 @@ import { printExact } from './exact';
 import { layOut } from './layout';
 import { scaleOf } from './scale';
 import { printSpecial } from './special';
+import { endText } from './text';
 
 export { printShortestSingle } from './single';
 
@@ -11,20 +12,17 @@ export { printShortestSingle } from './single';
  * (but `inf`, `-inf`, `nan`, and -0 as `0`). Gives the address after the text; may write 32 bytes beyond it.
  */
 export function printShortest(value: f64, at: usize): usize {
-  return findShortest(value, at) ? layOutFound(at, at) : printRare(value, at);
+  return findShortest(reinterpret<u64>(value), at) ? layOutFound(at, at) : printRare(value, at);
 }
 
 /**
- * The first half of that for `count` values at `from`: each leaves TEXT_SIZE bytes of its own from `to` on with either its
- * digits, for layOutFound, or its text, and in `lengths` (u8) 0 or the length of the text.
+ * The first half of that for `count` values at `from`: each leaves in TEXT_SIZE bytes of its own from `to` on either its digits,
+ * for layOutFound, or its text.
  */
-export function findShortestArray(from: usize, count: i32, to: usize, lengths: usize): void {
-  const end = lengths + <usize>count;
-  for (; lengths < end; lengths++) {
-    const value = load<f64>(from);
-    store<u8>(lengths, findShortest(value, to) ? 0 : <u8>(printRare(value, to) - to));
-    from += 8;
-    to += TEXT_SIZE;
+export function findShortestArray(from: usize, count: i32, to: usize): void {
+  const end = from + (<usize>count << 3);
+  for (; from < end; from += 8, to += TEXT_SIZE) {
+    endText(to, findShortest(load<u64>(from), to) ? to : printRare(load<f64>(from), to));
   }
 }
 
@@ -39,7 +37,7 @@ class Found {
 }
 
 /**
- * Finds the digits, and leaves them as `Found` at `at`; false for zero, infinities, nan, powers of two, subnormal numbers and
+ * Finds the digits of the double with these bits, and leaves them as `Found` at `at`; false for zero, infinities, nan, powers of two, subnormal numbers and
  * what a single product cannot decide.
  *
  * One number decides nearly everything (the one-multiplication form of Schubfach, after ibireme's c_numconv_benchmark).
@@ -53,11 +51,9 @@ class Found {
  */
 // @ts-ignore: decorator
 @inline
-function findShortest(value: f64, at: usize): bool {
-  const bits = reinterpret<u64>(value);
+function findShortest(bits: u64, at: usize): bool {
   if (bits << 12 == 0) return false;
-  if (<u32>((<i32>(bits >> 52) & 0x7ff) - 1) >= 0x7fe) return false;
-
+  // Where this is empty, 0 is compared with 0 below.
   const scale = scaleOf(bits);
   const high = scale.high;
   const first = high >> 32;

@@ -5,9 +5,10 @@
 import { Digits } from '../events';
 import { rootKey } from '../json/keys';
 import { printSpecials } from '../json/special';
-import { results, TEXT_SIZE, textLengths, texts } from '../memory';
+import { results } from '../memory';
 import { digits, inverse, single } from '../settings';
 import { findShortestArray, layOutFound, printShortestSingle } from './shortest';
+import { endText, lengthAt, textAt } from './text';
 
 /** Whether the texts of the run fit in the batch, which is so for shortest decimals. */
 export function printsAhead(): bool {
@@ -17,16 +18,16 @@ export function printsAhead(): bool {
 /** The first pass for the first `count` results. */
 export function printTexts(count: i32): void {
   if (single) printSingles(count);
-  else findShortestArray(results, count, texts, textLengths);
+  else findShortestArray(results, count, textAt(0));
   if (rootKey != 0) printSpecials(count);
 }
 
-/** The second pass for one result: writes it at `at`, and gives the address behind it. Writes at most TEXT_SIZE bytes. */
+/** The second pass for one result: writes it at `at`, and gives the address behind it. Writes at most TEXT_ROOM bytes. */
 // @ts-ignore: decorator
 @inline
 export function putText(index: i32, at: usize): usize {
-  const text = texts + <usize>index * TEXT_SIZE;
-  const length = <usize>load<u8>(textLengths + <usize>index);
+  const text = textAt(index);
+  const length = lengthAt(text);
   if (length == 0) return layOutFound(text, at);
   v128.store(at, v128.load(text));
   v128.store(at, v128.load(text, 16), 16);
@@ -35,8 +36,7 @@ export function putText(index: i32, at: usize): usize {
 
 function printSingles(count: i32): void {
   for (let i = 0; i < count; i++) {
-    const at = texts + <usize>i * TEXT_SIZE;
-    const end = printShortestSingle(load<f64>(results + (<usize>i << 3)), at);
-    store<u8>(textLengths + <usize>i, <u8>(end - at));
+    const at = textAt(i);
+    endText(at, printShortestSingle(load<f64>(results + (<usize>i << 3)), at));
   }
 }

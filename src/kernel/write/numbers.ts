@@ -1,7 +1,7 @@
 /** Results of a number stream as text. */
 import { valueCount } from '../batch';
 import { Text } from '../events';
-import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_SIZE, values } from '../memory';
+import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, values } from '../memory';
 import { printsAhead, putText } from '../print/texts';
 import { printExactly, printValue } from '../print/value';
 import { delimiter, inverse, text, widest } from '../settings';
@@ -36,7 +36,7 @@ export function writeNumbers(): usize {
 
 /** One text a line. */
 function writeLines(): usize {
-  const fitting = <i32>((outputEnd - outputAt) / TEXT_SIZE);
+  const fitting = <i32>((outputEnd - outputAt) / TEXT_ROOM);
   const end = index + min(valueCount - index, fitting);
   let to = outputAt;
   for (let i = index; i < end; i++) {
@@ -45,7 +45,7 @@ function writeLines(): usize {
   }
   setOutputAt(to);
   index = end;
-  if (index < valueCount) return TEXT_SIZE;
+  if (index < valueCount) return TEXT_ROOM;
   index = 0;
   return 0;
 }

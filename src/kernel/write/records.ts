@@ -20,7 +20,7 @@ import {
   results,
   setOutputAt,
   slots,
-  TEXT_SIZE,
+  TEXT_ROOM,
 } from '../memory';
 import { printsAhead, putText } from '../print/texts';
 import { printValue } from '../print/value';
@@ -93,8 +93,8 @@ function replaceAll(): usize {
     const value = next - slot + load<i32>(order + (<usize>slot << 2));
     const span = spanOf(value);
     const length = <usize>span.start - from;
-    if (to + length + NEAR + TEXT_SIZE > end) {
-      room = length + NEAR + TEXT_SIZE;
+    if (to + length + NEAR + TEXT_ROOM > end) {
+      room = length + NEAR + TEXT_ROOM;
       break;
     }
     copyNear(from, to, length);
