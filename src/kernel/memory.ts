@@ -52,7 +52,7 @@ export let cellEnds: usize = 0;
 export let pending: usize = 0;
 /** Results as text, TEXT_SIZE bytes for each: see `print/text.ts`. */
 export let texts: usize = 0;
-export const TEXT_SIZE: usize = 32;
+export const TEXT_SIZE: usize = 40;
 /** Room for the shortest decimal of any double, and for what its printer writes beyond: with a sign and 16 digits before the point, 34 bytes. */
 export const TEXT_ROOM: usize = 40;
 

@@ -6,7 +6,8 @@
  * value.
  */
 import { isFast } from './bases';
-import { both, ONE } from './constants';
+import { both } from '../both';
+import { ONE } from './constants';
 import { logit } from './logit';
 import { LEAST, logitPair } from './logitPair';
 import { HALF_TO, leastOfPair, oneFrom, sigmoid } from './sigmoid';

@@ -13,14 +13,15 @@
  *
  * Cost: about 55 operations for two lanes, no division, no table.
  */
+import { both } from '../both';
+import { ONE } from './constants';
 import { roundLog } from './roundLog';
 import { head } from './split';
 
 /** Relative to |s|. */
-const EPS: f64 = 5e-23;
+const EPS: usize = memory.data<f64>([5e-23]);
 /** 2/3 rounded to 24 bits, and the rest. */
-const TWO_THIRDS: f64 = 11184811.0 / 16777216;
-const TWO_THIRDS_LOW: f64 = -1.0 / 3 / 16777216;
+const TWO_THIRDS: usize = memory.data<f64>([11184811.0 / 16777216, -1.0 / 3 / 16777216]);
 
 // @ts-ignore: decorator
 @inline
@@ -33,10 +34,10 @@ export function logNearOnePair(high: v128, low: v128, base: f64, single: bool): 
   const v1 = head(v);
   const v2 = f64x2.add(f64x2.sub(v, v1), vLow);
 
-  const first = f64x2.mul(v1, f64x2.splat(TWO_THIRDS));
+  const first = f64x2.mul(v1, both(TWO_THIRDS));
   const firstLow = f64x2.add(
-    f64x2.mul(v2, f64x2.splat(TWO_THIRDS)),
-    f64x2.mul(v, f64x2.splat(TWO_THIRDS_LOW)),
+    f64x2.mul(v2, both(TWO_THIRDS)),
+    f64x2.mul(v, both(TWO_THIRDS, 1)),
   );
   const vv = f64x2.mul(v, v);
   const others = f64x2.add(firstLow, f64x2.mul(vv, series(v, vv)));
@@ -48,9 +49,9 @@ export function logNearOnePair(high: v128, low: v128, base: f64, single: bool): 
   const sum = f64x2.add(twice, product);
   const drop = f64x2.sub(product, f64x2.sub(sum, twice));
   const products = f64x2.add(f64x2.mul(s2, w1), f64x2.mul(high, w2));
-  const lows = f64x2.mul(f64x2.add(low, low), f64x2.add(v, f64x2.splat(1)));
+  const lows = f64x2.mul(f64x2.add(low, low), f64x2.add(v, both(ONE)));
   const lo = f64x2.add(f64x2.add(drop, products), lows);
-  return roundLog(sum, lo, f64x2.mul(f64x2.abs(high), f64x2.splat(EPS)), base, single);
+  return roundLog(sum, lo, f64x2.mul(f64x2.abs(high), both(EPS)), base, single);
 }
 
 /** `logNearOnePair` of one number. */
@@ -58,11 +59,13 @@ export function logNearOne(high: f64, low: f64, base: f64, single: bool): f64 {
   return f64x2.extract_lane(logNearOnePair(f64x2.splat(high), f64x2.splat(low), base, single), 0);
 }
 
+const COEFFICIENTS: usize = memory.data<f64>([2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13]);
+
 /** 2/5 + (2/7) v + ... + (2/13) v^4. */
 // @ts-ignore: decorator
 @inline
 function series(v: v128, vv: v128): v128 {
-  const to13 = f64x2.add(f64x2.mul(v, f64x2.splat(2.0 / 13)), f64x2.splat(2.0 / 11));
-  const to9 = f64x2.add(f64x2.mul(v, f64x2.splat(2.0 / 9)), f64x2.splat(2.0 / 7));
-  return f64x2.add(f64x2.mul(v, f64x2.add(to9, f64x2.mul(vv, to13))), f64x2.splat(2.0 / 5));
+  const to13 = f64x2.add(f64x2.mul(v, both(COEFFICIENTS, 4)), both(COEFFICIENTS, 3));
+  const to9 = f64x2.add(f64x2.mul(v, both(COEFFICIENTS, 2)), both(COEFFICIENTS, 1));
+  return f64x2.add(f64x2.mul(v, f64x2.add(to9, f64x2.mul(vv, to13))), both(COEFFICIENTS));
 }

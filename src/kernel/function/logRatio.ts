@@ -18,7 +18,8 @@
  * Cost: about 75 operations for two lanes, two of them divisions.
  * Sources: Tang, ACM TOMS 16 (1990), for the table; CORE-MATH's log for short reciprocals that make z exact.
  */
-import { both, FRACTION_BITS, HALF, ONE } from './constants';
+import { both } from '../both';
+import { FRACTION_BITS, HALF, ONE } from './constants';
 import { LN2_HIGH, LN2_LOW, LOGARITHM_LOWS, LOGARITHM_ROWS } from './logarithm.table';
 import { roundLog } from './roundLog';
 import { head } from './split';

@@ -14,21 +14,21 @@
  *
  * Cost: about 45 operations for two lanes, one of them a division.
  */
+import { both } from '../both';
+import { ONE } from './constants';
 import { narrow } from './narrow';
 import { round } from './round';
 import { head } from './split';
 
 /** Error of E, relative, and what the division adds to it. */
-const EPS: f64 = 6e-22;
-const EPS_DIVISION: f64 = 1e-23;
-/** The bits of 1. */
-const ONE_BITS: i64 = 0x3ff0000000000000;
+const EPS: usize = memory.data<f64>([6e-22]);
+const EPS_DIVISION: usize = memory.data<f64>([1e-23]);
 
 // @ts-ignore: decorator
 @inline
 export function logistic(x: v128, power: v128, powerRest: v128, steps: v128, single: bool): v128 {
-  const one = f64x2.splat(1);
-  const unit = i64x2.sub(i64x2.splat(ONE_BITS), i64x2.shl(i64x2.shr_u(steps, 8), 52)); // 2^-n
+  const one = both(ONE);
+  const unit = i64x2.sub(one, i64x2.shl(i64x2.shr_u(steps, 8), 52)); // 2^-n
   const positive = f64x2.gt(x, f64x2.splat(0));
 
   const e = f64x2.mul(power, unit);
@@ -44,8 +44,8 @@ export function logistic(x: v128, power: v128, powerRest: v128, steps: v128, sin
   const left = f64x2.sub(f64x2.sub(numerator, f64x2.mul(y, sum1)), f64x2.mul(y, sum2));
   const remainder = f64x2.add(left, f64x2.sub(numeratorRest, f64x2.mul(y, sumRest)));
 
-  const epsPositive = f64x2.add(f64x2.mul(e, f64x2.splat(EPS)), f64x2.splat(EPS_DIVISION));
-  const eps = v128.bitselect(epsPositive, f64x2.splat(EPS), positive);
+  const epsPositive = f64x2.add(f64x2.mul(e, both(EPS)), both(EPS_DIVISION));
+  const eps = v128.bitselect(epsPositive, both(EPS), positive);
   const result = round(y, f64x2.mul(remainder, inverse), eps);
   const scaled = f64x2.mul(result, v128.bitselect(one, unit, positive));
   return single ? narrow(scaled) : scaled;

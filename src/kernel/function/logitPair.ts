@@ -8,7 +8,8 @@
  * |p - 1/2| < 1/128 goes by the series in s = 2p - 1, all else by the table. 1 - p is exact as q + (the part
  * of 1 - q - p). Lanes of different kinds take both ways.
  */
-import { both, ONE } from './constants';
+import { both } from '../both';
+import { ONE } from './constants';
 import { logNearOne, logNearOnePair } from './logNearOne';
 import { EXPONENT_BIAS, logRatioPair } from './logRatio';
 

@@ -16,34 +16,38 @@
  * Cost: about 60 operations for two lanes, no division.
  * Source: Tang, ACM TOMS 15 (1989), for the table.
  */
+import { both } from '../both';
+import { HALF, ONE } from './constants';
 import { EXPONENTIAL_ROWS, PER_STEP, STEP_HIGH, STEP_LOW } from './exponential.table';
 import { logistic } from './logistic';
 import { roundTiny } from './roundTiny';
 
 /** Adding 2^52 rounds to an integer and leaves it in the low bits. */
-const TO_INTEGER: f64 = 4503599627370496;
+const TO_INTEGER: usize = memory.data<f64>([4503599627370496]);
 /** Adding 1.5 2^17 rounds to a multiple of 2^-35. */
-const TO_GRID: f64 = 196608;
+const TO_GRID: usize = memory.data<f64>([196608]);
+/** Steps in a unit, and a step in two parts. */
+const STEPS: usize = memory.data<f64>([PER_STEP, STEP_HIGH, STEP_LOW]);
 
 // @ts-ignore: decorator
 @inline
 export function sigmoidByExponential(x: v128, a: v128, rest: v128, single: bool, tiny: bool): v128 {
   // n << 8 | j in the low bits; the upper bits are those of 2^52.
-  const steps = f64x2.add(f64x2.mul(a, f64x2.splat(PER_STEP)), f64x2.splat(TO_INTEGER));
-  const k = f64x2.sub(steps, f64x2.splat(TO_INTEGER));
+  const steps = f64x2.add(f64x2.mul(a, both(STEPS)), both(TO_INTEGER));
+  const k = f64x2.sub(steps, both(TO_INTEGER));
   const row0 = v128.load(EXPONENTIAL_ROWS + (((<usize>i64x2.extract_lane(steps, 0)) & 255) << 4));
   const row1 = v128.load(EXPONENTIAL_ROWS + (((<usize>i64x2.extract_lane(steps, 1)) & 255) << 4));
   const t1 = v128.shuffle<f64>(row0, row1, 0, 2);
   const t2 = v128.shuffle<f64>(row0, row1, 1, 3);
 
-  const high = f64x2.sub(f64x2.mul(k, f64x2.splat(STEP_HIGH)), a);
-  const low = f64x2.sub(f64x2.mul(k, f64x2.splat(STEP_LOW)), rest);
-  const w1 = f64x2.sub(f64x2.add(high, f64x2.splat(TO_GRID)), f64x2.splat(TO_GRID));
+  const high = f64x2.sub(f64x2.mul(k, both(STEPS, 1)), a);
+  const low = f64x2.sub(f64x2.mul(k, both(STEPS, 2)), rest);
+  const w1 = f64x2.sub(f64x2.add(high, both(TO_GRID)), both(TO_GRID));
   const w2 = f64x2.add(f64x2.sub(high, w1), low);
   const w = f64x2.add(w1, w2);
   const ww = f64x2.mul(w, w);
 
-  const half = f64x2.splat(0.5);
+  const half = both(HALF);
   const square = f64x2.mul(f64x2.mul(w1, w1), half);
   const cross = f64x2.mul(w2, f64x2.add(w1, f64x2.mul(w2, half)));
   const cubic = f64x2.mul(f64x2.mul(w, ww), series(w, ww));
@@ -52,18 +56,21 @@ export function sigmoidByExponential(x: v128, a: v128, rest: v128, single: bool,
   const product = f64x2.mul(t1, w1);
   const sum = f64x2.add(t1, product);
   const drop = f64x2.sub(product, f64x2.sub(sum, t1));
-  const small = f64x2.mul(t2, f64x2.add(f64x2.add(w1, tail), f64x2.splat(1)));
+  const small = f64x2.mul(t2, f64x2.add(f64x2.add(w1, tail), both(ONE)));
   const lows = f64x2.add(drop, f64x2.add(f64x2.mul(t1, tail), small));
   const power = f64x2.add(sum, lows);
   const powerRest = f64x2.sub(lows, f64x2.sub(power, sum));
   return tiny ? roundTiny(power, powerRest, steps) : logistic(x, power, powerRest, steps, single);
 }
 
+/** 1/3! to 1/6!. */
+const COEFFICIENTS: usize = memory.data<f64>([1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720]);
+
 /** (e^w - 1 - w - w^2/2) / w^3 = 1/6 + w/24 + w^2/120 + w^3/720 + ...; |w| < 2^-9.5. */
 // @ts-ignore: decorator
 @inline
 function series(w: v128, ww: v128): v128 {
-  const to6 = f64x2.add(f64x2.mul(w, f64x2.splat(1.0 / 720)), f64x2.splat(1.0 / 120));
-  const to4 = f64x2.add(f64x2.mul(w, f64x2.splat(1.0 / 24)), f64x2.splat(1.0 / 6));
+  const to6 = f64x2.add(f64x2.mul(w, both(COEFFICIENTS, 3)), both(COEFFICIENTS, 2));
+  const to4 = f64x2.add(f64x2.mul(w, both(COEFFICIENTS, 1)), both(COEFFICIENTS));
   return f64x2.add(to4, f64x2.mul(ww, to6));
 }

@@ -7,7 +7,8 @@ import { rootKey } from '../json/keys';
 import { printSpecials } from '../json/special';
 import { results } from '../memory';
 import { digits, inverse, single } from '../settings';
-import { findShortestArray, layOutFound, printShortestSingle } from './shortest';
+import { layOutFound } from './find';
+import { findShortestArray, printShortestSingle } from './shortest';
 import { endText, lengthAt, textAt } from './text';
 
 /** Whether the texts of the run fit in the batch, which is so for shortest decimals. */

@@ -116,10 +116,16 @@ function replaceNumbers(first: i32): void {
     const span = spanOf(value);
     if (span.cell != Cell.Number && span.cell != Cell.BadNan) continue;
     copy(copied, span.start);
-    const result = load<f64>(results + (<usize>value << 3));
-    setOutputAt(rootKey != 0 ? printJson(result, isString(value), outputAt) : printValue(result, outputAt));
+    setOutputAt(replacement(value));
     setCopied(span.end);
   }
+}
+
+/** Writes what stands in place of a cell's number; gives the address behind it. */
+function replacement(value: i32): usize {
+  if (printsAhead()) return putText(value, outputAt);
+  const result = load<f64>(results + (<usize>value << 3));
+  return rootKey != 0 ? printJson(result, isString(value), outputAt) : printValue(result, outputAt);
 }
 
 /** In the order in which the columns were asked for. A short record is filled up, so that they stand below their header. */
@@ -136,9 +142,9 @@ function addColumn(first: i32, from: usize): void {
 function addCell(value: i32, from: usize): void {
   const kind = spanOf(value).cell;
   put(delimiter);
-  if (kind == Cell.Number || kind == Cell.BadNan || kind == Cell.AbsentNan) {
-    setOutputAt(printValue(load<f64>(from + (<usize>value << 3)), outputAt));
-  }
+  if (kind != Cell.Number && kind != Cell.BadNan && kind != Cell.AbsentNan) return;
+  if (printsAhead()) setOutputAt(putText(value, outputAt));
+  else setOutputAt(printValue(load<f64>(from + (<usize>value << 3)), outputAt));
 }
 
 /** Each behind the cell that it is made of, in the order of the record. A short record is filled up, as with addCells. */
