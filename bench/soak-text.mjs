@@ -3,7 +3,7 @@
  *
  *     node bench/soak-text.mjs [--count 1e6] [--seconds 10] [--seed 1] [--kernel dist/kernel.wasm]
  *
- * `--count` is the number of values for each of the three; `--seconds` stops earlier. Prints how many were compared, how
+ * `--count` is the number of values for each kind; `--seconds` stops earlier. Prints how many were compared, how
  * many texts the parser left to its host, and the first differences; exit 1 if there was one.
  */
 import { readFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ let asked = 0;
 const kernel = instantiate(options.kernel);
 const scratch = kernel.scratch.value;
 kernel.setColumns(1);
-kernel.setBlocks(65536, 64);
+kernel.setBlocks(65536, 65536);
 kernel.setSource(false);
 const memory = Buffer.from(kernel.memory.buffer);
 
@@ -215,8 +215,34 @@ function soakStream() {
   if (index !== BATCH) report(`${BATCH} numbers in a stream`, index);
 }
 
-/** Event.Values of the kernel. */
+/** The results of a stream, log-odds or probabilities down to the smallest, which are printed a batch at a time. */
+function soakWriter() {
+  const sigmoid = below(2) === 1;
+  const next = sigmoid ? () => -unit() * 760 + below(20) : () => 10 ** -below(300) * unit();
+  kernel.setFunction(sigmoid, false, 0);
+  kernel.setText(LINES, 0, 0);
+  for (let i = 0; i < BATCH; i += 256) {
+    const start = kernel.inputStart.value;
+    const numbers = Array.from({ length: 256 }, next);
+    const end = start + memory.write(`${numbers.join('\n')}\n`, start, 'latin1');
+    kernel.startLines(0, 10, start);
+    kernel.skipTo(start);
+    kernel.useOutput(0);
+    kernel.run(end, true);
+    const lines = memory.toString('latin1', kernel.outputStart.value, kernel.outputAt.value).split('\n');
+    new Float64Array(memory.buffer, kernel.results.value, 256).forEach((result, j) => {
+      const text = String(result).toLowerCase().replace('infinity', 'inf');
+      if (lines[j] !== text) report(`${text} as a line`, lines[j]);
+    });
+  }
+  kernel.setFunction(false, false, 0);
+  kernel.setText(NONE, 0, 0);
+}
+
+/** Event.Values of the kernel, Text.None and Text.Lines. */
 const VALUES = 2;
+const NONE = 0;
+const LINES = 2;
 
 let differences = 0;
 function report(expected, got) {
@@ -227,6 +253,7 @@ const done = {
   'read as float64': 0,
   'read as lines': 0,
   'printed from float64': 0,
+  'printed as lines': 0,
   'printed from float32': 0,
 };
 for (let i = 0; i < count && performance.now() < deadline; i += BATCH) {
@@ -236,6 +263,8 @@ for (let i = 0; i < count && performance.now() < deadline; i += BATCH) {
   done['read as lines'] += BATCH;
   soakPrinter(kernel.printShortest, anyDouble, String);
   done['printed from float64'] += BATCH;
+  soakWriter();
+  done['printed as lines'] += BATCH;
   soakPrinter(kernel.printShortestSingle, anySingle, shortestSingle);
   done['printed from float32'] += BATCH;
 }

@@ -31,9 +31,9 @@ export function nearestOrHost(w: u64, q: i64, text: usize, end: usize): f64 {
 }
 
 /**
- * The bits of `nearest(w, -n)` for 16 <= n <= 19, if the first word of the power decides; 0 otherwise, which is so for w = 0 and
- * one in 250 others. The method is that of `nearestByProduct`, with nothing subnormal and nothing infinite; these powers are odd, so
- * that the product's low word is zero for w = 0 alone.
+ * The bits of `nearest(w, -n)` for 16 <= n <= 19, if the first word of the power decides; 0 otherwise, which is so for
+ * w = 0 and one in 250 others. The method is that of `nearestByProduct`, with nothing subnormal and nothing infinite; the
+ * high words of these powers are odd, so that the product's low word is zero for w = 0 alone.
  */
 // @ts-ignore: decorator
 @inline
