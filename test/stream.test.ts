@@ -133,6 +133,18 @@ describe('csvStream', () => {
     });
   });
 
+  it('gives the rows of a chunk before the next, also if the chunk fills its block', async () => {
+    const rows = 1024 * 256 - 1;
+    const stream = csvStream({ columns: 'p_2' });
+    stream.write(`p_2\n${'0.5\n'.repeat(rows)}`);
+    let length = 0;
+    for await (const piece of stream) {
+      length += (piece as Buffer).length;
+      if (length === 4 + 2 * rows) break;
+    }
+    expect(length).toBe(4 + 2 * rows);
+  });
+
   it('waits for a slow reader', async () => {
     const row = '0.123456\n'.repeat(20_000);
     const stream = csvStream({ columns: '1', header: false });

@@ -4,7 +4,7 @@ import type { Sink } from '../output/sink.ts';
 /** What is less than this waits for the write that is under way, and more is put beside it: a write of its own costs more. */
 const SMALL = 256 * 1024;
 
-/** What is less than this waits for the next block, if that is there already: each write wakes a thread. */
+/** What is less than this waits for the next block, if that can be had at once: each write wakes a thread. */
 const LARGE = 2 * 1024 * 1024;
 
 /**
@@ -19,7 +19,7 @@ export class Output {
   #isWriting = false;
   /** True: what the kernel has put out is to follow the write that is under way. */
   #isDue = false;
-  /** How many bytes were put out so far, but for what `pass` left waiting. */
+  /** How many bytes were put out so far, but for what was left waiting. */
   bytesWritten = 0;
   /** The last of them. */
   lastByte: number | undefined;
@@ -62,7 +62,7 @@ export class Output {
     this.#kernel.useOutput(0);
   }
 
-  /** Whether what the kernel has put out is little enough to wait for more that is sure to come at once. */
+  /** Whether what the kernel has put out is little enough to wait for the next block. */
   get mayWait(): boolean {
     return this.#waiting < LARGE;
   }

@@ -11,7 +11,10 @@ import { clearStatistics } from './statistics';
 
 /** The most values in a batch, unless one record has more columns to convert than this. */
 const BATCH: i32 = 512;
-/** What the scanners may read behind the input, and the printers write behind the output. */
+/**
+ * What the scanners may read behind the input, and the printers write behind the output. The parsers read up to 32 bytes
+ * before a number: before the input stands the index.
+ */
 const SLACK: usize = 96;
 
 export const SCRATCH_SIZE: usize = 96 * 1024;
@@ -50,11 +53,14 @@ export let cellEnds: usize = 0;
 
 /** Values whose text has still to be read by other means (i32 each). */
 export let pending: usize = 0;
-/** Results as text, TEXT_SIZE bytes for each: see `print/text.ts`. */
-export let texts: usize = 0;
-export const TEXT_SIZE: usize = 40;
-/** Room for the shortest decimal of any double, and for what its printer writes beyond: with a sign and 16 digits before the point, 34 bytes. */
+/**
+ * Room for the shortest decimal of any double, and for what its printer writes beyond: with a sign and 16 digits before the
+ * point, 34 bytes.
+ */
 export const TEXT_ROOM: usize = 40;
+/** Results as text, TEXT_SIZE bytes for each, the last of them for the length: see `print/text.ts`. */
+export let texts: usize = 0;
+export const TEXT_SIZE: usize = TEXT_ROOM;
 
 /** Records of the batch: RECORD_SIZE bytes for each, a `Record`. */
 export let records: usize = 0;

@@ -4,6 +4,7 @@ import { conversionOf } from '../../src/core/convert.ts';
 import type { Job } from '../../src/core/job.ts';
 import type { Source } from '../../src/input/source.ts';
 import type { Sink } from '../../src/output/sink.ts';
+import { inPieces as sourceOf } from '../inMemory.ts';
 
 const lines: Job = {
   conversion: conversionOf('logit', {}, 'float64'),
@@ -36,9 +37,11 @@ function* opened(texts: Readonly<Record<string, string>>, events: string[]): Gen
 
 class Memory implements Sink {
   text = '';
+  writes = 0;
   readonly events: string[] = [];
 
   write(bytes: Uint8Array): Promise<void> {
+    this.writes++;
     this.text += Buffer.from(bytes).toString();
     return Promise.resolve();
   }
@@ -95,6 +98,35 @@ describe('convert', () => {
     const sink = new Slow();
     await convert(table, [inPieces('p\n', '0.5\n', '0.5'), inPieces('p\n', '0.5\n')], sink);
     expect(sink.text).toBe('p\n0\n0\n0\n');
+  });
+
+  it('writes what two blocks become at a time, but for a source that waits', async () => {
+    const text = '0.5\n'.repeat(2 ** 20);
+    const writes = async (waits: boolean): Promise<number> => {
+      const sink = new Memory();
+      await convert(lines, [sourceOf(Buffer.from(text), [0], waits)], sink);
+      expect(sink.text).toBe('0\n'.repeat(2 ** 20));
+      return sink.writes;
+    };
+    expect(await writes(false)).toBe(1);
+    expect(await writes(true)).toBeGreaterThan(1);
+  });
+
+  it('lets others have their turn between blocks of which nothing is written', async () => {
+    let isStopped = false;
+    let reads = 0;
+    setImmediate(() => (isStopped = true));
+    const endless: Source = {
+      file: undefined,
+      read(into) {
+        if (isStopped || reads++ === 100) return 0;
+        Buffer.from(into.buffer, into.byteOffset, into.length).fill('0.5 ');
+        return into.length;
+      },
+      close() {},
+    };
+    await convert({ ...lines, format: 'tensor' }, [endless], new Memory());
+    expect(reads).toBeLessThan(100);
   });
 
   it('opens a source when the one before is closed, and leaves the sink to its owner', async () => {

@@ -16,15 +16,18 @@ beforeEach(() => {
 /** The most values in a batch. */
 const BATCH = 512;
 
+/** The address behind the last line given. */
+let lineEnd = 0;
+
 /** Runs the kernel over lines of text; gives how it stopped. */
 function run(lines: readonly string[]): Event {
   const start: number = kernel.inputStart.value;
   const memory = Buffer.from(kernel.memory.buffer);
-  const end = start + memory.write(lines.map((line) => `${line}\n`).join(''), start, 'latin1');
+  lineEnd = start + memory.write(lines.map((line) => `${line}\n`).join(''), start, 'latin1');
   kernel.startLines(0, 10, start);
   kernel.skipTo(start);
   kernel.useOutput(0);
-  return kernel.run(end, true);
+  return kernel.run(lineEnd, true);
 }
 
 function values(at: number): number[] {
@@ -58,6 +61,7 @@ describe('a batch of numbers', () => {
       (digits) => `${random.digits(1 + random.below(5))}.${random.digits(digits)}`,
     ],
     ['no digit before it', (digits) => `.${random.digits(digits)}`],
+    ['a plus', (digits) => `+${random.below(10)}.${random.digits(digits)}`],
     ['an exponent', (digits) => `${random.below(10)}.${random.digits(digits)}e-${random.below(30)}`],
   ])('is read as Number reads it, whatever the length: %s', (_, text) => {
     const texts = repeat(20_000, () => text(1 + random.below(24)));
@@ -115,7 +119,6 @@ describe('the results of a batch', () => {
 
   /** The lines that are not the results as String spells them. */
   function misspelled(sigmoid: boolean, base: number, numbers: readonly number[]): string[] {
-    kernel.setFunction(sigmoid, false, base);
     const wrong: string[] = [];
     for (let i = 0; i < numbers.length; i += BATCH - 1) {
       const batch = numbers.slice(i, i + BATCH - 1).map(String);
@@ -142,6 +145,26 @@ describe('the results of a batch', () => {
   ])('are spelled as String spells them: %s', (_, sigmoid, base, number) => {
     expect(misspelled(sigmoid, base, repeat(20_000, number))).toEqual([]);
   });
+
+  it.each([false, true])('go on where the output was full; float32: %o', (single) => {
+    const numbers = repeat(400, random.unit).map(String);
+    const whole = linesOf(numbers, single, 1024 * 1024);
+    expect(whole.split('\n')).toHaveLength(401);
+    for (const room of [40, 41, 63, 100, 1000]) expect(linesOf(numbers, single, room)).toBe(whole);
+  });
+
+  /** All lines, where the output has room for so many bytes at a time. */
+  function linesOf(numbers: readonly string[], single: boolean, room: number): string {
+    kernel.setBlocks(1024 * 1024, room);
+    kernel.setFunction(false, single, 0);
+    let text = '';
+    for (let event = run(numbers); ; event = kernel.run(lineEnd, true)) {
+      const { outputStart, outputAt } = kernel;
+      text += Buffer.from(kernel.memory.buffer).toString('latin1', outputStart.value, outputAt.value);
+      if (event !== Event.Output) return text;
+      kernel.useOutput(0);
+    }
+  }
 
   function special(): number {
     return [0, -1e9, 1e9, -random.below(1075), random.unit() * -1070, random.unit() * 10][random.below(6)]!;

@@ -1,6 +1,7 @@
 /** New members at the end of a line's object. */
 import { Cell } from '../events';
 import { copy, outputAt, put, recovered, results, setOutputAt, slots } from '../memory';
+import { printsAhead, putText } from '../print/texts';
 import { append, inverse } from '../settings';
 import { spanOf } from '../span';
 import { COMMA } from './skip';
@@ -37,7 +38,8 @@ function addMember(first: i32, from: usize, name: usize, comma: bool): usize {
     copy(name + 4, nameEnd);
     name = nameEnd;
     if (kind == Cell.Number || kind == Cell.BadNan || kind == Cell.AbsentNan) {
-      setOutputAt(printJson(load<f64>(from + (<usize>value << 3)), false, outputAt));
+      if (printsAhead()) putText(value);
+      else setOutputAt(printJson(load<f64>(from + (<usize>value << 3)), false, outputAt));
     } else {
       store<u32>(outputAt, NULL);
       setOutputAt(outputAt + 4);

@@ -2,6 +2,7 @@
 import { results } from '../memory';
 import { endText, textAt } from '../print/text';
 import { printValue } from '../print/value';
+import { append } from '../settings';
 import { spanOf } from '../span';
 import { QUOTE } from './skip';
 
@@ -38,6 +39,7 @@ export function printSpecials(count: i32): void {
     const value = load<f64>(results + (<usize>i << 3));
     if (isFinite(value)) continue;
     const at = textAt(i);
-    endText(at, printJson(value, isString(i), at));
+    // A new member is no part of a string.
+    endText(at, printJson(value, !append && isString(i), at));
   }
 }

@@ -4,6 +4,7 @@ import { joinDigits, lessZero, noDigits } from './digits';
 import { readGeneral } from './general';
 import { exactQuotient, nearestByProduct } from './nearest';
 import { NO_NUMBER } from './nothing';
+import { joinLong, NO_WORD } from './sixteen';
 
 /** The number that the last successful parseDecimal read. */
 export let parsed: f64 = 0;
@@ -21,7 +22,7 @@ export function setParsed(value: f64): void {
  *     word = "inf" | "infinity" | "nan", in any case
  *
  * The result is the double nearest to the decimal, ties to even, however long it is; `%` lowers the exponent by two
- * before that rounding. -0 keeps its sign. Reads at most 16 bytes past `end` and none before `start`.
+ * before that rounding. -0 keeps its sign. Reads at most 16 bytes past `end` and 32 before it.
  *
  * Here stand the spellings that files are made of: up to two digits before the point and up to nineteen after it. The
  * length tells where each digit belongs, so nothing waits for a search in the text. readGeneral reads all others.
@@ -51,22 +52,13 @@ export function parseDecimal(start: usize, end: usize): bool {
   return true;
 }
 
-/**
- * The same for sixteen to nineteen digits after the point: the last sixteen are read as one vector, up to three before
- * them as a word whose highest byte is the last of them.
- */
+/** The same for sixteen to nineteen digits after the point. */
 function parseLongFraction(start: usize, end: usize, negative: bool, integer: u64, point: usize): bool {
-  const fraction = end - point - 1;
-  if (fraction - 16 > 3) return parseGeneral(start, end, negative);
-  const digits = lessZero(v128.load(end - 16));
-  const lead = ((<u64>load<u32>(point, 1) - 0x30303030) << (32 - ((fraction - 16) << 3))) & 0xffffffff;
-  const noLead = (lead | (lead + 0x76767676)) & 0x80808080;
-  if ((noLead | noDigits(digits)) != 0) return parseGeneral(start, end, negative);
-  const leadDigits = ((lead >> 8) & 0xff) * 100 + ((lead >> 16) & 0xff) * 10 + (lead >> 24);
-  const head = integer * integerPower(fraction - 16) + leadDigits;
-  if (head >= 1000) return parseGeneral(start, end, negative); // beyond nineteen significant digits
-  const w = head * 10_000_000_000_000_000 + joinDigits(digits);
-  const magnitude = nearestByProduct(w, -(<i64>fraction));
+  const lead = end - point - 17;
+  if (lead > 3) return parseGeneral(start, end, negative);
+  const w = joinLong(integer, lead, end);
+  if (w == NO_WORD) return parseGeneral(start, end, negative);
+  const magnitude = nearestByProduct(w, -(<i64>lead) - 16);
   return isNaN(magnitude) ? parseGeneral(start, end, negative) : accept(magnitude, negative);
 }
 

@@ -40,6 +40,16 @@ export function lessZero(bytes: v128): v128 {
   return v128.sub<u8>(bytes, v128.load(weights, 48));
 }
 
+/** Sixteen times no bit, then sixteen times all. */
+const tails: usize = memory.data<u64>([0, 0, -1, -1]);
+
+/** All bits of the last `count` lanes. */
+// @ts-ignore: decorator
+@inline
+export function lastLanes(count: usize): v128 {
+  return v128.load(tails + count);
+}
+
 /** One bit for each lane of lessZero that holds no digit: those that an added 118 lifts to 128 or more. */
 // @ts-ignore: decorator
 @inline

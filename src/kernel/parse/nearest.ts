@@ -31,9 +31,8 @@ export function nearestOrHost(w: u64, q: i64, text: usize, end: usize): f64 {
 }
 
 /**
- * The bits of `nearest(w, -n)` for 16 <= n <= 19, if the first word of the power decides; 0 otherwise, which is so for
- * w = 0 and one in 250 others. The method is that of `nearestByProduct`, with nothing subnormal and nothing infinite; the
- * high words of these powers are odd, so that the product's low word is zero for w = 0 alone.
+ * The bits of `nearest(w, -n)` for n <= 19, if the first word of the power decides; 0 otherwise, which is so for w = 0 and
+ * for one number in 256. The method is that of `nearestByProduct`, with nothing subnormal and nothing infinite.
  */
 // @ts-ignore: decorator
 @inline
@@ -42,7 +41,7 @@ export function decidedBits(w: u64, n: i32): u64 {
   const normal = w << leading;
   const factor = powerHigh(-n);
   const high = mulHigh(normal, factor);
-  // The last nine bits are all ones, or all zeros: for w = 0 as well.
+  // Nine ones at the end may carry, and nine zeros may be a tie.
   if (((high + 1) & 0x1fe) == 0) return 0;
   const top = <i32>(high >> 63);
   const exponent = floorLog2OfPower10(-n) + 63 + top - leading + 1023;

@@ -6,12 +6,14 @@ import { pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { integerPower } from '../powers/small';
 import { Span, spanOf } from '../span';
-import { joinDigits, joinFour, lessZero, noDigits } from './digits';
+import { joinDigits, lastLanes, lessZero, noDigits } from './digits';
 import { decidedBits, exactQuotient } from './nearest';
+import { joinLong, NO_WORD } from './sixteen';
 
 /**
- * Reads the first `count` spans. Those that are no plain decimals of up to sixteen characters, or of sixteen to nineteen digits
- * after the point, are left: `pending` lists them (i32 each), in any order. Gives how many.
+ * Reads the first `count` spans. Left are those that are no plain decimals of up to sixteen characters, or of sixteen to
+ * nineteen digits after the point, and the few that need a second look: `pending` lists them (i32 each), in any order.
+ * Gives how many.
  */
 export function parseSpans(count: i32): i32 {
   const end = pending + (<usize>count << 2);
@@ -50,12 +52,10 @@ const MINUS: u8 = 0x2d;
 const MOST_DIGITS: u32 = 15;
 /** A digit and a point, less this, are the value of the digit. */
 const ZERO_POINT: u32 = 0x2e30;
-/** Sixteen times no bit, then sixteen times all. */
-const tails: usize = memory.data<u64>([0, 0, -1, -1]);
 
 /**
- * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to fifteen digits. Gives the
- * end of the list of those left.
+ * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to fifteen digits.
+ * Gives the end of the list of those left.
  */
 function parseUsual(end: usize): usize {
   const spansStart = spans;
@@ -68,7 +68,7 @@ function parseUsual(end: usize): usize {
     const textEnd = <usize>span.end;
     const integer = <u32>load<u16>(text) - ZERO_POINT;
     const fraction = textEnd - text - 2;
-    const digits = v128.and(lessZero(v128.load(textEnd - 16)), v128.load(tails + fraction));
+    const digits = v128.and(lessZero(v128.load(textEnd - 16)), lastLanes(fraction));
     const w = <u64>integer * integerPower(fraction) + joinDigits(digits);
     store<f64>(valuesStart + (i << 3), exactQuotient(w, fraction, text != span.start));
     store<u32>(left, <u32>i);
@@ -78,8 +78,8 @@ function parseUsual(end: usize): usize {
 }
 
 /**
- * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are printed in
- * full. The list of those left goes on at `left`; gives its end.
+ * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are
+ * printed in full. The list of those left goes on at `left`; gives its end.
  */
 function parseLong(from: usize, end: usize, left: usize): usize {
   const spansStart = spans;
@@ -91,14 +91,10 @@ function parseLong(from: usize, end: usize, left: usize): usize {
     const textEnd = <usize>span.end;
     const integer = <u32>load<u16>(text) - ZERO_POINT;
     const lead = textEnd - text - 18; // digits before the last sixteen
-    const digits = lessZero(v128.load(textEnd - 16));
-    const leadDigits = v128.and(lessZero(v128.load(textEnd - 32)), v128.load(tails + (lead & 3)));
-    const head = <u64>integer * integerPower(lead & 3) + joinFour(leadDigits);
-    // More than nineteen significant digits, or no digit before the point, leave a sign bit.
-    const stray = ((999 - head) | (9 - <u64>integer)) >> 63;
     let bits: u64 = 0;
-    if ((stray | noDigits(v128.max<u8>(digits, leadDigits)) | (lead >> 2)) == 0) {
-      bits = decidedBits(head * 10_000_000_000_000_000 + joinDigits(digits), <u32>lead + 16);
+    if (lead <= 3 && integer <= 9) {
+      const w = joinLong(integer, lead, textEnd);
+      if (w != NO_WORD) bits = decidedBits(w, <u32>lead + 16);
     }
     if (bits != 0) {
       store<u64>(valuesStart + (i << 3), bits | (u64(text != span.start) << 63));

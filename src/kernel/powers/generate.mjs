@@ -50,9 +50,6 @@ for (let q = -1074; q <= 971; q++) {
   check((q * 315653 - 131008) >> 20 === floorLog10(q, 3n, 4n), `floor(log10(3/4 * 2^${q}))`);
 }
 
-// decidedBits in parse/nearest.ts rests on it.
-for (let q = -19; q <= -16; q++) check(((scaled(q) >> 64n) & 1n) === 1n, `the high word of 10^${q} is odd`);
-
 const lines = [];
 for (let q = FIRST; q <= LAST; q++) {
   const value = scaled(q);

@@ -17,30 +17,34 @@ export const FOUND_SIZE: usize = 16;
 
 const TOP_BIT: usize = memory.data<u64>([0x8000_0000_0000_0000]);
 const LOW_WORD: usize = memory.data<u64>([0xffff_ffff]);
-/** The fraction's part of the product. */
-const FRACTION_BITS: usize = memory.data<u64>([0x7ff]);
+/** The fraction's part of the product's first word; the next 32 bits are the rest of it. */
+const FRACTION_START: usize = memory.data<u64>([0x7ff]);
 /** In units of the fraction, which has 43 bits: 1/2, and the most that is less than 1. */
-const HALF: usize = memory.data<u64>([1 << 42]);
+const HALF_UNIT: usize = memory.data<u64>([1 << 42]);
 const MOST: usize = memory.data<u64>([(1 << 43) - 1]);
-/** What may be added to a comparison in doubt, and the bits that are then not zero if there is none: see below. */
+/** In the same units: what a comparison may be off by, and the bits of it plus that, of which one is set beyond doubt. */
 const DOUBT: usize = memory.data<u64>([8]);
 const NO_DOUBT: usize = memory.data<u64>([~15]);
 const NO_DOUBT_MODULO_1: usize = memory.data<u64>([((1 << 43) - 1) & ~15]);
+/** The same for 10 f. */
 const DOUBT_OF_TENTHS: usize = memory.data<u64>([64]);
 const NO_DOUBT_OF_TENTHS: usize = memory.data<u64>([((1 << 43) - 1) & ~127]);
 
 /**
- * Finds the digits of two doubles, and leaves them as `Found` at the two addresses. A bit of the result is not set where the
- * digits are not right: for zero, infinities, nan, powers of two, subnormal numbers and what a single product cannot decide.
+ * Finds the digits of two doubles, and leaves them as `Found` at the two addresses. A bit of the result is not set where
+ * the digits are not right: for zero, infinities, nan, powers of two, subnormal numbers and what a single product cannot
+ * decide.
  *
  * One number decides nearly everything (the one-multiplication form of Schubfach, after ibireme's c_numconv_benchmark).
  * The value is c * 2^q, and its neighbours are 2^q away on both sides. With 10^k the largest power of ten not above 2^q,
- * the interval that reads back as the value is less than 10^(k+1) wide. In units of 10^(k+1) the value is an integer m and
- * a fraction f, and the interval reaches h = 2^(q-1) / 10^(k+1) to either side, 0.05 <= h < 0.5. So the answer is m if
- * f < h, m + 1 if f > 1 - h, and otherwise m and one more digit, 10 f rounded.
+ * the interval that reads back as the value is less than 10^(k+1) wide. In units of 10^(k+1) the value is an integer m
+ * and a fraction f, and the interval reaches h = 2^(q-1) / 10^(k+1) to either side, 0.05 <= h < 0.5. So the answer is m
+ * if f < h, m + 1 if f > 1 - h, and otherwise m and one more digit, 10 f rounded.
  *
- * Of the eight 32-bit products that make c * 10^-(k+1) the three smallest are left out; f is less than 3 * 2^-43 too
- * small, and h less than 2^-43. Where a comparison is closer than that, and so for every tie, printExact decides.
+ * Of c * 10^-(k+1) the three smallest products of 32-bit words are left out, and what stands behind the power's third
+ * word. So f is less than 4 * 2^-43 too small, and h less than 2^-43: f - h, f + h and 10 f are off by less than 4, 5 and
+ * 40 of these units. Where a comparison is closer than 8, and for 10 f than 64, and so for every tie, printExact decides.
+ * Where the scale is empty, 0 is compared with 0.
  */
 // @ts-ignore: decorator
 @inline
@@ -71,10 +75,10 @@ export function findPair(doubles: v128, at0: usize, at1: usize): i32 {
   );
 
   const m = i64x2.shr_u(product, 11);
-  const f = v128.or(i64x2.shl(v128.and(product, both(FRACTION_BITS)), 32), v128.and(middle, word));
+  const f = v128.or(i64x2.shl(v128.and(product, both(FRACTION_START)), 32), v128.and(middle, word));
   const h = i64x2.shr_u(highs, 22);
   const sum = i64x2.add(f, h);
-  const tenths = i64x2.add(i64x2.add(i64x2.shl(f, 3), i64x2.shl(f, 1)), both(HALF)); // 10 f + 1/2
+  const tenths = i64x2.add(i64x2.add(i64x2.shl(f, 3), i64x2.shl(f, 1)), both(HALF_UNIT)); // 10 f + 1/2
   const up = i64x2.gt_s(sum, both(MOST));
   const down = i64x2.gt_s(h, f);
   const last = v128.andnot(i64x2.shr_u(tenths, 43), v128.or(up, down));

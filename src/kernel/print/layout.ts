@@ -19,8 +19,8 @@ class Layout {
 
 /** The exponents with a layout of their own are 0 to -20: below 10^16 and without an `e`. */
 const MOST_PLACES: u32 = 20;
-/** A Layout for each of them from 0 down, without and with a leading zero of `head`. */
-const layouts: usize = memory.data(168);
+/** A Layout of four bytes for each of the 21 from 0 down, without and with a leading zero of `head`. */
+const layouts: usize = memory.data(21 * 2 * 4);
 
 for (let exponent: i32 = 0; <u32>-exponent <= MOST_PLACES; exponent--) {
   for (let skip: i32 = 0; skip < 2; skip++) {

@@ -3,12 +3,12 @@ import { powerHigh, powerLow } from '../powers/entry';
 import { floorLog10OfPower2, floorLog2OfPower10 } from '../powers/exponents';
 
 /**
- * For values c * 2^q, c of 53 bits, 10^-exponent as 96 bits: times c * 2^11 they give c * 2^q * 10^-exponent as an
- * integer that starts at bit 139, and a fraction below.
+ * For values c * 2^q, c of 53 bits, 10^-exponent as 96 bits: times c * 2^11 they give c * 2^q * 10^-exponent, its integer
+ * from bit 107 on and its fraction below.
  */
 // @ts-ignore: decorator
 @unmanaged
-export class Scale {
+class Scale {
   high: u64;
   /** The 32 bits that follow. */
   third: u32;

@@ -8,15 +8,16 @@ export { printShortestSingle } from './single';
 
 /**
  * Writes the shortest decimal that reads back as `value`, the closest to it among those, as Number::toString spells it
- * (but `inf`, `-inf`, `nan`, and -0 as `0`). Gives the address after the text; may write 48 bytes beyond it.
+ * (but `inf`, `-inf`, `nan`, and -0 as `0`). Gives the address after the text; may write 32 bytes beyond it.
  */
 export function printShortest(value: f64, at: usize): usize {
   return (findPair(v128.splat<f64>(value), at, at + FOUND_SIZE) & 1) != 0 ? layOutFound(at, at) : printRare(value, at);
 }
 
 /**
- * The first half of that for `count` values at `from`: each leaves in TEXT_SIZE bytes of its own from `to` on either its digits,
- * for layOutFound, or its text. Two values are taken at a time: where the count is odd, what stands behind the last as well.
+ * The first half of that for `count` values at `from`: each leaves in TEXT_SIZE bytes of its own from `to` on either its
+ * digits, for layOutFound, or its text. Two values are taken at a time: where the count is odd, what stands behind the
+ * last as well.
  */
 export function findShortestArray(from: usize, count: i32, to: usize): void {
   const end = from + (<usize>count << 3);

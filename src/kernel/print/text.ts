@@ -1,7 +1,7 @@
 /** Where the results of a batch stand as text, or as digits that are still to be laid out: TEXT_SIZE bytes for each. */
 import { TEXT_SIZE, texts } from '../memory';
 
-/** Where the length of a text stands: behind the longest, of 25 bytes. */
+/** Where the length of a text stands: behind all that its printer writes. */
 const LENGTH: usize = TEXT_SIZE - 1;
 
 // @ts-ignore: decorator

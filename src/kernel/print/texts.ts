@@ -1,11 +1,11 @@
 /**
- * The results of a batch as text, in two passes: the digits of all, before it is known where each goes, and then each in its
- * place. Were it one, the digits of one value would wait for the length of the one before.
+ * The results of a batch as text, in two passes: the digits of all, before it is known where each goes, and then each in
+ * its place. Were it one, the digits of one value would wait for the length of the one before.
  */
 import { Digits } from '../events';
 import { rootKey } from '../json/keys';
 import { printSpecials } from '../json/special';
-import { results } from '../memory';
+import { outputAt, results, setOutputAt } from '../memory';
 import { digits, inverse, single } from '../settings';
 import { layOutFound } from './find';
 import { findShortestArray, printShortestSingle } from './shortest';
@@ -23,16 +23,21 @@ export function printTexts(count: i32): void {
   if (rootKey != 0) printSpecials(count);
 }
 
-/** The second pass for one result: writes it at `at`, and gives the address behind it. Writes at most TEXT_ROOM bytes. */
+/** The second pass for one result: writes it at `at`, at most TEXT_ROOM bytes, and gives the address behind it. */
 // @ts-ignore: decorator
 @inline
-export function putText(index: i32, at: usize): usize {
+export function writeText(index: i32, at: usize): usize {
   const text = textAt(index);
   const length = lengthAt(text);
   if (length == 0) return layOutFound(text, at);
   v128.store(at, v128.load(text));
   v128.store(at, v128.load(text, 16), 16);
   return at + length;
+}
+
+/** The same at the end of the output. */
+export function putText(index: i32): void {
+  setOutputAt(writeText(index, outputAt));
 }
 
 function printSingles(count: i32): void {

@@ -72,8 +72,8 @@ export function takeEven(start: usize, record: i32, most: i32): i32 {
 }
 
 /**
- * Takes the cells of a column, the first of them as value `value`: those of `count` records from `record` on, of which the first
- * cell ends at the separator at `end`.
+ * Takes the cells of a column, the first of them as value `value`: those of `count` records from `record` on. The first
+ * ends at the separator whose position stands at `end`.
  */
 function takeColumn(record: Record, count: i32, column: i32, end: usize, value: i32): void {
   const window = windowStart;

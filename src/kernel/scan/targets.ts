@@ -22,11 +22,11 @@ export function setCell(start: usize, end: usize, value: i32): void {
   setCellOf(spanOf(value), start, end, quote);
 }
 
-/** The same where the span is at hand, and the quote: -1 for none. */
+/** The same where the span is at hand, and the quote that opens a cell: -1 for none. */
 // @ts-ignore: decorator
 @inline
-export function setCellOf(span: Span, start: usize, end: usize, quote: i32): void {
-  const quotes = usize(<i32>load<u8>(start) == quote);
+export function setCellOf(span: Span, start: usize, end: usize, opening: i32): void {
+  const quotes = usize(<i32>load<u8>(start) == opening);
   span.set(start + quotes, end - quotes, start, Cell.Number);
 }
 

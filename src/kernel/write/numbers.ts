@@ -2,7 +2,7 @@
 import { valueCount } from '../batch';
 import { Text } from '../events';
 import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, values } from '../memory';
-import { printsAhead, putText } from '../print/texts';
+import { printsAhead, putText, writeText } from '../print/texts';
 import { printExactly, printValue } from '../print/value';
 import { delimiter, inverse, text, widest } from '../settings';
 
@@ -14,7 +14,8 @@ let index: i32 = 0;
 
 /** Writes what is left of the batch; gives 0, or the room that the next value wants and the output does not have. */
 export function writeNumbers(): usize {
-  if (text == Text.Lines && printsAhead()) return writeLines();
+  const ahead = printsAhead();
+  if (text == Text.Lines && ahead) return writeLines();
   const room: usize = 3 * (widest + 1);
   for (; index < valueCount; index++) {
     if (outputAt + room > outputEnd) return room;
@@ -23,7 +24,8 @@ export function writeNumbers(): usize {
       setOutputAt(printExactly(load<f64>(values + at), outputAt));
       put(delimiter);
     }
-    setOutputAt(printValue(load<f64>(results + at), outputAt));
+    if (ahead) putText(index);
+    else setOutputAt(printValue(load<f64>(results + at), outputAt));
     if (inverse) {
       put(text == Text.Table ? delimiter : TAB);
       setOutputAt(printValue(load<f64>(recovered + at), outputAt));
@@ -40,7 +42,7 @@ function writeLines(): usize {
   const end = index + min(valueCount - index, fitting);
   let to = outputAt;
   for (let i = index; i < end; i++) {
-    to = putText(i, to);
+    to = writeText(i, to);
     store<u8>(to++, LF);
   }
   setOutputAt(to);

@@ -22,7 +22,7 @@ import {
   slots,
   TEXT_ROOM,
 } from '../memory';
-import { printsAhead, putText } from '../print/texts';
+import { printsAhead, putText, writeText } from '../print/texts';
 import { printValue } from '../print/value';
 import { recordOf } from '../record';
 import { plain } from '../scan/records';
@@ -78,10 +78,12 @@ let target: i32 = 0;
 
 /** Replaces every cell to convert by its text; gives 0, or the room that is missing, as writeRecords does. */
 function replaceAll(): usize {
-  return slots == 1 && rootKey == 0 ? replaceEach(true) : replaceEach(false);
+  return slots == 1 ? replaceEach(ONE_COLUMN) : replaceEach(!ONE_COLUMN);
 }
 
-/** `inOrder`: values stand in the batch as their cells in the input, which can be told without a look at each. */
+/** With one column the values stand in the batch as their cells in the input, and no look at their order is needed. */
+const ONE_COLUMN: bool = true;
+
 // @ts-ignore: decorator
 @inline
 function replaceEach(inOrder: bool): usize {
@@ -105,7 +107,7 @@ function replaceEach(inOrder: bool): usize {
       break;
     }
     copyNear(from, to, length);
-    to = putText(value, to + length);
+    to = writeText(value, to + length);
     from = span.end;
     if (!inOrder && ++slot == targets) slot = 0;
   }
@@ -123,16 +125,16 @@ function replaceNumbers(first: i32): void {
     const span = spanOf(value);
     if (span.cell != Cell.Number && span.cell != Cell.BadNan) continue;
     copy(copied, span.start);
-    setOutputAt(replacement(value));
+    putReplacement(value);
     setCopied(span.end);
   }
 }
 
-/** Writes what stands in place of a cell's number; gives the address behind it. */
-function replacement(value: i32): usize {
-  if (printsAhead()) return putText(value, outputAt);
+/** Puts out what stands in place of a cell's number. */
+function putReplacement(value: i32): void {
+  if (printsAhead()) return putText(value);
   const result = load<f64>(results + (<usize>value << 3));
-  return rootKey != 0 ? printJson(result, isString(value), outputAt) : printValue(result, outputAt);
+  setOutputAt(rootKey != 0 ? printJson(result, isString(value), outputAt) : printValue(result, outputAt));
 }
 
 /** In the order in which the columns were asked for. A short record is filled up, so that they stand below their header. */
@@ -150,7 +152,7 @@ function addCell(value: i32, from: usize): void {
   const kind = spanOf(value).cell;
   put(delimiter);
   if (kind != Cell.Number && kind != Cell.BadNan && kind != Cell.AbsentNan) return;
-  if (printsAhead()) setOutputAt(putText(value, outputAt));
+  if (printsAhead()) putText(value);
   else setOutputAt(printValue(load<f64>(from + (<usize>value << 3)), outputAt));
 }
 

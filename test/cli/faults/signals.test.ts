@@ -25,6 +25,13 @@ describe.each(SIGNALS)('SIG%s in mid-run', (signal, code) => {
     expect(text).toBe(`${code}\nold\n${names}\n`);
   });
 
+  it('a device of which next to nothing is written: it is served all the same', async () => {
+    const line = `logit -c 1 --no-header --quote none --bad skip -o out /dev/urandom & pid=$!
+      until ls -A | grep -q tmp; do :; done; sleep 0.2; kill -${signal} $pid
+      { sleep 5; kill -KILL $pid; } > /dev/null 2>&1 & wait $pid; ${left}`;
+    expect((await shell(line, { cwd: arrange().path })).text).toBe(`${code}\nold\nout\n`);
+  });
+
   it('a link whose target is there stays, and so does the target', async () => {
     const folder = arrange();
     const line = `ln -s out link; yes 0.5 | logit -o link & pid=$!; ${UNTIL_WRITTEN}; kill -${signal} $pid; wait $pid; ${left}; readlink link`;
