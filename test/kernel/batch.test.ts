@@ -62,11 +62,23 @@ describe('a batch of numbers', () => {
     ],
     ['no digit before it', (digits) => `.${random.digits(digits)}`],
     ['a plus', (digits) => `+${random.below(10)}.${random.digits(digits)}`],
-    ['an exponent', (digits) => `${random.below(10)}.${random.digits(digits)}e-${random.below(30)}`],
+    ['an exponent', (digits) => `${random.below(10)}.${random.digits(digits)}${exponent()}`],
+    [
+      'an exponent and no digit behind the point',
+      (digits) => `${random.digits(1 + (digits % 9))}.${exponent()}`,
+    ],
+    ['an exponent and no digit before it', (digits) => `-.${random.digits(1 + (digits % 9))}${exponent()}`],
+    ['an exponent and no point', (digits) => `+${random.digits(1 + (digits % 12))}${exponent()}`],
   ])('is read as Number reads it, whatever the length: %s', (_, text) => {
     const texts = repeat(20_000, () => text(1 + random.below(24)));
     expect(misread(texts)).toEqual([]);
   });
+
+  /** `e-05`, `E+3`, `e300` and the like. */
+  function exponent(): string {
+    const sign = ['', '+', '-'][random.below(3)]!;
+    return `${'eE'[random.below(2)]!}${sign}${'0'.repeat(random.below(3))}${random.below(10 ** (1 + random.below(3)))}`;
+  }
 
   it('is read as Number reads it next to 2^53 and halfway between two doubles', () => {
     const texts = [
@@ -99,6 +111,16 @@ describe('a batch of numbers', () => {
     '0.12345678901234x6',
     '0.x1234567890123456',
     '--.5',
+    '1e',
+    '1e-',
+    '1e+-5',
+    '1e5e3',
+    '1e5.',
+    'e5',
+    '.e5',
+    '1e0x',
+    '1e:5',
+    '1e-0005x',
   ])('is left before %s, which is no number', (text) => {
     expect(run(['0.25', text, '0.75'])).toBe(Event.Values);
     expect(values(kernel.values.value)).toEqual([0.25]);

@@ -16,11 +16,21 @@ export function exactQuotient(w: u64, n: usize, negative: bool): f64 {
   return <f64>(<i64>w) / reinterpret<f64>(divisor);
 }
 
+/** Powers of ten up to this are doubles. */
+export const MOST_POWER: i32 = 22;
+
+/** w * 10^n, negated if `negative`, for w <= 2^53 and |n| <= MOST_POWER, likewise. */
+// @ts-ignore: decorator
+@inline
+export function exactScaled(w: u64, n: i32, negative: bool): f64 {
+  if (n <= 0) return exactQuotient(w, <usize>-n, negative);
+  const product = <f64>(<i64>w) * exactPower(<usize>n);
+  return negative ? -product : product;
+}
+
 /** The double nearest to w * 10^q, ties to even; nan when it cannot tell, and then the host must. */
 export function nearest(w: u64, q: i64): f64 {
-  if (w <= <u64>1 << 53 && <u64>(q + 22) <= 44) {
-    return q < 0 ? <f64>(<i64>w) / exactPower(<usize>-q) : <f64>(<i64>w) * exactPower(<usize>q);
-  }
+  if (w <= <u64>1 << 53 && <u64>(q + MOST_POWER) <= 2 * MOST_POWER) return exactScaled(w, <i32>q, false);
   return nearestByProduct(w, q);
 }
 

@@ -7,7 +7,7 @@ import { lanesFrom } from '../print/lanes';
 import { integerPower } from '../powers/small';
 import { Span, spanOf } from '../span';
 import { joinDigits, lastLanes, lessZero, noDigits } from './digits';
-import { decidedBits, exactQuotient } from './nearest';
+import { decidedBits, exactQuotient, exactScaled, MOST_POWER } from './nearest';
 import { joinLong, NO_WORD } from './sixteen';
 
 /**
@@ -106,12 +106,17 @@ function parseLong(from: usize, end: usize, left: usize): usize {
   return left;
 }
 
-/** '.' less '0'. */
+/** '.' less '0', and `e` and `E` less '0' once this bit is set. */
 const POINT: u8 = 0xfe;
+const SMALL: u8 = 0x20;
+const EXPONENT: u8 = 0x35;
 /** Lanes are at least -128: there is no point. */
 const NO_POINT: i32 = -128;
 
-/** Of the first `count` spans listed: a sign and at most sixteen characters, a point among them or none, anywhere; `%` behind them. */
+/**
+ * Of the first `count` spans listed: a sign and at most sixteen characters, which are digits, a point among them or none,
+ * anywhere, and an exponent of up to three digits behind them or none; then `%` or not.
+ */
 function parseShort(count: i32): i32 {
   let left = 0;
   for (let j = 0; j < count; j++) {
@@ -121,14 +126,21 @@ function parseShort(count: i32): i32 {
     const text = <usize>span.start + usize(isSign(sign));
     const percent = i32(load<u8>(<usize>span.end - 1) == 0x25);
     const whole = span.end - <u32>percent - <u32>text;
-    const length = <i32>min(whole, 16);
 
     const lanes = lessZero(v128.load(text));
+    const all = (<u32>1 << min(whole, 16)) - 1;
+    const exponents = <u32>i8x16.bitmask(i8x16.eq(v128.or(lanes, i8x16.splat(SMALL)), i8x16.splat(EXPONENT))) & all;
+    let length = <i32>min(whole, 16);
+    let shift = -2 * percent;
+    if (exponents != 0) {
+      length = <i32>ctz(exponents);
+      shift += exponentOf(text + length + 1, text + whole);
+    }
     const inside = (<u32>1 << length) - 1;
     const points = <u32>i8x16.bitmask(i8x16.eq(lanes, i8x16.splat(POINT))) & inside;
     const others = noDigits(lanes) & inside;
     const point = points != 0 ? <i32>ctz(points) : NO_POINT;
-    const fraction = points != 0 ? length - 1 - point : 0;
+    const power = shift - (points != 0 ? length - 1 - point : 0);
 
     // One shuffle closes the gap at the point and moves the last digit into the last lane.
     const order = lanesFrom(length - 16);
@@ -136,10 +148,36 @@ function parseShort(count: i32): i32 {
     const w = joinDigits(v128.swizzle(lanes, v128.add<i8>(order, before)));
     store<i32>(pending + (<usize>left << 2), i);
     const stray = (others ^ points) | (points & (points - 1));
-    if ((stray != 0) | (whole > 16) | (length == i32(points != 0)) | (w > <u64>1 << 53)) left++;
-    else store<f64>(values + (<usize>i << 3), exactQuotient(w, fraction + 2 * percent, sign == 0x2d));
+    if (
+      (stray != 0) |
+      (whole > 16) |
+      (length == i32(points != 0)) |
+      (w > <u64>1 << 53) |
+      (<u32>(power + MOST_POWER) > 2 * MOST_POWER)
+    ) {
+      left++;
+    } else {
+      store<f64>(values + (<usize>i << 3), exactScaled(w, power, sign == 0x2d));
+    }
   }
   return left;
+}
+
+/** No number that is read here has such an exponent. */
+const NO_EXPONENT: i32 = 100_000;
+
+/** The exponent that [at, end) spells, a sign and one to three digits; NO_EXPONENT for anything else. */
+// @ts-ignore: decorator
+@inline
+function exponentOf(at: usize, end: usize): i32 {
+  const sign = load<u8>(at);
+  const count = end - at - usize(isSign(sign));
+  if (count - 1 > 2) return NO_EXPONENT;
+  // A word whose highest bytes are the digits.
+  const word = (load<u32>(end - 4) ^ 0x30303030) & (<u32>-1 << (32 - (<u32>count << 3)));
+  if (((word | (word + 0x76767676)) & 0x80808080) != 0) return NO_EXPONENT;
+  const size = <i32>(((word >> 8) & 0xff) * 100 + ((word >> 16) & 0xff) * 10 + (word >> 24));
+  return sign == 0x2d ? -size : size;
 }
 
 // @ts-ignore: decorator
