@@ -29,6 +29,9 @@ export async function thereAndBack(trial: Case): Promise<Finding | undefined> {
   const checked = await convertWhole(withConversion(job, { inverse: { tolerance: undefined } }), [file]);
   const gone = await convertWhole(there, [file]);
   if (checked.trouble || gone.trouble || checked.output.startsWith('\xef\xbb\xbf')) return undefined;
+  // Without a header the first row shows how many columns there are. Where it was dropped, the list may fit no longer.
+  const first = rowsOf(gone.output, delimiter, quote).rows.find(({ blank }) => !blank);
+  if (!asked.input.header && first && first.cells.length !== header.length) return undefined;
   const returned = await convertWhole(back, [{ name: undefined, text: gone.output }]);
   const rows = (output: string): string[][] =>
     rowsOf(output, delimiter, quote)
