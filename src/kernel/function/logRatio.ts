@@ -91,5 +91,5 @@ function series(z: v128, zz: v128): v128 {
   const to7 = f64x2.sub(f64x2.mul(z, both(COEFFICIENTS, 4)), both(COEFFICIENTS, 3));
   const to5 = f64x2.sub(f64x2.mul(z, both(COEFFICIENTS, 2)), both(COEFFICIENTS, 1));
   const sum = f64x2.add(to5, f64x2.mul(zz, f64x2.add(to7, f64x2.mul(zz, to9))));
-  return f64x2.add(f64x2.mul(z, sum), both(COEFFICIENTS, 0));
+  return f64x2.add(f64x2.mul(z, sum), both(COEFFICIENTS));
 }

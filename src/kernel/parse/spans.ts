@@ -106,8 +106,9 @@ function parseLong(from: usize, end: usize, left: usize): usize {
   return left;
 }
 
-/** '.' less '0', and `e` and `E` less '0' once this bit is set. */
+/** '.' less '0'. */
 const POINT: u8 = 0xfe;
+/** The bit that makes capitals small, and `e` less '0', which has it. */
 const SMALL: u8 = 0x20;
 const EXPONENT: u8 = 0x35;
 /** Lanes are at least -128: there is no point. */
@@ -128,9 +129,10 @@ function parseShort(count: i32): i32 {
     const whole = span.end - <u32>percent - <u32>text;
 
     const lanes = lessZero(v128.load(text));
-    const all = (<u32>1 << min(whole, 16)) - 1;
+    const shown = min(whole, 16);
+    const all = (<u32>1 << shown) - 1;
     const exponents = <u32>i8x16.bitmask(i8x16.eq(v128.or(lanes, i8x16.splat(SMALL)), i8x16.splat(EXPONENT))) & all;
-    let length = <i32>min(whole, 16);
+    let length = <i32>shown;
     let shift = -2 * percent;
     if (exponents != 0) {
       length = <i32>ctz(exponents);
