@@ -23,11 +23,13 @@ export function printTexts(count: i32): void {
   if (rootKey != 0) printSpecials(count);
 }
 
-/** The second pass for one result: writes it at `at`, at most TEXT_ROOM bytes, and gives the address behind it. */
+/**
+ * The second pass for one result, which the first left at `text`: writes it at `at`, at most TEXT_ROOM bytes, and gives the
+ * address behind it.
+ */
 // @ts-ignore: decorator
 @inline
-export function writeText(index: i32, at: usize): usize {
-  const text = textAt(index);
+export function writeText(text: usize, at: usize): usize {
   const length = lengthAt(text);
   if (length == 0) return layOutFound(text, at);
   v128.store(at, v128.load(text));
@@ -37,7 +39,7 @@ export function writeText(index: i32, at: usize): usize {
 
 /** The same at the end of the output. */
 export function putText(index: i32): void {
-  setOutputAt(writeText(index, outputAt));
+  setOutputAt(writeText(textAt(index), outputAt));
 }
 
 function printSingles(count: i32): void {

@@ -1,7 +1,8 @@
 /** Results of a number stream as text. */
 import { valueCount } from '../batch';
 import { Text } from '../events';
-import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, values } from '../memory';
+import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, TEXT_SIZE, values } from '../memory';
+import { textAt } from '../print/text';
 import { printsAhead, putText, writeText } from '../print/texts';
 import { printExactly, printValue } from '../print/value';
 import { delimiter, inverse, text, widest } from '../settings';
@@ -40,9 +41,10 @@ export function writeNumbers(): usize {
 function writeLines(): usize {
   const fitting = <i32>((outputEnd - outputAt) / TEXT_ROOM);
   const end = index + min(valueCount - index, fitting);
+  const textsEnd = textAt(end);
   let to = outputAt;
-  for (let i = index; i < end; i++) {
-    to = writeText(i, to);
+  for (let text = textAt(index); text < textsEnd; text += TEXT_SIZE) {
+    to = writeText(text, to);
     store<u8>(to++, LF);
   }
   setOutputAt(to);

@@ -22,6 +22,7 @@ import {
   slots,
   TEXT_ROOM,
 } from '../memory';
+import { textAt } from '../print/text';
 import { printsAhead, putText, writeText } from '../print/texts';
 import { printValue } from '../print/value';
 import { recordOf } from '../record';
@@ -107,7 +108,7 @@ function replaceEach(inOrder: bool): usize {
       break;
     }
     copyNear(from, to, length);
-    to = writeText(value, to + length);
+    to = writeText(textAt(value), to + length);
     from = span.end;
     if (!inOrder && ++slot == targets) slot = 0;
   }
