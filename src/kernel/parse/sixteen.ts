@@ -7,14 +7,14 @@ export const NO_WORD: u64 = u64.MAX_VALUE;
 /**
  * The integer of up to nineteen digits that `integer`, then `lead` <= 3 digits and sixteen more spell, the last of which
  * stands before `end`. NO_WORD if there is anything but digits, or a twentieth. What stands before them has no meaning, but
- * is read: 32 bytes from the end.
+ * is read: 32 bytes from the end. The top bit of `refused` gives NO_WORD, too.
  */
 // @ts-ignore: decorator
 @inline
-export function joinLong(integer: u64, lead: usize, end: usize): u64 {
+export function joinLong(integer: u64, lead: usize, end: usize, refused: u64 = 0): u64 {
   const digits = lessZero(v128.load(end - 16));
   const leadDigits = v128.and(lessZero(v128.load(end - 32)), lastLanes(lead));
   const head = integer * integerPower(lead) + joinFour(leadDigits);
-  const stray = ((999 - head) >> 63) | noDigits(v128.max<u8>(digits, leadDigits));
+  const stray = (((999 - head) | refused) >> 63) | noDigits(v128.max<u8>(digits, leadDigits));
   return stray == 0 ? head * 10_000_000_000_000_000 + joinDigits(digits) : NO_WORD;
 }

@@ -51,7 +51,7 @@ const MINUS: u8 = 0x2d;
 /** Digits after the point that are usual. */
 const MOST_DIGITS: u32 = 15;
 /** A digit and a point, less this, are the value of the digit. */
-const ZERO_POINT: u32 = 0x2e30;
+const ZERO_POINT: u64 = 0x2e30;
 
 /**
  * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to fifteen digits.
@@ -64,15 +64,17 @@ function parseUsual(end: usize): usize {
   for (let from = left; from < end; from += 4) {
     const i = <usize>load<u32>(from);
     const span = changetype<Span>(spansStart + i * SPAN_SIZE);
-    const text = <usize>textOf(span);
+    const minus = load<u8>(span.start) == MINUS;
+    const text = <usize>span.start + usize(minus);
     const textEnd = <usize>span.end;
-    const integer = <u32>load<u16>(text) - ZERO_POINT;
+    const integer = <u64>load<u16>(text) - ZERO_POINT;
     const fraction = textEnd - text - 2;
     const digits = v128.and(lessZero(v128.load(textEnd - 16)), lastLanes(fraction));
-    const w = <u64>integer * integerPower(fraction) + joinDigits(digits);
-    store<f64>(valuesStart + (i << 3), exactQuotient(w, fraction, text != span.start));
+    const w = integer * integerPower(fraction) + joinDigits(digits);
+    store<f64>(valuesStart + (i << 3), exactQuotient(w, fraction, minus));
     store<u32>(left, <u32>i);
-    left += usize(((w >> 53) | noDigits(digits)) != 0 || integer > 9) << 2;
+    // Below 0, `integer` makes `w` negative.
+    left += usize((((w | (9 - integer)) >> 53) | noDigits(digits)) != 0) << 2;
   }
   return left;
 }
@@ -87,17 +89,18 @@ function parseLong(from: usize, end: usize, left: usize): usize {
   for (; from < end; from += 4) {
     const i = <usize>load<u32>(from);
     const span = changetype<Span>(spansStart + i * SPAN_SIZE);
-    const text = <usize>textOf(span);
+    const minus = load<u8>(span.start) == MINUS;
+    const text = <usize>span.start + usize(minus);
     const textEnd = <usize>span.end;
-    const integer = <u32>load<u16>(text) - ZERO_POINT;
     const lead = textEnd - text - 18; // digits before the last sixteen
     let bits: u64 = 0;
-    if (lead <= 3 && integer <= 9) {
-      const w = joinLong(integer, lead, textEnd);
+    if (lead <= 3) {
+      const integer = <u64>load<u16>(text) - ZERO_POINT;
+      const w = joinLong(integer, lead, textEnd, integer | (9 - integer));
       if (w != NO_WORD) bits = decidedBits(w, <u32>lead + 16);
     }
     if (bits != 0) {
-      store<u64>(valuesStart + (i << 3), bits | (u64(text != span.start) << 63));
+      store<u64>(valuesStart + (i << 3), bits | (u64(minus) << 63));
     } else {
       store<u32>(left, <u32>i);
       left += 4;
