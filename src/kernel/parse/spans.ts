@@ -22,29 +22,32 @@ export function parseSpans(count: i32): i32 {
   return left == pending ? 0 : parseShort(<i32>(left - pending) >> 2);
 }
 
+/**
+ * An entry of the first two lists: sixteen times the number of the span, and 1 if its text starts with `-`. That is the
+ * place of the span from `spans` on, and half of it the place of the value.
+ */
+// @ts-ignore: decorator
+@inline
+function placeOf(entry: u32): usize {
+  return <usize>entry & ~1;
+}
+
 /** Lists those of a usual length from `pending` on, the others from `end` down. Gives the address between them. */
 function listByLength(end: usize): usize {
+  const spansStart = spans;
   let usual = pending;
   let other = end - 4;
-  let at = spans;
-  for (let i = 0; usual <= other; i++, at += SPAN_SIZE) {
-    const span = changetype<Span>(at);
-    const length = span.end - textOf(span);
+  for (let place: usize = 0; usual <= other; place += SPAN_SIZE) {
+    const span = changetype<Span>(spansStart + place);
+    const minus = u32(load<u8>(span.start) == MINUS);
+    const length = span.end - span.start - minus;
     const bytes = usize(length - 3 <= MOST_DIGITS - 1) << 2;
-    store<i32>(usual, i);
-    store<i32>(other, i);
+    store<u32>(usual, <u32>place | minus);
+    store<u32>(other, <u32>place | minus);
     usual += bytes;
     other -= 4 - bytes;
   }
   return usual;
-}
-
-/** Where the digits start: behind `-`, if there is one. */
-// @ts-ignore: decorator
-@inline
-function textOf(span: Span): u32 {
-  const start = span.start;
-  return start + u32(load<u8>(start) == MINUS);
 }
 
 const MINUS: u8 = 0x2d;
@@ -62,17 +65,17 @@ function parseUsual(end: usize): usize {
   const valuesStart = values;
   let left = pending;
   for (let from = left; from < end; from += 4) {
-    const i = <usize>load<u32>(from);
-    const span = changetype<Span>(spansStart + i * SPAN_SIZE);
-    const minus = load<u8>(span.start) == MINUS;
-    const text = <usize>span.start + usize(minus);
+    const entry = load<u32>(from);
+    const place = placeOf(entry);
+    const span = changetype<Span>(spansStart + place);
+    const text = <usize>span.start + <usize>(entry & 1);
     const textEnd = <usize>span.end;
     const integer = <u64>load<u16>(text) - ZERO_POINT;
     const fraction = textEnd - text - 2;
     const digits = v128.and(lessZero(v128.load(textEnd - 16)), lastLanes(fraction));
     const w = integer * integerPower(fraction) + joinDigits(digits);
-    store<f64>(valuesStart + (i << 3), exactQuotient(w, fraction, minus));
-    store<u32>(left, <u32>i);
+    store<f64>(valuesStart + (place >> 1), exactQuotient(w, fraction, (entry & 1) != 0));
+    store<u32>(left, entry);
     // Below 0, `integer` makes `w` negative.
     left += usize((((w | (9 - integer)) >> 53) | noDigits(digits)) != 0) << 2;
   }
@@ -87,10 +90,10 @@ function parseLong(from: usize, end: usize, left: usize): usize {
   const spansStart = spans;
   const valuesStart = values;
   for (; from < end; from += 4) {
-    const i = <usize>load<u32>(from);
-    const span = changetype<Span>(spansStart + i * SPAN_SIZE);
-    const minus = load<u8>(span.start) == MINUS;
-    const text = <usize>span.start + usize(minus);
+    const entry = load<u32>(from);
+    const place = placeOf(entry);
+    const span = changetype<Span>(spansStart + place);
+    const text = <usize>span.start + <usize>(entry & 1);
     const textEnd = <usize>span.end;
     const lead = textEnd - text - 18; // digits before the last sixteen
     let bits: u64 = 0;
@@ -100,9 +103,9 @@ function parseLong(from: usize, end: usize, left: usize): usize {
       if (w != NO_WORD) bits = decidedBits(w, <u32>lead + 16);
     }
     if (bits != 0) {
-      store<u64>(valuesStart + (i << 3), bits | (u64(minus) << 63));
+      store<u64>(valuesStart + (place >> 1), bits | (<u64>entry << 63));
     } else {
-      store<u32>(left, <u32>i);
+      store<u32>(left, entry);
       left += 4;
     }
   }
@@ -124,7 +127,7 @@ const NO_POINT: i32 = -128;
 function parseShort(count: i32): i32 {
   let left = 0;
   for (let j = 0; j < count; j++) {
-    const i = load<i32>(pending + (<usize>j << 2));
+    const i = load<i32>(pending + (<usize>j << 2)) >> 4;
     const span = spanOf(i);
     const sign = load<u8>(span.start);
     const text = <usize>span.start + usize(isSign(sign));
