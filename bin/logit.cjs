@@ -16,8 +16,8 @@ function load(file) {
     return require(file);
   }
   const { Script } = require('node:vm');
-  const { wrap } = require('node:module');
-  const script = new Script(wrap(readFileSync(file, 'utf8')), {
+  // This module's class is that of node:module, which would load more beside it.
+  const script = new Script(module.constructor.wrap(readFileSync(file, 'utf8')), {
     filename: file,
     cachedData: readFileSync(cache),
   });

@@ -87,7 +87,8 @@ async function run(
   };
   const release = handleSignals({
     cleanUp: (options.output ?? options.report) === undefined ? undefined : abandon,
-    outlivesTerminal: isToOutliveTerminal(streams.env),
+    // Operands are converted before a terminal can go.
+    outlivesTerminal: compiled.input.kind !== 'operands' && isToOutliveTerminal(streams.env),
   });
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {

@@ -17,11 +17,12 @@ export function refuseOverlap(
   operands: readonly string[],
   { stdin, stdout }: Streams,
 ): void {
+  const files = input.kind === 'operands' ? [] : operands.length > 0 ? operands : ['-'];
+  if (files.length === 0 && report === undefined) return;
   const isPrinted = output === '-' && format !== 'none';
   const printed = isPrinted ? ofDescriptor(stdout) : undefined;
   const reported = report === undefined ? undefined : ofPath(report);
   if (printed === undefined && reported === undefined) return;
-  const files = input.kind === 'operands' ? [] : operands.length > 0 ? operands : ['-'];
   for (const file of files) {
     const [read, said] =
       file === '-' ? [ofDescriptor(stdin), source(undefined)] : [ofPath(file), source(file)];
