@@ -3,17 +3,19 @@
  * functions compiled that the runs below need.
  */
 'use strict';
-const { readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { wrap } = require('node:module');
+const { devNull, tmpdir } = require('node:os');
 const path = require('node:path');
-const { Readable, Writable } = require('node:stream');
 const { Script } = require('node:vm');
 
+/** `input` stands in a file: standard input, or with `isNamed` an operand. */
 const RUNS = [
-  { args: ['0.5'], input: '' },
-  { args: ['--eps', '1e-6', '--inverse', '0.25'], input: '' },
+  { args: ['0.5'] },
+  { args: ['--eps', '1e-6', '--inverse', '0.25'] },
   { args: [], input: '0.5\n' },
   { args: ['-c', 'p'], input: 'id,p\n1,0.5\n' },
+  { args: ['-c', 'p'], input: 'id,p\n1,0.5\n', isNamed: true },
 ];
 
 const dist = path.join(__dirname, '../../dist');
@@ -28,14 +30,21 @@ void warmUp().then(() => {
 });
 
 async function warmUp() {
-  for (const { args, input } of RUNS) {
-    const code = await bundle.exports.main(args, {
-      stdin: Readable.from([Buffer.from(input)], { objectMode: false }),
-      stdout: new Writable({ write: (_chunk, _encoding, done) => done() }),
-      stderr: { write() {} },
-      env: {},
-      isTerminal: () => Promise.resolve(false),
-    });
+  const folder = mkdtempSync(path.join(tmpdir(), 'logit-'));
+  const file = path.join(folder, 'input');
+  const streams = {
+    ...bundle.exports.processStreams(),
+    stdout: openSync(devNull, 'w'),
+    stderr: { write() {} },
+    env: {},
+  };
+  for (const { args, input = '', isNamed = false } of RUNS) {
+    writeFileSync(file, input);
+    // What is read is closed by the run.
+    const code = await (isNamed
+      ? bundle.exports.main([...args, file], streams)
+      : bundle.exports.main(args, { ...streams, stdin: openSync(file) }));
     if (code !== 0) throw new Error(`logit ${args.join(' ')} ended with ${code}`);
   }
+  rmSync(folder, { recursive: true });
 }

@@ -20,6 +20,8 @@ import { handleSignals, isToOutliveTerminal } from './signals.ts';
 import { openNumbers, sourcesFor } from './sources.ts';
 import { leaveGoneTerminals, processStreams, type Streams } from './streams.ts';
 
+export { processStreams };
+
 /** The command as a program: what its process was given in, its exit code out. */
 export function start(): void {
   void main(process.argv.slice(2), processStreams()).then((code) => {
