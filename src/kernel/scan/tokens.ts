@@ -90,12 +90,12 @@ function indexTokens(start: usize, end: usize): void {
 /** Spans of the next tokens that a separator ends; gives how many. */
 function takeTokens(): i32 {
   const window = windowStart;
-  const indexEnd = separatorsEnd;
-  const spansEnd = spans + <usize>batchCapacity * SPAN_SIZE;
+  const most = nextSeparator + (<usize>batchCapacity << 1);
+  const lastSeparator = min(separatorsEnd, most);
   let span = spans;
   let from = nextStart;
   let at = nextSeparator;
-  for (; at < indexEnd && span < spansEnd; at += 2) {
+  for (; at < lastSeparator; at += 2) {
     const stop = window + <usize>load<u16>(at);
     changetype<Span>(span).set(from, stop, from, Cell.Number);
     span += usize(stop > from) * SPAN_SIZE;
