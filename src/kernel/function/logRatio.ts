@@ -43,12 +43,13 @@ export function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, base: f64
 
   const k = f64x2.sub(v128.or(i64x2.shr_u(t, 52), both(INTEGER_BITS)), bias);
   const m = v128.or(v128.and(t, both(FRACTION_BITS)), both(ONE));
-  const index0 = (<usize>(i64x2.extract_lane(t, 0) >> 44)) & 255;
-  const index1 = (<usize>(i64x2.extract_lane(t, 1) >> 44)) & 255;
-  const row0 = v128.load(LOGARITHM_ROWS + (index0 << 4));
-  const row1 = v128.load(LOGARITHM_ROWS + (index1 << 4));
-  const low0 = v128.load_zero<f64>(LOGARITHM_LOWS + (index0 << 3));
-  const tableLow = v128.load_lane<f64>(LOGARITHM_LOWS + (index1 << 3), low0, 1);
+  // Eight bits of the mantissa, and the place of their row.
+  const at0 = (<usize>(i64x2.extract_lane(t, 0) >> 40)) & (255 << 4);
+  const at1 = (<usize>(i64x2.extract_lane(t, 1) >> 40)) & (255 << 4);
+  const row0 = v128.load(at0, LOGARITHM_ROWS);
+  const row1 = v128.load(at1, LOGARITHM_ROWS);
+  const low0 = v128.load_zero<f64>(at0 >> 1, LOGARITHM_LOWS);
+  const tableLow = v128.load_lane<f64>(at1 >> 1, low0, 1, LOGARITHM_LOWS);
   const reciprocal = v128.shuffle<f64>(row0, row1, 0, 2);
   const tableHigh = v128.shuffle<f64>(row0, row1, 1, 3);
 

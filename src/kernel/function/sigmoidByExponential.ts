@@ -35,8 +35,8 @@ export function sigmoidByExponential(x: v128, a: v128, rest: v128, single: bool,
   // n << 8 | j in the low bits; the upper bits are those of 2^52.
   const steps = f64x2.add(f64x2.mul(a, both(STEPS)), both(TO_INTEGER));
   const k = f64x2.sub(steps, both(TO_INTEGER));
-  const row0 = v128.load(EXPONENTIAL_ROWS + (((<usize>i64x2.extract_lane(steps, 0)) & 255) << 4));
-  const row1 = v128.load(EXPONENTIAL_ROWS + (((<usize>i64x2.extract_lane(steps, 1)) & 255) << 4));
+  const row0 = v128.load(((<usize>i64x2.extract_lane(steps, 0)) & 255) << 4, EXPONENTIAL_ROWS);
+  const row1 = v128.load(((<usize>i64x2.extract_lane(steps, 1)) & 255) << 4, EXPONENTIAL_ROWS);
   const t1 = v128.shuffle<f64>(row0, row1, 0, 2);
   const t2 = v128.shuffle<f64>(row0, row1, 1, 3);
 

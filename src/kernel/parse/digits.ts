@@ -47,7 +47,7 @@ const tails: usize = memory.data<u64>([0, 0, -1, -1]);
 // @ts-ignore: decorator
 @inline
 export function lastLanes(count: usize): v128 {
-  return v128.load(tails + count);
+  return v128.load(count, tails);
 }
 
 /** One bit for each lane of lessZero that holds no digit: those that an added 118 lifts to 128 or more. */

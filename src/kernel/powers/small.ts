@@ -8,7 +8,7 @@ const integers: usize = memory.data<u64>([
 // @ts-ignore: decorator
 @inline
 export function integerPower(n: usize): u64 {
-  return load<u64>(integers + (n << 3));
+  return load<u64>(n << 3, integers);
 }
 
 const doubles: usize = memory.data<f64>([
@@ -20,5 +20,5 @@ const doubles: usize = memory.data<f64>([
 // @ts-ignore: decorator
 @inline
 export function exactPower(n: usize): f64 {
-  return load<f64>(doubles + (n << 3));
+  return load<f64>(n << 3, doubles);
 }

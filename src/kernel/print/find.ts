@@ -1,7 +1,7 @@
 /** The digits of the shortest decimals that read back as two doubles, before it is known where they are to stand. */
 import { both } from '../both';
 import { layOut } from './layout';
-import { scaleOf } from './scale';
+import { loadScale } from './scale';
 
 /** What findPair leaves where the text is to be: (head + last / 10) * 10^exponent. */
 // @ts-ignore: decorator
@@ -49,8 +49,8 @@ const NO_DOUBT_OF_TENTHS: usize = memory.data<u64>([((1 << 43) - 1) & ~127]);
 // @ts-ignore: decorator
 @inline
 export function findPair(doubles: v128, at0: usize, at1: usize): i32 {
-  const scale0 = v128.load(changetype<usize>(scaleOf(i64x2.extract_lane(doubles, 0))));
-  const scale1 = v128.load(changetype<usize>(scaleOf(i64x2.extract_lane(doubles, 1))));
+  const scale0 = loadScale(i64x2.extract_lane(doubles, 0));
+  const scale1 = loadScale(i64x2.extract_lane(doubles, 1));
   const highs = v128.shuffle<u64>(scale0, scale1, 0, 2);
   const rests = v128.shuffle<u64>(scale0, scale1, 1, 3);
   const factors = v128.or(i64x2.shl(doubles, 11), both(TOP_BIT));

@@ -32,9 +32,9 @@ for (let biased = 1; biased < 2047; biased++) {
   scale.exponent = exponent;
 }
 
-/** That of a double with these bits. */
+/** That of a double with these bits, as it stands in memory. */
 // @ts-ignore: decorator
 @inline
-export function scaleOf(bits: u64): Scale {
-  return changetype<Scale>(scales + ((<usize>(bits >> 48)) & 0x7ff0));
+export function loadScale(bits: u64): v128 {
+  return v128.load((<usize>(bits >> 48)) & 0x7ff0, scales);
 }
