@@ -1,7 +1,7 @@
 /** The batch between the passes: how full it is, how far the input is read, and what stopped the reading. */
 import { Event } from './events';
 import * as block from './memory';
-import { lineAt, moveLines, passLines } from './tally';
+import { lineAt, moveLines, passCounted, passLines } from './tally';
 
 /** The first byte that has not been read. */
 export let cursor: usize = 0;
@@ -10,6 +10,14 @@ export let copied: usize = 0;
 
 export let valueCount: i32 = 0;
 export let recordCount: i32 = 0;
+
+export const UNCOUNTED: i32 = -1;
+/** How many lines the batch is long, where its scanner knows. */
+let lines: i32 = UNCOUNTED;
+
+export function setLines(count: i32): void {
+  lines = count;
+}
 
 /** Why the scanner stopped, and the bytes and column slot in question. */
 export let stop: Event = Event.Input;
@@ -56,7 +64,9 @@ export function clearStop(): void {
 export function clearBatch(): void {
   valueCount = 0;
   recordCount = 0;
-  passLines(cursor);
+  if (lines == UNCOUNTED) passLines(cursor);
+  else passCounted(cursor, lines);
+  lines = UNCOUNTED;
 }
 
 /** Passes over the bytes before `address` without writing them: a header that the host has written. */

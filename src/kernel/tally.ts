@@ -75,6 +75,12 @@ export function passLines(address: usize): void {
   lineFrom = address;
 }
 
+/** The same, where it is known how many lines that are. */
+export function passCounted(address: usize, lines: i32): void {
+  line += lines;
+  lineFrom = address;
+}
+
 /** The unread bytes were moved to `address`. */
 export function moveLines(address: usize): void {
   lineFrom = address;

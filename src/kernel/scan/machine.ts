@@ -43,7 +43,8 @@ export function setRecord(end: usize, nextStart: usize, count: i32): void {
   forgetOpen();
 }
 
-function forgetOpen(): void {
+/** The record that was found open has been taken otherwise. */
+export function forgetOpen(): void {
   openOffset = 0;
   openCells = 0;
   searchedOffset = 0;

@@ -1,5 +1,5 @@
 /** Records into the batch: by the structural index where it holds, by the exact machine where it does not. */
-import { cursor, recordCount, setCounts, setCursor, stopAt, valueCount } from '../batch';
+import { cursor, recordCount, setCounts, setCursor, setLines, stopAt, UNCOUNTED, valueCount } from '../batch';
 import { Event } from '../events';
 import { findLines } from '../json/lines';
 import { rootKey } from '../json/keys';
@@ -7,8 +7,8 @@ import { batchCapacity, slots } from '../memory';
 import { setRecordAt } from '../record';
 import { headerCells } from '../settings';
 import { countNumbers } from '../tally';
-import { cellCount, contentEnd, findRecord, next, openQuote } from './machine';
-import { forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
+import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote } from './machine';
+import { evenAreLines, forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
 import { readCells, settleRecords } from './targets';
 
 /** True: the records of the batch have their values in order, `slots` each, and all cells to convert are numbers. */
@@ -20,7 +20,10 @@ export function scanRecords(end: usize, last: bool): void {
   const numbers = readCells(recordCount);
   plain = numbers && !uneven;
   if (plain) countNumbers(valueCount);
-  else settleRecords();
+  else {
+    setLines(UNCOUNTED);
+    settleRecords();
+  }
 }
 
 /** Finds the records; gives whether any has not the cells of the header. */
@@ -28,24 +31,33 @@ function findRecords(end: usize, last: bool): bool {
   const most = batchCapacity / slots;
   let record = 0;
   let uneven = false;
+  let areLines = true;
+  let indexed: usize = 0; // where the index was last made
   let at = cursor;
   while (at < end && record < most) {
     const even = takeEven(at, record, most);
     if (even > 0) {
+      if (!evenAreLines) areLines = false;
+      forgetOpen();
       record += even;
       at = nextRecord();
       continue;
     }
     const value = record * slots;
     if (!indexedRecord(at, value)) {
-      indexFrom(at, end);
-      if (!indexedRecord(at, value) && !findRecord(at, end, last, value)) {
+      if (indexed != at) {
+        indexFrom(at, end);
+        indexed = at;
+        continue;
+      }
+      if (!findRecord(at, end, last, value)) {
         if (last) stopAt(Event.Unclosed, openQuote, openQuote, end, 0);
         // The input may move before it is looked at again.
         forgetIndex();
         break;
       }
     }
+    areLines = false;
     // A blank line is no record.
     if (contentEnd != at) {
       setRecordAt(record, at, contentEnd, next, cellCount);
@@ -57,5 +69,6 @@ function findRecords(end: usize, last: bool): bool {
   if (at == end) forgetIndex();
   setCursor(at);
   setCounts(record * slots, record);
+  setLines(areLines ? record : UNCOUNTED);
   return uneven;
 }

@@ -29,6 +29,8 @@ let nextStart: usize = 0;
 let firstSeparator: i32 = 0;
 /** How many records from there on are known to have the cells of the header; then the index holds no others. */
 let evenRecords: i32 = 0;
+/** Whether each of them stands on a line of its own, without a line feed in quotes. */
+export let evenAreLines: bool = false;
 
 /** The address of the record that comes next. */
 export function nextRecord(): usize {
@@ -142,9 +144,10 @@ export function indexFrom(start: usize, end: usize): void {
   const delimiters = i8x16.splat(delimiter);
   const lineFeeds = v128.load8_splat(lineFeed);
   const quotes = i8x16.splat(<u8>quote);
-  const quoting = quote >= 0;
+  const quoting = i8x16.splat(quote >= 0 ? -1 : 0);
   let to = separators;
   let lineEnds: i32 = 0;
+  let quotedLineFeeds: u64 = 0;
   let counted = i16x8.splat(0);
   // All ones: the block starts within quotes. One: a quote may open at its first byte.
   let inside: u64 = 0;
@@ -168,8 +171,8 @@ export function indexFrom(start: usize, end: usize): void {
     const q1 = i8x16.eq(b1, quotes);
     const q2 = i8x16.eq(b2, quotes);
     const q3 = i8x16.eq(b3, quotes);
-    const anyQuote = <u64>i8x16.bitmask(v128.or(v128.or(q0, q1), v128.or(q2, q3)));
-    if (quoting && (anyQuote | inside) != 0) {
+    const anyQuote = v128.and(v128.or(v128.or(q0, q1), v128.or(q2, q3)), quoting);
+    if ((<u64>i8x16.bitmask(anyQuote) | inside) != 0) {
       const quoted = bitmask64(q0, q1, q2, q3);
       const within = prefixXor(quoted) ^ inside;
       structure &= ~within;
@@ -177,7 +180,9 @@ export function indexFrom(start: usize, end: usize): void {
       if ((opening & ~(((structure | quoted) << 1) | mayOpen)) != 0) break;
       inside = <u64>(<i64>within >> 63);
       mayOpen = (structure | quoted) >> 63;
-      lineEnds += <i32>popcnt(bitmask64(n0, n1, n2, n3) & ~within);
+      const fed = bitmask64(n0, n1, n2, n3);
+      lineEnds += <i32>popcnt(fed & ~within);
+      quotedLineFeeds |= fed & within;
     } else {
       mayOpen = structure >> 63;
       // A true lane is -1.
@@ -189,6 +194,7 @@ export function indexFrom(start: usize, end: usize): void {
   separatorCount = <i32>((to - separators) >> 1);
   lineEnds += sumLanes(counted);
   evenRecords = allEven(lineEnds) ? lineEnds : 0;
+  evenAreLines = quotedLineFeeds == 0;
 }
 
 /** Whether each of the `lineEnds` records of the index has the cells of the header, of which there are two or more. */
