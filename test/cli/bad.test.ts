@@ -50,6 +50,18 @@ describe('--bad fail, the default', () => {
     }
   });
 
+  it.each([[], [0], [700], [4990], [0, 1, 600, 601, 3000]])(
+    'far on, where the rows %j have line breaks in them',
+    async (...broken) => {
+      const rows = Array.from({ length: 5000 }, (_, row) =>
+        broken.includes(row) ? '"a\nb",0.5,y' : 'ab,0.5,y',
+      );
+      const stdin = `${HEADER}${rows.join('\n')}\nab,abc,y\n`;
+      const { stderr } = await call(['-c', 'p'], { stdin });
+      expect(stderr).toContain(`standard input:${5002 + broken.length}: column "p": "abc"`);
+    },
+  );
+
   it('the rows before have been written', async () => {
     const { text, code } = await call(['-c', 'p'], {
       stdin: `${HEADER}1,0.5,y\n2,0.5,y\n3,abc,y\n4,0.5,y\n`,
