@@ -58,6 +58,36 @@ describe('what is built', () => {
   });
 });
 
+describe('the code cache', () => {
+  it('is taken', () => {
+    const program = `
+      const vm = require('node:vm');
+      vm.Script = class extends vm.Script {
+        constructor(code, options) {
+          super(code, options);
+          console.error(options.cachedData.length > 0, this.cachedDataRejected);
+        }
+      };
+      process.argv.push('logit', '0.5');
+      require(${JSON.stringify(COMMAND)});`;
+    const { stdout, stderr } = spawnSync('node', ['-e', program], { encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({
+      stdout: 'tensor([0.], dtype=torch.float64)\n',
+      stderr: 'true false\n',
+    });
+  });
+
+  it.runIf(process.platform === 'linux')('is made in a terminal as elsewhere', () => {
+    const folder = new Folder();
+    for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', 'dist/cli.cjs'])
+      cpSync(join(root, name), folder.at(name), { recursive: true });
+    const made = ['-qec', 'node src/cli/code-cache.cjs', '/dev/null'];
+    const { stdout, status } = spawnSync('script', made, { cwd: folder.path, encoding: 'utf8' });
+    expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+    expect(readdirSync(folder.at('dist'))).toEqual([expect.stringMatching(/^cli-v.*\.cache$/), 'cli.cjs']);
+  });
+});
+
 describe('the packages that are bundled', () => {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.startsWith('kernel'),

@@ -3,20 +3,23 @@
  * functions compiled that the runs below need.
  */
 'use strict';
-const { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { wrap } = require('node:module');
-const { devNull, tmpdir } = require('node:os');
+const { devNull } = require('node:os');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
-/** `input` stands in a file: standard input, or with `isNamed` an operand. */
+const inputs = path.join(__dirname, '../../fixtures/warm-up');
+const numbers = path.join(inputs, 'numbers.txt');
+const table = path.join(inputs, 'table.csv');
+
 const RUNS = [
   // The kernel leaves the second to the integers, as it does about one in a million.
   { args: ['0.5', '0.4865098667076465'] },
   { args: ['--eps', '1e-6', '--inverse', '0.25'] },
-  { args: [], input: '0.5\n' },
-  { args: ['-c', 'p'], input: 'id,p\n1,0.5\n' },
-  { args: ['-c', 'p'], input: 'id,p\n1,0.5\n', isNamed: true },
+  { args: [], stdin: numbers },
+  { args: ['-c', 'p'], stdin: table },
+  { args: ['-c', 'p', table] },
 ];
 
 const dist = path.join(__dirname, '../../dist');
@@ -31,21 +34,19 @@ void warmUp().then(() => {
 });
 
 async function warmUp() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'logit-'));
-  const inputFile = path.join(folder, 'input');
-  const streams = {
-    ...bundle.exports.processStreams(),
-    stdout: openSync(devNull, 'w'),
-    stderr: { write() {} },
-    env: {},
-  };
-  for (const { args, input = '', isNamed = false } of RUNS) {
-    writeFileSync(inputFile, input);
-    // What is read is closed by the run.
-    const code = await (isNamed
-      ? bundle.exports.main([...args, inputFile], streams)
-      : bundle.exports.main(args, { ...streams, stdin: openSync(inputFile) }));
+  const { isTerminal, ...streams } = bundle.exports.processStreams();
+  const stdout = openSync(devNull, 'w');
+  for (const { args, stdin } of RUNS) {
+    const code = await bundle.exports.main(args, {
+      ...streams,
+      ...(stdin !== undefined && { stdin: openSync(stdin) }), // which the run closes
+      stdout,
+      stderr: { write() {} },
+      env: {},
+      // Asked, so that it is compiled; but the cache is the same wherever it is built.
+      isTerminal: (stream) => isTerminal(stream).then(() => false),
+    });
     if (code !== 0) throw new Error(`logit ${args.join(' ')} ended with ${code}`);
   }
-  rmSync(folder, { recursive: true });
+  closeSync(stdout);
 }

@@ -89,8 +89,7 @@ async function run(
   };
   const release = handleSignals({
     cleanUp: (options.output ?? options.report) === undefined ? undefined : abandon,
-    // Operands are converted before a terminal can go.
-    outlivesTerminal: compiled.input.kind !== 'operands' && isToOutliveTerminal(streams.env),
+    outlivesTerminal: isToOutliveTerminal(streams.env),
   });
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {

@@ -63,7 +63,7 @@ export function startLines(fileNumber: i32, endByte: u8, from: usize): void {
   lineFrom = from;
 }
 
-/** The line on which `address` stands; it may not lie before the last `passLines`. Every value of an array counts as one. */
+/** The line on which `address` stands; it may not lie before what was passed. Every value of an array counts as one. */
 export function lineAt(address: usize): f64 {
   if (arrayItem > 0) return line + <f64>((address - lineFrom) / arrayItem);
   return line + countBytes(lineFrom, address, lineByte);

@@ -7,16 +7,16 @@ const asciiZeros: usize = memory.data<u64>([0x3030303030303030, 0x30303030303030
 /** 10^15: the smallest number of sixteen digits. */
 const SIXTEEN_DIGITS: u64 = 1_000_000_000_000_000;
 
-/** The usual exponents: the value is below 10, and at least 10^-5. */
+/** The usual exponents: those of values from 10^-5 to 8, and of some beside these. */
 const LEAST_USUAL: i32 = -20;
 const MOST_USUAL: i32 = -15;
 
 /**
  * Writes (head + last / 10) * 10^exponent at `at` as ECMAScript's Number::toString spells it, and gives the address after
- * it. 10^14 <= head < 10^16, 0 <= last <= 9; trailing zeros are dropped. Writes at most 24 bytes.
+ * it. 10^14 <= head < 10^16, 0 <= last <= 9; trailing zeros are dropped. Writes at most 33 bytes.
  *
- * The text is put down in overlapping pieces, so that no branch depends on where the point stands or how many digits there
- * are: zeros, on them the digits of `head` from where they go on behind the point, then what stands before them, the first
+ * The text is put down in overlapping pieces, so that with a usual exponent no branch depends on where the point stands or
+ * how many digits there are: zeros, on them the digits of `head` from where they go on behind the point, then what stands before them, the first
  * digit and the point. The first digit is the one that came to stand where the point goes, or a zero.
  */
 // @ts-ignore: decorator
