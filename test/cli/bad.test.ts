@@ -50,17 +50,20 @@ describe('--bad fail, the default', () => {
     }
   });
 
-  it.each([[], [0], [700], [4990], [0, 1, 600, 601, 3000]])(
-    'far on, where the rows %j have line breaks in them',
-    async (...broken) => {
-      const rows = Array.from({ length: 5000 }, (_, row) =>
-        broken.includes(row) ? '"a\nb",0.5,y' : 'ab,0.5,y',
-      );
-      const stdin = `${HEADER}${rows.join('\n')}\nab,abc,y\n`;
-      const { stderr } = await call(['-c', 'p'], { stdin });
-      expect(stderr).toContain(`standard input:${5002 + broken.length}: column "p": "abc"`);
-    },
-  );
+  it.each<{ broken: readonly number[] }>([
+    { broken: [] },
+    { broken: [0] },
+    { broken: [700] },
+    { broken: [4990] },
+    { broken: [0, 1, 600, 601, 3000] },
+  ])('far on, where the rows $broken have line breaks in them', async ({ broken }) => {
+    const rows = Array.from({ length: 5000 }, (_, row) =>
+      broken.includes(row) ? '"a\nb",0.5,y' : 'ab,0.5,y',
+    );
+    const stdin = `${HEADER}${rows.join('\n')}\nab,abc,y\n`;
+    const { stderr } = await call(['-c', 'p'], { stdin });
+    expect(stderr).toContain(`standard input:${5002 + broken.length}: column "p": "abc"`);
+  });
 
   it('the rows before have been written', async () => {
     const { text, code } = await call(['-c', 'p'], {
