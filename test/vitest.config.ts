@@ -19,6 +19,8 @@ export default defineConfig({
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    // By default one core stays idle, which is half of a machine with two.
+    maxWorkers: '100%',
     coverage: {
       // The kernel runs as WebAssembly and the built command as processes of its own: neither can be seen from here.
       include: ['src/**/*.ts'],
