@@ -29,14 +29,14 @@ export function convertBatch(): void {
 export function convertArray(from: usize, given: usize, to: usize, count: i32): i32 {
   const bytes = <usize>count << 3;
   if (single) roundToSingle(from, bytes);
-  memory.copy(given, from, bytes);
   let moved = 0;
-  if (summing && clamping && !toProbability) countMoving(given, count);
-  if (clamping && !toProbability) moved = clampArray(given, bytes);
+  if (summing && clamping && !toProbability) countMoving(from, count);
+  if (clamping && !toProbability) moved = clampArray(from, given, bytes);
+  else memory.copy(given, from, bytes);
   if (toProbability) sigmoidArray(given, to, count, base, single);
   else logitArray(given, to, count, base, single);
   if (summing && clamping && toProbability) countMoving(to, count);
-  if (clamping && toProbability) moved = inverse ? clampBoth(to, given, bytes) : clampArray(to, bytes);
+  if (clamping && toProbability) moved = inverse ? clampBoth(to, given, bytes) : clampArray(to, to, bytes);
   return moved;
 }
 
@@ -44,23 +44,39 @@ function roundToSingle(from: usize, bytes: usize): void {
   for (let at = from; at < from + bytes; at += 8) store<f64>(at, <f64>(<f32>load<f64>(at)));
 }
 
-/** Holds all values within the bounds, two at a time; what stands behind the last one may be changed. */
-function clampArray(at: usize, bytes: usize): i32 {
+/**
+ * Holds all values within the bounds, two at a time, and gives how many that moved; `to` may equal `from`. What stands
+ * behind the last one may be changed.
+ */
+function clampArray(from: usize, to: usize, bytes: usize): i32 {
   const least = f64x2.splat(lowest);
   const most = f64x2.splat(highest);
-  const end = at + bytes;
-  let moved = 0;
-  for (; at < end; at += 16) {
-    const probability = v128.load(at);
-    // pmax and pmin give their first operand where a nan makes the comparison false.
-    const held = f64x2.pmin(f64x2.pmax(probability, least), most);
-    v128.store(at, held);
-    const differs = f64x2.ne(held, probability);
-    const counted = f64x2.eq(probability, probability);
-    const lanes = i64x2.bitmask(v128.and(differs, counted));
-    moved += popcnt(end - at < 16 ? lanes & 1 : lanes);
+  const lastPair = from + (bytes & ~15);
+  let moved = i64x2.splat(0);
+  for (; from < lastPair; from += 16, to += 16) {
+    const probability = v128.load(from);
+    v128.store(to, held(probability, least, most));
+    // A true lane is -1.
+    moved = i64x2.sub(moved, beyond(probability, least, most));
   }
-  return moved;
+  const count = <i32>(i64x2.extract_lane(moved, 0) + i64x2.extract_lane(moved, 1));
+  if ((bytes & 8) == 0) return count;
+  const probability = v128.load(from);
+  v128.store(to, held(probability, least, most));
+  return count - <i32>i64x2.extract_lane(beyond(probability, least, most), 0);
+}
+
+/** A nan stays: pmax and pmin give their first operand where it makes the comparison false. */
+// @ts-ignore: decorator
+@inline
+function held(probability: v128, least: v128, most: v128): v128 {
+  return f64x2.pmin(f64x2.pmax(probability, least), most);
+}
+
+// @ts-ignore: decorator
+@inline
+function beyond(probability: v128, least: v128, most: v128): v128 {
+  return v128.or(f64x2.lt(probability, least), f64x2.gt(probability, most));
 }
 
 /** Clamps results, and where one moved, takes what leads to the bound for what went in: the round trip starts there. */
