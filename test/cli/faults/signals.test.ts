@@ -127,6 +127,14 @@ describe('a command that is to outlive its terminal', () => {
     expect((await shell(line, { cwd: new Folder().path })).text).toBe('0\n0\n');
   });
 
+  it('with operands that a full pipe holds up: SIGHUP changes nothing', async () => {
+    const line = `mkfifo out; exec 3<> out; nohup logit -f lines $(yes 0.5 | head -60000) > out 2> messages & pid=$!
+      until read -r first <&3; do :; done; sleep 0.3; kill -HUP $pid; { echo "$first"; head -59999 <&3; } | cksum
+      wait $pid; echo $?; yes 0 | head -60000 | cksum`;
+    const [given, code, expected] = (await shell(line, { cwd: new Folder().path })).text.split('\n');
+    expect({ given, code }).toEqual({ given: expected, code: '0' });
+  });
+
   it('under nohup with -o: SIGHUP changes nothing, and SIGTERM ends it', async () => {
     const line = `mkfifo in; nohup logit -o out < in 2> messages & exec 3> in; until ls -A | grep -q tmp; do :; done
       kill -HUP $!; echo 0.5 >&3; exec 3>&-; wait $!; echo $?; cat out
