@@ -55,6 +55,18 @@ function jobFor(wanted: Wanted): CsvJob {
   };
 }
 
+const APPENDING: Wanted = {
+  columns: [1],
+  delimiter: ',',
+  quote: '"',
+  header: true,
+  append: true,
+  after: false,
+  inverse: true,
+  direction: 'logit',
+  bad: 'keep',
+};
+
 interface Outcome {
   output: string;
   failedOn: number | undefined;
@@ -228,36 +240,15 @@ describe('CSV conversion', () => {
 
   it('takes a record from the index that stood open where the piece before ended', async () => {
     const csv = 'id,p,q,name\n"0.5", ,NA,\n0.5,"","0",a';
-    const wanted: Wanted = {
-      columns: [0],
-      delimiter: ',',
-      quote: '"',
-      header: true,
-      append: true,
-      after: false,
-      inverse: true,
-      direction: 'logit',
-      bad: 'nan',
-    };
+    const wanted: Wanted = { ...APPENDING, columns: [0] };
     expect(await product(csv, wanted, [5, 14, 1])).toEqual(model(csv, wanted));
   });
 
   it('is the same for two pieces that meet at any byte', async () => {
     const csv = '\xef\xbb\xbf\r\n"id",p\r\n"a\r\n""",0.2\r\n\r\nb," 0.5 "\n"",\'\n,"NA"\r\n\xff,0.8';
-    const wanted: Wanted = {
-      columns: [1],
-      delimiter: ',',
-      quote: '"',
-      header: true,
-      append: true,
-      after: false,
-      inverse: true,
-      direction: 'logit',
-      bad: 'keep',
-    };
-    const whole = model(csv, wanted);
+    const whole = model(csv, APPENDING);
     for (let at = 1; at < csv.length; at++) {
-      expect({ at, ...(await product(csv, wanted, [at, Infinity], true)) }).toEqual({ at, ...whole });
+      expect({ at, ...(await product(csv, APPENDING, [at, Infinity], true)) }).toEqual({ at, ...whole });
     }
   });
 
