@@ -358,17 +358,7 @@ describe('quotes at every place of a vector', () => {
   const shapes = ['"', 'a"b"', '"q"', '"q""r"', '"q,\n"', '""', '"q"r"s', ',"', '"\r\n",x"', '"",""'];
 
   it.each(shapes)('%j', async (shape) => {
-    const wanted: Wanted = {
-      columns: [1],
-      delimiter: ',',
-      quote: '"',
-      header: false,
-      append: false,
-      after: false,
-      inverse: false,
-      direction: 'logit',
-      bad: 'keep',
-    };
+    const wanted: Wanted = { ...APPENDING, header: false, append: false, inverse: false };
     for (let length = 0; length < 140; length++) {
       for (const filler of ['x', '12345,']) {
         const rows = `i,0.5\n${filler.repeat(length).slice(0, length)}${shape},0.2,"\n",0.2\n`;
@@ -380,17 +370,7 @@ describe('quotes at every place of a vector', () => {
 });
 
 describe('records longer than a block', () => {
-  const wanted: Wanted = {
-    columns: [1],
-    delimiter: ',',
-    quote: '"',
-    header: true,
-    append: true,
-    after: false,
-    inverse: false,
-    direction: 'logit',
-    bad: 'fail',
-  };
+  const wanted: Wanted = { ...APPENDING, inverse: false, bad: 'fail' };
   const long = 'a,"\n""'.repeat(300_000);
 
   it.each([

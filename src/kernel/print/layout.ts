@@ -16,14 +16,16 @@ const MOST_USUAL: i32 = -15;
  * it. 10^14 <= head < 10^16, 0 <= last <= 9; trailing zeros are dropped. Writes at most 33 bytes.
  *
  * The text is put down in overlapping pieces, so that with a usual exponent no branch depends on where the point stands or
- * how many digits there are: zeros, on them the digits of `head` from where they go on behind the point, then what stands before them, the first
- * digit and the point. The first digit is the one that came to stand where the point goes, or a zero.
+ * how many digits there are: zeros, on them the digits of `head` from where they go on behind the point, then what stands
+ * before them, the first digit and the point. The first digit is the one that came to stand where the point goes, or a
+ * zero.
  */
 // @ts-ignore: decorator
 @inline
 export function layOut(head: u64, last: u32, exponent: i32, at: usize): usize {
   if (<u32>(exponent - LEAST_USUAL) > <u32>(MOST_USUAL - LEAST_USUAL)) return layOutFar(head, last, exponent, at);
   const digits = sixteenDigits(head);
+  // In the names of layOutFar: at + 2 - point - skip.
   const laneZero = at + (<usize>-exponent - 14);
   store<u64>(at, 0x3030303030303030);
   v128.store(laneZero, v128.or(digits, v128.load(asciiZeros)));
