@@ -34,8 +34,12 @@ function values(at: number): number[] {
   return [...new Float64Array(kernel.memory.buffer, at, kernel.valueCount.value)];
 }
 
-describe('a batch of numbers', () => {
+describe.each([
+  { name: 'probabilities', areLogOdds: false },
+  { name: 'log-odds', areLogOdds: true },
+])('a batch of $name', ({ areLogOdds }) => {
   beforeEach(() => {
+    kernel.setFunction(areLogOdds, false, 0);
     kernel.setText(Text.None, Digits.Shortest, 0);
   });
 
@@ -85,7 +89,10 @@ describe('a batch of numbers', () => {
       '9.007199254740991',
       '9.007199254740992',
       '9.007199254740993',
+      '0.9007199254740991',
+      '-0.9007199254740992',
       '0.9007199254740993',
+      '1.9007199254740993',
       '4.503599627370497',
       '0.50000000000000005',
       '0.500000000000000055',
@@ -121,6 +128,9 @@ describe('a batch of numbers', () => {
     '1e0x',
     '1e:5',
     '1e-0005x',
+    // What these bytes give times 10^16 is next to a multiple of 2^64.
+    '^\x110123456789012345',
+    '\xfb&5123456789012345',
   ])('is left before %s, which is no number', (text) => {
     expect(run(['0.25', text, '0.75'])).toBe(Event.Values);
     expect(values(kernel.values.value)).toEqual([0.25]);

@@ -5,6 +5,7 @@
 import { pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { integerPower } from '../powers/small';
+import { toProbability } from '../settings';
 import { Span, spanOf } from '../span';
 import { joinDigits, lastLanes, lessZero, noDigits } from './digits';
 import { decidedBits, exactQuotient, exactScaled, MOST_POWER } from './nearest';
@@ -17,8 +18,7 @@ import { joinLong, NO_WORD } from './sixteen';
  */
 export function parseSpans(count: i32): i32 {
   const end = pending + (<usize>count << 2);
-  const usual = listByLength(end);
-  const left = parseLong(usual, end, parseUsual(usual));
+  const left = parseLong(parseUsual(listByLength(end)), end);
   return left == pending ? 0 : parseShort(<i32>(left - pending) >> 2);
 }
 
@@ -37,11 +37,12 @@ function listByLength(end: usize): usize {
   const spansStart = spans;
   let usual = pending;
   let other = end - 4;
+  const most = mostUsual();
   for (let place: usize = 0; usual <= other; place += SPAN_SIZE) {
     const span = changetype<Span>(spansStart + place);
     const minus = u32(load<u8>(span.start) == MINUS);
     const length = span.end - span.start - minus;
-    const bytes = usize(length - 3 <= MOST_DIGITS - 1) << 2;
+    const bytes = usize(length - 3 < most) << 2;
     store<u32>(usual, <u32>place | minus);
     store<u32>(other, <u32>place | minus);
     usual += bytes;
@@ -50,21 +51,30 @@ function listByLength(end: usize): usize {
   return usual;
 }
 
+/**
+ * How many digits after the point are usual. Most probabilities with sixteen are below 2^53 times 10^-16, log-odds are not:
+ * these are quicker read as long ones at once.
+ */
+// @ts-ignore: decorator
+@inline
+function mostUsual(): u32 {
+  return toProbability ? 15 : 16;
+}
+
 const MINUS: u8 = 0x2d;
-/** Digits after the point that are usual. */
-const MOST_DIGITS: u32 = 15;
 /** A digit and a point, less this, are the value of the digit. */
 const ZERO_POINT: u64 = 0x2e30;
 
 /**
- * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to fifteen digits.
- * Gives the end of the list of those left.
+ * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to sixteen digits,
+ * without the point less than 2^53. Those left are listed from the address that it gives up to `end`.
  */
 function parseUsual(end: usize): usize {
   const spansStart = spans;
   const valuesStart = values;
-  let left = pending;
-  for (let from = left; from < end; from += 4) {
+  const first = pending;
+  let left = end;
+  for (let from = end - 4; from >= first; from -= 4) {
     const entry = load<u32>(from);
     const place = placeOf(entry);
     const span = changetype<Span>(spansStart + place);
@@ -75,20 +85,20 @@ function parseUsual(end: usize): usize {
     const digits = v128.and(lessZero(v128.load(textEnd - 16)), lastLanes(fraction));
     const w = integer * integerPower(fraction) + joinDigits(digits);
     store<f64>(valuesStart + (place >> 1), exactQuotient(w, fraction, (entry & 1) != 0));
-    store<u32>(left, entry);
-    // Below 0, `integer` makes `w` negative.
-    left += usize((((w | (9 - integer)) >> 53) | noDigits(digits)) != 0) << 2;
+    store<u32>(left - 4, entry);
+    left -= usize((((w | integer | (9 - integer)) >> 53) | noDigits(digits)) != 0) << 2;
   }
   return left;
 }
 
 /**
  * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are
- * printed in full. The list of those left goes on at `left`; gives its end.
+ * printed in full. Those left are listed from `pending` on; gives the end of their list.
  */
-function parseLong(from: usize, end: usize, left: usize): usize {
+function parseLong(from: usize, end: usize): usize {
   const spansStart = spans;
   const valuesStart = values;
+  let left = pending;
   for (; from < end; from += 4) {
     const entry = load<u32>(from);
     const place = placeOf(entry);
