@@ -58,6 +58,8 @@ export function readTokens(at: usize, end: usize): bool {
     if (count > LEAST) patience = LEAST;
     setCursor(nextStart);
   }
+  // What is read otherwise may go on in the next block, whose bytes the index does not know.
+  if (count == 0) nextStart = 0;
   setCounts(count, 0);
   return count > 0;
 }

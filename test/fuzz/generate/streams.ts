@@ -74,6 +74,9 @@ function token(dice: Dice, rarely: number): string {
     [rarely / 8, () => dice.pick(WORDS)],
     [rarely / 8, () => dice.pick(BRACKETS)],
     [rarely / 20, () => `${dice.pick(COMMENTS)}\n`],
+    // Beyond what is read at a time: a batch of separators, a comment over a cut.
+    [1, () => dice.pick(SPACES).repeat(dice.size(2000))],
+    [1, () => `#${'x'.repeat(dice.size(5000))}\n`],
     [1, () => numberText(dice)],
     [1, () => dice.pick(NO_WORDS)],
     [1, () => '0'.repeat(dice.size(100_000))],
