@@ -30,7 +30,7 @@ const packages = join(folder, 'packages');
 const file = join(folder, 'alternatives.csv');
 const program = join(root, 'bench/programs/alternatives.mjs');
 
-/** The formula with the defaults of each program; `$p` stands for the number of the column. */
+/** The formula with the defaults of each program; `column` is its number, for those that know no names. */
 const PROGRAMS: Readonly<Record<string, (column: number) => readonly string[]>> = {
   logit: () => [process.execPath, join(root, 'bin/logit.cjs'), '-c', 'p', file],
   gawk: (column) => ['gawk', ...awk(column)],

@@ -1,13 +1,13 @@
 import { Duplex, PassThrough } from 'node:stream';
 import { convert } from './convert/run.ts';
 import { conversionOf, type ConversionOptions } from './core/convert.ts';
+import { digitsOf } from './core/digits.ts';
 import {
   contradiction,
   DEFAULT_MISSING,
   missingSpelling,
   type BadPolicy,
   type Csv,
-  type DigitStyle,
   type Job,
 } from './core/job.ts';
 import {
@@ -17,9 +17,7 @@ import {
   DIRECTION,
   FUNCTION,
   listOf,
-  PRECISION,
   MARK,
-  SIGNIFICANT,
   TEXT,
   TOLERANCE,
   refuseUnknown,
@@ -172,13 +170,4 @@ function csvOf(
   const text = contradiction(csv, (option) => option);
   if (text !== undefined) throw new RangeError(text);
   return csv;
-}
-
-function digitsOf({ precision, significant }: CsvStreamOptions): DigitStyle {
-  if (precision !== undefined && significant !== undefined)
-    throw new RangeError('precision and significant exclude each other');
-  if (precision !== undefined) return { kind: 'fixed', count: within(PRECISION, 'precision', precision) };
-  if (significant !== undefined)
-    return { kind: 'significant', count: within(SIGNIFICANT, 'significant', significant) };
-  return { kind: 'shortest' };
 }

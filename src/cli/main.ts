@@ -97,6 +97,15 @@ async function run(
     }
   };
   let foreseen: Message[] = [];
+  // What the run showed is told even where the report of it cannot be written.
+  const end = async (exit: number, messages: readonly Message[]): Promise<number> => {
+    try {
+      await look?.end(exit, [...foreseen, ...messages]);
+    } finally {
+      await tell(messages);
+    }
+    return exit;
+  };
   try {
     sink = await sinkFor(options, streams);
     const { job, sources } = await opened(compiled, named, options, operands, streams);
@@ -111,17 +120,13 @@ async function run(
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false);
     const failed = messages.some(({ level }) => level === 'failure');
-    const exit = failed ? Exit.data : Exit.converted;
     if (!failed) await sink.finish();
     if (options.plot) await (await import('./plot.ts')).plot(job, operands, options, streams);
-    await look?.end(exit, [...foreseen, ...messages]);
-    await tell(messages);
-    return exit;
+    return await end(failed ? Exit.data : Exit.converted, messages);
   } catch (error) {
     progress?.clear();
-    if (error instanceof Problem && EXIT_OF[error.fact.kind] === Exit.data)
-      await look?.end(Exit.data, [...foreseen, { level: 'failure', text: error.message }]);
-    throw error;
+    if (!(error instanceof Problem) || EXIT_OF[error.fact.kind] !== Exit.data) throw error;
+    return await end(Exit.data, [{ level: 'failure', text: error.message }]);
   } finally {
     progress?.clear();
     abandon();

@@ -11,7 +11,7 @@ export interface Progress {
 }
 
 /**
- * @param size bytes to read in all; undefined: nobody knows
+ * @param size bytes to read in all; undefined: unknown
  * @param patient true: only work that is longer than a second shows the line
  */
 export function createProgress(

@@ -29,7 +29,7 @@ function unlikely(eps: number, typed: string, dtype: Dtype, isLogit: boolean): s
   const round = dtype === 'float32' ? Math.fround : (value: number): number => value;
   const least = round(eps);
   const most = round(1 - least);
-  if (least >= most) return `holds every probability at 0.5, so every result is ${isLogit ? '0' : '0.5'}`;
+  if (least >= most) return `clamps every probability to 0.5, so every result is ${isLogit ? '0' : '0.5'}`;
   const small = `is too small for ${dtype}:`;
   // What is typed as 0 is meant to be 0.
   if (least === 0)

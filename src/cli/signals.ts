@@ -37,7 +37,7 @@ export function isToOutliveTerminal(env: Readonly<Record<string, string | undefi
   return /(?:^|\/)nohup$/.test(env['_'] ?? '') || isHangupIgnoredBy(process.ppid);
 }
 
-/** From Linux' list of a process's ignored signals, a bit each; elsewhere nobody knows. */
+/** From Linux' list of a process's ignored signals, a bit each; elsewhere there is none. */
 function isHangupIgnoredBy(pid: number): boolean {
   try {
     const [, lowest = '0'] =

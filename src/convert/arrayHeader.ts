@@ -16,7 +16,7 @@ export class ArrayHeader {
     if (!this.#shape && !sink.rewrite) {
       throw new Problem({
         kind: 'usage',
-        text: '--format npy: how many values there are stands before them, and is known at their end only: name a file that is not compressed (-o FILE.npy)',
+        text: '--format npy: the header says how many values follow, which is known only at the end: write to a file that is not compressed (-o FILE.npy)',
       });
     }
   }
@@ -36,7 +36,7 @@ export class ArrayHeader {
     await this.#sink.rewrite!(this.#header(columns > 1 ? [count / columns, columns] : [count], ROOM));
   }
 
-  /** undefined: nobody knows yet. */
+  /** undefined: unknown yet. */
   get #shape(): readonly number[] | undefined {
     const { input } = this.#job;
     return input.kind === 'array' ? input.shape : input.kind === 'operands' ? [input.count] : undefined;

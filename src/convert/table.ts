@@ -1,7 +1,7 @@
 import type { Doubt } from '../core/doubt.ts';
 import type { Csv, Job } from '../core/job.ts';
 import { Problem, type TableShape } from '../core/problem.ts';
-import { cellEnds } from '../input/cellEnds.ts';
+import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
 import { headerDoubts } from '../input/doubts.ts';
 import { parseHeader, type Header } from '../input/header.ts';
@@ -46,7 +46,7 @@ export class Table {
     const end = contentEnd(record);
     const csv = this.#csv;
     // One record that is all of the file and holds line ends of old: what they part would be lost as one header.
-    if (record.at(-1) !== LF && holdsReturn(record.subarray(0, end), csv)) {
+    if (record.at(-1) !== LF && plainOffsets(record.subarray(0, end), CR, csv).length > 0) {
       throw new Problem({ kind: 'carriageReturns', file });
     }
     // A row of data may be as long as it likes: its cells are not read here.
@@ -140,23 +140,6 @@ export class Table {
 /** The first name of all columns, then the second. */
 function inTurn(added: readonly (readonly string[])[]): string[] {
   return [0, 1].flatMap((i) => added.flatMap((names) => names.slice(i, i + 1)));
-}
-
-/** Whether CR stands in a record outside of its quoted cells. */
-function holdsReturn(record: Uint8Array, { delimiter, quote }: Csv): boolean {
-  let mayOpen = true;
-  let isQuoted = false;
-  for (const byte of record) {
-    if (byte === quote?.charCodeAt(0) && (isQuoted || mayOpen)) {
-      isQuoted = !isQuoted;
-      // A doubled quote closes and opens again at once.
-      mayOpen = true;
-    } else {
-      mayOpen = byte === delimiter.charCodeAt(0);
-    }
-    if (byte === CR && !isQuoted) return true;
-  }
-  return false;
 }
 
 /** How long the record is without its line ending. */

@@ -33,7 +33,7 @@ export interface ArrayOptions<Out extends FloatArray = FloatArray> extends Conve
 
 export type FloatArray = Float64Array | Float32Array;
 
-/** Anything that holds numbers: a typed array or a plain one. */
+/** What holds numbers: an array of floats, or a plain one. */
 export type Numbers = FloatArray | readonly number[];
 
 /**
@@ -57,6 +57,7 @@ export function logit(
   options?: ConversionOptions & { readonly dtype?: 'float32' | undefined },
 ): Float32Array;
 export function logit(p: Numbers, options: ConversionOptions & { readonly dtype: 'float32' }): Float32Array;
+export function logit(p: Numbers, options: ConversionOptions & { readonly dtype: 'float64' }): Float64Array;
 export function logit(
   p: Float64Array | readonly number[],
   options?: ConversionOptions & { readonly dtype?: 'float64' | undefined },
@@ -90,6 +91,7 @@ export function sigmoid(
   options?: ConversionOptions & { readonly dtype?: 'float32' | undefined },
 ): Float32Array;
 export function sigmoid(x: Numbers, options: ConversionOptions & { readonly dtype: 'float32' }): Float32Array;
+export function sigmoid(x: Numbers, options: ConversionOptions & { readonly dtype: 'float64' }): Float64Array;
 export function sigmoid(
   x: Float64Array | readonly number[],
   options?: ConversionOptions & { readonly dtype?: 'float64' | undefined },
@@ -112,12 +114,13 @@ function apply(
   const exact = typeof given === 'string';
   if (typeof given !== 'number' && !exact && !isArray(given)) throw wrongType(direction);
   if (exact !== (options.exact ?? false))
-    throw new RangeError('exact is for a number in text, and text needs it');
+    throw new RangeError('text needs exact: true, and nothing else takes it');
   const conversion = {
     ...conversionOf(direction, options, given instanceof Float32Array ? 'float32' : 'float64'),
     exact,
   };
   configureConversion(kernel, conversion);
+  if (!isArray(given) && options.out !== undefined) throw new RangeError('out is for the results of an array');
   if (exact) return applyToText(kernel, given);
   if (typeof given !== 'number')
     return applyToArray(kernel, direction, given, outFor(given, options.out, conversion.dtype));
@@ -139,8 +142,8 @@ function wrongType(direction: Conversion['direction']): TypeError {
   return new TypeError(`${direction} takes a number, an array of numbers, or text`);
 }
 
-/** Anything else would be taken for an array without elements. */
-function isArray(given: unknown): boolean {
+/** Whether it has elements. Anything else would be taken for an array without any. */
+export function isArray(given: unknown): given is Numbers {
   return Array.isArray(given) || (ArrayBuffer.isView(given) && 'length' in given);
 }
 
@@ -184,6 +187,8 @@ function applyToArray(
 function outFor(given: Numbers, out: FloatArray | undefined, dtype: Dtype): FloatArray {
   if (out === undefined)
     return dtype === 'float32' ? new Float32Array(given.length) : new Float64Array(given.length);
+  if (!(out instanceof Float64Array || out instanceof Float32Array))
+    throw new TypeError('out has to be a Float64Array or a Float32Array');
   if (out.length !== given.length)
     throw new RangeError(`out holds ${out.length} values, the input ${given.length}`);
   if (out instanceof Float32Array && dtype === 'float64')

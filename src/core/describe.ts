@@ -50,7 +50,7 @@ function sentence(fact: Fact): string {
     case 'doubledColumn':
       return `${source(fact.file)}: the header names ${quoted(fact.name)} ${fact.numbers.length} times, as columns ${list(fact.numbers)} (ask for one by number); the columns are: ${list(fact.columns)}`;
     case 'idleExclusion':
-      return `${source(fact.file)}: ${quoted(fact.text)} takes nothing away, for nothing else selects that column (all columns but several: -c '!A,!B')`;
+      return `${source(fact.file)}: ${quoted(fact.text)} takes nothing away, for no other name or pattern selects that column (all columns but several: -c '!A,!B')`;
     case 'noneLeft':
       return `${source(fact.file)}: no column is left: all that are selected are also taken away with "!"`;
     case 'headerDiffers':

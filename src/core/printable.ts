@@ -1,6 +1,6 @@
 /**
  * Text for one line of a terminal. What would move its cursor, end the line, turn the direction of writing or not be seen
- * at all is shown as an escape: control and format characters, line separators, spaces other than the usual one, and half
+ * at all is shown as an escape: control and format characters, line separators, spaces other than the usual one, and lone
  * surrogates.
  */
 export function printable(text: string): string {

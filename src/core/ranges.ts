@@ -9,7 +9,7 @@ export interface Range<T> {
 }
 
 /**
- * The value, which stands in the range.
+ * The value, if it is in the range.
  * @throws RangeError that names the option
  */
 export function within<T>(range: Range<T>, option: string, value: unknown): T {
@@ -33,7 +33,7 @@ export function refuseUnknown(taker: string, options: object, known: Readonly<Re
   }
 }
 
-export const EPS: Range<number> = numbers('from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
+export const EPS: Range<number> = numbers('a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
 
 export const TOLERANCE: Range<number> = numbers('0 or more', (value) => value >= 0 && value < Infinity);
 
@@ -89,7 +89,7 @@ export const BOOLEAN: Range<boolean> = {
 
 export function listOf<T>(range: Range<T>): Range<readonly T[]> {
   return {
-    wanted: `an array, and each of it ${range.wanted}`,
+    wanted: `an array, each of its elements ${range.wanted}`,
     holds: (value): value is readonly T[] => Array.isArray(value) && value.every((one) => range.holds(one)),
   };
 }

@@ -15,12 +15,13 @@ const mostDigits = 10_000_000;
  * @throws RangeError if ten million digits do not decide
  */
 export function roundTyped(text: string, round: (typed: DecimalRatio) => number): number {
-  for (let digits = firstDigits; digits <= mostDigits || text.length <= mostDigits; digits *= growth) {
+  for (let digits = firstDigits; ; digits = Math.min(growth * digits, mostDigits)) {
     const ratios = ratiosAround(text, digits);
     if (typeof ratios === 'string') return NaN;
     const [least, most] = ratios;
     const result = round(least);
     if (least === most || Object.is(result, round(most))) return result;
+    if (digits === mostDigits) break;
   }
   throw new RangeError(
     `a number of ${text.length} digits, of which the first ${mostDigits} do not decide the result`,

@@ -1,13 +1,14 @@
 import type { Csv } from '../core/job.ts';
 
-/** Where the cells of one record end: the offset of the byte behind each. The record is without its line ending. */
-export function cellEnds(
+/** Where a byte stands in one record outside of its quoted cells: its offsets. */
+export function plainOffsets(
   record: Uint8Array,
+  wanted: number,
   { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>,
 ): number[] {
   const between = delimiter.charCodeAt(0);
   const mark = quote?.charCodeAt(0);
-  const ends: number[] = [];
+  const offsets: number[] = [];
   let mayOpen = true;
   let isQuoted = false;
   for (let at = 0; at < record.length; at++) {
@@ -18,8 +19,13 @@ export function cellEnds(
       mayOpen = true;
     } else {
       mayOpen = byte === between;
-      if (mayOpen && !isQuoted) ends.push(at);
+      if (byte === wanted && !isQuoted) offsets.push(at);
     }
   }
-  return [...ends, record.length];
+  return offsets;
+}
+
+/** Where the cells of one record end: the offset of the byte behind each. The record is without its line ending. */
+export function cellEnds(record: Uint8Array, csv: Pick<Csv, 'delimiter' | 'quote'>): number[] {
+  return [...plainOffsets(record, csv.delimiter.charCodeAt(0), csv), record.length];
 }

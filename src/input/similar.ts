@@ -1,9 +1,9 @@
-/** What was probably meant by a text that asks for no column; undefined: nobody knows. */
+/** What was probably meant by a text that asks for no column; undefined: unknown. */
 import leven from 'leven';
 import { glob } from '../core/glob.ts';
 import { isWithin, rangeOf } from './range.ts';
 
-/** A name of which at most a third of the letters are other ones. */
+/** The nearest name within an edit distance (Levenshtein) of a third of the text's length plus one. */
 export function similarName(text: string, names: readonly string[]): string | undefined {
   const wanted = seen(text);
   const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);

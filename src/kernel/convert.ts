@@ -40,7 +40,8 @@ export function convertArray(from: usize, given: usize, to: usize, count: i32): 
   return moved;
 }
 
-function roundToSingle(from: usize, bytes: usize): void {
+/** Rounds the `bytes` of float64 values at `from` to float32, in place. */
+export function roundToSingle(from: usize, bytes: usize): void {
   for (let at = from; at < from + bytes; at += 8) store<f64>(at, <f64>(<f32>load<f64>(at)));
 }
 

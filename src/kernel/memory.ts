@@ -90,8 +90,14 @@ function reserve(end: usize): bool {
   return missing <= 0 || memory.grow(missing) >= 0;
 }
 
+/** What a column takes in the arrays of `setColumns`, without its figures. */
+const COLUMN_SIZE: usize = 8 + 4 * 8 + SPAN_SIZE + RECORD_SIZE + 3 * 4 + TEXT_SIZE;
+
 /** Makes room for `count` columns, false if there is none; the host then writes `columnIndex` and `columnSlot` (i32 each). */
 export function setColumns(count: i32): bool {
+  // Addresses are 32 bits: what wraps round does not fit.
+  const each = COLUMN_SIZE + (summing ? STATISTICS_SIZE : 0);
+  if (<usize>count > <usize>i32.MAX_VALUE / each) return false;
   slots = count;
   columnSlot = columnIndex + (<usize>count << 2);
   batchCapacity = max(BATCH, count);

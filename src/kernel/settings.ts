@@ -34,7 +34,7 @@ export function setEps(eps: f64): void {
   highest = single ? <f64>(<f32>(1 - <f32>eps)) : 1 - eps;
 }
 
-/** The nearest probability within the bounds. Neither holds a nan: all comparisons with it are false. */
+/** The nearest probability within the bounds. A nan stays a nan: every comparison with it is false. */
 export function clamp(probability: f64): f64 {
   return probability < lowest ? lowest : probability > highest ? highest : probability;
 }

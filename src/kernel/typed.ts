@@ -1,6 +1,7 @@
 /** `--exact`: the number as it was typed is converted, and not the double next to it. */
 import { valueCount } from './batch';
 import { Cell } from './events';
+import { isFast } from './function/bases';
 import { logitRatio } from './function/logitRatio';
 import { exactTyped } from './host';
 import { inputs, results, values } from './memory';
@@ -30,8 +31,7 @@ export function convertTyped(): void {
 
 /** By two doubles where they hold the number and decide the result; else by integers. */
 function typedLogit(from: usize, to: usize): f64 {
-  const fast = base == 0 || base == 2 || base == 10;
-  if (fast && splitTyped(from, to)) {
+  if (isFast(base) && splitTyped(from, to)) {
     const result = logitRatio(typedDigits, typedScale, base, single);
     if (!isNaN(result)) return result;
   }

@@ -77,7 +77,9 @@ export function plotText(
 
 /** A range round 0 that holds all of the values that are finite. */
 function around(values: readonly number[]): Range {
-  const most = Math.max(LEAST_SHOWN, ...values.filter(Number.isFinite).map(Math.abs));
+  const most = values
+    .filter(Number.isFinite)
+    .reduce((most, value) => Math.max(most, Math.abs(value)), LEAST_SHOWN);
   return [-most, most];
 }
 

@@ -3,8 +3,11 @@
  * and a choice of precision. Followed: torch/_tensor_str.py of PyTorch 1.13.
  */
 
+import { isArray } from '../core/convert.ts';
 import { exponential, fixed, significant } from '../core/decimal.ts';
+import { digitsOf } from '../core/digits.ts';
 import type { Dtype } from '../core/dtype.ts';
+import { DTYPE, refuseUnknown, within } from '../core/ranges.ts';
 
 /** What is free in the text of a tensor. */
 export interface TensorStyle {
@@ -44,13 +47,9 @@ export class TensorText {
   #count = 0;
 
   /**
-   * @param style `columns` makes a 2-D tensor with rows of that length; without it the tensor is 1-D.
-   * @throws RangeError when a number in `style` is not a whole number of its range.
+   * @param style `columns`, 1 or more, makes a 2-D tensor with rows of that length; without it the tensor is 1-D.
    */
   constructor(style: TensorStyle & { columns?: number }) {
-    requireWhole('precision', style.precision, 0, 100);
-    requireWhole('significant', style.significant, 1, 17);
-    requireWhole('columns', style.columns, 1, Number.MAX_SAFE_INTEGER);
     this.#style = style;
     this.#columns = style.columns;
     this.#rowLength = style.columns ?? 1;
@@ -141,13 +140,18 @@ export class TensorText {
  * The text of a tensor that is all there.
  * @param values numbers for a 1-D tensor, rows of numbers for a 2-D one.
  * @param style `dtype` is float32 for a Float32Array and float64 for anything else unless given.
- * @throws RangeError when rows differ in length, or a number in `style` is not a whole number of its range.
+ * @throws RangeError when rows differ in length, or `style` holds what is out of its range; TypeError for values that
+ *   are no numbers, and for an option that there is not.
  */
 export function formatTensor(
   values: Values | readonly (readonly number[])[],
   style: Partial<TensorStyle> = {},
 ): string {
-  const dtype = style.dtype ?? (values instanceof Float32Array ? 'float32' : 'float64');
+  refuseUnknown('formatTensor', style, STYLE);
+  digitsOf(style);
+  const usual = values instanceof Float32Array ? 'float32' : 'float64';
+  const dtype = style.dtype === undefined ? usual : within(DTYPE, 'dtype', style.dtype);
+  requireNumbers(values);
   if (!isMatrix(values)) {
     const text = new TensorText({ ...style, dtype });
     text.push(values);
@@ -158,6 +162,19 @@ export function formatTensor(
   const text = new TensorText({ ...style, dtype, columns });
   for (const row of values) text.push(row);
   return text.toString();
+}
+
+const STYLE: Record<keyof TensorStyle, true> = { dtype: true, precision: true, significant: true };
+
+function requireNumbers(values: unknown): void {
+  const rows: readonly unknown[] = isArray(values) && isMatrix(values) ? values : [values];
+  if (!rows.every((row) => isArray(row) && holdsNumbers(row)))
+    throw new TypeError('formatTensor takes an array of numbers, or of rows of them');
+}
+
+/** null would be 0. Typed arrays hold nothing else. */
+function holdsNumbers(row: Values): boolean {
+  return !Array.isArray(row) || row.every((value) => typeof value === 'number');
 }
 
 function isMatrix(values: Values | readonly (readonly number[])[]): values is readonly (readonly number[])[] {
@@ -261,9 +278,4 @@ function dtypeSuffix(dtype: Dtype): string {
 /** The whole numbers from `start` up to, but not, `end`. */
 function sequence(start: number, end: number): number[] {
   return Array.from({ length: end - start }, (_, i) => start + i);
-}
-
-function requireWhole(name: string, value: number | undefined, low: number, high: number): void {
-  if (value === undefined || (Number.isInteger(value) && value >= low && value <= high)) return;
-  throw new RangeError(`${name} is ${value}, not a whole number from ${low} to ${high}`);
 }

@@ -87,9 +87,9 @@ describe('an --eps that was not meant', () => {
     ],
     ['--eps 1e-330 -s', 'is too small for float64: it rounds to 0, so results of 0 and 1 stay'],
     ['--eps 1e-17 -s', 'is too small for float64: 1 - eps rounds to 1, so a result of 1 stays 1'],
-    ['--eps 0.5', 'holds every probability at 0.5, so every result is 0'],
-    ['--eps 0.5 -s', 'holds every probability at 0.5, so every result is 0.5'],
-    ['--eps 0.49999999999 --dtype float32', 'holds every probability at 0.5, so every result is 0'],
+    ['--eps 0.5', 'clamps every probability to 0.5, so every result is 0'],
+    ['--eps 0.5 -s', 'clamps every probability to 0.5, so every result is 0.5'],
+    ['--eps 0.49999999999 --dtype float32', 'clamps every probability to 0.5, so every result is 0'],
   ])('%s', async (args, said) => {
     const eps = args.split(' ')[1]!;
     const { stderr, code } = await call(args.split(' '), { stdin: '0.5' });

@@ -48,7 +48,7 @@ const STOPPED: readonly Row[] = [
     `--eps ${'1'.repeat(300)} 0.5`,
     '',
     2,
-    `option '-e, --eps <X>' argument '${'1'.repeat(57)}...' is invalid: it has to be from 0 to 0.5 (logit --help lists the options)`,
+    `option '-e, --eps <X>' argument '${'1'.repeat(57)}...' is invalid: it has to be a number from 0 to 0.5 (logit --help lists the options)`,
   ],
   ['0,x', '', 1, 'operand 1: "0,x" is not a number'],
 

@@ -183,7 +183,7 @@ test('a stream of nothing is an empty array', async () => {
 });
 
 const ROOM =
-  '--format npy: how many values there are stands before them, and is known at their end only: name a file that is not compressed (-o FILE.npy)';
+  '--format npy: the header says how many values follow, which is known only at the end: write to a file that is not compressed (-o FILE.npy)';
 
 test.each([
   [['-f', 'npy'], '0.5', ROOM],

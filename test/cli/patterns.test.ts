@@ -50,7 +50,7 @@ describe('a selection from 200 columns', () => {
     ['300-', `no column "300-"; the columns are: ${listed} (head -n 1 wide.csv shows all)`],
     [
       'p_*,!id',
-      `"!id" takes nothing away, for nothing else selects that column (all columns but several: -c '!A,!B')`,
+      `"!id" takes nothing away, for no other name or pattern selects that column (all columns but several: -c '!A,!B')`,
     ],
     ['!*', 'no column is left: all that are selected are also taken away with "!"'],
   ])('-c %s is an error', async (asked, message) => {

@@ -84,6 +84,12 @@ describe('--plot', () => {
     expect(stderr).toMatch(/[\u2801-\u28ff]/);
   });
 
+  it('takes as many operands as there are', async () => {
+    const { code, stderr } = await call(['--plot', ...Array.from({ length: 150_000 }, () => '0.5')]);
+    expect(code).toBe(0);
+    expect(marks(stderr)).toEqual(marks((await call(['--plot', '0.5'])).stderr));
+  });
+
   it('is symmetrical, as logit is', async () => {
     const picture = (await call(['--plot', '0.03', '0.4', '0.6', '0.97'])).stderr;
     const points = marks(picture);

@@ -281,6 +281,19 @@ describe('--report', () => {
     expect(folder.list()).toEqual(['in.csv', 'r.json']);
   });
 
+  it.each([
+    [['-c', 'p', '--strict', 'in.csv'], '1 of 2 values outside [0, 1] became nan'],
+    [['--inverse', '-c', 'p', 'in.csv'], 'round trip: 2 values, 0 clamped'],
+    [['-c', 'p', 'bad.csv'], 'bad.csv:2: column "p": "x" is not a number'],
+  ])('that cannot be written takes nothing from what is told: %j', async (args, said) => {
+    const folder = new Folder({ ...table, 'bad.csv': 'p\nx\n' });
+    const { code, stderr } = await call([...args, '--report', '/dev/full'], { cwd: folder.path });
+    const lines = stderr.trimEnd().split('\n');
+    expect(code).toBe(2);
+    expect(lines.some((line) => line.startsWith(`logit: ${said}`))).toBe(true);
+    expect(lines.at(-1)).toBe('logit: /dev/full: cannot write: no space left on the device');
+  });
+
   it('of a check has nothing after', async () => {
     const { columns } = await reportOf(['--check', '-c', 'p'], 'p\n0.5\nNA\n');
     expect(columns).toMatchObject([{ name: 'p', count: 1, missing: 1, after: null }]);

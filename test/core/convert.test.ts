@@ -150,6 +150,17 @@ describe('options out of range', () => {
     },
   );
 
+  it.each([[[]], [new Int32Array(2)], [{ length: 2, set() {} }]])('an out that is %o is a TypeError', (out) => {
+    expect(() => logit([0.1, 0.2], { out: out as unknown as Float64Array })).toThrow(
+      new TypeError('out has to be a Float64Array or a Float32Array'),
+    );
+  });
+
+  it('an out beside a single number is a RangeError', () => {
+    const options: object = { out: new Float64Array(1) };
+    expect(() => sigmoid(0, options)).toThrow(new RangeError('out is for the results of an array'));
+  });
+
   it('an out of another length is a RangeError', () => {
     expect(() => sigmoid([1, 2], { out: new Float64Array(3) })).toThrow(
       new RangeError('out holds 3 values, the input 2'),

@@ -95,18 +95,6 @@ describe('TensorText', () => {
     tensor.push([1, 2, 3, 4]);
     expect(() => tensor.toString()).toThrow(new RangeError('4 values do not fill rows of 3'));
   });
-
-  it.each([
-    [{ precision: -1 }, 'precision is -1, not a whole number from 0 to 100'],
-    [{ precision: 101 }, 'precision is 101, not a whole number from 0 to 100'],
-    [{ precision: 1.5 }, 'precision is 1.5, not a whole number from 0 to 100'],
-    [{ significant: 0 }, 'significant is 0, not a whole number from 1 to 17'],
-    [{ significant: 18 }, 'significant is 18, not a whole number from 1 to 17'],
-    [{ significant: NaN }, 'significant is NaN, not a whole number from 1 to 17'],
-    [{ columns: 0 }, 'columns is 0, not a whole number from 1 to 9007199254740991'],
-  ])('refuses the style %o', (style, message) => {
-    expect(() => new TensorText({ dtype: 'float64', ...style })).toThrow(new RangeError(message));
-  });
 });
 
 describe('formatTensor', () => {
@@ -153,6 +141,33 @@ describe('formatTensor', () => {
   ])('refuses the rows %j, which differ in length', (rows, message) => {
     expect(() => formatTensor(rows)).toThrow(new RangeError(message));
   });
+
+  it.each<[object, string]>([
+    [{ precision: -1 }, 'precision is -1; it has to be a whole number from 0 to 100'],
+    [{ precision: 101 }, 'precision is 101; it has to be a whole number from 0 to 100'],
+    [{ precision: 1.5 }, 'precision is 1.5; it has to be a whole number from 0 to 100'],
+    [{ significant: 0 }, 'significant is 0; it has to be a whole number from 1 to 17'],
+    [{ significant: 18 }, 'significant is 18; it has to be a whole number from 1 to 17'],
+    [{ significant: NaN }, 'significant is NaN; it has to be a whole number from 1 to 17'],
+    [{ precision: 2, significant: 2 }, 'precision and significant exclude each other'],
+    [{ dtype: 'float16' }, 'dtype is "float16"; it has to be float64 or float32'],
+  ])('refuses the style %o', (style, message) => {
+    expect(() => formatTensor([0.5], style)).toThrow(new RangeError(message));
+  });
+
+  it('refuses an option that there is not', () => {
+    const style: object = { precison: 2 };
+    expect(() => formatTensor([0.5], style)).toThrow(new TypeError('formatTensor has no option "precison"'));
+  });
+
+  it.each<unknown>(['abc', 0.5, null, ['0.5'], [null], [[0.5], null], [[0.5], ['1']], [0.5, [1]]])(
+    'refuses %j, which is no array of numbers',
+    (values) => {
+      expect(() => formatTensor(values as number[])).toThrow(
+        new TypeError('formatTensor takes an array of numbers, or of rows of them'),
+      );
+    },
+  );
 
   it.each([
     ['to the widest', [0.5, -12.25, 1e-9], 3, 'tensor([  0.5, -12.2,  1e-9])'],

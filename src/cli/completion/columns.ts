@@ -70,13 +70,15 @@ async function columns(file: string, input: Job['input'], typed: string): Promis
   const cells = await opened(file, (source) => firstRow(source, input));
   const head = typed.slice(0, typed.lastIndexOf(',') + 1);
   const start = typed.startsWith('!', head.length) ? `${head}!` : head;
+  const names = new Map<string, number>();
+  for (const cell of input.header ? cells : []) names.set(cell, (names.get(cell) ?? 0) + 1);
   return cells.flatMap((cell, i) => {
     const number = String(i + 1);
-    if (input.header && isSafe(cell) && cells.indexOf(cell) === cells.lastIndexOf(cell)) {
+    if (names.get(cell) === 1 && isSafe(cell)) {
       // A name with a comma in it is given alone.
       return cell.includes(',') ? { value: cell } : { value: start + cell };
     }
-    if (input.header && cells.includes(number)) return [];
+    if (names.has(number)) return [];
     return { value: start + number, note: printable(shortened(cell)) };
   });
 }

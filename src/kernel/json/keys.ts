@@ -2,7 +2,7 @@
 import { sameName } from './name';
 import { escaped } from './skip';
 
-/** One part of a path, KEY_SIZE bytes in memory: see `src/core/configureJson.ts`. */
+/** One part of a path, as the host writes it: see `src/core/configureJson.ts`. */
 // @ts-ignore: decorator
 @unmanaged
 export class Key {

@@ -11,7 +11,7 @@ import { bitmask64 } from '../scan/positions';
 
 export const QUOTE: u8 = 0x22;
 export const COMMA: u8 = 0x2c;
-export const COLON: u8 = 0x3a;
+const COLON: u8 = 0x3a;
 export const OBJECT: u8 = 0x7b;
 export const ARRAY: u8 = 0x5b;
 /** What lies between a bracket and the one that closes it. */
@@ -98,7 +98,7 @@ function skipScalar(start: usize): usize {
 }
 
 /** The address of the value behind the name, or what has to be one, at `at`. */
-export function skipName(at: usize): usize {
+function skipName(at: usize): usize {
   if (load<u8>(at) != QUOTE) return breakOff(at);
   at = skipString(at);
   return at == 0 ? 0 : skipColon(at);

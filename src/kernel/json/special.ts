@@ -33,7 +33,7 @@ export function isString(value: i32): bool {
   return load<u8>(spanOf(value).cellStart) == QUOTE;
 }
 
-/** Does so for the texts of a batch. */
+/** Spells the results of the batch that are not finite as JSON can hold them. */
 export function printSpecials(count: i32): void {
   for (let i = 0; i < count; i++) {
     const value = load<f64>(results + (<usize>i << 3));

@@ -67,7 +67,7 @@ export function isMissing(start: usize, end: usize): bool {
 }
 
 /** Whether [start, end) is the text at `lower`, which is in lower case, but for the case of ASCII letters. */
-export function sameLetters(start: usize, end: usize, lower: usize): bool {
+function sameLetters(start: usize, end: usize, lower: usize): bool {
   for (; start < end; start++, lower++) {
     const byte = load<u8>(start);
     const folded = byte - 0x41 < 26 ? byte | 0x20 : byte;
