@@ -1,4 +1,4 @@
-import { isArrayName } from '../core/arrayName.ts';
+import { hasExtension, isArrayName } from '../core/fileName.ts';
 import {
   contradiction,
   contradictionInJson,
@@ -81,7 +81,7 @@ function inputOf(options: Options, operands: readonly string[], conversion: Conv
 /** Whether the files are lines of JSON by their names, compressed or not, and nothing asks for CSV. */
 function namesJson(options: Options, files: readonly string[]): boolean {
   if (optionsOfCsv(options).length > 0) return false;
-  const lines = files.map((file) => /\.(?:jsonl|ndjson)(?:\.(?:gz|zst))?$/i.test(file));
+  const lines = files.map((file) => hasExtension(file, 'jsonl', 'ndjson'));
   refuse(
     lines.includes(true) && lines.includes(false),
     'the files are of two kinds, by their names: --jsonl if all are lines of JSON',
@@ -244,7 +244,7 @@ function paths(text: string): readonly Path[] {
 
 /** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */
 function delimiterOf(files: readonly string[]): string {
-  const tabs = files.map((file) => /\.(?:tsv|tab)(?:\.(?:gz|zst))?$/i.test(file));
+  const tabs = files.map((file) => hasExtension(file, 'tsv', 'tab'));
   refuse(
     tabs.includes(true) && tabs.includes(false),
     'the files are of two kinds, by their names: name their delimiter with --delimiter',

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { convert } from '../convert/run.ts';
+import { compressionOf } from '../core/fileName.ts';
 import type { Job } from '../core/job.ts';
 import { printable } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
@@ -189,10 +190,10 @@ async function refuseTerminal({ format }: Job, { output }: Options, { isTerminal
 
 async function sinkFor({ output }: Options, streams: Streams): Promise<Sink> {
   if (output === undefined || output === '-') return standardOutput(streams);
-  const [, extension] = /\.(gz|zst)$/i.exec(output) ?? [];
-  if (extension === undefined) return fileSink(output);
+  const format = compressionOf(output);
+  if (format === undefined) return fileSink(output);
   const { compressor } = await import('../output/compressed.ts');
-  const compress = compressor(extension.toLowerCase() === 'gz' ? 'gzip' : 'Zstandard');
+  const compress = compressor(format);
   return compress(await fileSink(output));
 }
 

@@ -128,8 +128,9 @@ class Run {
       files: this.#files,
       columns: this.#columns,
     });
-    const doubts = this.#table?.doubts ?? this.#doubledMember();
-    return { ...tally, doubts: remainingDoubts(tally, doubts, this.#sample.text) };
+    const sample = this.#sample.text;
+    const doubts = this.#table?.doubtsAfter(sample) ?? this.#doubledMember();
+    return { ...tally, doubts: remainingDoubts(tally, doubts, this.#table ? '' : sample) };
   }
 
   /** The name of a new member that an object had already. */
@@ -337,7 +338,7 @@ class Run {
       }
     }
     await this.#input.fill(source);
-    if (this.#job.input.kind === 'numbers') this.#sample.take(this.#input.newest);
+    if (this.#table ?? this.#job.input.kind === 'numbers') this.#sample.take(this.#input.newest);
   }
 
   #problem(event: Event): Problem {

@@ -3,6 +3,7 @@ import type { Csv, Job } from '../core/job.ts';
 import { Problem, type TableShape } from '../core/problem.ts';
 import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
+import { splitNumber } from '../input/commas.ts';
 import { headerDoubts } from '../input/doubts.ts';
 import { parseHeader, type Header } from '../input/header.ts';
 import { withCells, type Insertion } from '../output/header.ts';
@@ -21,7 +22,7 @@ export class Table {
   /** How lines end that the program itself has to end. */
   lineEnding: Uint8Array = Uint8Array.of(LF);
   /** What its header gives reason to doubt. */
-  readonly doubts: Doubt[] = [];
+  readonly #doubts: Doubt[] = [];
   /** How many cells the first record of the run has; undefined until it has been seen. */
   cells: number | undefined;
   readonly #csv: Csv;
@@ -63,7 +64,7 @@ export class Table {
     };
     const selected = selectColumns(csv.columns, read);
     const columns = selected.map(({ column }) => column);
-    this.doubts.push(...headerDoubts(selected, read));
+    this.#doubts.push(...headerDoubts(selected, read));
     this.indices = columns;
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
     if (csv.as !== undefined && columns.length > 1) {
@@ -82,6 +83,17 @@ export class Table {
       insertions.flatMap(({ names: some }) => some),
     );
     return { columns, header: await withCells(record, insertions, csv) };
+  }
+
+  /** All that gives reason to doubt, when the table is read. `sample`: its start. */
+  doubtsAfter(sample: string): Doubt[] {
+    const { header, delimiter, quote } = this.#csv;
+    const last = (this.cells ?? 0) - 1;
+    if (!header || delimiter !== ',' || !this.indices.includes(last)) return this.#doubts;
+    const text = splitNumber(sample, last + 1, quote);
+    return text === undefined
+      ? this.#doubts
+      : [...this.#doubts, { kind: 'splitNumber', file: this.#file, text }];
   }
 
   get hasHeader(): boolean {
@@ -111,7 +123,7 @@ export class Table {
     if (name === this.#csv.as)
       throw new Problem({ kind: 'usage', text: `--as: the header names "${name}" already` });
     const isRenamable = this.#csv.append && this.indices.length === 1 && doubled === added[0];
-    this.doubts.push({ kind: 'doubledName', where: 'header', name, isRenamable });
+    this.#doubts.push({ kind: 'doubledName', where: 'header', name, isRenamable });
   }
 
   /** Names of the cells that one column adds to each record: of the result, of what comes back. Spelled as Latin-1 text. */

@@ -1,5 +1,7 @@
 import type { Kernel } from '../core/kernel.ts';
+import { leafPaths, spellPath } from '../core/path.ts';
 import { Problem, type Place } from '../core/problem.ts';
+import { similarName } from '../input/similar.ts';
 import { recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
 import type { Input } from './input.ts';
@@ -7,6 +9,9 @@ import type { Table } from './table.ts';
 
 /** How much is kept of a text that is no number: more than any message shows. */
 const SHOWN = 4096;
+
+/** Fields of a longer object are not listed. */
+const LONGEST_OBJECT = 64 * 1024;
 
 const LF = 0x0a;
 
@@ -32,7 +37,7 @@ export class Trouble {
     const cells = kernel.troubleCells.value;
     switch (event) {
       case Event.NoCell:
-        return new Problem({ kind: 'noCell', place, cells });
+        return new Problem({ kind: 'noCell', place, cells, ...this.#otherFields(place) });
       case Event.TooLong:
         return new Problem({ kind: 'tooLong', place, cells, headerCells: table?.cells ?? 0 });
       case Event.NoObject:
@@ -46,6 +51,16 @@ export class Trouble {
       default:
         return new Problem({ kind: 'notNumber', place, text: this.#text(), table: table?.shape });
     }
+  }
+
+  /** What the first object has instead of a field. Objects further on may lack what others have. */
+  #otherFields({ line, column = '' }: Place): { fields: string[] | undefined; similar: string | undefined } {
+    const { troubleStart: start } = this.#kernel;
+    const bytes = this.#input.bytes(start.value, Math.min(this.#input.end, start.value + LONGEST_OBJECT));
+    const object = this.#kind === 'json' && line === 1 ? parsed(bytes) : undefined;
+    const fields = object === undefined ? undefined : leafPaths(object).map(spellPath);
+    const inner = fields?.find((field) => field.endsWith(`.${column}`));
+    return { fields, similar: fields && (inner ?? similarName(column, fields)) };
   }
 
   /** @param bytes how many of its bytes are more than there is room for */
@@ -82,5 +97,15 @@ export class Trouble {
     const { troubleStart: start, troubleEnd: end } = this.#kernel;
     const bytes = this.#input.bytes(start.value, Math.min(end.value, start.value + SHOWN));
     return Buffer.from(bytes).toString('utf8');
+  }
+}
+
+/** The JSON of the first line; undefined: it is longer than this, or none. */
+function parsed(bytes: Uint8Array): unknown {
+  const [line = ''] = Buffer.from(bytes).toString('utf8').split('\n');
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
   }
 }

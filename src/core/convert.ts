@@ -120,7 +120,8 @@ function apply(
     exact,
   };
   configureConversion(kernel, conversion);
-  if (!isArray(given) && options.out !== undefined) throw new RangeError('out is for the results of an array');
+  if (!isArray(given) && options.out !== undefined)
+    throw new RangeError('out is for the results of an array');
   if (exact) return applyToText(kernel, given);
   if (typeof given !== 'number')
     return applyToArray(kernel, direction, given, outFor(given, options.out, conversion.dtype));

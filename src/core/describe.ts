@@ -24,8 +24,7 @@ function sentence(fact: Fact): string {
     case 'foreign':
       return foreign(fact);
     case 'noCell':
-      if (fact.place.input === 'json')
-        return `${at(fact.place)}: the object has no ${columnOf(fact.place)} (--bad keep|nan|skip to go on)`;
+      if (fact.place.input === 'json') return noField(fact);
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${columnOf(fact.place)} (--bad keep|nan|skip to go on)`;
     case 'tooLong':
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the header ${fact.headerCells}: a new one would stand in the wrong column (--bad keep|nan|skip to go on)`;
@@ -73,6 +72,14 @@ function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
   }
   const way = hint(fact);
   return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
+}
+
+function noField({ place, fields, similar }: Extract<Fact, { kind: 'noCell' }>): string {
+  const said = `${at(place)}: the object has no ${columnOf(place)}`;
+  const others = fields && fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
+  if (similar !== undefined) return `${said}${others} (did you mean ${quoted(similar)}?)`;
+  const way = isGlob(place.column ?? '') ? 'patterns are for CSV' : '--bad keep|nan|skip to go on';
+  return `${said}${others} (${way})`;
 }
 
 function noObject({ place, text }: Extract<Fact, { kind: 'noObject' }>): string {
@@ -195,10 +202,15 @@ export function quoted(text: string): string {
 
 const MOST_LISTED = 40;
 
+/** A name in a list, in quotes where it would not be clear where it ends. */
+function listed(name: string): string {
+  return name === '' || name.includes(',') || name.trim() !== name ? quoted(name) : shortened(name);
+}
+
 function list(names: readonly (string | number)[]): string {
   const shown = names
     .slice(0, MOST_LISTED)
-    .map((name) => shortened(String(name)))
+    .map((name) => (names.length > 1 ? listed(String(name)) : shortened(String(name))))
     .join(', ');
   return names.length > MOST_LISTED ? `${shown}, ... (${names.length} in all)` : shown;
 }

@@ -49,6 +49,12 @@ export type Doubt =
       readonly isRenamable: boolean;
     }
   | {
+      /** Two cells, the second beyond the header, that were probably one number with a decimal comma. */
+      readonly kind: 'splitNumber';
+      readonly file: string | undefined;
+      readonly text: string;
+    }
+  | {
       /** A comma that was read as the end of a number in a stream. */
       readonly kind: 'comma';
       readonly comma: Comma;
@@ -85,6 +91,8 @@ function sentence(doubt: Doubt): string {
           : [`objects have two members ${quoted(doubt.name)} now`, 'one'];
       return doubt.isRenamable ? `${said} (--as NAME gives the new ${what} another name)` : said;
     }
+    case 'splitNumber':
+      return `${source(doubt.file)}: the comma in ${quoted(doubt.text)} was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
     case 'comma': {
       const [question, filter] = {
         decimal: ['decimal commas?', 'tr , .'],

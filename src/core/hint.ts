@@ -1,4 +1,4 @@
-import { isArrayName } from './arrayName.ts';
+import { isArrayName } from './fileName.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral, withoutCommas } from './numeral.ts';
@@ -41,7 +41,9 @@ function ofOperand(text: string, whole: string): string | undefined {
   }
   const file = text === whole ? shellFile(text) : 'FILE';
   if (isArrayName(whole)) return 'arrays are converted one at a time: logit FILE.npy';
-  return looksLikeFile(whole) ? `to convert a file, name its column: logit -c COLUMN ${file}` : undefined;
+  if (looksLikeFile(whole)) return `to convert a file, name its column: logit -c COLUMN ${file}`;
+  if (whole === '-') return 'without operands, standard input is read';
+  return /^[a-z_]\w*$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
 }
 
 function looksLikeFile(text: string): boolean {
@@ -79,8 +81,8 @@ function inTable(text: string, { file, column = '' }: NotNumber['place'], table:
   return other === undefined || other === table.delimiter ? GO_ON : delimiterHint(other);
 }
 
-/** Where commas part no cells, all of them go; else those of the column. */
+/** Where there is nothing but the column, all commas go; else its own. */
 function withoutCommasFilter(instead: '.' | '', column: string, table: TableShape): string | undefined {
-  if (table.delimiter !== ',') return instead === '.' ? 'tr , .' : 'tr -d ,';
+  if (table.delimiter !== ',' && table.cells === 1) return instead === '.' ? 'tr , .' : 'tr -d ,';
   return miller(column, table, (field) => `${field} = gsub(string(${field}), ",", "${instead}")`);
 }

@@ -23,6 +23,12 @@ export function spellPath(path: Path): string {
   return path.map((part) => part.replace(/[\\.,]/g, '\\$&')).join('.');
 }
 
+/** The paths of a document to all that holds nothing else. */
+export function leafPaths(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, inner]) => leafPaths(inner, [...path, name]));
+}
+
 /** Whether one path leads to the other, or to where it goes through. */
 export function overlaps(a: Path, b: Path): boolean {
   const length = Math.min(a.length, b.length);

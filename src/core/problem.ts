@@ -46,7 +46,15 @@ export type Fact =
     }
   | { readonly kind: 'indexed'; readonly place: Place; readonly text: string }
   | { readonly kind: 'foreign'; readonly file: string | undefined; readonly format: Foreign }
-  | { readonly kind: 'noCell'; readonly place: Place; readonly cells: number }
+  | {
+      readonly kind: 'noCell';
+      readonly place: Place;
+      readonly cells: number;
+      /** Those of the first object, if that is what has no such field. */
+      readonly fields: readonly string[] | undefined;
+      /** The one of them that was probably meant. */
+      readonly similar: string | undefined;
+    }
   | { readonly kind: 'tooLong'; readonly place: Place; readonly cells: number; readonly headerCells: number }
   | { readonly kind: 'unclosed'; readonly place: Place }
   /** `text`: what cannot go on, up to the end of the line. */

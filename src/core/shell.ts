@@ -1,3 +1,6 @@
+import { compressionOf } from './fileName.ts';
+import type { CompressionFormat } from './problem.ts';
+
 /** Commands for messages: text from outside stands in them as one word that no shell reads as anything else. */
 
 /** One word of a POSIX shell. */
@@ -11,9 +14,16 @@ export function shellFile(file: string): string {
   return shellWord(file.startsWith('-') ? `./${file}` : file);
 }
 
+/** The program that unpacks what is read compressed. */
+const UNPACKER: Record<CompressionFormat, string> = { gzip: 'gzip -dc', Zstandard: 'zstd -dc' };
+
 /** The command that puts `filter` before this one. `file` undefined: what comes in comes from a pipe already. */
 export function filtered(filter: string, file: string | undefined): string {
-  return file === undefined ? `... | ${filter} | logit ...` : `${filter} < ${shellFile(file)} | logit ...`;
+  if (file === undefined) return `... | ${filter} | logit ...`;
+  const format = compressionOf(file);
+  const unpacker = format === undefined ? filter : UNPACKER[format];
+  const filters = unpacker === filter ? '' : ` | ${filter}`;
+  return `${unpacker} < ${shellFile(file)}${filters} | logit ...`;
 }
 
 /** The command of Miller that changes one column. `statement` is made of the field; undefined: the name is too odd for it. */

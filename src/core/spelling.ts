@@ -1,4 +1,4 @@
-import { lookalike, type Lookalike } from './numeral.ts';
+import { isNumeral, lookalike, type Lookalike } from './numeral.ts';
 import { shellWord } from './shell.ts';
 
 /** A number in a spelling that is not read: what is odd about it, how it is spelled here, and the filter that does so. */
@@ -15,6 +15,9 @@ export function oddSpelling(text: string): OddSpelling | undefined {
     const filter = "sed -E 's/1\\.#INF0*/inf/g; s/1\\.#(IND|QNAN|SNAN)0*/nan/g'";
     return { oddity: `Microsoft's C prints ${instead} so`, instead, filter };
   }
+  const [, number] = /^(\S+) +%$/.exec(text) ?? [];
+  if (number !== undefined && isNumeral(number))
+    return { oddity: 'a space stands before the %', instead: `${number}%`, filter: "sed 's/ *%/%/g'" };
   const seen = lookalike(text);
   if (seen === undefined) return undefined;
   const code = seen.character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');

@@ -29,6 +29,25 @@ export function suspectComma(sample: string): SuspectComma | undefined {
   return { text, comma: 'decimal', sure: odd !== undefined || (pairs.length >= MANY && !areBits) };
 }
 
+/**
+ * The first number with a decimal comma that a comma-separated table holds without quotes: its rows go on with digits
+ * beyond the last column, and that holds whole numbers only. undefined: there is none such.
+ * @param sample the start of the table, header included
+ * @param cells how many the header has
+ */
+export function splitNumber(sample: string, cells: number, quote: string | undefined): string | undefined {
+  const [, ...rows] = sample.split(/[\r\n]+/).filter((row) => row !== '');
+  const plain = rows.filter((row) => quote === undefined || !row.includes(quote));
+  const ends = plain.map((row) =>
+    row
+      .split(',')
+      .slice(cells - 1, cells + 1)
+      .join(','),
+  );
+  if (ends.some((end) => /^[^,]*\./.test(end))) return undefined;
+  return ends.map((end) => /^[+-]?\d+,\d+/.exec(end)?.[0]).find((number) => number !== undefined);
+}
+
 /** Whether the second of two numbers is none that is written so, or as large, beside a small one; or the first is -0. */
 function isFraction([, whole = '', rest = '']: RegExpExecArray): boolean {
   return (/^0\d|^\d{3,}$/.test(rest) && !rest.endsWith('00')) || /^-0+$/.test(whole);

@@ -79,7 +79,7 @@ export function plotText(
 function around(values: readonly number[]): Range {
   const most = values
     .filter(Number.isFinite)
-    .reduce((most, value) => Math.max(most, Math.abs(value)), LEAST_SHOWN);
+    .reduce((farthest, value) => Math.max(farthest, Math.abs(value)), LEAST_SHOWN);
   return [-most, most];
 }
 

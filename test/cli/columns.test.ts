@@ -62,7 +62,7 @@ describe('columns to convert', () => {
       'a name with spaces round it',
       'id, prob',
       ['prob'],
-      'no column "prob"; the columns are: id,  prob (did you mean " prob"?)',
+      'no column "prob"; the columns are: id, " prob" (did you mean " prob"?)',
     ],
     ['one of several', 'a,b', ['a,x'], 'no column "x"; the columns are: a, b'],
     ['a number too high', 'a,b', ['3'], 'no column "3"; the columns are: a, b'],

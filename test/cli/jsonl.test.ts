@@ -114,6 +114,23 @@ describe('a new member whose name an object has already', () => {
   });
 });
 
+describe('a field that the first object has not', () => {
+  const object = '{"id":1,"model":{"prob":0.5,"x.y":2},"l":[3]}';
+  const fields = String.raw`; its fields are: id, model.prob, model.x\.y, l.0`;
+  it.each([
+    ['model.porb', object, `${fields} (did you mean "model.prob"?)`],
+    ['prob', object, `${fields} (did you mean "model.prob"?)`],
+    ['other', object, `${fields} (--bad keep|nan|skip to go on)`],
+    ['model.*', object, `${fields} (patterns are for CSV)`],
+    ['p', '{}', ' (--bad keep|nan|skip to go on)'],
+    ['p', `{"q":"${'x'.repeat(70_000)}"}`, ' (--bad keep|nan|skip to go on)'],
+  ])('-c %s is told with those that it has', async (column, line, said) => {
+    const { stderr, code } = await call(['--jsonl', '-c', column], { stdin: `${line}\n{"p":1}\n` });
+    expect(stderr).toBe(`logit: standard input:1: the object has no field "${column}"${said}\n`);
+    expect(code).toBe(1);
+  });
+});
+
 describe('a line without a number', () => {
   const way = '(--bad keep|nan|skip to go on)';
   it.each([

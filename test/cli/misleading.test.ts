@@ -51,22 +51,25 @@ const STOPPED: readonly Row[] = [
     `option '-e, --eps <X>' argument '${'1'.repeat(57)}...' is invalid: it has to be a number from 0 to 0.5 (logit --help lists the options)`,
   ],
   ['0,x', '', 1, 'operand 1: "0,x" is not a number'],
+  ['prob', '', 1, 'operand 1: "prob" is not a number (a column? logit -c prob FILE)'],
+  ['-', '', 1, 'operand 1: "-" is not a number (without operands, standard input is read)'],
 
   // Cells
   ['-c prob', csv('"0,5"'), 1, cell('0,5', `a decimal comma: ... | ${MILLER} | logit ...`)],
-  ['-c prob -d ;', 'id;prob\n1;0,5\n', 1, cell('0,5', 'a decimal comma: ... | tr , . | logit ...')],
+  [
+    '-c prob -d ;',
+    'id;prob\n1;0,5\n',
+    1,
+    cell('0,5', `a decimal comma: ... | ${MILLER.replace('--csv', "--csv --fs ';'")} | logit ...`),
+  ],
+  ['-c prob -d ;', 'prob\n0,5\n', 1, cell('0,5', 'a decimal comma: ... | tr , . | logit ...')],
   [
     '-c prob -d tab',
     'id\tprob\n1\t-1,5e-3\n',
     1,
-    cell('-1,5e-3', 'a decimal comma: ... | tr , . | logit ...'),
+    cell('-1,5e-3', `a decimal comma: ... | ${MILLER.replace('--csv', '--csv --fs tab')} | logit ...`),
   ],
-  [
-    '-c prob -d ;',
-    'id;prob\n1;1,234.5\n',
-    1,
-    cell('1,234.5', 'a thousands separator: ... | tr -d , | logit ...'),
-  ],
+  ['-c prob -d ;', 'prob\n1,234.5\n', 1, cell('1,234.5', 'a thousands separator: ... | tr -d , | logit ...')],
   [
     '-c prob',
     csv('"1,234.5"'),
@@ -103,6 +106,7 @@ const STOPPED: readonly Row[] = [
     1,
     cell('50\\u00a0%', "U+00A0 stands in it: ... | perl -pe 's/\\xc2\\xa0//g' | logit ..."),
   ],
+  ['-c prob', csv('50 %'), 1, cell('50 %', "a space stands before the %: ... | sed 's/ *%/%/g' | logit ...")],
   ['-c prob', csv('0.2\u00a00.5'), 1, cell('0.2\\u00a00.5', BAD)],
   [
     '-c prob',
@@ -211,7 +215,7 @@ const STOPPED: readonly Row[] = [
     '-c prob',
     `${line}\r\nid;prob\r\n1;0.5\r\n`,
     2,
-    `standard input: no column "prob"; the columns are: ${line.replace(',', ', ')} (a line for Excel, and not the header: ... | tail -n +2 | logit ...)`,
+    `standard input: no column "prob"; the columns are: ${line.replace(',', ', ""')} (a line for Excel, and not the header: ... | tail -n +2 | logit ...)`,
   ]),
   ['-c p --append --as q', 'p,q\n0.5,1\n', 2, '--as: the header names "q" already'],
   [
@@ -320,6 +324,9 @@ const STOPPED: readonly Row[] = [
 const COMMA = (text: string): string =>
   `warning: standard input: the comma in "${text}" was read as the end of a number (decimal commas? ... | tr , . | logit ...)`;
 
+const SPLIT = (text: string): string =>
+  `warning: standard input: the comma in "${text}" was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
+
 const TOLD: readonly (readonly [args: string, stdin: string, text: string, message: string])[] = [
   [
     '-c 2',
@@ -375,6 +382,12 @@ const TOLD: readonly (readonly [args: string, stdin: string, text: string, messa
     'id;p\n1;0.5\n',
     `warning: standard input: the rows have one cell, and none is a number (is ";" the delimiter? then -d ';')`,
   ],
+  ['-c p', 'p\n0,5\n0,25\n', 'p\n-inf,5\n-inf,25\n', SPLIT('0,5')],
+  ['-c p -s', '"id",p\n1,-2,5\n', `"id",p\n1,${sigmoid(-2)},5\n`, SPLIT('-2,5')],
+  ['-c 1', 'p;q\n0,5;1\n', 'p;q\n-inf,5;1\n', SPLIT('0,5')],
+  ['-c p', 'p\n0.5,1\n0,5\n', 'p\n0,1\n-inf,5\n', ''],
+  ['-c p', 'p,q\n0,5\n', 'p,q\n-inf,5\n', ''],
+  ['-c q', 'p,q\n0,1,x\n', 'p,q\n0,inf,x\n', ''],
   ['-s', '-0,5\n', '0.5\n0.9933071490757152\n', COMMA('-0,5')],
   ['-s', '2,05 1\n', `${sigmoid(2)}\n${sigmoid(5)}\n${sigmoid(1)}\n`, ''],
   ['-s', '2,05\n', `${sigmoid(2)}\n${sigmoid(5)}\n`, COMMA('2,05')],

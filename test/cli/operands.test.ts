@@ -56,7 +56,7 @@ describe('numbers as operands', () => {
   });
 
   it.each([
-    ['abc', ''],
+    ['abc', ' (a column? logit -c abc FILE)'],
     ['', ''],
     ['0x10', ''],
     ['1_000', ''],
@@ -67,7 +67,7 @@ describe('numbers as operands', () => {
     ['0/0', ''],
     ['/2', ' (to convert a file, name its column: logit -c COLUMN /2)'],
     ['1/2/3', ''],
-    ['infinit', ''],
+    ['infinit', ' (a column? logit -c infinit FILE)'],
     ['+-1', ''],
     ['-∞', ''],
     ['½', ''],
@@ -97,7 +97,7 @@ describe('numbers as operands', () => {
     const { text, code } = await call(['-f', 'lines', '-s', ...many]);
     expect(code).toBe(0);
     expect(text.split('\n').slice(0, -1)).toEqual(many.map((operand) => String(sigmoid(Number(operand)))));
-    expect((await call(['-s', ...many, 'x'])).stderr).toBe('logit: operand 40001: "x" is not a number\n');
+    expect((await call(['-s', ...many, '?'])).stderr).toBe('logit: operand 40001: "?" is not a number\n');
   });
 
   it('is what the built command does', async () => {

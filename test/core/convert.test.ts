@@ -150,11 +150,14 @@ describe('options out of range', () => {
     },
   );
 
-  it.each([[[]], [new Int32Array(2)], [{ length: 2, set() {} }]])('an out that is %o is a TypeError', (out) => {
-    expect(() => logit([0.1, 0.2], { out: out as unknown as Float64Array })).toThrow(
-      new TypeError('out has to be a Float64Array or a Float32Array'),
-    );
-  });
+  it.each([[[]], [new Int32Array(2)], [{ length: 2, set() {} }]])(
+    'an out that is %o is a TypeError',
+    (out) => {
+      expect(() => logit([0.1, 0.2], { out: out as unknown as Float64Array })).toThrow(
+        new TypeError('out has to be a Float64Array or a Float32Array'),
+      );
+    },
+  );
 
   it('an out beside a single number is a RangeError', () => {
     const options: object = { out: new Float64Array(1) };

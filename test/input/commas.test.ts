@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suspectComma } from '../../src/input/commas.ts';
+import { splitNumber, suspectComma } from '../../src/input/commas.ts';
 
 const pairs = (n: number, pair: string): string => Array.from({ length: n }, () => pair).join('\n');
 
@@ -46,4 +46,31 @@ describe('commas in a stream', () => {
     'tensor([0,1])',
     '1e-5,05',
   ])('%j has no suspect one', (sample) => expect(suspectComma(sample)).toBe(undefined));
+});
+
+describe('commas in a table', () => {
+  it.each([
+    ['p\n0,5', 1, '0,5'],
+    ['\r\nid,p\r\n1,+0,25\r\n', 2, '+0,25'],
+    ['p\n1\n0,5\n', 1, '0,5'],
+    ['p\n"0,5"\n1,5\n', 1, '1,5'],
+    ['p\nx,y\n1,5x\n', 1, '1,5'],
+  ])('%j with %i cells: a number is split', (sample, cells, text) => {
+    expect(splitNumber(sample, cells, '"')).toBe(text);
+  });
+
+  it.each([
+    ['', 1],
+    ['p\n', 1],
+    ['0,5\n', 1],
+    ['p\n"0,5"\n', 1],
+    ['p,q\n0,5\n', 2],
+    ['p\n0.5,1\n0,5\n', 1],
+    ['p\n0,\n', 1],
+    ['p\n,5\n', 1],
+    ['p\n0, 5\n', 1],
+    ['p\n1e5,5\n', 1],
+  ])('%j with %i cells: none is', (sample, cells) => {
+    expect(splitNumber(sample, cells, '"')).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { spellPath } from '../../core/path.ts';
+import { leafPaths, spellPath } from '../../core/path.ts';
 import { printable, shortened } from '../../core/printable.ts';
 import type { Job } from '../../core/job.ts';
 import { decompressed } from '../../input/decompressed.ts';
@@ -92,13 +92,8 @@ function isSafe(name: string): boolean {
 async function fields(file: string, typed: string): Promise<Candidate[]> {
   const object: unknown = JSON.parse(await opened(file, firstLine));
   const [head] = /^(?:[^\\]|\\.)*,/s.exec(typed) ?? [''];
-  const names = leaves(object, []).filter((path) => path.every(isSafe));
+  const names = leafPaths(object).filter((path) => path.every(isSafe));
   return names.map((path) => ({ value: head + spellPath(path) }));
-}
-
-function leaves(value: unknown, path: readonly string[]): (readonly string[])[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]));
 }
 
 async function opened<T>(

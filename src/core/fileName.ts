@@ -1,0 +1,19 @@
+import type { CompressionFormat } from './problem.ts';
+
+const FORMATS: Readonly<Record<string, CompressionFormat>> = { gz: 'gzip', zst: 'Zstandard' };
+
+/** How a file is compressed, by its name. */
+export function compressionOf(file: string): CompressionFormat | undefined {
+  return FORMATS[/\.(gz|zst)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
+}
+
+/** Whether a file has one of these extensions (in lower case, without a point), compressed or not. */
+export function hasExtension(file: string, ...extensions: readonly string[]): boolean {
+  const name = compressionOf(file) === undefined ? file : file.replace(/\.\w+$/, '');
+  return extensions.some((extension) => name.toLowerCase().endsWith(`.${extension}`));
+}
+
+/** Whether a file is named as NumPy names its arrays; compressed or not. */
+export function isArrayName(file: string): boolean {
+  return hasExtension(file, 'npy');
+}
