@@ -64,8 +64,9 @@ export interface CsvStreamOptions extends ConversionOptions {
 
 /**
  * The command's CSV conversion as a stream: bytes of CSV in, the same bytes out but for the numbers converted.
- * @throws RangeError if an option is out of its range, TypeError if there is no such option; later the stream is
- *   destroyed with a Problem where the command would end with a message
+ * @throws RangeError if an option is out of its range, TypeError if there is no such option, Problem if the spellings of a
+ *   missing value are longer than the kernel keeps; later the stream is destroyed with a Problem where the command would end
+ *   with a message
  */
 export function csvStream(options: CsvStreamOptions): Duplex {
   const job = jobOf(options);

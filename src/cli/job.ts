@@ -11,7 +11,7 @@ import {
   type Json,
   type NumberArray,
 } from '../core/job.ts';
-import { parsePaths, type Path } from '../core/path.ts';
+import { parsePaths, spellPath, type Path } from '../core/path.ts';
 import { Problem } from '../core/problem.ts';
 import type { Options } from './options.ts';
 
@@ -222,7 +222,7 @@ function json(options: Options, columns: readonly string[], conversion: Conversi
   refuse(stray !== undefined, `${stray} is for CSV, and --jsonl reads lines of JSON`);
   const fields: Json = {
     kind: 'json',
-    fields: columns.flatMap(paths),
+    fields: distinct(columns.flatMap(paths)),
     append: options.append ?? false,
     as: options.as,
     bad: options.bad ?? 'fail',
@@ -231,6 +231,11 @@ function json(options: Options, columns: readonly string[], conversion: Conversi
   const text = contradictionInJson(fields, { conversion, format: formatOf(options, 'json') });
   if (text !== undefined) throw new Problem({ kind: 'usage', text });
   return fields;
+}
+
+/** A field that is named twice is converted once. */
+function distinct(all: readonly Path[]): Path[] {
+  return [...new Map(all.map((path) => [spellPath(path), path])).values()];
 }
 
 function paths(text: string): readonly Path[] {

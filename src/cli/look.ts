@@ -6,10 +6,7 @@ import { summaryText } from '../output/summary.ts';
 import { version, type Options } from './options.ts';
 import { paintFor } from './paint.ts';
 import type { Message } from './report.ts';
-import type { Streams } from './streams.ts';
-
-/** Columns of a terminal that does not say how many it has. */
-const WIDTH = 80;
+import { USUAL_WIDTH, type Streams } from './streams.ts';
 
 /** What is told of a run by `--summary` and `--report`. */
 export interface Look {
@@ -49,7 +46,7 @@ export async function createLook(
 
 async function print(summaries: readonly Summary[], { color }: Options, streams: Streams): Promise<void> {
   const paint = await paintFor('stderr', color, streams);
-  const width = (await streams.width('stderr')) ?? WIDTH;
+  const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const style = { title: paint.bold, label: paint.dim, before: paint.cyan, after: paint.green };
   for (const summary of summaries) streams.stderr.write(summaryText(summary, width, style));
 }

@@ -2,8 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { shortened } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
-import type { BadPolicy, Format } from '../core/job.ts';
-import type { Dtype } from '../core/dtype.ts';
+import { DTYPES, type Dtype } from '../core/dtype.ts';
+import { BAD_POLICIES, type BadPolicy, type Format } from '../core/job.ts';
 import * as read from './values.ts';
 
 /** What was typed, each value read; what it means together is decided in `job.ts`. */
@@ -71,7 +71,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '-b, --base <B>',
-      'base of the log-odds: e, 2, 10, or another number above 0 (default: e)',
+      'base of the log-odds: e, 2, 10, or another number above 0 but 1 (default: e)',
       (option) => option.argParser(read.base).default(0, 'e'),
       ['e', '2', '10'],
     ],
@@ -79,7 +79,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     [
       '--dtype <T>',
       'float64 or float32: precision of input, bounds and results (default: float64, or that of the array)',
-      choices('float64', 'float32'),
+      choices(...DTYPES),
     ],
     ['-i, --inverse', 'convert back and compare; exit 1 if a value does not come back'],
     [
@@ -115,7 +115,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     [
       '--bad <POLICY>',
       'a cell that is no number: fail, keep it, nan, or skip the row (default: fail)',
-      choices('fail', 'keep', 'nan', 'skip'),
+      choices(...BAD_POLICIES),
     ],
     [
       '--na <LIST>',
@@ -138,7 +138,10 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['-o, --output <FILE>', 'write there, whole or not at all; compressed if FILE ends in .gz or .zst'],
   ],
   'Looking:': [
-    ['--check', 'convert nothing; exit 1 if a value is no probability (--sigmoid: no finite number)'],
+    [
+      '--check',
+      'only check, write nothing; exit 1 if a value is no probability (--sigmoid: no finite number)',
+    ],
     ['--summary', 'figures and histograms of each column, on standard error'],
     ['--report <FILE>', 'the same as JSON, for build logs'],
     [

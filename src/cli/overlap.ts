@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { source } from '../core/describe.ts';
 import type { Job } from '../core/job.ts';
 import { Problem } from '../core/problem.ts';
+import { descriptorOf, followed } from '../output/file.ts';
 import type { Options } from './options.ts';
 import type { Streams } from './streams.ts';
 
@@ -19,8 +20,9 @@ export function refuseOverlap(
 ): void {
   const files = input.kind === 'operands' ? [] : operands.length > 0 ? operands : ['-'];
   if (files.length === 0 && report === undefined) return;
-  const isPrinted = output === '-' && format !== 'none';
-  const printed = isPrinted ? ofDescriptor(stdout) : undefined;
+  const descriptor = output === '-' ? stdout : descriptorOf(output);
+  const isPrinted = descriptor !== undefined && format !== 'none';
+  const printed = isPrinted ? ofDescriptor(descriptor) : undefined;
   const reported = report === undefined ? undefined : ofPath(report);
   if (printed === undefined && reported === undefined) return;
   for (const file of files) {
@@ -45,8 +47,9 @@ function ofPath(path: string): string | undefined {
   try {
     const status = statSync(path, { bigint: true, throwIfNoEntry: false });
     if (status) return ofStatus(status);
-    const folder = statSync(dirname(path), { bigint: true });
-    return `${folder.dev}:${folder.ino}/${basename(path)}`;
+    const target = followed(path);
+    const folder = statSync(dirname(target), { bigint: true });
+    return `${folder.dev}:${folder.ino}/${basename(target)}`;
   } catch {
     // It is told where the file is opened.
     return undefined;

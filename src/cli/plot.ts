@@ -5,10 +5,7 @@ import { operandsSource } from '../input/bytes.ts';
 import { plotText, type Point } from '../output/plot.ts';
 import type { Options } from './options.ts';
 import { paintFor } from './paint.ts';
-import type { Streams } from './streams.ts';
-
-/** Columns of a terminal that does not say how many it has. */
-const WIDTH = 80;
+import { USUAL_WIDTH, type Streams } from './streams.ts';
 
 /** Draws the curve with the operands on it, on standard error. */
 export async function plot(
@@ -22,7 +19,7 @@ export async function plot(
   const options = { base: base === 0 ? 'e' : base, dtype, eps } as const;
   const paint = await paintFor('stderr', color, streams);
   const style = { label: paint.dim, curve: paint.cyan, point: paint.yellow };
-  const width = (await streams.width('stderr')) ?? WIDTH;
+  const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const points = await pointsOf(job, operands);
   streams.stderr.write(plotText((x) => apply(x, options), points, direction, width, style));
 }

@@ -13,6 +13,9 @@ export interface Streams {
   readonly width: (stream: 'stdout' | 'stderr') => Promise<number | undefined>;
 }
 
+/** Columns of a terminal that does not say how many it has. */
+export const USUAL_WIDTH = 80;
+
 export type StreamName = keyof typeof DESCRIPTORS;
 
 const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 };

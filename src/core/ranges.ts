@@ -57,7 +57,7 @@ export const ROWS: Range<number> = wholeNumbers(1, 1000);
 export const MARK: Range<string> = {
   wanted: 'one ASCII character that stands in no number',
   holds: (value): value is string =>
-    typeof value === 'string' && /^[\t\x20-\x7e]$/.test(value) && !/[\w.+%/-]/.test(value),
+    typeof value === 'string' && /^\p{ASCII}$/u.test(value) && !/[\0\n\v\f\r\w.+%/-]/.test(value),
 };
 
 /** A column without a name is asked for by number: an empty text is rather a variable that nobody has set. */

@@ -1,3 +1,4 @@
+import { count } from '../core/count.ts';
 import { printable, shortened } from '../core/printable.ts';
 
 /** A column of cells, its header first. */
@@ -35,7 +36,7 @@ export function alignedText(columns: readonly AlignedColumn[], width = Infinity)
       .trimEnd(),
   );
   const missing = all.length - kept.length;
-  if (missing > 0) lines.push(`(${missing} more column${missing === 1 ? '' : 's'})`);
+  if (missing > 0) lines.push(`(${count(missing, 'more column')})`);
   return lines.map((line) => `${line}\n`).join('');
 }
 

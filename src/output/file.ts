@@ -23,11 +23,14 @@ import type { Sink } from './sink.ts';
  * A sink for the file at `path`, which appears whole or not at all: it is written beside it under a name of its own and
  * renamed at the end, so that it may also be the input. A file that is there keeps its permissions and, where the system
  * allows it, its owner; one that may not be written to is refused, although its folder would allow a new one in its place.
- * A symbolic link keeps pointing at it, and a device or a pipe is written to as it is.
+ * A symbolic link keeps pointing at it, a device or a pipe is written to as it is, and a name of an open descriptor
+ * (`/dev/stdout`) means that descriptor.
  * @throws Problem if it cannot be opened
  */
 export async function fileSink(path: string): Promise<Sink> {
   try {
+    const descriptor = descriptorOf(path);
+    if (descriptor !== undefined) return descriptorSink(descriptor, path);
     const status = statSync(path, { throwIfNoEntry: false });
     if (status && !status.isFile()) return descriptorSink(await openDevice(path), path);
     if (status) accessSync(path, constants.W_OK);
@@ -40,7 +43,7 @@ export async function fileSink(path: string): Promise<Sink> {
 function replacement(path: string, status: Stats | undefined): Sink {
   const target = followed(path);
   // Not `join`, here and below: it would take `..` out of the path of a folder that is itself a link.
-  const temporary = `${dirname(target)}/.logit-${process.pid}-${Date.now().toString(36)}.tmp`;
+  const temporary = `${dirname(target)}/.logit-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
   // From the start it is open to nobody who may not read what it replaces.
   const descriptor = openSync(temporary, 'wx', status && status.mode & 0o777);
   let isOpen = true;
@@ -102,10 +105,20 @@ function giveTo(descriptor: number, uid: number, gid: number): void {
 const UNCHANGED = -1;
 
 /** Where a symbolic link leads in the end, also if nothing is there yet; any other path as it is. */
-function followed(path: string): string {
+export function followed(path: string): string {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
   const link = readlinkSync(path);
   return followed(isAbsolute(link) ? link : `${dirname(path)}/${link}`);
+}
+
+/**
+ * The descriptor that a path names. To open the file behind it would be to empty it, or to put another one in its place;
+ * undefined: it names none.
+ */
+export function descriptorOf(path: string): number | undefined {
+  const [, name, number] = /^\/(?:dev\/(stdout|stderr)|(?:dev|proc\/self)\/fd\/(\d+))$/.exec(path) ?? [];
+  if (name !== undefined) return name === 'stdout' ? 1 : 2;
+  return number === undefined ? undefined : Number(number);
 }
 
 /** A pipe without a reader lets one wait; signals are served meanwhile. */

@@ -134,6 +134,8 @@ describe('the delimiter', () => {
     ['-d \t', 'x\tp\na\t 0.5 \n', 'x\tp\na\t 0 \n'],
     ['-d |', 'x|p\na|0.5\n', 'x|p\na|0\n'],
     ['-d :', 'x:p\n:0.5\n', 'x:p\n:0\n'],
+    ['-d \x01', 'x\x01p\na,b\x010.5\n', 'x\x01p\na,b\x010\n'],
+    ['-d \x1f --quote \x1e', '\x1ex\x1fy\x1e\x1fp\na\x1f0.5\n', '\x1ex\x1fy\x1e\x1fp\na\x1f0\n'],
   ])('%s', async (option, stdin, expected) => {
     expect(await bytes([...option.split(' '), '-c', 'p'], stdin)).toBe(expected);
   });

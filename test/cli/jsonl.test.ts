@@ -114,6 +114,11 @@ describe('a new member whose name an object has already', () => {
   });
 });
 
+it('a field that is named twice is converted once', async () => {
+  const result = await call(['--jsonl', '-c', 'p,p', '-c', 'p', '-a'], { stdin: '{"p":0.5}\n' });
+  expect(result).toMatchObject({ text: '{"p":0.5,"p_logit":0}\n', code: 0 });
+});
+
 describe('a field that the first object has not', () => {
   const object = '{"id":1,"model":{"prob":0.5,"x.y":2},"l":[3]}';
   const fields = String.raw`; its fields are: id, model.prob, model.x\.y, l.0`;

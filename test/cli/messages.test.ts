@@ -315,7 +315,10 @@ describe('wrong usage is told in one line', () => {
     ['--eps -1 0.5', /--eps <X>.*'-1'.*from 0 to 0\.5/],
     ['--eps=-1e-9 0.5', /from 0 to 0\.5/],
     ['--eps nan 0.5', /from 0 to 0\.5/],
-    ['--eps abc 0.5', /'abc' is invalid: it has to be a number from 0 to 0\.5 \(logit --help lists the options\)$/m],
+    [
+      '--eps abc 0.5',
+      /'abc' is invalid: it has to be a number from 0 to 0\.5 \(logit --help lists the options\)$/m,
+    ],
     ['--eps 0x1 0.5', /from 0 to 0\.5/],
     ['--base 1 0.5', /above 0 that is not 1/],
     ['--base 0 0.5', /above 0/],

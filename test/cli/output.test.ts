@@ -47,6 +47,15 @@ describe('-o', () => {
     expect(await run(['-o', '-', '-f', 'lines', '0.5'])).toMatchObject({ text: '0\n', code: 0 });
   });
 
+  it.each(['/dev/stdout', '/dev/fd/1'])(
+    '%s is standard output, and what stands there stays',
+    async (path) => {
+      const line = `(echo before; logit -c p in.csv -o ${path}; echo after) >> log; cat log`;
+      const { text } = await shell(line, { files: { 'in.csv': TABLE } });
+      expect(text).toBe(`before\n${CONVERTED}after\n`);
+    },
+  );
+
   it('may be the input itself', async () => {
     const row = '1,0.5\n';
     const folder = new Folder({ 'scores.csv': `id,p\n${row.repeat(200_000)}` });

@@ -26,14 +26,20 @@ describe('what would read its own results, or lose a file, is refused', () => {
       '--report: it would replace what is read: standard input is the same file',
     ],
     ['logit -c p in.csv -o new --report ./new', '--report and --output name the same file'],
+    ['logit -c p other.csv -o new --report gone.csv', '--report and --output name the same file'],
+    [
+      'logit -c p in.csv -o /dev/stdout >> in.csv',
+      'in.csv: standard output goes to the same file (-o FILE writes it when all is read)',
+    ],
     ['logit -c p other.csv -o in.csv --report link.csv', '--report and --output name the same file'],
     ['logit -c p other.csv --report in.csv >> in.csv', '--report and standard output go to the same file'],
   ])('%s', async (line, message) => {
     const folder = new Folder({ 'in.csv': TABLE, 'other.csv': TABLE });
-    const { text, stderr } = await shell(`ln -s in.csv link.csv; ${line}; echo $?`, { cwd: folder.path });
+    const links = 'ln -s in.csv link.csv; ln -s new gone.csv';
+    const { text, stderr } = await shell(`${links}; ${line}; echo $?`, { cwd: folder.path });
     expect({ text, stderr }).toEqual({ text: '2\n', stderr: `logit: ${message}\n` });
     expect(folder.read('in.csv')).toBe(TABLE);
-    expect(folder.list()).toEqual(['in.csv', 'link.csv', 'other.csv']);
+    expect(folder.list()).toEqual(['gone.csv', 'in.csv', 'link.csv', 'other.csv']);
   });
 
   it('a file that the shell has emptied is told', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logit, sigmoid } from '../../src/index.ts';
-import { call, Folder, run } from '../command.ts';
+import { call, Folder, hasFullDevice, run, shell } from '../command.ts';
 
 interface Side {
   readonly quantity: string;
@@ -281,7 +281,7 @@ describe('--report', () => {
     expect(folder.list()).toEqual(['in.csv', 'r.json']);
   });
 
-  it.each([
+  it.skipIf(!hasFullDevice).each([
     [['-c', 'p', '--strict', 'in.csv'], '1 of 2 values outside [0, 1] became nan'],
     [['--inverse', '-c', 'p', 'in.csv'], 'round trip: 2 values, 0 clamped'],
     [['-c', 'p', 'bad.csv'], 'bad.csv:2: column "p": "x" is not a number'],
@@ -292,6 +292,12 @@ describe('--report', () => {
     expect(code).toBe(2);
     expect(lines.some((line) => line.startsWith(`logit: ${said}`))).toBe(true);
     expect(lines.at(-1)).toBe('logit: /dev/full: cannot write: no space left on the device');
+  });
+
+  it('goes to standard error behind what stands there', async () => {
+    const line = 'echo before > log; logit -c p in.csv --strict --report /dev/stderr 2>> log > out; cat log';
+    const { text } = await shell(line, { files: table });
+    expect(text).toMatch(/^before\n\{\n[^]*\n\}\nlogit: 1 of 2 values outside/);
   });
 
   it('of a check has nothing after', async () => {

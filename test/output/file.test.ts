@@ -26,6 +26,16 @@ describe('fileSink', () => {
     expect(folder.list()).toEqual(['out']);
   });
 
+  it('writes as many files into one folder at once as there are', async () => {
+    const folder = new Folder();
+    const names = Array.from({ length: 100 }, (_, i) => `out${i}`);
+    const sinks = await Promise.all(names.map((name) => fileSink(folder.at(name))));
+    for (const [i, sink] of sinks.entries()) await sink.write(Buffer.from(names[i]!));
+    for (const sink of sinks) await sink.finish();
+    expect(folder.list()).toEqual(names.toSorted());
+    expect(names.map((name) => folder.read(name))).toEqual(names);
+  });
+
   it('keeps what is finished when it is abandoned after that', async () => {
     const folder = new Folder();
     const sink = await fileSink(folder.at('out'));
