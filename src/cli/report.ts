@@ -2,9 +2,9 @@ import { count } from '../core/count.ts';
 import { at, columnOf } from '../core/describe.ts';
 import { describeDoubt } from '../core/doubt.ts';
 import type { Dtype } from '../core/dtype.ts';
+import { guess } from '../core/guess.ts';
 import type { Conversion, Job } from '../core/job.ts';
 import type { Place } from '../core/problem.ts';
-import { filtered, miller } from '../core/shell.ts';
 import { spell } from '../core/spell.ts';
 import type { Seen, Tally } from '../core/tally.ts';
 
@@ -75,15 +75,16 @@ function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string 
   return `${count(bad, isJson ? 'field' : 'cell')} without a number, ${done}; the first at ${where(first.place)}`;
 }
 
-function outside({ conversion, input }: Job, tally: Tally, first: Seen, strict: boolean): string {
+function outside(job: Job, tally: Tally, first: Seen, strict: boolean): string {
   const { outside: n, numbers } = tally;
-  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${beyond(first.value, conversion.dtype)}, at ${where(first.place)}`;
-  const meant = mostAreOutside(tally) ? guess(tally, first.place, input) : undefined;
-  return `${said} (${meant ?? (strict ? '--eps clamps them' : '--eps clamps them, --strict makes this an error')})`;
+  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${beyond(first.value, job.conversion.dtype)}, at ${where(first.place)}`;
+  const way = meant(tally, first.place, job);
+  return `${said} (${way ?? (strict ? '--eps clamps them' : '--eps clamps them, --strict makes this an error')})`;
 }
 
 /** What a check found. Cells that are to be nan count as values. */
-function unfit({ conversion, input }: Job, tally: Tally, first: Seen): string {
+function unfit(job: Job, tally: Tally, first: Seen): string {
+  const { conversion, input } = job;
   const isLogit = conversion.direction === 'logit';
   const values = tally.numbers + ('bad' in input && input.bad === 'nan' ? tally.bad : 0);
   const wanted = isLogit ? (tally.failed === 1 ? 'no probability' : 'no probabilities') : 'not finite';
@@ -92,8 +93,8 @@ function unfit({ conversion, input }: Job, tally: Tally, first: Seen): string {
     isLogit && !Number.isNaN(first.value)
       ? beyond(first.value, conversion.dtype)
       : spell(first.value, conversion.dtype);
-  const meant = isLogit && mostAreOutside(tally) ? guess(tally, first.place, input) : undefined;
-  return `${said}; the first, ${shown}, at ${where(first.place)}${meant === undefined ? '' : ` (${meant})`}`;
+  const way = isLogit ? meant(tally, first.place, job) : undefined;
+  return `${said}; the first, ${shown}, at ${where(first.place)}${way === undefined ? '' : ` (${way})`}`;
 }
 
 /** A number that was typed may be outside where the value next to it is not. */
@@ -102,28 +103,11 @@ function beyond(value: number, dtype: Dtype): string {
   return value === 0 ? 'just below 0' : 'just above 1';
 }
 
-/** Fewer values say nothing about the rest of them. */
-const MANY = 10;
-
-/** Whether the values as a whole are something else than probabilities: all of them, or most of many. */
-function mostAreOutside({ numbers, outside: n }: Tally): boolean {
-  return n > 0 && (n === numbers || (numbers >= MANY && n > numbers / 2));
-}
-
-/** What values may be of which most are no probabilities, and what to do then. */
-function guess(
-  { outsideLeast: least, outsideMost: most }: Tally,
-  { file, column = '' }: Place,
-  input: Job['input'],
-): string | undefined {
-  if (least < 0) return 'log-odds? --sigmoid converts those';
-  if (least <= 1 || most > 100) return undefined;
-  const said = 'percent? write 80% or 0.8 for 80';
-  const command =
-    input.kind === 'csv'
-      ? miller(column, input, (field) => `is_numeric(${field}) {${field} .= "%"}`)
-      : undefined;
-  return command === undefined ? said : `${said}: ${filtered(command, file)}`;
+/** What values may be that are no probabilities. */
+function meant(tally: Tally, { file, column }: Place, { input }: Job): string | undefined {
+  // A command for one column would leave the others.
+  const isOne = input.kind === 'csv' && input.columns.length === 1 && input.columns[0] === column;
+  return guess(tally, { file, column, table: isOne ? input : undefined });
 }
 
 function roundTrip({ direction, dtype }: Conversion, tally: Tally): string {

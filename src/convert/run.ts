@@ -1,6 +1,7 @@
 import { configure, configureColumns, configureSummary } from '../core/configure.ts';
 import type { Doubt } from '../core/doubt.ts';
 import { addedMembers, type Job } from '../core/job.ts';
+import { guess, MANY } from '../core/guess.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
 import { Problem } from '../core/problem.ts';
 import { spellPath } from '../core/path.ts';
@@ -129,7 +130,7 @@ class Run {
       columns: this.#columns,
     });
     const sample = this.#sample.text;
-    const doubts = this.#table?.doubtsAfter(sample) ?? this.#doubledMember();
+    const doubts = [...(this.#table?.doubtsAfter(sample) ?? this.#doubledMember()), ...this.#clamped()];
     return { ...tally, doubts: remainingDoubts(tally, doubts, this.#table ? '' : sample) };
   }
 
@@ -141,6 +142,24 @@ class Run {
     const name = addedMembers(input, this.#job)[doubled - 1]!;
     const isRenamable = input.append && this.#columns.length === 1 && doubled === 1;
     return [{ kind: 'doubledName', where: 'object', name, isRenamable }];
+  }
+
+  /** Values that --eps made the same although they were no probabilities. */
+  #clamped(): Doubt[] {
+    const { held, heldLeast, heldMost, numbers } = this.#kernel;
+    const values = {
+      numbers: numbers.value,
+      outside: held.value,
+      outsideLeast: heldLeast.value,
+      outsideMost: heldMost.value,
+    };
+    // A command for one column of one file would lose the others.
+    const isOne = this.#columns.length === 1 && this.#files.length === 1;
+    const table = isOne ? this.#table?.shape : undefined;
+    const origin = { file: this.#files[0], column: this.#columns[0], table };
+    return values.numbers < MANY || guess(values, origin) === undefined
+      ? []
+      : [{ kind: 'clamped', ...values, ...origin }];
   }
 
   #summaries(): Summary[] {

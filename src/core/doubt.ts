@@ -1,5 +1,7 @@
 import { quoted, source } from './describe.ts';
+import { count } from './count.ts';
 import { delimiterHint } from './delimiters.ts';
+import { guess, type Origin, type Outside } from './guess.ts';
 import type { Comma } from './numeral.ts';
 import { printable } from './printable.ts';
 import { filtered, shellWord } from './shell.ts';
@@ -54,6 +56,11 @@ export type Doubt =
       readonly file: string | undefined;
       readonly text: string;
     }
+  | (Outside &
+      Origin & {
+        /** Most values are clamped, and were no probabilities at all. */
+        readonly kind: 'clamped';
+      })
   | {
       /** A comma that was read as the end of a number in a stream. */
       readonly kind: 'comma';
@@ -93,6 +100,8 @@ function sentence(doubt: Doubt): string {
     }
     case 'splitNumber':
       return `${source(doubt.file)}: the comma in ${quoted(doubt.text)} was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
+    case 'clamped':
+      return `${doubt.outside} of ${count(doubt.numbers, 'value')} lay outside [0, 1] and are clamped (${guess(doubt, doubt)})`;
     case 'comma': {
       const [question, filter] = {
         decimal: ['decimal commas?', 'tr , .'],

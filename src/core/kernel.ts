@@ -92,6 +92,9 @@ export interface Kernel {
   readonly badCells: Count;
   readonly skipped: Count;
   readonly clamped: Count;
+  readonly held: Count;
+  readonly heldLeast: Count;
+  readonly heldMost: Count;
   readonly outside: Count;
   readonly outsideLeast: Count;
   readonly outsideMost: Count;

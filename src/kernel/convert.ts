@@ -9,12 +9,14 @@ import { roundTrip } from './roundtrip';
 import { base, clamp, clamping, exact, highest, inverse, lowest, single, summing, toProbability } from './settings';
 import { setSpan, spanOf } from './span';
 import { addBatch, countMoving } from './statistics';
-import { countClamped, countOutside } from './tally';
+import { countClamped, countHeld, countOutside } from './tally';
 import { convertTyped } from './typed';
 
 /** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are no number give nan. */
 export function convertBatch(): void {
-  countClamped(convertArray(values, inputs, results, valueCount));
+  const moved = convertArray(values, inputs, results, valueCount);
+  countClamped(moved);
+  if (moved > valueCount >> 1 && !toProbability) findHeld();
   if (exact) convertTyped();
   if (!toProbability && !clamping) findOutside();
   if (inverse) roundTrip();
@@ -92,6 +94,14 @@ function clampBoth(results: usize, given: usize, bytes: usize): i32 {
     moved++;
   }
   return moved;
+}
+
+/** Values that are no probabilities at all, and clamped like those that nearly are. */
+function findHeld(): void {
+  for (let i = 0; i < valueCount; i++) {
+    const value = load<f64>(values + (<usize>i << 3));
+    if (value < 0 || value > 1) countHeld(value);
+  }
 }
 
 /** A number outside [0, 1] gives nan; one that is typed may be outside although the double next to it is not. */

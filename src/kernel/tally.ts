@@ -12,6 +12,11 @@ export let skipped: f64 = 0;
 /** Probabilities moved to a bound. */
 export let clamped: f64 = 0;
 
+/** Those of them that lay outside [0, 1], where most of a batch were moved, and their range. */
+export let held: f64 = 0;
+export let heldLeast: f64 = Infinity;
+export let heldMost: f64 = -Infinity;
+
 /** Values outside [0, 1] that became nan, and their range. */
 export let outside: f64 = 0;
 export let outsideLeast: f64 = Infinity;
@@ -38,6 +43,12 @@ export function countSkipped(): void {
 
 export function countClamped(count: i32): void {
   clamped += count;
+}
+
+export function countHeld(value: f64): void {
+  held++;
+  heldLeast = min(heldLeast, value);
+  heldMost = max(heldMost, value);
 }
 
 /**
