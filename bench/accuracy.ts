@@ -72,7 +72,7 @@ function stdlib(): Contestant {
     '--ignore-scripts',
     '--prefix',
     folder,
-    ...Object.values(names),
+    ...Object.values(names).map((name) => `${name}@0.2.4`),
   ]);
   if (status !== 0) return () => undefined;
   const load = createRequire(join(folder, 'package.json'));

@@ -6,6 +6,7 @@
  */
 import { cpus } from 'node:os';
 import { logit, sigmoid } from '../src/core/convert.ts';
+import { median } from './contest.ts';
 
 const COUNT = 1_000_000;
 const ROUNDS = 15;
@@ -47,10 +48,6 @@ function nanoseconds(work: () => void): number {
   const begun = performance.now();
   work();
   return ((performance.now() - begun) * 1e6) / COUNT;
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[times.length >> 1]!;
 }
 
 console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.versions.node}, ns a value`);
