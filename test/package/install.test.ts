@@ -84,6 +84,7 @@ describe('the packed package', () => {
       'dist/core/convert.d.ts',
       'dist/core/doubt.d.ts',
       'dist/core/dtype.d.ts',
+      'dist/core/guess.d.ts',
       'dist/core/job.d.ts',
       'dist/core/numeral.d.ts',
       'dist/core/path.d.ts',
