@@ -24,7 +24,7 @@ const RUNS = [
 
 const dist = path.join(__dirname, '../../dist');
 const file = path.join(dist, 'cli.cjs');
-// The name is kept in the cache: what is built in two folders is the same.
+// The name is kept in the cache, where the folder is of no use.
 const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: path.basename(file) });
 const bundle = { exports: {} };
 script.runInThisContext()(bundle.exports, require, bundle, file, dist);

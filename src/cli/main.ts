@@ -102,6 +102,9 @@ async function run(
   const end = async (exit: number, messages: readonly Message[]): Promise<number> => {
     try {
       await look?.end(exit, [...foreseen, ...messages]);
+    } catch (error) {
+      // Nobody reads the report: that changes nothing.
+      if (!(error instanceof ReaderGone)) throw error;
     } finally {
       await tell(messages);
     }
@@ -119,7 +122,7 @@ async function run(
     await tell(foreseen);
     const tally = await convert(job, sources, sink, progress?.watch, look?.sumUp);
     progress?.clear();
-    const messages = review(job, tally, options.strict ?? false);
+    const messages = review(job, tally, options.strict ?? false, Math.max(1, operands.length));
     const failed = messages.some(({ level }) => level === 'failure');
     if (!failed) await sink.finish();
     if (options.plot) await (await import('./plot.ts')).plot(job, operands, options, streams);

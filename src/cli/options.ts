@@ -140,7 +140,7 @@ const GROUPS: Record<string, readonly Row[]> = {
   'Looking:': [
     [
       '--check',
-      'only check, write nothing; exit 1 if a value is no probability (--sigmoid: no finite number)',
+      'only check, write no results; exit 1 if a value is no probability (--sigmoid: no finite number)',
     ],
     ['--summary', 'figures and histograms of each column, on standard error'],
     ['--report <FILE>', 'the same as JSON, for build logs'],

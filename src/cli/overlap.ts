@@ -21,6 +21,7 @@ export function refuseOverlap(
   const files = input.kind === 'operands' ? [] : operands.length > 0 ? operands : ['-'];
   if (files.length === 0 && report === undefined) return;
   const descriptor = output === '-' ? stdout : descriptorOf(output);
+  const written = output === '-' ? 'standard output' : output;
   const isPrinted = descriptor !== undefined && format !== 'none';
   const printed = isPrinted ? ofDescriptor(descriptor) : undefined;
   const reported = report === undefined ? undefined : ofPath(report);
@@ -30,11 +31,11 @@ export function refuseOverlap(
       file === '-' ? [ofDescriptor(stdin), source(undefined)] : [ofPath(file), source(file)];
     if (read === undefined) continue;
     if (read === printed)
-      refuse(`${said}: standard output goes to the same file (-o FILE writes it when all is read)`);
+      refuse(`${said}: ${written} goes to the same file (-o FILE writes it when all is read)`);
     if (read === reported) refuse(`--report: it would replace what is read: ${said} is the same file`);
   }
   if (reported === undefined) return;
-  if (reported === printed) refuse('--report and standard output go to the same file');
+  if (reported === printed) refuse(`--report and ${written} go to the same file`);
   if (output !== '-' && reported === ofPath(output)) refuse('--report and --output name the same file');
 }
 

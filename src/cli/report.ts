@@ -40,21 +40,26 @@ function unlikely(eps: number, typed: string, dtype: Dtype, isLogit: boolean): s
   return `${small} 1 - eps rounds to 1, so ${isLogit ? 'p = 1 stays inf' : 'a result of 1 stays 1'}`;
 }
 
-/** What there is to say when all is converted. `strict`: values outside [0, 1] are a failure. */
-export function review(job: Job, tally: Tally, strict: boolean): Message[] {
+/**
+ * What there is to say when all is converted.
+ * @param strict values outside [0, 1] are a failure
+ * @param files how many were read
+ */
+export function review(job: Job, tally: Tally, strict: boolean, files: number): Message[] {
   const messages: Message[] = tally.doubts.map((doubt) => ({
     level: doubt.kind === 'numberIsName' ? 'note' : 'warning',
     text: describeDoubt(doubt),
   }));
   if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
   if (job.format === 'none') {
-    if (tally.firstFailed) messages.push({ level: 'failure', text: unfit(job, tally, tally.firstFailed) });
+    if (tally.firstFailed)
+      messages.push({ level: 'failure', text: unfit(job, tally, tally.firstFailed, files) });
     return messages;
   }
   if (tally.firstOutside) {
     messages.push({
       level: strict ? 'failure' : 'warning',
-      text: outside(job, tally, tally.firstOutside, strict),
+      text: outside(job, tally, tally.firstOutside, strict, files),
     });
   }
   if (job.conversion.inverse) {
@@ -75,15 +80,15 @@ function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string 
   return `${count(bad, isJson ? 'field' : 'cell')} without a number, ${done}; the first at ${where(first.place)}`;
 }
 
-function outside(job: Job, tally: Tally, first: Seen, strict: boolean): string {
+function outside(job: Job, tally: Tally, first: Seen, strict: boolean, files: number): string {
   const { outside: n, numbers } = tally;
   const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${beyond(first.value, job.conversion.dtype)}, at ${where(first.place)}`;
-  const way = meant(tally, first.place, job);
+  const way = meant(tally, first.place, job, files);
   return `${said} (${way ?? (strict ? '--eps clamps them' : '--eps clamps them, --strict makes this an error')})`;
 }
 
 /** What a check found. Cells that are to be nan count as values. */
-function unfit(job: Job, tally: Tally, first: Seen): string {
+function unfit(job: Job, tally: Tally, first: Seen, files: number): string {
   const { conversion, input } = job;
   const isLogit = conversion.direction === 'logit';
   const values = tally.numbers + ('bad' in input && input.bad === 'nan' ? tally.bad : 0);
@@ -93,7 +98,7 @@ function unfit(job: Job, tally: Tally, first: Seen): string {
     isLogit && !Number.isNaN(first.value)
       ? beyond(first.value, conversion.dtype)
       : spell(first.value, conversion.dtype);
-  const way = isLogit ? meant(tally, first.place, job) : undefined;
+  const way = isLogit ? meant(tally, first.place, job, files) : undefined;
   return `${said}; the first, ${shown}, at ${where(first.place)}${way === undefined ? '' : ` (${way})`}`;
 }
 
@@ -104,10 +109,10 @@ function beyond(value: number, dtype: Dtype): string {
 }
 
 /** What values may be that are no probabilities. */
-function meant(tally: Tally, { file, column }: Place, { input }: Job): string | undefined {
-  // A command for one column would leave the others.
-  const isOne = input.kind === 'csv' && input.columns.length === 1 && input.columns[0] === column;
-  return guess(tally, { file, column, table: isOne ? input : undefined });
+function meant(tally: Tally, { file, column }: Place, { input }: Job, files: number): string | undefined {
+  const isTable = input.kind === 'csv' && input.columns.length === 1 && input.columns[0] === column;
+  // A command for one column of one file would lose the others.
+  return guess(tally, { file, column, table: isTable && files === 1 ? input : undefined });
 }
 
 function roundTrip({ direction, dtype }: Conversion, tally: Tally): string {

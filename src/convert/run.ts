@@ -234,7 +234,12 @@ class Run {
   async #refuseForeign(source: Source): Promise<void> {
     const format = await this.#look(source, foreignFormat);
     if (format !== undefined && format !== 'none')
-      throw new Problem({ kind: 'foreign', file: source.file, format });
+      throw new Problem({
+        kind: 'foreign',
+        file: source.file,
+        format,
+        isUnpacked: source.taken !== undefined,
+      });
   }
 
   /** Reads until what stands at the start of a source tells something, or the source ends. */
@@ -357,7 +362,8 @@ class Run {
       }
     }
     await this.#input.fill(source);
-    if (this.#table ?? this.#job.input.kind === 'numbers') this.#sample.take(this.#input.newest);
+    const isFirstTable = this.#table && this.#files.length === 1;
+    if (isFirstTable || this.#job.input.kind === 'numbers') this.#sample.take(this.#input.newest);
   }
 
   #problem(event: Event): Problem {

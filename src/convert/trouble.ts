@@ -55,12 +55,12 @@ export class Trouble {
 
   /** What the first object has instead of a field. Objects further on may lack what others have. */
   #otherFields({ line, column = '' }: Place): { fields: string[] | undefined; similar: string | undefined } {
-    const { troubleStart: start } = this.#kernel;
-    const bytes = this.#input.bytes(start.value, Math.min(this.#input.end, start.value + LONGEST_OBJECT));
-    const object = this.#kind === 'json' && line === 1 ? parsed(bytes) : undefined;
-    const fields = object === undefined ? undefined : leafPaths(object).map(spellPath);
-    const inner = fields?.find((field) => field.endsWith(`.${column}`));
-    return { fields, similar: fields && (inner ?? similarName(column, fields)) };
+    if (this.#kind !== 'json' || line !== 1) return { fields: undefined, similar: undefined };
+    const start = this.#kernel.troubleStart.value;
+    const object = parsed(this.#input.bytes(start, Math.min(this.#input.end, start + LONGEST_OBJECT)));
+    const fields = object === undefined ? [] : leafPaths(object).map(spellPath);
+    const inner = fields.find((field) => field.endsWith(`.${column}`));
+    return { fields, similar: inner ?? similarName(column, fields) };
   }
 
   /** @param bytes how many of its bytes are more than there is room for */

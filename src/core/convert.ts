@@ -145,6 +145,7 @@ function wrongType(direction: Conversion['direction']): TypeError {
 
 /** Whether it has elements. Anything else would be taken for an array without any. */
 export function isArray(given: unknown): given is Numbers {
+  if (given instanceof BigInt64Array || given instanceof BigUint64Array) return false;
   return Array.isArray(given) || (ArrayBuffer.isView(given) && 'length' in given);
 }
 

@@ -97,9 +97,9 @@ function otherJson({ file, line }: Place, text: string): string | undefined {
 /** Takes out the lines above a matrix or a part of a list, and the numbers before values. */
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 
-function foreign({ file, format: { name, way } }: Extract<Fact, { kind: 'foreign' }>): string {
+function foreign({ file, format: { name, way }, isUnpacked }: Extract<Fact, { kind: 'foreign' }>): string {
   if ('instead' in way) return `${source(file)}: is ${name} and no table (${way.instead})`;
-  const command = 'filter' in way ? filtered(way.filter, file) : `${way.reader} | logit ...`;
+  const command = 'filter' in way ? filtered(way.filter, file, isUnpacked) : `${way.reader} | logit ...`;
   return `${source(file)}: is ${name}, which is not read (${command})`;
 }
 

@@ -58,7 +58,7 @@ export type Doubt =
     }
   | (Outside &
       Origin & {
-        /** Most values are clamped, and were no probabilities at all. */
+        /** Most values are clamped, and were no probabilities at all: at least `outside` of them. */
         readonly kind: 'clamped';
       })
   | {
@@ -101,7 +101,7 @@ function sentence(doubt: Doubt): string {
     case 'splitNumber':
       return `${source(doubt.file)}: the comma in ${quoted(doubt.text)} was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
     case 'clamped':
-      return `${doubt.outside} of ${count(doubt.numbers, 'value')} lay outside [0, 1] and are clamped (${guess(doubt, doubt)})`;
+      return `most of ${count(doubt.numbers, 'value')} lay outside [0, 1] and are clamped (${guess(doubt, doubt)})`;
     case 'comma': {
       const [question, filter] = {
         decimal: ['decimal commas?', 'tr , .'],

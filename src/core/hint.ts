@@ -24,12 +24,12 @@ export function hint(fact: NotNumber): string | undefined {
     const way = place.input === 'operands' ? `write ${odd.instead}` : filtered(odd.filter, place.file);
     return `${odd.oddity}: ${way}`;
   }
-  if (place.input === 'operands') return ofOperand(text, fact.text);
+  if (place.input === 'operands') return ofOperand(text, fact.text, place.line === 1);
   if (looksLikeJson(text)) return `JSON? ${filtered(jq(), place.file)}`;
   return table ? inTable(text, place, table) : inStream(text, place);
 }
 
-function ofOperand(text: string, whole: string): string | undefined {
+function ofOperand(text: string, whole: string, isFirst: boolean): string | undefined {
   const number = withoutCommas(text);
   if (number) {
     const isEither = /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text);
@@ -43,7 +43,7 @@ function ofOperand(text: string, whole: string): string | undefined {
   if (isArrayName(whole)) return 'arrays are converted one at a time: logit FILE.npy';
   if (looksLikeFile(whole)) return `to convert a file, name its column: logit -c COLUMN ${file}`;
   if (whole === '-') return 'without operands, standard input is read';
-  return /^[a-z_]\w*$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
+  return isFirst && /^[a-z_]\w{0,50}$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
 }
 
 function looksLikeFile(text: string): boolean {

@@ -23,10 +23,22 @@ export function spellPath(path: Path): string {
   return path.map((part) => part.replace(/[\\.,]/g, '\\$&')).join('.');
 }
 
-/** The paths of a document to all that holds nothing else. */
-export function leafPaths(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, inner]) => leafPaths(inner, [...path, name]));
+/** Longer paths are not typed. */
+const DEEPEST = 64;
+
+/** The paths of a document to all that holds nothing else, but for what lies very deep. */
+export function leafPaths(document: unknown): Path[] {
+  const found: Path[] = [];
+  const open: (readonly [value: unknown, path: Path])[] = [[document, []]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [value, path] = next;
+    if (typeof value !== 'object' || value === null) found.push(path);
+    else if (path.length < DEEPEST) {
+      const inner = Object.entries(value).map(([name, member]) => [member, [...path, name]] as const);
+      for (const one of inner.toReversed()) open.push(one);
+    }
+  }
+  return found;
 }
 
 /** Whether one path leads to the other, or to where it goes through. */

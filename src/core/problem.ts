@@ -45,7 +45,13 @@ export type Fact =
       readonly table: TableShape | undefined;
     }
   | { readonly kind: 'indexed'; readonly place: Place; readonly text: string }
-  | { readonly kind: 'foreign'; readonly file: string | undefined; readonly format: Foreign }
+  /** `isUnpacked`: it was in compressed data. */
+  | {
+      readonly kind: 'foreign';
+      readonly file: string | undefined;
+      readonly format: Foreign;
+      readonly isUnpacked: boolean;
+    }
   | {
       readonly kind: 'noCell';
       readonly place: Place;

@@ -17,13 +17,16 @@ export function shellFile(file: string): string {
 /** The program that unpacks what is read compressed. */
 const UNPACKER: Record<CompressionFormat, string> = { gzip: 'gzip -dc', Zstandard: 'zstd -dc' };
 
-/** The command that puts `filter` before this one. `file` undefined: what comes in comes from a pipe already. */
-export function filtered(filter: string, file: string | undefined): string {
+/**
+ * The command that puts `filter` before this one.
+ * @param file undefined: what comes in comes from a pipe already
+ * @param isUnpacked whether a file that is named as compressed was read as such
+ */
+export function filtered(filter: string, file: string | undefined, isUnpacked = true): string {
   if (file === undefined) return `... | ${filter} | logit ...`;
-  const format = compressionOf(file);
-  const unpacker = format === undefined ? filter : UNPACKER[format];
-  const filters = unpacker === filter ? '' : ` | ${filter}`;
-  return `${unpacker} < ${shellFile(file)}${filters} | logit ...`;
+  const format = isUnpacked ? compressionOf(file) : undefined;
+  if (format === undefined) return `${filter} < ${shellFile(file)} | logit ...`;
+  return `${UNPACKER[format]} < ${shellFile(file)} | ${filter} | logit ...`;
 }
 
 /** The command of Miller that changes one column. `statement` is made of the field; undefined: the name is too odd for it. */

@@ -29,23 +29,26 @@ export function suspectComma(sample: string): SuspectComma | undefined {
   return { text, comma: 'decimal', sure: odd !== undefined || (pairs.length >= MANY && !areBits) };
 }
 
+/** Two cells that one number makes; other delimiters may follow. */
+const SPLIT = /^[+-]?\d+,\d+(?:e[+-]?\d+)?%?(?=[;|\t]|$)/i;
+
 /**
- * The first number with a decimal comma that a comma-separated table holds without quotes: its rows go on with digits
- * beyond the last column, and that holds whole numbers only. undefined: there is none such.
+ * The first number with a decimal comma that a comma-separated table holds without quotes: one row goes on with digits
+ * beyond the last column, and that holds whole numbers only. undefined: there is none such before a cell in quotes, which
+ * may hold line ends.
  * @param sample the start of the table, header included
  * @param cells how many the header has
  */
 export function splitNumber(sample: string, cells: number, quote: string | undefined): string | undefined {
-  const [, ...rows] = sample.split(/[\r\n]+/).filter((row) => row !== '');
-  const plain = rows.filter((row) => quote === undefined || !row.includes(quote));
-  const ends = plain.map((row) =>
-    row
-      .split(',')
-      .slice(cells - 1, cells + 1)
-      .join(','),
-  );
+  const [header = '', ...rows] = sample.split(/[\r\n]+/).filter((row) => row !== '');
+  const quotesIn = (row: string): number => (quote === undefined ? 0 : row.split(quote).length - 1);
+  const quoted = quotesIn(header) % 2 === 1 ? 0 : rows.findIndex((row) => quotesIn(row) > 0);
+  const ends = (quoted < 0 ? rows : rows.slice(0, quoted)).map((row) => {
+    const cellsOfRow = row.split(',');
+    return cellsOfRow.slice(cells - 1, cells + 1).join(',');
+  });
   if (ends.some((end) => /^[^,]*\./.test(end))) return undefined;
-  return ends.map((end) => /^[+-]?\d+,\d+/.exec(end)?.[0]).find((number) => number !== undefined);
+  return ends.map((end) => SPLIT.exec(end)?.[0]).find((number) => number !== undefined);
 }
 
 /** Whether the second of two numbers is none that is written so, or as large, beside a small one; or the first is -0. */

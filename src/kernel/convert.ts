@@ -9,14 +9,15 @@ import { roundTrip } from './roundtrip';
 import { base, clamp, clamping, exact, highest, inverse, lowest, single, summing, toProbability } from './settings';
 import { setSpan, spanOf } from './span';
 import { addBatch, countMoving } from './statistics';
-import { countClamped, countHeld, countOutside } from './tally';
+import { countClamped, countHeld, countOutside, held as heldSoFar } from './tally';
 import { convertTyped } from './typed';
 
 /** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are no number give nan. */
 export function convertBatch(): void {
   const moved = convertArray(values, inputs, results, valueCount);
   countClamped(moved);
-  if (moved > valueCount >> 1 && !toProbability) findHeld();
+  // From the first batch on of which most are moved, all are looked at.
+  if (!toProbability && moved > (heldSoFar > 0 ? 0 : valueCount >> 1)) findHeld();
   if (exact) convertTyped();
   if (!toProbability && !clamping) findOutside();
   if (inverse) roundTrip();

@@ -12,7 +12,7 @@ export let skipped: f64 = 0;
 /** Probabilities moved to a bound. */
 export let clamped: f64 = 0;
 
-/** Those of them that lay outside [0, 1], where most of a batch were moved, and their range. */
+/** Those of them that lay outside [0, 1], from the first batch on of which most were moved, and their range. */
 export let held: f64 = 0;
 export let heldLeast: f64 = Infinity;
 export let heldMost: f64 = -Infinity;

@@ -30,7 +30,8 @@ import type { Sink } from './sink.ts';
 export async function fileSink(path: string): Promise<Sink> {
   try {
     const descriptor = descriptorOf(path);
-    if (descriptor !== undefined) return descriptorSink(descriptor, path);
+    if (descriptor !== undefined && isWritable(fstatSync(descriptor)))
+      return descriptorSink(descriptor, path);
     const status = statSync(path, { throwIfNoEntry: false });
     if (status && !status.isFile()) return descriptorSink(await openDevice(path), path);
     if (status) accessSync(path, constants.W_OK);
@@ -116,9 +117,14 @@ export function followed(path: string): string {
  * undefined: it names none.
  */
 export function descriptorOf(path: string): number | undefined {
-  const [, name, number] = /^\/(?:dev\/(stdout|stderr)|(?:dev|proc\/self)\/fd\/(\d+))$/.exec(path) ?? [];
+  const [, name, number] = /^\/(?:dev\/(stdout|stderr)|(?:dev|proc\/self)\/fd\/(\d{1,9}))$/.exec(path) ?? [];
   if (name !== undefined) return name === 'stdout' ? 1 : 2;
   return number === undefined ? undefined : Number(number);
+}
+
+/** Node.js has descriptors of its own, which are none of these. */
+function isWritable(status: Stats): boolean {
+  return status.isFile() || status.isFIFO() || status.isSocket() || status.isCharacterDevice();
 }
 
 /** A pipe without a reader lets one wait; signals are served meanwhile. */

@@ -172,9 +172,9 @@ function requireNumbers(values: unknown): void {
     throw new TypeError('formatTensor takes an array of numbers, or of rows of them');
 }
 
-/** null would be 0. Typed arrays hold nothing else. */
+/** null would be 0, and a hole nan. Typed arrays hold nothing else. */
 function holdsNumbers(row: Values): boolean {
-  return !Array.isArray(row) || row.every((value) => typeof value === 'number');
+  return !Array.isArray(row) || Array.from<unknown>(row).every((value) => typeof value === 'number');
 }
 
 function isMatrix(values: Values | readonly (readonly number[])[]): values is readonly (readonly number[])[] {

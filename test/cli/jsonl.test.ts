@@ -129,6 +129,11 @@ describe('a field that the first object has not', () => {
     ['model.*', object, `${fields} (patterns are for CSV)`],
     ['p', '{}', ' (--bad keep|nan|skip to go on)'],
     ['p', `{"q":"${'x'.repeat(70_000)}"}`, ' (--bad keep|nan|skip to go on)'],
+    [
+      'p',
+      `{"q":${'['.repeat(20_000)}${']'.repeat(20_000)},"r":1}`,
+      '; its fields are: r (--bad keep|nan|skip to go on)',
+    ],
   ])('-c %s is told with those that it has', async (column, line, said) => {
     const { stderr, code } = await call(['--jsonl', '-c', column], { stdin: `${line}\n{"p":1}\n` });
     expect(stderr).toBe(`logit: standard input:1: the object has no field "${column}"${said}\n`);

@@ -46,9 +46,14 @@ describe('shellWord', () => {
 it('a file whose name looks like an option is none', () => expect(shellFile('-rf')).toBe('./-rf'));
 
 it.each([
-  ['a b.gz', "gzip -dc < 'a b.gz' | logit ..."],
-  [undefined, '... | gzip -dc | logit ...'],
-])('the filter before %s', (file, command) => expect(filtered('gzip -dc', file)).toBe(command));
+  ['a b.csv', true, "iconv < 'a b.csv' | logit ..."],
+  ['a b.csv.gz', true, "gzip -dc < 'a b.csv.gz' | iconv | logit ..."],
+  ['a.ZST', true, 'zstd -dc < a.ZST | iconv | logit ...'],
+  ['a b.gz', false, "iconv < 'a b.gz' | logit ..."],
+  [undefined, true, '... | iconv | logit ...'],
+])('the filter before %s, unpacked: %s', (file, isUnpacked, command) =>
+  expect(filtered('iconv', file, isUnpacked)).toBe(command),
+);
 
 describe('miller', () => {
   const comma = { delimiter: ',', header: true };

@@ -53,8 +53,10 @@ describe('commas in a table', () => {
     ['p\n0,5', 1, '0,5'],
     ['\r\nid,p\r\n1,+0,25\r\n', 2, '+0,25'],
     ['p\n1\n0,5\n', 1, '0,5'],
-    ['p\n"0,5"\n1,5\n', 1, '1,5'],
-    ['p\nx,y\n1,5x\n', 1, '1,5'],
+    ['p\n1,5\n"0,5"\n', 1, '1,5'],
+    ['p\nx,y\n1,5e-3\n', 1, '1,5e-3'],
+    ['p;q\n1,5%;1\n', 1, '1,5%'],
+    ['"id",p\n1,2,5\n', 2, '2,5'],
   ])('%j with %i cells: a number is split', (sample, cells, text) => {
     expect(splitNumber(sample, cells, '"')).toBe(text);
   });
@@ -70,6 +72,11 @@ describe('commas in a table', () => {
     ['p\n,5\n', 1],
     ['p\n0, 5\n', 1],
     ['p\n1e5,5\n', 1],
+    ['p\n1,5x\n', 1],
+    ['p\n1,2021-01-01\n', 1],
+    ['x,p\n1,12,0.5\n', 2],
+    ['note,p\n"first\na,1,5\n",0.5\n', 2],
+    ['"a\nb",p\n1,2,5\n', 2],
   ])('%j with %i cells: none is', (sample, cells) => {
     expect(splitNumber(sample, cells, '"')).toBeUndefined();
   });
