@@ -13,6 +13,7 @@ const MANY = 10;
 
 /** Looks for numbers with decimal commas or thousands separators: words that are all of that shape. */
 export function suspectComma(sample: string): SuspectComma | undefined {
+  if (!sample.includes(',')) return undefined;
   const words = sample
     .replace(/#.*/g, '')
     .split(/[\s[\]()]+/)
