@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namesOf, valueNameOf } from '../../src/cli/flags.ts';
-import { optionGroups, type Entry } from '../../src/cli/options.ts';
+import { optionGroups, parse, type Entry } from '../../src/cli/options.ts';
 
 function entry(name: string): Entry {
   const entries = optionGroups().flatMap((group) => group.entries);
@@ -17,5 +17,14 @@ describe('an option', () => {
   ])('%s is typed as %j, with a value that is called %s', (name, names, value) => {
     expect(namesOf(entry(name))).toEqual(names);
     expect(valueNameOf(entry(name))).toBe(value);
+  });
+});
+
+describe('arguments without an option', () => {
+  it.each([[[]], [['0.5', '-1', '-.5', '-inf', '']]])('%j mean what they mean behind --', (argv) => {
+    const { options, operands } = parse(argv);
+    expect(operands).toEqual(argv);
+    const behind = parse(['--', ...argv]);
+    expect({ options, operands }).toEqual({ options: behind.options, operands: behind.operands });
   });
 });
