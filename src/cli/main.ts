@@ -6,7 +6,7 @@ import { printable } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
 import type { Source } from '../input/source.ts';
 import { descriptorSink } from '../output/descriptor.ts';
-import { fileSink } from '../output/file.ts';
+import { descriptorOf, fileSink } from '../output/file.ts';
 import { ReaderGone, type Sink } from '../output/sink.ts';
 import { writableSink } from '../output/writable.ts';
 import { Exit, EXIT_OF } from './exit.ts';
@@ -182,8 +182,8 @@ async function lookAtNumbers(
   }
 }
 
-async function refuseTerminal({ format }: Job, { output }: Options, { isTerminal }: Streams): Promise<void> {
-  if (format === 'npy' && (output === undefined || output === '-') && (await isTerminal('stdout'))) {
+async function refuseTerminal({ format }: Job, options: Options, { isTerminal }: Streams): Promise<void> {
+  if (format === 'npy' && isPrinted(options) && (await isTerminal('stdout'))) {
     throw new Problem({
       kind: 'usage',
       text: 'an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)',
@@ -191,8 +191,14 @@ async function refuseTerminal({ format }: Job, { output }: Options, { isTerminal
   }
 }
 
-async function sinkFor({ output }: Options, streams: Streams): Promise<Sink> {
-  if (output === undefined || output === '-') return standardOutput(streams);
+/** Whether the results go to standard output, by whatever name. */
+function isPrinted({ output = '-' }: Options): boolean {
+  return output === '-' || descriptorOf(output) === 1;
+}
+
+async function sinkFor(options: Options, streams: Streams): Promise<Sink> {
+  const { output = '-' } = options;
+  if (isPrinted(options)) return standardOutput(streams);
   const format = compressionOf(output);
   if (format === undefined) return fileSink(output);
   const { compressor } = await import('../output/compressed.ts');

@@ -231,13 +231,16 @@ test.each([
   expect(folder.list()).toEqual([]);
 });
 
-test('an array is not written to a terminal', async () => {
-  const { text, stderr, code } = await call([], { stdin: probs(0.5), terminal: { stdout: true } });
-  expect({ text, code }).toEqual({ text: '', code: 2 });
-  expect(stderr).toBe(
-    'logit: an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)\n',
-  );
-});
+test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
+  'an array is not written to a terminal: %j',
+  async (args) => {
+    const { text, stderr, code } = await call(args, { stdin: probs(0.5), terminal: { stdout: true } });
+    expect({ text, code }).toEqual({ text: '', code: 2 });
+    expect(stderr).toBe(
+      'logit: an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)\n',
+    );
+  },
+);
 
 test('several arrays are no numbers', async () => {
   expect((await call(['a.npy', 'b.npy'])).stderr).toBe(
