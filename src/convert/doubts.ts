@@ -1,4 +1,6 @@
 import type { Doubt } from '../core/doubt.ts';
+import { guess, MANY, type Origin } from '../core/guess.ts';
+import type { Kernel } from '../core/kernel.ts';
 import type { Tally } from '../core/tally.ts';
 import { suspectComma } from '../input/commas.ts';
 
@@ -17,4 +19,16 @@ export function remainingDoubts(
   const found = suspectComma(sample);
   if (!found || !(found.sure || outside > 0)) return doubts;
   return [...doubts, { kind: 'comma', comma: found.comma, text: found.text }];
+}
+
+/** Many values that --eps made the same although they were no probabilities. */
+export function clampedDoubts(kernel: Kernel, origin: Origin): Doubt[] {
+  const values = {
+    numbers: kernel.numbers.value,
+    outside: kernel.held.value,
+    outsideLeast: kernel.heldLeast.value,
+    outsideMost: kernel.heldMost.value,
+  };
+  const isTold = values.numbers >= MANY && guess(values, origin) !== undefined;
+  return isTold ? [{ kind: 'clamped', ...values, ...origin }] : [];
 }

@@ -1,7 +1,6 @@
 import { configure, configureColumns, configureSummary } from '../core/configure.ts';
 import type { Doubt } from '../core/doubt.ts';
 import { addedMembers, type Job } from '../core/job.ts';
-import { guess, MANY } from '../core/guess.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
 import { Problem } from '../core/problem.ts';
 import { spellPath } from '../core/path.ts';
@@ -17,7 +16,7 @@ import type { Source } from '../input/source.ts';
 import { bomLength, recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
 import type { Sink } from '../output/sink.ts';
-import { remainingDoubts } from './doubts.ts';
+import { clampedDoubts, remainingDoubts } from './doubts.ts';
 import { ArrayHeader } from './arrayHeader.ts';
 import { Input } from './input.ts';
 import { Output } from './output.ts';
@@ -130,7 +129,11 @@ class Run {
       columns: this.#columns,
     });
     const sample = this.#sample.text;
-    const doubts = [...(this.#table?.doubtsAfter(sample) ?? this.#doubledMember()), ...this.#clamped()];
+    // A command for one column of one file would lose the others.
+    const isOne = this.#columns.length === 1 && this.#files.length === 1;
+    const table = isOne ? this.#table?.shape : undefined;
+    const clamped = clampedDoubts(this.#kernel, { file: this.#files[0], column: this.#columns[0], table });
+    const doubts = [...(this.#table?.doubtsAfter(sample) ?? this.#doubledMember()), ...clamped];
     return { ...tally, doubts: remainingDoubts(tally, doubts, this.#table ? '' : sample) };
   }
 
@@ -142,24 +145,6 @@ class Run {
     const name = addedMembers(input, this.#job)[doubled - 1]!;
     const isRenamable = input.append && this.#columns.length === 1 && doubled === 1;
     return [{ kind: 'doubledName', where: 'object', name, isRenamable }];
-  }
-
-  /** Values that --eps made the same although they were no probabilities. */
-  #clamped(): Doubt[] {
-    const { held, heldLeast, heldMost, numbers } = this.#kernel;
-    const values = {
-      numbers: numbers.value,
-      outside: held.value,
-      outsideLeast: heldLeast.value,
-      outsideMost: heldMost.value,
-    };
-    // A command for one column of one file would lose the others.
-    const isOne = this.#columns.length === 1 && this.#files.length === 1;
-    const table = isOne ? this.#table?.shape : undefined;
-    const origin = { file: this.#files[0], column: this.#columns[0], table };
-    return values.numbers < MANY || guess(values, origin) === undefined
-      ? []
-      : [{ kind: 'clamped', ...values, ...origin }];
   }
 
   #summaries(): Summary[] {
