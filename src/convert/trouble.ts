@@ -54,8 +54,8 @@ export class Trouble {
   }
 
   /** What the first object has instead of a field. Objects further on may lack what others have. */
-  #otherFields({ line, column = '' }: Place): { fields: string[] | undefined; similar: string | undefined } {
-    if (this.#kind !== 'json' || line !== 1) return { fields: undefined, similar: undefined };
+  #otherFields({ line, column = '' }: Place): { fields: string[]; similar: string | undefined } {
+    if (this.#kind !== 'json' || line !== 1) return { fields: [], similar: undefined };
     const start = this.#kernel.troubleStart.value;
     const object = parsed(this.#input.bytes(start, Math.min(this.#input.end, start + LONGEST_OBJECT)));
     const fields = object === undefined ? [] : leafPaths(object).map(spellPath);

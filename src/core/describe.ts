@@ -76,7 +76,7 @@ function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
 
 function noField({ place, fields, similar }: Extract<Fact, { kind: 'noCell' }>): string {
   const said = `${at(place)}: the object has no ${columnOf(place)}`;
-  const others = fields && fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
+  const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
   if (similar !== undefined) return `${said}${others} (did you mean ${quoted(similar)}?)`;
   const way = isGlob(place.column ?? '') ? 'patterns are for CSV' : '--bad keep|nan|skip to go on';
   return `${said}${others} (${way})`;

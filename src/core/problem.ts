@@ -56,8 +56,8 @@ export type Fact =
       readonly kind: 'noCell';
       readonly place: Place;
       readonly cells: number;
-      /** Those of the first object, if that is what has no such field. */
-      readonly fields: readonly string[] | undefined;
+      /** Those of the first object, if that is what has no such field, and they can be listed. */
+      readonly fields: readonly string[];
       /** The one of them that was probably meant. */
       readonly similar: string | undefined;
     }

@@ -56,6 +56,12 @@ describe('-o', () => {
     },
   );
 
+  it('that names a descriptor nobody has opened is refused', async () => {
+    const { text, stderr } = await shell('logit 0.5 -o /dev/fd/99; echo $?');
+    expect(text).toBe('2\n');
+    expect(stderr).toBe('logit: /dev/fd/99: cannot write: it is not open for that\n');
+  });
+
   it('may be the input itself', async () => {
     const row = '1,0.5\n';
     const folder = new Folder({ 'scores.csv': `id,p\n${row.repeat(200_000)}` });

@@ -300,6 +300,13 @@ describe('--report', () => {
     expect(text).toMatch(/^before\n\{\n[^]*\n\}\nlogit: 1 of 2 values outside/);
   });
 
+  it('changes no exit code where nobody reads it', async () => {
+    const line = 'logit --check 2 --report >(exec 0<&-; sleep 0.3); echo $?';
+    const { text, stderr } = await shell(line);
+    expect(text).toBe('1\n');
+    expect(stderr).toMatch(/^logit: 1 of 1 value is no probability.*\n$/);
+  });
+
   it('of a check has nothing after', async () => {
     const { columns } = await reportOf(['--check', '-c', 'p'], 'p\n0.5\nNA\n');
     expect(columns).toMatchObject([{ name: 'p', count: 1, missing: 1, after: null }]);
