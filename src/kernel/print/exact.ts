@@ -1,6 +1,7 @@
 import { powerHigh, powerLow } from '../powers/entry';
 import { floorLog10OfPower2, floorLog10OfThreeQuartersPower2, floorLog2OfPower10 } from '../powers/exponents';
 import { mulHigh } from '../powers/product';
+import { sixteenDigits } from './digits';
 import { layOut } from './layout';
 
 /**
@@ -50,8 +51,8 @@ function roundToOdd(factor: u64, power: i32): u64 {
 function layOutAny(digits: u64, exponent: i32, at: usize): usize {
   if (digits >= 10_000_000_000_000_000) {
     const head = digits / 10;
-    return layOut(head, <u32>(digits - head * 10), exponent + 1, at);
+    return layOut(sixteenDigits(head), <u32>(digits - head * 10), exponent + 1, at);
   }
   for (; digits < 100_000_000_000_000; digits *= 10) exponent--;
-  return layOut(digits, 0, exponent, at);
+  return layOut(sixteenDigits(digits), 0, exponent, at);
 }

@@ -1,19 +1,7 @@
 /** The digits of the shortest decimals that read back as two doubles, before it is known where they are to stand. */
 import { both } from '../both';
-import { layOut } from './layout';
 import { loadScale } from './scale';
-
-/** What findPair leaves where the text is to be: (head + last / 10) * 10^exponent. */
-// @ts-ignore: decorator
-@unmanaged
-class Found {
-  head: u64;
-  exponent: i32;
-  last: u16;
-  negative: u16;
-}
-
-export const FOUND_SIZE: usize = 16;
+import { LAYOUT } from './text';
 
 const TOP_BIT: usize = memory.data<u64>([0x8000_0000_0000_0000]);
 const LOW_WORD: usize = memory.data<u64>([0xffff_ffff]);
@@ -31,9 +19,9 @@ const DOUBT_OF_TENTHS: usize = memory.data<u64>([64]);
 const NO_DOUBT_OF_TENTHS: usize = memory.data<u64>([((1 << 43) - 1) & ~127]);
 
 /**
- * Finds the digits of two doubles, and leaves them as `Found` at the two addresses. A bit of the result is not set where
- * the digits are not right: for zero, infinities, nan, powers of two, subnormal numbers and what a single product cannot
- * decide.
+ * Finds the digits of two doubles: leaves the integers that the first sixteen spell at `heads` (u64 each), for storeDigits,
+ * and the rest at the two addresses, for writeText. A bit of the result is set where the digits are not right: for zero,
+ * infinities, nan, powers of two, subnormal numbers and what a single product cannot decide.
  *
  * One number decides nearly everything (the one-multiplication form of Schubfach, after ibireme's c_numconv_benchmark).
  * The value is c * 2^q, and its neighbours are 2^q away on both sides. With 10^k the largest power of ten not above 2^q,
@@ -48,7 +36,7 @@ const NO_DOUBT_OF_TENTHS: usize = memory.data<u64>([((1 << 43) - 1) & ~127]);
  */
 // @ts-ignore: decorator
 @inline
-export function findPair(doubles: v128, at0: usize, at1: usize): i32 {
+export function findPair(doubles: v128, heads: usize, at0: usize, at1: usize): i32 {
   const scale0 = loadScale(i64x2.extract_lane(doubles, 0));
   const scale1 = loadScale(i64x2.extract_lane(doubles, 1));
   const highs = v128.shuffle<u64>(scale0, scale1, 0, 2);
@@ -84,10 +72,11 @@ export function findPair(doubles: v128, at0: usize, at1: usize): i32 {
   const last = v128.andnot(i64x2.shr_u(tenths, 43), v128.or(up, down));
 
   const head = i64x2.sub(m, up);
-  const negative = i64x2.shl(i64x2.shr_u(doubles, 63), 48);
-  const rest = v128.or(v128.or(i64x2.shr_u(rests, 32), negative), i64x2.shl(last, 32));
-  v128.store(at0, v128.shuffle<u64>(head, rest, 0, 2));
-  v128.store(at1, v128.shuffle<u64>(head, rest, 1, 3));
+  const negative = i64x2.shl(i64x2.shr_u(doubles, 63), 16);
+  const rest = v128.or(v128.or(v128.andnot(rests, word), negative), last);
+  v128.store(heads, head);
+  v128.store64_lane(at0, rest, 0, LAYOUT);
+  v128.store64_lane(at1, rest, 1, LAYOUT);
 
   const doubt = both(DOUBT);
   const atDown = v128.and(i64x2.add(i64x2.sub(f, h), doubt), both(NO_DOUBT));
@@ -99,18 +88,5 @@ export function findPair(doubles: v128, at0: usize, at1: usize): i32 {
     v128.or(i64x2.eq(atDown, zero), i64x2.eq(atUp, zero)),
     v128.or(i64x2.eq(atTenth, zero), i64x2.eq(fraction, zero)),
   );
-  return ~i64x2.bitmask(open);
-}
-
-/** The second half of printShortest: writes the digits left at `from` as text at `at`, which may be the same place. */
-// @ts-ignore: decorator
-@inline
-export function layOutFound(from: usize, at: usize): usize {
-  const found = changetype<Found>(from);
-  const head = found.head;
-  const exponent = found.exponent;
-  const last = found.last;
-  const negative = found.negative;
-  store<u8>(at, 0x2d);
-  return layOut(head, last, exponent, at + negative);
+  return i64x2.bitmask(open);
 }

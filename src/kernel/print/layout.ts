@@ -1,30 +1,25 @@
-import { sixteenDigits } from './digits';
 import { lanesFrom } from './lanes';
 
 /** '0' in every byte; engines load a vector faster than they make one. */
 const asciiZeros: usize = memory.data<u64>([0x3030303030303030, 0x3030303030303030], 16);
-
-/** 10^15: the smallest number of sixteen digits. */
-const SIXTEEN_DIGITS: u64 = 1_000_000_000_000_000;
 
 /** The usual exponents: those of values from 10^-5 to 8, and of some beside these. */
 const LEAST_USUAL: i32 = -20;
 const MOST_USUAL: i32 = -15;
 
 /**
- * Writes (head + last / 10) * 10^exponent at `at` as ECMAScript's Number::toString spells it, and gives the address after
- * it. 10^14 <= head < 10^16, 0 <= last <= 9; trailing zeros are dropped. Writes at most 33 bytes.
+ * Writes (digits + last / 10) * 10^exponent at `at` as ECMAScript's Number::toString spells it, and gives the address after
+ * it. Of the sixteen digits, 0 to 9 a byte, the first or the second is not zero; 0 <= last <= 9; trailing zeros are
+ * dropped. Writes at most 33 bytes.
  *
  * The text is put down in overlapping pieces, so that with a usual exponent no branch depends on where the point stands or
- * how many digits there are: zeros, on them the digits of `head` from where they go on behind the point, then what stands
- * before them, the first digit and the point. The first digit is the one that came to stand where the point goes, or a
- * zero.
+ * how many digits there are: zeros, on them the digits from where they go on behind the point, then what stands before
+ * them, the first digit and the point. The first digit is the one that came to stand where the point goes, or a zero.
  */
 // @ts-ignore: decorator
 @inline
-export function layOut(head: u64, last: u32, exponent: i32, at: usize): usize {
-  if (<u32>(exponent - LEAST_USUAL) > <u32>(MOST_USUAL - LEAST_USUAL)) return layOutFar(head, last, exponent, at);
-  const digits = sixteenDigits(head);
+export function layOut(digits: v128, last: u32, exponent: i32, at: usize): usize {
+  if (<u32>(exponent - LEAST_USUAL) > <u32>(MOST_USUAL - LEAST_USUAL)) return layOutFar(digits, last, exponent, at);
   // In the names of layOutFar: at + 2 - point - skip.
   const laneZero = at + (<usize>-exponent - 14);
   store<u64>(at, 0x3030303030303030);
@@ -47,13 +42,12 @@ function countShown(digits: v128, last: u32): usize {
  * The digits with `point` of them before the point, or that many zeros behind it; `skip` is 1 if the first of the sixteen
  * is a zero, which is not shown. Without a digit other than zero after the point, the text ends before it.
  */
-function place(head: u64, last: u32, at: usize, skip: i32, point: i32): usize {
+function place(digits: v128, last: u32, at: usize, skip: i32, point: i32): usize {
   const before = max(point, 0);
   const start = point <= 0 ? 2 - point : point + 1; // bytes before the digits after the point: "0.", zeros
   const tailLane = skip + before;
   const pointAt = at + <usize>max(before, 1);
   const ascii = v128.load(asciiZeros);
-  const digits = sixteenDigits(head);
   // A small number's digits move up, and zeros follow below.
   v128.store(at, v128.or(v128.swizzle(digits, lanesFrom(point <= 0 ? skip - start : skip)), ascii));
   store<u8>(pointAt, 0x2e);
@@ -65,15 +59,15 @@ function place(head: u64, last: u32, at: usize, skip: i32, point: i32): usize {
 }
 
 /** The same for every exponent. */
-function layOutFar(head: u64, last: u32, exponent: i32, at: usize): usize {
-  const skip = i32(head < SIXTEEN_DIGITS);
+function layOutFar(digits: v128, last: u32, exponent: i32, at: usize): usize {
+  const skip = i32(v128.extract_lane<u8>(digits, 0) == 0);
   const point = 16 - skip + exponent; // digits before the point; ECMAScript calls it n
-  if (point < -5 || point > 21) return writeExponent(point - 1, place(head, last, at, skip, 1));
-  if (point <= 16 - skip) return place(head, last, at, skip, point);
+  if (point < -5 || point > 21) return writeExponent(point - 1, place(digits, last, at, skip, 1));
+  if (point <= 16 - skip) return place(digits, last, at, skip, point);
   // An integer: the zeros that end it come from lanes past the last.
   store<u64>(at, 0x3030303030303030, 16);
   const ascii = v128.load(asciiZeros);
-  v128.store(at, v128.or(v128.swizzle(sixteenDigits(head), lanesFrom(skip)), ascii));
+  v128.store(at, v128.or(v128.swizzle(digits, lanesFrom(skip)), ascii));
   store<u8>(at + 16 - skip, <u8>(0x30 + last));
   return at + point;
 }

@@ -1,32 +1,79 @@
 import { TEXT_SIZE } from '../memory';
+import { storeDigits } from './digits';
 import { printExact } from './exact';
-import { findPair, FOUND_SIZE, layOutFound } from './find';
+import { findPair } from './find';
 import { printSpecial } from './special';
-import { endText } from './text';
+import { endText, writeText } from './text';
 
 export { printShortestSingle } from './single';
+
+/** The most pairs at a time, what findPair leaves of them, and those with a bit in what it gives. */
+const MOST_PAIRS: usize = 64;
+const heads: usize = memory.data(16 * 64, 16);
+const rare: usize = memory.data(4 * 64, 16);
+
+/** Two results, as findShortestArray leaves them. */
+const left: usize = memory.data(2 * 40, 16);
 
 /**
  * Writes the shortest decimal that reads back as `value`, the closest to it among those, as Number::toString spells it
  * (but `inf`, `-inf`, `nan`, and -0 as `0`). Gives the address after the text; may write 32 bytes beyond it.
  */
 export function printShortest(value: f64, at: usize): usize {
-  return (findPair(v128.splat<f64>(value), at, at + FOUND_SIZE) & 1) != 0 ? layOutFound(at, at) : printRare(value, at);
+  if (findPair(v128.splat<f64>(value), heads, left, left + TEXT_SIZE) != 0) return printRare(value, at);
+  storeDigits(v128.load(heads), left, left + TEXT_SIZE);
+  return writeText(left, at);
 }
 
 /**
- * The first half of that for `count` values at `from`: each leaves in TEXT_SIZE bytes of its own from `to` on either its
- * digits, for layOutFound, or its text. Two values are taken at a time: where the count is odd, what stands behind the
- * last as well.
+ * The first half of that for `count` values at `from`: what is left of each stands in TEXT_SIZE bytes of its own from `to`
+ * on, for writeText. Two values are taken at a time: where the count is odd, what stands behind the last as well.
  */
 export function findShortestArray(from: usize, count: i32, to: usize): void {
   const end = from + (<usize>count << 3);
-  for (; from < end; from += 16, to += 2 * TEXT_SIZE) {
-    const second = to + TEXT_SIZE;
-    const found = findPair(v128.load(from), to, second);
-    endText(to, (found & 1) != 0 ? to : printRare(load<f64>(from), to));
-    endText(second, (found & 2) != 0 ? second : printRare(load<f64>(from, 8), second));
+  while (from < end) {
+    const stop = min(end, from + 16 * MOST_PAIRS);
+    findPairs(from, stop, to);
+    to += (stop - from) * PER_BYTE;
+    from = stop;
   }
+}
+
+/** Bytes of text for one of a value. */
+const PER_BYTE: usize = TEXT_SIZE / 8;
+
+/**
+ * The pairs between `from` and `end`: first the integers of all, then their digits, then what is rare. A processor has room
+ * for so many instructions that wait: in one loop, the digits of a pair would keep the next but one from being begun.
+ */
+function findPairs(from: usize, end: usize, to: usize): void {
+  let rareEnd = rare;
+  let headsEnd = heads;
+  let text = to;
+  for (let at = from; at < end; at += 16) {
+    const open = findPair(v128.load(at), headsEnd, text, text + TEXT_SIZE);
+    if (open != 0) {
+      store<u32>(rareEnd, <u32>(at - from) | open);
+      rareEnd += 4;
+    }
+    headsEnd += 16;
+    text += 2 * TEXT_SIZE;
+  }
+  text = to;
+  for (let at = heads; at < headsEnd; at += 16) {
+    storeDigits(v128.load(at), text, text + TEXT_SIZE);
+    text += 2 * TEXT_SIZE;
+  }
+  for (let at = rare; at < rareEnd; at += 4) {
+    const entry = load<u32>(at);
+    const place = <usize>(entry & ~15);
+    if ((entry & 1) != 0) leaveRare(from + place, to + place * PER_BYTE);
+    if ((entry & 2) != 0) leaveRare(from + place + 8, to + (place + 8) * PER_BYTE);
+  }
+}
+
+function leaveRare(from: usize, to: usize): void {
+  endText(to, printRare(load<f64>(from), to));
 }
 
 /** printShortest for what findPair leaves. */

@@ -4,6 +4,7 @@ import { powerHigh, powerLow } from '../powers/entry';
 import { floorLog10OfPower2, floorLog2OfPower10 } from '../powers/exponents';
 import { mulHigh } from '../powers/product';
 import { integerPower } from '../powers/small';
+import { sixteenDigits } from './digits';
 import { layOut } from './layout';
 import { printSpecial } from './special';
 
@@ -46,7 +47,7 @@ export function printSignificant(value: f64, digits: i32, at: usize): usize {
 @inline
 function finish(head: u64, last: u32, exponent: i32, bits: u64, at: usize): usize {
   store<u8>(at, 0x2d);
-  return layOut(head, last, exponent, at + usize(bits >> 63));
+  return layOut(sixteenDigits(head), last, exponent, at + usize(bits >> 63));
 }
 
 /** c 2^q 10^power, to the nearest integer. */

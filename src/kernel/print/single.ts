@@ -1,5 +1,6 @@
 import { powerHigh } from '../powers/entry';
 import { floorLog10OfPower2, floorLog2OfPower10 } from '../powers/exponents';
+import { sixteenDigits } from './digits';
 import { printExact } from './exact';
 import { layOut } from './layout';
 import { printSpecial } from './special';
@@ -39,7 +40,7 @@ export function printShortestSingle(value: f64, at: usize): usize {
   const digits = ((product >> 39) + up) * 10 + last;
   const nine = digits >= 100_000_000;
   const head = digits * (nine ? 10_000_000 : 100_000_000);
-  return layOut(head, 0, exponent - (nine ? 8 : 9), at + <usize>(bits >> 31));
+  return layOut(sixteenDigits(head), 0, exponent - (nine ? 8 : 9), at + <usize>(bits >> 31));
 }
 
 /** Four times the error of f: 2^-36, in units of 2^-64. */

@@ -1,8 +1,26 @@
-/** Where the results of a batch stand as text, or as digits that are still to be laid out: TEXT_SIZE bytes for each. */
+/**
+ * What a printer leaves of a result before it is known where it is to stand, in TEXT_SIZE bytes: the text or, mostly, digits
+ * that are to be laid out.
+ */
 import { TEXT_SIZE, texts } from '../memory';
+import { layOut } from './layout';
 
-/** Where the length of a text stands: behind all that its printer writes. */
-const LENGTH: usize = TEXT_SIZE - 1;
+/**
+ * (digits + last / 10) * 10^exponent. The sixteen digits stand at the start, this at the end, behind all that the printer of
+ * a text writes.
+ */
+// @ts-ignore: decorator
+@unmanaged
+class Layout {
+  last: u16;
+  negative: u16;
+  /** From TEXT on, there is a text instead, so much longer than nothing. */
+  exponent: i32;
+}
+
+/** Where the layout stands. */
+export const LAYOUT: usize = TEXT_SIZE - 8;
+const TEXT: i32 = 0x1000;
 
 // @ts-ignore: decorator
 @inline
@@ -10,16 +28,27 @@ export function textAt(index: i32): usize {
   return texts + <usize>index * TEXT_SIZE;
 }
 
-/** The text at `at` is complete, and ends at `end`; where that is `at`, there are digits. */
+/** What stands at `at` is a text, which ends at `end`. */
 // @ts-ignore: decorator
 @inline
 export function endText(at: usize, end: usize): void {
-  store<u8>(at, <u8>(end - at), LENGTH);
+  changetype<Layout>(at + LAYOUT).exponent = TEXT + <i32>(end - at);
 }
 
-/** The length of the text at `at`; 0: there are digits. */
+/** Writes what was left at `from` at `at`, at most TEXT_ROOM bytes, and gives the address behind it. */
 // @ts-ignore: decorator
 @inline
-export function lengthAt(at: usize): usize {
-  return <usize>load<u8>(at, LENGTH);
+export function writeText(from: usize, at: usize): usize {
+  const layout = changetype<Layout>(from + LAYOUT);
+  const exponent = layout.exponent;
+  const first = v128.load(from);
+  if (exponent >= TEXT) {
+    v128.store(at, first);
+    v128.store(at, v128.load(from, 16), 16);
+    return at + <usize>(exponent - TEXT);
+  }
+  const last = layout.last;
+  const negative = layout.negative;
+  store<u8>(at, 0x2d);
+  return layOut(first, last, exponent, at + negative);
 }

@@ -7,9 +7,8 @@ import { rootKey } from '../json/keys';
 import { printSpecials } from '../json/special';
 import { outputAt, results, setOutputAt } from '../memory';
 import { digits, inverse, single } from '../settings';
-import { layOutFound } from './find';
 import { findShortestArray, printShortestSingle } from './shortest';
-import { endText, lengthAt, textAt } from './text';
+import { endText, textAt, writeText } from './text';
 
 /** Whether the texts of the run fit in the batch, which is so for shortest decimals. */
 export function printsAhead(): bool {
@@ -23,21 +22,7 @@ export function printTexts(count: i32): void {
   if (rootKey != 0) printSpecials(count);
 }
 
-/**
- * The second pass for one result, which the first left at `text`: writes it at `at`, at most TEXT_ROOM bytes, and gives the
- * address behind it.
- */
-// @ts-ignore: decorator
-@inline
-export function writeText(text: usize, at: usize): usize {
-  const length = lengthAt(text);
-  if (length == 0) return layOutFound(text, at);
-  v128.store(at, v128.load(text));
-  v128.store(at, v128.load(text, 16), 16);
-  return at + length;
-}
-
-/** The same at the end of the output. */
+/** The second pass for one result, to the end of the output. */
 export function putText(index: i32): void {
   setOutputAt(writeText(textAt(index), outputAt));
 }

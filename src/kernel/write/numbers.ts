@@ -2,8 +2,8 @@
 import { valueCount } from '../batch';
 import { Text } from '../events';
 import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, TEXT_SIZE, values } from '../memory';
-import { textAt } from '../print/text';
-import { printsAhead, putText, writeText } from '../print/texts';
+import { textAt, writeText } from '../print/text';
+import { printsAhead, putText } from '../print/texts';
 import { printExactly, printValue } from '../print/value';
 import { delimiter, inverse, text, widest } from '../settings';
 

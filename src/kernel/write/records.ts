@@ -22,8 +22,8 @@ import {
   slots,
   TEXT_ROOM,
 } from '../memory';
-import { textAt } from '../print/text';
-import { printsAhead, putText, writeText } from '../print/texts';
+import { textAt, writeText } from '../print/text';
+import { printsAhead, putText } from '../print/texts';
 import { printValue } from '../print/value';
 import { recordOf } from '../record';
 import { plain } from '../scan/records';
