@@ -9,7 +9,7 @@ import { isFast } from './bases';
 import { both } from '../both';
 import { ONE } from './constants';
 import { logit } from './logit';
-import { LEAST, logitPair } from './logitPair';
+import { divideOdds, LEAST, logitPair, MOST_PAIRS, QUOTIENT_SIZE, quotients } from './logitPair';
 import { HALF_TO, leastOfPair, oneFrom, sigmoid } from './sigmoid';
 import { sigmoidPair } from './sigmoidPair';
 
@@ -19,17 +19,21 @@ export function logitArray(from: usize, to: usize, count: i32, base: f64, single
   const end = from + ((<usize>count) << 3);
   const pairsEnd = isFast(base) ? end - ((<usize>(count & 1)) << 3) : from;
   while (from < pairsEnd) {
-    const p = v128.load(from);
-    const usual = v128.and(f64x2.ge(p, both(LEAST_LANE)), f64x2.lt(p, both(ONE)));
-    const result = i64x2.bitmask(usual) == 3 ? logitPair(p, base, single) : f64x2.splat(NaN);
-    if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
-      v128.store(to, result);
-    } else {
-      store<f64>(to, logit(f64x2.extract_lane(p, 0), base, single), 0);
-      store<f64>(to, logit(f64x2.extract_lane(p, 1), base, single), 8);
+    const stop = min(pairsEnd, from + 16 * MOST_PAIRS);
+    divideOdds(from, stop);
+    for (let quotient = quotients; from < stop; quotient += QUOTIENT_SIZE) {
+      const p = v128.load(from);
+      const usual = v128.and(f64x2.ge(p, both(LEAST_LANE)), f64x2.lt(p, both(ONE)));
+      const result = i64x2.bitmask(usual) == 3 ? logitPair(p, quotient, base, single) : f64x2.splat(NaN);
+      if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
+        v128.store(to, result);
+      } else {
+        store<f64>(to, logit(f64x2.extract_lane(p, 0), base, single), 0);
+        store<f64>(to, logit(f64x2.extract_lane(p, 1), base, single), 8);
+      }
+      from += 16;
+      to += 16;
     }
-    from += 16;
-    to += 16;
   }
   for (; from < end; from += 8, to += 8) store<f64>(to, logit(load<f64>(from), base, single));
 }

@@ -35,12 +35,31 @@ export const EXPONENT_BIAS: f64 = 4503599627371519; // 2^52 + 1023
 // @ts-ignore: decorator
 @inline
 export function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, base: f64, single: bool): v128 {
-  const t = head(f64x2.div(a, b));
+  const t = headOfQuotient(a, b);
+  return logOfQuotient(t, restOfQuotient(t, a, b, rest), bias, base, single);
+}
+
+/** The t of the formula. */
+// @ts-ignore: decorator
+@inline
+export function headOfQuotient(a: v128, b: v128): v128 {
+  return head(f64x2.div(a, b));
+}
+
+/** The v of the formula. */
+// @ts-ignore: decorator
+@inline
+export function restOfQuotient(t: v128, a: v128, b: v128, rest: v128): v128 {
   const b1 = head(b);
   const b2 = f64x2.sub(b, b1);
   const left = f64x2.sub(f64x2.sub(f64x2.sub(a, f64x2.mul(t, b1)), f64x2.mul(t, b2)), f64x2.mul(t, rest));
-  const v = f64x2.div(left, a);
+  return f64x2.div(left, a);
+}
 
+/** The logarithm of t / (1 - v). */
+// @ts-ignore: decorator
+@inline
+export function logOfQuotient(t: v128, v: v128, bias: v128, base: f64, single: bool): v128 {
   const k = f64x2.sub(v128.or(i64x2.shr_u(t, 52), both(INTEGER_BITS)), bias);
   const m = v128.or(v128.and(t, both(FRACTION_BITS)), both(ONE));
   // Eight bits of the mantissa, and the place of their row.
