@@ -2,7 +2,7 @@
  * Many numbers at once: the spans of the batch to `values`, spelling by spelling. A loop that reads one spelling has no
  * branch that depends on the data; what it cannot read goes on a list for the next one.
  */
-import { pending, SPAN_SIZE, spans, values } from '../memory';
+import { batchCapacity, pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { integerPower } from '../powers/small';
 import { toProbability } from '../settings';
@@ -17,38 +17,58 @@ import { joinLong, NO_WORD } from './sixteen';
  * Gives how many.
  */
 export function parseSpans(count: i32): i32 {
-  const end = pending + (<usize>count << 2);
-  const left = parseLong(parseUsual(listByLength(end)), end);
+  const spansStart = spans;
+  const spansEnd = <usize>count * SPAN_SIZE;
+  const most = mostUsual();
+  let usual = pending;
+  let other = othersEnd();
+  for (let place: usize = 0; place < spansEnd; place += SPAN_SIZE) {
+    const span = changetype<Span>(spansStart + place);
+    const entry = entryOf(place, span.start);
+    const bytes = usualBytes(entry, span.end - span.start, most);
+    other -= 4;
+    store<u32>(usual, entry);
+    store<u32>(other, entry);
+    usual += bytes;
+    other += bytes;
+  }
+  return parseListed(usual, other);
+}
+
+/** The same for the spans listed from `pending` to `usual`, and those from `other` to `othersEnd`. */
+export function parseListed(usual: usize, other: usize): i32 {
+  const left = parseLong(parseUsual(usual, other), othersEnd());
   return left == pending ? 0 : parseShort(<i32>(left - pending) >> 2);
 }
 
+/** Behind the list of spans of no usual length, which grows down from here. */
+// @ts-ignore: decorator
+@inline
+export function othersEnd(): usize {
+  return pending + (<usize>batchCapacity << 2);
+}
+
 /**
- * An entry of the first two lists: sixteen times the number of the span, and 1 if its text starts with `-`. That is the
- * place of the span from `spans` on, and half of it the place of the value.
+ * An entry of these lists for the span at `place` from `spans` on, whose text starts at `start`: the place, which is sixteen
+ * times the number of the span, so that half of it is the place of the value; and 1 if the text starts with `-`.
  */
+// @ts-ignore: decorator
+@inline
+export function entryOf(place: usize, start: usize): u32 {
+  return <u32>place | u32(load<u8>(start) == MINUS);
+}
+
 // @ts-ignore: decorator
 @inline
 function placeOf(entry: u32): usize {
   return <usize>entry & ~1;
 }
 
-/** Lists those of a usual length from `pending` on, the others from `end` down. Gives the address between them. */
-function listByLength(end: usize): usize {
-  const spansStart = spans;
-  let usual = pending;
-  let other = end - 4;
-  const most = mostUsual();
-  for (let place: usize = 0; usual <= other; place += SPAN_SIZE) {
-    const span = changetype<Span>(spansStart + place);
-    const minus = u32(load<u8>(span.start) == MINUS);
-    const length = span.end - span.start - minus;
-    const bytes = usize(length - 3 < most) << 2;
-    store<u32>(usual, <u32>place | minus);
-    store<u32>(other, <u32>place | minus);
-    usual += bytes;
-    other -= 4 - bytes;
-  }
-  return usual;
+/** The bytes of the entry if its span has a usual length, of at most `most` digits after the point; otherwise 0. */
+// @ts-ignore: decorator
+@inline
+export function usualBytes(entry: u32, length: u32, most: u32): usize {
+  return usize(length - (entry & 1) - 3 < most) << 2;
 }
 
 /**
@@ -57,7 +77,7 @@ function listByLength(end: usize): usize {
  */
 // @ts-ignore: decorator
 @inline
-function mostUsual(): u32 {
+export function mostUsual(): u32 {
   return toProbability ? 15 : 16;
 }
 
@@ -67,13 +87,13 @@ const ZERO_POINT: u64 = 0x2e30;
 
 /**
  * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to sixteen digits,
- * without the point less than 2^53. Those left are listed from the address that it gives up to `end`.
+ * without the point less than 2^53. Those left are listed from the address that it gives up to `others`.
  */
-function parseUsual(end: usize): usize {
+function parseUsual(end: usize, others: usize): usize {
   const spansStart = spans;
   const valuesStart = values;
   const first = pending;
-  let left = end;
+  let left = others;
   for (let from = end - 4; from >= first; from -= 4) {
     const entry = load<u32>(from);
     const place = placeOf(entry);
@@ -91,29 +111,59 @@ function parseUsual(end: usize): usize {
   return left;
 }
 
+/** The most spans at a time, and of each the number, the digits after the point and the entry. */
+const MOST_LONG: usize = 64;
+const LONG_SIZE: usize = 16;
+const longs: usize = memory.data(64 * 16, 16);
+
 /**
  * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are
  * printed in full. Those left are listed from `pending` on; gives the end of their list.
  */
 function parseLong(from: usize, end: usize): usize {
-  const spansStart = spans;
-  const valuesStart = values;
   let left = pending;
-  for (; from < end; from += 4) {
+  while (from < end) {
+    const stop = min(end, from + (MOST_LONG << 2));
+    joinLongs(from, stop);
+    left = placeLongs(longs + ((stop - from) << 2), left);
+    from = stop;
+  }
+  return left;
+}
+
+/** Reads the digits of the spans listed from `from` to `end`. */
+// @ts-ignore: decorator
+@inline
+function joinLongs(from: usize, end: usize): void {
+  const spansStart = spans;
+  for (let to = longs; from < end; from += 4, to += LONG_SIZE) {
     const entry = load<u32>(from);
-    const place = placeOf(entry);
-    const span = changetype<Span>(spansStart + place);
+    const span = changetype<Span>(spansStart + placeOf(entry));
     const text = <usize>span.start + <usize>(entry & 1);
     const textEnd = <usize>span.end;
     const lead = textEnd - text - 18; // digits before the last sixteen
-    let bits: u64 = 0;
+    let w = NO_WORD;
     if (lead <= 3) {
       const integer = <u64>load<u16>(text) - ZERO_POINT;
-      const w = joinLong(integer, lead, textEnd, integer | (9 - integer));
-      if (w != NO_WORD) bits = decidedBits(w, <u32>lead + 16);
+      w = joinLong(integer, lead, textEnd, integer | (9 - integer));
     }
+    store<u64>(to, w);
+    store<u32>(to, <u32>lead + 16, 8);
+    store<u32>(to, entry, 12);
+  }
+}
+
+/** Rounds what they spell; lists those left from `left` on. */
+// @ts-ignore: decorator
+@inline
+function placeLongs(end: usize, left: usize): usize {
+  const valuesStart = values;
+  for (let from = longs; from < end; from += LONG_SIZE) {
+    const w = load<u64>(from);
+    const entry = load<u32>(from, 12);
+    const bits = w != NO_WORD ? decidedBits(w, load<i32>(from, 8)) : 0;
     if (bits != 0) {
-      store<u64>(valuesStart + (place >> 1), bits | (<u64>entry << 63));
+      store<u64>(valuesStart + (placeOf(entry) >> 1), bits | (<u64>entry << 63));
     } else {
       store<u32>(left, entry);
       left += 4;

@@ -7,7 +7,7 @@ import { setCounts, setCursor } from '../batch';
 import { Cell } from '../events';
 import { batchCapacity, pending, separators, SPAN_SIZE, spans, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
-import { parseSpans } from '../parse/spans';
+import { entryOf, mostUsual, othersEnd, parseListed, usualBytes } from '../parse/spans';
 import { Span, spanOf } from '../span';
 import { bitmask64, clearBehind, storePositions } from './positions';
 
@@ -89,28 +89,44 @@ function indexTokens(start: usize, end: usize): void {
   separatorsEnd = to;
 }
 
-/** Spans of the next tokens that a separator ends; gives how many. */
+/** Where the lists of spans end and start: see `parseListed`. */
+let usualEnd: usize = 0;
+let othersStart: usize = 0;
+
+/** Spans of the next tokens that a separator ends, listed by length; gives how many. */
 function takeTokens(): i32 {
   const window = windowStart;
-  const most = nextSeparator + (<usize>batchCapacity << 1);
-  const lastSeparator = min(separatorsEnd, most);
-  let span = spans;
+  const spansStart = spans;
+  const most = mostUsual();
+  const lastSeparator = min(separatorsEnd, nextSeparator + (<usize>batchCapacity << 1));
+  let usual = pending;
+  let other = othersEnd();
+  let place: usize = 0;
   let from = nextStart;
   let at = nextSeparator;
   for (; at < lastSeparator; at += 2) {
     const stop = window + <usize>load<u16>(at);
-    changetype<Span>(span).set(from, stop, from, Cell.Number);
-    span += usize(stop > from) * SPAN_SIZE;
+    changetype<Span>(spansStart + place).set(from, stop, from, Cell.Number);
+    const entry = entryOf(place, from);
+    const bytes = usualBytes(entry, <u32>(stop - from), most);
+    const isToken = usize(stop > from);
+    store<u32>(usual, entry);
+    store<u32>(other - 4, entry);
+    usual += bytes;
+    other -= (isToken << 2) - bytes;
+    place += isToken * SPAN_SIZE;
     from = stop + 1;
   }
   nextStart = from;
   nextSeparator = at;
-  return <i32>((span - spans) / SPAN_SIZE);
+  usualEnd = usual;
+  othersStart = other;
+  return <i32>(place / SPAN_SIZE);
 }
 
-/** Reads the tokens up to the first that is no number; gives how many. */
+/** Reads the tokens up to the first that is no number, of `count`; gives how many. */
 function readNumbers(count: i32): i32 {
-  const left = parseSpans(count);
+  const left = parseListed(usualEnd, othersStart);
   let good = count;
   for (let i = 0; i < left; i++) {
     const value = load<i32>(pending + (<usize>i << 2));
