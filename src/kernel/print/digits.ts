@@ -28,7 +28,7 @@ export function sixteenDigits(value: u64): v128 {
 /** The digits of four numbers < 10^4 in the low halves of four words; what stands in the high halves has no meaning. */
 // @ts-ignore: decorator
 @inline
-function digitsOfFours(fours: v128): v128 {
+export function digitsOfFours(fours: v128): v128 {
   const hundreds = v128.shr<u32>(v128.dot<i16>(fours, v128.load(factors)), 19);
   const units = v128.sub<i32>(fours, v128.dot<i16>(hundreds, v128.load(factors, 16)));
   const pairs = v128.or(hundreds, v128.shl<i32>(units, 16));
@@ -60,18 +60,18 @@ const lanes: usize = memory.data<f32>(
 const FOUR_DIGITS: usize = memory.data<u64>([0x2710_0000_2710]);
 
 /**
- * Stores what `sixteenDigits` gives for two values at two addresses.
+ * Splits two values < 10^16 for `digitsOfFours`, and stores them at two addresses.
  *
- * Here the first two quotients are made with floating-point numbers, of which more fit an instruction: a number less the
- * middle of what has the same quotient, times the reciprocal, rounded to the nearest integer by a sum so large that it has
- * no bits for more. Divisors and numbers are shifted until the numbers are exact: 10^8 = 2^8 * 5^8, and a value without its
- * last 8 bits has 46; 10^4 = 2^4 * 5^4, and eight digits without their last 4 bits have 23. For doubles the product is off
- * by less than 2^-25, and at least 2^-20 away from where the rounding turns. For float32 it comes closer: all 6,250,000
- * numbers have been tried.
+ * The quotients are made with floating-point numbers, of which more fit an instruction: a number less the middle of what
+ * has the same quotient, times the reciprocal, rounded to the nearest integer by a sum so large that it has no bits for
+ * more. Divisors and numbers are shifted until the numbers are exact: 10^8 = 2^8 * 5^8, and a value without its last 8 bits
+ * has 46; 10^4 = 2^4 * 5^4, and eight digits without their last 4 bits have 23. For doubles the product is off by less than
+ * 2^-25, and at least 2^-20 away from where the rounding turns. For float32 it comes closer: all 6,250,000 numbers have
+ * been tried.
  */
 // @ts-ignore: decorator
 @inline
-export function storeDigits(values: v128, at0: usize, at1: usize): void {
+export function storeFours(values: v128, at0: usize, at1: usize): void {
   const shifted = v128.or(i64x2.shr_u(values, 8), both(INTEGER_BITS));
   const fromMiddle = f64x2.sub(shifted, both(INTEGERS_FROM_MIDDLE));
   const highs = f64x2.add(f64x2.mul(fromMiddle, both(EIGHTH_PART)), both(ROUNDED));
@@ -81,6 +81,6 @@ export function storeDigits(values: v128, at0: usize, at1: usize): void {
   const fewer = f32x4.sub(f32x4.convert_i32x4_s(i32x4.shr_u(eights, 4)), v128.load(lanes));
   const firsts = f32x4.add(f32x4.mul(fewer, v128.load(lanes, 16)), v128.load(lanes, 32));
   const lasts = i32x4.sub(eights, i32x4.dot_i16x8_s(firsts, both(FOUR_DIGITS)));
-  v128.store(at0, digitsOfFours(v128.shuffle<u32>(firsts, lasts, 0, 4, 1, 5)));
-  v128.store(at1, digitsOfFours(v128.shuffle<u32>(firsts, lasts, 2, 6, 3, 7)));
+  v128.store(at0, v128.shuffle<u32>(firsts, lasts, 0, 4, 1, 5));
+  v128.store(at1, v128.shuffle<u32>(firsts, lasts, 2, 6, 3, 7));
 }

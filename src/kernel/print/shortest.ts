@@ -1,5 +1,5 @@
 import { TEXT_SIZE } from '../memory';
-import { storeDigits } from './digits';
+import { storeFours } from './digits';
 import { printExact } from './exact';
 import { findPair } from './find';
 import { printSpecial } from './special';
@@ -21,7 +21,7 @@ const left: usize = memory.data(2 * 40, 16);
  */
 export function printShortest(value: f64, at: usize): usize {
   if (findPair(v128.splat<f64>(value), heads, left, left + TEXT_SIZE) != 0) return printRare(value, at);
-  storeDigits(v128.load(heads), left, left + TEXT_SIZE);
+  storeFours(v128.load(heads), left, left + TEXT_SIZE);
   return writeText(left, at);
 }
 
@@ -43,8 +43,9 @@ export function findShortestArray(from: usize, count: i32, to: usize): void {
 const PER_BYTE: usize = TEXT_SIZE / 8;
 
 /**
- * The pairs between `from` and `end`: first the integers of all, then their digits, then what is rare. A processor has room
- * for so many instructions that wait: in one loop, the digits of a pair would keep the next but one from being begun.
+ * The pairs between `from` and `end`: first the integers of all, then these in fours of digits, then what is rare. A
+ * processor has room for so many instructions that wait: in one loop, the fours of a pair would keep the next but one from
+ * being begun.
  */
 function findPairs(from: usize, end: usize, to: usize): void {
   let rareEnd = rare;
@@ -61,7 +62,7 @@ function findPairs(from: usize, end: usize, to: usize): void {
   }
   text = to;
   for (let at = heads; at < headsEnd; at += 16) {
-    storeDigits(v128.load(at), text, text + TEXT_SIZE);
+    storeFours(v128.load(at), text, text + TEXT_SIZE);
     text += 2 * TEXT_SIZE;
   }
   for (let at = rare; at < rareEnd; at += 4) {

@@ -3,11 +3,12 @@
  * that are to be laid out.
  */
 import { TEXT_SIZE, texts } from '../memory';
+import { digitsOfFours } from './digits';
 import { layOut } from './layout';
 
 /**
- * (digits + last / 10) * 10^exponent. The sixteen digits stand at the start, this at the end, behind all that the printer of
- * a text writes.
+ * (digits + last / 10) * 10^exponent. The sixteen digits stand at the start, as digitsOfFours takes them; this stands at the
+ * end, behind all that the printer of a text writes.
  */
 // @ts-ignore: decorator
 @unmanaged
@@ -50,5 +51,5 @@ export function writeText(from: usize, at: usize): usize {
   const last = layout.last;
   const negative = layout.negative;
   store<u8>(at, 0x2d);
-  return layOut(first, last, exponent, at + negative);
+  return layOut(digitsOfFours(first), last, exponent, at + negative);
 }

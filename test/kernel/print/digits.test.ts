@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-// As `storeDigits` in src/kernel/print/digits.ts computes it, in float32.
+// As `storeFours` in src/kernel/print/digits.ts computes it, in float32.
 const MIDDLE = 312;
 const RECIPROCAL = Math.fround(1 / 625);
 const ROUNDED = 1.5 * 2 ** 23;
