@@ -7,11 +7,13 @@
  */
 import { isFast } from './bases';
 import { both } from '../both';
+import { PAIRS_SIZE } from '../pairs';
 import { ONE } from './constants';
+import { EXPONENTIAL_SIZE } from './exponential';
 import { logit } from './logit';
-import { divideOdds, LEAST, logitPair, MOST_PAIRS, QUOTIENT_SIZE, quotients } from './logitPair';
+import { divideOdds, LEAST, logitPair, QUOTIENT_SIZE, quotients } from './logitPair';
 import { HALF_TO, leastOfPair, oneFrom, sigmoid } from './sigmoid';
-import { sigmoidPair } from './sigmoidPair';
+import { powers, raiseBase, sigmoidPair } from './sigmoidPair';
 
 const LEAST_LANE: usize = memory.data<f64>([LEAST]);
 
@@ -19,7 +21,7 @@ export function logitArray(from: usize, to: usize, count: i32, base: f64, single
   const end = from + ((<usize>count) << 3);
   const pairsEnd = isFast(base) ? end - ((<usize>(count & 1)) << 3) : from;
   while (from < pairsEnd) {
-    const stop = min(pairsEnd, from + 16 * MOST_PAIRS);
+    const stop = min(pairsEnd, from + PAIRS_SIZE);
     divideOdds(from, stop);
     for (let quotient = quotients; from < stop; quotient += QUOTIENT_SIZE) {
       const p = v128.load(from);
@@ -44,18 +46,22 @@ export function sigmoidArray(from: usize, to: usize, count: i32, base: f64, sing
   const least = f64x2.splat(leastOfPair(base));
   const most = f64x2.splat(oneFrom(base));
   while (from < pairsEnd) {
-    const x = v128.load(from);
-    const inside = v128.and(f64x2.gt(x, least), f64x2.lt(x, most));
-    const usual = v128.and(inside, f64x2.gt(f64x2.abs(x), f64x2.splat(HALF_TO)));
-    const result = i64x2.bitmask(usual) == 3 ? sigmoidPair(x, base, single, false) : f64x2.splat(NaN);
-    if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
-      v128.store(to, result);
-    } else {
-      store<f64>(to, sigmoid(f64x2.extract_lane(x, 0), base, single), 0);
-      store<f64>(to, sigmoid(f64x2.extract_lane(x, 1), base, single), 8);
+    const stop = min(pairsEnd, from + PAIRS_SIZE);
+    raiseBase(from, stop, base);
+    for (let power = powers; from < stop; power += EXPONENTIAL_SIZE) {
+      const x = v128.load(from);
+      const inside = v128.and(f64x2.gt(x, least), f64x2.lt(x, most));
+      const usual = v128.and(inside, f64x2.gt(f64x2.abs(x), f64x2.splat(HALF_TO)));
+      const result = i64x2.bitmask(usual) == 3 ? sigmoidPair(x, power, single) : f64x2.splat(NaN);
+      if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
+        v128.store(to, result);
+      } else {
+        store<f64>(to, sigmoid(f64x2.extract_lane(x, 0), base, single), 0);
+        store<f64>(to, sigmoid(f64x2.extract_lane(x, 1), base, single), 8);
+      }
+      from += 16;
+      to += 16;
     }
-    from += 16;
-    to += 16;
   }
   for (; from < end; from += 8, to += 8) store<f64>(to, sigmoid(load<f64>(from), base, single));
 }

@@ -1,8 +1,7 @@
 /**
  * log_base(p / (1 - p)) of two probabilities at once, 1e-270 <= p < 1 (at 1/2: +0): correctly rounded, or NaN
- * in a lane that two doubles do not decide (about 1 in 10^6). In two steps: `divideOdds` for many, then
- * `logitPair` for each pair. A processor works ahead on as many pairs as it has room for instructions that
- * wait, and in both at once they wait for each other too long.
+ * in a lane that two doubles do not decide (about 1 in 10^6). In two steps: `divideOdds` for many pairs, then
+ * `logitPair` for each.
  *
  * `base` is 0 for e, 2 or 10; `single`: p are float32 values and the results the float32 nearest to the exact
  * values.
@@ -11,6 +10,7 @@
  * of 1 - q - p). Lanes of different kinds take both ways.
  */
 import { both } from '../both';
+import { MOST_PAIRS } from '../pairs';
 import { ONE } from './constants';
 import { logNearOne, logNearOnePair } from './logNearOne';
 import { EXPONENT_BIAS, headOfQuotient, logOfQuotient, restOfQuotient } from './logRatio';
@@ -22,11 +22,9 @@ export const NEAR: f64 = 0.015625;
 const NEAR_LANE: usize = memory.data<f64>([NEAR]);
 const BIAS: usize = memory.data<f64>([EXPONENT_BIAS]);
 
-/** The most pairs at a time. */
-export const MOST_PAIRS: usize = 64;
-/** What the first step leaves of a pair: the t and v of `logRatioPair`. */
+/** What the first step leaves: of each pair the t and v of `logRatioPair`. */
 export const QUOTIENT_SIZE: usize = 32;
-export const quotients: usize = memory.data(64 * 32, 16);
+export const quotients: usize = memory.data(MOST_PAIRS * 32, 16);
 
 /** The first step for the pairs of p in [from, end): fills `quotients`. */
 // @ts-ignore: decorator

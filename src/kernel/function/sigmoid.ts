@@ -12,10 +12,12 @@
 import { exactSigmoid } from '../host';
 import { isFast } from './bases';
 import { ONE_FROM_10, ONE_FROM_2, ONE_FROM_E, ZERO_TO_10, ZERO_TO_2, ZERO_TO_E } from './exponential.table';
-import { sigmoidPair } from './sigmoidPair';
+import { raisePair, sigmoidPair, sigmoidTiny } from './sigmoidPair';
 
 /** Up to this |x|, 1/2 + x ln base / 4 is less than half an ulp from 1/2 for the bases e, 2 and 10. */
 export const HALF_TO: f64 = 2.7755575615628914e-17; // 2^-55
+
+const power: usize = memory.data(48, 16);
 
 export function sigmoid(x: f64, base: f64, single: bool): f64 {
   if (!isFast(base)) return exactSigmoid(x, base, single);
@@ -25,7 +27,9 @@ export function sigmoid(x: f64, base: f64, single: bool): f64 {
   if (x <= zeroTo(base)) return 0;
   const tiny = x <= leastOfPair(base);
   if (tiny && single) return 0;
-  const result = f64x2.extract_lane(sigmoidPair(f64x2.splat(x), base, single, tiny), 0);
+  const pair = f64x2.splat(x);
+  raisePair(pair, base, power);
+  const result = f64x2.extract_lane(tiny ? sigmoidTiny(power) : sigmoidPair(pair, power, single), 0);
   return isNaN(result) ? exactSigmoid(x, base, single) : result;
 }
 

@@ -1,17 +1,31 @@
 /**
  * 1 / (1 + base^-x) of two numbers at once, 2^-55 < |x| and x ln base below 37.5: correctly rounded, or NaN
- * in a lane that two doubles do not decide (about 1 in 10^5).
+ * in a lane that two doubles do not decide (about 1 in 10^5). In two steps: `raiseBase` for many pairs, then
+ * `sigmoidPair` for each.
  *
  * `base` is 0 for e, 2 or 10; `single`: x are float32 values and the results the float32 nearest to the exact
- * values. x ln base is above -707.1, or, with `tiny`, between -745.2 and -706.8; then `single` has no meaning
- * and the second lane none either.
+ * values. x ln base is above -707.1; for `sigmoidTiny`, between -745.2 and -706.8.
  */
+import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
+import { exponential, EXPONENTIAL_SIZE } from './exponential';
+import { logistic } from './logistic';
 import { multiplyByLn, natural, naturalRest } from './multiplyByLn';
-import { sigmoidByExponential } from './sigmoidByExponential';
+import { roundTiny } from './roundTiny';
 
+/** What the first step leaves: EXPONENTIAL_SIZE bytes for each pair. */
+export const powers: usize = memory.data(MOST_PAIRS * 48, 16);
+
+/** The first step for the pairs of x in [from, end): fills `powers`. */
 // @ts-ignore: decorator
 @inline
-export function sigmoidPair(x: v128, base: f64, single: bool, tiny: bool): v128 {
+export function raiseBase(from: usize, end: usize, base: f64): void {
+  for (let to = powers; from < end; from += 16, to += EXPONENTIAL_SIZE) raisePair(v128.load(from), base, to);
+}
+
+/** The same for one pair, whose power goes to `to`. */
+// @ts-ignore: decorator
+@inline
+export function raisePair(x: v128, base: f64, to: usize): void {
   let magnitude = f64x2.abs(x);
   let rest = f64x2.splat(0);
   if (base != 0) {
@@ -19,5 +33,19 @@ export function sigmoidPair(x: v128, base: f64, single: bool, tiny: bool): v128 
     magnitude = natural;
     rest = naturalRest;
   }
-  return sigmoidByExponential(x, magnitude, rest, single, tiny);
+  exponential(magnitude, rest, to);
+}
+
+/** The second step for a pair, of which the first left `power`. */
+// @ts-ignore: decorator
+@inline
+export function sigmoidPair(x: v128, power: usize, single: bool): v128 {
+  return logistic(x, v128.load(power), v128.load(power, 16), v128.load(power, 32), single);
+}
+
+/** The second step for the first lane of a pair far below zero, in float64. */
+// @ts-ignore: decorator
+@inline
+export function sigmoidTiny(power: usize): v128 {
+  return roundTiny(v128.load(power), v128.load(power, 16), v128.load(power, 32));
 }

@@ -1,4 +1,5 @@
 import { TEXT_SIZE } from '../memory';
+import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
 import { storeFours } from './digits';
 import { printExact } from './exact';
 import { findPair } from './find';
@@ -7,10 +8,9 @@ import { endText, writeText } from './text';
 
 export { printShortestSingle } from './single';
 
-/** The most pairs at a time, what findPair leaves of them, and those with a bit in what it gives. */
-const MOST_PAIRS: usize = 64;
-const heads: usize = memory.data(16 * 64, 16);
-const rare: usize = memory.data(4 * 64, 16);
+/** What findPair leaves of the pairs that take a step, and those with a bit in what it gives. */
+const heads: usize = memory.data(MOST_PAIRS * 16, 16);
+const rare: usize = memory.data(MOST_PAIRS * 4, 16);
 
 /** Two results, as findShortestArray leaves them. */
 const left: usize = memory.data(2 * 40, 16);
@@ -32,7 +32,7 @@ export function printShortest(value: f64, at: usize): usize {
 export function findShortestArray(from: usize, count: i32, to: usize): void {
   const end = from + (<usize>count << 3);
   while (from < end) {
-    const stop = min(end, from + 16 * MOST_PAIRS);
+    const stop = min(end, from + PAIRS_SIZE);
     findPairs(from, stop, to);
     to += (stop - from) * PER_BYTE;
     from = stop;
@@ -42,11 +42,7 @@ export function findShortestArray(from: usize, count: i32, to: usize): void {
 /** Bytes of text for one of a value. */
 const PER_BYTE: usize = TEXT_SIZE / 8;
 
-/**
- * The pairs between `from` and `end`: first the integers of all, then these in fours of digits, then what is rare. A
- * processor has room for so many instructions that wait: in one loop, the fours of a pair would keep the next but one from
- * being begun.
- */
+/** The pairs between `from` and `end`: first the integers of all, then these in fours of digits, then what is rare. */
 function findPairs(from: usize, end: usize, to: usize): void {
   let rareEnd = rare;
   let headsEnd = heads;

@@ -1,8 +1,7 @@
 /**
- * E = e^-(a + rest) in two lanes, for 2^-56 < a < 746 and |rest| <= 2^-42, and the sigmoid made of it: E is
- * 2^-n (power + powerRest), power in [0.5, 1.002], and goes to `logistic` or, for tiny E, to `roundTiny`;
- * what they give is given back. (A function gives one value, and globals for three would cost an eighth of
- * the time.)
+ * E = e^-(a + rest) in two lanes, for 2^-56 < a < 746 and |rest| <= 2^-42: E is 2^-n (power + powerRest), power
+ * in [0.5, 1.002]. `to` is where `power`, `powerRest` and `steps`, which has n from its eighth bit on, go: both
+ * lanes of each, for `logistic` or, for tiny E, for `roundTiny`.
  *
  * Formula. k = the integer nearest to 256 a / ln 2, n = k >> 8, j = k & 255; E = 2^-n 2^(-j/256) e^w with w =
  * k ln 2 / 256 - a - rest, |w| <= 2^-9.53. Exact are: k STEP_HIGH (19 + 34 bits) and a - k STEP_HIGH. w is w1
@@ -19,8 +18,9 @@
 import { both } from '../both';
 import { HALF, ONE } from './constants';
 import { EXPONENTIAL_ROWS, PER_STEP, STEP_HIGH, STEP_LOW } from './exponential.table';
-import { logistic } from './logistic';
-import { roundTiny } from './roundTiny';
+
+/** The bytes that it fills. */
+export const EXPONENTIAL_SIZE: usize = 48;
 
 /** Adding 2^52 rounds to an integer and leaves it in the low bits. */
 const TO_INTEGER: usize = memory.data<f64>([4503599627370496]);
@@ -31,7 +31,7 @@ const STEPS: usize = memory.data<f64>([PER_STEP, STEP_HIGH, STEP_LOW]);
 
 // @ts-ignore: decorator
 @inline
-export function sigmoidByExponential(x: v128, a: v128, rest: v128, single: bool, tiny: bool): v128 {
+export function exponential(a: v128, rest: v128, to: usize): void {
   // n << 8 | j in the low bits; the upper bits are those of 2^52.
   const steps = f64x2.add(f64x2.mul(a, both(STEPS)), both(TO_INTEGER));
   const k = f64x2.sub(steps, both(TO_INTEGER));
@@ -59,8 +59,9 @@ export function sigmoidByExponential(x: v128, a: v128, rest: v128, single: bool,
   const small = f64x2.mul(t2, f64x2.add(f64x2.add(w1, tail), both(ONE)));
   const lows = f64x2.add(drop, f64x2.add(f64x2.mul(t1, tail), small));
   const power = f64x2.add(sum, lows);
-  const powerRest = f64x2.sub(lows, f64x2.sub(power, sum));
-  return tiny ? roundTiny(power, powerRest, steps) : logistic(x, power, powerRest, steps, single);
+  v128.store(to, power);
+  v128.store(to, f64x2.sub(lows, f64x2.sub(power, sum)), 16);
+  v128.store(to, steps, 32);
 }
 
 /** 1/3! to 1/6!. */

@@ -9,7 +9,7 @@ const STEP_HIGH = constant('STEP_HIGH');
 const TO_INTEGER = 2 ** 52;
 const TO_GRID = 1.5 * 2 ** 17;
 
-/** The steps of `sigmoidByExponential` that its budget counts as exact, for e^-a; those that are not. */
+/** The steps of `exponential` that its budget counts as exact, for e^-a; those that are not. */
 function inexactSteps(a: number): string[] {
   const k = a * PER_STEP + TO_INTEGER - TO_INTEGER;
   const high = k * STEP_HIGH - a;
