@@ -51,7 +51,7 @@ export const SPAN_SIZE: usize = 16;
 /** Where the cells of the values end (u32 each); only where new cells stand behind them. */
 export let cellEnds: usize = 0;
 
-/** Values whose text has still to be read by other means (i32 each). */
+/** Spans listed by how they are to be read (u32 each), and in the end the values that are still to be read by other means. */
 export let pending: usize = 0;
 /**
  * Room for the shortest decimal of any double, and for what its printer writes beyond: with a sign and 16 digits before the

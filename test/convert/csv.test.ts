@@ -417,4 +417,15 @@ describe('records longer than a block', () => {
       expect([bad, output === model(csv, several).output]).toEqual([bad, true]);
     }
   });
+
+  it('more columns than a batch has values, with numbers of every length', async () => {
+    const spelled = (i: number): string => ['0.5', '0.12345678901234567', '.5', `0.${i}`][i % 4]!;
+    const columns = Array.from({ length: 700 }, (_, i) => 699 - i);
+    const csv = [0, 1, 2].map((row) => `${columns.map((i) => spelled(i + row)).join(',')}\n`).join('');
+    for (const append of [true, false]) {
+      const many: Wanted = { ...wanted, header: false, columns, append };
+      const { output } = await product(csv, many, [65_536]);
+      expect([append, output === model(csv, many).output]).toEqual([append, true]);
+    }
+  });
 });

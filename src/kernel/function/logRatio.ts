@@ -34,7 +34,7 @@ export const EXPONENT_BIAS: f64 = 4503599627371519; // 2^52 + 1023
 
 // @ts-ignore: decorator
 @inline
-export function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, base: f64, single: bool): v128 {
+function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, base: f64, single: bool): v128 {
   const t = headOfQuotient(a, b);
   return logOfQuotient(t, restOfQuotient(t, a, b, rest), bias, base, single);
 }

@@ -24,7 +24,7 @@ const BIAS: usize = memory.data<f64>([EXPONENT_BIAS]);
 
 /** What the first step leaves: of each pair the t and v of `logRatioPair`. */
 export const QUOTIENT_SIZE: usize = 32;
-export const quotients: usize = memory.data(MOST_PAIRS * 32, 16);
+export const quotients: usize = memory.data(MOST_PAIRS * <i32>QUOTIENT_SIZE, 16);
 
 /** The first step for the pairs of p in [from, end): fills `quotients`. */
 // @ts-ignore: decorator

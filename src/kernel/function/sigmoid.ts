@@ -11,13 +11,14 @@
  */
 import { exactSigmoid } from '../host';
 import { isFast } from './bases';
+import { EXPONENTIAL_SIZE } from './exponential';
 import { ONE_FROM_10, ONE_FROM_2, ONE_FROM_E, ZERO_TO_10, ZERO_TO_2, ZERO_TO_E } from './exponential.table';
 import { raisePair, sigmoidPair, sigmoidTiny } from './sigmoidPair';
 
 /** Up to this |x|, 1/2 + x ln base / 4 is less than half an ulp from 1/2 for the bases e, 2 and 10. */
 export const HALF_TO: f64 = 2.7755575615628914e-17; // 2^-55
 
-const power: usize = memory.data(48, 16);
+const power: usize = memory.data(<i32>EXPONENTIAL_SIZE, 16);
 
 export function sigmoid(x: f64, base: f64, single: bool): f64 {
   if (!isFast(base)) return exactSigmoid(x, base, single);

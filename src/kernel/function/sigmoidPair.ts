@@ -13,7 +13,7 @@ import { multiplyByLn, natural, naturalRest } from './multiplyByLn';
 import { roundTiny } from './roundTiny';
 
 /** What the first step leaves: EXPONENTIAL_SIZE bytes for each pair. */
-export const powers: usize = memory.data(MOST_PAIRS * 48, 16);
+export const powers: usize = memory.data(MOST_PAIRS * <i32>EXPONENTIAL_SIZE, 16);
 
 /** The first step for the pairs of x in [from, end): fills `powers`. */
 // @ts-ignore: decorator

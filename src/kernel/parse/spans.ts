@@ -26,11 +26,9 @@ export function parseSpans(count: i32): i32 {
     const span = changetype<Span>(spansStart + place);
     const entry = entryOf(place, span.start);
     const bytes = usualBytes(entry, span.end - span.start, most);
-    other -= 4;
-    store<u32>(usual, entry);
-    store<u32>(other, entry);
+    list(entry, usual, other);
     usual += bytes;
-    other += bytes;
+    other -= 4 - bytes;
   }
   return parseListed(usual, other);
 }
@@ -62,6 +60,17 @@ export function entryOf(place: usize, start: usize): u32 {
 @inline
 function placeOf(entry: u32): usize {
   return <usize>entry & ~1;
+}
+
+/**
+ * Puts an entry on both lists, one of which grows over it then: no guess at its length goes wrong. Together they have room
+ * for all spans of a batch, so that the last entry at most is put in one place twice.
+ */
+// @ts-ignore: decorator
+@inline
+export function list(entry: u32, usual: usize, other: usize): void {
+  store<u32>(usual, entry);
+  store<u32>(other - 4, entry);
 }
 
 /** The bytes of the entry if its span has a usual length, of at most `most` digits after the point; otherwise 0. */
@@ -114,7 +123,7 @@ function parseUsual(end: usize, others: usize): usize {
 /** The most spans at a time, and of each the number, the digits after the point and the entry. */
 const MOST_LONG: usize = 64;
 const LONG_SIZE: usize = 16;
-const longs: usize = memory.data(64 * 16, 16);
+const longs: usize = memory.data(<i32>(MOST_LONG * LONG_SIZE), 16);
 
 /**
  * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are

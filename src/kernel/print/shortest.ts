@@ -13,7 +13,7 @@ const heads: usize = memory.data(MOST_PAIRS * 16, 16);
 const rare: usize = memory.data(MOST_PAIRS * 4, 16);
 
 /** Two results, as findShortestArray leaves them. */
-const left: usize = memory.data(2 * 40, 16);
+const left: usize = memory.data(2 * <i32>TEXT_SIZE, 16);
 
 /**
  * Writes the shortest decimal that reads back as `value`, the closest to it among those, as Number::toString spells it

@@ -8,7 +8,7 @@ import { layOut } from './layout';
 
 /**
  * (digits + last / 10) * 10^exponent. The sixteen digits stand at the start, as digitsOfFours takes them; this stands at the
- * end, behind all that the printer of a text writes.
+ * end, its exponent behind all that the printer of a text writes.
  */
 // @ts-ignore: decorator
 @unmanaged

@@ -7,7 +7,7 @@ import { setCounts, setCursor } from '../batch';
 import { Cell } from '../events';
 import { batchCapacity, pending, separators, SPAN_SIZE, spans, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
-import { entryOf, mostUsual, othersEnd, parseListed, usualBytes } from '../parse/spans';
+import { entryOf, list, mostUsual, othersEnd, parseListed, usualBytes } from '../parse/spans';
 import { Span, spanOf } from '../span';
 import { bitmask64, clearBehind, storePositions } from './positions';
 
@@ -110,8 +110,7 @@ function takeTokens(): i32 {
     const entry = entryOf(place, from);
     const bytes = usualBytes(entry, <u32>(stop - from), most);
     const isToken = usize(stop > from);
-    store<u32>(usual, entry);
-    store<u32>(other - 4, entry);
+    list(entry, usual, other);
     usual += bytes;
     other -= (isToken << 2) - bytes;
     place += isToken * SPAN_SIZE;
