@@ -2,13 +2,14 @@
  * Many numbers at once: the spans of the batch to `values`, spelling by spelling. A loop that reads one spelling has no
  * branch that depends on the data; what it cannot read goes on a list for the next one.
  */
+import { both } from '../both';
 import { batchCapacity, pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
-import { integerPower } from '../powers/small';
+import { exactPowers } from '../powers/small';
 import { toProbability } from '../settings';
 import { Span, spanOf } from '../span';
-import { joinDigits, lastLanes, lessZero, noDigits } from './digits';
-import { decidedBits, exactQuotient, exactScaled, MOST_POWER } from './nearest';
+import { joinDigits, joinPair, lastLanes, lessZero, noDigits } from './digits';
+import { decidedBits, exactScaled, MOST_POWER } from './nearest';
 import { joinLong, NO_WORD } from './sixteen';
 
 /**
@@ -93,29 +94,61 @@ export function mostUsual(): u32 {
 const MINUS: u8 = 0x2d;
 /** A digit and a point, less this, are the value of the digit. */
 const ZERO_POINT: u64 = 0x2e30;
+/** The same in two lanes of 32 bits, the largest digit, and the least integer that may stand for others too. */
+const ZERO_POINTS: usize = memory.data<u32>([0x2e30, 0x2e30]);
+const NINE: usize = memory.data<f64>([9]);
+const INEXACT: usize = memory.data<f64>([9_007_199_254_740_992]);
 
 /**
  * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to sixteen digits,
  * without the point less than 2^53. Those left are listed from the address that it gives up to `others`.
+ *
+ * Two spans are read at a time, each as an integer and a power of ten that are doubles, so that one division rounds once (see
+ * `exactQuotient`). What stands for the digit before the point is below zero, and so is the integer then, or above nine, or
+ * that digit. The divisor bears the sign. Of an odd count, the first is left.
  */
 function parseUsual(end: usize, others: usize): usize {
   const spansStart = spans;
   const valuesStart = values;
   const first = pending;
   let left = others;
-  for (let from = end - 4; from >= first; from -= 4) {
-    const entry = load<u32>(from);
-    const place = placeOf(entry);
-    const span = changetype<Span>(spansStart + place);
-    const text = <usize>span.start + <usize>(entry & 1);
-    const textEnd = <usize>span.end;
-    const integer = <u64>load<u16>(text) - ZERO_POINT;
-    const fraction = textEnd - text - 2;
-    const digits = v128.and(lessZero(v128.load(textEnd - 16)), lastLanes(fraction));
-    const w = integer * integerPower(fraction) + joinDigits(digits);
-    store<f64>(valuesStart + (place >> 1), exactQuotient(w, fraction, (entry & 1) != 0));
-    store<u32>(left - 4, entry);
-    left -= usize((((w | integer | (9 - integer)) >> 53) | noDigits(digits)) != 0) << 2;
+  let from = end - 8;
+  for (; from >= first; from -= 8) {
+    const entry0 = load<u32>(from);
+    const entry1 = load<u32>(from, 4);
+    const place0 = placeOf(entry0);
+    const place1 = placeOf(entry1);
+    const span0 = changetype<Span>(spansStart + place0);
+    const span1 = changetype<Span>(spansStart + place1);
+    const text0 = <usize>span0.start + <usize>(entry0 & 1);
+    const text1 = <usize>span1.start + <usize>(entry1 & 1);
+    const end0 = <usize>span0.end;
+    const end1 = <usize>span1.end;
+    const count0 = end0 - text0 - 2;
+    const count1 = end1 - text1 - 2;
+    const digits0 = v128.and(lessZero(v128.load(end0 - 16)), lastLanes(count0));
+    const digits1 = v128.and(lessZero(v128.load(end1 - 16)), lastLanes(count1));
+
+    const starts = v128.load16_lane(text1, v128.load16_lane(text0, i64x2.splat(0), 0), 2);
+    const integers = f64x2.convert_low_i32x4_s(i32x4.sub(starts, both(ZERO_POINTS)));
+    const powers = exactPowers(count0, count1);
+    const w = f64x2.add(joinPair(digits0, digits1), f64x2.mul(integers, powers));
+    const signs = i64x2.shl(v128.load32x2_u(from), 63);
+    const quotients = f64x2.div(w, v128.or(powers, signs));
+    v128.store64_lane(valuesStart + (place0 >> 1), quotients, 0);
+    v128.store64_lane(valuesStart + (place1 >> 1), quotients, 1);
+
+    const refused = <u32>i64x2.bitmask(
+      v128.or(w, v128.or(f64x2.ge(w, both(INEXACT)), f64x2.gt(integers, both(NINE)))),
+    );
+    store<u32>(left - 4, entry1);
+    left -= usize(((refused >> 1) | noDigits(digits1)) != 0) << 2;
+    store<u32>(left - 4, entry0);
+    left -= usize(((refused & 1) | noDigits(digits0)) != 0) << 2;
+  }
+  if (from + 4 == first) {
+    left -= 4;
+    store<u32>(left, load<u32>(first));
   }
   return left;
 }

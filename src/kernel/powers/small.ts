@@ -22,3 +22,10 @@ const doubles: usize = memory.data<f64>([
 export function exactPower(n: usize): f64 {
   return load<f64>(n << 3, doubles);
 }
+
+/** 10^m and 10^n likewise. */
+// @ts-ignore: decorator
+@inline
+export function exactPowers(m: usize, n: usize): v128 {
+  return v128.load64_lane(n << 3, v128.load64_zero(m << 3, doubles), 1, doubles);
+}
