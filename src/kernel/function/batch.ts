@@ -27,12 +27,7 @@ export function logitArray(from: usize, to: usize, count: i32, base: f64, single
       const p = v128.load(from);
       const usual = v128.and(f64x2.ge(p, both(LEAST_LANE)), f64x2.lt(p, both(ONE)));
       const result = i64x2.bitmask(usual) == 3 ? logitPair(p, quotient, base, single) : f64x2.splat(NaN);
-      if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
-        v128.store(to, result);
-      } else {
-        store<f64>(to, logit(f64x2.extract_lane(p, 0), base, single), 0);
-        store<f64>(to, logit(f64x2.extract_lane(p, 1), base, single), 8);
-      }
+      storePair(to, result, p, base, single, LOGIT);
       from += 16;
       to += 16;
     }
@@ -53,15 +48,27 @@ export function sigmoidArray(from: usize, to: usize, count: i32, base: f64, sing
       const inside = v128.and(f64x2.gt(x, least), f64x2.lt(x, most));
       const usual = v128.and(inside, f64x2.gt(f64x2.abs(x), f64x2.splat(HALF_TO)));
       const result = i64x2.bitmask(usual) == 3 ? sigmoidPair(x, power, single) : f64x2.splat(NaN);
-      if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
-        v128.store(to, result);
-      } else {
-        store<f64>(to, sigmoid(f64x2.extract_lane(x, 0), base, single), 0);
-        store<f64>(to, sigmoid(f64x2.extract_lane(x, 1), base, single), 8);
-      }
+      storePair(to, result, x, base, single, !LOGIT);
       from += 16;
       to += 16;
     }
   }
   for (; from < end; from += 8, to += 8) store<f64>(to, sigmoid(load<f64>(from), base, single));
+}
+
+/** Which function a pair falls back to. */
+const LOGIT: bool = true;
+
+/** Stores the results of a pair at `to`; where one is NaN, those of the function of one value. */
+// @ts-ignore: decorator
+@inline
+function storePair(to: usize, result: v128, given: v128, base: f64, single: bool, toLogOdds: bool): void {
+  if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
+    v128.store(to, result);
+  } else {
+    const first = f64x2.extract_lane(given, 0);
+    const second = f64x2.extract_lane(given, 1);
+    store<f64>(to, toLogOdds ? logit(first, base, single) : sigmoid(first, base, single), 0);
+    store<f64>(to, toLogOdds ? logit(second, base, single) : sigmoid(second, base, single), 8);
+  }
 }
