@@ -6,16 +6,12 @@
  * value.
  */
 import { isFast } from './bases';
-import { both } from '../both';
 import { PAIRS_SIZE } from '../pairs';
-import { ONE } from './constants';
 import { EXPONENTIAL_SIZE } from './exponential';
 import { logit } from './logit';
-import { divideOdds, LEAST, logitPair, QUOTIENT_SIZE, quotients } from './logitPair';
+import { divideOdds, nearHalf, open, openPair, placeOfOpen, takeLogarithms } from './logitPair';
 import { HALF_TO, leastOfPair, oneFrom, sigmoid } from './sigmoid';
 import { powers, raiseBase, sigmoidPair } from './sigmoidPair';
-
-const LEAST_LANE: usize = memory.data<f64>([LEAST]);
 
 export function logitArray(from: usize, to: usize, count: i32, base: f64, single: bool): void {
   const end = from + ((<usize>count) << 3);
@@ -23,14 +19,18 @@ export function logitArray(from: usize, to: usize, count: i32, base: f64, single
   while (from < pairsEnd) {
     const stop = min(pairsEnd, from + PAIRS_SIZE);
     divideOdds(from, stop);
-    for (let quotient = quotients; from < stop; quotient += QUOTIENT_SIZE) {
-      const p = v128.load(from);
-      const usual = v128.and(f64x2.ge(p, both(LEAST_LANE)), f64x2.lt(p, both(ONE)));
-      const result = i64x2.bitmask(usual) == 3 ? logitPair(p, quotient, base, single) : f64x2.splat(NaN);
-      storePair(to, result, p, base, single, LOGIT);
-      from += 16;
-      to += 16;
+    // The usual loop knows its base.
+    const openEnd =
+      base == 0 && !single
+        ? takeLogarithms(from, stop, to, 0, false)
+        : takeLogarithms(from, stop, to, base, single);
+    for (let at = open; at < openEnd; at += 4) {
+      const p = openPair(at);
+      const place = to + placeOfOpen(at);
+      storePair(place, nearHalf(p, v128.load(place), base, single), p, base, single, LOGIT);
     }
+    to += stop - from;
+    from = stop;
   }
   for (; from < end; from += 8, to += 8) store<f64>(to, logit(load<f64>(from), base, single));
 }

@@ -1,32 +1,38 @@
 /**
- * log_base(p / (1 - p)) of two probabilities at once, 1e-270 <= p < 1 (at 1/2: +0): correctly rounded, or NaN
- * in a lane that two doubles do not decide (about 1 in 10^6). In two steps: `divideOdds` for many pairs, then
- * `logitPair` for each.
+ * log_base(p / (1 - p)) of many pairs of probabilities, 1e-270 <= p < 1 (at 1/2: +0): correctly rounded, or NaN in a
+ * lane that two doubles do not decide (about 1 in 10^6) or whose p is outside. In three steps, each for all pairs
+ * before the next: `divideOdds`; `takeLogarithms`, which lists the pairs that it leaves open; and for these
+ * `nearHalf`.
  *
  * `base` is 0 for e, 2 or 10; `single`: p are float32 values and the results the float32 nearest to the exact
  * values.
  *
  * |p - 1/2| < 1/128 goes by the series in s = 2p - 1, all else by the table. 1 - p is exact as q + (the part
- * of 1 - q - p). Lanes of different kinds take both ways.
+ * of 1 - q - p).
  */
+import { entryIfAny } from '../any';
 import { both } from '../both';
 import { MOST_PAIRS } from '../pairs';
-import { ONE } from './constants';
-import { logNearOne, logNearOnePair } from './logNearOne';
+import { HALF, ONE } from './constants';
+import { logNearOnePair } from './logNearOne';
 import { EXPONENT_BIAS, headOfQuotient, logOfQuotient, restOfQuotient } from './logRatio';
 
 /** The least p for which the halves of p / (1 - p) stay normal numbers. */
 export const LEAST: f64 = 1e-270;
 /** |2p - 1| of the nearest p that are not near 1/2. */
 export const NEAR: f64 = 0.015625;
-const NEAR_LANE: usize = memory.data<f64>([NEAR]);
+const LEAST_LANE: usize = memory.data<f64>([LEAST]);
+/** (p - 1/2)^2 of the same: the square of what is less is less, rounded or not. */
+const NEAR_SQUARE: usize = memory.data<f64>([NEAR * NEAR / 4]);
 const BIAS: usize = memory.data<f64>([EXPONENT_BIAS]);
 
-/** What the first step leaves: of each pair the t and v of `logRatioPair`. */
-export const QUOTIENT_SIZE: usize = 32;
-export const quotients: usize = memory.data(MOST_PAIRS * <i32>QUOTIENT_SIZE, 16);
+/** What the first step leaves of each pair: the t and v of `logRatioPair`. The second puts p in the place of t. */
+const QUOTIENT_SIZE: usize = 32;
+const quotients: usize = memory.data(MOST_PAIRS * <i32>QUOTIENT_SIZE, 16);
+/** The places of those that the second step leaves open (u32 each). */
+export const open: usize = memory.data(MOST_PAIRS * 4, 16);
 
-/** The first step for the pairs of p in [from, end): fills `quotients`. */
+/** The first step for the pairs of p in [from, end). */
 // @ts-ignore: decorator
 @inline
 export function divideOdds(from: usize, end: usize): void {
@@ -40,21 +46,49 @@ export function divideOdds(from: usize, end: usize): void {
   }
 }
 
-/** The second step for a pair, of which the first left `quotient`. */
+/**
+ * The second step for the same pairs: their results from `to` on, which may be `from`. Gives the end of the list `open` of
+ * pairs in which a result is NaN or a p near 1/2. The loop calls nothing and has no branch, so that more pairs overlap.
+ */
 // @ts-ignore: decorator
 @inline
-export function logitPair(p: v128, quotient: usize, base: f64, single: bool): v128 {
-  const s = f64x2.sub(f64x2.add(p, p), both(ONE));
-  const near = i64x2.bitmask(f64x2.lt(f64x2.abs(s), both(NEAR_LANE)));
-  if (near == 3) return logNearOnePair(s, f64x2.splat(0), base, single);
-  const result = logOfQuotient(v128.load(quotient), v128.load(quotient, 16), both(BIAS), base, single);
-  return near != 0 ? replaceNear(result, s, base, single) : result;
+export function takeLogarithms(from: usize, end: usize, to: usize, base: f64, single: bool): usize {
+  let openEnd = open;
+  for (let quotient = quotients; from < end; from += 16, to += 16, quotient += QUOTIENT_SIZE) {
+    const p = v128.load(from);
+    const logarithm = logOfQuotient(v128.load(quotient), v128.load(quotient, 16), both(BIAS), base, single);
+    const outside = v128.or(f64x2.lt(p, both(LEAST_LANE)), f64x2.ge(p, both(ONE)));
+    const result = v128.or(logarithm, outside); // All bits set is a NaN.
+    v128.store(to, result);
+    v128.store(quotient, p);
+    const fromHalf = f64x2.sub(p, both(HALF));
+    const near = f64x2.lt(f64x2.mul(fromHalf, fromHalf), both(NEAR_SQUARE));
+    store<u32>(openEnd, quotient);
+    openEnd += entryIfAny(i64x2.bitmask(v128.or(near, f64x2.ne(result, result))));
+  }
+  return openEnd;
 }
 
-/** `result`, with the one lane that is near 1/2 made anew. */
-function replaceNear(result: v128, s: v128, base: f64, single: bool): v128 {
-  const first = f64x2.extract_lane(s, 0);
-  return abs(first) < NEAR
-    ? f64x2.replace_lane(result, 0, logNearOne(first, 0, base, single))
-    : f64x2.replace_lane(result, 1, logNearOne(f64x2.extract_lane(s, 1), 0, base, single));
+/** The p of the pair whose place in the list stands at `at`. */
+// @ts-ignore: decorator
+@inline
+export function openPair(at: usize): v128 {
+  return v128.load(load<u32>(at));
+}
+
+/** How far from that of the first pair the result of this pair stands. */
+// @ts-ignore: decorator
+@inline
+export function placeOfOpen(at: usize): usize {
+  return (<usize>load<u32>(at) - quotients) >> 1;
+}
+
+/** The third step: `results` of the second, and those of p near 1/2. */
+// @ts-ignore: decorator
+@inline
+export function nearHalf(p: v128, results: v128, base: f64, single: bool): v128 {
+  const s = f64x2.sub(f64x2.add(p, p), both(ONE));
+  const fromHalf = f64x2.sub(p, both(HALF));
+  const near = f64x2.lt(f64x2.mul(fromHalf, fromHalf), both(NEAR_SQUARE));
+  return v128.bitselect(logNearOnePair(s, f64x2.splat(0), base, single), results, near);
 }

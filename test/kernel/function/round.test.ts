@@ -36,6 +36,12 @@ function units(finite: number, scale: number): bigint {
 
 const random = uniform(1);
 
+/** A p whose odds are where two cells of the table meet, and |z| is greatest. */
+function cellEnd(value: number): number {
+  const odds = 1 + (9 + Math.floor(value * 247)) / 256;
+  return odds / (1 + odds);
+}
+
 describe.each([0, 2, 10])('base %d', (base) => {
   it.each([
     ['uniform p', random],
@@ -44,6 +50,7 @@ describe.each([0, 2, 10])('base %d', (base) => {
     ['p ever nearer to 1/2', mapped(binades(3, -50, -6), (value) => 0.5 - value)],
     ['p from the first cells of the table', () => 0.508 + random() / 100],
     ['tiny p', binades(4, -1022, -897)],
+    ['p at the ends of cells of the table', mapped(random, cellEnd)],
   ])('logit of %s errs by less than half its bound', (_name, next) => {
     let worst = 0;
     for (let i = 0; i < 4000; i++) {
