@@ -17,10 +17,9 @@ export class Span {
   // @ts-ignore: decorator
   @inline
   set(start: usize, end: usize, cellStart: usize, cell: Cell): void {
-    this.start = <u32>start;
-    this.end = <u32>end;
-    this.cellStart = <u32>cellStart;
-    this.cell = cell;
+    // Two fields in one store.
+    store<u64>(changetype<usize>(this), <u64>start | (<u64>end << 32));
+    store<u64>(changetype<usize>(this), <u64>cellStart | (<u64>cell << 32), 8);
   }
 }
 

@@ -2,6 +2,7 @@
  * Many numbers at once: the spans of the batch to `values`, spelling by spelling. A loop that reads one spelling has no
  * branch that depends on the data; what it cannot read goes on a list for the next one.
  */
+import { entryIfAny } from '../any';
 import { both } from '../both';
 import { batchCapacity, pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
@@ -88,7 +89,7 @@ export function usualBytes(entry: u32, length: u32, most: u32): usize {
 // @ts-ignore: decorator
 @inline
 export function mostUsual(): u32 {
-  return toProbability ? 15 : 16;
+  return 16 - u32(toProbability);
 }
 
 const MINUS: u8 = 0x2d;
@@ -142,9 +143,9 @@ function parseUsual(end: usize, others: usize): usize {
       v128.or(w, v128.or(f64x2.ge(w, both(INEXACT)), f64x2.gt(integers, both(NINE)))),
     );
     store<u32>(left - 4, entry1);
-    left -= usize(((refused >> 1) | noDigits(digits1)) != 0) << 2;
+    left -= entryIfAny((refused >> 1) | noDigits(digits1));
     store<u32>(left - 4, entry0);
-    left -= usize(((refused & 1) | noDigits(digits0)) != 0) << 2;
+    left -= entryIfAny((refused & 1) | noDigits(digits0));
   }
   if (from + 4 == first) {
     left -= 4;

@@ -106,14 +106,18 @@ function takeTokens(): i32 {
   let at = nextSeparator;
   for (; at < lastSeparator; at += 2) {
     const stop = window + <usize>load<u16>(at);
+    // Mostly one separator stands between two numbers, or as many each time.
+    if (stop == from) {
+      from++;
+      continue;
+    }
     changetype<Span>(spansStart + place).set(from, stop, from, Cell.Number);
     const entry = entryOf(place, from);
     const bytes = usualBytes(entry, <u32>(stop - from), most);
-    const isToken = usize(stop > from);
     list(entry, usual, other);
     usual += bytes;
-    other -= (isToken << 2) - bytes;
-    place += isToken * SPAN_SIZE;
+    other -= 4 - bytes;
+    place += SPAN_SIZE;
     from = stop + 1;
   }
   nextStart = from;
