@@ -19,23 +19,42 @@ const MOST_USUAL: i32 = -15;
 // @ts-ignore: decorator
 @inline
 export function layOut(digits: v128, last: u32, exponent: i32, at: usize): usize {
-  if (<u32>(exponent - LEAST_USUAL) > <u32>(MOST_USUAL - LEAST_USUAL)) return layOutFar(digits, last, exponent, at);
+  return isUsual(exponent) ? layOutUsual(digits, last, exponent, at) : layOutFar(digits, last, exponent, at);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isUsual(exponent: i32): bool {
+  return <u32>(exponent - LEAST_USUAL) <= <u32>(MOST_USUAL - LEAST_USUAL);
+}
+
+/** The same for exponents that are not usual. (A function that takes vectors may be exported only if it is inlined.) */
+// @ts-ignore: decorator
+@inline
+export function layOutOther(digits: v128, last: u32, exponent: i32, at: usize): usize {
+  return layOutFar(digits, last, exponent, at);
+}
+
+/** The same for usual exponents. */
+// @ts-ignore: decorator
+@inline
+export function layOutUsual(digits: v128, last: u32, exponent: i32, at: usize): usize {
   // In the names of layOutFar: at + 2 - point - skip.
-  const laneZero = at + (<usize>-exponent - 14);
+  const laneZero = at - 14 - <usize>exponent;
   store<u64>(at, 0x3030303030303030);
   v128.store(laneZero, v128.or(digits, v128.load(asciiZeros)));
   store<u8>(laneZero, <u8>(0x30 + last), 16);
   store<u16>(at, <u16>load<u8>(at, 1) | 0x2e00);
-  const end = laneZero + countShown(digits, last);
+  const end = laneZero + 32 - countEnding(digits, last);
   return end > at + 2 ? end : at + 1;
 }
 
-/** How many of the sixteen digits and `last` there are up to the last that is not zero. */
+/** Of 32 digits, sixteen of them and then `last`, how many stand behind the last that is not zero. */
 // @ts-ignore: decorator
 @inline
-function countShown(digits: v128, last: u32): usize {
+function countEnding(digits: v128, last: u32): usize {
   // One bit for each digit but zero, `last` among them (last + 0xffff carries into bit 16).
-  return 32 - clz(v128.bitmask<i8>(v128.gt<i8>(digits, v128.splat<i8>(0))) | ((last + 0xffff) & 0x10000));
+  return clz(v128.bitmask<i8>(v128.gt<i8>(digits, v128.splat<i8>(0))) | ((last + 0xffff) & 0x10000));
 }
 
 /**
@@ -54,7 +73,7 @@ function place(digits: v128, last: u32, at: usize, skip: i32, point: i32): usize
   v128.store(at + start, v128.or(v128.swizzle(digits, lanesFrom(tailLane)), ascii));
   const laneZero = at + start - tailLane;
   store<u8>(laneZero, <u8>(0x30 + last), 16);
-  const shown = countShown(digits, last);
+  const shown: usize = 32 - countEnding(digits, last);
   return shown > <usize>tailLane ? laneZero + shown : pointAt;
 }
 

@@ -4,7 +4,7 @@
  */
 import { TEXT_SIZE, texts } from '../memory';
 import { digitsOfFours } from './digits';
-import { layOut } from './layout';
+import { isUsual, layOutOther, layOutUsual } from './layout';
 
 /**
  * (digits + last / 10) * 10^exponent. The sixteen digits stand at the start, as digitsOfFours takes them; this stands at the
@@ -42,14 +42,23 @@ export function endText(at: usize, end: usize): void {
 export function writeText(from: usize, at: usize): usize {
   const layout = changetype<Layout>(from + LAYOUT);
   const exponent = layout.exponent;
+  if (!isUsual(exponent)) return writeOther(from, at);
+  const last = layout.last;
+  const negative = layout.negative;
+  store<u8>(at, 0x2d);
+  return layOutUsual(digitsOfFours(v128.load(from)), last, exponent, at + negative);
+}
+
+/** A text, or digits with an exponent that is not usual. */
+function writeOther(from: usize, at: usize): usize {
+  const layout = changetype<Layout>(from + LAYOUT);
+  const exponent = layout.exponent;
   const first = v128.load(from);
   if (exponent >= TEXT) {
     v128.store(at, first);
     v128.store(at, v128.load(from, 16), 16);
     return at + <usize>(exponent - TEXT);
   }
-  const last = layout.last;
-  const negative = layout.negative;
   store<u8>(at, 0x2d);
-  return layOut(digitsOfFours(first), last, exponent, at + negative);
+  return layOutOther(digitsOfFours(first), layout.last, exponent, at + layout.negative);
 }
