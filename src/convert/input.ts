@@ -15,8 +15,6 @@ export class Input {
   readonly #kernel: Kernel;
   #file = 0;
   #lineEnd = 0;
-  /** True: the last read did not wait. */
-  #wasAtOnce = false;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -28,11 +26,6 @@ export class Input {
 
   get full(): boolean {
     return this.end === this.start + this.#kernel.inputCapacity.value;
-  }
-
-  /** Whether more can be had at once: the last read filled the block, and did not wait. */
-  get hasMore(): boolean {
-    return this.full && this.#wasAtOnce;
   }
 
   /** Begins a source, which the tally knows as `file`; `lineEnd` is the byte that ends its lines. */
@@ -58,7 +51,6 @@ export class Input {
       this.start + this.#kernel.inputCapacity.value - this.end,
     );
     const reading = source.read(room);
-    this.#wasAtOnce = typeof reading === 'number';
     const count = typeof reading === 'number' ? reading : await reading;
     this.#newestStart = this.end;
     this.end += count;

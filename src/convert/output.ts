@@ -4,9 +4,6 @@ import type { Sink } from '../output/sink.ts';
 /** What is less than this waits for the write that is under way, and more is put beside it: a write of its own costs more. */
 const SMALL = 256 * 1024;
 
-/** What is less than this waits for the next block, if that can be had at once: each write wakes a thread. */
-const LARGE = 2 * 1024 * 1024;
-
 /**
  * Write-behind: while one half of the kernel's output is being written, the kernel fills the other. One write is under
  * way at a time, so nothing is reordered.
@@ -60,11 +57,6 @@ export class Output {
     await this.#writing;
     this.#half = 0;
     this.#kernel.useOutput(0);
-  }
-
-  /** Whether what the kernel has put out is little enough to wait for the next block. */
-  get mayWait(): boolean {
-    return this.#waiting < LARGE;
   }
 
   /** How many bytes the kernel has put out that nothing was done about. */

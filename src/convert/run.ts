@@ -182,7 +182,6 @@ class Run {
           if (!(await this.#output.flush())) await this.#growOutput();
           break;
         case Event.Input:
-          if (this.#input.hasMore && this.#output.mayWait) return turn();
           // Where nothing is written, nothing else waits. What stands in the output must be known where a source ends.
           if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass()))) await turn();
           return;
