@@ -79,13 +79,17 @@ describe('the code cache', () => {
 
   it.runIf(process.platform === 'linux')('is made in a terminal as elsewhere', () => {
     const folder = new Folder();
-    for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', 'dist/cli.cjs'])
+    for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', 'dist/cli.cjs', 'dist/kernel.wasm'])
       cpSync(join(root, name), folder.at(name), { recursive: true });
     const made = ['-qec', 'node src/cli/code-cache.cjs', '/dev/null'];
     const { stdout, status } = spawnSync('script', made, { cwd: folder.path, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
     const [cache = '', ...others] = readdirSync(folder.at('dist'));
-    expect([cache, ...others]).toEqual([expect.stringMatching(/^cli-v.*\.cache$/), 'cli.cjs']);
+    expect([cache, ...others]).toEqual([
+      expect.stringMatching(/^cli-v.*\.cache$/),
+      'cli.cjs',
+      'kernel.wasm',
+    ]);
     // No two are the same to the byte.
     const size = (file: string): number => statSync(file).size;
     expect(size(folder.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);
@@ -127,7 +131,8 @@ describe('the packages that are bundled', () => {
 
 it('a copy that was installed leaves nothing in the folder for temporary files, nor where it is run', () => {
   const folder = new Folder();
-  for (const name of ['bin', 'dist/cli.cjs']) cpSync(join(root, name), folder.at(name), { recursive: true });
+  for (const name of ['bin', 'dist/cli.cjs', 'dist/kernel.wasm'])
+    cpSync(join(root, name), folder.at(name), { recursive: true });
   for (const name of ['temporary', 'here']) mkdirSync(folder.at(name));
   const temporary = folder.at('temporary');
   const { stdout } = spawnSync(process.execPath, [folder.at('bin/logit.cjs'), '-f', 'lines', '0.5'], {

@@ -1,4 +1,4 @@
-import bytes from '../../dist/kernel.wasm';
+import bytes from '#kernel';
 import { exactLogitDecimal } from '../exact/decimalLogit.ts';
 import { exactSigmoidDecimal } from '../exact/decimalSigmoid.ts';
 import { exactLogit } from '../exact/logit.ts';

@@ -1,5 +1,5 @@
-/** The bundler and the test runner import a WebAssembly module as its bytes. */
-declare module '*.wasm' {
+/** The built kernel: bundler and test runner import a WebAssembly module as its bytes. */
+declare module '#kernel' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }

@@ -1,5 +1,5 @@
 /**
- * Writes the standalone executable: a Node.js that has the built command and its code cache within.
+ * Writes the standalone executable: a Node.js that has the built command, its kernel and its code cache within.
  *
  *     npm run package                              for this platform, of the Node.js that runs this
  *     npm run package -- --target windows-x64      of the official Node.js of the same version, from nodejs.org
@@ -32,6 +32,7 @@ const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
 const COMMAND = path.join(dist, 'cli.cjs');
+const KERNEL = path.join(dist, 'kernel.wasm');
 const CACHE = path.join(dist, `cli-${process.version}-${process.arch}.cache`);
 
 /** @param {{ target?: string, output?: string, mirror: string }} options */
@@ -52,7 +53,8 @@ async function build({ target, output, mirror }) {
     const node = isLocal
       ? localNode(system, scratch)
       : await downloadNode({ version: process.version, system, arch }, scratch, mirror);
-    const assets = isLocal ? { 'cli.cjs': COMMAND, cache: CACHE } : { 'cli.cjs': COMMAND };
+    const program = { 'cli.cjs': COMMAND, 'kernel.wasm': KERNEL };
+    const assets = isLocal ? { ...program, cache: CACHE } : program;
     await inject(node, file, scratch, { platform: system, arch, assets });
     if (isLocal) tryOut(file);
   } catch (error) {

@@ -8,7 +8,7 @@ const script = new Script(wrap(getAsset('cli.cjs', 'utf8')), {
   filename: 'cli.cjs',
   cachedData: codeCache(),
 });
-const bundle = { exports: {} };
+const bundle = { exports: {}, kernel: new Uint8Array(getRawAsset('kernel.wasm')) };
 script.runInThisContext()(bundle.exports, require, bundle, 'cli.cjs', '.');
 bundle.exports.start();
 

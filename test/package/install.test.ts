@@ -92,6 +92,7 @@ describe('the packed package', () => {
       'dist/core/tally.d.ts',
       'dist/index.d.ts',
       'dist/index.js',
+      'dist/kernel.wasm',
       'dist/logit.1',
       'dist/output/tensor.d.ts',
       'dist/stream.d.ts',
