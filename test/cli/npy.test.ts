@@ -300,7 +300,10 @@ test('headers that others write are read: other quotes, other order, no comma at
   expect(parted(stdout).values).toEqual([0, Infinity]);
 });
 
-const hasNumPy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
+/** A Python that has NumPy; another may come first on the path of `shell`. Empty: there is none. */
+const python = spawnSync('python3', ['-c', 'import sys, numpy; print(sys.executable)'], {
+  encoding: 'utf8',
+}).stdout?.trim();
 
 const ROUND_TRIP = `
 import io, subprocess, sys
@@ -318,11 +321,11 @@ for dtype in ["<f4", "<f8", ">f4", ">f8"]:
                 print(dtype, shape, order, back.shape, back.dtype)
 `;
 
-test.runIf(hasNumPy)(
+test.runIf(python)(
   'NumPy reads what is written, with the shape, the order and the type that it wrote',
   { timeout: 120_000 },
   async () => {
-    const outcome = await shell('python3 round-trip.py', { files: { 'round-trip.py': ROUND_TRIP } });
+    const outcome = await shell(`'${python}' round-trip.py`, { files: { 'round-trip.py': ROUND_TRIP } });
     expect(outcome).toMatchObject({ text: '', stderr: '', code: 0 });
   },
 );
