@@ -85,11 +85,7 @@ describe('the code cache', () => {
     const { stdout, status } = spawnSync('script', made, { cwd: folder.path, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
     const [cache = '', ...others] = readdirSync(folder.at('dist'));
-    expect([cache, ...others]).toEqual([
-      expect.stringMatching(/^cli-v.*\.cache$/),
-      'cli.cjs',
-      'kernel.wasm',
-    ]);
+    expect([cache, ...others]).toEqual([expect.stringMatching(/^cli-v.*\.cache$/), 'cli.cjs', 'kernel.wasm']);
     // No two are the same to the byte.
     const size = (file: string): number => statSync(file).size;
     expect(size(folder.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);

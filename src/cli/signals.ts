@@ -49,10 +49,10 @@ function isHangupIgnoredBy(pid: number): boolean {
 
 /** A file of the kernel's gives all of itself at once; `readFileSync`, which cannot know that, takes a hundredth of a start. */
 function statusOf(pid: number): string {
-  const descriptor = openSync(`/proc/${pid}/status`);
+  const descriptor = openSync(`/proc/${pid}/status`, 'r');
   try {
     const bytes = Buffer.allocUnsafe(8192);
-    return bytes.latin1Slice(0, readSync(descriptor, bytes));
+    return bytes.toString('latin1', 0, readSync(descriptor, bytes));
   } finally {
     closeSync(descriptor);
   }
