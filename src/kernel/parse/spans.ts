@@ -8,7 +8,7 @@ import { batchCapacity, pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { exactPowers } from '../powers/small';
 import { toProbability } from '../settings';
-import { Span, spanOf } from '../span';
+import { Span } from '../span';
 import { joinDigits, joinPair, lastLanes, lessZero, noDigits } from './digits';
 import { decidedBits, exactScaled, MOST_POWER } from './nearest';
 import { joinLong, NO_WORD } from './sixteen';
@@ -38,7 +38,7 @@ export function parseSpans(count: i32): i32 {
 /** The same for the spans listed from `pending` to `usual`, and those from `other` to `othersEnd`. */
 export function parseListed(usual: usize, other: usize): i32 {
   const left = parseLong(parseUsual(usual, other), othersEnd());
-  return left == pending ? 0 : parseShort(<i32>(left - pending) >> 2);
+  return left == pending ? 0 : parseShort(left);
 }
 
 /** Behind the list of spans of no usual length, which grows down from here. */
@@ -224,18 +224,23 @@ const EXPONENT: u8 = 0x35;
 const NO_POINT: i32 = -128;
 
 /**
- * Of the first `count` spans listed: a sign and at most sixteen characters, which are digits, a point among them or none,
+ * Of the spans listed up to `end`: a sign and at most sixteen characters, which are digits, a point among them or none,
  * anywhere, and an exponent of up to three digits behind them or none; then `%` or not.
  */
-function parseShort(count: i32): i32 {
-  let left = 0;
-  for (let j = 0; j < count; j++) {
-    const i = load<i32>(pending + (<usize>j << 2)) >> 4;
-    const span = spanOf(i);
-    const sign = load<u8>(span.start);
-    const text = <usize>span.start + usize(isSign(sign));
-    const percent = i32(load<u8>(<usize>span.end - 1) == 0x25);
-    const whole = span.end - <u32>percent - <u32>text;
+function parseShort(end: usize): i32 {
+  const spansStart = spans;
+  const valuesStart = values;
+  const first = pending;
+  let left = first;
+  for (let from = first; from < end; from += 4) {
+    const place = placeOf(load<u32>(from));
+    const span = changetype<Span>(spansStart + place);
+    const start = <usize>span.start;
+    const stop = <usize>span.end;
+    const sign = load<u8>(start);
+    const text = start + usize(isSign(sign));
+    const percent = i32(load<u8>(stop - 1) == 0x25);
+    const whole = <u32>(stop - text) - <u32>percent;
 
     const lanes = lessZero(v128.load(text));
     const shown = min(whole, 16);
@@ -257,7 +262,7 @@ function parseShort(count: i32): i32 {
     const order = lanesFrom(length - 16);
     const before = v128.le<i8>(order, v128.splat<i8>(<i8>point));
     const w = joinDigits(v128.swizzle(lanes, v128.add<i8>(order, before)));
-    store<i32>(pending + (<usize>left << 2), i);
+    store<u32>(left, <u32>place >> 4);
     const stray = (others ^ points) | (points & (points - 1));
     if (
       (stray != 0) |
@@ -266,12 +271,12 @@ function parseShort(count: i32): i32 {
       (w > <u64>1 << 53) |
       (<u32>(power + MOST_POWER) > 2 * MOST_POWER)
     ) {
-      left++;
+      left += 4;
     } else {
-      store<f64>(values + (<usize>i << 3), exactScaled(w, power, sign == 0x2d));
+      store<f64>(valuesStart + (place >> 1), exactScaled(w, power, sign == 0x2d));
     }
   }
-  return left;
+  return <i32>(left - first) >> 2;
 }
 
 /** No number that is read here has such an exponent. */
