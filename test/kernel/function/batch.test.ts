@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../../src/core/kernel.ts';
 import { numberOfHex, rowsOf } from '../../exact/rows.ts';
-import { binades, integers, uniform } from './numbers.ts';
+import { binades, integers, mapped as mappedTo, uniform } from './numbers.ts';
+import { refusing } from './variant.ts';
 
 const kernel = createKernel();
 const from = kernel.scratch.value;
@@ -82,6 +83,26 @@ describe.each([0, 2, 10])('base %d', (base) => {
       expect(wrong).toEqual([]);
     }
   });
+});
+
+it.each<[string, () => number]>([
+  ['near 1/2', mappedTo(uniform(13), (value) => 0.5 + (value - 0.5) / 64)],
+  ['special', mappedTo(uniform(14), (value) => [0, 1, -1, NaN, 1e-300][Math.floor(5 * value)]!)],
+])('closes all pairs where every p is %s', (_kind, next) => {
+  const values = Array.from({ length: 1000 }, next);
+  const results = mapped('logit', values, 0, false);
+  expect(results).toEqual(values.map((p) => kernel.logit(p, 0, false)));
+});
+
+it('closes all pairs where no estimate decides', async () => {
+  const refuses = await refusing();
+  const values = Array.from({ length: 300 }, uniform(15));
+  const { buffer } = refuses.memory;
+  // Behind the tables.
+  const place = new Float64Array(buffer, buffer.byteLength - 8 * values.length);
+  place.set(values);
+  refuses.logitArray(place.byteOffset, place.byteOffset, values.length, 0, false);
+  expect([...place]).toEqual(values.map((p) => kernel.logit(p, 0, false)));
 });
 
 it.each([0, 2, 3])('writes as many results as asked for, for every count, in base %d', (base) => {
