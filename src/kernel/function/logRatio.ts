@@ -1,6 +1,6 @@
 /**
- * log_base(a / (b + rest)) in two lanes, for a / b > 0 outside (63/65, 65/63): correctly rounded, or NaN if
- * undecided.
+ * log_base(a / (b + rest)) in two lanes, for a / b > 0: correctly rounded, or NaN if undecided, as most are next
+ * to 1.
  *
  * `a` is a double, b + rest an unevaluated sum with |rest| <= ulp(b) / 2, both from 2^-897 to 2^90. `bias` is
  * 2^52 + 1023; 2^52 + 1023 + j gives ln(2^-j a / (b + rest)), exactly as well.
@@ -8,8 +8,8 @@
  * Formula. t = the leading 26 bits of a / b; a / (b + rest) = t / (1 - v), v = (a - t (b + rest)) / a, |v| <=
  * 2^-26; so the logarithm is ln t + v + v^2/2 + ... With t = 2^k m, R the table's 9 bits near 1/m and z = m R
  * - 1, ln t = k ln 2 - ln R + ln(1 + z). Exact are: t b (halves of 26 bits), a - t b, z (a multiple of
- * 2^-34), z z, and k LN2_HIGH - ln R (multiples of 2^-42). As |ln| > 2^-5 here, the terms descend and
- * FastTwoSum keeps what additions drop.
+ * 2^-34), z z, and k LN2_HIGH - ln R (multiples of 2^-42). FastTwoSum keeps what additions drop: the terms descend,
+ * or next to 1 the sum is exact.
  *
  * Error, absolute, in units of 1e-24: z^3 P(z) 7.1; a - t (b + rest) 1.65; v 1.65; v + v^2/2 1.65; v^3/3 1.1;
  * three additions of at most 2^-24, one of them lo +- eps, 9.9; z^9/9 - ..., which P leaves out, 23.7; tables and

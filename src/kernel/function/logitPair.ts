@@ -7,13 +7,13 @@
  * `base` is 0 for e, 2 or 10; `single`: p are float32 values and the results the float32 nearest to the exact
  * values.
  *
- * |p - 1/2| < 1/128 goes by the series in s = 2p - 1, all else by the table. 1 - p is exact as q + (the part
- * of 1 - q - p).
+ * All p go by the table first. It decides ever fewer of those near 1/2, whose results are small: what it leaves of
+ * |p - 1/2| < 1/128 goes by the series in s = 2p - 1. 1 - p is exact as q + (the part of 1 - q - p).
  */
 import { entryIfAny } from '../any';
 import { both } from '../both';
 import { MOST_PAIRS } from '../pairs';
-import { HALF, ONE } from './constants';
+import { ONE } from './constants';
 import { logNearOnePair } from './logNearOne';
 import { EXPONENT_BIAS, headOfQuotient, logOfQuotient, restOfQuotient } from './logRatio';
 
@@ -22,8 +22,7 @@ export const LEAST: f64 = 1e-270;
 /** |2p - 1| of the nearest p that are not near 1/2. */
 export const NEAR: f64 = 0.015625;
 const LEAST_LANE: usize = memory.data<f64>([LEAST]);
-/** (p - 1/2)^2 of the same: the square of what is less is less, rounded or not. */
-const NEAR_SQUARE: usize = memory.data<f64>([NEAR * NEAR / 4]);
+const NEAR_LANE: usize = memory.data<f64>([NEAR]);
 const BIAS: usize = memory.data<f64>([EXPONENT_BIAS]);
 
 /** What the first step leaves of each pair: the t and v of `logRatioPair`. The second puts p in the place of t. */
@@ -48,7 +47,7 @@ export function divideOdds(from: usize, end: usize): void {
 
 /**
  * The second step for the same pairs: their results from `to` on, which may be `from`. Gives the end of the list `open` of
- * pairs in which a result is NaN or a p near 1/2. The loop calls nothing and has no branch, so that more pairs overlap.
+ * pairs in which a result is NaN. The loop calls nothing and has no branch, so that more pairs overlap.
  */
 // @ts-ignore: decorator
 @inline
@@ -61,10 +60,8 @@ export function takeLogarithms(from: usize, end: usize, to: usize, base: f64, si
     const result = v128.or(logarithm, outside); // All bits set is a NaN.
     v128.store(to, result);
     v128.store(quotient, p);
-    const fromHalf = f64x2.sub(p, both(HALF));
-    const near = f64x2.lt(f64x2.mul(fromHalf, fromHalf), both(NEAR_SQUARE));
     store<u32>(openEnd, quotient);
-    openEnd += entryIfAny(i64x2.bitmask(v128.or(near, f64x2.ne(result, result))));
+    openEnd += entryIfAny(i64x2.bitmask(f64x2.ne(result, result)));
   }
   return openEnd;
 }
@@ -83,12 +80,11 @@ export function placeOfOpen(at: usize): usize {
   return (<usize>load<u32>(at) - quotients) >> 1;
 }
 
-/** The third step: `results` of the second, and those of p near 1/2. */
+/** The third step: the `results` of the second, with those of p near 1/2 made anew. */
 // @ts-ignore: decorator
 @inline
 export function nearHalf(p: v128, results: v128, base: f64, single: bool): v128 {
   const s = f64x2.sub(f64x2.add(p, p), both(ONE));
-  const fromHalf = f64x2.sub(p, both(HALF));
-  const near = f64x2.lt(f64x2.mul(fromHalf, fromHalf), both(NEAR_SQUARE));
+  const near = f64x2.lt(f64x2.abs(s), both(NEAR_LANE));
   return v128.bitselect(logNearOnePair(s, f64x2.splat(0), base, single), results, near);
 }

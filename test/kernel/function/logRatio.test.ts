@@ -24,8 +24,11 @@ function inexactSteps(a: number, b: number, rest: number): string[] {
   const reciprocal = rows[2 * index]!;
   const z = m * reciprocal - 1;
   const start = k * LN2_HIGH + rows[2 * index + 1]!;
-  const half = -0.5 * z * z;
-  const sum = start + z;
+  const half = 0.5 * z * z;
+  const sum1 = start + z;
+  const drop1 = z - (sum1 - start);
+  const sum2 = sum1 - half;
+  const drop2 = sum1 - sum2 - half;
 
   const steps: Record<string, boolean> = {
     't b1': isProduct(t * b1, t, b1),
@@ -38,7 +41,8 @@ function inexactSteps(a: number, b: number, rest: number): string[] {
     'z z': isProduct(z * z, z, z),
     'k ln 2': isProduct(k * LN2_HIGH, k, LN2_HIGH),
     'k ln 2 - ln R': isSum(start, k * LN2_HIGH, rows[2 * index + 1]!),
-    'terms descend': Math.abs(start) > Math.abs(z) && Math.abs(sum) > Math.abs(half),
+    'k ln 2 - ln R + z': isSum(sum1, start, z, -drop1),
+    'k ln 2 - ln R + z - z z / 2': isSum(sum2, sum1, -half, -drop2),
   };
   return Object.keys(steps).filter((name) => !steps[name]);
 }
@@ -49,10 +53,12 @@ describe('the steps that the error budget counts as exact are exact', () => {
     ['small p', binades(2, -896, -1)],
     ['p next to 1', mapped(binades(3, -53, -2), (value) => 1 - value)],
     ['p at the near-half edge', mapped(uniform(4), (value) => 0.5 - 1 / 128 - value / 1000)],
+    ['p near 1/2', mapped(uniform(6), (value) => 0.5 + (value - 0.5) / 32)],
+    ['p below 1/2 and ever nearer', mapped(binades(7, -53, -5), (value) => 0.5 - value)],
+    ['p above 1/2 and ever nearer', mapped(binades(8, -52, -5), (value) => 0.5 + value)],
   ])('for %s', (_name, next) => {
     for (let i = 0; i < 3000; i++) {
       const p = next();
-      if (Math.abs(2 * p - 1) < 2 ** -6) continue;
       const q = 1 - p;
       expect([p, inexactSteps(p, q, 1 - q - p)]).toEqual([p, []]);
     }
@@ -61,7 +67,8 @@ describe('the steps that the error budget counts as exact are exact', () => {
   it('for both ends of every cell of the table', () => {
     for (let i = 0; i < 256; i++) {
       for (const t of [1 + i / 256, stepsFrom(1 + (i + 1) / 256, -(2 ** 27))]) {
-        expect([t, inexactSteps(t * 2 ** -7, 1, 0)]).toEqual([t, []]);
+        for (const odds of [t * 2 ** -7, t, t / 2])
+          expect([odds, inexactSteps(odds, 1, 0)]).toEqual([odds, []]);
       }
     }
   });
