@@ -147,6 +147,7 @@ async function show(
 ): Promise<number> {
   const { preview } = await import('./preview.ts');
   const named = sourcesFor(compiled, operands, streams);
+  refuseOverlap(compiled, options, operands, streams);
   const { job, sources } = await opened(compiled, named, options, operands, streams);
   await preview(job, count, sources, standardOutput(streams), await streams.width('stdout'));
   return Exit.converted;
@@ -226,8 +227,17 @@ async function progressFor(
   const isNamed =
     input.kind === 'csv' || input.kind === 'json' || (input.kind === 'numbers' && input.file !== undefined);
   const files = isNamed && operands.length > 0 && !operands.includes('-') ? operands : undefined;
-  const size = files?.reduce((sum, file) => sum + statSync(file).size, 0);
+  const size = files?.reduce((sum, file) => sum + sizeOf(file), 0);
   return createProgress((text) => streams.stderr.write(text), size, options.progress === undefined);
+}
+
+/** Of a file that cannot be read, 0: it is told where it is opened. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** Operands are soon done; what goes to a terminal is its own progress. */

@@ -31,6 +31,10 @@ describe('what would read its own results, or lose a file, is refused', () => {
       'logit -c p in.csv -o /dev/stdout >> in.csv',
       'in.csv: /dev/stdout goes to the same file (-o FILE writes it when all is read)',
     ],
+    [
+      'logit -n 2 -c p in.csv >> in.csv',
+      'in.csv: standard output goes to the same file (-o FILE writes it when all is read)',
+    ],
     ['logit -c p other.csv -o in.csv --report link.csv', '--report and --output name the same file'],
     ['logit -c p other.csv --report in.csv >> in.csv', '--report and standard output go to the same file'],
   ])('%s', async (line, message) => {

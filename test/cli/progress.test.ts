@@ -119,3 +119,12 @@ describe('--progress', () => {
     expect(stderr.endsWith(`/s${CLEAR}`)).toBe(true);
   });
 });
+
+it('a file that is not there is told as without it', async () => {
+  for (const args of [['missing.npy'], ['-c', 'p', 'missing.csv'], ['a.csv/b.npy']]) {
+    const files = { 'a.csv': 'p\n' };
+    const { stderr, code } = await call(args, { files });
+    expect(await call(['--progress', ...args], { files })).toMatchObject({ stderr, code });
+    expect({ stderr, code }).toEqual({ stderr: expect.stringContaining('cannot open: '), code: 2 });
+  }
+});
