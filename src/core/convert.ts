@@ -25,7 +25,7 @@ export interface ExactOptions extends ConversionOptions {
 /** The same for arrays. */
 export interface ArrayOptions<Out extends FloatArray = FloatArray> extends ConversionOptions {
   /**
-   * Takes the results; it may be the input. As long as the input. A Float32Array takes float32 results only: a float64
+   * Takes the results; it may be the input, or overlap it. As long as the input. A Float32Array takes float32 results only: a float64
    * result would be rounded for a second time.
    */
   readonly out?: Out | undefined;
@@ -162,13 +162,14 @@ function applyToText(kernel: Kernel, text: string): number {
 /** What the kernel may read behind a text. */
 const TEXT_SLACK = 64;
 
-/** Through the kernel's scratch area, a piece at a time. `out` may be `given`, or overlap it only if it starts no later. */
+/** Through the kernel's scratch area, a piece at a time. `out` may be `given`, or overlap it. */
 function applyToArray(
   kernel: Kernel,
   direction: Conversion['direction'],
-  given: Numbers,
+  numbers: Numbers,
   out: FloatArray,
 ): FloatArray {
+  const given = apart(numbers, out);
   const piece = new Float64Array(kernel.memory.buffer, kernel.scratch.value, kernel.SCRATCH_SIZE.value / 8);
   const address = piece.byteOffset;
   for (let at = 0; at < given.length; at += piece.length) {
@@ -184,6 +185,14 @@ function applyToArray(
     out.set(piece.subarray(0, count), at);
   }
   return out;
+}
+
+/** The numbers, where `out` replaces none that is still to be read; otherwise a copy. */
+function apart(given: Numbers, out: FloatArray): Numbers {
+  if (Array.isArray(given)) return given;
+  const view = given as FloatArray;
+  const isSamePlace = view.byteOffset === out.byteOffset && view.byteLength === out.byteLength;
+  return view.buffer !== out.buffer || isSamePlace ? view : view.slice();
 }
 
 function outFor(given: Numbers, out: FloatArray | undefined, dtype: Dtype): FloatArray {

@@ -98,6 +98,30 @@ describe('logit and sigmoid of arrays', () => {
     expect(logit(new Float32Array([0.5]), { dtype: 'float64' })).toBeInstanceOf(Float64Array);
   });
 
+  it.each([0, 1, 13_000])('write into out, which may overlap the input: it starts %d values later', (by) => {
+    const memory = new Float64Array(100_000).map((_, i) => (i % 1000) / 1000);
+    for (const [from, to] of [
+      [0, by],
+      [by, 0],
+    ] as const) {
+      const given = memory.slice(from, from + 60_000);
+      const all = memory.slice();
+      const out = all.subarray(to, to + 60_000);
+      expect(logit(all.subarray(from, from + 60_000), { out })).toBe(out);
+      expect(out).toEqual(logit(given));
+    }
+  });
+
+  it('write into out of another type over the input', () => {
+    const given = Float32Array.from({ length: 50_000 }, (_, i) => i / 50_000);
+    const memory = new ArrayBuffer(400_000);
+    const input = new Float32Array(memory, 0, 50_000);
+    input.set(given);
+    const out = new Float64Array(memory);
+    expect(logit(input, { out, dtype: 'float64' })).toBe(out);
+    expect(out).toEqual(logit(given, { dtype: 'float64' }));
+  });
+
   it('write into out, which may be the input', () => {
     const values = new Float64Array([0.2, 0.8]);
     expect(logit(values, { out: values })).toBe(values);
