@@ -39,7 +39,13 @@ export class Trouble {
       case Event.NoCell:
         return new Problem({ kind: 'noCell', place, cells, ...this.#otherFields(place) });
       case Event.TooLong:
-        return new Problem({ kind: 'tooLong', place, cells, headerCells: table?.cells ?? 0 });
+        return new Problem({
+          kind: 'tooLong',
+          place,
+          cells,
+          first: table?.hasHeader === false ? 'first row' : 'header',
+          firstCells: table?.cells ?? 0,
+        });
       case Event.NoObject:
         return new Problem({
           kind: 'noObject',

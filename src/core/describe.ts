@@ -27,7 +27,7 @@ function sentence(fact: Fact): string {
       if (fact.place.input === 'json') return noField(fact);
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${columnOf(fact.place)} (--bad keep|nan|skip to go on)`;
     case 'tooLong':
-      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the header ${fact.headerCells}: a new one would stand in the wrong column (--bad keep|nan|skip to go on)`;
+      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the ${fact.first} ${fact.firstCells}: a new one would stand in the wrong column (--bad keep|nan|skip to go on)`;
     case 'unclosed':
       return `${at(fact.place)}: the quote that opens here never closes (--quote none if quotes are ordinary text)`;
     case 'noObject':
@@ -173,6 +173,7 @@ const REASONS: Record<string, string> = {
   EROFS: 'the file system is read-only',
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
+  NEIGHBOUR: 'permission denied in its folder, where a new file is made to take its place',
 };
 
 function system({ action, file, code }: Extract<Fact, { kind: 'system' }>): string {

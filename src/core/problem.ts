@@ -61,7 +61,14 @@ export type Fact =
       /** The one of them that was probably meant. */
       readonly similar: string | undefined;
     }
-  | { readonly kind: 'tooLong'; readonly place: Place; readonly cells: number; readonly headerCells: number }
+  | {
+      readonly kind: 'tooLong';
+      readonly place: Place;
+      readonly cells: number;
+      /** What its cells are too many for. */
+      readonly first: 'header' | 'first row';
+      readonly firstCells: number;
+    }
   | { readonly kind: 'unclosed'; readonly place: Place }
   /** `text`: what cannot go on, up to the end of the line. */
   | { readonly kind: 'noObject'; readonly place: Place; readonly text: string }
@@ -115,7 +122,7 @@ export type Fact =
       readonly action: 'open' | 'read' | 'write';
       /** undefined: the standard stream of the action. */
       readonly file: string | undefined;
-      /** Node.js error code, such as ENOENT. */
+      /** Node.js error code, such as ENOENT; NEIGHBOUR: the file may be written to, but none may be made beside it. */
       readonly code: string;
     };
 

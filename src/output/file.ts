@@ -15,7 +15,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
-import { systemProblem } from '../core/problem.ts';
+import { Problem, systemProblem } from '../core/problem.ts';
 import { descriptorSink, writeAll } from './descriptor.ts';
 import type { Sink } from './sink.ts';
 
@@ -46,7 +46,7 @@ function replacement(path: string, status: Stats | undefined): Sink {
   // Not `join`, here and below: it would take `..` out of the path of a folder that is itself a link.
   const temporary = `${dirname(target)}/.logit-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
   // From the start it is open to nobody who may not read what it replaces.
-  const descriptor = openSync(temporary, 'wx', status && status.mode & 0o777);
+  const descriptor = openBeside(temporary, path, status);
   let isOpen = true;
 
   function close(): void {
@@ -79,6 +79,15 @@ function replacement(path: string, status: Stats | undefined): Sink {
     },
   };
   return sink;
+}
+
+function openBeside(temporary: string, path: string, status: Stats | undefined): number {
+  try {
+    return openSync(temporary, 'wx', status && status.mode & 0o777);
+  } catch (error) {
+    if (!status || (error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    throw new Problem({ kind: 'system', action: 'write', file: path, code: 'NEIGHBOUR' });
+  }
 }
 
 /**

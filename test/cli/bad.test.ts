@@ -84,6 +84,11 @@ describe('--bad fail, the default', () => {
     }
   });
 
+  it('--append and a row with one cell more than the first, which is no header', async () => {
+    const { stderr } = await call(['-a', '-c', '1', '--no-header'], { stdin: '1,0.2\n1,0.2,3\n' });
+    expect(stderr).toContain('standard input:2: the row has 3 cells, the first row 2: ');
+  });
+
   it('names the file and the first of several columns', async () => {
     const files = { 'scores.csv': 'a,b,c\n0.5,x,y\n' };
     expect(await run(['-c', 'c,b', 'scores.csv'], { files })).toMatchObject({

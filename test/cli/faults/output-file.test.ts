@@ -94,10 +94,15 @@ describe.skipIf(onWindows)('-o onto a symbolic link', () => {
 
 describe.skipIf(!hasUnprivileged)('-o without permission', () => {
   it.each([
-    ['a file that is read-only', 0o444, 0o755],
-    ['a file that is for nobody', 0o000, 0o755],
-    ['a folder that is read-only', 0o644, 0o555],
-  ])('to write to %s: what was there stays', async (_, fileMode, folderMode) => {
+    ['a file that is read-only', 0o444, 0o755, 'permission denied'],
+    ['a file that is for nobody', 0o000, 0o755, 'permission denied'],
+    [
+      'a folder that is read-only',
+      0o644,
+      0o555,
+      'permission denied in its folder, where a new file is made to take its place',
+    ],
+  ])('to write to %s: what was there stays', async (_, fileMode, folderMode, reason) => {
     const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
     chmodSync(folder.at('out'), fileMode);
     chmodSync(folder.path, folderMode);
@@ -105,7 +110,7 @@ describe.skipIf(!hasUnprivileged)('-o without permission', () => {
     chmodSync(folder.path, 0o755);
     expect(outcome).toMatchObject({
       text: '',
-      stderr: 'logit: out: cannot write: permission denied\n',
+      stderr: `logit: out: cannot write: ${reason}\n`,
       code: 2,
     });
     expect(folder.list()).toEqual(['in.csv', 'out']);
