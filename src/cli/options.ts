@@ -230,9 +230,9 @@ function parsed(options: Options, operands: readonly string[], command: () => Co
   return { options, operands: operands.map(unguard), help: (style) => helpText(command(), style) };
 }
 
-/** The choice about colour, also where the arguments cannot be read. */
+/** The choice about colour, the last that is made, also where the arguments cannot be read. */
 export function colorChoice(argv: readonly string[]): ColorChoice {
-  const [, choice] = /(?:^|\0)--color[=\0](auto|always|never)(?:\0|$)/.exec(argv.join('\0')) ?? [];
+  const [, choice] = /^(?:.*\0)?--color[=\0](auto|always|never)(?:\0|$)/s.exec(argv.join('\0')) ?? [];
   return (choice as ColorChoice | undefined) ?? 'auto';
 }
 

@@ -2,7 +2,7 @@ import { count } from '../core/count.ts';
 import { at, columnOf } from '../core/describe.ts';
 import { describeDoubt } from '../core/doubt.ts';
 import type { Dtype } from '../core/dtype.ts';
-import { guess } from '../core/guess.ts';
+import { guess, ROUNDED } from '../core/guess.ts';
 import type { Conversion, Job } from '../core/job.ts';
 import type { Place } from '../core/problem.ts';
 import { spell } from '../core/spell.ts';
@@ -120,7 +120,7 @@ function roundTrip({ direction, dtype }: Conversion, tally: Tally): string {
   const parts = [`${count(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(tally)];
   if (!firstFailed) return `round trip: ${parts.join(', ')}: pass`;
   const hint =
-    direction === 'logit' && (firstFailed.value < 0 || firstFailed.value > 1)
+    direction === 'logit' && (firstFailed.value < 0 || firstFailed.value >= ROUNDED)
       ? '; --sigmoid converts log-odds'
       : '';
   const first = `the first ${spell(firstFailed.value, dtype)} at ${where(firstFailed.place)}, which came back as ${spell(firstFailed.back, dtype)}`;

@@ -12,6 +12,9 @@ export interface Outside {
 /** Fewer values say nothing about the rest of them. */
 export const MANY = 10;
 
+/** Values above 1 and below this are probabilities that were rounded. */
+export const ROUNDED = 1.1;
+
 /** Where the values stood. */
 export interface Origin {
   readonly file: string | undefined;
@@ -30,8 +33,7 @@ export function guess(
 ): string | undefined {
   if (outside === 0 || (outside < numbers && (numbers < MANY || outside <= numbers / 2))) return undefined;
   if (least < 0) return 'log-odds? --sigmoid converts those';
-  // Next to 1 they are probabilities that were rounded.
-  if (least <= 1 || most < 1.1 || most > 100) return undefined;
+  if (least <= 1 || most < ROUNDED || most > 100) return undefined;
   const said = 'percent? write 80% or 0.8 for 80';
   const command = table && miller(column, table, (field) => `is_numeric(${field}) {${field} .= "%"}`);
   return command === undefined ? said : `${said}: ${filtered(command, file)}`;

@@ -158,6 +158,10 @@ describe('--inverse', () => {
       '2 values, 0 clamped, 1 identical, largest error nan: fail: 1 did not come back, the first 1.3863 at operand 2, which came back as nan; --sigmoid converts log-odds',
     ],
     [
+      '1.0000001',
+      '1 value, 0 clamped, 0 identical, largest error nan: fail: 1 did not come back, the first 1.0000001 at operand 1, which came back as nan',
+    ],
+    [
       '-s --tolerance 1e-6 30',
       '1 value, 0 clamped, 0 identical, largest error 5.55e-6 (46834149861 ulps) at operand 1: fail: 1 did not come back, the first 30 at operand 1, which came back as 29.999833',
     ],
@@ -220,6 +224,8 @@ describe('colour', () => {
     [{ NO_COLOR: '1' }, false, ['--color', 'always'], true],
     [{ NO_COLOR: '1' }, true, ['--color', 'auto'], false],
     [{}, false, ['--color=always'], true],
+    [{}, false, ['--color', 'never', '--color', 'always'], true],
+    [{}, true, ['--color=always', '--color=never'], false],
   ])('%j, terminal %s, %j: %s', async (env, isTerminal, args, isColored) => {
     const terminal = { stdout: isTerminal, stderr: isTerminal };
     const warned = await call(['2', ...args], { env, terminal });
