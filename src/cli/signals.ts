@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
@@ -40,20 +40,10 @@ export function isToOutliveTerminal(env: Readonly<Record<string, string | undefi
 /** From Linux' list of a process's ignored signals, a bit each; elsewhere there is none. */
 function isHangupIgnoredBy(pid: number): boolean {
   try {
-    const [, lowest = '0'] = /^SigIgn:\s*[\da-f]*([\da-f])$/m.exec(statusOf(pid)) ?? [];
+    const [, lowest = '0'] =
+      /^SigIgn:\s*[\da-f]*([\da-f])$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? [];
     return (Number.parseInt(lowest, 16) & 1) === 1;
   } catch {
     return false;
-  }
-}
-
-/** A file of the kernel's gives all of itself at once; `readFileSync`, which cannot know that, takes a hundredth of a start. */
-function statusOf(pid: number): string {
-  const descriptor = openSync(`/proc/${pid}/status`, 'r');
-  try {
-    const bytes = Buffer.allocUnsafe(8192);
-    return bytes.toString('latin1', 0, readSync(descriptor, bytes));
-  } finally {
-    closeSync(descriptor);
   }
 }

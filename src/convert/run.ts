@@ -31,9 +31,6 @@ const OUTPUT = 4 * 1024 * 1024;
 /** A header beyond this is none: what would show its columns takes a hundred times its size. */
 const LONGEST_HEADER = 16 * 1024 * 1024;
 
-/** After so many blocks for which nothing waited, others have their turn: each turn costs as much as a small block. */
-const PATIENCE = 4;
-
 /** From here on a number is not looked at again with every piece that is read of it. */
 const LONG_NUMBER = 64 * 1024;
 
@@ -77,8 +74,6 @@ class Run {
   #columns: readonly string[] = [];
   readonly #files: (string | undefined)[] = [];
   readonly #sample: Sample = new Sample();
-  /** How many blocks have passed since something waited. */
-  #unwaited = 0;
   /** How long the byte order mark at the start of the output is. */
   #markLength = 0;
 
@@ -188,8 +183,7 @@ class Run {
           break;
         case Event.Input:
           // Where nothing is written, nothing else waits. What stands in the output must be known where a source ends.
-          if (await (this.#input.last ? this.#output.flush() : this.#output.pass())) this.#unwaited = 0;
-          else if (++this.#unwaited % PATIENCE === 0) await turn();
+          if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass()))) await turn();
           return;
         default:
           await this.#output.flush();

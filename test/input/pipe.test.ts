@@ -49,39 +49,6 @@ describe.skipIf(onWindows)('pipeSource', () => {
     expect(received === sent.toString()).toBe(true);
   });
 
-  it('does not wait for the event loop while a full pipe is full again', async () => {
-    const { reader, writer } = pipe();
-    const source = pipeSource(reader);
-    const into = Buffer.alloc(65_536);
-    const turns: number[] = [];
-    for (const letter of 'abcd') {
-      writeSync(writer, Buffer.alloc(65_536, letter));
-      let turn = 0;
-      setImmediate(() => turn++);
-      expect(await source.read(into)).toBe(65_536);
-      turns.push(turn);
-      expect(into.equals(Buffer.alloc(65_536, letter))).toBe(true);
-    }
-    expect(turns[0]).toBeGreaterThan(0);
-    expect(turns.slice(1)).toEqual([0, 0, 0]);
-    closeSync(writer);
-    expect([await source.read(into), await source.read(into)]).toEqual([0, 0]);
-  });
-
-  it('waits again when a full pipe was emptied', async () => {
-    const { reader, writer } = pipe();
-    const source = pipeSource(reader);
-    const into = Buffer.alloc(65_536);
-    writeSync(writer, Buffer.alloc(65_536, 'a'));
-    expect(await source.read(into)).toBe(65_536);
-    for (const text of ['late', 'later']) {
-      setImmediate(() => writeSync(writer, text));
-      expect(into.toString('utf8', 0, await source.read(into))).toBe(text);
-    }
-    closeSync(writer);
-    source.close();
-  });
-
   it('closes the pipe when it is closed: a writer learns that nobody reads', async () => {
     const { reader, writer } = pipe();
     pipeSource(reader).close();
