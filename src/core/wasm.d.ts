@@ -1,4 +1,4 @@
-/** The built kernel: bundler and test runner import a WebAssembly module as its bytes. */
+/** The built kernel's bytes: see `imports` in package.json. */
 declare module '#kernel' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

@@ -6,7 +6,7 @@
  *
  * Special values: NaN for NaN and outside [0, 1]; logit(+-0) = -Infinity; logit(1) = Infinity; logit(1/2) =
  * +0.
- * Error: at most 1/2 ulp. An estimate to 2^-75 decides all but about one value in 10^6; the host decides
+ * Error: at most 1/2 ulp. An estimate to 2^-73 decides all but about two values in 10^6; the host decides
  * those.
  */
 import { exactLogit } from '../host';

@@ -47,7 +47,7 @@ export function divideOdds(from: usize, end: usize): void {
 
 /**
  * The second step for the same pairs: their results from `to` on, which may be `from`. Gives the end of the list `open` of
- * pairs in which a result is NaN. The loop calls nothing and has no branch, so that more pairs overlap.
+ * pairs in which a result is NaN. With base e and float64 the loop calls nothing and has no branch, so that more pairs overlap.
  */
 // @ts-ignore: decorator
 @inline
@@ -86,5 +86,6 @@ export function placeOfOpen(at: usize): usize {
 export function nearHalf(p: v128, results: v128, base: f64, single: bool): v128 {
   const s = f64x2.sub(f64x2.add(p, p), both(ONE));
   const near = f64x2.lt(f64x2.abs(s), both(NEAR_LANE));
+  if (!v128.any_true(near)) return results;
   return v128.bitselect(logNearOnePair(s, f64x2.splat(0), base, single), results, near);
 }

@@ -49,7 +49,7 @@ export function layOutUsual(digits: v128, last: u32, exponent: i32, at: usize): 
   return end > at + 2 ? end : at + 1;
 }
 
-/** Of 32 digits, sixteen of them and then `last`, how many stand behind the last that is not zero. */
+/** Of 32 places, for the sixteen digits and `last` and none more, how many stand behind the last digit that is not zero. */
 // @ts-ignore: decorator
 @inline
 function countEnding(digits: v128, last: u32): usize {
