@@ -94,7 +94,8 @@ async function run(
   });
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
-      if (message.level === 'failure' || !options.quiet) await say(message, options.color, streams);
+      if (message.level === 'failure' || message.persists || !options.quiet)
+        await say(message, options.color, streams);
     }
   };
   let foreseen: Message[] = [];

@@ -155,7 +155,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['--plot', 'draw the curve with the operands on it, on standard error'],
   ],
   'Messages:': [
-    ['-q, --quiet', 'no warnings'],
+    ['-q, --quiet', 'no warnings, except of input that was probably meant in another way'],
     [
       '--color <WHEN>',
       'auto, always or never: colour in messages and help (default: auto)',

@@ -1,6 +1,6 @@
 import { count } from '../core/count.ts';
 import { at, columnOf } from '../core/describe.ts';
-import { describeDoubt } from '../core/doubt.ts';
+import { describeDoubt, WEIGHTS } from '../core/doubt.ts';
 import type { Dtype } from '../core/dtype.ts';
 import { guess, ROUNDED } from '../core/guess.ts';
 import type { Conversion, Job } from '../core/job.ts';
@@ -12,6 +12,8 @@ import type { Seen, Tally } from '../core/tally.ts';
 export interface Message {
   readonly level: 'failure' | 'warning' | 'note';
   readonly text: string;
+  /** True: --quiet does not hide it. */
+  readonly persists?: boolean;
 }
 
 /** What there is to say before the first value. `eps` as it was typed. */
@@ -42,14 +44,14 @@ function unlikely(eps: number, typed: string, dtype: Dtype, isLogit: boolean): s
 
 /**
  * What there is to say when all is converted.
- * @param strict values outside [0, 1] are a failure
+ * @param strict values outside [0, 1], and doubts that are too grave for it, are a failure
  * @param files how many were read
  */
 export function review(job: Job, tally: Tally, strict: boolean, files: number): Message[] {
-  const messages: Message[] = tally.doubts.map((doubt) => ({
-    level: doubt.kind === 'numberIsName' ? 'note' : 'warning',
-    text: describeDoubt(doubt),
-  }));
+  const messages: Message[] = tally.doubts.map((doubt) => {
+    const { level, persists, failsStrict } = WEIGHTS[doubt.kind];
+    return { level: strict && failsStrict ? 'failure' : level, text: describeDoubt(doubt), persists };
+  });
   if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
   if (job.format === 'none') {
     if (tally.firstFailed)

@@ -68,6 +68,30 @@ export type Doubt =
       readonly text: string;
     };
 
+/** How a doubt is reported. */
+interface Weight {
+  readonly level: 'note' | 'warning';
+  /** True: the input was probably meant in another way, so --quiet does not hide it. */
+  readonly persists: boolean;
+  /** True: --strict makes it an error. */
+  readonly failsStrict: boolean;
+}
+
+const NOTE: Weight = { level: 'note', persists: false, failsStrict: false };
+const WARNING: Weight = { level: 'warning', persists: false, failsStrict: false };
+const PROBABLY_WRONG: Weight = { level: 'warning', persists: true, failsStrict: false };
+
+export const WEIGHTS: Readonly<Record<Doubt['kind'], Weight>> = {
+  numberIsName: NOTE,
+  patternIsName: WARNING,
+  headerIsData: PROBABLY_WRONG,
+  delimiter: PROBABLY_WRONG,
+  doubledName: WARNING,
+  splitNumber: PROBABLY_WRONG,
+  clamped: PROBABLY_WRONG,
+  comma: PROBABLY_WRONG,
+};
+
 /** The sentence for a doubt. One line, whatever the data holds. */
 export function describeDoubt(doubt: Doubt): string {
   return printable(sentence(doubt));

@@ -20,13 +20,17 @@ describe('values that --eps clamps although most are no probabilities are told',
     expect(code).toBe(0);
   });
 
+  it('also with -q: they are probably something else', async () => {
+    const { stderr } = await call(['-q', '--eps', '0.25'], { stdin: '80\n'.repeat(10) });
+    expect(stderr).toContain('lay outside [0, 1] and are clamped');
+  });
+
   it.each([
     ['few', [], '80\n'.repeat(9)],
     ['labels', [], '0\n1\n'.repeat(10)],
     ['hardly outside', [], '1.0000001\n'.repeat(10)],
     ['most inside', [], '80\n0.5\n'.repeat(1000)],
     ['the results', ['-s'], '80\n'.repeat(10)],
-    ['told to be quiet', ['-q'], '80\n'.repeat(10)],
   ])('not where they are %s', async (_, args, stdin) => {
     expect((await call([...args, '--eps', '0.25'], { stdin })).stderr).toBe('');
   });

@@ -327,7 +327,9 @@ const COMMA = (text: string): string =>
 const SPLIT = (text: string): string =>
   `warning: standard input: the comma in "${text}" was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
 
-const TOLD: readonly (readonly [args: string, stdin: string, text: string, message: string])[] = [
+type Reported = readonly [args: string, stdin: string, text: string, message: string];
+
+const HIDDEN_BY_QUIET: readonly Reported[] = [
   [
     '-c 2',
     'a,b,2\n0.5,1,0.5\n',
@@ -347,18 +349,6 @@ const TOLD: readonly (readonly [args: string, stdin: string, text: string, messa
     'standard input: -c 1 is column 2, which has that name (column 1 has no name of its own)',
   ],
   [
-    '-c 2',
-    'alice,0.25\nbob,0.5\n',
-    'alice,0.25\nbob,0\n',
-    'warning: standard input: the first row was taken for the header and not converted, but its column 2 is "0.25" (--no-header if it is data)',
-  ],
-  [
-    '-s -c 1',
-    '-2.5\n0\n',
-    '-2.5\n0.5\n',
-    'warning: standard input: the first row was taken for the header and not converted, but its column 1 is "-2.5" (--no-header if it is data)',
-  ],
-  [
     '-c p -a',
     'p,p_logit\n0.5,1\n',
     'p,p_logit,p_logit\n0.5,1,0\n',
@@ -375,6 +365,21 @@ const TOLD: readonly (readonly [args: string, stdin: string, text: string, messa
     'p,p_recovered\n0.5,1\n',
     'p,p_recovered,x,p_recovered\n0.5,1,0,0.5\n',
     'warning: the header names "p_recovered" twice now',
+  ],
+];
+
+const PROBABLY_WRONG: readonly Reported[] = [
+  [
+    '-c 2',
+    'alice,0.25\nbob,0.5\n',
+    'alice,0.25\nbob,0\n',
+    'warning: standard input: the first row was taken for the header and not converted, but its column 2 is "0.25" (--no-header if it is data)',
+  ],
+  [
+    '-s -c 1',
+    '-2.5\n0\n',
+    '-2.5\n0.5\n',
+    'warning: standard input: the first row was taken for the header and not converted, but its column 1 is "-2.5" (--no-header if it is data)',
   ],
   [
     '-c 1 --bad keep',
@@ -422,16 +427,27 @@ describe('misleading input stops with the way out', () => {
   );
 });
 
-describe('what can be read in two ways goes on, and is told', () => {
-  it.each(TOLD)('%s of %j', async (args, stdin, text, message) => {
+describe('what can be read in two ways goes on, and is reported', () => {
+  it.each([...HIDDEN_BY_QUIET, ...PROBABLY_WRONG])('%s of %j', async (args, stdin, text, message) => {
     for (const pieces of [[stdin], stdin.split('')]) {
       const outcome = await call(words(args), { stdin: pieces });
       expect({ code: outcome.code, text: outcome.text }).toEqual({ code: 0, text });
       if (message === '') expect(outcome.stderr).toBe('');
       else expect(outcome.stderr.split('\n')[0]).toBe(`logit: ${message}`);
     }
+  });
+
+  it.each(HIDDEN_BY_QUIET)('-q hides it: %s of %j', async (args, stdin) => {
     expect((await call([...words(args), '-q'], { stdin })).stderr).toBe('');
   });
+
+  it.each(PROBABLY_WRONG)(
+    '-q does not hide what is probably wrong: %s of %j',
+    async (args, stdin, _, message) => {
+      const { stderr } = await call([...words(args), '-q'], { stdin });
+      expect(stderr).toBe(message === '' ? '' : `logit: ${message}\n`);
+    },
+  );
 });
 
 describe('innocent input is not remarked on', () => {
