@@ -79,9 +79,17 @@ function configureRecords(
 ): void {
   kernel.setRecords(delimiter, quote, BAD[bad], append);
   const start = scratch.at;
-  for (const spelling of missing) scratch.text(spelling);
+  for (const spelling of nanInAllSigns(missing)) scratch.text(spelling);
   kernel.setMissing(start, scratch.at);
 }
+
+/** A nan has no sign that means anything: glibc prints -nan for 0/0, and x87 and SSE differ in it. */
+function nanInAllSigns(missing: readonly string[]): readonly string[] {
+  const others = missing.filter((spelling) => !SIGNED_NAN.test(spelling));
+  return others.length === missing.length ? missing : [...others, 'nan', '-nan', '+nan'];
+}
+
+const SIGNED_NAN = /^[+-]?nan$/;
 
 /**
  * Tells the kernel which columns to convert.

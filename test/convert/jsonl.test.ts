@@ -79,7 +79,10 @@ const number = fc.oneof(
 const inQuotes = fc
   .tuple(
     fc.constantFrom('', ' ', '\t'),
-    fc.oneof(number, fc.constantFrom('', 'NA', 'nan', 'Infinity', '-inf', '.5', '+1', 'null')),
+    fc.oneof(
+      number,
+      fc.constantFrom('', 'NA', 'nan', '-nan', '+NaN', 'Infinity', '-inf', '.5', '+1', 'null'),
+    ),
     fc.constantFrom('', '  '),
   )
   .map((parts) => `"${parts.join('').replaceAll('\t', ' ')}"`);
@@ -87,6 +90,7 @@ const inQuotes = fc
 /** What Python and others write beside JSON. */
 const oddScalar = fc.constantFrom(
   'NaN',
+  '-NaN',
   '-Infinity',
   'nul',
   '01',

@@ -182,7 +182,7 @@ class Table {
     if (cell === undefined) return ABSENT;
     const [before, content, after] = parts(cell, this.#csv.quote);
     const lower = content.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-    if (this.#csv.missing.includes(decoded(lower)))
+    if (isMissing(decoded(lower), this.#csv.missing))
       return { kind: 'missing', before, content, after, converted: NOTHING };
     const converted = this.#convert(content);
     return { kind: converted ? 'number' : 'bad', before, content, after, converted: converted ?? NOTHING };
@@ -257,6 +257,12 @@ function isTaken(
   if (as === undefined) return false;
   const names = cells.map((cell) => decoded(contentOfCell(cell, input.quote)));
   return names.includes(as) || (conversion.inverse !== undefined && as === `${names[column]}_recovered`);
+}
+
+/** A nan is one with any sign. */
+function isMissing(lower: string, spellings: readonly string[]): boolean {
+  const unsigned = (text: string): string => (/^[+-]nan$/.test(text) ? 'nan' : text);
+  return spellings.map(unsigned).includes(unsigned(lower));
 }
 
 /** A cell as what stands before its content, the content, and what stands behind it. */

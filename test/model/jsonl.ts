@@ -106,7 +106,7 @@ function nameOf(text: string): string {
 }
 
 const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf|infinity|nan)$/i;
-const MISSING: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none']);
+const MISSING: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', '-nan', '+nan', 'null', 'none']);
 
 interface Taken {
   readonly kind: 'number' | 'missing' | 'bad' | 'absent';

@@ -52,8 +52,14 @@ export function setMissing(start: usize, end: usize): void {
   for (let at = start; at < end; at += 4 + load<u32>(at)) {
     const length = load<u32>(at);
     lengths |= (<u64>1) << min(length, 63);
-    if (length > 0 && startsNumber(load<u8>(at, 4))) missingIsWord = false;
+    if (length > 0 && startsNumber(load<u8>(at, 4)) && !isSignedWord(at + 4, length)) missingIsWord = false;
   }
+}
+
+/** `-nan` and the like: no decimal starts with a sign and a letter. */
+function isSignedWord(at: usize, length: u32): bool {
+  const sign = load<u8>(at);
+  return length > 1 && (sign == 0x2d || sign == 0x2b) && <u32>(load<u8>(at, 1) | 0x20) - 0x61 < 26;
 }
 
 /** Whether the trimmed bytes [start, end) spell a missing value, in any case of ASCII letters. */

@@ -13,7 +13,7 @@ export function numberCell(dice: Dice, { delimiter, quote, missing }: Shape): st
     [12, () => bare(number())],
     [2, () => spaced(dice, bare(number()), delimiter)],
     [1, () => bare(dice.pick(missing.length > 0 ? missing : ['NA']))],
-    [1, () => bare(dice.pick(['NA', 'nan', 'NULL', 'None', 'n/a', '', ' ']))],
+    [1, () => bare(dice.pick(['NA', 'nan', '-nan', '+NaN', 'NULL', 'None', 'n/a', '', ' ']))],
     [1, () => textCell(dice, { delimiter, quote })],
     [
       3,

@@ -102,6 +102,8 @@ function missing(dice: Dice): string[] {
       'not there',
       '"',
       'inf',
+      'nan',
+      '+nan',
     ]);
   return dice.list(dice.between(1, 5), spelling);
 }
