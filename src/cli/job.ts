@@ -1,3 +1,4 @@
+import type { Dtype } from '../core/dtype.ts';
 import { hasExtension, isArrayName } from '../core/fileName.ts';
 import {
   contradiction,
@@ -13,7 +14,10 @@ import {
 } from '../core/job.ts';
 import { parsePaths, spellPath, type Path } from '../core/path.ts';
 import { Problem } from '../core/problem.ts';
+import { nearest } from '../exact/nearest.ts';
+import { roundTyped } from '../exact/typed.ts';
 import type { Options } from './options.ts';
+import type { Typed } from './values.ts';
 
 /**
  * What the options mean together.
@@ -23,11 +27,12 @@ import type { Options } from './options.ts';
 export function compileJob(options: Options, operands: readonly string[], array?: NumberArray): Job {
   refuseBesideCheck(options);
   refuseBesidePreview(options);
+  const dtype = options.dtype ?? array?.dtype ?? 'float64';
   const conversion: Conversion = {
     direction: options.sigmoid || options.expit ? 'sigmoid' : 'logit',
-    dtype: options.dtype ?? array?.dtype ?? 'float64',
+    dtype,
     base: options.base,
-    eps: options.eps?.value,
+    eps: options.eps && rounded(options.eps, dtype),
     exact: options.exact ?? false,
     inverse: options.inverse && { tolerance: options.tolerance },
   };
@@ -68,6 +73,13 @@ export function compileJob(options: Options, operands: readonly string[], array?
     format: options.check ? 'none' : (format satisfies Format),
     digits: digits(options),
   };
+}
+
+/** The double nearest to a number from the command line, or the float32 if that double would be rounded to another one. */
+function rounded({ value, text }: Typed, dtype: Dtype): number {
+  if (dtype === 'float64') return value;
+  const single = roundTyped(text, (typed) => nearest(typed, true));
+  return single === Math.fround(value) ? value : single;
 }
 
 function inputOf(options: Options, operands: readonly string[], conversion: Conversion): Job['input'] {

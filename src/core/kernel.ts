@@ -2,7 +2,7 @@ import bytes from '#kernel';
 import { exactLogitDecimal } from '../exact/decimalLogit.ts';
 import { exactSigmoidDecimal } from '../exact/decimalSigmoid.ts';
 import { exactLogit } from '../exact/logit.ts';
-import { nearestDouble } from '../exact/nearest.ts';
+import { nearest } from '../exact/nearest.ts';
 import { exactSigmoid } from '../exact/sigmoid.ts';
 import { roundTyped } from '../exact/typed.ts';
 import { fixed, significant } from './decimal.ts';
@@ -129,7 +129,8 @@ export function createKernel(): Kernel {
     parseNumber(start: number, end: number): number {
       return parseNumber(ascii(start, end));
     },
-    parseFraction: (start: number, end: number): number => roundTyped(ascii(start, end), nearestDouble),
+    nearestTyped: (start: number, end: number, single: number): number =>
+      roundTyped(ascii(start, end), (typed) => nearest(typed, single !== 0)),
     exactTyped(start: number, end: number, toProbability: number, base: number, single: number): number {
       const exactly = toProbability ? exactSigmoidDecimal : exactLogitDecimal;
       return roundTyped(ascii(start, end), (typed) => exactly(typed, base, single !== 0));

@@ -1,6 +1,6 @@
 /** `--check`: every value has to be a probability, or with the sigmoid a finite number. Nothing is converted. */
 import { valueCount } from './batch';
-import { convertArray, roundToSingle } from './convert';
+import { convertArray, roundBatch } from './convert';
 import { Cell } from './events';
 import { inputs, results, slots, values } from './memory';
 import { exact, single, toProbability } from './settings';
@@ -10,7 +10,7 @@ import { convertTyped } from './typed';
 
 /** Counts what fails, and what of it lies outside [0, 1]. A cell that is to be nan fails; one that is passed over does not. */
 export function checkBatch(): void {
-  if (single) roundToSingle(values, <usize>valueCount << 3);
+  if (single) roundBatch();
   // A number as typed may lie outside where the double next to it does not: its result tells.
   const typed = exact && !toProbability;
   if (typed) {

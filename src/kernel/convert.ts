@@ -3,10 +3,24 @@ import { setCounts, valueCount } from './batch';
 import { Cell } from './events';
 import { logitArray, sigmoidArray } from './function/batch';
 import { logit } from './function/logit';
+import { narrow } from './function/narrow';
+import { nearestTyped } from './host';
 import { inputs, results, slots, values } from './memory';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
-import { base, clamp, clamping, exact, highest, inverse, lowest, single, summing, toProbability } from './settings';
+import {
+  arrayItem,
+  base,
+  clamp,
+  clamping,
+  exact,
+  highest,
+  inverse,
+  lowest,
+  single,
+  summing,
+  toProbability,
+} from './settings';
 import { setSpan, spanOf } from './span';
 import { addBatch, countMoving } from './statistics';
 import { countClamped, countHeld, countOutside, held as heldSoFar } from './tally';
@@ -14,7 +28,8 @@ import { convertTyped } from './typed';
 
 /** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are no number give nan. */
 export function convertBatch(): void {
-  const moved = convertArray(values, inputs, results, valueCount);
+  if (single) roundBatch();
+  const moved = convertRounded(values, inputs, results, valueCount);
   countClamped(moved);
   // From the first batch on of which most are moved, all are looked at.
   if (!toProbability && moved > (heldSoFar > 0 ? 0 : valueCount >> 1)) findHeld();
@@ -30,8 +45,13 @@ export function convertBatch(): void {
  * may be the same place. Gives how many probabilities were moved to a bound.
  */
 export function convertArray(from: usize, given: usize, to: usize, count: i32): i32 {
+  if (single) roundToSingle(from, <usize>count << 3);
+  return convertRounded(from, given, to, count);
+}
+
+/** The same for values that are of the dtype already. */
+function convertRounded(from: usize, given: usize, to: usize, count: i32): i32 {
   const bytes = <usize>count << 3;
-  if (single) roundToSingle(from, bytes);
   let moved = 0;
   if (summing && clamping && !toProbability) countMoving(from, count);
   if (clamping && !toProbability) moved = clampArray(from, given, bytes);
@@ -43,8 +63,39 @@ export function convertArray(from: usize, given: usize, to: usize, count: i32): 
   return moved;
 }
 
+/** Rounds the values of the batch to float32, each of them once: from the text, where the input is text. */
+export function roundBatch(): void {
+  if (arrayItem > 0) roundToSingle(values, <usize>valueCount << 3);
+  else for (let i = 0; i < valueCount; i += 2) roundPair(i);
+}
+
+/**
+ * Values `i` and `i + 1`. The doubles are the nearest ones to the numbers in the text, and tell the nearest float32 of those,
+ * too, unless they are as near to another one. Behind the last value the place of one more may be changed.
+ */
+// @ts-ignore: decorator
+@inline
+function roundPair(i: i32): void {
+  const at = values + (<usize>i << 3);
+  const doubles = v128.load(at);
+  const rounded = narrow(doubles);
+  v128.store(at, rounded);
+  if (v128.any_true(f64x2.ne(rounded, rounded))) {
+    roundByText(i, f64x2.extract_lane(doubles, 0));
+    roundByText(i + 1, f64x2.extract_lane(doubles, 1));
+  }
+}
+
+/** A nan stays one, and its number may be none. */
+function roundByText(i: i32, double: f64): void {
+  const at = values + (<usize>i << 3);
+  if (i >= valueCount || isNaN(double) || !isNaN(load<f64>(at))) return;
+  const span = spanOf(i);
+  store<f64>(at, nearestTyped(span.start, span.end, true));
+}
+
 /** Rounds the `bytes` of float64 values at `from` to float32, in place. */
-export function roundToSingle(from: usize, bytes: usize): void {
+function roundToSingle(from: usize, bytes: usize): void {
   for (let at = from; at < from + bytes; at += 8) store<f64>(at, <f64>(<f32>load<f64>(at)));
 }
 
@@ -124,7 +175,8 @@ export function convertText(start: usize, end: usize): bool {
   store<f64>(values, parsed);
   setSpan(0, start, end, start, Cell.Number);
   setCounts(1, 0);
-  convertArray(values, inputs, results, 1);
+  if (single) roundBatch();
+  convertRounded(values, inputs, results, 1);
   if (exact) convertTyped();
   setCounts(0, 0);
   return true;

@@ -4,9 +4,12 @@
 @external('host', 'parseNumber')
 export declare function parseNumber(start: usize, end: usize): f64;
 
-/** The double nearest to the quotient of the two decimals in `a/b`, the bytes [start, end); nan if b is 0. */
-@external('host', 'parseFraction')
-export declare function parseFraction(start: usize, end: usize): f64;
+/**
+ * The double, or float32 when `single`, nearest to the decimal, percentage or fraction `a/b` that the bytes [start, end) spell;
+ * nan if b is 0.
+ */
+@external('host', 'nearestTyped')
+export declare function nearestTyped(start: usize, end: usize, single: bool): f64;
 
 /**
  * sigmoid or logit to `base` of the number that the bytes [start, end) spell, not of the double next to it, rounded once

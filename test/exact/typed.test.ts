@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactLogitDecimal } from '../../src/exact/decimalLogit.ts';
 import { exactSigmoidDecimal } from '../../src/exact/decimalSigmoid.ts';
-import { nearestDouble } from '../../src/exact/nearest.ts';
+import { nearest } from '../../src/exact/nearest.ts';
 import { ratioOfDecimal, type DecimalRatio } from '../../src/exact/ratioOfDecimal.ts';
 import { roundTyped } from '../../src/exact/typed.ts';
+
+const nearestDouble = (typed: DecimalRatio): number => nearest(typed, false);
 
 type Rounding = (typed: DecimalRatio) => number;
 

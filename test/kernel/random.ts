@@ -56,6 +56,14 @@ export function next(value: number): number {
   return view.getFloat64(0);
 }
 
+/** The double halfway between the float32 nearest to the positive `value` and the next larger one. */
+export function betweenFloats(value: number): number {
+  view.setFloat32(0, value);
+  const single = view.getFloat32(0);
+  view.setUint32(0, view.getUint32(0) + 1);
+  return (single + view.getFloat32(0)) / 2;
+}
+
 /** The finite double `value` as a decimal, exactly. */
 export function exactDecimal(value: number): string {
   view.setFloat64(0, value);

@@ -3,6 +3,7 @@ import type { Conversion } from '../../src/core/job.ts';
 import { exactLogitDecimal } from '../../src/exact/decimalLogit.ts';
 import { exactSigmoidDecimal } from '../../src/exact/decimalSigmoid.ts';
 import { exactLogit } from '../../src/exact/logit.ts';
+import { nearest } from '../../src/exact/nearest.ts';
 import { ratioOfDecimal } from '../../src/exact/ratioOfDecimal.ts';
 import { exactSigmoid } from '../../src/exact/sigmoid.ts';
 import { numberOf } from './number.ts';
@@ -48,7 +49,7 @@ export function converter(conversion: Conversion): Convert {
 function convert(text: string, conversion: Conversion): Converted | undefined {
   const read = numberOf(text);
   if (read === undefined) return undefined;
-  const value = rounded(read, conversion);
+  const value = conversion.dtype === 'float32' ? singleOf(text, read) : read;
   return conversion.direction === 'logit'
     ? fromProbability(text, value, conversion)
     : fromLogOdds(text, value, conversion);
@@ -74,6 +75,13 @@ function fromLogOdds(text: string, value: number, conversion: Conversion): Conve
   const clamped = result !== free && !Number.isNaN(free);
   const given = clamped ? logit(result, conversion) : value;
   return { value, given, result, back: logit(result, conversion), clamped, outside: false };
+}
+
+/** The float32 nearest to the number as it is typed; `read` is the double nearest to it. */
+function singleOf(text: string, read: number): number {
+  const ratio = Number.isFinite(read) ? ratioOfDecimal(text) : 'a word, or beyond all doubles';
+  const single = typeof ratio === 'string' ? read : nearest(ratio, true);
+  return single === 0 && (read < 0 || Object.is(read, -0)) ? -0 : single;
 }
 
 function rounded(value: number, { dtype }: Conversion): number {

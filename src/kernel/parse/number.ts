@@ -1,5 +1,5 @@
 /** A number as the program takes it: a decimal, or a fraction of two. */
-import { parseFraction } from '../host';
+import { nearestTyped } from '../host';
 import { parsed, parseDecimal, setParsed } from './decimal';
 
 export { parsed };
@@ -17,7 +17,7 @@ function parseRatio(start: usize, end: usize): bool {
   while (slash < end && load<u8>(slash) != SLASH) slash++;
   if (slash == end || !isPlain(start, slash) || !isPlain(slash + 1, end)) return false;
   // The host gives nan where the divisor is 0.
-  setParsed(parseFraction(start, end));
+  setParsed(nearestTyped(start, end, false));
   return !isNaN(parsed);
 }
 

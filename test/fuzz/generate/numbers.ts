@@ -1,5 +1,5 @@
 /** Numbers in every spelling, and what is nearly one. */
-import { exactDecimal, halfway, next } from '../../kernel/random.ts';
+import { betweenFloats, exactDecimal, halfway, next } from '../../kernel/random.ts';
 import type { Dice } from '../dice.ts';
 
 /** Any text that may be a number. */
@@ -76,9 +76,22 @@ function long(dice: Dice): string {
     [2, () => withPoint(halfway(value)) + dice.pick(['', '0', '00001', '1'])],
     [1, () => halfway(value)],
     [1, () => exactDecimal(dice.once(2) ? value : next(value))],
+    [1, () => betweenTwoFloats(dice)],
     [1, () => `0.${dice.digits(dice.pick([17, 18, 19, 20, 21, 40, 800]))}`],
     [1, () => `${dice.digits(dice.between(1, 30))}.${dice.digits(dice.pick([0, 17, 100]))}`],
     [1, () => `0.${dice.pick('0459').repeat(dice.between(15, 40))}${dice.digits(dice.size(8))}`],
+  ]);
+}
+
+/** The decimals between two float32, or hardly beside them. */
+function betweenTwoFloats(dice: Dice): string {
+  const value = betweenFloats(Math.abs(dice.once(2) ? dice.unit() : dice.single()));
+  const middle = Number.isFinite(value) ? value : 2 ** 128 - 2 ** 103;
+  return dice.weighted([
+    [2, () => String(middle)],
+    [2, () => middle.toPrecision(dice.between(15, 21))],
+    [1, () => exactDecimal(middle)],
+    [1, () => withPoint(exactDecimal(middle)) + dice.pick(['0', '00001', '1'])],
   ]);
 }
 
