@@ -1,6 +1,7 @@
 /** The npm package: conversions of numbers and arrays, tensor text, and the CSV stream. Importing it does nothing else. */
+export type { FloatArray, Numbers } from './core/arrays.ts';
 export { logit, sigmoid } from './core/convert.ts';
-export type { ArrayOptions, ConversionOptions, ExactOptions, FloatArray, Numbers } from './core/convert.ts';
+export type { ArrayOptions, ConversionOptions, ExactOptions } from './core/convert.ts';
 export type { Doubt } from './core/doubt.ts';
 export type { Dtype } from './core/dtype.ts';
 export type { BadPolicy } from './core/job.ts';

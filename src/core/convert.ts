@@ -1,3 +1,4 @@
+import { floatsIn, isArray, numbersIn, type FloatArray, type Numbers } from './arrays.ts';
 import { configureConversion } from './configure.ts';
 import type { Dtype } from './dtype.ts';
 import type { Conversion } from './job.ts';
@@ -30,11 +31,6 @@ export interface ArrayOptions<Out extends FloatArray = FloatArray> extends Conve
    */
   readonly out?: Out | undefined;
 }
-
-export type FloatArray = Float64Array | Float32Array;
-
-/** What holds numbers: an array of floats, or a plain one. */
-export type Numbers = FloatArray | readonly number[];
 
 /**
  * Log-odds of a probability: ln(p / (1 - p)), or to another base.
@@ -109,26 +105,20 @@ function apply(
   given: number | string | Numbers,
   options: ArrayOptions & Partial<ExactOptions>,
 ): number | FloatArray {
-  const kernel = sharedKernel();
   refuseUnknown(direction, options, OPTIONS);
-  const exact = typeof given === 'string';
-  if (typeof given !== 'number' && !exact && !isArray(given)) throw wrongType(direction);
-  if (exact !== (options.exact ?? false))
-    throw new RangeError('text needs exact: true, and nothing else takes it');
-  const conversion = {
-    ...conversionOf(direction, options, given instanceof Float32Array ? 'float32' : 'float64'),
-    exact,
-  };
-  configureConversion(kernel, conversion);
-  if (!isArray(given) && options.out !== undefined)
-    throw new RangeError('out is for the results of an array');
-  if (exact) return applyToText(kernel, given);
-  if (typeof given !== 'number')
-    return applyToArray(kernel, direction, given, outFor(given, options.out, conversion.dtype));
-  const cell = new Float64Array(kernel.memory.buffer, kernel.scratch.value, 1);
-  cell[0] = given;
-  kernel.convertArray(cell.byteOffset, cell.byteOffset, cell.byteOffset, 1);
-  return cell[0];
+  // Options and elements may be getters that call this function. Each is read once, before the kernel they share is set.
+  const { eps, base, dtype, exact = false, out } = options;
+  const isText = typeof given === 'string';
+  const isSingle = isText || typeof given === 'number';
+  if (!isSingle && !isArray(given)) throw wrongType(direction);
+  if (exact !== isText) throw new RangeError('text needs exact: true, and nothing else takes it');
+  const numbers = isSingle ? undefined : numbersIn(given);
+  if (!isSingle && numbers === undefined) throw wrongType(direction);
+  const usual = numbers instanceof Float32Array ? 'float32' : 'float64';
+  const conversion = { ...conversionOf(direction, { eps, base, dtype }, usual), exact };
+  if (numbers !== undefined) return applyToArray(conversion, numbers, out);
+  if (out !== undefined) throw new RangeError('out is for the results of an array');
+  return isText ? applyToText(conversion, given) : applyToNumber(conversion, given as number);
 }
 
 const OPTIONS: Record<keyof ArrayOptions | 'exact', true> = {
@@ -143,13 +133,23 @@ function wrongType(direction: Conversion['direction']): TypeError {
   return new TypeError(`${direction} takes a number, an array of numbers, or text`);
 }
 
-/** Whether it has elements. Anything else would be taken for an array without any. */
-export function isArray(given: unknown): given is Numbers {
-  if (given instanceof BigInt64Array || given instanceof BigUint64Array) return false;
-  return Array.isArray(given) || (ArrayBuffer.isView(given) && 'length' in given);
+/** The kernel of single calls, which converts like this from now on. */
+function kernelFor(conversion: Conversion): Kernel {
+  const kernel = sharedKernel();
+  configureConversion(kernel, conversion);
+  return kernel;
 }
 
-function applyToText(kernel: Kernel, text: string): number {
+function applyToNumber(conversion: Conversion, given: number): number {
+  const kernel = kernelFor(conversion);
+  const cell = new Float64Array(kernel.memory.buffer, kernel.scratch.value, 1);
+  cell[0] = given;
+  kernel.convertArray(cell.byteOffset, cell.byteOffset, cell.byteOffset, 1);
+  return cell[0];
+}
+
+function applyToText(conversion: Conversion, text: string): number {
+  const kernel = kernelFor(conversion);
   const bytes = Buffer.from(text.trim());
   const start = kernel.scratch.value;
   if (bytes.length > kernel.SCRATCH_SIZE.value - TEXT_SLACK) throw new RangeError('the number is too long');
@@ -162,51 +162,45 @@ function applyToText(kernel: Kernel, text: string): number {
 /** What the kernel may read behind a text. */
 const TEXT_SLACK = 64;
 
-/** Through the kernel's scratch area, a piece at a time. `out` may be `given`, or overlap it. */
-function applyToArray(
-  kernel: Kernel,
-  direction: Conversion['direction'],
-  numbers: Numbers,
-  out: FloatArray,
-): FloatArray {
-  const given = apart(numbers, out);
-  const piece = new Float64Array(kernel.memory.buffer, kernel.scratch.value, kernel.SCRATCH_SIZE.value / 8);
-  const address = piece.byteOffset;
-  for (let at = 0; at < given.length; at += piece.length) {
-    const count = Math.min(piece.length, given.length - at);
-    if (Array.isArray(given)) {
-      for (let i = 0; i < count; i++) {
-        // null would be 0, and text the double next to it.
-        if (typeof given[at + i] !== 'number') throw wrongType(direction);
-        piece[i] = given[at + i]!;
-      }
-    } else piece.set((given as FloatArray).subarray(at, at + count));
+/** Through the kernel's scratch area, a piece at a time. `out` may be `numbers`, or overlap them. */
+function applyToArray(conversion: Conversion, numbers: Numbers, out: FloatArray | undefined): FloatArray {
+  const results = resultsIn(out, numbers.length, conversion.dtype);
+  const given = Array.isArray(numbers) ? (numbers as number[]) : apart(numbers as FloatArray, results);
+  const kernel = kernelFor(conversion);
+  const address = kernel.scratch.value;
+  const room = kernel.SCRATCH_SIZE.value / 8;
+  for (let at = 0; at < given.length; at += room) {
+    const count = Math.min(room, given.length - at);
+    const piece = new Float64Array(kernel.memory.buffer, address, count);
+    piece.set(count === given.length ? given : (given as FloatArray).subarray(at, at + count));
     kernel.convertArray(address, address, address, count);
-    out.set(piece.subarray(0, count), at);
+    results.set(piece, at);
   }
-  return out;
+  return out ?? results;
 }
 
-/** The numbers, where `out` replaces none that is still to be read; otherwise a copy. */
-function apart(given: Numbers, out: FloatArray): Numbers {
-  if (Array.isArray(given)) return given;
-  const view = given as FloatArray;
-  const isSamePlace = view.byteOffset === out.byteOffset && view.byteLength === out.byteLength;
-  return view.buffer !== out.buffer || isSamePlace ? view : view.slice();
+/** The numbers, where `results` replace none that is still to be read; otherwise a copy. */
+function apart(numbers: FloatArray, results: FloatArray): FloatArray {
+  const { buffer, byteOffset, byteLength } = numbers;
+  const isSamePlace =
+    buffer === results.buffer && byteOffset === results.byteOffset && byteLength === results.byteLength;
+  // Two buffers may share their memory, as before and after it grew; those of one thread do not.
+  const isElsewhere = buffer !== results.buffer && buffer instanceof ArrayBuffer;
+  return isSamePlace || isElsewhere ? numbers : numbers.slice();
 }
 
-function outFor(given: Numbers, out: FloatArray | undefined, dtype: Dtype): FloatArray {
-  if (out === undefined)
-    return dtype === 'float32' ? new Float32Array(given.length) : new Float64Array(given.length);
-  if (!(out instanceof Float64Array || out instanceof Float32Array))
-    throw new TypeError('out has to be a Float64Array or a Float32Array');
-  if (out.length !== given.length)
-    throw new RangeError(`out holds ${out.length} values, the input ${given.length}`);
-  if (out instanceof Float32Array && dtype === 'float64')
+/** Where the results go: to `out`, or into an array of their own. */
+function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): FloatArray {
+  if (out === undefined) return dtype === 'float32' ? new Float32Array(length) : new Float64Array(length);
+  const results = floatsIn(out);
+  if (results === undefined) throw new TypeError('out has to be a Float64Array or a Float32Array');
+  if (results.length !== length)
+    throw new RangeError(`out holds ${results.length} values, the input ${length}`);
+  if (results instanceof Float32Array && dtype === 'float64')
     throw new RangeError(
       "out is a Float32Array and the results are float64; dtype: 'float32' makes them float32",
     );
-  return out;
+  return results;
 }
 
 /**

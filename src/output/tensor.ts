@@ -3,7 +3,7 @@
  * and a choice of precision. Followed: torch/_tensor_str.py of PyTorch 1.13.
  */
 
-import { isArray } from '../core/convert.ts';
+import { isArray, numbersIn, type FloatArray, type Numbers } from '../core/arrays.ts';
 import { exponential, fixed, significant } from '../core/decimal.ts';
 import { digitsOf } from '../core/digits.ts';
 import type { Dtype } from '../core/dtype.ts';
@@ -18,8 +18,6 @@ export interface TensorStyle {
   /** Significant digits of each element, 1 to 17, in place of `precision`; PyTorch has no such option. */
   significant?: number;
 }
-
-type Values = Float64Array | Float32Array | readonly number[];
 
 const PREFIX = 'tensor(';
 const LINE_WIDTH = 80;
@@ -39,11 +37,11 @@ export class TensorText {
   /** How many elements of a row survive a summary: all, or both edges. */
   readonly #keptLength: number;
   /** The first elements, as they came: the whole tensor while it is not summarised. */
-  readonly #all: Float64Array | Float32Array;
+  readonly #all: FloatArray;
   /** Rows 0 to 5 without their middle columns: all rows, or the upper edge. */
-  readonly #firstRows: Float64Array | Float32Array;
+  readonly #firstRows: FloatArray;
   /** The last three rows without their middle columns; row r lies in slot r % 3. */
-  readonly #lastRows: Float64Array | Float32Array;
+  readonly #lastRows: FloatArray;
   #count = 0;
 
   /**
@@ -62,7 +60,7 @@ export class TensorText {
   }
 
   /** Appends values in row-major order; a chunk may begin and end within a row. */
-  push(values: Values): void {
+  push(values: Numbers): void {
     const start = this.#count;
     const end = start + values.length;
     for (let at = start; at < end && at < THRESHOLD; at++) this.#all[at] = values[at - start] ?? NaN;
@@ -103,7 +101,7 @@ export class TensorText {
   }
 
   /** Copies what `values`, which begin at element #count, hold of the edges of `row` into a slot of `rows`. */
-  #keepRow(row: number, rows: Float64Array | Float32Array, slot: number, values: Values): void {
+  #keepRow(row: number, rows: FloatArray, slot: number, values: Numbers): void {
     for (let kept = 0; kept < this.#keptLength; kept++) {
       const column = kept < EDGE ? kept : this.#rowLength - this.#keptLength + kept;
       const value = values[row * this.#rowLength + column - this.#count];
@@ -124,9 +122,7 @@ export class TensorText {
 
   #edgeRows(): number[][] {
     const length = this.#keptLength;
-    const slot = (rows: Float64Array | Float32Array, at: number) => [
-      ...rows.subarray(at * length, (at + 1) * length),
-    ];
+    const slot = (rows: FloatArray, at: number) => [...rows.subarray(at * length, (at + 1) * length)];
     const count = this.#rowCount();
     if (count <= 2 * EDGE) return sequence(0, count).map((row) => slot(this.#firstRows, row));
     return [
@@ -144,44 +140,45 @@ export class TensorText {
  *   are no numbers, and for an option that there is not.
  */
 export function formatTensor(
-  values: Values | readonly (readonly number[])[],
+  values: Numbers | readonly (readonly number[])[],
   style: Partial<TensorStyle> = {},
 ): string {
   refuseUnknown('formatTensor', style, STYLE);
-  digitsOf(style);
-  const usual = values instanceof Float32Array ? 'float32' : 'float64';
-  const dtype = style.dtype === undefined ? usual : within(DTYPE, 'dtype', style.dtype);
-  requireNumbers(values);
-  if (!isMatrix(values)) {
-    const text = new TensorText({ ...style, dtype });
-    text.push(values);
-    return text.toString();
-  }
-  const columns = commonLength(values);
-  if (columns === 0) return emptyText([values.length, 0], dtype);
-  const text = new TensorText({ ...style, dtype, columns });
-  for (const row of values) text.push(row);
+  const { dtype: asked, ...digits } = style;
+  digitsOf(digits);
+  const { rows, isMatrix } = rowsIn(values);
+  const usual = !isMatrix && rows[0] instanceof Float32Array ? 'float32' : 'float64';
+  const dtype = asked === undefined ? usual : within(DTYPE, 'dtype', asked);
+  const columns = isMatrix ? commonLength(rows) : undefined;
+  if (columns === 0) return emptyText([rows.length, 0], dtype);
+  const text = new TensorText({ ...digits, dtype, ...(columns !== undefined && { columns }) });
+  for (const row of rows) text.push(row);
   return text.toString();
 }
 
 const STYLE: Record<keyof TensorStyle, true> = { dtype: true, precision: true, significant: true };
 
-function requireNumbers(values: unknown): void {
-  const rows: readonly unknown[] = isArray(values) && isMatrix(values) ? values : [values];
-  if (!rows.every((row) => isArray(row) && holdsNumbers(row)))
-    throw new TypeError('formatTensor takes an array of numbers, or of rows of them');
+/** The rows of a matrix, or as the only row the elements of a vector; each element is read once. */
+function rowsIn(values: unknown): { rows: readonly Numbers[]; isMatrix: boolean } {
+  if (!isArray(values)) throw wrongType();
+  const elements = Array.isArray(values)
+    ? Array.from({ length: values.length }, (_, i): unknown => values[i])
+    : undefined;
+  const isMatrix = typeof elements?.[0] === 'object';
+  const given: readonly unknown[] = isMatrix ? elements : [elements ?? values];
+  const rows = given.map((row) => {
+    const numbers = isArray(row) ? numbersIn(row) : undefined;
+    if (numbers === undefined) throw wrongType();
+    return numbers;
+  });
+  return { rows, isMatrix };
 }
 
-/** null would be 0, and a hole nan. Typed arrays hold nothing else. */
-function holdsNumbers(row: Values): boolean {
-  return !Array.isArray(row) || Array.from<unknown>(row).every((value) => typeof value === 'number');
+function wrongType(): TypeError {
+  return new TypeError('formatTensor takes an array of numbers, or of rows of them');
 }
 
-function isMatrix(values: Values | readonly (readonly number[])[]): values is readonly (readonly number[])[] {
-  return typeof values[0] === 'object';
-}
-
-function commonLength(rows: readonly (readonly number[])[]): number {
+function commonLength(rows: readonly Numbers[]): number {
   const length = rows[0]?.length ?? 0;
   const odd = rows.findIndex((row) => row.length !== length);
   if (odd >= 0)

@@ -81,6 +81,7 @@ describe('the packed package', () => {
       'README.md',
       'bin/logit.cjs',
       'dist/cli.cjs',
+      'dist/core/arrays.d.ts',
       'dist/core/convert.d.ts',
       'dist/core/doubt.d.ts',
       'dist/core/dtype.d.ts',
