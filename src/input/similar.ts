@@ -1,13 +1,27 @@
 /** What was probably meant by a text that asks for no column; undefined: unknown. */
 import leven from 'leven';
 import { glob } from '../core/glob.ts';
+import { isOpposite } from '../core/opposite.ts';
 import { isWithin, rangeOf } from './range.ts';
 
-/** The nearest name within an edit distance (Levenshtein) of a third of the text's length plus one. */
+/**
+ * The nearest name within an edit distance (Levenshtein) of a third of the text's length plus one. To follow the suggestion
+ * converts that column, so one with another number in its name, or of the opposite, is none.
+ */
 export function similarName(text: string, names: readonly string[]): string | undefined {
   const wanted = seen(text);
   const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
-  return nearest(names, (name) => leven(wanted, seen(name)), most);
+  const distance = (name: string): number => {
+    const far = leven(wanted, seen(name));
+    return far <= most && (isOpposite(text, name) || hasOtherNumber(text, name)) ? Infinity : far;
+  };
+  return nearest(names, distance, most);
+}
+
+/** Whether both names have numbers, and these differ: `p_1` is no misspelling of `p_2`. */
+function hasOtherNumber(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map((name) => name.match(/\d+/g)?.map(Number).join(' '));
+  return a !== '' && b !== '' && a !== b;
 }
 
 /** As people see it, but for case: letters composed, and without what is not seen. */
@@ -60,5 +74,5 @@ export function similarRange(text: string, cells: number): string | undefined {
   const [low, high] = [range.first, range.last].toSorted((a, b) => a - b) as [number, number];
   const meant = { first: Math.max(low, 1), last: Math.min(high, cells) };
   if (!isWithin(meant, cells)) return undefined;
-  return meant.last === cells ? `${meant.first}-` : `${meant.first}-${meant.last}`;
+  return high > cells ? `${meant.first}-` : `${meant.first}-${meant.last}`;
 }

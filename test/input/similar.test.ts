@@ -11,6 +11,13 @@ describe('what was probably meant', () => {
     ['zebra', ['id', 'prob'], undefined],
     ['a', ['b'], undefined],
     ['a', [], undefined],
+    // To follow a suggestion converts that column.
+    ['p_1', ['p_0', 'p_2'], undefined],
+    ['p_01', ['p_1'], 'p_1'],
+    ['prob2', ['prob'], 'prob'],
+    ['prob_pos', ['prob_neg'], undefined],
+    ['safe', ['unsafe', 'sage'], 'sage'],
+    ['isSpam', ['isNotSpam'], undefined],
   ])('by the name %j of %j', (name, names, meant) => expect(similarName(name, names)).toBe(meant));
 
   it.each([
@@ -30,6 +37,7 @@ describe('what was probably meant', () => {
     ['5-2', '2-5'],
     ['0-3', '1-3'],
     ['7-12', '7-'],
+    ['9-2', '2-9'],
     ['12-7', undefined],
     ['10-', undefined],
     ['0-0', undefined],
