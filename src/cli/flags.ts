@@ -6,6 +6,6 @@ export function namesOf({ option: { short, long } }: Entry): string[] {
 }
 
 /** What stands for its value in the help; undefined: it takes none. */
-export function valueNameOf({ option }: Entry): string | undefined {
+export function valueNameOf({ option }: Pick<Entry, 'option'>): string | undefined {
   return /<(.*)>/.exec(option.flags)?.[1];
 }

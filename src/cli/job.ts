@@ -1,5 +1,5 @@
 import type { Dtype } from '../core/dtype.ts';
-import { hasExtension, isArrayName } from '../core/fileName.ts';
+import { hasExtension, isArrayName, looksLikeFile } from '../core/fileName.ts';
 import {
   contradiction,
   contradictionInJson,
@@ -14,6 +14,7 @@ import {
 } from '../core/job.ts';
 import { parsePaths, spellPath, type Path } from '../core/path.ts';
 import { Problem } from '../core/problem.ts';
+import { shellFile } from '../core/shell.ts';
 import { nearest } from '../exact/nearest.ts';
 import { roundTyped } from '../exact/typed.ts';
 import type { Options } from './options.ts';
@@ -41,10 +42,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
     options.preview !== undefined && input.kind === 'json',
     '--preview shows a table or a stream, so it does not go with lines of JSON (head -n N FILE | logit --jsonl -c FIELD)',
   );
-  refuse(
-    options.preview !== undefined && input.kind === 'operands',
-    '--preview shows rows of a table or a stream (operands are shown without it)',
-  );
+  refuse(options.preview !== undefined && input.kind === 'operands', previewOf(options, operands));
   const format = formatOf(options, input.kind);
   refuse(
     input.kind === 'csv' && format === 'lines',
@@ -60,7 +58,10 @@ export function compileJob(options: Options, operands: readonly string[], array?
   );
   if (format === 'npy') refuseText(options);
   if (array) refuseForArray(array, format, options);
-  refuse(options.plot && input.kind !== 'operands', '--plot is for operands');
+  refuse(
+    options.plot && input.kind !== 'operands',
+    '--plot needs numbers as arguments: logit --plot 0.2 0.9',
+  );
   refuse(options.report === '-', '--report needs a file: standard output has the results');
   refuse(
     options.report !== undefined && options.report === options.output,
@@ -80,6 +81,14 @@ function rounded({ value, text }: Typed, dtype: Dtype): number {
   if (dtype === 'float64') return value;
   const single = roundTyped(text, (typed) => nearest(typed, true));
   return single === Math.fround(value) ? value : single;
+}
+
+/** Why operands have no preview. */
+function previewOf({ preview }: Options, operands: readonly string[]): string {
+  const file = operands.find(looksLikeFile);
+  return file === undefined
+    ? '--preview shows rows of a table or a stream (operands are shown without it)'
+    : `--preview shows rows of a table, so name the column to convert: logit -n ${preview} -c COLUMN ${shellFile(file)}`;
 }
 
 function inputOf(options: Options, operands: readonly string[], conversion: Conversion): Job['input'] {

@@ -4,6 +4,7 @@ import { compressionOf } from '../core/fileName.ts';
 import type { Job } from '../core/job.ts';
 import { printable } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
+import { shellWord } from '../core/shell.ts';
 import type { Source } from '../input/source.ts';
 import { descriptorSink } from '../output/descriptor.ts';
 import { descriptorOf, fileSink } from '../output/file.ts';
@@ -52,13 +53,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
     if (options.version) return await print(`${version}\n`, streams);
     const job = compileJob(options, operands);
-    const isStandardInput = job.input.kind === 'numbers' && job.input.file === undefined;
-    if (isStandardInput && (await streams.isTerminal('stdin'))) {
-      throw new Problem({
-        kind: 'usage',
-        text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
-      });
-    }
+    const waiting = await atTerminal(job, options, operands, streams);
+    if (waiting !== undefined) await say({ level: 'note', text: waiting }, color, streams);
     if (options.preview !== undefined) return await show(job, options.preview, options, operands, streams);
     return await run(job, options, operands, streams);
   } catch (error) {
@@ -70,6 +66,30 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     );
     return error instanceof Problem ? EXIT_OF[error.fact.kind] : Exit.command;
   }
+}
+
+/**
+ * What to say before a table is read from a terminal, which otherwise waits in silence; undefined: nothing.
+ * @throws Problem if it would be numbers, which are typed as arguments
+ */
+async function atTerminal(
+  { input }: Job,
+  { column = [], quiet }: Options,
+  operands: readonly string[],
+  { isTerminal }: Streams,
+): Promise<string | undefined> {
+  const readsNumbers = input.kind === 'numbers' && input.file === undefined;
+  const readsTable = (input.kind === 'csv' || input.kind === 'json') && operands.length === 0;
+  if (!(readsNumbers || readsTable) || !(await isTerminal('stdin'))) return undefined;
+  if (readsNumbers) {
+    throw new Problem({
+      kind: 'usage',
+      text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
+    });
+  }
+  if (quiet) return undefined;
+  const columns = column.map((text) => `-c ${shellWord(text)}`).join(' ');
+  return `reading ${input.kind === 'json' ? 'JSON Lines' : 'CSV'} from the terminal (to read a file: logit ${columns} FILE)`;
 }
 
 async function run(

@@ -1,9 +1,8 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
-import { shortened } from '../core/printable.ts';
-import { Problem } from '../core/problem.ts';
 import { DTYPES, type Dtype } from '../core/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Format } from '../core/job.ts';
+import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
 import * as read from './values.ts';
 
 /** What was typed, each value read; what it means together is decided in `job.ts`. */
@@ -60,7 +59,7 @@ const DEFAULTS = { base: 0, header: true, color: 'auto' } as const;
 const choices =
   (...values: string[]) =>
   (option: Option): Option =>
-    option.choices(values);
+    option.choices(values).argParser(read.choice(values));
 
 /** The options by task: the order in which help shows them. */
 const GROUPS: Record<string, readonly Row[]> = {
@@ -158,9 +157,10 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['-q, --quiet', 'no warnings, except of input that was probably meant in another way'],
     [
       '--color <WHEN>',
-      'auto, always or never: colour in messages and help (default: auto)',
-      (option) => option.choices(['auto', 'always', 'never']).default(DEFAULTS.color),
+      'auto, always or never: colour in messages and help (default: auto; --no-color: never)',
+      (option) => choices('auto', 'always', 'never')(option).default(DEFAULTS.color),
     ],
+    ['--no-color', 'no colour', (option) => option.argParser(() => 'never').hideHelp()],
     ['--progress', 'a progress line on standard error (--no-progress: never)'],
     ['--no-progress', 'no progress line', (option) => option.hideHelp()],
     [
@@ -217,11 +217,11 @@ export function parse(argv: readonly string[]): Parsed {
   // To set the parser up takes a thirtieth of the shortest run.
   if (!guarded.some((text) => text.startsWith('-'))) return parsed(DEFAULTS, guarded, program);
   const command = program();
+  refuseShortMistakes(guarded, command.options);
   try {
     command.parse(guarded, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) throw usage(error, command);
-    throw error;
+    throw error instanceof CommanderError ? parserProblem(error, command.options) : error;
   }
   return parsed(command.opts(), command.args, () => command);
 }
@@ -232,8 +232,8 @@ function parsed(options: Options, operands: readonly string[], command: () => Co
 
 /** The choice about colour, the last that is made, also where the arguments cannot be read. */
 export function colorChoice(argv: readonly string[]): ColorChoice {
-  const [, choice] = /^(?:.*\0)?--color[=\0](auto|always|never)(?:\0|$)/s.exec(argv.join('\0')) ?? [];
-  return (choice as ColorChoice | undefined) ?? 'auto';
+  const made = /^(?:.*\0)?--(?:color[=\0](auto|always|never)|no-color)(?:\0|$)/s.exec(argv.join('\0'));
+  return made ? ((made[1] as ColorChoice | undefined) ?? 'never') : 'auto';
 }
 
 function program(): Command {
@@ -243,9 +243,10 @@ function program(): Command {
     .argument('[operands...]')
     .helpOption(false)
     .exitOverride()
+    .showSuggestionAfterError(false)
     .configureOutput({ writeErr() {}, getOutHasColors: () => true });
   for (const { heading, entries } of optionGroups()) {
-    for (const { option } of entries) command.addOption(unguarding(option.helpGroup(heading)));
+    for (const { option } of entries) command.addOption(reading(option.helpGroup(heading), command.options));
   }
   return command;
 }
@@ -294,17 +295,10 @@ function guardNegative(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   return argv.map((text, i) => {
     if (i >= end) return text;
-    const [, flag] = /^-(?:[siaqVh]*)([siaqVh])\.?\d/.exec(text) ?? [];
-    if (flag !== undefined) throw valueless(text, `-${flag}`);
+    // `-s5` would be read as `-s -5`.
+    const [, flag, number] = /^-[siaqVh]*([siaqVh])(\.?\d[^]*)/.exec(text) ?? [];
+    if (flag !== undefined) throw valueless(`-${flag}`, number!, text);
     return /^-(?:[.\d\u221e]|inf|nan)/i.test(text) ? GUARD + text : text;
-  });
-}
-
-/** `-s5` would be read as `-s -5`. */
-function valueless(text: string, flag: string): Problem {
-  return new Problem({
-    kind: 'usage',
-    text: `${text}: ${flag} takes no value (a number stands apart: ${flag} 5)`,
   });
 }
 
@@ -312,30 +306,17 @@ function unguard(text: string): string {
   return text.replace(GUARD, '');
 }
 
-/** The guard may stand before the value of an option, too. */
-function unguarding(option: Option): Option {
+/** Reads the value of an option, before which the guard may be, too. */
+function reading(option: Option, options: readonly Option[]): Option {
   if (!option.required) return option;
   const { parseArg } = option;
-  return option.argParser<unknown>((text, before) =>
-    parseArg ? parseArg(unguard(text), before) : unguard(text),
-  );
-}
-
-/** Commander's message in one line, as ours read. */
-function usage(error: CommanderError, command: Command): Problem {
-  const [, text, flag] = /^error: unknown option '((--[\w-]+)=[^]*)'/.exec(error.message) ?? [];
-  if (flag !== undefined && command.options.some(({ long }) => long === flag))
-    return valueless(unguard(text!), flag);
-  const [said, question] = error.message
-    .replace(/^error: /, '')
-    .replace(
-      / argument '([^]*)' is invalid/,
-      (_, given: string) => ` argument '${shortened(given)}' is invalid`,
-    )
-    .replace(' is invalid. It has', ' is invalid: it has')
-    .replace(' is invalid. Allowed choices are', ' is invalid: it has to be one of')
-    .replaceAll(GUARD, '')
-    .split('\n(Did you mean ');
-  const way = `${question === undefined ? '' : `did you mean ${question.replace(/\)$/, '')} `}logit --help lists the options`;
-  return new Problem({ kind: 'usage', text: `${said!.replace(/\.$/, '')} (${way})` });
+  return option.argParser<unknown>((guarded, before) => {
+    const text = unguard(guarded);
+    refuseNoFile(option, text, options);
+    try {
+      return parseArg ? parseArg(text, before) : text;
+    } catch (error) {
+      throw error instanceof InvalidArgumentError ? valueProblem(option, text, error.message) : error;
+    }
+  });
 }

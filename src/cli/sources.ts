@@ -1,5 +1,6 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { Problem, systemProblem } from '../core/problem.ts';
+import { shellFile, shellWord } from '../core/shell.ts';
 import { operandsSource } from '../input/bytes.ts';
 import { decompressed } from '../input/decompressed.ts';
 import { descriptorSource, fileSource } from '../input/file.ts';
@@ -34,7 +35,9 @@ export function sourcesFor(
 ): Iterable<Source> | AsyncIterable<Source> {
   if (input.kind === 'operands') return [operandsSource(operands)];
   const files = input.kind !== 'numbers' && operands.length > 0 ? operands : ['-'];
-  for (const file of files) if (file !== '-') check(file);
+  const [column, ...more] = 'columns' in input ? input.columns : [];
+  const isOneOfEach = files.length === 1 && more.length === 0;
+  for (const file of files) if (file !== '-') check(file, isOneOfEach ? column : undefined);
   return openAll(files, streams);
 }
 
@@ -47,12 +50,21 @@ async function open(file: string, { stdin }: Streams): Promise<Source> {
   return decompressed(typeof stdin === 'number' ? await descriptorSource(stdin) : readableSource(stdin));
 }
 
-function check(file: string): void {
+/** @param column what was asked for as the column, if it may have been exchanged with the file */
+function check(file: string, column?: string): void {
   try {
     if (statSync(file).isDirectory())
       throw new Problem({ kind: 'system', action: 'read', file, code: 'EISDIR' });
     accessSync(file, constants.R_OK);
   } catch (error) {
+    if (column !== undefined && isMissing(error) && existsSync(column)) {
+      const way = `the column comes first: logit -c ${shellWord(file)} ${shellFile(column)}`;
+      throw new Problem({ kind: 'system', action: 'open', file, code: 'ENOENT', way });
+    }
     throw systemProblem('open', file, error);
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

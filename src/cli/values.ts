@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { either } from '../core/either.ts';
 import { missingSpelling } from '../core/job.ts';
 import { isNumeral } from '../core/numeral.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type Range,
 } from '../core/ranges.ts';
 
-/** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError that says what is wanted. */
+/** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError whose message is what is wanted. */
 
 /** A number, and the text that it was read from. */
 export interface Typed {
@@ -23,7 +24,7 @@ export interface Typed {
 
 function accept<T>(range: Range<T>, value: unknown): T {
   if (range.holds(value)) return value;
-  throw new InvalidArgumentError(`It has to be ${range.wanted}.`);
+  throw new InvalidArgumentError(range.wanted);
 }
 
 function number(range: Range<number>): (text: string) => number {
@@ -59,6 +60,15 @@ export function missing(text: string): string[] {
   return text.split(',').map(missingSpelling);
 }
 
+/** One of the choices. */
+export function choice<T extends string>(choices: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = choices.find((one) => one === text);
+    if (found !== undefined) return found;
+    throw new InvalidArgumentError(either(choices));
+  };
+}
+
 /** Takes one more column. */
 export function column(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), accept(COLUMN, text)];
@@ -70,7 +80,5 @@ export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Completion = (typeof SHELLS)[number] | 'columns';
 
 export function completion(text: string): Completion {
-  const found = [...SHELLS, 'columns' as const].find((name) => name === text);
-  if (found !== undefined) return found;
-  throw new InvalidArgumentError(`It has to be one of ${SHELLS.join(', ')}.`);
+  return text === 'columns' ? text : choice(SHELLS)(text);
 }

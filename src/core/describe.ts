@@ -176,10 +176,11 @@ const REASONS: Record<string, string> = {
   NEIGHBOUR: 'permission denied in its folder, where a new file is made to take its place',
 };
 
-function system({ action, file, code }: Extract<Fact, { kind: 'system' }>): string {
+function system({ action, file, code, way }: Extract<Fact, { kind: 'system' }>): string {
   const standard = action === 'write' ? 'standard output' : 'standard input';
   const reason = action === 'write' && code === 'ENOENT' ? 'no such folder' : (REASONS[code] ?? code);
-  return `${file === undefined ? standard : source(file)}: cannot ${action}: ${reason}`;
+  const said = `${file === undefined ? standard : source(file)}: cannot ${action}: ${reason}`;
+  return way === undefined ? said : `${said} (${way})`;
 }
 
 /** `scores.csv:12`, `standard input:1`, `operand 3`, `value 4 of probs.npy`. */

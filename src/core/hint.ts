@@ -1,7 +1,8 @@
-import { isArrayName } from './fileName.ts';
+import { isArrayName, looksLikeFile } from './fileName.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral, withoutCommas } from './numeral.ts';
+import { optionMeant } from './optionMeant.ts';
 import type { Fact, TableShape } from './problem.ts';
 import { filtered, miller, shellFile, shellWord } from './shell.ts';
 import { oddSpelling } from './spelling.ts';
@@ -39,15 +40,13 @@ function ofOperand(text: string, whole: string, isFirst: boolean): string | unde
   if (parts.length > 1 && parts.every(isNumeral)) {
     return text === whole ? `numbers stand apart: logit ${parts.join(' ')}` : 'numbers stand apart';
   }
+  const option = text === whole ? optionMeant(text) : undefined;
+  if (option !== undefined) return option;
   const file = text === whole ? shellFile(text) : 'FILE';
   if (isArrayName(whole)) return 'arrays are converted one at a time: logit FILE.npy';
   if (looksLikeFile(whole)) return `to convert a file, name its column: logit -c COLUMN ${file}`;
   if (whole === '-') return 'without operands, standard input is read';
   return isFirst && /^[a-z_]\w{0,50}$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
-}
-
-function looksLikeFile(text: string): boolean {
-  return !/^[+-]?\.?\d/.test(text) && (/\.[a-z]\w*$/i.test(text) || text.includes('/'));
 }
 
 function inStream(text: string, { file, line }: NotNumber['place']): string | undefined {

@@ -124,6 +124,8 @@ export type Fact =
       readonly file: string | undefined;
       /** Node.js error code, such as ENOENT; NEIGHBOUR: the file may be written to, but none may be made beside it. */
       readonly code: string;
+      /** What was probably meant. */
+      readonly way?: string | undefined;
     };
 
 /** An error that a user can act on. Its message is one line: where, what, and the way out. */

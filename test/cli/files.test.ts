@@ -107,6 +107,15 @@ describe('files that cannot be read', () => {
     }
   });
 
+  it('that were exchanged with the column: the right order is shown', async () => {
+    const files = { 'a b.csv': 'p\n0.5\n' };
+    expect(await call(['-c', 'a b.csv', 'p'], { files })).toMatchObject({
+      stderr: "logit: p: cannot open: no such file (the column comes first: logit -c p 'a b.csv')\n",
+      code: 2,
+    });
+    expect((await call(['-c', 'a b.csv', '-c', 'p', 'q'], { files })).stderr).not.toContain('comes first');
+  });
+
   // Root may read everything.
   it.skipIf(onWindows || process.getuid?.() === 0)('for want of permission', async () => {
     const folder = new Folder({ 'a.csv': 'p\n0.5\n' });

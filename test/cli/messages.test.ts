@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { call, run } from '../command.ts';
+import { parse } from '../../src/cli/options.ts';
+import { call, Folder, run } from '../command.ts';
 
 const PERCENT = 'percent? write 80% or 0.8 for 80';
 const LOG_ODDS = 'log-odds? --sigmoid converts those';
@@ -263,6 +264,47 @@ describe('colour', () => {
   });
 });
 
+describe('--no-color', () => {
+  it.each([
+    [['--no-color'], false],
+    [['--color', 'always', '--no-color'], false],
+    [['--no-color', '--color', 'always'], true],
+    [['--no-color', '--color=auto'], true],
+    [['--', '--no-color'], true],
+  ])('%j: %s', async (args, isColored) => {
+    const outcome = await call(['x', ...args], { terminal: { stderr: true } });
+    expect(outcome.stderr.includes(COLOR)).toBe(isColored);
+    const warned = await call(['2', ...args], { terminal: { stderr: true } });
+    expect(warned.stderr.includes(COLOR)).toBe(isColored);
+  });
+});
+
+describe('at a terminal', () => {
+  const NOTE = 'logit: reading CSV from the terminal (to read a file: logit -c p FILE)\n';
+  const stdin = 'p\n0.5\n';
+
+  it('a table without a file is said to be waited for, and read', async () => {
+    const { text, stderr, code } = await call(['-c', 'p'], { stdin, terminal: { stdin: true } });
+    expect({ text, stderr, code }).toEqual({ text: 'p\n0\n', stderr: NOTE, code: 0 });
+  });
+
+  it('lines of JSON are, too, and a preview', async () => {
+    const json = await call(['--jsonl', '-c', 'a b'], { stdin: '{"a b":0.5}\n', terminal: { stdin: true } });
+    expect(json.stderr).toBe(
+      "logit: reading JSON Lines from the terminal (to read a file: logit -c 'a b' FILE)\n",
+    );
+    expect((await call(['-n', '1', '-c', 'p'], { stdin, terminal: { stdin: true } })).stderr).toBe(NOTE);
+  });
+
+  it.each([
+    [['-q', '-c', 'p'], { stdin: true }],
+    [['-c', 'p', '-'], { stdin: true }],
+    [['-c', 'p'], { stdout: true }],
+  ])('%j with %j: nothing is said', async (args, terminal) => {
+    expect((await call(args, { stdin, terminal })).stderr).toBe('');
+  });
+});
+
 describe('help and version', () => {
   it.each([[['--help']], [['-h']], [['-h', '0.5', '-c', 'p']]])('%j lists every option', async (args) => {
     const { text, stderr, code } = await run(args);
@@ -312,28 +354,32 @@ describe('wrong usage is told in one line', () => {
     ['--bogus', /unknown option '--bogus'/],
     ['--sigmod 0.5', /unknown option '--sigmod' \(did you mean --sigmoid\? logit --help lists the options\)/],
     ['-x 0.5', /unknown option '-x' \(logit --help lists the options\)/],
-    ['--sigmoid=1 0', /--sigmoid=1: --sigmoid takes no value \(a number stands apart: --sigmoid 5\)/],
+    [
+      '--sigmoid=1 0',
+      /--sigmoid=1: --sigmoid takes no value \(a number\? then with a space: --sigmoid 1\)$/m,
+    ],
     ['--strict=-1', /--strict=-1: --strict takes no value/],
     ['--sigmod=1', /unknown option '--sigmod=1'/],
     ['-sx 0.5', /unknown option/],
-    ['--eps', /argument missing/],
-    ['--eps 0.6 0.5', /--eps <X>.*0\.6.*from 0 to 0\.5/],
-    ['--eps -1 0.5', /--eps <X>.*'-1'.*from 0 to 0\.5/],
+    ['--eps', /--eps: the value is missing \(--eps X\)$/m],
+    ['--eps 0.7 0.5', /--eps: invalid value "0\.7", expected a number from 0 to 0\.5$/m],
+    ['--eps 0,01 0.5', /from 0 to 0\.5 \(write 0\.01\)$/m],
+    ['--eps -1 0.5', /--eps: invalid value "-1".*from 0 to 0\.5$/m],
     ['--eps=-1e-9 0.5', /from 0 to 0\.5/],
     ['--eps nan 0.5', /from 0 to 0\.5/],
-    [
-      '--eps abc 0.5',
-      /'abc' is invalid: it has to be a number from 0 to 0\.5 \(logit --help lists the options\)$/m,
-    ],
+    ['--eps abc 0.5', /--eps: invalid value "abc", expected a number from 0 to 0\.5$/m],
     ['--eps 0x1 0.5', /from 0 to 0\.5/],
     ['--base 1 0.5', /above 0 that is not 1/],
     ['--base 0 0.5', /above 0/],
-    ['--base -2 0.5', /'-2'.*above 0/],
+    ['--base -2 0.5', /"-2".*above 0/],
+    ['--base ln 0.5', /\(--base e\)$/m],
     ['--base inf 0.5', /above 0/],
     ['--base ten 0.5', /above 0/],
-    ['--dtype float16 0.5', /'float16' is invalid: it has to be one of float64, float32 \(logit/],
+    ['--dtype float16 0.5', /--dtype: invalid value "float16", expected float64 or float32$/m],
+    ['--dtype f32 0.5', /\(--dtype float32\)$/m],
     ['-p 101 0.5', /from 0 to 100/],
-    ['-p -1 0.5', /'-1'.*from 0 to 100/],
+    ['-p -1 0.5', /--precision: invalid value "-1".*from 0 to 100/],
+    ['-p %.4f 0.5', /\(write 4\)$/m],
     ['-p 2.5 0.5', /from 0 to 100/],
     ['-g 0 0.5', /from 1 to 17/],
     ['-g 18 0.5', /from 1 to 17/],
@@ -351,17 +397,43 @@ describe('wrong usage is told in one line', () => {
     ['--na x 0.5', /--na is for CSV/],
     ['-d tab 0.5', /--delimiter is for CSV/],
     ['--quote none 0.5', /--quote is for CSV/],
-    ['-c', /argument missing/],
+    ['-c', /--column: the value is missing \(--column C\)$/m],
     ['-c p --as x', /--as .*--append/],
-    ['-c p --bad ignore', /fail, keep, nan, skip/],
+    ['-c p --bad ignore', /--bad: invalid value "ignore", expected fail, keep, nan or skip$/m],
+    ['-c p --bad drop', /\(--bad skip\)$/m],
     ['-c p -d ab', /one ASCII character/],
+    ['-c p -d semicolon', /\(--delimiter ';'\)$/m],
+    ['-c p -d t', /\(--delimiter tab\)$/m],
     ['-c p -d é', /one ASCII character/],
     ['-c p --quote ab', /one ASCII character/],
     ['-c p -d "', /delimiter cannot be the quote/],
     ['-c p --quote ,', /delimiter cannot be the quote/],
     ['-c p --quote none -a --as a,b', /--as/],
-    ['--color sometimes 0.5', /auto, always, never/],
-    ['-o', /argument missing/],
+    ['--color sometimes 0.5', /auto, always or never/],
+    ['--completion csh', /--completion: invalid value "csh", expected bash, zsh or fish$/m],
+    ['-f jsonl 0.5', /\(lines of JSON stay what they are: --jsonl -c FIELD\)$/m],
+    ['-o', /--output: the value is missing \(--output FILE\)$/m],
+    // What the parser would take for the name of a file that is written.
+    ['-o -c p', /--output: the name of the file is missing before -c \(a file named -c: \.\/-c\)$/m],
+    ['--report -q 0.5', /--report: the name of the file is missing before -q/],
+    ['-o 0.2 0.8', /--output: the name of the file is missing before 0\.2/],
+    ['-o=out.csv -c p', /-o=out\.csv: no "=" after a short option \(-o out\.csv\)$/m],
+    ['-ac=p', /-ac=p: no "=" after a short option \(-c p\)$/m],
+    ['-output out.csv -c p', /-output: long options start with two dashes \(--output\)$/m],
+    ['-output=out.csv -c p', /-output=out\.csv: .*two dashes \(--output=out\.csv\)$/m],
+    ['-out out.csv -c p', /-out: long options start with two dashes \(did you mean --output\?\)$/m],
+    ['-column p', /-column: long options start with two dashes \(--column\)$/m],
+    // Values of options that take none.
+    ['--help=columns', /--help=columns: --help takes no value \(it lists all options\)$/m],
+    ['--jsonl=p', /\(a field\? --jsonl --column p\)$/m],
+    ['-c p --append=q', /\(the name of the new column\? --append --as q\)$/m],
+    ['--inverse=1e-9 0.5', /\(a tolerance\? --inverse --tolerance 1e-9\)$/m],
+    ['--strict=true 0.5', /\(--strict alone is enough\)$/m],
+    ['--strict=no 0.5', /\(leave --strict out\)$/m],
+    // What arguments were meant as.
+    ['-n 3 scores.csv', /name the column to convert: logit -n 3 -c COLUMN scores\.csv$/m],
+    ['--plot', /--plot needs numbers as arguments: logit --plot 0\.2 0\.9$/m],
+    ['--plot -c p', /--plot needs numbers as arguments: logit --plot 0\.2 0\.9$/m],
   ])('%s', async (args, message) => {
     const { text, stderr, code } = await call(args.split(' '), { stdin: 'p\n0.5\n' });
     expect({ text, code }).toEqual({ text: '', code: 2 });
@@ -384,6 +456,27 @@ describe('wrong usage is told in one line', () => {
     const { text, stderr, code } = await call(args, { stdin: 'p,q\n0.5,0.5\n' });
     expect({ text, code }).toEqual({ text: '', code: 2 });
     expect(stderr).toMatch(/^logit: [^\n]+\n$/);
+  });
+
+  it.each([
+    ['-as', { append: true, sigmoid: true }],
+    ['-d=', { delimiter: '=' }],
+    ['-cprob', { column: ['prob'] }],
+    ['-oout.csv', { output: 'out.csv' }],
+    ['-o./-c', { output: './-c' }],
+    ['--as=-append', { as: '-append' }],
+  ])('but %s is right', (text, options) => {
+    expect(parse([text]).options).toMatchObject(options);
+  });
+
+  it('leads to no file that nobody asked for', async () => {
+    const folder = new Folder({ 'in.csv': 'p\n0.5\n' });
+    for (const args of ['-output x.csv', '-out x.csv', '-o=x.csv', '-o -c p', '--report -q', '-o 0.5']) {
+      expect(await call(['-c', 'p', 'in.csv', ...args.split(' ')], { cwd: folder.path })).toMatchObject({
+        code: 2,
+      });
+    }
+    expect(folder.list()).toEqual(['in.csv']);
   });
 
   it('by the built command, too', async () => {

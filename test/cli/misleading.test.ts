@@ -48,7 +48,7 @@ const STOPPED: readonly Row[] = [
     `--eps ${'1'.repeat(300)} 0.5`,
     '',
     2,
-    `option '-e, --eps <X>' argument '${'1'.repeat(57)}...' is invalid: it has to be a number from 0 to 0.5 (logit --help lists the options)`,
+    `--eps: invalid value "${'1'.repeat(57)}...", expected a number from 0 to 0.5`,
   ],
   ['0,x', '', 1, 'operand 1: "0,x" is not a number'],
   ['prob', '', 1, 'operand 1: "prob" is not a number (a column? logit -c prob FILE)'],

@@ -115,8 +115,8 @@ describe('--plot', () => {
   });
 
   it.each([
-    [['--plot', '-c', 'p'], '--plot is for operands'],
-    [['--plot'], '--plot is for operands'],
+    [['--plot', '-c', 'p'], '--plot needs numbers as arguments: logit --plot 0.2 0.9'],
+    [['--plot'], '--plot needs numbers as arguments: logit --plot 0.2 0.9'],
     [
       ['--plot', '--check', '0.5'],
       '--check converts nothing and writes nothing, so --plot does not go with it',

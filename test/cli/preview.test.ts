@@ -141,7 +141,7 @@ describe('-n is refused', () => {
     [['-n', '1', '-o', 'x'], '--preview only shows the first rows, so --output does not go with it'],
     ...['0', '-1', '1.5', '1001', 'x'].map((value) => [
       ['-n', value],
-      `option '-n, --preview <N>' argument '${value}' is invalid: it has to be a whole number from 1 to 1000 (logit --help lists the options)`,
+      `--preview: invalid value "${value}", expected a whole number from 1 to 1000`,
     ]),
   ] as [string[], string][])('%j', async (args, message) => {
     expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });

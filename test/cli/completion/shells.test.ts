@@ -169,8 +169,7 @@ describe('the script', () => {
   it('is for one of three shells', async () => {
     const { stderr, code } = await call(['--completion', 'tcsh']);
     expect({ stderr, code }).toEqual({
-      stderr:
-        "logit: option '--completion <SHELL>' argument 'tcsh' is invalid: it has to be one of bash, zsh, fish (logit --help lists the options)\n",
+      stderr: 'logit: --completion: invalid value "tcsh", expected bash, zsh or fish\n',
       code: 2,
     });
   });

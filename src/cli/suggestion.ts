@@ -1,0 +1,115 @@
+import type { Option } from 'commander';
+import leven from 'leven';
+import { either } from '../core/either.ts';
+import { isOpposite } from '../core/opposite.ts';
+import { valueNameOf } from './flags.ts';
+import { SHORT_SYNONYMS, SYNONYMS } from './synonyms.ts';
+
+/**
+ * What was probably meant by an option that does not exist, as the words of a message; undefined: unknown.
+ *
+ * A slip of the finger never leads to an option that writes a file, nor to one that says the opposite.
+ */
+export function suggestion(typed: string, options: readonly Option[]): string | undefined {
+  const flag = typed.replace(/=[^]*/, '');
+  const word = folded(flag);
+  if (!flag.startsWith('--')) return worded(ofLetter(flag.slice(1), options));
+  if (/^[.\d]/.test(word)) return 'a negative number has one "-"';
+  const looks = [spelledSo, bySynonym, byStart, bySlip];
+  for (const look of looks) {
+    const found = look(word, options);
+    if (found.length > 0) return worded(found);
+  }
+  return offAnyway(flag, options);
+}
+
+/** Without what is easily mistaken: case, and what stands between words. */
+function folded(flag: string): string {
+  return flag.replace(/^--?/, '').toLowerCase().replace(/[-_]/g, '');
+}
+
+/** A way that is no sentence: an option, perhaps with its value, or two of them. */
+const OPTION = /^-[\w-]+(?: \w+)?(?: or -[\w-]+)?$/;
+
+function worded(ways: readonly string[]): string | undefined {
+  if (ways.length === 0) return undefined;
+  return ways.every((way) => OPTION.test(way)) ? `did you mean ${either(ways)}?` : ways.join('; ');
+}
+
+function longOf(options: readonly Option[]): string[] {
+  return options.flatMap(({ long }) => long ?? []);
+}
+
+function spelledSo(word: string, options: readonly Option[]): string[] {
+  return longOf(options).filter((long) => folded(long) === word);
+}
+
+function bySynonym(word: string): string[] {
+  return SYNONYMS.flatMap(([way, words]) =>
+    words.split(' ').some((one) => folded(one) === word) ? way : [],
+  );
+}
+
+/** The options that a word is the start of. Of those that write files a few letters are not enough. */
+function byStart(word: string, options: readonly Option[]): string[] {
+  const ways = options.flatMap((option) => {
+    const { short, long } = option;
+    if (short !== undefined && short === `-${word}`) return short;
+    const isEnough = !writesFile(option) || word.length >= 3;
+    return long !== undefined && isEnough && folded(long).startsWith(word) ? long : [];
+  });
+  return word === '' ? [] : ways;
+}
+
+function writesFile(option: Option): boolean {
+  return valueNameOf({ option }) === 'FILE';
+}
+
+/** Shorter words of other programs are too easily reached from anything. */
+const SHORTEST = 5;
+
+/** What is least distant, if it is near: a letter in three, or two neighbours in the other order. */
+function bySlip(word: string, options: readonly Option[]): string[] {
+  const writing = new Set(options.filter(writesFile).flatMap(({ short, long }) => [short, long]));
+  const own = longOf(options).map((long) => [long, folded(long)] as const);
+  const others = SYNONYMS.flatMap(([way, words]) =>
+    words
+      .split(' ')
+      .filter(({ length }) => length >= SHORTEST)
+      .map((one) => [way, folded(one)] as const),
+  );
+  const candidates = [...own, ...others].filter(([way]) => !way.split(' ').some((flag) => writing.has(flag)));
+  let least = Math.min(3, Math.floor(word.length / 3));
+  let found: string[] = [];
+  for (const [way, candidate] of candidates) {
+    const far = isSwapped(word, candidate) ? 1 : leven(word, candidate);
+    if (far > least || isOpposite(word, candidate)) continue;
+    found = far < least ? [way] : [...found, way];
+    least = far;
+  }
+  return [...new Set(found)];
+}
+
+/** Whether two neighbours in the other order are all that sets two words apart. */
+function isSwapped(one: string, other: string): boolean {
+  const at = Array.from(one).findIndex((letter, i) => letter !== other[i]);
+  const swapped = one.slice(0, at) + (one[at + 1] ?? '') + (one[at] ?? '') + one.slice(at + 2);
+  return at >= 0 && swapped === other;
+}
+
+function ofLetter(letter: string, options: readonly Option[]): string[] {
+  const way = SHORT_SYNONYMS[letter];
+  if (way !== undefined) return [way];
+  const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+  return options
+    .filter(({ short }) => short === `-${other}`)
+    .filter((option) => !writesFile(option))
+    .map(({ short }) => short!);
+}
+
+/** `--no-strict`, where nothing but `--strict` makes it strict. */
+function offAnyway(flag: string, options: readonly Option[]): string | undefined {
+  const long = flag.replace(/^--no-/, '--');
+  const option = options.find((one) => one.long === long);
+  return option && long !== flag && !option.required ? `without ${long} it is off` : undefined;
+}

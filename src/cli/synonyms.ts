@@ -1,0 +1,96 @@
+/**
+ * What other programs call the options of this one, and what they have that this one does without: what to do instead, and the
+ * words for it, without their dashes. A way that starts with `-` is an option to type; all others are sentences.
+ */
+export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
+  [
+    '--sigmoid',
+    'reverse reversed invert inverted inverting inversion inverse-transform back backward backwards undo decode logistic ilogit ' +
+      'inv-logit inverse-logit anti-logit from-logit from-logits from-log-odds to-p to-prob to-probs to-probability to-probabilities',
+  ],
+  [
+    'probabilities become log-odds, and with --sigmoid log-odds probabilities',
+    'logit logits log-odds prob probs proba probability probabilities to-logit to-logits to-log-odds from-p from-prob from-probs ' +
+      'from-probability from-probabilities forward encode from to direction mode function',
+  ],
+  ['--inverse', 'round-trip there-and-back'],
+  ['--eps', 'clamp clamping clip clipping epsilon bound bounds'],
+  ['without --eps nothing is clamped', 'no-clamp no-clip no-eps'],
+  ['--precision', 'decimals digits round rounding places decimal-places'],
+  ['--significant', 'sigfigs sig-figs sigdigits significant-digits significant-figures'],
+  ['--preview', 'head rows limit nrows max-rows first top sample peek show dry-run'],
+  ['-f lines prints plain numbers, --preview N shows the first N rows', 'lines'],
+  ['--column', 'field fields key keys select columns col cols use-cols member feature variable'],
+  ['--column or --as', 'name names'],
+  ['--jsonl', 'json ndjson ldjson json-lines ijson ijsonl'],
+  ['--delimiter', 'sep separator fs ifs field-separator sep-char'],
+  ['--delimiter tab', 'tsv tab tabs itsv'],
+  ['CSV is what -c reads: logit -c COLUMN FILE', 'csv icsv table'],
+  ['--quote', 'quote-char quotes'],
+  ['--quote none', 'no-quote no-quotes quoting'],
+  ['--no-header', 'headless headerless implicit-header implicit-csv-header no-header-row no-headers'],
+  ['the first row is the header unless there is --no-header', 'header headers has-header header-row'],
+  [
+    '-o FILE may name the file that is read: logit -c COLUMN FILE -o FILE',
+    'in-place edit-in-place overwrite',
+  ],
+  ['--output', 'out outfile output-file output-path write-to save-to'],
+  [
+    'files are arguments: logit -c COLUMN FILE',
+    'input file files in infile input-file filename path data source stdin',
+  ],
+  ['write 80% or 0.8 for 80 percent', 'percent percents percentage percentages pct'],
+  ['--check', 'validate verify test lint assert'],
+  ['--summary', 'stats statistics describe hist histogram summarize summarise info'],
+  ['--dtype', 'type data-type float-format'],
+  ['--dtype float32', 'float32 f32 single'],
+  ['--dtype float64', 'float64 f64 double'],
+  ['--base', 'log-base radix'],
+  ['--base 2', 'log2 bit bits'],
+  ['--base 10', 'log10 bans'],
+  ['log-odds are natural logarithms unless there is --base', 'ln natural nats'],
+  ['odds p / (1 - p) are not converted, their logarithms are', 'odds to-odds from-odds'],
+  ['only logit and, with --sigmoid, its inverse are known', 'probit cloglog softmax tanh log'],
+  ['--append', 'add add-column new-column insert keep-original'],
+  ['--append keeps the column, --bad keep a cell that is not a number', 'keep'],
+  ['--as', 'alias rename new-name out-column output-column suffix'],
+  ['--bad', 'on-error on-bad-lines errors error-policy invalid'],
+  [
+    '--bad keep, nan or skip goes on after bad cells',
+    'force continue ignore ignore-errors skip-errors skip-bad coerce',
+  ],
+  ['skip lines before the header with tail -n +N FILE | logit -c COLUMN', 'skip skip-rows skip-lines'],
+  ['--na', 'na-values na-strings null nulls null-values nan missing'],
+  ['--strict', 'fail werror fail-on-warning error-on-warning raise pedantic'],
+  ['--quiet', 'silent no-warnings no-warn no-messages'],
+  ['--summary and --progress say more', 'verbose debug'],
+  ['--color', 'colour colors colours'],
+  ['--no-color', 'no-colour no-colors monochrome'],
+  ['--tolerance', 'tol rtol atol delta'],
+  ['--format', 'output-format fmt oformat'],
+  ['-f tensor', 'tensor torch pytorch'],
+  ['-f npy', 'npy numpy'],
+  ['-f lines', 'plain raw text'],
+  ['--plot', 'graph chart draw curve'],
+  ['--progress', 'progress-bar bar'],
+  ['--help', 'usage man options examples'],
+  [
+    'numbers have a decimal point; no option reads decimal commas',
+    'decimal dec decimal-mark decimal-point decimal-comma locale',
+  ],
+  ['text is UTF-8: iconv -f ENCODING -t UTF-8 < FILE | logit ...', 'encoding charset'],
+  ['gzip is read as what is in it; | gzip compresses results', 'gzip gz zip compress compression decompress'],
+];
+
+/** The same for the letters of short options. */
+export const SHORT_SYNONYMS: Readonly<Record<string, string>> = {
+  v: '-V',
+  '?': '--help',
+  F: '--delimiter',
+  t: '--delimiter',
+  k: '--column',
+  j: '--jsonl',
+  H: '--no-header',
+  N: '--no-header',
+  I: '-o FILE may name the file that is read: logit -c COLUMN FILE -o FILE',
+};

@@ -1,0 +1,128 @@
+import type { CommanderError, Option } from 'commander';
+import { isNumeral, withoutCommas } from '../core/numeral.ts';
+import { printable, shortened } from '../core/printable.ts';
+import { Problem } from '../core/problem.ts';
+import { shellWord } from '../core/shell.ts';
+import { valueNameOf } from './flags.ts';
+import { suggestion } from './suggestion.ts';
+
+/** What is wrong with the arguments, as Problems: the option first, then the fault, then the way out. */
+
+function usage(text: string, way: string | undefined): Problem {
+  return new Problem({ kind: 'usage', text: way === undefined ? text : `${text} (${way})` });
+}
+
+/** What the parser refuses. */
+export function parserProblem({ code, message }: CommanderError, options: readonly Option[]): Problem {
+  const [, typed = ''] = /'([^]*)'/.exec(message) ?? [];
+  if (code === 'commander.optionMissingArgument') {
+    const option = options.find(({ flags }) => flags === typed)!;
+    return usage(`${option.long}: the value is missing`, `${option.long} ${valueNameOf({ option })}`);
+  }
+  const [, flag, value] = /^(--[\w-]+)=([^]*)/.exec(typed) ?? [];
+  if (flag !== undefined && options.some(({ long }) => long === flag)) return valueless(flag, value!, typed);
+  const shown = `unknown option '${shortened(typed)}'`;
+  const meant = suggestion(typed, options);
+  const list = 'logit --help lists the options';
+  if (meant === undefined) return usage(shown, list);
+  return usage(shown, `${meant}${meant.endsWith('?') ? '' : ';'} ${list}`);
+}
+
+/** A value that cannot be read. */
+export function valueProblem(option: Option, text: string, wanted: string): Problem {
+  const said = `${option.long}: invalid value "${printable(shortened(text))}", expected ${wanted}`;
+  return usage(said, valueMeant(option.long!, text));
+}
+
+/** What other programs call values, by option. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '--delimiter': { comma: ',', semicolon: ';', colon: ':', pipe: '|', space: ' ', t: 'tab', tsv: 'tab' },
+  '--quote': { double: '"', single: "'", no: 'none', off: 'none' },
+  '--dtype': { f32: 'float32', single: 'float32', f64: 'float64', double: 'float64' },
+  '--base': { ln: 'e', natural: 'e', log2: '2', bits: '2', log10: '10' },
+  '--format': { text: 'lines', plain: 'lines', numpy: 'npy', torch: 'tensor', pytorch: 'tensor' },
+  '--bad': { drop: 'skip', null: 'nan', error: 'fail', raise: 'fail' },
+  '--color': { yes: 'always', on: 'always', no: 'never', off: 'never', none: 'never' },
+};
+
+function valueMeant(long: string, text: string): string | undefined {
+  const lower = text.trim().toLowerCase();
+  const [, digits] = /^%?\.(\d+)([efg]?)$/.exec(lower) ?? [];
+  if (digits !== undefined && (long === '--precision' || long === '--significant')) return `write ${digits}`;
+  if (long === '--format' && /^(?:json|jsonl|ndjson)$/.test(lower))
+    return 'lines of JSON stay what they are: --jsonl -c FIELD';
+  const numeral = withoutCommas(text.trim())?.numeral;
+  if (numeral !== undefined && long !== '--column' && long !== '--quote') return `write ${numeral}`;
+  const values = VALUES[long];
+  const value = values && Object.hasOwn(values, lower) ? values[lower] : undefined;
+  return value === undefined ? undefined : `${long} ${shellWord(value)}`;
+}
+
+/** A value for an option that takes none. */
+export function valueless(flag: string, value: string, typed: string): Problem {
+  return usage(`${shortened(typed)}: ${flag} takes no value`, withoutValue(flag, value));
+}
+
+function withoutValue(flag: string, value: string): string | undefined {
+  if (flag === '--help') return 'it lists all options';
+  if (flag === '--jsonl') return `a field? ${flag} --column ${shellWord(value)}`;
+  if (flag === '--append') return `the name of the new column? ${flag} --as ${shellWord(value)}`;
+  if (flag === '--inverse' && isNumeral(value)) return `a tolerance? ${flag} --tolerance ${value}`;
+  if (/^(?:true|yes|on)$/i.test(value)) return `${flag} alone is enough`;
+  if (/^(?:false|no|off)$/i.test(value)) return `leave ${flag} out`;
+  return isNumeral(value) ? `a number? then with a space: ${flag} ${value}` : undefined;
+}
+
+/**
+ * Refuses what the parser would take for short options: `-output` for `-o utput`, which would write a file of that name, and
+ * `-o=FILE` for a file `=FILE`.
+ * @throws Problem of kind usage
+ */
+export function refuseShortMistakes(argv: readonly string[], options: readonly Option[]): void {
+  const end = argv.indexOf('--');
+  for (const text of end < 0 ? argv : argv.slice(0, end)) {
+    const [, letters, value] = /^-([a-z][\w-]*)(?:=([^]*))?$/i.exec(text) ?? [];
+    if (letters !== undefined) refuseShort(text, letters, value, options);
+  }
+}
+
+function refuseShort(
+  text: string,
+  letters: string,
+  value: string | undefined,
+  options: readonly Option[],
+): void {
+  const taker = Array.from(letters).findIndex((letter) => !isFlag(letter, options));
+  if (taker < 0) return;
+  const long = `-${letters}`.length > 2 ? `--${letters}` : undefined;
+  const option = options.find((one) => one.long === long);
+  if (option) throw usage(`${shortened(text)}: long options start with two dashes`, `-${shortened(text)}`);
+  const flag = `-${letters[taker]}`;
+  const reader = options.find(({ short }) => short === flag);
+  if (reader === undefined) return;
+  if (valueNameOf({ option: reader }) === 'FILE' && taker === 0) {
+    // More letters of the word, of which the rest would be the name of the file.
+    const meant = suggestion(`-${text}`, options);
+    if (meant?.includes(reader.long!))
+      throw usage(`${shortened(text)}: long options start with two dashes`, meant);
+  }
+  if (value !== undefined && value !== '' && taker === letters.length - 1)
+    throw usage(`${shortened(text)}: no "=" after a short option`, `${flag} ${shellWord(value)}`);
+}
+
+function isFlag(letter: string, options: readonly Option[]): boolean {
+  return options.some(({ short, required }) => short === `-${letter}` && !required);
+}
+
+/**
+ * What was to be an option or a number in place of a file: the name of the file was forgotten.
+ * @throws Problem of kind usage
+ */
+export function refuseNoFile(option: Option, text: string, options: readonly Option[]): void {
+  if (valueNameOf({ option }) !== 'FILE') return;
+  if (isNumeral(text) || options.some(({ short, long }) => text === short || text === long))
+    throw usage(
+      `${option.long}: the name of the file is missing before ${text}`,
+      `a file named ${text}: ./${text}`,
+    );
+}

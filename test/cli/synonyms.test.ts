@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { optionGroups } from '../../src/cli/options.ts';
+import { SHORT_SYNONYMS, SYNONYMS } from '../../src/cli/synonyms.ts';
+
+const options = optionGroups().flatMap(({ entries }) => entries.map(({ option }) => option));
+const names = new Set(options.flatMap(({ short, long }) => [short, long]));
+
+describe('the words of other programs', () => {
+  it('are each given one way', () => {
+    const words = SYNONYMS.flatMap(([, some]) => some.split(' '));
+    const doubled = words.filter((word, i) => words.indexOf(word) < i);
+    expect(doubled).toEqual([]);
+  });
+
+  it('are none of the options', () => {
+    const words = SYNONYMS.flatMap(([, some]) => some.split(' '));
+    expect(words.filter((word) => names.has(`--${word}`))).toEqual([]);
+    expect(Object.keys(SHORT_SYNONYMS).filter((letter) => names.has(`-${letter}`))).toEqual([]);
+  });
+
+  it('lead to options that exist', () => {
+    const ways = [...SYNONYMS.map(([way]) => way), ...Object.values(SHORT_SYNONYMS)];
+    const flags = ways.flatMap((way) => way.match(/(?<![\w-])--?[a-z][\w-]*/gi) ?? []);
+    // Options of other programs in commands of theirs.
+    const theirs = new Set(['-n', '-f', '-t']);
+    expect(flags.filter((flag) => !names.has(flag) && !theirs.has(flag))).toEqual([]);
+  });
+});
