@@ -1,5 +1,5 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -55,40 +55,6 @@ describe('what is built', () => {
     expect(text(file)).not.toMatch(
       /\bfetch\(|WebSocket|createConnection|createServer|\.(?:connect|listen)\(/,
     );
-  });
-});
-
-describe('the code cache', () => {
-  it('is taken', () => {
-    const program = `
-      const vm = require('node:vm');
-      vm.Script = class extends vm.Script {
-        constructor(code, options) {
-          super(code, options);
-          console.error(options.cachedData.length > 0, this.cachedDataRejected);
-        }
-      };
-      process.argv.push('logit', '0.5');
-      require(${JSON.stringify(COMMAND)});`;
-    const { stdout, stderr } = spawnSync('node', ['-e', program], { encoding: 'utf8' });
-    expect({ stdout, stderr }).toEqual({
-      stdout: 'tensor([0.], dtype=torch.float64)\n',
-      stderr: 'true false\n',
-    });
-  });
-
-  it.runIf(process.platform === 'linux')('is made in a terminal as elsewhere', () => {
-    const folder = new Folder();
-    for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', 'dist/cli.cjs', 'dist/kernel.wasm'])
-      cpSync(join(root, name), folder.at(name), { recursive: true });
-    const made = ['-qec', 'node src/cli/code-cache.cjs', '/dev/null'];
-    const { stdout, status } = spawnSync('script', made, { cwd: folder.path, encoding: 'utf8' });
-    expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
-    const [cache = '', ...others] = readdirSync(folder.at('dist'));
-    expect([cache, ...others]).toEqual([expect.stringMatching(/^cli-v.*\.cache$/), 'cli.cjs', 'kernel.wasm']);
-    // No two are the same to the byte.
-    const size = (file: string): number => statSync(file).size;
-    expect(size(folder.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);
   });
 });
 

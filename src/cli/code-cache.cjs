@@ -1,6 +1,6 @@
 /**
  * Writes the code cache that `bin/logit.cjs` looks for: what V8 makes of the bundle, for this version of Node.js, with the
- * functions compiled that the runs below need.
+ * functions compiled that the runs below need. A copy of it and the bundle follow in the same file, to compare with.
  */
 'use strict';
 const { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -25,13 +25,18 @@ const RUNS = [
 const dist = path.join(__dirname, '../../dist');
 const file = path.join(dist, 'cli.cjs');
 // The name is kept in the cache, where the folder is of no use.
-const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: path.basename(file) });
+const program = readFileSync(file);
+const script = new Script(wrap(program.toString()), { filename: path.basename(file) });
 const bundle = { exports: {} };
 script.runInThisContext()(bundle.exports, require, bundle, file, dist);
 
 void warmUp().then(() => {
   for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(path.join(dist, name));
-  writeFileSync(path.join(dist, `cli-${process.version}-${process.arch}.cache`), script.createCachedData());
+  const cache = script.createCachedData();
+  writeFileSync(
+    path.join(dist, `cli-${process.version}-${process.arch}.cache`),
+    Buffer.concat([cache, cache, program]),
+  );
 });
 
 async function warmUp() {

@@ -15,7 +15,7 @@
  * - Its own downloads cannot have an exact version; program and Node.js have to be of the same one.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Module } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,7 +54,7 @@ async function build({ target, output, mirror }) {
       ? localNode(system, scratch)
       : await downloadNode({ version: process.version, system, arch }, scratch, mirror);
     const program = { 'cli.cjs': COMMAND, 'kernel.wasm': KERNEL };
-    const assets = isLocal ? { ...program, cache: CACHE } : program;
+    const assets = isLocal ? { ...program, cache: codeCache(scratch) } : program;
     await inject(node, file, scratch, { platform: system, arch, assets });
     if (isLocal) tryOut(file);
   } catch (error) {
@@ -66,16 +66,22 @@ async function build({ target, output, mirror }) {
   return file;
 }
 
-/** V8 passes over a cache that does not fit, and says nothing. */
-function checkCache() {
-  const source = Module.wrap(readFileSync(COMMAND, 'utf8'));
-  const { cachedDataRejected } = new Script(source, { cachedData: readFileSync(CACHE) });
-  if (cachedDataRejected) throw new Error(`${CACHE} is not of this bundle (npm run build)`);
+/** A file with the code cache alone, without what follows it to compare with. V8 passes over one that does not fit, and says nothing. */
+function codeCache(scratch) {
+  const program = readFileSync(COMMAND);
+  const bytes = readFileSync(CACHE);
+  const cachedData = bytes.subarray(0, (bytes.length - program.length) / 2);
+  const { cachedDataRejected } = new Script(Module.wrap(program.toString()), { cachedData });
+  if (cachedDataRejected || !bytes.subarray(-program.length).equals(program)) {
+    throw new Error(`${CACHE} is not of this bundle (npm run build)`);
+  }
+  const file = path.join(scratch, 'cache');
+  writeFileSync(file, cachedData);
+  return file;
 }
 
 /** The Node.js that runs this; on Linux without its symbols, where there is a `strip`: they are an eighth of it. */
 function localNode(system, scratch) {
-  checkCache();
   if (!readFileSync(process.execPath).includes(`${FUSE}:0`)) {
     throw new Error(`${process.execPath} cannot hold a program (use a Node.js from nodejs.org)`);
   }

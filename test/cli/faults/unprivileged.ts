@@ -16,13 +16,17 @@ export const hasUnprivileged: boolean =
   process.platform !== 'win32' && spawnSync('env', [...prefix, ...program(), '0.5']).status === 0;
 
 /** Runs the built command, as somebody to whom permissions matter, in a folder and with files of their own. */
-export function runUnprivileged(args: readonly string[], folder: Folder): Promise<Outcome> {
+export function runUnprivileged(
+  args: readonly string[],
+  folder: Folder,
+  executable?: string,
+): Promise<Outcome> {
   if (isRoot) {
     for (const path of [folder.path, ...readdirSync(folder.path).map((name) => folder.at(name))]) {
       chownSync(path, NOBODY, NOBODY);
     }
   }
-  const child = spawn('env', [...prefix, ...program(), ...args], {
+  const child = spawn('env', [...prefix, ...program(executable), ...args], {
     cwd: folder.path,
     env: environment(),
   });
