@@ -155,13 +155,12 @@ function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { 
 /** A check converts nothing and writes nothing, so that nothing can be said about how. */
 function refuseBesideCheck(options: Options): void {
   if (!options.check) return;
-  const { eps, inverse, strict, append, as, format, precision, significant, output, preview, plot } = options;
+  const { eps, inverse, append, as, format, precision, significant, output, preview, plot } = options;
   const base = options.base === 0 ? undefined : options.base;
   const given = {
     eps,
     base,
     inverse,
-    strict,
     append,
     as,
     format,

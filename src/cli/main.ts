@@ -114,6 +114,7 @@ async function run(
   });
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
+      if (message.isForReport) continue;
       if (message.level === 'failure' || message.persists || !options.quiet)
         await say(message, options.color, streams);
     }
@@ -144,7 +145,11 @@ async function run(
     const tally = await convert(job, sources, sink, progress?.watch, look?.sumUp);
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false, Math.max(1, operands.length));
-    const failed = messages.some(({ level }) => level === 'failure');
+    if (!tally.hasContent && !isPrinted(options) && !hasFailed(messages)) {
+      const { emptyInput } = await import('./emptyInput.ts');
+      messages.push(...emptyInput(options.output!, operands));
+    }
+    const failed = hasFailed(messages);
     if (!failed) await sink.finish();
     if (options.plot) await (await import('./plot.ts')).plot(job, operands, options, streams);
     return await end(failed ? Exit.data : Exit.converted, messages);
@@ -157,6 +162,10 @@ async function run(
     abandon();
     release();
   }
+}
+
+function hasFailed(messages: readonly Message[]): boolean {
+  return messages.some(({ level }) => level === 'failure');
 }
 
 async function show(

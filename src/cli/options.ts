@@ -89,7 +89,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       'what --inverse allows, relative (without it: one rounding)',
       (option) => option.argParser(read.tolerance),
     ],
-    ['--strict', 'a value outside [0, 1] is an error'],
+    ['--strict', 'a value outside [0, 1] is an error, and so is an input without values'],
   ],
   'CSV and JSON Lines:': [
     [

@@ -7,6 +7,7 @@ import type { Conversion, Job } from '../core/job.ts';
 import type { Place } from '../core/problem.ts';
 import { spell } from '../core/spell.ts';
 import type { Seen, Tally } from '../core/tally.ts';
+import { checked, unchecked, valuesChecked } from './gates.ts';
 
 /** One line for standard error. A failure makes the exit code 1; a warning and a note do not. */
 export interface Message {
@@ -14,6 +15,8 @@ export interface Message {
   readonly text: string;
   /** True: --quiet does not hide it. */
   readonly persists?: boolean;
+  /** True: it is in the report, and nowhere else. */
+  readonly isForReport?: boolean;
 }
 
 /** What there is to say before the first value. `eps` as it was typed. */
@@ -53,9 +56,11 @@ export function review(job: Job, tally: Tally, strict: boolean, files: number): 
     return { level: strict && failsStrict ? 'failure' : level, text: describeDoubt(doubt), persists };
   });
   if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
+  messages.push(...unchecked(job, tally, strict));
   if (job.format === 'none') {
     if (tally.firstFailed)
       messages.push({ level: 'failure', text: unfit(job, tally, tally.firstFailed, files) });
+    messages.push(checked(job, tally));
     return messages;
   }
   if (tally.firstOutside) {
@@ -64,7 +69,7 @@ export function review(job: Job, tally: Tally, strict: boolean, files: number): 
       text: outside(job, tally, tally.firstOutside, strict, files),
     });
   }
-  if (job.conversion.inverse) {
+  if (job.conversion.inverse && tally.numbers > 0) {
     messages.push({ level: tally.failed > 0 ? 'failure' : 'note', text: roundTrip(job.conversion, tally) });
   }
   return messages;
@@ -91,9 +96,9 @@ function outside(job: Job, tally: Tally, first: Seen, strict: boolean, files: nu
 
 /** What a check found. Cells that are to be nan count as values. */
 function unfit(job: Job, tally: Tally, first: Seen, files: number): string {
-  const { conversion, input } = job;
+  const { conversion } = job;
   const isLogit = conversion.direction === 'logit';
-  const values = tally.numbers + ('bad' in input && input.bad === 'nan' ? tally.bad : 0);
+  const values = valuesChecked(job, tally);
   const wanted = isLogit ? (tally.failed === 1 ? 'no probability' : 'no probabilities') : 'not finite';
   const said = `${tally.failed} of ${count(values, 'value')} ${tally.failed === 1 ? 'is' : 'are'} ${wanted}`;
   const shown =

@@ -73,6 +73,7 @@ class Run {
   /** Names of what is converted, as messages have them. */
   #columns: readonly string[] = [];
   readonly #files: (string | undefined)[] = [];
+  readonly #filesWithoutNumbers: (string | undefined)[] = [];
   readonly #sample: Sample = new Sample();
   /** How long the byte order mark at the start of the output is. */
   #markLength = 0;
@@ -108,7 +109,9 @@ class Run {
     try {
       for await (const source of sources) {
         try {
+          const numbers = this.#kernel.numbers.value;
           await this.#convertSource(source);
+          if (this.#kernel.numbers.value === numbers) this.#filesWithoutNumbers.push(source.file);
         } finally {
           source.close();
         }
@@ -134,7 +137,18 @@ class Run {
     const table = isOne ? this.#table?.shape : undefined;
     const clamped = clampedDoubts(this.#kernel, { file: this.#files[0], column: this.#columns[0], table });
     const doubts = [...(this.#table?.doubtsAfter(sample) ?? this.#doubledMember()), ...clamped];
-    return { ...tally, doubts: remainingDoubts(tally, doubts, this.#table ? '' : sample) };
+    return {
+      ...tally,
+      hasContent: this.#hasContent(tally),
+      filesWithoutNumbers: this.#filesWithoutNumbers,
+      doubts: remainingDoubts(tally, doubts, this.#table ? '' : sample),
+    };
+  }
+
+  /** The header of a table, a line of JSON, a number. An array without elements is one. */
+  #hasContent({ numbers, missing, bad }: Pick<Tally, 'numbers' | 'missing' | 'bad'>): boolean {
+    if (this.#table) return this.#table.cells !== undefined;
+    return this.#job.input.kind === 'array' || numbers + missing + bad > 0;
   }
 
   /** The name of a new member that an object had already. */

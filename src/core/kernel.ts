@@ -55,6 +55,7 @@ export interface Kernel {
   setColumns(count: number): number;
   readonly columnIndex: Address;
   readonly columnSlot: Address;
+  readonly slotsSeen: Address;
   readonly statistics: Address;
   readonly STATISTICS_SIZE: Address;
 
@@ -87,6 +88,7 @@ export interface Kernel {
   readonly recovered: Address;
 
   clearPlaces(): void;
+  readonly allSeen: WebAssembly.Global;
   readonly numbers: Count;
   readonly missing: Count;
   readonly badCells: Count;

@@ -9,10 +9,14 @@ export interface Names {
   readonly columns: readonly string[];
 }
 
-/** All but the doubts, which the kernel has none of. */
-export function readTally(kernel: Kernel, names: Names): Omit<Tally, 'doubts'> {
+/** What the kernel does not know. */
+type OfHost = 'doubts' | 'hasContent' | 'filesWithoutNumbers';
+
+/** All but what only the host knows. */
+export function readTally(kernel: Kernel, names: Names): Omit<Tally, OfHost> {
   const seen = (place: WebAssembly.Global): Seen | undefined => readPlace(kernel, place.value, names);
   return {
+    columnsWithoutNumbers: columnsWithoutNumbers(kernel, names.columns),
     numbers: kernel.numbers.value,
     missing: kernel.missing.value,
     bad: kernel.badCells.value,
@@ -30,6 +34,12 @@ export function readTally(kernel: Kernel, names: Names): Omit<Tally, 'doubts'> {
     worstUlps: kernel.worstUlps.value,
     worstPlace: seen(kernel.worstPlace),
   };
+}
+
+function columnsWithoutNumbers(kernel: Kernel, columns: readonly string[]): string[] {
+  if (kernel.allSeen.value) return [];
+  const seen = new Uint8Array(kernel.memory.buffer, kernel.slotsSeen.value, columns.length);
+  return columns.filter((_, slot) => seen[slot] === 0);
 }
 
 /** A place as `src/kernel/tally.ts` lays it out. */

@@ -3,6 +3,11 @@ import type { Place } from './problem.ts';
 
 /** What a run saw. */
 export interface Tally {
+  /** False: nothing but blank lines was read, so that a table has no header either. */
+  readonly hasContent: boolean;
+  /** Columns or fields, and files, in which there was no number, in the order asked for; a file of undefined is standard input. */
+  readonly columnsWithoutNumbers: readonly string[];
+  readonly filesWithoutNumbers: readonly (string | undefined)[];
   /** Numbers converted, a nan among them included. */
   readonly numbers: number;
   readonly missing: number;

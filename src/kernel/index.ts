@@ -21,6 +21,7 @@ export {
   SCRATCH_SIZE,
   setBlocks,
   setColumns,
+  slotsSeen,
   statistics,
   STATISTICS_SIZE,
   useOutput,
@@ -49,6 +50,7 @@ export {
   setText,
 } from './settings';
 export {
+  allSeen,
   badCells,
   clamped,
   clearPlaces,

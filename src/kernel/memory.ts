@@ -24,6 +24,8 @@ export const scratch: usize = align(__heap_base);
 /** Columns to convert: their index in the record, ascending, and for each the slot in the order asked for. */
 export const columnIndex: usize = scratch + SCRATCH_SIZE;
 export let columnSlot: usize = columnIndex;
+/** For each column slot whether a number was seen in it (u8 each): see `tally.ts`. */
+export let slotsSeen: usize = columnIndex;
 /** How many columns are converted; 1 for a number stream. */
 export let slots: i32 = 1;
 
@@ -91,7 +93,7 @@ function reserve(end: usize): bool {
 }
 
 /** What a column takes in the arrays of `setColumns`, without its figures. */
-const COLUMN_SIZE: usize = 8 + 4 * 8 + SPAN_SIZE + RECORD_SIZE + 3 * 4 + TEXT_SIZE;
+const COLUMN_SIZE: usize = 8 + 1 + 4 * 8 + SPAN_SIZE + RECORD_SIZE + 3 * 4 + TEXT_SIZE;
 
 /** Makes room for `count` columns, false if there is none; the host then writes `columnIndex` and `columnSlot` (i32 each). */
 export function setColumns(count: i32): bool {
@@ -102,7 +104,8 @@ export function setColumns(count: i32): bool {
   columnSlot = columnIndex + (<usize>count << 2);
   batchCapacity = max(BATCH, count);
   const n = <usize>batchCapacity;
-  statistics = align(columnSlot + (<usize>count << 2));
+  slotsSeen = columnSlot + (<usize>count << 2);
+  statistics = align(slotsSeen + <usize>count);
   values = statistics + (summing ? <usize>count * STATISTICS_SIZE : 0);
   inputs = values + (n << 3);
   results = inputs + (n << 3);
@@ -116,6 +119,7 @@ export function setColumns(count: i32): bool {
   separators = align(texts + n * TEXT_SIZE + SLACK);
   inputStart = separators + INDEX_SIZE;
   if (!reserve(inputStart)) return false;
+  memory.fill(slotsSeen, 0, <usize>count);
   if (summing) clearStatistics();
   return true;
 }

@@ -1,5 +1,6 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
 import { countBytes } from './bytes';
+import { slotsSeen } from './memory';
 import { arrayItem, summing } from './settings';
 import { countBadIn, countOutsideIn } from './statistics';
 
@@ -31,6 +32,17 @@ export let worstUlps: f64 = 0;
 
 export function countNumbers(count: i32): void {
   numbers += count;
+}
+
+/** True: a number was seen in each column slot. Until then `slotsSeen` has those in which one was. */
+export let allSeen: bool = false;
+
+export function seeAll(): void {
+  allSeen = true;
+}
+
+export function seeSlot(slot: i32): void {
+  store<u8>(slotsSeen + <usize>slot, 1);
 }
 
 export function countMissing(count: i32): void {

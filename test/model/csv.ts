@@ -25,7 +25,12 @@ export interface CsvJob extends Job {
 export function convertCsv(files: readonly File[], job: CsvJob): Outcome {
   const table = new Table(job);
   try {
-    for (const file of files) table.read(file);
+    for (const file of files) {
+      const before = table.counts.numbers;
+      table.read(file);
+      if (table.counts.numbers === before) table.counts.filesWithoutNumbers.push(file.name);
+    }
+    table.finish();
     return { output: table.end(), trouble: undefined, tally: table.counts };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
@@ -60,6 +65,7 @@ class Table {
   #names: readonly string[] | undefined;
   #columns: readonly number[] = [];
   #labels: readonly string[] = [];
+  readonly #slotsWithNumbers: Set<number> = new Set();
   #lineEnding = '\n';
   /** What the row put out last has in place of a line end. */
   #open: '' | '\r' | undefined;
@@ -96,6 +102,12 @@ class Table {
       else this.#convertRow(row, file);
     }
     if (unclosed) throw unclosed;
+  }
+
+  /** Counts what can only be known at the end. */
+  finish(): void {
+    this.counts.hasContent = this.#names !== undefined;
+    this.counts.columnsWithoutNumbers = this.#labels.filter((_, slot) => !this.#slotsWithNumbers.has(slot));
   }
 
   /** What the run put out, a tensor included. */
@@ -167,7 +179,9 @@ class Table {
     }
     for (const [slot, { kind, converted }] of taken.entries()) {
       if (kind === 'missing') this.counts.missing++;
-      if (kind === 'number') countNumber(this.counts, place(lines[slot]!, slot), converted, this.#conversion);
+      if (kind !== 'number') continue;
+      this.#slotsWithNumbers.add(slot);
+      countNumber(this.counts, place(lines[slot]!, slot), converted, this.#conversion);
     }
     for (const { converted } of taken) this.#shown.push(converted);
     const cells = append ? [...row.cells] : this.#replaced(row, taken);

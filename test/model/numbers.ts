@@ -85,6 +85,8 @@ function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job):
     countNumber(tally, place, converted, conversion);
     shown.push(converted);
   }
+  tally.hasContent = tally.numbers > 0;
+  if (!tally.hasContent) tally.filesWithoutNumbers.push(file);
   if (format !== 'tensor') return { output: lines(shown, job), trouble, tally: trouble ? undefined : tally };
   return trouble
     ? { output: '', trouble, tally: undefined }

@@ -1,5 +1,5 @@
 import type { Fact } from '../../src/core/problem.ts';
-import type { Counts } from './tally.ts';
+import type { Tally } from '../../src/core/tally.ts';
 
 /** A file of the input: its bytes as Latin-1 text. */
 export interface File {
@@ -25,7 +25,7 @@ export interface Outcome {
   readonly output: string;
   readonly trouble: Trouble | undefined;
   /** Of a run that nothing stopped. */
-  readonly tally: Readonly<Counts> | undefined;
+  readonly tally: Omit<Tally, 'doubts'> | undefined;
 }
 
 /** Ends a run of the model. */

@@ -6,10 +6,17 @@ import type { Converted } from './conversion.ts';
 import { comesBack, errorOf, ulpsBetween } from './roundTrip.ts';
 
 /** A tally without what a run only suspects. */
-export type Counts = { -readonly [Name in Exclude<keyof Tally, 'doubts'>]: Tally[Name] };
+export type Counts = {
+  -readonly [Name in Exclude<keyof Tally, 'doubts'>]: Tally[Name] extends readonly (infer Item)[]
+    ? Item[]
+    : Tally[Name];
+};
 
 export function emptyTally(): Counts {
   return {
+    hasContent: false,
+    columnsWithoutNumbers: [],
+    filesWithoutNumbers: [],
     numbers: 0,
     missing: 0,
     bad: 0,

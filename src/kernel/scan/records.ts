@@ -6,7 +6,7 @@ import { rootKey } from '../json/keys';
 import { batchCapacity, slots } from '../memory';
 import { setRecordAt } from '../record';
 import { headerCells } from '../settings';
-import { countNumbers } from '../tally';
+import { countNumbers, seeAll } from '../tally';
 import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote } from './machine';
 import { evenAreLines, forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
 import { readCells, settleRecords } from './targets';
@@ -19,8 +19,10 @@ export function scanRecords(end: usize, last: bool): void {
   const uneven = rootKey != 0 ? findLines(end, last) : findRecords(end, last);
   const numbers = readCells(recordCount);
   plain = numbers && !uneven;
-  if (plain) countNumbers(valueCount);
-  else {
+  if (plain) {
+    countNumbers(valueCount);
+    if (valueCount > 0) seeAll();
+  } else {
     setLines(UNCOUNTED);
     settleRecords();
   }

@@ -8,7 +8,7 @@ import { parseSpans } from '../parse/spans';
 import { recordOf } from '../record';
 import { after, bad, extending, headerCells, quote } from '../settings';
 import { setSpan, Span, spanOf } from '../span';
-import { countBad, countMissing, countNumbers, countSkipped } from '../tally';
+import { allSeen, countBad, countMissing, countNumbers, countSkipped, seeAll, seeSlot } from '../tally';
 import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 
 /** Record marks in place of the index of its first value. */
@@ -152,5 +152,12 @@ function settle(index: i32, value: i32): i32 {
   }
   countNumbers(numbers);
   countMissing(missing);
+  if (!allSeen && numbers > 0) seeNumbers(value, numbers);
   return value;
+}
+
+/** The columns in which the record that begins with `value` has its `numbers` numbers. */
+function seeNumbers(value: i32, numbers: i32): void {
+  if (numbers == slots) seeAll();
+  else for (let slot = 0; slot < slots; slot++) if (spanOf(value + slot).cell == Cell.Number) seeSlot(slot);
 }

@@ -31,7 +31,10 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
     ];
     if (args.join('').length > MOST_ARGUMENTS) return undefined;
     const ended = await runCommand(args, folder, pipeOf(trial, named));
-    const expected = expectationOf(trial, convertByModel(files, job));
+    const outcome = convertByModel(files, job);
+    // Nothing from standard input replaces no file that has content.
+    const isKept = Boolean(before) && named.includes('-') && outcome.tally?.hasContent === false;
+    const expected = isKept ? { outcome, code: 1 } : expectationOf(trial, outcome);
     const check = `command ${JSON.stringify(args)}`;
     return (
       compareValues(
@@ -40,7 +43,7 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
         { code: ended.code, signal: ended.signal, ...crashIn(ended) },
       ) ??
       compareTexts(check, target === undefined ? expected.outcome.output : '', ended.stdout) ??
-      compareMessages(check, expected, trial, ended) ??
+      (isKept ? undefined : compareMessages(check, expected, trial, ended)) ??
       compareTarget(check, expected, folder, target, before)
     );
   } finally {
@@ -97,8 +100,17 @@ const OF_THE_COMMAND: ReadonlySet<Trouble['kind']> = new Set([
 function expectationOf({ strict }: Case, outcome: Outcome): Expected {
   const { trouble, tally } = outcome;
   if (trouble) return { outcome, code: OF_THE_COMMAND.has(trouble.kind) ? 2 : 1 };
-  const fails = tally!.failed > 0 || (strict && tally!.outside > 0);
+  const fails = tally!.failed > 0 || (strict && (tally!.outside > 0 || hasUnchecked(tally!)));
   return { outcome, code: fails ? 1 : 0 };
+}
+
+/** Whether a gate had no values, or a column or file of it had none. */
+function hasUnchecked({
+  numbers,
+  columnsWithoutNumbers: columns,
+  filesWithoutNumbers: files,
+}: NonNullable<Outcome['tally']>): boolean {
+  return numbers === 0 || columns.length + files.length > 0;
 }
 
 function crashIn({ stderr }: Ended): object {
@@ -107,7 +119,7 @@ function crashIn({ stderr }: Ended): object {
 
 /** Warnings that --quiet does not hide: the input was probably meant in another way. */
 const PERSISTING =
-  / the comma in "| was read as the end of a |the delimiter\? then | lay outside | taken for the header /;
+  /: no values were checked| the comma in "| was read as the end of a |the delimiter\? then | lay outside | taken for the header /;
 
 /** One line for each thing there is to say, and what stopped the run last. */
 function compareMessages(
@@ -132,7 +144,7 @@ function compareMessages(
     {
       isClean: stderr === '' || isClean || stderr,
       quiet: !trial.quiet || warnings.every((line) => PERSISTING.test(line)),
-      messages: others.map((line) => line.split(/: | of /)[1]),
+      messages: others.map((line) => line.split(/: | of | in (?:column|file|\d)/)[1]),
       warnings: warnings.filter((line) => /became nan|without a number/.test(line)).length,
     },
   );
@@ -146,10 +158,13 @@ function messagesFor({ trouble, tally }: Outcome, { job, strict, quiet }: Case):
     if (job.input.kind === 'operands') return [`operand ${line}`];
     return [line === undefined ? file : `${file}:${line}`];
   }
-  const { outside, failed } = tally!;
+  const { outside, failed, numbers, columnsWithoutNumbers, filesWithoutNumbers } = tally!;
+  const unchecked =
+    numbers === 0 ? 1 : Math.min(1, columnsWithoutNumbers.length) + Math.min(1, filesWithoutNumbers.length);
   return [
+    ...(strict ? Array.from({ length: unchecked }, () => 'no values were checked') : []),
     ...(strict && outside > 0 ? [String(outside)] : []),
-    ...(job.conversion.inverse && (failed > 0 || !quiet) ? ['round trip'] : []),
+    ...(job.conversion.inverse && numbers > 0 && (failed > 0 || !quiet) ? ['round trip'] : []),
   ];
 }
 
