@@ -1,6 +1,7 @@
-import { glob, isGlob } from '../core/glob.ts';
+import { isGlob } from '../core/glob.ts';
 import { Problem } from '../core/problem.ts';
 import { otherDelimiter } from './delimiter.ts';
+import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
 import { similarName, similarPattern, similarRange } from './similar.ts';
 
@@ -22,8 +23,9 @@ export interface Table {
 
 /** Columns that one text asks for. */
 interface Found {
+  readonly text: string;
   /** Their 0-based numbers, ascending. */
-  readonly columns: readonly number[];
+  readonly columns: Int32Array;
   /** By their name, by a pattern with letters of it, or without a look at it: by number, by `*`, as what is left. */
   readonly by: 'name' | 'pattern' | 'place';
 }
@@ -47,28 +49,42 @@ export interface Selected {
 export function selectColumns(asked: readonly string[], table: Table): Selected[] {
   const places = placesOf(asked, table.names ?? []);
   const find = finder(table, places);
-  const terms = asked.flatMap((text) => termsOf(text, places));
+  const terms = distinct(asked.flatMap((text) => termsOf(text, places)));
   const wanted = terms.filter(({ excludes }) => !excludes);
   const unwanted = terms.filter(({ excludes }) => excludes);
-  const selected = new Map<number, Selected>();
-  for (const { text, columns, by } of wanted.length > 0 ? wanted.map(find) : [everything(table)]) {
+  // One term after the other: all columns of all of them together may be more than memory holds.
+  const selected: Selected[] = [];
+  const isSelected = new Uint8Array(table.cells);
+  const select = ({ text, columns, by }: Found): void => {
     if (by === 'name' && columns.length > 1) throw doubled(text, columns, table);
     for (const column of columns) {
-      if (!selected.has(column)) selected.set(column, { column, asked: text, by });
+      if (isSelected[column] === 0) selected.push({ column, asked: text, by });
+      isSelected[column] = 1;
     }
+  };
+  if (wanted.length === 0) select(everything(table));
+  for (const term of wanted) select(find(term));
+  const isExcluded = new Uint8Array(table.cells);
+  for (const term of unwanted) {
+    const { text, columns } = find(term);
+    if (!columns.some((column) => isSelected[column] === 1))
+      throw new Problem({ kind: 'idleExclusion', file: table.file, text: `!${text}` });
+    for (const column of columns) isExcluded[column] = 1;
   }
-  const exclusions = unwanted.map(find);
-  const idle = exclusions.find(({ columns }) => !columns.some((column) => selected.has(column)));
-  if (idle) throw new Problem({ kind: 'idleExclusion', file: table.file, text: `!${idle.text}` });
-  for (const column of exclusions.flatMap(({ columns }) => columns)) selected.delete(column);
-  if (selected.size === 0) throw new Problem({ kind: 'noneLeft', file: table.file });
-  return [...selected.values()];
+  const left = selected.filter(({ column }) => isExcluded[column] === 0);
+  if (left.length === 0) throw new Problem({ kind: 'noneLeft', file: table.file });
+  return left;
 }
 
 interface Term {
   /** Without the `!`. */
   readonly text: string;
   readonly excludes: boolean;
+}
+
+/** A term that is given twice asks for nothing new. */
+function distinct(terms: readonly Term[]): Term[] {
+  return [...new Map(terms.map((term) => [`${term.excludes ? '!' : '='}${term.text}`, term])).values()];
 }
 
 /** The 0-based numbers of the columns that have a name, of each text that may be one. */
@@ -97,47 +113,48 @@ function termOf(text: string, places: Places): Term {
   return { text: excludes ? text.slice(1) : text, excludes };
 }
 
-function everything({ cells }: Table): Found & { readonly text: string } {
+function everything({ cells }: Table): Found {
   return { text: '', columns: fromTo(1, cells), by: 'place' };
 }
 
-function finder(table: Table, places: Places): (term: Term) => Found & { readonly text: string } {
+function finder(table: Table, places: Places): (term: Term) => Found {
+  const index = new NameIndex(table.names ?? []);
   return ({ text }) => {
-    const found = byName(text, places) ?? byPattern(text, table) ?? byNumber(text, table);
-    if (found) return { text, ...found };
+    const found = byName(text, places) ?? byPattern(text, index) ?? byNumber(text, table);
+    if (found) return found;
     throw missing(text, table);
   };
 }
 
 function byName(text: string, places: Places): Found | undefined {
-  return text === '' ? undefined : oneOrMore(places.get(text) ?? [], 'name');
+  return text === '' ? undefined : oneOrMore(text, Int32Array.from(places.get(text) ?? []), 'name');
 }
 
-function byPattern(text: string, { names = [] }: Table): Found | undefined {
+function byPattern(text: string, index: NameIndex): Found | undefined {
   if (!isGlob(text)) return undefined;
-  const matches = glob(text);
-  const columns = names.flatMap((name, i) => (matches(name) ? [i] : []));
-  return oneOrMore(columns, /[^*?]/.test(text) ? 'pattern' : 'place');
+  return oneOrMore(text, index.matching(text), /[^*?]/.test(text) ? 'pattern' : 'place');
 }
 
 function byNumber(text: string, { cells }: Table): Found | undefined {
   const range = rangeOf(text, cells);
   return range && isWithin(range, cells)
-    ? { columns: fromTo(range.first, range.last), by: 'place' }
+    ? { text, columns: fromTo(range.first, range.last), by: 'place' }
     : undefined;
 }
 
 /** The 0-based numbers for these 1-based ones and all between them. */
-function fromTo(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first - 1 + i);
+function fromTo(first: number, last: number): Int32Array {
+  const columns = new Int32Array(last - first + 1);
+  for (let i = 0; i < columns.length; i++) columns[i] = first - 1 + i;
+  return columns;
 }
 
-function oneOrMore(columns: readonly number[], by: Found['by']): Found | undefined {
-  return columns.length > 0 ? { columns, by } : undefined;
+function oneOrMore(text: string, columns: Int32Array, by: Found['by']): Found | undefined {
+  return columns.length > 0 ? { text, columns, by } : undefined;
 }
 
-function doubled(name: string, columns: readonly number[], { file, names }: Table): Problem {
-  const numbers = columns.map((column) => column + 1);
+function doubled(name: string, columns: Int32Array, { file, names }: Table): Problem {
+  const numbers = Array.from(columns, (column) => column + 1);
   return new Problem({ kind: 'doubledColumn', file, name, numbers, columns: names! });
 }
 

@@ -1,8 +1,8 @@
 import type { Doubt } from '../core/doubt.ts';
-import { glob } from '../core/glob.ts';
 import { isNumeral } from '../core/numeral.ts';
 import { isNumber, type Selected, type Table } from './columns.ts';
 import { otherDelimiter } from './delimiter.ts';
+import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
 
 /** What a header gives reason to doubt, seen from the columns that were found in it. */
@@ -11,15 +11,17 @@ export function headerDoubts(
   { file, names, cells, delimiter }: Table,
 ): Doubt[] {
   if (!names) return [];
+  const isOnlyName = onlyNames(names);
+  const index = new NameIndex(names);
   const doubts = selected.flatMap(({ column, asked, by }): Doubt[] => {
     if (by !== 'name') return [];
     const name = names[column]!;
     if (isNumber(asked) && Number(asked) <= cells && Number(asked) !== column + 1) {
       const other = names[Number(asked) - 1]!;
-      const isName = other !== '' && names.indexOf(other) === names.lastIndexOf(other);
+      const isName = other !== '' && isOnlyName(other);
       return [{ kind: 'numberIsName', file, name, column: column + 1, other: isName ? other : undefined }];
     }
-    const other = otherSpelling(asked, names);
+    const other = otherSpelling(asked, names.length, index);
     return other === undefined ? [] : [{ kind: 'patternIsName', file, name, column: column + 1, other }];
   });
   // One is enough: where many columns are taken, all their names may be values.
@@ -29,13 +31,24 @@ export function headerDoubts(
   return other === undefined ? doubts : [...doubts, { kind: 'delimiter', file, delimiter: other }];
 }
 
+/** Tells which names only one column has. The names are counted when the first is asked for. */
+function onlyNames(names: readonly string[]): (name: string) => boolean {
+  let counts: Map<string, number> | undefined;
+  return (name) => {
+    if (!counts) {
+      counts = new Map();
+      for (const one of names) counts.set(one, (counts.get(one) ?? 0) + 1);
+    }
+    return counts.get(name) === 1;
+  };
+}
+
 /** How else a range or pattern is spelled that would take other columns, too, were it no name; undefined: it is none such. */
-function otherSpelling(asked: string, names: readonly string[]): string | undefined {
-  const range = rangeOf(asked, names.length);
-  if (range && isWithin(range, names.length) && range.first < range.last)
+function otherSpelling(asked: string, cells: number, index: NameIndex): string | undefined {
+  const range = rangeOf(asked, cells);
+  if (range && isWithin(range, cells) && range.first < range.last)
     return `${range.first},${range.first + 1}-${range.last}`;
-  if (!asked.includes('*') || names.filter(glob(asked)).length < 2) return undefined;
-  return asked.replace('*', '**');
+  return asked.includes('*') && index.matching(asked).length > 1 ? asked.replace('*', '**') : undefined;
 }
 
 /**

@@ -4,18 +4,22 @@ import { glob } from '../core/glob.ts';
 import { isOpposite } from '../core/opposite.ts';
 import { isWithin, rangeOf } from './range.ts';
 
+/** Longer names are not typed, and not compared: composing a header of megabytes could take hours. */
+const LONGEST = 256;
+
+/** How many pairs of characters are compared in all. */
+const MOST_PAIRS = 50_000_000;
+
 /**
  * The nearest name within an edit distance (Levenshtein) of a third of the text's length plus one. To follow the suggestion
  * converts that column, so one with another number in its name, or of the opposite, is none.
  */
 export function similarName(text: string, names: readonly string[]): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const wanted = seen(text);
   const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
-  const distance = (name: string): number => {
-    const far = leven(wanted, seen(name));
-    return far <= most && (isOpposite(text, name) || hasOtherNumber(text, name)) ? Infinity : far;
-  };
-  return nearest(names, distance, most);
+  const isMeant = (name: string): boolean => !isOpposite(text, name) && !hasOtherNumber(text, name);
+  return nearest(wanted, names, seen, most, isMeant);
 }
 
 /** Whether both names have numbers, and these differ: `p_1` is no misspelling of `p_2`. */
@@ -36,15 +40,15 @@ function seen(text: string): string {
 /** The same pattern behind another start, with which it matches a name. */
 export function similarPattern(pattern: string, names: readonly string[]): string | undefined {
   const [start = ''] = pattern.split(/[*?]/, 1);
+  if (start === '' || pattern.length > LONGEST) return undefined;
   const rest = pattern.slice(start.length);
+  const matches = glob(rest);
   const patterns = names
-    .map((name) => [name, name.slice(0, start.length) + rest] as const)
-    .filter(([name, other]) => glob(other)(name))
-    .map(([, other]) => other);
+    .filter((name) => name.length <= LONGEST && matches(name.slice(start.length)))
+    .map((name) => name.slice(0, start.length) + rest);
   // A start of a few letters is another one as soon as one of them is.
   const most = start.length < 4 ? 0 : Math.floor(start.length / 3) + 1;
-  const wanted = folded(pattern);
-  return start === '' ? undefined : nearest(patterns, (other) => leven(wanted, folded(other)), most);
+  return nearest(folded(pattern), patterns, folded, most);
 }
 
 /** Without what is easily mistaken: case, and what stands between words. */
@@ -52,17 +56,26 @@ function folded(text: string): string {
   return text.toLowerCase().replace(/[-_. ]/g, '_');
 }
 
-/** The first of the candidates that are least distant, if it is `most` or less. */
+/**
+ * The first of the candidates that are nearest, if their distance is `most` or less.
+ * @param fold what of a candidate is compared with `wanted`
+ */
 function nearest(
+  wanted: string,
   candidates: readonly string[],
-  distance: (candidate: string) => number,
+  fold: (candidate: string) => string,
   most: number,
+  isMeant: (candidate: string) => boolean = () => true,
 ): string | undefined {
   let found: string | undefined;
   let least = most + 1;
+  let pairs = 0;
   for (const candidate of candidates) {
-    const far = distance(candidate);
-    if (far < least) [found, least] = [candidate, far];
+    if (candidate.length > LONGEST) continue;
+    pairs += (wanted.length + 1) * (candidate.length + 1);
+    if (pairs > MOST_PAIRS) break;
+    const far = leven(wanted, fold(candidate), { maxDistance: least });
+    if (far < least && isMeant(candidate)) [found, least] = [candidate, far];
   }
   return found;
 }

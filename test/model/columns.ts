@@ -20,17 +20,23 @@ export function columnsAsked(
     return found.find((some) => some.length > 0) ?? stop({ kind: 'noColumn', file, text });
   };
   const wanted = terms.filter(({ isTaken }) => isTaken);
-  const selected = wanted.map((term) => [term.text, find(term)] as const);
-  const doubled = selected.find(([text]) => named(text, names).length > 1);
-  if (doubled) throw new Stop({ kind: 'doubledColumn', file, text: doubled[0] });
-  const left = new Set(wanted.length > 0 ? selected.flatMap(([, some]) => some) : cells.map((_, i) => i));
+  const selected = wanted.flatMap((term) => {
+    const found = find(term);
+    if (named(term.text, names).length > 1) throw new Stop({ kind: 'doubledColumn', file, text: term.text });
+    return found;
+  });
+  const taken = new Set(wanted.length > 0 ? selected : cells.map((_, i) => i));
 
   const unwanted = terms.filter(({ isTaken }) => !isTaken);
-  const excluded = unwanted.map((term) => [term.text, find(term)] as const);
-  const idle = excluded.find(([, some]) => !some.some((column) => left.has(column)));
-  if (idle) throw new Stop({ kind: 'idleExclusion', file, text: `!${idle[0]}` });
-  for (const column of excluded.flatMap(([, some]) => some)) left.delete(column);
-  return left.size > 0 ? [...left] : stop({ kind: 'noneLeft', file });
+  const excluded = new Set(
+    unwanted.flatMap((term) => {
+    const found = find(term);
+    if (!found.some((column) => taken.has(column)))
+      throw new Stop({ kind: 'idleExclusion', file, text: `!${term.text}` });
+    return found;
+  }));
+  const left = [...taken].filter((column) => !excluded.has(column));
+  return left.length > 0 ? left : stop({ kind: 'noneLeft', file });
 }
 
 /** A text that is a name is one term; any other may be several with commas. A `!` that begins no name excludes. */

@@ -1,0 +1,70 @@
+/**
+ * Inputs that are made to cost more than they are long. Each is so large that work or memory that grows with its square would
+ * end a test by its time limit; how time grows is measured by `npm run fuzz:growth`.
+ */
+import { describe, expect, it } from 'vitest';
+import { call } from '../command.ts';
+
+const MiB = 2 ** 20;
+
+const numbered = (count: number, text: (i: number) => string): string[] =>
+  Array.from({ length: count }, (_, i) => text(i));
+
+/** A name that takes hours to compose: combining marks that have to change places. */
+const marks = (length: number): string => `a${'\u0301'.repeat(length / 4)}${'\u0323'.repeat(length / 4)}`;
+
+describe('a header with a name of megabytes', () => {
+  // python/cpython#149079: composing marks takes as long as their square.
+  it.each([
+    ['a name', ['-c', 'prob'], `${marks(8 * MiB)}\n`],
+    ['a name next to the right one', ['-c', 'porb'], `${marks(8 * MiB)},prob\n`],
+    ['a pattern', ['-c', 'prob_*'], `${marks(8 * MiB)}\n`],
+    ['a name without a header', ['--no-header', '-c', marks(100_000)], '0.5\n'],
+    ['a field of JSON', ['--jsonl', '-c', 'prob'], `{"${marks(60_000)}":0.5}\n`],
+    ['a name of marks', ['-c', marks(100_000)], 'prob\n'],
+    ['a pattern of marks', ['-c', `${marks(100_000)}*`], 'prob\n'],
+  ])('is searched for %s that it does not have', async (_, args, stdin) => {
+    const { stderr, code } = await call(args, { stdin });
+    expect(stderr).toMatch(/^logit: standard input(?::1)?: (?:no column|the object has no field) /);
+    expect(stderr.length).toBeLessThan(400);
+    expect(code).toBe(args.includes('--jsonl') ? 1 : 2);
+  });
+
+  it('still suggests what was meant', async () => {
+    const { stderr } = await call(['-c', 'porb'], { stdin: `${'x'.repeat(MiB)},prob\n` });
+    expect(stderr).toContain('(did you mean "prob"?)');
+  });
+});
+
+describe('5,000 terms for 20,000 columns', () => {
+  const names = numbered(20_000, (i) => `c${i}`);
+  const stdin = `${names.join(',')}\n${names.map(() => '0.5').join(',')}\n`;
+  const converted = (is: (i: number) => boolean): string =>
+    `${names.join(',')}\n${names.map((_, i) => (is(i) ? '0' : '0.5')).join(',')}\n`;
+  const terms = (text: (i: number) => string): string[] =>
+    numbered(5000, text).flatMap((term) => ['-c', term]);
+
+  it.each<[string, string[], (i: number) => boolean]>([
+    ['names', terms((i) => `c${i}`), (i) => i < 5000],
+    ['patterns', terms((i) => `c${i}*`), () => true],
+    ['patterns with an end', terms((i) => `*c${i}`), (i) => i < 5000],
+    ['patterns with a middle', terms((i) => `*c${i}*`).slice(0, 2000), () => true],
+    ['patterns for all columns', terms(() => '*'), () => true],
+    ['ranges', terms((i) => `${i + 1}-`), () => true],
+    ['names excluded', terms((i) => `!c${i}`), (i) => i >= 5000],
+    ['patterns excluded', terms((i) => `!c${i + 10_000}*`), (i) => i < 10_000 || i >= 15_000],
+    ['patterns in one argument', ['-c', numbered(1999, (i) => `c${i + 1}?`).join(',')], (i) => i >= 10],
+  ])('%s', async (_, args, is) => {
+    const { text, stderr, code } = await call(args, { stdin });
+    // A difference of a megabyte shows nothing.
+    expect({ isRight: text === converted(is), stderr, code }).toEqual({ isRight: true, stderr: '', code: 0 });
+  });
+
+  it('numbers that are names of other columns', async () => {
+    const numbers = numbered(20_000, (i) => String(20_000 - i));
+    const { code, text } = await call(['-q', ...terms((i) => String(i + 1))], {
+      stdin: `${numbers.join(',')}\n${numbers.map(() => '0.5').join(',')}\n`,
+    });
+    expect({ code, length: text.length }).toEqual({ code: 0, length: 108_894 + 15_000 * 4 + 5000 * 2 });
+  });
+});
