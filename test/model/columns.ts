@@ -30,11 +30,12 @@ export function columnsAsked(
   const unwanted = terms.filter(({ isTaken }) => !isTaken);
   const excluded = new Set(
     unwanted.flatMap((term) => {
-    const found = find(term);
-    if (!found.some((column) => taken.has(column)))
-      throw new Stop({ kind: 'idleExclusion', file, text: `!${term.text}` });
-    return found;
-  }));
+      const found = find(term);
+      if (!found.some((column) => taken.has(column)))
+        throw new Stop({ kind: 'idleExclusion', file, text: `!${term.text}` });
+      return found;
+    }),
+  );
   const left = [...taken].filter((column) => !excluded.has(column));
   return left.length > 0 ? left : stop({ kind: 'noneLeft', file });
 }
