@@ -1,10 +1,11 @@
 import { count } from '../core/count.ts';
-import { at, columnOf } from '../core/describe.ts';
+import { where } from '../core/describe.ts';
 import { describeDoubt, WEIGHTS } from '../core/doubt.ts';
 import type { Dtype } from '../core/dtype.ts';
-import { guess, ROUNDED } from '../core/guess.ts';
 import type { Conversion, Job } from '../core/job.ts';
+import { originOf } from '../core/origin.ts';
 import type { Place } from '../core/problem.ts';
+import { rangeHint } from '../core/rangeHint.ts';
 import { spell } from '../core/spell.ts';
 import type { Seen, Tally } from '../core/tally.ts';
 import { checked, unchecked, valuesChecked } from './gates.ts';
@@ -89,9 +90,14 @@ function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string 
 
 function outside(job: Job, tally: Tally, first: Seen, strict: boolean, files: number): string {
   const { outside: n, numbers } = tally;
-  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${beyond(first.value, job.conversion.dtype)}, at ${where(first.place)}`;
+  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${beyond(first, job.conversion.dtype)}, at ${where(first.place)}`;
   const way = meant(tally, first.place, job, files);
-  return `${said} (${way ?? (strict ? '--eps clamps them' : '--eps clamps them, --strict makes this an error')})`;
+  const ways = [
+    // A clamp makes a probability of what is none.
+    way ?? (tally.far === 0 ? '--eps clamps them' : undefined),
+    way === undefined && !strict ? '--strict makes this an error' : undefined,
+  ].filter((each) => each !== undefined);
+  return ways.length === 0 ? said : `${said} (${ways.join(', ')})`;
 }
 
 /** What a check found. Cells that are to be nan count as values. */
@@ -103,33 +109,33 @@ function unfit(job: Job, tally: Tally, first: Seen, files: number): string {
   const said = `${tally.failed} of ${count(values, 'value')} ${tally.failed === 1 ? 'is' : 'are'} ${wanted}`;
   const shown =
     isLogit && !Number.isNaN(first.value)
-      ? beyond(first.value, conversion.dtype)
+      ? beyond(first, conversion.dtype)
       : spell(first.value, conversion.dtype);
   const way = isLogit ? meant(tally, first.place, job, files) : undefined;
   return `${said}; the first, ${shown}, at ${where(first.place)}${way === undefined ? '' : ` (${way})`}`;
 }
 
 /** A number that was typed may be outside where the value next to it is not. */
-function beyond(value: number, dtype: Dtype): string {
+function beyond({ value, text }: Seen, dtype: Dtype): string {
+  if (text !== undefined) return text;
   if (value < 0 || value > 1) return spell(value, dtype);
   return value === 0 ? 'just below 0' : 'just above 1';
 }
 
 /** What values may be that are no probabilities. */
-function meant(tally: Tally, { file, column }: Place, { input }: Job, files: number): string | undefined {
-  const isTable = input.kind === 'csv' && input.columns.length === 1 && input.columns[0] === column;
-  // A command for one column of one file would lose the others.
-  return guess(tally, { file, column, table: isTable && files === 1 ? input : undefined });
+function meant(tally: Tally, place: Place, job: Job, files: number): string | undefined {
+  const { input } = job;
+  const columns = input.kind === 'json' ? input.fields : input.kind === 'csv' ? input.columns : [];
+  // A pattern may be several.
+  const isPattern = input.kind === 'csv' && input.columns[0] !== place.column;
+  return rangeHint(tally, originOf(job, place, isPattern ? Infinity : columns.length, files));
 }
 
 function roundTrip({ direction, dtype }: Conversion, tally: Tally): string {
   const { numbers, clamped, identical, failed, firstFailed } = tally;
   const parts = [`${count(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(tally)];
   if (!firstFailed) return `round trip: ${parts.join(', ')}: pass`;
-  const hint =
-    direction === 'logit' && (firstFailed.value < 0 || firstFailed.value >= ROUNDED)
-      ? '; --sigmoid converts log-odds'
-      : '';
+  const hint = direction === 'logit' && tally.firstFar ? '; --sigmoid converts log-odds' : '';
   const first = `the first ${spell(firstFailed.value, dtype)} at ${where(firstFailed.place)}, which came back as ${spell(firstFailed.back, dtype)}`;
   return `round trip: ${parts.join(', ')}: fail: ${failed} did not come back, ${first}${hint}`;
 }
@@ -139,8 +145,4 @@ function largest({ worst, worstUlps, worstPlace, firstFailed }: Tally): string {
   if (!worstPlace) return firstFailed ? 'largest error nan' : 'largest error 0';
   const size = worst < Infinity ? `${worst.toExponential(2)} (${count(worstUlps, 'ulp')})` : 'inf';
   return `largest error ${size} at ${where(worstPlace.place)}`;
-}
-
-function where(place: Place): string {
-  return place.column === undefined ? at(place) : `${at(place)}, ${columnOf(place)}`;
 }

@@ -1,6 +1,7 @@
 import type { Doubt } from '../core/doubt.ts';
-import { guess, MANY, type Origin } from '../core/guess.ts';
-import type { Kernel } from '../core/kernel.ts';
+import type { Job } from '../core/job.ts';
+import { originOf } from '../core/origin.ts';
+import type { Ranged } from '../core/rangeHint.ts';
 import type { Tally } from '../core/tally.ts';
 import { suspectComma } from '../input/commas.ts';
 
@@ -21,14 +22,41 @@ export function remainingDoubts(
   return [...doubts, { kind: 'comma', comma: found.comma, text: found.text }];
 }
 
-/** Many values that --eps made the same although they were no probabilities. */
-export function clampedDoubts(kernel: Kernel, origin: Origin): Doubt[] {
-  const values = {
-    numbers: kernel.numbers.value,
-    outside: kernel.held.value,
-    outsideLeast: kernel.heldLeast.value,
-    outsideMost: kernel.heldMost.value,
+/** Values that --eps made the same as others although they were no probabilities. */
+export function clampedDoubts(
+  job: Job,
+  {
+    numbers,
+    missing,
+    outside,
+    outsideLeast,
+    outsideMost,
+    firstOutside,
+    far,
+    farLeast,
+    farMost,
+    firstFar,
+    beside,
+  }: Ranged,
+  columns: number,
+  files: number,
+): Doubt[] {
+  const { conversion, format } = job;
+  if (conversion.eps === undefined || format === 'none' || !firstFar) return [];
+  const ranged = {
+    numbers,
+    missing,
+    outside,
+    outsideLeast,
+    outsideMost,
+    firstOutside,
+    far,
+    farLeast,
+    farMost,
+    firstFar,
+    beside,
   };
-  const isTold = values.numbers >= MANY && guess(values, origin) !== undefined;
-  return isTold ? [{ kind: 'clamped', ...values, ...origin }] : [];
+  return [
+    { kind: 'clamped', ...ranged, first: firstFar, origin: originOf(job, firstFar.place, columns, files) },
+  ];
 }

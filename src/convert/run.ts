@@ -132,11 +132,10 @@ class Run {
       columns: this.#columns,
     });
     const sample = this.#sample.text;
-    // A command for one column of one file would lose the others.
-    const isOne = this.#columns.length === 1 && this.#files.length === 1;
-    const table = isOne ? this.#table?.shape : undefined;
-    const clamped = clampedDoubts(this.#kernel, { file: this.#files[0], column: this.#columns[0], table });
-    const doubts = [...(this.#table?.doubtsAfter(sample) ?? this.#doubledMember()), ...clamped];
+    const doubts = [
+      ...(this.#table?.doubtsAfter(sample) ?? this.#doubledMember()),
+      ...clampedDoubts(this.#job, tally, this.#columns.length, this.#files.length),
+    ];
     return {
       ...tally,
       hasContent: this.#hasContent(tally),

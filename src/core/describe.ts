@@ -193,6 +193,11 @@ export function source(file: string | undefined): string {
   return file === '' ? '""' : (file ?? 'standard input');
 }
 
+/** The same with the column. */
+export function where(place: Place): string {
+  return place.column === undefined ? at(place) : `${at(place)}, ${columnOf(place)}`;
+}
+
 export function columnOf(place: Place): string {
   return `${place.input === 'json' ? 'field' : 'column'} ${quoted(place.column ?? '')}`;
 }

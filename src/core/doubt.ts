@@ -1,10 +1,13 @@
-import { quoted, source } from './describe.ts';
+import { quoted, source, where } from './describe.ts';
 import { count } from './count.ts';
 import { delimiterHint } from './delimiters.ts';
-import { guess, type Origin, type Outside } from './guess.ts';
 import type { Comma } from './numeral.ts';
+import type { Origin } from './origin.ts';
 import { printable } from './printable.ts';
+import { rangeHint, type Ranged } from './rangeHint.ts';
 import { filtered, shellWord } from './shell.ts';
+import { spell } from './spell.ts';
+import type { Seen } from './tally.ts';
 
 /** What was read in one way and may have been meant in another, as data. Nothing stops for it. */
 export type Doubt =
@@ -56,11 +59,12 @@ export type Doubt =
       readonly file: string | undefined;
       readonly text: string;
     }
-  | (Outside &
-      Origin & {
-        /** Most values are clamped, and were no probabilities at all: at least `outside` of them. */
-        readonly kind: 'clamped';
-      })
+  | (Ranged & {
+      /** Values are clamped that were no probabilities at all. */
+      readonly kind: 'clamped';
+      readonly first: Seen;
+      readonly origin: Origin;
+    })
   | {
       /** A comma that was read as the end of a number in a stream. */
       readonly kind: 'comma';
@@ -80,6 +84,7 @@ interface Weight {
 const NOTE: Weight = { level: 'note', persists: false, failsStrict: false };
 const WARNING: Weight = { level: 'warning', persists: false, failsStrict: false };
 const PROBABLY_WRONG: Weight = { level: 'warning', persists: true, failsStrict: false };
+const WRONG: Weight = { level: 'warning', persists: true, failsStrict: true };
 
 export const WEIGHTS: Readonly<Record<Doubt['kind'], Weight>> = {
   numberIsName: NOTE,
@@ -88,7 +93,7 @@ export const WEIGHTS: Readonly<Record<Doubt['kind'], Weight>> = {
   delimiter: PROBABLY_WRONG,
   doubledName: WARNING,
   splitNumber: PROBABLY_WRONG,
-  clamped: PROBABLY_WRONG,
+  clamped: WRONG,
   comma: PROBABLY_WRONG,
 };
 
@@ -124,8 +129,15 @@ function sentence(doubt: Doubt): string {
     }
     case 'splitNumber':
       return `${source(doubt.file)}: the comma in ${quoted(doubt.text)} was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
-    case 'clamped':
-      return `most of ${count(doubt.numbers, 'value')} lay outside [0, 1] and are clamped (${guess(doubt, doubt)})`;
+    case 'clamped': {
+      const { numbers, far, first, origin } = doubt;
+      const shown = `${first.text ?? spell(first.value, origin.dtype)} at ${where(first.place)}`;
+      const said =
+        far === 1
+          ? `1 of ${count(numbers, 'value')} is far outside [0, 1] and was clamped: ${shown}`
+          : `${far} of ${count(numbers, 'value')} are far outside [0, 1] and were clamped; the first: ${shown}`;
+      return `${said} (${rangeHint(doubt, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
+    }
     case 'comma': {
       const [question, filter] = {
         decimal: ['decimal commas?', 'tr , .'],

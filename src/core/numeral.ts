@@ -18,6 +18,12 @@ export function withoutCommas(text: string): { readonly comma: Comma; readonly n
   return undefined;
 }
 
+/** A hundredth of what a decimal spells, as it is spelled. */
+export function percentAsFraction(numeral: string): string {
+  const [mantissa = '', exponent = '0'] = numeral.toLowerCase().split('e');
+  return String(Number(`${mantissa}e${Number(exponent) - 2}`));
+}
+
 /** What a comma within a number stands for. */
 export type Comma = 'decimal' | 'thousands';
 

@@ -1,3 +1,4 @@
+import { Company } from '../kernel/events.ts';
 import type { Kernel } from './kernel.ts';
 import type { Place } from './problem.ts';
 import type { Seen, Tally } from './tally.ts';
@@ -27,6 +28,14 @@ export function readTally(kernel: Kernel, names: Names): Omit<Tally, OfHost> {
     outsideLeast: kernel.outsideLeast.value,
     outsideMost: kernel.outsideMost.value,
     firstOutside: seen(kernel.firstOutside),
+    far: kernel.far.value,
+    farLeast: kernel.farLeast.value,
+    farMost: kernel.farMost.value,
+    firstFar: seen(kernel.firstFar),
+    beside: {
+      fraction: (kernel.company.value & Company.Fraction) !== 0,
+      one: (kernel.company.value & Company.One) !== 0,
+    },
     failed: kernel.failed.value,
     firstFailed: seen(kernel.firstFailed),
     identical: kernel.identical.value,
@@ -42,11 +51,16 @@ function columnsWithoutNumbers(kernel: Kernel, columns: readonly string[]): stri
   return columns.filter((_, slot) => seen[slot] === 0);
 }
 
+/** Bytes of a place, and those of the text in it, which come last. */
+const PLACE_SIZE = 80;
+const TEXT = 36;
+
 /** A place as `src/kernel/tally.ts` lays it out. */
 function readPlace(kernel: Kernel, address: number, { input, files, columns }: Names): Seen | undefined {
-  const view = new DataView(kernel.memory.buffer, address, 32);
+  const view = new DataView(kernel.memory.buffer, address, PLACE_SIZE);
   const file = view.getInt32(24, true);
   if (file < 0) return undefined;
+  const length = view.getInt32(32, true);
   return {
     place: {
       input,
@@ -55,6 +69,7 @@ function readPlace(kernel: Kernel, address: number, { input, files, columns }: N
       column: columns[view.getInt32(28, true)],
     },
     value: view.getFloat64(8, true),
+    text: length === 0 ? undefined : Buffer.from(view.buffer, address + TEXT, length).toString('latin1'),
     back: view.getFloat64(16, true),
   };
 }

@@ -23,6 +23,13 @@ export interface Tally {
   readonly outsideLeast: number;
   readonly outsideMost: number;
   readonly firstOutside: Seen | undefined;
+  /** Values so far outside [0, 1] that no rounding explains them, whether they became nan or were clamped. */
+  readonly far: number;
+  readonly farLeast: number;
+  readonly farMost: number;
+  readonly firstFar: Seen | undefined;
+  /** What else the column of the first value outside [0, 1] has near it: probabilities between 0 and 1, a 1. */
+  readonly beside: { readonly fraction: boolean; readonly one: boolean };
   /** The round trip: how many failed and the first of them, how many came back identical. */
   readonly failed: number;
   readonly firstFailed: Seen | undefined;
@@ -39,5 +46,7 @@ export interface Tally {
 export interface Seen {
   readonly place: Place;
   readonly value: number;
+  /** The number as it is spelled there; undefined: it is long, or no text. */
+  readonly text: string | undefined;
   readonly back: number;
 }

@@ -2,10 +2,11 @@
 import { valueCount } from './batch';
 import { convertArray, roundBatch } from './convert';
 import { Cell } from './events';
-import { inputs, results, slots, values } from './memory';
+import { inputs, results, values } from './memory';
+import { countOutside } from './outside';
 import { exact, single, toProbability } from './settings';
 import { spanOf } from './span';
-import { countFailed, countOutside } from './tally';
+import { countFailed } from './tally';
 import { convertTyped } from './typed';
 
 /** Counts what fails, and what of it lies outside [0, 1]. A cell that is to be nan fails; one that is passed over does not. */
@@ -24,7 +25,7 @@ export function checkBatch(): void {
     if (holds && !(typed && isNaN(load<f64>(results + at)))) continue;
     const span = spanOf(i);
     if (span.cell == Cell.Missing || span.cell == Cell.Bad || span.cell == Cell.Absent) continue;
-    if (!toProbability && !isNaN(value)) countOutside(value, span.cellStart, i % slots);
-    countFailed(value, NaN, span.cellStart, i % slots);
+    if (!toProbability && !isNaN(value)) countOutside(value, i);
+    countFailed(value, NaN, i);
   }
 }

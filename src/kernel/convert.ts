@@ -5,7 +5,8 @@ import { logitArray, sigmoidArray } from './function/batch';
 import { logit } from './function/logit';
 import { narrow } from './function/narrow';
 import { nearestTyped } from './host';
-import { inputs, results, slots, values } from './memory';
+import { inputs, results, values } from './memory';
+import { countFar, countOutside, FAR_ABOVE, FAR_BELOW, isFar } from './outside';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
 import {
@@ -23,7 +24,7 @@ import {
 } from './settings';
 import { setSpan, spanOf } from './span';
 import { addBatch, countMoving } from './statistics';
-import { countClamped, countHeld, countOutside, held as heldSoFar } from './tally';
+import { countClamped } from './tally';
 import { convertTyped } from './typed';
 
 /** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are no number give nan. */
@@ -31,8 +32,7 @@ export function convertBatch(): void {
   if (single) roundBatch();
   const moved = convertRounded(values, inputs, results, valueCount);
   countClamped(moved);
-  // From the first batch on of which most are moved, all are looked at.
-  if (!toProbability && moved > (heldSoFar > 0 ? 0 : valueCount >> 1)) findHeld();
+  if (!toProbability && moved > 0) findFar();
   if (exact) convertTyped();
   if (!toProbability && !clamping) findOutside();
   if (inverse) roundTrip();
@@ -148,11 +148,20 @@ function clampBoth(results: usize, given: usize, bytes: usize): i32 {
   return moved;
 }
 
-/** Values that are no probabilities at all, and clamped like those that nearly are. */
-function findHeld(): void {
+/** Values that are no probabilities at all, and were clamped like those that nearly are. */
+function findFar(): void {
+  const end = values + (<usize>valueCount << 3);
+  let at = values;
+  let some = i64x2.splat(0);
+  for (; at + 16 <= end; at += 16) {
+    const pair = v128.load(at);
+    const below = f64x2.lt(pair, f64x2.splat(FAR_BELOW));
+    some = v128.or(some, v128.or(below, f64x2.gt(pair, f64x2.splat(FAR_ABOVE))));
+  }
+  if (!v128.any_true(some) && (at == end || !isFar(load<f64>(at)))) return;
   for (let i = 0; i < valueCount; i++) {
     const value = load<f64>(values + (<usize>i << 3));
-    if (value < 0 || value > 1) countHeld(value);
+    if (isFar(value)) countFar(value, i);
   }
 }
 
@@ -164,7 +173,7 @@ function findOutside(): void {
     if (probability >= 0 && probability <= 1 && !exact) continue;
     const beyond = exact && !isNaN(probability) && isNaN(load<f64>(results + (<usize>i << 3)));
     if (probability < 0 || probability > 1 || beyond) {
-      countOutside(probability, spanOf(i).cellStart, i % slots);
+      countOutside(probability, i);
     }
   }
 }

@@ -43,6 +43,13 @@ export const enum Bad {
   Skip = 3,
 }
 
+/** Values of a column that lie within [0, 1], beside one that does not. */
+export const enum Company {
+  /** Between 0 and 1. */
+  Fraction = 1,
+  One = 2,
+}
+
 /** How a result is spelled. */
 export const enum Digits {
   Shortest = 0,

@@ -27,6 +27,7 @@ export {
   useOutput,
   values,
 } from './memory';
+export { company, far, farLeast, farMost, outside, outsideLeast, outsideMost } from './outside';
 export { parsed, parseDecimal } from './parse/decimal';
 export { printFixed } from './print/fixed';
 export { printShortest, printShortestSingle } from './print/shortest';
@@ -57,17 +58,12 @@ export {
   failed,
   firstBad,
   firstFailed,
+  firstFar,
   firstOutside,
-  held,
-  heldLeast,
-  heldMost,
   identical,
   lineAt,
   missing,
   numbers,
-  outside,
-  outsideLeast,
-  outsideMost,
   skipped,
   startLines,
   worst,

@@ -4,7 +4,7 @@ import { Cell } from './events';
 import { logitArray, sigmoidArray } from './function/batch';
 import { logit } from './function/logit';
 import { sigmoid } from './function/sigmoid';
-import { inputs, recovered, results, slots } from './memory';
+import { inputs, recovered, results } from './memory';
 import { base, single, tolerance, toProbability } from './settings';
 import { spanOf } from './span';
 import { countFailed, countIdentical, setWorst, worst } from './tally';
@@ -31,14 +31,13 @@ export function roundTrip(): void {
       worstIndex = i;
     }
     if (!passes(value, load<f64>(results + at), back, error)) {
-      countFailed(value, back, spanOf(i).cellStart, i % slots);
+      countFailed(value, back, i);
     }
   }
   if (worstIndex < 0) return;
   const value = load<f64>(inputs + (<usize>worstIndex << 3));
   const back = load<f64>(recovered + (<usize>worstIndex << 3));
-  const start = spanOf(worstIndex).cellStart;
-  setWorst(worstError, ulpsBetween(value, back, single), value, back, start, worstIndex % slots);
+  setWorst(worstError, ulpsBetween(value, back, single), value, back, worstIndex);
 }
 
 /** |back - value|, relative to a probability, and to a log-odds of more than 1. nan if either is. */

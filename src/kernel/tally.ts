@@ -1,8 +1,9 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
 import { countBytes } from './bytes';
-import { slotsSeen } from './memory';
+import { slots, slotsSeen } from './memory';
 import { arrayItem, summing } from './settings';
-import { countBadIn, countOutsideIn } from './statistics';
+import { spanOf } from './span';
+import { countBadIn } from './statistics';
 
 /** Numbers converted, missing cells, cells that are no number, records dropped for them. */
 export let numbers: f64 = 0;
@@ -12,16 +13,6 @@ export let skipped: f64 = 0;
 
 /** Probabilities moved to a bound. */
 export let clamped: f64 = 0;
-
-/** Those of them that lay outside [0, 1], from the first batch on of which most were moved, and their range. */
-export let held: f64 = 0;
-export let heldLeast: f64 = Infinity;
-export let heldMost: f64 = -Infinity;
-
-/** Values outside [0, 1] that became nan, and their range. */
-export let outside: f64 = 0;
-export let outsideLeast: f64 = Infinity;
-export let outsideMost: f64 = -Infinity;
 
 /** How many failed the check or the round trip; of the latter, how many came back identical, and the largest relative error. */
 export let failed: f64 = 0;
@@ -57,20 +48,18 @@ export function countClamped(count: i32): void {
   clamped += count;
 }
 
-export function countHeld(value: f64): void {
-  held++;
-  heldLeast = min(heldLeast, value);
-  heldMost = max(heldMost, value);
-}
-
 /**
  * Places that a report names, one struct each: line, value and what came back from it (f64), file as numbered by the
- * host (i32, -1: nothing has happened yet) and column slot (i32).
+ * host (i32, -1: nothing has happened yet) and column slot (i32), how long the number's text is and the text itself
+ * (0: it is no text, or longer than there is room for).
  */
-export const firstOutside: usize = memory.data(32, 8);
-export const firstFailed: usize = memory.data(32, 8);
-export const firstBad: usize = memory.data(32, 8);
-export const worstPlace: usize = memory.data(32, 8);
+export const firstOutside: usize = memory.data(80, 8);
+export const firstFar: usize = memory.data(80, 8);
+export const firstFailed: usize = memory.data(80, 8);
+export const firstBad: usize = memory.data(80, 8);
+export const worstPlace: usize = memory.data(80, 8);
+const TEXT: usize = 36;
+const LONGEST_TEXT: usize = 44;
 
 let file: i32 = 0;
 /** The byte that ends a line: LF, or NUL between operands, where the line is the operand's number. */
@@ -111,12 +100,13 @@ export function moveLines(address: usize): void {
 
 export function clearPlaces(): void {
   store<i32>(firstOutside, -1, 24);
+  store<i32>(firstFar, -1, 24);
   store<i32>(firstFailed, -1, 24);
   store<i32>(firstBad, -1, 24);
   store<i32>(worstPlace, -1, 24);
 }
 
-function isSet(place: usize): bool {
+export function isSet(place: usize): bool {
   return load<i32>(place, 24) >= 0;
 }
 
@@ -126,14 +116,17 @@ function setPlace(place: usize, address: usize, slot: i32, value: f64, back: f64
   store<f64>(place, back, 16);
   store<i32>(place, file, 24);
   store<i32>(place, slot, 28);
+  store<i32>(place, 0, 32);
 }
 
-export function countOutside(value: f64, address: usize, slot: i32): void {
-  outside++;
-  if (summing) countOutsideIn(slot);
-  outsideLeast = min(outsideLeast, value);
-  outsideMost = max(outsideMost, value);
-  if (!isSet(firstOutside)) setPlace(firstOutside, address, slot, value, NaN);
+/** The place of value `index` of the batch, and its text. */
+export function setPlaceOf(place: usize, index: i32, value: f64, back: f64): void {
+  const span = spanOf(index);
+  setPlace(place, span.cellStart, index % slots, value, back);
+  const length = <usize>(span.end - span.start);
+  if (arrayItem > 0 || length > LONGEST_TEXT) return;
+  store<i32>(place, <i32>length, 32);
+  memory.copy(place + TEXT, span.start, length);
 }
 
 export function countBad(address: usize, slot: i32): void {
@@ -146,14 +139,15 @@ export function countIdentical(): void {
   identical++;
 }
 
-export function countFailed(value: f64, back: f64, address: usize, slot: i32): void {
+/** Value `index` of the batch failed. */
+export function countFailed(value: f64, back: f64, index: i32): void {
   failed++;
-  if (!isSet(firstFailed)) setPlace(firstFailed, address, slot, value, back);
+  if (!isSet(firstFailed)) setPlaceOf(firstFailed, index, value, back);
 }
 
-/** The largest error so far; `address` is kept for the place, so call it once a batch. */
-export function setWorst(error: f64, ulps: f64, value: f64, back: f64, address: usize, slot: i32): void {
+/** The largest error so far, of value `index` of the batch; its place is kept, so call it once a batch. */
+export function setWorst(error: f64, ulps: f64, value: f64, back: f64, index: i32): void {
   worst = error;
   worstUlps = ulps;
-  setPlace(worstPlace, address, slot, value, back);
+  setPlaceOf(worstPlace, index, value, back);
 }

@@ -26,12 +26,17 @@ describe('--check says nothing and exits 0', () => {
 
 describe('--check tells where the first value stands that is no probability, how many they are, and exits 1', () => {
   it.each([
-    ['above', ['0.5', '1.5'], undefined, '1 of 2 values is no probability; the first, 1.5, at operand 2'],
+    [
+      'above',
+      ['0.5', '1.5'],
+      undefined,
+      '1 of 2 values is no probability; the first, 1.5, at operand 2 (1.5% would be 0.015; for log-odds use --sigmoid)',
+    ],
     [
       'below',
       ['-0.5', '-1'],
       undefined,
-      '2 of 2 values are no probabilities; the first, -0.5, at operand 1 (log-odds? --sigmoid converts those)',
+      '2 of 2 values are no probabilities; the first, -0.5, at operand 1 (log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first)',
     ],
     ['nan', ['nan', '0.5'], undefined, '1 of 2 values is no probability; the first, nan, at operand 1'],
     ['infinite', ['0.5', 'inf'], undefined, '1 of 2 values is no probability; the first, inf, at operand 2'],
@@ -39,19 +44,19 @@ describe('--check tells where the first value stands that is no probability, how
       'in a stream',
       [],
       '0.5\n\n0.5 7\n',
-      '1 of 3 values is no probability; the first, 7, at standard input:3',
+      '1 of 3 values is no probability; the first, 7, at standard input:3 (7% would be 0.07; for log-odds use --sigmoid)',
     ],
     [
       'in a column of percent',
       ['-c', 'p', 'percent.csv'],
       undefined,
-      `2 of 2 values are no probabilities; the first, 80, at percent.csv:2, column "p" (percent? write 80% or 0.8 for 80: mlr --csv put 'is_numeric(\${p}) {\${p} .= "%"}' < percent.csv | logit ...)`,
+      `2 of 2 values are no probabilities; the first, 80, at percent.csv:2, column "p" (these look like percentages: write 80% or 0.8 instead of 80: mlr --csv put 'is_numeric(\${p}) {\${p} .= "%"}' < percent.csv | logit ...)`,
     ],
     [
       'in the second of two columns',
       ['-c', 'p,q'],
       'q,p\n2,0.5\n0.5,0.5\n',
-      '1 of 4 values is no probability; the first, 2, at standard input:2, column "q"',
+      '1 of 4 values is no probability; the first, 2, at standard input:2, column "q" (2% would be 0.02; for log-odds use --sigmoid)',
     ],
     [
       'no log-odds',
@@ -69,7 +74,7 @@ describe('--check tells where the first value stands that is no probability, how
       'just above, as typed',
       ['--exact', '1.00000000000000000001'],
       undefined,
-      '1 of 1 value is no probability; the first, just above 1, at operand 1',
+      '1 of 1 value is no probability; the first, 1.00000000000000000001, at operand 1',
     ],
   ])('%s', async (_, args, stdin, message) => {
     const { text, stderr, code } = await call(['--check', ...args], { files, stdin });
@@ -89,7 +94,7 @@ describe('--check tells where the first value stands that is no probability, how
 
 describe('--check and cells that are no number', () => {
   const found = (n: number, first: string): string =>
-    `logit: ${n} values are no probabilities; the first, ${first}, at mixed.csv:3, column "p"\n`;
+    `logit: ${n} values are no probabilities; the first, ${first}, at mixed.csv:3, column "p" (log-odds? --sigmoid converts those)\n`;
   it.each([
     [[], 'logit: mixed.csv:5: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n', 1],
     [

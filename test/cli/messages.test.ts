@@ -2,21 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/cli/options.ts';
 import { call, Folder, run } from '../command.ts';
 
-const PERCENT = 'percent? write 80% or 0.8 for 80';
+const PERCENT = 'these look like percentages: write 80% or 0.8 instead of 80';
+const SCORES = 'neither probabilities nor percentages: scale them to [0, 1] first';
+const STRICT = '--strict makes this an error';
 const LOG_ODDS = 'log-odds? --sigmoid converts those';
 const CLAMP = '--eps clamps them, --strict makes this an error';
 
 describe('values outside [0, 1]', () => {
   it.each([
     ['80 20 100', `3 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${PERCENT})`],
-    ['1.3863', `1 of 1 value outside [0, 1] became nan; the first, 1.3863, at operand 1 (${PERCENT})`],
-    ['80 20 101', `3 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${CLAMP})`],
-    ['80 20 0.5', `2 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${CLAMP})`],
+    [
+      '1.3863',
+      `1 of 1 value outside [0, 1] became nan; the first, 1.3863, at operand 1 (1.3863% would be 0.013863; for log-odds use --sigmoid)`,
+    ],
+    ['80 20 101', `3 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${SCORES})`],
+    ['80 20 0.5', `2 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${PERCENT})`],
     ['-1.4 2.2', `2 of 2 values outside [0, 1] became nan; the first, -1.4, at operand 1 (${LOG_ODDS})`],
     ['2.2 -1000', `2 of 2 values outside [0, 1] became nan; the first, 2.2, at operand 1 (${LOG_ODDS})`],
-    ['0.5 -1', `1 of 2 values outside [0, 1] became nan; the first, -1, at operand 2 (${CLAMP})`],
-    ['0.5 inf', `1 of 2 values outside [0, 1] became nan; the first, inf, at operand 2 (${CLAMP})`],
-    ['-inf', `1 of 1 value outside [0, 1] became nan; the first, -inf, at operand 1 (${LOG_ODDS})`],
+    [
+      '0.5 -1',
+      `1 of 2 values outside [0, 1] became nan; the first, -1, at operand 2 (a missing value? write nan instead of -1; for log-odds use --sigmoid)`,
+    ],
+    ['0.5 inf', `1 of 2 values outside [0, 1] became nan; the first, inf, at operand 2 (${STRICT})`],
+    [
+      '-inf',
+      `1 of 1 value outside [0, 1] became nan; the first, -inf, at operand 1 (log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first)`,
+    ],
     [
       '0.5 1.0000000000000002',
       `1 of 2 values outside [0, 1] became nan; the first, 1.0000000000000002, at operand 2 (${CLAMP})`,
@@ -26,10 +37,13 @@ describe('values outside [0, 1]', () => {
     const args = operands.split(' ');
     expect(await call(args)).toMatchObject({ stderr: `logit: warning: ${message}\n`, code: 0 });
     expect(await call(['-q', ...args])).toMatchObject({ stderr: '', code: 0 });
-    const failure = `logit: ${message.replace(', --strict makes this an error', '')}\n`;
+    const failure = `logit: ${message.replace(`, ${STRICT}`, '').replace(` (${STRICT})`, '')}\n`;
     expect(await call(['--strict', ...args])).toMatchObject({ stderr: failure, code: 1 });
     expect(await call(['--strict', '-q', ...args])).toMatchObject({ stderr: failure, code: 1 });
-    expect(await call(['--strict', '--eps', '1e-6', ...args])).toMatchObject({ stderr: '', code: 0 });
+    // A clamp is for what rounding put outside, and for nothing else.
+    const clamped = await call(['--strict', '--eps', '1e-6', ...args]);
+    if (message.includes('--eps')) expect(clamped).toMatchObject({ stderr: '', code: 0 });
+    else expect(clamped).toMatchObject({ stderr: expect.stringContaining('clamped'), code: 1 });
     expect(await call(['--strict', '-s', ...args])).toMatchObject({ stderr: '', code: 0 });
   });
 
@@ -42,7 +56,10 @@ describe('values outside [0, 1]', () => {
     const { stderr, code } = await run(['-c', 'p,q'], { stdin });
     const message =
       '10001 of 20005 values outside [0, 1] became nan; the first, 1.5, at standard input:5, column "q"';
-    expect({ stderr, code }).toEqual({ stderr: `logit: warning: ${message} (${CLAMP})\n`, code: 0 });
+    expect({ stderr, code }).toEqual({
+      stderr: `logit: warning: ${message} (${STRICT})\n`,
+      code: 0,
+    });
   });
 
   it('are outside in the dtype', async () => {
@@ -60,10 +77,14 @@ describe('values outside [0, 1] as a whole', () => {
 
   it.each([
     ['log-odds, of which some are between 0 and 1', odds, 'log-odds? --sigmoid converts those'],
-    ['... too few to tell', odds.slice(1), CLAMP],
-    ['percentages with zeros', [0, 0, 0, 1, 12, 55, 80, 100, 33, 7], 'percent?'],
-    ['probabilities with strays', [0.1, 0.2, 0.3, 0.4, 0.5, 2, 3, 4, 5, 6], CLAMP],
-    ['numbers beyond 100', [50, 70, 101], CLAMP],
+    ['... fewer', odds.slice(1), 'log-odds? --sigmoid converts those'],
+    [
+      'percentages with zeros',
+      [0, 0, 0, 1, 12, 55, 80, 100, 33, 7],
+      'these look like percentages: write 12% or 0.12',
+    ],
+    ['probabilities with strays', [0.1, 0.2, 0.3, 0.4, 0.5, 2, 3, 4, 5, 6], STRICT],
+    ['numbers beyond 100', [50, 70, 101], SCORES],
   ])('%s', async (_, values, way) => {
     expect((await call(['-c', 'p'], { stdin: column(...values) })).stderr).toContain(`(${way}`);
   });
@@ -71,10 +92,15 @@ describe('values outside [0, 1] as a whole', () => {
   it('a number typed just outside is told as such', async () => {
     const { stderr } = await call(['--exact', '1.00000000000000000001', '0.5']);
     expect(stderr).toBe(
-      `logit: warning: 1 of 2 values outside [0, 1] became nan; the first, just above 1, at operand 1 (${CLAMP})\n`,
+      `logit: warning: 1 of 2 values outside [0, 1] became nan; the first, 1.00000000000000000001, at operand 1 (${CLAMP})\n`,
     );
     expect((await call(['--exact', '--', '-1e-400', '0.5'])).stderr).toContain(
-      'the first, just below 0, at operand 1',
+      'the first, -1e-400, at operand 1',
+    );
+    const digits = '0'.repeat(50);
+    expect((await call(['--exact', `1.${digits}1`, '0.5'])).stderr).toContain('the first, just above 1, at');
+    expect((await call(['--exact', '--', `-0.${digits}1e-400`])).stderr).toContain(
+      'the first, just below 0, at',
     );
   });
 });
@@ -122,7 +148,7 @@ describe('--inverse', () => {
     ['0 1', '2 values, 0 clamped, 2 identical, largest error 0'],
     ['1e-300 5e-324', ''],
     ['--eps 0.1 0 0.05 0.5', ''],
-    ['--eps 0 -5 5', '2 values, 2 clamped, 2 identical, largest error 0'],
+    ['--eps 0 -0.05 1.05', '2 values, 2 clamped, 2 identical, largest error 0'],
     ['-s 30', '1 value, 0 clamped, 0 identical, largest error 5.55e-6 (46834149861 ulps) at operand 1'],
     ['-s 0 inf -inf', '3 values, 0 clamped, 3 identical, largest error 0'],
     ['-s --eps 1e-6 40', ''],

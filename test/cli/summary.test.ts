@@ -71,7 +71,7 @@ describe('--summary', () => {
   it.each([40, 60, 80, 132])('has no line that is wider than %d columns', async (width) => {
     const name = `"${'longer than '.repeat(12)}\u0007"`;
     const { stderr } = await call(['--summary', '--eps', '1e-6', '-c', '1', '-q'], {
-      stdin: `${name}\n${'0.123456789\n-1\n'.repeat(300)}`,
+      stdin: `${name}\n${'0.123456789\n-0.1\n'.repeat(300)}`,
       terminal: { stderr: true, width },
       env: { NO_COLOR: '1' },
     });
@@ -97,7 +97,7 @@ describe('--summary', () => {
     expect(stderr.split('\n').filter((line) => /^\w/.test(line))).toEqual([
       'b',
       'a',
-      'logit: warning: 1 of 2 values outside [0, 1] became nan; the first, 2, at standard input:2, column "b" (--eps clamps them, --strict makes this an error)',
+      'logit: warning: 1 of 2 values outside [0, 1] became nan; the first, 2, at standard input:2, column "b" (2% would be 0.02; for log-odds use --sigmoid)',
     ]);
   });
 

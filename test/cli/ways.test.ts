@@ -6,6 +6,8 @@ import { utf16, utf32 } from '../wide.ts';
 
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 
+const HALF_OF_JSON = '{"p":0,"q":1}\n{"p":-1.3862943611198906}\n{"p":null}\n';
+
 describe('the command in the message works', () => {
   /** The bytes of a file, the arguments, and what the command that is told then prints. */
   const rows: [program: string, file: string | Uint8Array, args: string, text: string][] = [
@@ -25,6 +27,16 @@ describe('the command in the message works', () => {
     ['sed', 'p\n1.#INF00\n-1.#IND\n', '-c p', 'p\nnan\nnan\n'],
     ['jq', '{\n"p": 0.5}\n{"p": 1}\n', '-c p', '0\ninf\n'],
     ['jq', '[{"p": 0.5, "q": {"p": 0}}]', '-c p', '0\n-inf\n'],
+    ['jq', '{"p":50,"q":1}\n{"p":20}\n{"p":null}\n', '--jsonl -c p --bad keep', HALF_OF_JSON],
+    ['jq', '{"a":{"the\xa0p":75}}\n', '--jsonl -c a.the\xa0p', '{"a":{"the\xa0p":1.0986122886681098}}\n'],
+    [
+      'mlr',
+      'id;p\n1;50\n2;1\n3;0\n',
+      '-d ; -c p --eps 0.25',
+      'id;p\n1;0\n2;-1.0986122886681098\n3;-1.0986122886681098\n',
+    ],
+    ['jq', '{"logprob":-0.6931471805599453}\n', '--jsonl -c logprob', '{"logprob":0}\n'],
+    ['mlr', 'id,log_p\n1,-0.6931471805599453\n2,\n', '-c log_p', 'id,log_p\n1,0\n2,\n'],
   ];
 
   it.each(rows.filter(([program]) => has(program)))('%s: %j %s', async (_, file, args, text) => {
@@ -35,7 +47,7 @@ describe('the command in the message works', () => {
         failed.stderr,
       )!;
     expect(command).toContain(`< 'it'\\''s $(x).csv'`);
-    const rest = command!.startsWith('jq') ? '' : args.replace(';', "';'");
+    const rest = command!.startsWith("jq '") ? '' : args.replace(';', "';'");
     const outcome = await shell(`${command} | logit -q ${rest}`, { files: { [name]: file } });
     expect({ text: outcome.text, stderr: outcome.stderr }).toEqual({ text, stderr: '' });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNumeral, lookalike, withoutCommas } from '../../src/core/numeral.ts';
+import { isNumeral, lookalike, withoutCommas, percentAsFraction } from '../../src/core/numeral.ts';
 
 describe('isNumeral', () => {
   it.each(['0', '-1', '+.5', '5.', '1e5', '1.5E-07'])('%j is one', (text) =>
@@ -31,6 +31,17 @@ describe('withoutCommas', () => {
     '%j has none',
     (text) => expect(withoutCommas(text)).toBe(undefined),
   );
+});
+
+describe('percentAsFraction', () => {
+  it.each([
+    ['20', '0.2'],
+    ['1.5', '0.015'],
+    ['5e1', '0.5'],
+    ['+80.', '0.8'],
+    ['.7', '0.007'],
+    ['1E+2', '1'],
+  ])('%s%% is %s', (numeral, fraction) => expect(percentAsFraction(numeral)).toBe(fraction));
 });
 
 describe('lookalike', () => {

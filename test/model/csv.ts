@@ -177,11 +177,11 @@ class Table {
       this.counts.skipped++;
       return;
     }
-    for (const [slot, { kind, converted }] of taken.entries()) {
+    for (const [slot, { kind, content, converted }] of taken.entries()) {
       if (kind === 'missing') this.counts.missing++;
       if (kind !== 'number') continue;
       this.#slotsWithNumbers.add(slot);
-      countNumber(this.counts, place(lines[slot]!, slot), converted, this.#conversion);
+      countNumber(this.counts, place(lines[slot]!, slot), content, converted, this.#conversion);
     }
     for (const { converted } of taken) this.#shown.push(converted);
     const cells = append ? [...row.cells] : this.#replaced(row, taken);

@@ -82,7 +82,7 @@ function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job):
       break;
     }
     const place: Place = { input: input.kind, file, line, column: undefined };
-    countNumber(tally, place, converted, conversion);
+    countNumber(tally, place, text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''), converted, conversion);
     shown.push(converted);
   }
   tally.hasContent = tally.numbers > 0;

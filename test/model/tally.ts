@@ -5,9 +5,9 @@ import type { Seen, Tally } from '../../src/core/tally.ts';
 import type { Converted } from './conversion.ts';
 import { comesBack, errorOf, ulpsBetween } from './roundTrip.ts';
 
-/** A tally without what a run only suspects. */
+/** A tally without what a run only suspects, and what a hint about it is made of. */
 export type Counts = {
-  -readonly [Name in Exclude<keyof Tally, 'doubts'>]: Tally[Name] extends readonly (infer Item)[]
+  -readonly [Name in Exclude<keyof Tally, 'doubts' | 'beside'>]: Tally[Name] extends readonly (infer Item)[]
     ? Item[]
     : Tally[Name];
 };
@@ -27,6 +27,10 @@ export function emptyTally(): Counts {
     outsideLeast: Infinity,
     outsideMost: -Infinity,
     firstOutside: undefined,
+    far: 0,
+    farLeast: Infinity,
+    farMost: -Infinity,
+    firstFar: undefined,
     failed: 0,
     firstFailed: undefined,
     identical: 0,
@@ -38,15 +42,20 @@ export function emptyTally(): Counts {
 
 export function countBad(counts: Counts, place: Place): void {
   counts.bad++;
-  counts.firstBad ??= { place, value: NaN, back: NaN };
+  counts.firstBad ??= { place, value: NaN, text: undefined, back: NaN };
 }
+
+/** A longer text is not kept. */
+const LONGEST_TEXT = 44;
 
 export function countNumber(
   counts: Counts,
   place: Place,
+  typed: string,
   converted: Converted,
   conversion: Conversion,
 ): void {
+  const text = typed.length > LONGEST_TEXT ? undefined : typed;
   const { value, clamped, outside } = converted;
   counts.numbers++;
   if (clamped) counts.clamped++;
@@ -54,18 +63,30 @@ export function countNumber(
     counts.outside++;
     counts.outsideLeast = Math.min(counts.outsideLeast, value);
     counts.outsideMost = Math.max(counts.outsideMost, value);
-    counts.firstOutside ??= { place, value, back: NaN };
+    counts.firstOutside ??= { place, value, text, back: NaN };
   }
-  if (conversion.inverse) countReturn(counts, place, converted, conversion);
+  if (conversion.direction === 'logit' && (value < -0.1 || value > 1.1)) {
+    counts.far++;
+    counts.farLeast = Math.min(counts.farLeast, value);
+    counts.farMost = Math.max(counts.farMost, value);
+    counts.firstFar ??= { place, value, text, back: NaN };
+  }
+  if (conversion.inverse) countReturn(counts, place, text, converted, conversion);
 }
 
-function countReturn(counts: Counts, place: Place, converted: Converted, conversion: Conversion): void {
+function countReturn(
+  counts: Counts,
+  place: Place,
+  text: string | undefined,
+  converted: Converted,
+  conversion: Conversion,
+): void {
   const { given, back } = converted;
   if (given === back) {
     counts.identical++;
     return;
   }
-  const seen: Seen = { place, value: given, back };
+  const seen: Seen = { place, value: given, text, back };
   const error = errorOf(converted, conversion);
   if (error > counts.worst) {
     counts.worst = error;

@@ -7,7 +7,7 @@ export const PARAGRAPHS: readonly string[] = [
   'A number is a decimal, a percentage (80% is 0.8), a fraction (1/3), inf or nan. Negative operands need no --.',
   'With -c the operands are files, and - is standard input. A column is named by its header or by its number, from 1; 2-5 and 2- are ranges of numbers, * stands in a name for any text and ? for one character, and a ! in front takes columns away from what the others select. A name in the header that matches wins. Of JSON Lines, a.b is member b of member a, and a backslash makes a dot, comma or backslash part of a name.',
   'Files named .tsv or .tab have tabs between their cells, files named .jsonl or .ndjson are JSON Lines.',
-  '0 becomes -inf and 1 inf. What is outside [0, 1] becomes nan, and a warning tells how many there were and where the first stood; --eps clamps it, and --strict makes it an error. Where --check, --inverse or --strict saw no value, a warning says so; --strict makes that an error, too.',
+  '0 becomes -inf and 1 inf. What is outside [0, 1] becomes nan, and a warning tells how many there were and where the first stood; --eps clamps it (far outside, below -0.1 or above 1.1, with a warning), and --strict makes both an error. Where --check, --inverse or --strict saw no value, a warning says so; --strict makes that an error, too.',
 ];
 
 export const EXIT_STATUS: readonly (readonly [code: string, text: string])[] = [

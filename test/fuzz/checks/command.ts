@@ -97,10 +97,11 @@ const OF_THE_COMMAND: ReadonlySet<Trouble['kind']> = new Set([
   'headerDiffers',
 ]);
 
-function expectationOf({ strict }: Case, outcome: Outcome): Expected {
+function expectationOf({ job, strict }: Case, outcome: Outcome): Expected {
   const { trouble, tally } = outcome;
   if (trouble) return { outcome, code: OF_THE_COMMAND.has(trouble.kind) ? 2 : 1 };
-  const fails = tally!.failed > 0 || (strict && (tally!.outside > 0 || hasUnchecked(tally!)));
+  const fails =
+    tally!.failed > 0 || (strict && (tally!.outside > 0 || isHeld(job, tally!) || hasUnchecked(tally!)));
   return { outcome, code: fails ? 1 : 0 };
 }
 
@@ -113,13 +114,18 @@ function hasUnchecked({
   return numbers === 0 || columns.length + files.length > 0;
 }
 
+/** Whether a value far outside [0, 1] was clamped. */
+function isHeld({ conversion }: Case['job'], { far }: NonNullable<Outcome['tally']>): boolean {
+  return conversion.eps !== undefined && far > 0;
+}
+
 function crashIn({ stderr }: Ended): object {
   return /^\s+at .*:\d+:\d+|Error:|node:internal/m.test(stderr) ? { crash: stderr } : {};
 }
 
 /** Warnings that --quiet does not hide: the input was probably meant in another way. */
 const PERSISTING =
-  /: no values were checked| the comma in "| was read as the end of a |the delimiter\? then | lay outside | taken for the header /;
+  /: no values were checked| the comma in "| was read as the end of a |the delimiter\? then | far outside \[0, 1\] and | taken for the header /;
 
 /** One line for each thing there is to say, and what stopped the run last. */
 function compareMessages(
@@ -158,10 +164,11 @@ function messagesFor({ trouble, tally }: Outcome, { job, strict, quiet }: Case):
     if (job.input.kind === 'operands') return [`operand ${line}`];
     return [line === undefined ? file : `${file}:${line}`];
   }
-  const { outside, failed, numbers, columnsWithoutNumbers, filesWithoutNumbers } = tally!;
+  const { outside, far, failed, numbers, columnsWithoutNumbers, filesWithoutNumbers } = tally!;
   const unchecked =
     numbers === 0 ? 1 : Math.min(1, columnsWithoutNumbers.length) + Math.min(1, filesWithoutNumbers.length);
   return [
+    ...(strict && isHeld(job, tally!) ? [String(far)] : []),
     ...(strict ? Array.from({ length: unchecked }, () => 'no values were checked') : []),
     ...(strict && outside > 0 ? [String(outside)] : []),
     ...(job.conversion.inverse && numbers > 0 && (failed > 0 || !quiet) ? ['round trip'] : []),

@@ -1,0 +1,65 @@
+/** Values outside [0, 1]: those that became nan, and those that no rounding explains. */
+import { valueCount } from './batch';
+import { Company } from './events';
+import { slots, values } from './memory';
+import { summing } from './settings';
+import { countOutsideIn } from './statistics';
+import { firstFar, firstOutside, isSet, setPlaceOf } from './tally';
+
+/** Beyond these bounds no rounding explains that a probability is outside [0, 1]. */
+export const FAR_BELOW: f64 = -0.1;
+export const FAR_ABOVE: f64 = 1.1;
+
+/** False for a nan. */
+// @ts-ignore: decorator
+@inline
+export function isFar(value: f64): bool {
+  return (value < FAR_BELOW) | (value > FAR_ABOVE);
+}
+
+/** Values outside [0, 1] that became nan, and their range. */
+export let outside: f64 = 0;
+export let outsideLeast: f64 = Infinity;
+export let outsideMost: f64 = -Infinity;
+
+/** Values far outside [0, 1], whether they became nan or were clamped, and their range. */
+export let far: f64 = 0;
+export let farLeast: f64 = Infinity;
+export let farMost: f64 = -Infinity;
+
+/** What else the batch with the first value outside [0, 1] has in its column: a `Company` in each bit. */
+export let company: i32 = 0;
+
+/** Value `index` of the batch became nan for being outside [0, 1]. */
+export function countOutside(value: f64, index: i32): void {
+  outside++;
+  if (summing) countOutsideIn(index % slots);
+  outsideLeast = min(outsideLeast, value);
+  outsideMost = max(outsideMost, value);
+  if (!isSet(firstOutside)) {
+    setPlaceOf(firstOutside, index, value, NaN);
+    company = companyOf(index);
+  }
+  if (isFar(value)) countFar(value, index);
+}
+
+/** Value `index` of the batch is far outside [0, 1]. */
+export function countFar(value: f64, index: i32): void {
+  far++;
+  farLeast = min(farLeast, value);
+  farMost = max(farMost, value);
+  if (isSet(firstFar)) return;
+  setPlaceOf(firstFar, index, value, NaN);
+  if (!isSet(firstOutside)) company = companyOf(index);
+}
+
+/** What the batch holds within (0, 1] in the column of value `index`. */
+function companyOf(index: i32): i32 {
+  let found = 0;
+  for (let i = index % slots; i < valueCount; i += slots) {
+    const value = load<f64>(values + (<usize>i << 3));
+    if (value > 0 && value < 1) found |= Company.Fraction;
+    if (value == 1) found |= Company.One;
+  }
+  return found;
+}
