@@ -12,7 +12,7 @@ export function oddSpelling(text: string): OddSpelling | undefined {
   const [, sign = '', special] = /^([+-]?)1\.#(INF|IND|QNAN|SNAN)\d*$/.exec(text) ?? [];
   if (special !== undefined) {
     const instead = special === 'INF' ? `${sign}inf` : 'nan';
-    const filter = "sed -E 's/1\\.#INF0*/inf/g; s/1\\.#(IND|QNAN|SNAN)0*/nan/g'";
+    const filter = "sed -E 's/1\\.#INF0*/inf/g; s/-?1\\.#(IND|QNAN|SNAN)0*/nan/g'";
     return { oddity: `Microsoft's C prints ${instead} so`, instead, filter };
   }
   const [, number] = /^(\S+) +%$/.exec(text) ?? [];

@@ -14,7 +14,7 @@ const cell = (shown: string, way: string): string =>
   `standard input:2: column "prob": "${shown}" is not a number (${way})`;
 const token = (shown: string, way: string): string => `standard input:1: "${shown}" is not a number (${way})`;
 const MILLER = `mlr --csv put '\${prob} = gsub(string(\${prob}), ",", ".")'`;
-const MICROSOFT = "sed -E 's/1\\.#INF0*/inf/g; s/1\\.#(IND|QNAN|SNAN)0*/nan/g'";
+const MICROSOFT = "sed -E 's/1\\.#INF0*/inf/g; s/-?1\\.#(IND|QNAN|SNAN)0*/nan/g'";
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 const BAD = '--bad keep|nan|skip to go on';
 
