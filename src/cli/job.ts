@@ -14,7 +14,7 @@ import {
 } from '../core/job.ts';
 import { parsePaths, spellPath, type Path } from '../core/path.ts';
 import { Problem } from '../core/problem.ts';
-import { shellFile } from '../core/shell.ts';
+import { shellFile, shellWord } from '../core/shell.ts';
 import { nearest } from '../exact/nearest.ts';
 import { roundTyped } from '../exact/typed.ts';
 import type { Options } from './options.ts';
@@ -263,8 +263,14 @@ function paths(text: string): readonly Path[] {
   if (found) return found;
   throw new Problem({
     kind: 'usage',
-    text: `--column ${text}: a name in the path is empty (a.b is member b of a, and \\. a dot within a name)`,
+    text: `--column ${text}: a name in the path is empty (${pathMeant(text) ?? 'a.b is member b of a, and \\. a dot within a name'})`,
   });
+}
+
+/** jq starts a path with a dot, JSONPath with a dollar sign. */
+function pathMeant(text: string): string | undefined {
+  const path = text.replace(/^\$?\.+/, '');
+  return path !== text && parsePaths(path) ? `did you mean --column ${shellWord(path)}?` : undefined;
 }
 
 /** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */

@@ -1,3 +1,4 @@
+import { columnNumber } from './columnNumber.ts';
 import { count } from './count.ts';
 import { delimiterHint } from './delimiters.ts';
 import { isGlob } from './glob.ts';
@@ -121,6 +122,10 @@ function otherHeader(
   if (delimiter !== undefined) return delimiterHint(delimiter);
   if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'an object on each line? then --jsonl';
   if (looksLikeJson(columns[0] ?? '')) return `JSON? ${filtered(isGlob(name) ? jq() : jq(name), file)}`;
+  const number = columnNumber(name, columns.length);
+  if (number !== undefined) return number;
+  if (columns.length === 1 && /^[#%]/.test(columns[0]!))
+    return `a comment? ${filtered("grep -v '^[#%]'", file)}`;
   if (columns.every(isNumeral)) return 'is there no header? then --no-header, and the column by number';
   if (similar !== undefined) return `did you mean ${quoted(similar)}?${byNumber(similar, columns)}`;
   if (columns.length <= MOST_LISTED) return undefined;

@@ -14,12 +14,16 @@ export function otherDelimiter(
   const others = DELIMITERS.filter((other) => other !== delimiter && header.includes(other));
   const found = others.find((other) => wanted !== undefined && cells(header, other).includes(wanted));
   if (found !== undefined || names.length > 1) return found;
-  // Names have spaces: they part columns where one of these is wanted, and stand alone.
-  const words = header.includes(' ') ? cells(header, ' ') : [];
-  if (others.length === 0 && wanted !== undefined && words.includes(wanted) && !words.includes(''))
-    return ' ';
-  return others[0];
+  // These are in names, too: they part columns where one of these is wanted, and none is empty.
+  const parts = (mark: string): boolean => {
+    const words = header.includes(mark) ? cells(header, mark) : [];
+    return wanted !== undefined && words.includes(wanted) && !words.includes('');
+  };
+  return others[0] ?? IN_NAMES.find(parts);
 }
+
+/** Delimiters that are found in names more often than between them. */
+const IN_NAMES = [' ', ':', '^', '~'];
 
 /** Cells without spaces and quotes round them. */
 function cells(header: string, delimiter: string): string[] {

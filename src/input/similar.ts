@@ -19,7 +19,8 @@ export function similarName(text: string, names: readonly string[]): string | un
   const wanted = seen(text);
   const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
   const isMeant = (name: string): boolean => !isOpposite(text, name) && !hasOtherNumber(text, name);
-  return nearest(wanted, names, seen, most, isMeant);
+  // NumPy puts a # before the header.
+  return nearest(wanted, names, (name) => seen(name.replace(/^ *#/, '')), most, isMeant);
 }
 
 /** Whether both names have numbers, and these differ: `p_1` is no misspelling of `p_2`. */

@@ -6,6 +6,7 @@ describe('what was probably meant', () => {
     ['porb', ['id', 'prob'], 'prob'],
     ['PROB', ['id', 'prob'], 'prob'],
     ['prob', ['id', ' prob'], ' prob'],
+    ['id', ['# id', 'prob'], '# id'],
     ['p', ['id', 'p\u200b'], 'p\u200b'],
     ['\u00e9', ['id', 'e\u0301'], 'e\u0301'],
     ['zebra', ['id', 'prob'], undefined],

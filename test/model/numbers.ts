@@ -41,8 +41,8 @@ const TOKEN = /[^\t-\r ,()[\]#]*/y;
 
 /** Words that are skipped, and how far: `=` with the name behind it, `(` with all up to the parenthesis that closes it. */
 const SKIPPED = [
-  /(?:tensor\(|array\(|probs:|logits:|sigmoid\(logits\):|logit\(probs\):|np\.float(?:64|32)\()/y,
-  /(?:dtype|device|requires_grad|grad_fn)=(?![-+.\d])[^,)\]\t-\r ]*/y,
+  /(?:tensor\(|array\(|Array\(|DeviceArray\(|tf\.Tensor\(|probs:|logits:|sigmoid\(logits\):|logit\(probs\):|np\.float(?:64|32)\()/y,
+  /(?:dtype|device|requires_grad|grad_fn|weak_type)=(?![-+.\d])[^,)\]\t-\r ]*/y,
   /(?:size|shape)=\([^)]{0,1024}\)/y,
 ];
 

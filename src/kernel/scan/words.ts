@@ -1,5 +1,6 @@
 /**
- * The words that Python, NumPy, PyTorch and this program print beside numbers. They are skipped; no other word is.
+ * The words that Python, NumPy, PyTorch, JAX, TensorFlow and this program print beside numbers. They are skipped; no other
+ * word is.
  */
 import { isSpace, startsNumber } from './cell';
 
@@ -36,6 +37,9 @@ export function wordEnd(start: usize, end: usize, last: bool): usize {
 const WORDS: StaticArray<string> = [
   'tensor(',
   'array(',
+  'Array(',
+  'DeviceArray(',
+  'tf.Tensor(',
   'probs:',
   'logits:',
   'sigmoid(logits):',
@@ -46,13 +50,14 @@ const WORDS: StaticArray<string> = [
   'device=',
   'requires_grad=',
   'grad_fn=',
+  'weak_type=',
   'size=(',
   'shape=(',
   'Parameter ',
   'containing:',
 ];
 
-const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 0, 0];
+const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 0, 0];
 
 /** A parenthesis that is not closed within so many bytes is none that a program printed. */
 const LONGEST_PARENTHESIS: usize = 1024;
