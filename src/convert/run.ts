@@ -2,12 +2,13 @@ import { configure, configureColumns, configureSummary } from '../core/configure
 import type { Doubt } from '../core/doubt.ts';
 import { addedMembers, type Job } from '../core/job.ts';
 import { createKernel, type Kernel } from '../core/kernel.ts';
-import { Problem } from '../core/problem.ts';
+import { Problem, type Foreign } from '../core/problem.ts';
 import { spellPath } from '../core/path.ts';
 import { readSummaries } from '../core/readSummary.ts';
 import { readTally } from '../core/readTally.ts';
 import type { Summary } from '../core/summary.ts';
 import type { Tally } from '../core/tally.ts';
+import { binaryFormat, binaryNumbers, binaryRecord } from '../input/binary.ts';
 import { foreignFormat } from '../input/foreign.ts';
 import { indexOfR } from '../input/printed.ts';
 import { Sample } from '../input/sample.ts';
@@ -172,7 +173,7 @@ class Run {
     else if (this.#job.input.kind === 'json') await this.#startLines(source);
     else if (this.#job.input.kind !== 'array') await this.#startNumbers(source);
     for (;;) {
-      await this.#convertBlock();
+      await this.#convertBlock(source);
       this.#watch?.(this.#input.bytesRead);
       if (this.#input.last) return;
       this.#input.keepRest();
@@ -183,7 +184,7 @@ class Run {
   }
 
   /** Converts what the input block holds, as far as it is complete, and passes the results on. */
-  async #convertBlock(): Promise<void> {
+  async #convertBlock(source: Source): Promise<void> {
     const kernel = this.#kernel;
     for (;;) {
       const event = kernel.run(this.#input.end, this.#input.last);
@@ -200,6 +201,7 @@ class Run {
           return;
         default:
           await this.#output.flush();
+          if (this.#job.input.kind === 'numbers') await this.#refuseBinaryNumbers(source);
           throw this.#problem(event);
       }
     }
@@ -218,6 +220,7 @@ class Run {
   /** Lines of JSON: a byte order mark has its place at the start and nowhere else. */
   async #startLines(source: Source): Promise<void> {
     await this.#refuseForeign(source);
+    await this.#refuseBinary(source, true);
     const bom = (await this.#look(source, bomLength)) ?? 0;
     const done = this.#input.start + bom;
     this.#kernel.skipTo(done);
@@ -229,14 +232,26 @@ class Run {
   }
 
   async #refuseForeign(source: Source): Promise<void> {
-    const format = await this.#look(source, foreignFormat);
-    if (format !== undefined && format !== 'none')
-      throw new Problem({
-        kind: 'foreign',
-        file: source.file,
-        format,
-        isUnpacked: source.taken !== undefined,
-      });
+    refuse(await this.#look(source, foreignFormat), source);
+  }
+
+  /** Records are not begun in what is not text. A stream of numbers stops at NUL anyway. */
+  async #refuseBinary(source: Source, isHeader: boolean): Promise<void> {
+    const marks = this.#marks;
+    refuse(await this.#look(source, (bytes, last) => binaryFormat(bytes, last, { isHeader, marks })), source);
+  }
+
+  /** Where numbers end in NUL, this may be a file of another kind: as long as its start is at hand, that can be told. */
+  async #refuseBinaryNumbers(source: Source): Promise<void> {
+    const input = this.#input;
+    if (!input.isAllGiven || !input.bytes(input.start, input.end).includes(NUL)) return;
+    refuse(await this.#look(source, binaryNumbers), source);
+  }
+
+  /** The control characters that a table is to have. */
+  get #marks(): string {
+    const { input } = this.#job;
+    return input.kind === 'csv' ? `${input.delimiter}${input.quote ?? ''}` : '';
   }
 
   /** Reads until what stands at the start of a source tells something, or the source ends. */
@@ -255,7 +270,10 @@ class Run {
   /** Reads the first record of a file: a header, or in the first file what shows how many columns there are. */
   async #startTable(source: Source, table: Table): Promise<void> {
     await this.#refuseForeign(source);
+    await this.#refuseBinary(source, table.hasHeader);
     const found = await this.#findRecord(source, table.hasHeader ? LONGEST_HEADER : Infinity);
+    if (found && table.hasHeader)
+      refuse(binaryRecord(this.#input.bytes(found.start, found.next), this.#marks), source);
     if (table.cells === undefined) await this.#beginTable(found, table, source.file);
     else await this.#joinTable(found, table, source);
   }
@@ -382,6 +400,12 @@ class Run {
 interface Found {
   readonly start: number;
   readonly next: number;
+}
+
+/** @throws Problem if a format was found, and not text */
+function refuse(format: Foreign | 'none' | undefined, { file, packed }: Source): void {
+  if (format === undefined || format === 'none') return;
+  throw new Problem({ kind: 'foreign', file, format, packed: packed ?? 'none' });
 }
 
 const EMPTY = new Uint8Array();

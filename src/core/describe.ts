@@ -6,8 +6,8 @@ import { hint } from './hint.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
 import { printable, shortened } from './printable.ts';
-import type { ArrayFault, CompressionFault, Fact, Place } from './problem.ts';
-import { filtered, shellFile } from './shell.ts';
+import type { ArrayFault, CompressionFault, CompressionFormat, Fact, Place, Way } from './problem.ts';
+import { filtered, shellFile, withFile } from './shell.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
 export function describe(fact: Fact): string {
@@ -98,10 +98,20 @@ function otherJson({ file, line }: Place, text: string): string | undefined {
 /** Takes out the lines above a matrix or a part of a list, and the numbers before values. */
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 
-function foreign({ file, format: { name, way }, isUnpacked }: Extract<Fact, { kind: 'foreign' }>): string {
-  if ('instead' in way) return `${source(file)}: is ${name} and no table (${way.instead})`;
-  const command = 'filter' in way ? filtered(way.filter, file, isUnpacked) : `${way.reader} | logit ...`;
-  return `${source(file)}: is ${name}, which is not read (${command})`;
+function foreign({ file, format, packed }: Extract<Fact, { kind: 'foreign' }>): string {
+  const { name, wanted = 'text', way } = format;
+  const said = `${source(file)}: is ${name}, not ${wanted}`;
+  return way === undefined ? said : `${said} (${remedy(way, file, packed)})`;
+}
+
+function remedy(way: Way, file: string | undefined, packed: CompressionFormat | 'none'): string {
+  if ('filter' in way) {
+    const question = way.question === undefined ? '' : `${way.question} `;
+    return `${question}${filtered(way.filter, file, packed)}`;
+  }
+  return 'reader' in way
+    ? `${withFile(way.reader, file, packed)} | logit ...`
+    : withFile(way.instead, file, packed);
 }
 
 function noColumn(fact: Extract<Fact, { kind: 'noColumn' }>): string {

@@ -1,10 +1,15 @@
 import type { CompressionFormat } from './problem.ts';
 
-const FORMATS: Readonly<Record<string, CompressionFormat>> = { gz: 'gzip', zst: 'Zstandard' };
+const FORMATS: Readonly<Record<string, CompressionFormat>> = {
+  gz: 'gzip',
+  tgz: 'gzip',
+  zst: 'Zstandard',
+  tzst: 'Zstandard',
+};
 
 /** How a file is compressed, by its name. */
 export function compressionOf(file: string): CompressionFormat | undefined {
-  return FORMATS[/\.(gz|zst)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
+  return FORMATS[/\.(t?gz|t?zst)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
 }
 
 /** Whether a file has one of these extensions (in lower case, without a point), compressed or not. */

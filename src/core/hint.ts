@@ -53,7 +53,7 @@ function inStream(text: string, { file, line }: NotNumber['place']): string | un
   if (text.includes('\0')) {
     return /^(?:[^\0]\0)+$/.test(text.slice(0, text.length & ~1))
       ? `UTF-16? ${filtered('iconv -f UTF-16 -t UTF-8', file)}`
-      : `NUL stands in it: ${filtered("tr '\\0' '\\n'", file)}`;
+      : `NUL bytes in it: ${filtered("tr '\\0' '\\n'", file)}`;
   }
   if (/^(?:NA|null|none|missing)$/i.test(text))
     return `a missing value in a stream is nan: ${filtered(`sed s/${text}/nan/g`, file)}`;
@@ -70,6 +70,7 @@ function looksLikeHeader(text: string): boolean {
 function inTable(text: string, { file, column = '' }: NotNumber['place'], table: TableShape): string {
   if (table.header && text === column)
     return `the header again? logit -c ${shellWord(column)} FILE FILE reads several files as one table, --bad skip drops the row`;
+  if (text.includes('\0')) return `NUL bytes in it: ${filtered("tr -d '\\0'", file)}`;
   const number = withoutCommas(text);
   if (number) {
     const said = number.comma === 'decimal' ? 'a decimal comma' : 'a thousands separator';

@@ -19,12 +19,20 @@ export interface TableShape {
   readonly cells: number;
 }
 
-/** A format that is no text in UTF-8. */
+/** A format that is not the one expected. */
 export interface Foreign {
   readonly name: string;
-  /** The program that makes text of it, which reads standard input or wants the file's name; or what to do instead. */
-  readonly way: { readonly filter: string } | { readonly reader: string } | { readonly instead: string };
+  /** What was expected in its place, where that is not `text`. */
+  readonly wanted?: 'UTF-8' | 'a table' | 'data' | 'the data';
+  /** undefined: there is no usual way to the numbers in it. */
+  readonly way: Way | undefined;
 }
+
+/** A program that makes text of a format: it reads standard input, or the FILE in its text; or what to do instead. */
+export type Way =
+  | { readonly filter: string; readonly question?: string }
+  | { readonly reader: string }
+  | { readonly instead: string };
 
 export type CompressionFormat = 'gzip' | 'Zstandard';
 
@@ -45,12 +53,12 @@ export type Fact =
       readonly table: TableShape | undefined;
     }
   | { readonly kind: 'indexed'; readonly place: Place; readonly text: string }
-  /** `isUnpacked`: it was in compressed data. */
+  /** `packed`: how what it was in is compressed. */
   | {
       readonly kind: 'foreign';
       readonly file: string | undefined;
       readonly format: Foreign;
-      readonly isUnpacked: boolean;
+      readonly packed: CompressionFormat | 'none';
     }
   | {
       readonly kind: 'noCell';

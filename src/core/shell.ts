@@ -20,13 +20,31 @@ const UNPACKER: Record<CompressionFormat, string> = { gzip: 'gzip -dc', Zstandar
 /**
  * The command that puts `filter` before this one.
  * @param file undefined: what comes in comes from a pipe already
- * @param isUnpacked whether a file that is named as compressed was read as such
+ * @param packed how the input is compressed; as the name of the file says, if it is not known
  */
-export function filtered(filter: string, file: string | undefined, isUnpacked = true): string {
-  if (file === undefined) return `... | ${filter} | logit ...`;
-  const format = isUnpacked ? compressionOf(file) : undefined;
-  if (format === undefined) return `${filter} < ${shellFile(file)} | logit ...`;
-  return `${UNPACKER[format]} < ${shellFile(file)} | ${filter} | logit ...`;
+export function filtered(
+  filter: string,
+  file: string | undefined,
+  packed: CompressionFormat | 'none' = compressionOf(file ?? '') ?? 'none',
+): string {
+  const filters = packed === 'none' ? [filter] : [...new Set([UNPACKER[packed], filter])];
+  const given =
+    file === undefined ? ['...', ...filters] : [`${filters[0]} < ${shellFile(file)}`, ...filters.slice(1)];
+  return [...given, 'logit ...'].join(' | ');
+}
+
+/**
+ * A command that reads FILE, with its name in that place. The user puts in a name that is not plain, since FILE may be in
+ * quotes, and that of a file that has to be unpacked first.
+ */
+export function withFile(
+  command: string,
+  file: string | undefined,
+  packed: CompressionFormat | 'none',
+): string {
+  const isPlain = file !== undefined && /^[\w./][\w.,:@%+/-]*$/.test(file);
+  const isFirstUnpacked = packed !== 'none' && compressionOf(file ?? '') !== undefined;
+  return isPlain && !isFirstUnpacked ? command.replaceAll('FILE', () => file) : command;
 }
 
 /** The command of Miller that changes one column. `statement` is made of the field; undefined: the name is too odd for it. */

@@ -1,13 +1,19 @@
 import type { CompressionFormat } from '../core/problem.ts';
 import type { Source } from './source.ts';
 
-/** The bytes that compressed data begins with. */
-const MAGIC: Record<CompressionFormat, readonly number[]> = {
-  gzip: [0x1f, 0x8b],
-  Zstandard: [0x28, 0xb5, 0x2f, 0xfd],
-};
+/** The bits that compressed data begins with: values of bytes, and which of their bits count. */
+const STARTS: readonly Start[] = [
+  { format: 'gzip', values: [0x1f, 0x8b], bits: [0xff, 0xff] },
+  { format: 'Zstandard', values: [0x28, 0xb5, 0x2f, 0xfd], bits: [0xff, 0xff, 0xff, 0xff] },
+  // A frame to be skipped: pzstd begins with one.
+  { format: 'Zstandard', values: [0x50, 0x2a, 0x4d, 0x18], bits: [0xf0, 0xff, 0xff, 0xff] },
+];
 
-const FORMATS = Object.keys(MAGIC) as CompressionFormat[];
+interface Start {
+  readonly format: CompressionFormat;
+  readonly values: readonly number[];
+  readonly bits: readonly number[];
+}
 
 /**
  * A source that gives what is in compressed data, and all else as it is: so too Zstandard where Node.js cannot read it.
@@ -23,12 +29,12 @@ export function decompressed(source: Source): Source {
     for (let more = true; more;) {
       const read = await source.read(into.subarray(bytes.length));
       bytes = into.subarray(0, bytes.length + read);
-      more = read > 0 && FORMATS.some((format) => mayBecome(bytes, MAGIC[format]));
+      more = read > 0 && STARTS.some((start) => bytes.length < start.values.length && fits(bytes, start));
     }
-    const format = FORMATS.find((name) => begins(bytes, MAGIC[name]));
-    if (!format) return bytes.length;
+    const start = STARTS.find((one) => bytes.length >= one.values.length && fits(bytes, one));
+    if (!start) return bytes.length;
     const { unpacked } = await import('./unpacked.ts');
-    const inner = unpacked(source, bytes, format);
+    const inner = unpacked(source, bytes, start.format);
     if (!inner) return bytes.length;
     current = inner;
     return current.read(into);
@@ -36,6 +42,9 @@ export function decompressed(source: Source): Source {
 
   return {
     file: source.file,
+    get packed() {
+      return current.packed;
+    },
     get taken() {
       return current.taken;
     },
@@ -44,10 +53,7 @@ export function decompressed(source: Source): Source {
   };
 }
 
-function begins(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, i) => bytes[i] === byte);
-}
-
-function mayBecome(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return bytes.length < magic.length && begins(bytes, magic.slice(0, bytes.length));
+/** As far as there are bytes. */
+function fits(bytes: Uint8Array, { values, bits }: Start): boolean {
+  return values.every((value, i) => i >= bytes.length || (bytes[i]! & bits[i]!) === value);
 }

@@ -39,7 +39,7 @@ async function lookFor<T>(source: Source, find: (lines: Buffer) => T | undefined
     const count = await source.read(piece);
     const last = count === 0;
     bytes = Buffer.concat([bytes, piece.subarray(0, count)]);
-    if ((foreignFormat(bytes, last) ?? 'none') !== 'none') return undefined;
+    if ((foreignFormat(bytes, last) ?? 'none') !== 'none' || bytes.includes(0)) return undefined;
     const lines = last ? bytes : bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
     const found = lines.length > 0 ? find(lines) : undefined;
     if (found !== undefined || last) return found;

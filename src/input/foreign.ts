@@ -1,74 +1,61 @@
 import type { Foreign } from '../core/problem.ts';
+import { shellWord } from '../core/shell.ts';
+import { isControl } from './binary.ts';
+import { ANY, ARCHIVE, ASCII, CONTROL, python, signatures, type Signature } from './signatures.ts';
 
-/** What stands for a byte in a signature: any, or one of ASCII text. */
-const ANY = -1;
-const ASCII = -2;
-
-/** A format, and the bytes at its start, which text in UTF-8 does not have. */
-interface Signature extends Foreign {
-  readonly bytes: readonly number[];
-}
-
-const ZIP = [...latin1('PK\x03\x04'), ...many(ANY, 26)];
-
-/**
- * Formats that are met where text is wanted. The first that fits counts. What the command decompresses is met here where it
- * is compressed twice, where Node.js cannot read it, and by `csvStream`.
- */
-const SIGNATURES: readonly Signature[] = [
-  { name: 'gzip data', way: { filter: 'gzip -dc' }, bytes: [0x1f, 0x8b] },
-  { name: 'Zstandard data', way: { filter: 'zstd -dc' }, bytes: [0x28, 0xb5, 0x2f, 0xfd] },
-  // Letters alone could begin a header; the first block begins with the digits of pi.
-  { name: 'bzip2 data', way: { filter: 'bzip2 -dc' }, bytes: [...latin1('BZh'), ANY, ...latin1('1AY&SY')] },
-  { name: 'xz data', way: { filter: 'xz -dc' }, bytes: latin1('\xfd7zXZ') },
-  {
-    name: 'an Excel workbook',
-    way: { reader: 'in2csv FILE' },
-    bytes: [...ZIP, ...latin1('[Content_Types].xml')],
-  },
-  { name: 'an Excel workbook', way: { reader: 'in2csv FILE' }, bytes: [...ZIP, ...latin1('xl/')] },
-  { name: 'a zip archive', way: { reader: 'unzip -p FILE' }, bytes: ZIP },
-  // The header of its first page begins with a 32-bit integer, field 1 of Thrift.
-  { name: 'Parquet data', way: { reader: `duckdb -csv -c "FROM 'FILE'"` }, bytes: latin1('PAR1\x15') },
-  { name: 'a NumPy array', way: { instead: 'without -c: logit FILE.npy' }, bytes: latin1('\x93NUMPY') },
-  {
-    name: 'an SQLite database',
-    way: { reader: "sqlite3 -csv -header FILE 'SELECT * FROM TABLE'" },
-    bytes: latin1('SQLite format 3\0'),
-  },
-  unicode('UTF-32', [0xff, 0xfe, 0, 0]),
-  unicode('UTF-32', [0, 0, 0xfe, 0xff]),
-  unicode('UTF-32LE', [ASCII, 0, 0, 0]),
-  unicode('UTF-32BE', [0, 0, 0, ASCII]),
-  unicode('UTF-16', [0xff, 0xfe]),
-  unicode('UTF-16', [0xfe, 0xff]),
-  unicode('UTF-16LE', [ASCII, 0, ASCII, 0]),
-  unicode('UTF-16BE', [0, ASCII, 0, ASCII]),
-];
+let known: readonly Signature[] | undefined;
 
 /** What bytes at the start of a file are, if they are no text in UTF-8; undefined: there are too few to tell. */
 export function foreignFormat(bytes: Uint8Array, last: boolean): Foreign | 'none' | undefined {
-  for (const { name, way, bytes: signature } of SIGNATURES) {
-    const differs = signature.findIndex((wanted, i) => i >= bytes.length || !fits(bytes[i]!, wanted));
-    if (differs < 0) return { name, way };
-    if (differs === bytes.length && !last) return undefined;
+  known ??= signatures();
+  for (const [start, format] of known) {
+    const fit = fits(bytes, start);
+    if (fit === true) return format;
+    if (fit === undefined && !last) return undefined;
   }
-  return 'none';
+  const isZip = fits(bytes, ZIP);
+  if (isZip === undefined && !last) return undefined;
+  return isZip === true ? archive(bytes, last) : 'none';
 }
 
-function fits(byte: number, wanted: number): boolean {
-  if (wanted === ASCII) return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d);
-  return wanted === ANY || wanted === byte;
+/** undefined: as far as there are bytes. */
+function fits(bytes: Uint8Array, start: string): boolean | undefined {
+  for (let i = 0; i < start.length; i++) {
+    const byte = bytes[i];
+    if (byte === undefined) return undefined;
+    if (!stands(byte, start[i]!)) return false;
+  }
+  return true;
 }
 
-function unicode(name: string, bytes: readonly number[]): Signature {
-  return { name: `${name} text`, way: { filter: `iconv -f ${name} -t UTF-8` }, bytes };
+function stands(byte: number, mark: string): boolean {
+  if (mark === ASCII) return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d);
+  if (mark === CONTROL) return isControl(byte);
+  return mark === ANY || mark.charCodeAt(0) === byte;
 }
 
-function latin1(text: string): number[] {
-  return [...Buffer.from(text, 'latin1')];
+const ZIP = 'PK\x03\x04';
+/** Where the header of an entry in a zip archive has the length of its name, and where that name starts. */
+const ZIP_LENGTH = 26;
+const ZIP_NAME = 30;
+
+/** What a zip archive holds, by the name of its first entry. */
+function archive(bytes: Uint8Array, last: boolean): Foreign | undefined {
+  const length = (bytes[ZIP_LENGTH] ?? 0) + 256 * (bytes[ZIP_LENGTH + 1] ?? 0);
+  const end = ZIP_NAME + length;
+  if ((bytes.length < ZIP_NAME || bytes.length < end) && !last) return undefined;
+  const name = Buffer.from(bytes.subarray(ZIP_NAME, end)).toString('latin1');
+  if (/^(?:\[Content_Types\]\.xml$|xl\/|_rels\/|docProps\/)/.test(name))
+    return { name: 'an Excel workbook', way: { reader: 'in2csv FILE' } };
+  if (name === 'mimetype')
+    return { name: 'an OpenDocument file', way: { instead: 'soffice --headless --convert-to csv FILE' } };
+  if (name.endsWith('/data.pkl')) return { name: 'a PyTorch file', way: python('torch.load("FILE")') };
+  if (name.endsWith('.npy'))
+    return { name: 'an archive of NumPy arrays', way: { reader: `unzip -p FILE ${entryWord(name)}` } };
+  return ARCHIVE;
 }
 
-function many(value: number, count: number): number[] {
-  return Array.from({ length: count }, () => value);
+/** An entry for `unzip`, which reads patterns. */
+function entryWord(name: string): string {
+  return /[^\x20-\x7e]/.test(name) ? 'NAME.npy' : shellWord(name.replace(/[*?[\]\\]/g, '\\$&'));
 }

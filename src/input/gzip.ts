@@ -13,6 +13,8 @@ const MAGIC = 0x1f8b;
 const HEADER = 10;
 const TRAILER = 8;
 const DEFLATE = 8;
+/** Bits that no version of the format has given a meaning. */
+const RESERVED = 0xe0;
 
 /**
  * What gzip data holds, all its members one after the other. The frame round the deflated data is read here and not by
@@ -41,29 +43,37 @@ async function isMember(intake: Intake): Promise<boolean> {
 async function passHeader(intake: Intake): Promise<void> {
   const header = await intake.front(HEADER);
   const flags = header.getUint8(3);
-  if (header.getUint8(2) !== DEFLATE) throw new FaultError('broken');
-  intake.pass(HEADER);
+  if (header.getUint8(2) !== DEFLATE || flags & RESERVED) throw new FaultError('broken');
+  let checksum = pass(intake, HEADER, 0);
   if (flags & HAS_EXTRA) {
-    const length = (await intake.front(2)).getUint16(0, true);
-    await intake.front(2 + length);
-    intake.pass(2 + length);
+    const length = 2 + (await intake.front(2)).getUint16(0, true);
+    await intake.front(length);
+    checksum = pass(intake, length, checksum);
   }
-  if (flags & HAS_NAME) await passText(intake);
-  if (flags & HAS_COMMENT) await passText(intake);
+  if (flags & HAS_NAME) checksum = await passText(intake, checksum);
+  if (flags & HAS_COMMENT) checksum = await passText(intake, checksum);
   if (flags & HAS_CHECKSUM) {
-    await intake.front(2);
+    if ((await intake.front(2)).getUint16(0, true) !== (checksum & 0xffff)) throw new FaultError('broken');
     intake.pass(2);
   }
 }
 
-/** Text is ended by NUL. */
-async function passText(intake: Intake): Promise<void> {
-  for (;;) {
+/** Text is ended by NUL. Gives the checksum of all before and of it. */
+async function passText(intake: Intake, before: number): Promise<number> {
+  let checksum = before;
+  for (let ended = false; !ended;) {
     await intake.front(1);
     const end = intake.bytes.indexOf(0);
-    intake.pass(end < 0 ? intake.bytes.length : end + 1);
-    if (end >= 0) return;
+    ended = end >= 0;
+    checksum = pass(intake, ended ? end + 1 : intake.bytes.length, checksum);
   }
+  return checksum;
+}
+
+function pass(intake: Intake, count: number, before: number): number {
+  const checksum = crc32(intake.bytes.subarray(0, count), before);
+  intake.pass(count);
+  return checksum;
 }
 
 interface Sum {

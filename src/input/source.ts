@@ -1,9 +1,13 @@
+import type { CompressionFormat } from '../core/problem.ts';
+
 /** Where bytes come from. */
 export interface Source {
   /** The path as given; undefined: standard input, or bytes that stand in no file. */
   readonly file: string | undefined;
   /** Fills the front of `into` and gives the number of bytes read; 0 at the end. Throws a Problem. */
   read(into: Uint8Array): number | Promise<number>;
+  /** How the file is compressed; undefined: it is not. */
+  readonly packed?: CompressionFormat | undefined;
   /** Bytes taken from the file so far, where they are others than those given: it is compressed. */
   readonly taken?: number | undefined;
   close(): void;

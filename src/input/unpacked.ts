@@ -18,6 +18,7 @@ export function unpacked(source: Source, begun: Uint8Array, format: CompressionF
   let rest: Uint8Array = new Uint8Array();
   return {
     file,
+    packed: format,
     get taken() {
       return intake.taken;
     },

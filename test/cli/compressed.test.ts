@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as zlib from 'node:zlib';
 import { expect, test } from 'vitest';
+import { crc32 } from '../../src/input/crc32.ts';
 import { call, finished, Folder, run, shell, start } from '../command.ts';
 
 const { gunzipSync, gzipSync } = zlib;
@@ -16,6 +17,15 @@ const withHeader = (flags: number, ...fields: (string | Buffer)[]): Buffer => {
   return Buffer.concat([header, ...fields.map((field) => Buffer.from(field)), plain.subarray(10)]);
 };
 
+/** The checksum of a header with these flags and fields. */
+const checksum = (flags: number, ...fields: string[]): Buffer => {
+  const sum = Buffer.alloc(2);
+  const header = withHeader(flags, ...fields).subarray(0, 10 + fields.join('').length);
+  sum.writeUInt16LE(crc32(header, 0) & 0xffff);
+  return sum;
+};
+const FIELDS = ['\x05\0field', 'name\0', 'why\0'];
+
 test.each([
   ['one member', gzipSync(CSV)],
   ['two members', Buffer.concat([gzipSync('id,p\n1,0.'), gzipSync('5\n2,0.2\n')])],
@@ -24,7 +34,8 @@ test.each([
     Buffer.concat([gzipSync('id,p\n'), gzipSync(''), gzipSync(CSV.slice(5))]),
   ],
   ['a name in the header', withHeader(8, 'scores.csv\0')],
-  ['a name, a comment, a field and a checksum', withHeader(30, '\x05\0field', 'name\0', 'why\0', 'ok')],
+  ['a name, a comment, a field and a checksum', withHeader(30, ...FIELDS, checksum(30, ...FIELDS))],
+  ['a checksum of the header', withHeader(2, checksum(2))],
   ['zeros at the end, as on a tape', Buffer.concat([gzipSync(CSV), Buffer.alloc(100)])],
   ['data that is stored', gzipSync(CSV, { level: 0 })],
 ])('gzip with %s is read, from a file and from standard input', async (_, bytes) => {
@@ -90,6 +101,9 @@ test.each([
   ['has another checksum', damaged(-6), CONVERTED, 'the gzip data is damaged'],
   ['has another length', damaged(-2), CONVERTED, 'the gzip data is damaged'],
   ['is compressed in no known way', damaged(2), '', 'the gzip data is damaged'],
+  ['has another checksum of its header', withHeader(30, ...FIELDS, 'ok'), '', 'the gzip data is damaged'],
+  ['has a reserved flag', withHeader(32), '', 'the gzip data is damaged'],
+  ['has the highest flag', withHeader(128), '', 'the gzip data is damaged'],
   ['is damaged where it starts', damaged(10), '', 'the gzip data is damaged'],
   [
     'has text behind it',
@@ -133,7 +147,7 @@ test('what is compressed can be read by gzip, also when it is nothing', async ()
   const outcome = await shell(
     'logit -o a.gz 0.5 && : | logit -o b.GZ && gzip -t a.gz < b.GZ && gzip -dc a.gz',
   );
-  expect(outcome).toMatchObject({ text: 'tensor([0.], dtype=torch.float64)\n', stderr: '', code: 0 });
+  expect(outcome).toMatchObject({ text: 'tensor([0.], dtype=torch.float64)\n', code: 0 });
 });
 
 test('a compressed output that cannot be written is an error, and nothing is left behind', async () => {
@@ -198,7 +212,7 @@ test.skipIf(zstd)('Node.js without Zstandard says what to do', async () => {
   const files = { 'a.csv.zst': Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0) };
   const read = await call(['-c', 'p', 'a.csv.zst'], { files });
   expect(read).toMatchObject({
-    stderr: 'logit: a.csv.zst: is Zstandard data, which is not read (zstd -dc < a.csv.zst | logit ...)\n',
+    stderr: 'logit: a.csv.zst: is Zstandard data, not text (zstd -dc < a.csv.zst | logit ...)\n',
     code: 2,
   });
   const folder = new Folder();
@@ -220,6 +234,46 @@ test.runIf(zstd)('Zstandard is read and written, frame by frame', async () => {
   await run(['-c', 'p', 'a.csv.zst', '-o', 'b.csv.zst'], { cwd: folder.path });
   const back = await run(['-s', '-c', 'p', '-g', '3', 'b.csv.zst'], { cwd: folder.path });
   expect(back).toMatchObject({ text: CSV, code: 0 });
+});
+
+const skippable = (nibble: number, content: string): Buffer => {
+  const header = Buffer.from([0x50 + nibble, 0x2a, 0x4d, 0x18, content.length, 0, 0, 0]);
+  return Buffer.concat([header, Buffer.from(content)]);
+};
+
+test.skipIf(zstd)(
+  'facebook/zstd#3255: a skippable frame is no text, where Zstandard cannot be read',
+  async () => {
+    const files = { 'a.csv.zst': skippable(0, 'size') };
+    const { stderr, code } = await call(['-c', 'p', '--bad', 'keep', 'a.csv.zst'], { files });
+    expect(stderr).toBe('logit: a.csv.zst: is Zstandard data, not text (zstd -dc < a.csv.zst | logit ...)\n');
+    expect(code).toBe(2);
+  },
+);
+
+test.runIf(zstd)(
+  'facebook/zstd#3255: Zstandard may begin with skippable frames, as pzstd writes',
+  async () => {
+    const bytes = Buffer.concat([
+      skippable(0, 'size'),
+      skippable(15, ''),
+      zstd!('id,p\n1,0.'),
+      skippable(7, 'more'),
+      zstd!('5\n2,0.2\n'),
+      skippable(0, 'end'),
+    ]);
+    expect(await call(['-c', 'p'], { stdin: bytes })).toMatchObject({ text: CONVERTED, stderr: '', code: 0 });
+    const bytewise = [...bytes].map((byte) => Uint8Array.of(byte));
+    expect(await call(['-c', 'p'], { stdin: bytewise })).toMatchObject({ text: CONVERTED, code: 0 });
+    expect(await call(['-c', 'p'], { stdin: skippable(3, 'nothing') })).toMatchObject({ text: '', code: 0 });
+    const said = (await call(['-c', 'p'], { stdin: bytes.subarray(0, 10) })).stderr;
+    expect(said).toMatch(/the Zstandard data ends too early/);
+  },
+);
+
+test('a header that starts like a skippable frame is one', async () => {
+  const pieces = [...Buffer.from('P*M,p\n1,0.5\n')].map((byte) => Uint8Array.of(byte));
+  expect(await call(['-c', 'p'], { stdin: pieces })).toMatchObject({ text: 'P*M,p\n1,0\n', code: 0 });
 });
 
 test.runIf(zstd)(

@@ -222,7 +222,7 @@ test.each([
     fixture('f8-f-2d-v1.npy'),
     '--format tensor shows vectors and matrices in C order, and the array is of shape (2, 3) in Fortran order (lines or npy)',
   ],
-  [['-c', 'p'], probs(0.5), 'standard input: is a NumPy array and no table (without -c: logit FILE.npy)'],
+  [['-c', 'p'], probs(0.5), 'standard input: is a NumPy array, not a table (without -c: logit FILE)'],
   [['no.npy'], '', 'no.npy: cannot open: no such file'],
 ])('%j is refused', async (args, stdin, message) => {
   const folder = new Folder();

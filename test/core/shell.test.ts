@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filtered, miller, shellFile, shellWord } from '../../src/core/shell.ts';
+import { filtered, miller, shellFile, shellWord, withFile } from '../../src/core/shell.ts';
 import { onWindows, printed } from '../command.ts';
 
 /** What a shell makes of words. */
@@ -46,13 +46,28 @@ describe('shellWord', () => {
 it('a file whose name looks like an option is none', () => expect(shellFile('-rf')).toBe('./-rf'));
 
 it.each([
-  ['a b.csv', true, "iconv < 'a b.csv' | logit ..."],
-  ['a b.csv.gz', true, "gzip -dc < 'a b.csv.gz' | iconv | logit ..."],
-  ['a.ZST', true, 'zstd -dc < a.ZST | iconv | logit ...'],
-  ['a b.gz', false, "iconv < 'a b.gz' | logit ..."],
-  [undefined, true, '... | iconv | logit ...'],
-])('the filter before %s, unpacked: %s', (file, isUnpacked, command) =>
-  expect(filtered('iconv', file, isUnpacked)).toBe(command),
+  ['a b.csv', undefined, "iconv < 'a b.csv' | logit ..."],
+  ['a b.csv.gz', undefined, "gzip -dc < 'a b.csv.gz' | iconv | logit ..."],
+  ['a.ZST', undefined, 'zstd -dc < a.ZST | iconv | logit ...'],
+  ['a.tgz', undefined, 'gzip -dc < a.tgz | iconv | logit ...'],
+  ['a b.gz', 'none' as const, "iconv < 'a b.gz' | logit ..."],
+  ['a b', 'gzip' as const, "gzip -dc < 'a b' | iconv | logit ..."],
+  [undefined, undefined, '... | iconv | logit ...'],
+  [undefined, 'Zstandard' as const, '... | zstd -dc | iconv | logit ...'],
+])('the filter before %s, compressed: %s', (file, packed, command) =>
+  expect(filtered('iconv', file, packed)).toBe(command),
+);
+
+it.each([
+  ['a.zip', 'none' as const, 'unzip -p a.zip'],
+  ['dir/a-1.zip', 'none' as const, 'unzip -p dir/a-1.zip'],
+  ['it is.zip', 'none' as const, 'unzip -p FILE'],
+  ['-a.zip', 'none' as const, 'unzip -p FILE'],
+  ['a.zip.gz', 'gzip' as const, 'unzip -p FILE'],
+  ['a.rds', 'gzip' as const, 'unzip -p a.rds'],
+  [undefined, 'none' as const, 'unzip -p FILE'],
+])('the command that reads %s, compressed: %s', (file, packed, command) =>
+  expect(withFile('unzip -p FILE', file, packed)).toBe(command),
 );
 
 describe('miller', () => {

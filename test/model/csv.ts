@@ -5,7 +5,7 @@
 import type { Conversion, Csv, Job } from '../../src/core/job.ts';
 import type { Place } from '../../src/core/problem.ts';
 import { converter, NOTHING, type Convert, type Converted } from './conversion.ts';
-import { isForeign } from './foreign.ts';
+import { isBinary, isDense, isForeign } from './foreign.ts';
 import { columnsAsked } from './columns.ts';
 import { cellsAdded, contentOfCell, decoded, holdsReturn } from './header.ts';
 import { Stop, type File, type Outcome } from './outcome.ts';
@@ -84,8 +84,13 @@ class Table {
     const { rows, openOn } = rowsOf(text.slice(mark.length), this.#csv.delimiter, this.#csv.quote);
     const first = rows.find(({ blank }) => !blank);
     const unclosed = openOn === undefined ? undefined : new Stop({ kind: 'unclosed', file, line: openOn });
-    if (isForeign(text)) throw new Stop({ kind: 'foreign', file });
+    const marks = `${this.#csv.delimiter}${this.#csv.quote ?? ''}`;
+    const [line = ''] = text.split('\n', 1);
+    if (isForeign(text) || (this.#csv.header && line.includes('\0')) || isDense(text, marks))
+      throw new Stop({ kind: 'foreign', file });
     if (!first && unclosed) throw unclosed;
+    if (first && this.#csv.header && isBinary(first.cells.join(this.#csv.delimiter) + first.ending, marks))
+      throw new Stop({ kind: 'foreign', file });
 
     const isLater = this.#names !== undefined;
     if (first && !isLater) this.#begin(first, file);
