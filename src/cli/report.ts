@@ -76,13 +76,20 @@ export function review(job: Job, tally: Tally, strict: boolean, files: number): 
   return messages;
 }
 
-function badCells({ input }: Job, { bad, skipped }: Tally, first: Seen): string {
+function badCells({ input, format }: Job, { bad, skipped, untouched }: Tally, first: Seen): string {
   const isJson = input.kind === 'json';
   const policy = isJson || input.kind === 'csv' ? input.bad : 'fail';
+  const left = `left as ${untouched === 1 ? 'it was' : 'they were'}`;
   const done = {
     fail: '',
-    keep: 'kept',
-    nan: 'made nan',
+    // There is no text in them that could be kept.
+    keep: format === 'tensor' ? 'nan in the tensor' : format === 'npy' ? 'nan in the array' : 'kept',
+    nan:
+      untouched === 0
+        ? 'made nan'
+        : untouched === bad
+          ? left
+          : `${bad - untouched} made nan, ${untouched} ${left}`,
     skip: `skipped (${count(skipped, isJson ? 'line' : 'row')})`,
   }[policy];
   return `${count(bad, isJson ? 'field' : 'cell')} without a number, ${done}; the first at ${where(first.place)}`;

@@ -93,6 +93,7 @@ export interface Kernel {
   readonly missing: Count;
   readonly badCells: Count;
   readonly skipped: Count;
+  readonly untouched: Count;
   readonly clamped: Count;
   readonly outside: Count;
   readonly outsideLeast: Count;

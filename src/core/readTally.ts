@@ -23,6 +23,7 @@ export function readTally(kernel: Kernel, names: Names): Omit<Tally, OfHost> {
     bad: kernel.badCells.value,
     firstBad: seen(kernel.firstBad),
     skipped: kernel.skipped.value,
+    untouched: kernel.untouched.value,
     clamped: kernel.clamped.value,
     outside: kernel.outside.value,
     outsideLeast: kernel.outsideLeast.value,

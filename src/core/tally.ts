@@ -16,6 +16,8 @@ export interface Tally {
   readonly firstBad: Seen | undefined;
   /** Rows dropped for them. */
   readonly skipped: number;
+  /** With `bad: 'nan'` those of them that stay as they were: a row without the cell, or a line that is not an object. */
+  readonly untouched: number;
   /** Probabilities moved to a bound. */
   readonly clamped: number;
   /** Values outside [0, 1] that became nan: how many, their range, the first. */

@@ -66,6 +66,7 @@ export {
   numbers,
   skipped,
   startLines,
+  untouched,
   worst,
   worstPlace,
   worstUlps,

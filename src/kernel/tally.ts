@@ -10,6 +10,8 @@ export let numbers: f64 = 0;
 export let missing: f64 = 0;
 export let badCells: f64 = 0;
 export let skipped: f64 = 0;
+/** Of those that are to be nan, how many stay as they were: their record has no place for it. */
+export let untouched: f64 = 0;
 
 /** Probabilities moved to a bound. */
 export let clamped: f64 = 0;
@@ -42,6 +44,10 @@ export function countMissing(count: i32): void {
 
 export function countSkipped(): void {
   skipped++;
+}
+
+export function countUntouched(): void {
+  untouched++;
 }
 
 export function countClamped(count: i32): void {

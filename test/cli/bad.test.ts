@@ -128,7 +128,10 @@ describe('rows without a number in the cell', () => {
 
   it.each([
     ['keep', '3 cells without a number, kept; the first at standard input:2, column "p"'],
-    ['nan', '3 cells without a number, made nan; the first at standard input:2, column "p"'],
+    [
+      'nan',
+      '3 cells without a number, 2 made nan, 1 left as it was; the first at standard input:2, column "p"',
+    ],
     ['skip', '3 cells without a number, skipped (3 rows); the first at standard input:2, column "p"'],
   ])('--bad %s tells so once', async (bad, message) => {
     expect((await call(['-c', 'p', '--bad', bad], { stdin })).stderr).toBe(`logit: warning: ${message}\n`);

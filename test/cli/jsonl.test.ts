@@ -180,7 +180,7 @@ describe('a line without a number', () => {
 
   it.each([
     ['keep', '{"p":true}\n{}\n[\n{"p":0}\n', '3 fields without a number, kept'],
-    ['nan', '{"p":"NaN"}\n{}\n[\n{"p":0}\n', '3 fields without a number, made nan'],
+    ['nan', '{"p":"NaN"}\n{}\n[\n{"p":0}\n', '3 fields without a number, 1 made nan, 2 left as they were'],
     ['skip', '{"p":0}\n', '3 fields without a number, skipped (3 lines)'],
   ])('--bad %s', async (policy, text, said) => {
     const stdin = '{"p":true}\n{}\n[\n{"p":0.5}\n';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MISSING, type Job } from '../../src/core/job.ts';
+import { DEFAULT_MISSING, type DigitStyle, type Job } from '../../src/core/job.ts';
 import { convertSource, inPieces } from '../inMemory.ts';
-import { convertJsonLines, type Result, type Wanted } from '../model/jsonl.ts';
+import { convertJsonLines, resultsOfJsonLines, type Result, type Wanted } from '../model/jsonl.ts';
+import { tensorText } from '../model/tensor.ts';
 
 /** Multiplies the number of runs: for a search that takes its time. */
 const THOROUGH = Number(process.env.THOROUGH ?? 1);
@@ -215,6 +216,23 @@ describe('JSON Lines conversion', () => {
         expect(await product(text, wanted)).toEqual(convertJsonLines(text, wanted));
       }),
       { numRuns: 400 * THOROUGH },
+    );
+  });
+
+  it('has a row for each line in a tensor, what it is that stands there', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases(any), async ({ text, wanted: { append: _a, inverse: _i, ...rest } }) => {
+        const wanted: Wanted = { ...rest, append: false, inverse: false };
+        const digits: DigitStyle = { kind: 'significant', count: 17 };
+        const job: Job = { ...jobFor(wanted), format: 'tensor', digits };
+        const { output } = await convertSource(job, inPieces(Buffer.from(text), [50, 3]));
+        const rows = resultsOfJsonLines(text, wanted);
+        const columns = wanted.fields.length > 1 ? wanted.fields.length : undefined;
+        expect(output.toString()).toBe(
+          rows ? `${tensorText(rows.flat(), columns, digits, 'float64')}\n` : '',
+        );
+      }),
+      { numRuns: 200 * THOROUGH },
     );
   });
 

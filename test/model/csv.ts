@@ -167,6 +167,7 @@ class Table {
     if (this.#extending && row.cells.length > this.#names!.length) {
       if (bad === 'fail') throw new Stop({ kind: 'tooLong', file, line: start });
       countBad(this.counts, place(start, -1));
+      if (bad === 'nan') this.counts.untouched++;
       if (bad === 'skip') this.counts.skipped++;
       else this.#putRow(row.cells, row);
       return;
@@ -178,6 +179,7 @@ class Table {
       const at = place(lines[slot]!, slot);
       if (bad === 'fail') throw stopAt(at, kind, content);
       countBad(this.counts, at);
+      if (bad === 'nan' && kind === 'absent' && this.#isText && !this.#extending) this.counts.untouched++;
       if (bad !== 'skip') continue;
       this.counts.skipped++;
       return;

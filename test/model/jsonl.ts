@@ -149,20 +149,42 @@ export function convertJsonLines(text: string, wanted: Wanted): Result {
 
 const DROPPED = Symbol('dropped');
 
+/** The results of each line, for a tensor or an array; undefined: a line stops everything. Each line has its row. */
+export function resultsOfJsonLines(text: string, wanted: Wanted): number[][] | undefined {
+  const rows: number[][] = [];
+  for (const line of text.split('\n')) {
+    if (/^[ \t\r]*$/.test(line)) continue;
+    const taken = takenOf(line, read(line), wanted);
+    if (taken === undefined) return undefined;
+    if (taken === DROPPED) continue;
+    const there = wanted.direction === 'logit' ? logit : sigmoid;
+    rows.push(taken.map(({ kind, number }) => (kind === 'number' ? there(number) : NaN)));
+  }
+  return rows;
+}
+
+/** The fields of a line, of which one that is no object has none; undefined: the line stops everything. */
+function takenOf(
+  line: string,
+  object: Value | undefined,
+  { fields, bad }: Wanted,
+): Taken[] | typeof DROPPED | undefined {
+  const taken = fields.map((path) => {
+    let value = object;
+    for (const part of path) value = value?.members.get(part);
+    return take(line, value);
+  });
+  if (taken.every(({ kind }) => kind === 'number' || kind === 'missing')) return taken;
+  return bad === 'fail' ? undefined : bad === 'skip' ? DROPPED : taken;
+}
+
 /** undefined: the line stops everything. */
 function convertLine(line: string, wanted: Wanted): string | typeof DROPPED | undefined {
   const { fields, append, inverse, bad, direction } = wanted;
   const object = read(line);
-  if (!object) return bad === 'fail' ? undefined : bad === 'skip' ? DROPPED : line;
-  const taken = fields.map((path) => {
-    let value: Value | undefined = object;
-    for (const part of path) value = value?.members.get(part);
-    return take(line, value);
-  });
-  if (taken.some(({ kind }) => kind === 'bad' || kind === 'absent')) {
-    if (bad === 'fail') return undefined;
-    if (bad === 'skip') return DROPPED;
-  }
+  const taken = takenOf(line, object, wanted);
+  if (taken === undefined || taken === DROPPED) return taken;
+  if (!object) return line;
   const there = direction === 'logit' ? logit : sigmoid;
   const back = direction === 'logit' ? sigmoid : logit;
   const has = ({ kind }: Taken): boolean => kind === 'number' || (kind !== 'missing' && bad === 'nan');

@@ -22,6 +22,7 @@ export function emptyTally(): Counts {
     bad: 0,
     firstBad: undefined,
     skipped: 0,
+    untouched: 0,
     clamped: 0,
     outside: 0,
     outsideLeast: Infinity,

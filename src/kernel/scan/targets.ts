@@ -1,14 +1,14 @@
 /** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
-import { Bad, Cell, Event } from '../events';
+import { Bad, Cell, Event, Text } from '../events';
 import { NO_OBJECT } from '../json/lines';
 import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { parseSpans } from '../parse/spans';
 import { recordOf } from '../record';
-import { after, bad, extending, headerCells, quote } from '../settings';
+import { after, bad, extending, headerCells, quote, text } from '../settings';
 import { setSpan, Span, spanOf } from '../span';
-import { allSeen, countBad, countMissing, countNumbers, countSkipped, seeAll, seeSlot } from '../tally';
+import { allSeen, countBad, countMissing, countNumbers, countSkipped, countUntouched, seeAll, seeSlot } from '../tally';
 import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 
 /** Record marks in place of the index of its first value. */
@@ -126,7 +126,9 @@ function settle(index: i32, value: i32): i32 {
       else stopAt(Event.NoObject, record.start, spanOf(value).start, record.end, 0);
       return FAILED;
     }
+    if (!isObject && text != Text.Records && bad != Bad.Skip) return missLine(record.start, value);
     countBad(record.start, -1);
+    if (bad == Bad.Nan) countUntouched();
     if (bad != Bad.Skip) return AS_IT_WAS;
     countSkipped();
     return DROPPED;
@@ -148,11 +150,22 @@ function settle(index: i32, value: i32): i32 {
       countSkipped();
       return DROPPED;
     }
+    if (bad == Bad.Nan && span.cell == Cell.Absent && text == Text.Records && !extending) countUntouched();
     if (bad == Bad.Nan) span.cell = span.cell == Cell.Bad ? Cell.BadNan : Cell.AbsentNan;
   }
   countNumbers(numbers);
   countMissing(missing);
   if (!allSeen && numbers > 0) seeNumbers(value, numbers);
+  return value;
+}
+
+/** A line that is not an object lacks all fields. Where results are values and no text, it has its row of them like any other. */
+function missLine(start: usize, value: i32): i32 {
+  for (let slot = 0; slot < slots; slot++) {
+    setSpan(value + slot, start, start, start, bad == Bad.Nan ? Cell.AbsentNan : Cell.Absent);
+    store<f64>(values + (<usize>(value + slot) << 3), NaN);
+    countBad(start, slot);
+  }
   return value;
 }
 

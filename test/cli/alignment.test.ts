@@ -1,0 +1,128 @@
+/** A tensor or an array is aligned with labels by the number of its rows: each row or line of the input has its own. */
+import { describe, expect, it } from 'vitest';
+import { call, Folder, run } from '../command.ts';
+
+const warned = (message: string): string => `logit: warning: ${message}\n`;
+
+/** Lines as logs and damaged files have them. */
+const LINES: readonly (readonly [what: string, line: string])[] = [
+  ['text of a log (johnkerl/miller#1297)', 'garbage'],
+  ['a letter (pola-rs/polars#13768)', 'x'],
+  ['half an object (mbostock/ndjson-cli#16)', '{"p"'],
+  ['half an object with the field in it (banso-labs/banso#1193)', '{"p":0.75,"q":'],
+  ['an object and more', '{"p":0.75,"q":1} }'],
+  ['an array', '[{"p":0.75}]'],
+  ['a number', '0.75'],
+  ['null', 'null'],
+  ['bytes that are none of JSON', '\0\0'],
+  ['a byte order mark', '\ufeff'],
+  ['a no-break space', '\u00a0'],
+  ['an object without the field', '{}'],
+  ['a value that is no number', '{"p":"x","q":[]}'],
+];
+
+describe('a tensor of JSON Lines has a value for each line', () => {
+  it.each(LINES)('%s', async (_, line) => {
+    const stdin = `{"p":0.5}\n${line}\n{"p":0.5}\n`;
+    const tensor = 'tensor([0., nan, 0.], dtype=torch.float64)\n';
+    expect(await call(['--jsonl', '-c', 'p', '--bad', 'nan', '-f', 'tensor'], { stdin })).toMatchObject({
+      text: tensor,
+      stderr: warned('1 field without a number, made nan; the first at standard input:2, field "p"'),
+      code: 0,
+    });
+    expect(await call(['--jsonl', '-c', 'p', '--bad', 'keep', '-f', 'tensor'], { stdin })).toMatchObject({
+      text: tensor,
+      stderr: warned('1 field without a number, nan in the tensor; the first at standard input:2, field "p"'),
+      code: 0,
+    });
+    const { text } = await call(['--jsonl', '-c', 'p', '--bad', 'skip', '-q', '-f', 'tensor'], { stdin });
+    expect(text).toBe('tensor([0., 0.], dtype=torch.float64)\n');
+  });
+
+  it.each(LINES)('of several fields, a row: %s', async (_, line) => {
+    const stdin = `{"p":0.5,"q":1}\n${line}\n{"q":1,"p":0.5}\n`;
+    for (const [bad, done] of [
+      ['nan', 'made nan'],
+      ['keep', 'nan in the tensor'],
+    ] as const) {
+      expect(await call(['--jsonl', '-c', 'p,q', '--bad', bad, '-f', 'tensor'], { stdin })).toMatchObject({
+        text: 'tensor([[0., inf],\n        [nan, nan],\n        [0., inf]], dtype=torch.float64)\n',
+        stderr: warned(`2 fields without a number, ${done}; the first at standard input:2, field "p"`),
+      });
+    }
+  });
+
+  it.each(LINES)('an array too: %s', async (_, line) => {
+    for (const [bad, done] of [
+      ['nan', 'made nan'],
+      ['keep', 'nan in the array'],
+    ] as const) {
+      const folder = new Folder({ 'a.jsonl': `{"p":0.5}\n${line}\n{"p":0.5}\n` });
+      const { stderr } = await run(['-c', 'p', '--bad', bad, 'a.jsonl', '-o', 'a.npy'], { cwd: folder.path });
+      expect(stderr).toBe(warned(`1 field without a number, ${done}; the first at a.jsonl:2, field "p"`));
+      const { text } = await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path });
+      expect(text).toBe('0.5\nnan\n0.5\n');
+    }
+  });
+
+  it.each(LINES)('a check counts it: %s', async (_, line) => {
+    const { stderr, code } = await call(['--jsonl', '-c', 'p', '--bad', 'nan', '-q', '--check'], {
+      stdin: `{"p":0.5}\n${line}\n`,
+    });
+    expect(stderr).toBe(
+      'logit: 1 of 2 values is no probability; the first, nan, at standard input:2, field "p"\n',
+    );
+    expect(code).toBe(1);
+  });
+
+  it('blank lines are no records, as for jq and Miller, and missing values are nan', async () => {
+    const stdin = '\n{"p":0.5}\n \t\r\n{"p":null}\n\n\n{"p":0.5}\n\n';
+    for (const bad of ['fail', 'nan', 'keep', 'skip']) {
+      expect(await call(['--jsonl', '-c', 'p', '--bad', bad, '-f', 'tensor'], { stdin })).toMatchObject({
+        text: 'tensor([0., nan, 0.], dtype=torch.float64)\n',
+        stderr: '',
+      });
+    }
+  });
+
+  it('in many blocks', async () => {
+    const lines = Array.from({ length: 3000 }, (_, i) =>
+      i % 7 === 3 ? `garbage ${'x'.repeat(i)}` : i % 11 === 0 ? '{}' : '{"q":0.5,"p":0.5}',
+    );
+    const folder = new Folder({ 'a.jsonl': lines.join('\n') });
+    await run(['-c', 'p,q', '--bad', 'nan', '-q', 'a.jsonl', '-o', 'a.npy'], { cwd: folder.path });
+    const { text } = await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path });
+    const expected = lines.map((line) => (line.endsWith('5}') ? '0.5\n0.5\n' : 'nan\nnan\n'));
+    expect(text).toBe(expected.join(''));
+  });
+});
+
+describe('the warning says what became of what is not a number', () => {
+  it.each([
+    [
+      'JSON Lines',
+      ['--jsonl'],
+      '{"p":"x"}\nx\n{}\n',
+      '3 fields without a number, 1 made nan, 2 left as they were',
+    ],
+    ['JSON Lines', ['--jsonl'], 'x\n{"p":0.5}\n', '1 field without a number, left as it was'],
+    ['JSON Lines', ['--jsonl'], '{}\nx\n', '2 fields without a number, left as they were'],
+    ['JSON Lines', ['--jsonl', '-a'], '{}\nx\n', '2 fields without a number, 1 made nan, 1 left as it was'],
+    ['CSV', [], 'a,p\n1\n1,x\n', '2 cells without a number, 1 made nan, 1 left as it was'],
+    ['CSV', ['-a'], 'a,p\n1\n1,x\n', '2 cells without a number, made nan'],
+    ['CSV', ['-f', 'tensor'], 'a,p\n1\n1,x\n', '2 cells without a number, made nan'],
+  ])('%s %j', async (_, args, stdin, message) => {
+    const { stderr } = await call(['-c', 'p', '--bad', 'nan', ...args], { stdin });
+    expect(stderr.split(';')[0]).toBe(`logit: warning: ${message}`);
+  });
+
+  it('--bad keep cannot keep text in a tensor', async () => {
+    const { text, stderr } = await call(['-c', 'p', '--bad', 'keep', '-f', 'tensor'], {
+      stdin: 'p\n0.5\nx\n',
+    });
+    expect(text).toBe('tensor([0., nan], dtype=torch.float64)\n');
+    expect(stderr).toBe(
+      warned('1 cell without a number, nan in the tensor; the first at standard input:3, column "p"'),
+    );
+  });
+});
