@@ -180,7 +180,11 @@ function cases(line: fc.Arbitrary<string>): fc.Arbitrary<Case> {
     text: fc
       .tuple(fc.array(fc.tuple(space, line, space, ending), { maxLength: 5 }), fc.boolean())
       .map(([lines, ends]) => {
-        const all = lines.flat().join('');
+        // NUL in the first line makes it a binary file.
+        const all = lines
+          .flat()
+          .join('')
+          .replace(/^[^\n]*/, (first) => first.replaceAll('\0', '?'));
         return ends ? all : all.replace(/[\r\n]+$/, '');
       }),
     wanted: fc.record({
