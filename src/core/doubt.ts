@@ -1,6 +1,7 @@
 import { quoted, source, where } from './describe.ts';
 import { count } from './count.ts';
 import { delimiterHint } from './delimiters.ts';
+import { COMMAS } from './comma.ts';
 import type { Comma } from './numeral.ts';
 import type { Origin } from './origin.ts';
 import { printable } from './printable.ts';
@@ -139,11 +140,8 @@ function sentence(doubt: Doubt): string {
       return `${said} (${rangeHint(doubt, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
     }
     case 'comma': {
-      const [question, filter] = {
-        decimal: ['decimal commas?', 'tr , .'],
-        thousands: ['thousands separators?', 'tr -d ,'],
-      }[doubt.comma];
-      return `standard input: the comma in ${quoted(doubt.text)} was read as the end of a number (${question} ${filtered(filter!, undefined)})`;
+      const { all, filter } = COMMAS[doubt.comma];
+      return `standard input: the comma in ${quoted(doubt.text)} was read as the end of a number (${all}? ${filtered(filter, undefined)})`;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { COMMAS } from './comma.ts';
 import { isArrayName, looksLikeFile } from './fileName.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
 import { jq, looksLikeJson } from './json.ts';
@@ -5,7 +6,8 @@ import { isNumeral, withoutCommas } from './numeral.ts';
 import { optionMeant } from './optionMeant.ts';
 import type { Fact, TableShape } from './problem.ts';
 import { filtered, miller, shellFile, shellWord } from './shell.ts';
-import { oddSpelling } from './spelling.ts';
+import { oddSpelling, type OddSpelling } from './spelling.ts';
+import { spreadsheetError, withoutErrors } from './spreadsheetError.ts';
 
 type NotNumber = Extract<Fact, { kind: 'notNumber' }>;
 
@@ -22,12 +24,35 @@ export function hint(fact: NotNumber): string | undefined {
   const odd = fact.text.length > LONGEST ? undefined : oddSpelling(text);
   // Several numbers are none in a cell, however they are spelled.
   if (odd && !(table && odd.instead.includes(' '))) {
-    const way = place.input === 'operands' ? `write ${odd.instead}` : filtered(odd.filter, place.file);
+    const way =
+      place.input === 'operands'
+        ? `write ${odd.instead}`
+        : filtered(filterFor(odd, place, table), place.file);
     return `${odd.oddity}: ${way}`;
   }
+  const error = spreadsheetError(text);
+  if (error !== undefined) return `a spreadsheet error: ${withoutError(error, place, table)}`;
   if (place.input === 'operands') return ofOperand(text, fact.text, place.line === 1);
   if (looksLikeJson(text)) return `JSON? ${filtered(jq(), place.file)}`;
   return table ? inTable(text, place, table) : inStream(text, place);
+}
+
+/** In a table of several columns, only the column is changed. */
+function filterFor(
+  { filter, change }: OddSpelling,
+  { column = '' }: NotNumber['place'],
+  table: TableShape | undefined,
+): string {
+  return (table && table.cells > 1 && change && miller(column, table, change)) || filter;
+}
+
+function withoutError(
+  error: string,
+  { input, file }: NotNumber['place'],
+  table: TableShape | undefined,
+): string {
+  if (input === 'operands') return 'write nan';
+  return table ? GO_ON : filtered(withoutErrors(error), file);
 }
 
 function ofOperand(text: string, whole: string, isFirst: boolean): string | undefined {
@@ -55,6 +80,7 @@ function inStream(text: string, { file, line }: NotNumber['place']): string | un
       ? `UTF-16? ${filtered('iconv -f UTF-16 -t UTF-8', file)}`
       : `NUL bytes in it: ${filtered("tr '\\0' '\\n'", file)}`;
   }
+  if (text === '%') return `a space before the %: ${filtered("sed 's/ *%/%/g'", file)}`;
   if (/^(?:NA|null|none|missing)$/i.test(text))
     return `a missing value in a stream is nan: ${filtered(`sed s/${text}/nan/g`, file)}`;
   if (text === 'dtype:' || text === 'Name:')
@@ -73,16 +99,12 @@ function inTable(text: string, { file, column = '' }: NotNumber['place'], table:
   if (text.includes('\0')) return `NUL bytes in it: ${filtered("tr -d '\\0'", file)}`;
   const number = withoutCommas(text);
   if (number) {
-    const said = number.comma === 'decimal' ? 'a decimal comma' : 'a thousands separator';
-    const filter = withoutCommasFilter(number.comma === 'decimal' ? '.' : '', column, table);
-    return filter === undefined ? `${said}, which is not read` : `${said}: ${filtered(filter, file)}`;
+    const { one, filter, change } = COMMAS[number.comma];
+    // Where there is nothing but the column, all commas go; else its own.
+    const isAlone = table.delimiter !== ',' && table.cells === 1;
+    const way = isAlone ? filter : miller(column, table, change);
+    return way === undefined ? `${one}, which is not read` : `${one}: ${filtered(way, file)}`;
   }
   const other = table.cells === 1 ? DELIMITERS.find((delimiter) => text.includes(delimiter)) : undefined;
   return other === undefined || other === table.delimiter ? GO_ON : delimiterHint(other);
-}
-
-/** Where there is nothing but the column, all commas go; else its own. */
-function withoutCommasFilter(instead: '.' | '', column: string, table: TableShape): string | undefined {
-  if (table.delimiter !== ',' && table.cells === 1) return instead === '.' ? 'tr , .' : 'tr -d ,';
-  return miller(column, table, (field) => `${field} = gsub(string(${field}), ",", "${instead}")`);
 }

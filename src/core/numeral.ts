@@ -7,6 +7,11 @@ export function isNumeral(text: string): boolean {
   return NUMERAL.test(text);
 }
 
+/** Whether a text spells a decimal, or one with commas in it. */
+export function isNearNumeral(text: string): boolean {
+  return isNumeral(text) || withoutCommas(text) !== undefined;
+}
+
 /** The number that a text with commas in it probably means, as `logit` reads it; undefined: none. */
 export function withoutCommas(text: string): { readonly comma: Comma; readonly numeral: string } | undefined {
   if (/^[+-]?\d*,\d+(?:e[+-]?\d+)?%?$/i.test(text)) {
@@ -14,6 +19,9 @@ export function withoutCommas(text: string): { readonly comma: Comma; readonly n
   }
   if (/^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?%?$/.test(text)) {
     return { comma: 'thousands', numeral: text.replaceAll(',', '') };
+  }
+  if (/^[+-]?[1-9]\d{0,2}(?:\.\d{3})+,\d+%?$/.test(text)) {
+    return { comma: 'decimal after points', numeral: text.replaceAll('.', '').replace(',', '.') };
   }
   return undefined;
 }
@@ -25,7 +33,7 @@ export function percentAsFraction(numeral: string): string {
 }
 
 /** What a comma within a number stands for. */
-export type Comma = 'decimal' | 'thousands';
+export type Comma = 'decimal' | 'thousands' | 'decimal after points';
 
 /** A character that only looks like one of a number, what it stands for, and the numbers of the text, as `logit` reads them. */
 export interface Lookalike {
@@ -44,10 +52,13 @@ export function lookalike(text: string): Lookalike | undefined {
   if (character === undefined) return undefined;
   const numerals = text.replaceAll(pattern, plain).trim();
   const joined = numerals.replaceAll(' ', '');
-  if (SPACED.test(numerals) && isNumeral(joined.replace(/%$/, '')))
-    return { character, plain: plain(character).trim(), numerals: joined };
-  const isNumbers = numerals.split(' ').every((part) => isNumeral(part.replace(/%$/, '')));
-  return isNumbers ? { character, plain: plain(character), numerals } : undefined;
+  if (SPACED.test(numerals) && isNearNumeral(joined.replace(/%$/, '')))
+    return { character, plain: plain(character).trim(), numerals: withPoint(joined) };
+  const parts = numerals.split(' ');
+  const isNumbers = parts.every((part) => isNearNumeral(part.replace(/%$/, '')));
+  return isNumbers
+    ? { character, plain: plain(character), numerals: parts.map(withPoint).join(' ') }
+    : undefined;
 }
 
 /** Made when it is asked for: reading the classes of Unicode would take a fiftieth of every start. */
@@ -55,8 +66,12 @@ function lookalikes(): RegExp {
   return /[\u2010-\u2015\u2212\ufe63\uff05\uff0b-\uff0e\uff10-\uff19\p{Cf}]|(?! )\p{Zs}/gu;
 }
 
+function withPoint(text: string): string {
+  return withoutCommas(text)?.numeral ?? text;
+}
+
 /** A number with spaces in it. */
-const SPACED = /^[+-]?(?:[1-9]\d{0,2}(?: \d{3})+(?:\.\d*)?(?: ?%)?|[^ ]+ %)$/;
+const SPACED = /^[+-]?(?:[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d*)?(?: ?%)?|[^ ]+ %)$/;
 
 /** What a character of `lookalikes` stands for. */
 function plain(character: string): string {

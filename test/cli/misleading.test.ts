@@ -15,6 +15,8 @@ const cell = (shown: string, way: string): string =>
 const token = (shown: string, way: string): string => `standard input:1: "${shown}" is not a number (${way})`;
 const MILLER = `mlr --csv put '\${prob} = gsub(string(\${prob}), ",", ".")'`;
 const MICROSOFT = "sed -E 's/1\\.#INF0*/inf/g; s/-?1\\.#(IND|QNAN|SNAN)0*/nan/g'";
+const NAN = "sed -E 's/[-+]?[Nn][Aa][Nn]\\([0-9A-Za-z_]*\\)/nan/g'";
+const ERRORS = "sed -E 's,#(N/A|[A-Z]+(/0)?[!?]),nan,g'";
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 const BAD = '--bad keep|nan|skip to go on';
 
@@ -50,6 +52,15 @@ const STOPPED: readonly Row[] = [
     2,
     `--eps: invalid value "${'1'.repeat(57)}...", expected a number from 0 to 0.5`,
   ],
+  ['1.234,5', '', 1, 'operand 1: "1.234,5" is not a number (write 1234.5)'],
+  // polars#28163
+  ['\u22120,50', '', 1, 'operand 1: "\u22120,50" is not a number (U+2212 stands in it: write -0.50)'],
+  // Parsers.jl#199, VaspBandUnfolding#35
+  ['1.0D-05', '', 1, 'operand 1: "1.0D-05" is not a number (a Fortran exponent: write 1.0E-05)'],
+  ['5.687-104', '', 1, 'operand 1: "5.687-104" is not a number (a Fortran exponent: write 5.687E-104)'],
+  ['-nan(ind)', '', 1, 'operand 1: "-nan(ind)" is not a number (nan as C prints it: write nan)'],
+  ['="0.5"', '', 1, 'operand 1: "="0.5"" is not a number (an Excel formula: write 0.5)'],
+  ['#N/A', '', 1, 'operand 1: "#N/A" is not a number (a spreadsheet error: write nan)'],
   ['0,x', '', 1, 'operand 1: "0,x" is not a number'],
   ['prob', '', 1, 'operand 1: "prob" is not a number (a column? logit -c prob FILE)'],
   ['-', '', 1, 'operand 1: "-" is not a number (without operands, standard input is read)'],
@@ -106,7 +117,7 @@ const STOPPED: readonly Row[] = [
     1,
     cell('50\\u00a0%', "U+00A0 stands in it: ... | perl -pe 's/\\xc2\\xa0//g' | logit ..."),
   ],
-  ['-c prob', csv('50 %'), 1, cell('50 %', "a space stands before the %: ... | sed 's/ *%/%/g' | logit ...")],
+  ['-c prob', csv('50 %'), 1, cell('50 %', "a space before the %: ... | sed 's/ *%/%/g' | logit ...")],
   ['-c prob', csv('0.2\u00a00.5'), 1, cell('0.2\\u00a00.5', BAD)],
   [
     '-c prob',
@@ -114,6 +125,37 @@ const STOPPED: readonly Row[] = [
     1,
     cell('1.#QNAN', `Microsoft's C prints nan so: ... | ${MICROSOFT} | logit ...`),
   ],
+  // polars#28163, actual#6206
+  [
+    '-s -d ; -c p',
+    'p;q\n\u22120,50;1\n',
+    1,
+    `standard input:2: column "p": "\u22120,50" is not a number (U+2212 stands in it: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ...)`,
+  ],
+  ['-c prob', csv('"12,5 %"'), 1, cell('12,5 %', "a space before the %: ... | sed 's/ *%/%/g' | logit ...")],
+  [
+    '-c prob',
+    csv('"1.234,5"'),
+    1,
+    cell(
+      '1.234,5',
+      `a decimal comma, with points between thousands: ... | mlr --csv put '\${prob} = gsub(gsub(string(\${prob}), "\\.", ""), ",", ".")' | logit ...`,
+    ),
+  ],
+  [
+    '-c prob',
+    csv('1.0D-05'),
+    1,
+    cell(
+      '1.0D-05',
+      `a Fortran exponent: ... | mlr --csv put '\${prob} = sub(string(\${prob}), "([0-9.])[dD]([-+]?[0-9])", "\\1e\\2")' | logit ...`,
+    ),
+  ],
+  // boostorg/charconv#195
+  ['-c prob', csv('-nan(ind)'), 1, cell('-nan(ind)', `nan as C prints it: ... | ${NAN} | logit ...`)],
+  ['-c prob', csv('#N/A'), 1, cell('#N/A', `a spreadsheet error: ${BAD}`)],
+  ['-c prob', csv('#REF!'), 1, cell('#REF!', `a spreadsheet error: ${BAD}`)],
+  ['-c prob', csv('Err:502'), 1, cell('Err:502', `a spreadsheet error: ${BAD}`)],
   ['-c prob', csv('a;b'), 1, cell('a;b', BAD)],
   ['-c prob', csv('probe'), 1, cell('probe', BAD)],
   ['-c prob', csv('{x}'), 1, cell('{x}', BAD)],
@@ -258,6 +300,61 @@ const STOPPED: readonly Row[] = [
     1,
     token('0.2\\u00a00.5', "U+00A0 stands in it: ... | perl -pe 's/\\xc2\\xa0/ /g' | logit ..."),
   ],
+  // numpy/numpy#13088, #3386
+  ...[
+    '#N/A',
+    '#REF!',
+    '#DIV/0!',
+    '#NUM!',
+    '#VALUE!',
+    '#NAME?',
+    '#NULL!',
+    '#SPILL!',
+    '#CALC!',
+    '#FIELD!',
+    '#BLOCKED!',
+    '#UNKNOWN!',
+    '#CONNECT!',
+    '#WERT!',
+  ].map((error): Row => [
+    '',
+    `${error}\n0.5\n`,
+    1,
+    token(error, `a spreadsheet error: ... | ${ERRORS} | logit ...`),
+  ]),
+  ...['#GETTING_DATA', '#n/a', '#Div/0!', '#NV', '#N/D'].map((error): Row => [
+    '',
+    `# note\n0.5 ${error}`.replace('# note\n', ''),
+    1,
+    token(error, `a spreadsheet error: ... | sed 's,${error},nan,g' | logit ...`),
+  ]),
+  ['', '0.5,#N/A,1\n', 1, token('#N/A', `a spreadsheet error: ... | ${ERRORS} | logit ...`)],
+  ['', '[0.5 #NUM!]\n', 1, token('#NUM!', `a spreadsheet error: ... | ${ERRORS} | logit ...`)],
+  ['', '0.5#NUM!;1\n', 1, token('#NUM!;1', `a spreadsheet error: ... | ${ERRORS} | logit ...`)],
+  [
+    '',
+    'Err:502\n',
+    1,
+    token('Err:502', "a spreadsheet error: ... | sed -E 's/[Ee]rr:[0-9]{3}/nan/g' | logit ..."),
+  ],
+  // zrax/pycdc#175
+  ['', '-nan(ind)\n0.5\n', 1, token('-nan(ind)', `nan as C prints it: ... | ${NAN} | logit ...`)],
+  ['', '[nan(0x8000),1]', 1, token('nan(0x8000)', `nan as C prints it: ... | ${NAN} | logit ...`)],
+  // astropy#3655; numpy#5557, dace#2104
+  [
+    '',
+    '1.0D-05\n',
+    1,
+    token('1.0D-05', `a Fortran exponent: ... | sed -E 's/([0-9.])[dD]([-+]?[0-9])/\\1e\\2/g' | logit ...`),
+  ],
+  [
+    '',
+    '5.687-104\n',
+    1,
+    token('5.687-104', `a Fortran exponent: ... | sed -E 's/([0-9.])([-+][0-9]{3})/\\1e\\2/g' | logit ...`),
+  ],
+  ['', '="0.5"\n', 1, token('="0.5"', `an Excel formula: ... | sed -E 's/="([^"]*)"/\\1/g' | logit ...`)],
+  ['', '50 %\n', 1, token('%', "a space before the %: ... | sed 's/ *%/%/g' | logit ...")],
   ['', 'NA\n', 1, token('NA', 'a missing value in a stream is nan: ... | sed s/NA/nan/g | logit ...')],
   [
     '',

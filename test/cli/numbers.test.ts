@@ -31,6 +31,9 @@ describe('a number stream', () => {
     ['0.2#0.3\n#\n##\n0.5#', [0.2, 0.5]],
     ['# ... abc tensor(\n0.2', [0.2]],
     ['# comment\r\n0.2', [0.2]],
+    ['# N/A\n0.2 # #N/A\n#N/Amount #REF\n#null\n#navy\n#!\n#num\n', [0.2]],
+    ['0.2#nan\n#name: x\n#Value 1\n#NA_\n0.5', [0.2, 0.5]],
+    ['nan(0.5) nan (1)\n', [NaN, 0.5, NaN, 1]],
   ])('with comments: %j', async (stdin, numbers) => {
     expect(await call([], { stdin })).toMatchObject({ text: lines(...numbers), stderr: '', code: 0 });
   });

@@ -24,6 +24,12 @@ describe('the command in the message works', () => {
     ['mlr', 'id,my größe\n1,"0,5"\n', '-c 2', 'id,my größe\n1,0\n'],
     ['mlr', 'id,p\n1,50\n2,75.0\n3,\n4,NA\n', '-c p', 'id,p\n1,0\n2,1.0986122886681098\n3,\n4,NA\n'],
     ['perl', 'id,p\n1,\u22120.0\n', '-s -c p', 'id,p\n1,0.5\n'],
+    ['mlr', 'id,p\nA1D5,0.5\nB2D6,5.0D-01\n', '-c p', 'id,p\nA1D5,0\nB2D6,0\n'],
+    ['mlr', 'id,p\n2-301,0.5\nx,1.0+000\n', '-c p', 'id,p\n2-301,0\nx,inf\n'],
+    ['sed', 'p\n0.5\n5.0D-01\n', '-c p', 'p\n0\n0\n'],
+    ['sed', 'p\n0.5\n-nan(ind)\n', '-c p --bad fail', 'p\n0\nnan\n'],
+    ['mlr', 'p;q\n1.234,5;1\n0,0;1\n', '-s -d ; -c p', 'p;q\n1;1\n0.5;1\n'],
+    ['sed', 'p\n1.234,5\n0,0\n', '-s -d ; -c p', 'p\n1\n0.5\n'],
     ['sed', 'p\n1.#INF00\n-1.#IND\n', '-c p', 'p\nnan\nnan\n'],
     ['jq', '{\n"p": 0.5}\n{"p": 1}\n', '-c p', '0\ninf\n'],
     ['jq', '[{"p": 0.5, "q": {"p": 0}}]', '-c p', '0\n-inf\n'],
@@ -62,6 +68,24 @@ describe('the command in the message works', () => {
     const mended = printed(filter!, stdin);
     expect(mended.trim().split(/\s+/).join(' ')).toBe(values);
     expect((await call(['-s'], { stdin: mended })).code).toBe(0);
+  });
+
+  it.each([
+    ['1.0D-05', '0.5 1.0D-05\n', [], '0\n-11.512915464920228\n'],
+    ['5.687-104', '5.687-104\n', ['-s'], '0.5\n'],
+    ['="0.5"', '="0.5"\n="1"\n', [], '0\ninf\n'],
+    ['-nan(ind)', '0.5 -nan(ind)\n', [], '0\nnan\n'],
+    ['#N/A', '0.5 #N/A #DIV/0! #NAME?\n', [], '0\nnan\nnan\nnan\n'],
+    ['#n/a', '# note\n#n/a,0.5\n', [], 'nan\n0\n'],
+    ['#GETTING_DATA', '#GETTING_DATA\n0.5\n', [], 'nan\n0\n'],
+    ['Err:502', '0.5\nErr:502\n', [], '0\nnan\n'],
+    ['%', '50 %\n', [], '0\n'],
+    ['****', '0.5 ****\n', [], '0\nnan\n'],
+  ])('%s in a stream', async (word, stdin, args, text) => {
+    const { stderr } = await call(args, { stdin });
+    expect(stderr).toContain(`"${word}" is not a number (`);
+    const [, filter] = /\.\.\. \| (sed .*) \| logit \.\.\.\)$/m.exec(stderr)!;
+    expect(await call(args, { stdin: printed(filter!, stdin) })).toMatchObject({ text, stderr: '', code: 0 });
   });
 
   it('several files that were run together are one table', async () => {

@@ -23,14 +23,27 @@ describe('withoutCommas', () => {
     ['1,234', 'decimal', '1.234'],
     ['1,234.5', 'thousands', '1234.5'],
     ['-1,234,567', 'thousands', '-1234567'],
+    ['1.234,5', 'decimal after points', '1234.5'],
+    ['-12.345.678,9%', 'decimal after points', '-12345678.9%'],
   ])('%j has a %s comma: %s', (text, comma, numeral) => {
     expect(withoutCommas(text)).toEqual({ comma, numeral });
   });
 
-  it.each(['', ',', '5,', '0.5', '0.5,0.6', '1,2,3', '0,123.5', '1,23.5', 'a,5', '1 ,5'])(
-    '%j has none',
-    (text) => expect(withoutCommas(text)).toBe(undefined),
-  );
+  it.each([
+    '',
+    ',',
+    '5,',
+    '0.5',
+    '0.5,0.6',
+    '1,2,3',
+    '0,123.5',
+    '1,23.5',
+    '0.234,5',
+    '1.23,5',
+    '1.234',
+    'a,5',
+    '1 ,5',
+  ])('%j has none', (text) => expect(withoutCommas(text)).toBe(undefined));
 });
 
 describe('percentAsFraction', () => {
@@ -53,6 +66,10 @@ describe('lookalike', () => {
     ['\uff0d\uff11', '\uff0d', '-1'],
     ['80\uff05', '\uff05', '80%'],
     ['0.2\u00a00.5', '\u00a0', '0.2 0.5'],
+    ['\u22120,50', '\u2212', '-0.50'],
+    ['1\u202f234,5', '\u202f', '1234.5'],
+    ['12,5\u00a0%', '\u00a0', '12.5%'],
+    ['\u22121.234,5', '\u2212', '-1234.5'],
     ['1\u202f234.5', '\u202f', '1234.5'],
     ['-12\u00a0345\u00a0678', '\u00a0', '-12345678'],
     ['1\u00a0234\u00a0%', '\u00a0', '1234%'],

@@ -36,8 +36,22 @@ export function convertStream({ name, text }: File, job: Job): Outcome {
   return outcomeOf(tokensOf(numbers, job), name, job);
 }
 
-const BETWEEN = /(?:[\t-\r ,()[\]]|#[^\n]*)*/y;
 const TOKEN = /[^\t-\r ,()[\]#]*/y;
+
+/** What a spreadsheet shows in place of a number, in some languages, and what follows it up to a separator. */
+const ERROR = new RegExp(
+  `#(?:${[
+    'n/[abd]|na|nv|ref!|rif!|bezug!|verw!|div/0!|num!|nombre[!?]|zahl!|getal!|value!|valeur!|valor!|valore!|wert!|waarde!',
+    'name\\?|nom\\?|nome\\?|naam\\?|macro\\?|null!|nul!|nullo!|leeg!|spill!|calc!|getting_data|field!|blocked!|unknown!',
+    'connect!|busy!|error!|external!|python!|timeout!',
+  ].join('|')})(?![\\w\\x80-\\xff])[^\\t-\\r ,()[\\]]*`,
+  'iy',
+);
+
+const BETWEEN = new RegExp(`(?:[\\t-\\r ,()[\\]]|(?!${ERROR.source})#[^\\n]*)*`, 'iy');
+
+/** A nan with what C puts behind it. */
+const NAN = /[+-]?nan\([\w\x80-\xff]{0,62}\)[^\t-\r ,()[\]]*/iy;
 
 /** Words that are skipped, and how far: `=` with the name behind it, `(` with all up to the parenthesis that closes it. */
 const SKIPPED = [
@@ -62,11 +76,14 @@ function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
   for (;;) {
     pass(find(BETWEEN)!);
     if (at === text.length) return;
-    const token = find(TOKEN)!;
-    const converted = convert(token);
-    const skipped = converted ? token : SKIPPED.map(find).find((found) => found !== undefined);
-    if (converted || skipped === undefined) yield { line, text: decoded(token), converted };
-    if (skipped === undefined) return;
+    const refused = find(ERROR) ?? find(NAN);
+    const token = refused ?? find(TOKEN)!;
+    const converted = refused === undefined ? convert(token) : undefined;
+    const skipped =
+      converted || refused !== undefined ? token : SKIPPED.map(find).find((found) => found !== undefined);
+    if (converted || skipped === undefined || refused !== undefined)
+      yield { line, text: decoded(token), converted };
+    if (skipped === undefined || refused !== undefined) return;
     pass(skipped);
   }
 }

@@ -9,6 +9,7 @@ import { countNumbers } from '../tally';
 import { operands } from '../settings';
 import { setSpan } from '../span';
 import { isSpace, numberEnd, numberStart, trimSpaces } from './cell';
+import { errorEnd, isLetter } from './spreadsheet';
 import { passTokens, readTokens, untilTokens } from './tokens';
 import { UNFINISHED, wordEnd } from './words';
 
@@ -40,8 +41,13 @@ function scanStream(end: usize, last: bool): void {
     while (at < end && isSeparator(load<u8>(at))) at++;
     if (at == end) break;
     if (load<u8>(at) == HASH) {
-      inComment = true;
-      continue;
+      const behind = errorEnd(at, end, last);
+      if (behind == 0) {
+        inComment = true;
+        continue;
+      }
+      if (behind != UNFINISHED) refuse(at, behind, end, last);
+      break;
     }
     const start = at;
     while (at < end && !endsNumber(load<u8>(at))) at++;
@@ -53,8 +59,14 @@ function scanStream(end: usize, last: bool): void {
       break;
     }
     if (parseNumber(start, at)) {
-      take(start, start, at, count++);
-      continue;
+      const behind = payloadEnd(at, end, last);
+      if (behind == 0) {
+        take(start, start, at, count++);
+        continue;
+      }
+      if (behind != UNFINISHED) refuse(start, behind, end, last);
+      at = start;
+      break;
     }
     const behind = wordEnd(start, end, last);
     if (behind == 0) stopAt(Event.NotNumber, start, start, at, 0);
@@ -67,6 +79,28 @@ function scanStream(end: usize, last: bool): void {
   passTokens(count);
   setCursor(at);
   setCounts(count, 0);
+}
+
+/** Stops at the word that starts at `start`, and goes on at `at`, if its end is in sight. */
+function refuse(start: usize, at: usize, end: usize, last: bool): void {
+  while (at < end && !isSeparator(load<u8>(at))) at++;
+  if (at < end || last) stopAt(Event.NotNumber, start, start, at, 0);
+}
+
+/** How long the text may be that C puts behind a nan. */
+const LONGEST_PAYLOAD: usize = 64;
+
+/**
+ * The address behind the text in parentheses that C puts behind a nan, such as the `(ind)` of `-nan(ind)`, where `parsed` is
+ * the number before `at`; 0: there is none; UNFINISHED: [at, end) does not show it.
+ */
+function payloadEnd(at: usize, end: usize, last: bool): usize {
+  if (!isNaN(parsed) || at == end || load<u8>(at) != 0x28) return 0;
+  const stop = min(end, at + LONGEST_PAYLOAD);
+  at++;
+  while (at < stop && isLetter(load<u8>(at))) at++;
+  if (at == stop) return at == end && !last ? UNFINISHED : 0;
+  return load<u8>(at) == 0x29 ? at + 1 : 0;
 }
 
 /** Operands stand one behind the other, each ended by NUL; all of an operand is the number. */

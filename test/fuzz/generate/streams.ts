@@ -55,8 +55,28 @@ const NO_WORDS = [
   'true',
   '0.5;0.6',
   '0.5tensor(',
+  '#N/A',
+  '#div/0!',
+  '#NAME?,',
+  '0.5#REF!',
+  '#VALUE!;0.5',
+  '-nan(ind)',
+  'nan(0x8000)',
+  'NaN()x',
 ];
-const COMMENTS = ['# a comment', '#', '#0.5', '# "\r', '#tensor('];
+const COMMENTS = [
+  '# a comment',
+  '#',
+  '#0.5',
+  '# "\r',
+  '#tensor(',
+  '#N/',
+  '#N/Amount',
+  '#null',
+  '# #N/A',
+  '#n',
+  '#navy',
+];
 
 /** A stream of numbers with what may stand between them. */
 export function stream(dice: Dice): string {
