@@ -45,7 +45,8 @@ function instantiate(path) {
     asked++;
     return readDecimal(memory.toString('latin1', start, end));
   };
-  return new WebAssembly.Instance(module, { host }).exports;
+  const env = { memory: new WebAssembly.Memory({ initial: 1 }) };
+  return new WebAssembly.Instance(module, { host, env }).exports;
 }
 
 /** Number, and for `12.5%` Number of the text with its exponent lowered by two. */

@@ -10,5 +10,5 @@ export type { Fact, Foreign, Place, TableShape } from './core/problem.ts';
 export type { Seen, Tally } from './core/tally.ts';
 export { formatTensor } from './output/tensor.ts';
 export type { TensorStyle } from './output/tensor.ts';
-export { csvStream } from './stream.ts';
-export type { CsvStreamOptions } from './stream.ts';
+export { csvStream } from './stream/duplex.ts';
+export type { CsvStreamOptions } from './stream/options.ts';

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { convert } from '../convert/run.ts';
 import { compressionOf } from '../core/fileName.ts';
 import type { Job } from '../core/job.ts';
+import { NoRoom } from '../core/memories.ts';
 import { printable } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
 import { shellWord } from '../core/shell.ts';
@@ -59,11 +60,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     return await run(job, options, operands, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
-    await say(
-      { level: 'failure', text: error instanceof Error ? error.message : String(error) },
-      color,
-      streams,
-    );
+    await say({ level: 'failure', text: messageOf(error) }, color, streams);
     return error instanceof Problem ? EXIT_OF[error.fact.kind] : Exit.command;
   }
 }
@@ -90,6 +87,14 @@ async function atTerminal(
   if (quiet) return undefined;
   const columns = column.map((text) => `-c ${shellWord(text)}`).join(' ');
   return `reading ${input.kind === 'json' ? 'JSON Lines' : 'CSV'} from the terminal (to read a file: logit ${columns} FILE)`;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Engines reserve gigabytes of addresses for a memory, of which a limit on addresses knows nothing.
+  return error instanceof NoRoom
+    ? `${error.message} (under ulimit -v, NODE_OPTIONS=--disable-wasm-trap-handler makes do with less)`
+    : error.message;
 }
 
 async function run(
@@ -142,7 +147,7 @@ async function run(
     await refuseTerminal(job, options, streams);
     foreseen = foresee(job, options.eps?.text);
     await tell(foreseen);
-    const tally = await convert(job, sources, sink, progress?.watch, look?.sumUp);
+    const tally = await convert(job, sources, sink, { watch: progress?.watch, sumUp: look?.sumUp });
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false, Math.max(1, operands.length));
     if (!tally.hasContent && !isPrinted(options) && !hasFailed(messages)) {

@@ -28,8 +28,10 @@ export async function preview(
     input: input.kind === 'csv' ? { ...input, append: true, after: false } : input,
   };
   try {
-    await convert(added, sources, rows, undefined, (seen) => {
-      columns = seen;
+    await convert(added, sources, rows, {
+      sumUp(seen) {
+        columns = seen;
+      },
     });
   } catch (error) {
     if (!(error instanceof Enough)) throw error;

@@ -1,13 +1,14 @@
 import { configure, configureColumns, configureSummary } from '../core/configure.ts';
 import type { Doubt } from '../core/doubt.ts';
 import { addedMembers, type Job } from '../core/job.ts';
-import { createKernel, type Kernel } from '../core/kernel.ts';
+import { createKernel, releaseKernel, type Kernel } from '../core/kernel.ts';
 import { Problem, type Foreign } from '../core/problem.ts';
 import { spellPath } from '../core/path.ts';
 import { readSummaries } from '../core/readSummary.ts';
 import { readTally } from '../core/readTally.ts';
 import type { Summary } from '../core/summary.ts';
 import type { Tally } from '../core/tally.ts';
+import { turn } from '../core/turn.ts';
 import { binaryFormat, binaryNumbers, binaryRecord } from '../input/binary.ts';
 import { foreignFormat } from '../input/foreign.ts';
 import { indexOfR } from '../input/printed.ts';
@@ -26,8 +27,12 @@ import { Tensors } from './tensors.ts';
 import { Trouble } from './trouble.ts';
 
 /** Bytes read at a time, and room for what becomes of them. */
-const INPUT = 1024 * 1024;
-const OUTPUT = 4 * 1024 * 1024;
+export interface Blocks {
+  readonly input: number;
+  readonly output: number;
+}
+
+const BLOCKS: Blocks = { input: 1024 * 1024, output: 4 * 1024 * 1024 };
 
 /** A header beyond this is none: what would show its columns takes a hundred times its size. */
 const LONGEST_HEADER = 16 * 1024 * 1024;
@@ -42,8 +47,14 @@ const NUL = 0x00;
 /** Told after each block how many bytes have been read since the run began. */
 export type Watch = (bytesRead: number) => void;
 
-/** Told at the end what happened to each column, also where a Problem ends the run. */
-export type SumUp = (summaries: readonly Summary[]) => void;
+/** What a run may be given beside its job. */
+export interface Extras {
+  readonly watch?: Watch | undefined;
+  /** Told at the end what happened to each column, also where a Problem ends the run. */
+  readonly sumUp?: ((summaries: readonly Summary[]) => void) | undefined;
+  /** How large the blocks are at first. */
+  readonly blocks?: Blocks | undefined;
+}
 
 /**
  * Converts everything the sources give, one after the other, into the sink. What was converted before a Problem has
@@ -53,17 +64,15 @@ export function convert(
   job: Job,
   sources: Iterable<Source> | AsyncIterable<Source>,
   sink: Sink,
-  watch?: Watch,
-  sumUp?: SumUp,
+  extras: Extras = {},
 ): Promise<Tally> {
-  return new Run(job, sink, watch, sumUp).convert(sources);
+  return new Run(job, sink, extras).convert(sources);
 }
 
 /** The state of a run, and the only loop of the product. */
 class Run {
   readonly #job: Job;
-  readonly #watch: Watch | undefined;
-  readonly #sumUp: SumUp | undefined;
+  readonly #extras: Extras;
   readonly #kernel: Kernel = createKernel();
   readonly #input: Input = new Input(this.#kernel);
   readonly #output: Output;
@@ -79,13 +88,12 @@ class Run {
   /** How long the byte order mark at the start of the output is. */
   #markLength = 0;
 
-  constructor(job: Job, sink: Sink, watch: Watch | undefined, sumUp: SumUp | undefined) {
+  constructor(job: Job, sink: Sink, extras: Extras) {
     this.#job = job;
-    this.#watch = watch;
-    this.#sumUp = sumUp;
+    this.#extras = extras;
     this.#output = new Output(this.#kernel, sink);
     this.#trouble = new Trouble(this.#kernel, this.#input, job.input.kind, this.#files);
-    if (sumUp) configureSummary(this.#kernel);
+    if (extras.sumUp) configureSummary(this.#kernel);
     configure(this.#kernel, job);
     if (job.input.kind === 'json') this.#columns = job.input.fields.map(spellPath);
     if (job.input.kind === 'csv') this.#table = new Table(job.input, job);
@@ -100,11 +108,14 @@ class Run {
       // What was converted before is written first, and if that fails too, that came first.
       await this.#output.settle();
       throw error;
+    } finally {
+      releaseKernel(this.#kernel);
     }
   }
 
   async #convertAll(sources: Iterable<Source> | AsyncIterable<Source>): Promise<Tally> {
-    if (!this.#kernel.setBlocks(INPUT, OUTPUT)) throw new RangeError('no memory for the kernel');
+    const { input, output } = this.#extras.blocks ?? BLOCKS;
+    if (!this.#kernel.setBlocks(input, output)) throw new RangeError('no memory for the kernel');
     const before = this.#header?.toBytes() ?? numberNames(this.#job);
     if (before) await this.#output.write(before);
     try {
@@ -118,7 +129,7 @@ class Run {
         }
       }
     } finally {
-      this.#sumUp?.(this.#summaries());
+      this.#extras.sumUp?.(this.#summaries());
     }
     if (this.#job.format === 'tensor') {
       this.#tensors ??= new Tensors(this.#job, undefined);
@@ -174,7 +185,7 @@ class Run {
     else if (this.#job.input.kind !== 'array') await this.#startNumbers(source);
     for (;;) {
       await this.#convertBlock(source);
-      this.#watch?.(this.#input.bytesRead);
+      this.#extras.watch?.(this.#input.bytesRead);
       if (this.#input.last) return;
       this.#input.keepRest();
       if (this.#table ?? this.#job.input.kind === 'json') await this.#fillToLineEnd(source);
@@ -412,11 +423,6 @@ const EMPTY = new Uint8Array();
 
 function writesRecords({ format }: Job): boolean {
   return format === 'csv';
-}
-
-/** Lets signals and timers have their turn. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** How many values of an array, or of a line, make a row of the tensor; undefined: it has one dimension. */

@@ -6,6 +6,7 @@ import { nearest } from '../exact/nearest.ts';
 import { exactSigmoid } from '../exact/sigmoid.ts';
 import { roundTyped } from '../exact/typed.ts';
 import { fixed, significant } from './decimal.ts';
+import { giveBackMemory, takeMemory } from './memories.ts';
 import type { Bad, Digits, Event, Text } from '../kernel/events.ts';
 
 /** A byte of `memory`, or a count of bytes. */
@@ -146,23 +147,16 @@ export function createKernel(): Kernel {
     printSignificant: (value: number, digits: number, at: number): number =>
       put(significant(value, digits), at),
   };
-  const kernel = instantiate(compiled, host);
+  const imports = { host, env: { memory: takeMemory() } };
+  const kernel = new WebAssembly.Instance(compiled, imports).exports as Kernel;
   if (!kernel.setColumns(1)) throw new RangeError('no memory for the kernel');
   kernel.clearPlaces();
   return kernel;
 }
 
-type Host = Record<string, (...values: number[]) => number>;
-
-function instantiate(module: WebAssembly.Module, host: Host): Kernel {
-  try {
-    return new WebAssembly.Instance(module, { host }).exports as Kernel;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // Engines reserve gigabytes of addresses for a memory, of which a limit on addresses knows nothing.
-    const wayOut = 'under ulimit -v, NODE_OPTIONS=--disable-wasm-trap-handler makes do with less';
-    throw new RangeError(`no room for the memory of WebAssembly (${wayOut})`, { cause: error });
-  }
+/** A kernel that is done: another one may take its memory. */
+export function releaseKernel({ memory }: Kernel): void {
+  giveBackMemory(memory);
 }
 
 /** `Number` of decimal text, where a `%` at the end lowers the exponent by 2, so that the value is rounded once. */

@@ -15,11 +15,15 @@ declare namespace WebAssembly {
   const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
   const Instance: new (
     module: Module,
-    imports: Record<string, Record<string, (...values: number[]) => number>>,
+    imports: {
+      readonly host: Record<string, (...values: number[]) => number>;
+      readonly env?: { readonly memory: Memory };
+    },
   ) => Instance;
   interface Memory {
     readonly buffer: ArrayBuffer;
   }
+  const Memory: new (size: { readonly initial: number }) => Memory;
   interface Global {
     readonly value: number;
   }

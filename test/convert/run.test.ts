@@ -158,7 +158,7 @@ describe('convert', () => {
   it('tells how many bytes have been read, over all sources', async () => {
     const seen: number[] = [];
     const numbers = { a: '0.5\n', b: '0.25\n' };
-    await convert(lines, opened(numbers, []), new Memory(), (bytesRead) => seen.push(bytesRead));
+    await convert(lines, opened(numbers, []), new Memory(), { watch: (bytesRead) => seen.push(bytesRead) });
     expect(seen.at(-1)).toBe(9);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   });

@@ -7,7 +7,8 @@ import { gzipSync } from 'node:zlib';
 import { main } from '../../../src/cli/main.ts';
 import { answer } from '../../../src/cli/completion/answer.ts';
 import { zstd } from '../../../src/core/zstd.ts';
-import { csvStream, type CsvStreamOptions } from '../../../src/stream.ts';
+import { csvStream } from '../../../src/stream/duplex.ts';
+import type { CsvStreamOptions } from '../../../src/stream/options.ts';
 import type { Dimension } from './measure.ts';
 
 /** A pipe hands on so much at a time. */

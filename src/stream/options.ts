@@ -1,7 +1,5 @@
-import { Duplex, PassThrough } from 'node:stream';
-import { convert } from './convert/run.ts';
-import { conversionOf, type ConversionOptions } from './core/convert.ts';
-import { digitsOf } from './core/digits.ts';
+import { conversionOf, type ConversionOptions } from '../core/convert.ts';
+import { digitsOf } from '../core/digits.ts';
 import {
   contradiction,
   DEFAULT_MISSING,
@@ -9,7 +7,7 @@ import {
   type BadPolicy,
   type Csv,
   type Job,
-} from './core/job.ts';
+} from '../core/job.ts';
 import {
   BAD,
   BOOLEAN,
@@ -23,10 +21,8 @@ import {
   refuseUnknown,
   within,
   type Range,
-} from './core/ranges.ts';
-import type { Tally } from './core/tally.ts';
-import { readableSource } from './input/readable.ts';
-import { ReaderGone, type Sink } from './output/sink.ts';
+} from '../core/ranges.ts';
+import type { Tally } from '../core/tally.ts';
 
 /** Options of `csvStream`: those of the command, with the same meanings and defaults. */
 export interface CsvStreamOptions extends ConversionOptions {
@@ -62,52 +58,6 @@ export interface CsvStreamOptions extends ConversionOptions {
   readonly onTally?: ((tally: Tally) => void) | undefined;
 }
 
-/**
- * The command's CSV conversion as a stream: bytes of CSV in, the same bytes out but for the numbers converted.
- * @throws RangeError if an option is out of its range, TypeError if there is no such option, Problem if the spellings of a
- *   missing value are longer than the kernel keeps; later the stream is destroyed with a Problem where the command would end
- *   with a message
- */
-export function csvStream(options: CsvStreamOptions): Duplex {
-  const job = jobOf(options);
-  const given = new PassThrough();
-  let goOn = (): void => {};
-  // Not Duplex.from: of a `destroy()` without a reason it makes an error, which nobody may be listening for.
-  const duplex = new Duplex({
-    write: (chunk: unknown, encoding, done) => given.write(chunk, encoding, done),
-    final: (done) => given.end(done),
-    read: () => goOn(),
-    destroy(error, done) {
-      given.destroy();
-      goOn();
-      done(error);
-    },
-  });
-  const sink: Sink = {
-    /** The bytes are copied: their memory is reused. */
-    write: (bytes) =>
-      new Promise((resolve, reject) => {
-        if (duplex.destroyed) reject(new ReaderGone());
-        goOn = resolve;
-        if (duplex.push(Buffer.from(bytes))) resolve();
-      }),
-    finish: () => Promise.resolve(),
-    abandon() {},
-  };
-  // The duplex closes what it is given, with the reason; the source alone would close without one.
-  const source = { ...readableSource(given), close() {} };
-  convert(job, [source], sink)
-    .then((tally) => {
-      options.onTally?.(tally);
-      duplex.push(null);
-    })
-    .catch((error: unknown) => {
-      // What was right before it is read first, where somebody reads.
-      setImmediate(() => duplex.destroy(error as Error));
-    });
-  return duplex;
-}
-
 /** Every option, so that a slip in a name is told and not passed over. */
 const OPTIONS: Record<keyof CsvStreamOptions, true> = {
   columns: true,
@@ -130,7 +80,11 @@ const OPTIONS: Record<keyof CsvStreamOptions, true> = {
   onTally: true,
 };
 
-function jobOf(options: CsvStreamOptions): Job {
+/**
+ * What they mean together.
+ * @throws RangeError if one is out of its range, TypeError if there is no such option
+ */
+export function jobOf(options: CsvStreamOptions): Job {
   refuseUnknown('csvStream', options, OPTIONS);
   const { inverse } = options;
   const optional = <T>(name: keyof CsvStreamOptions, range: Range<T>): T | undefined =>

@@ -3,7 +3,7 @@ import { PassThrough, Readable, Writable, type Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvStream, Problem, type CsvStreamOptions, type Tally } from '../src/index.ts';
+import { csvStream, Problem, type CsvStreamOptions, type Tally } from '../../src/index.ts';
 
 async function convert(chunks: readonly (string | Uint8Array)[], options: CsvStreamOptions): Promise<string> {
   return (
@@ -90,6 +90,28 @@ describe('csvStream', () => {
     await closed;
     await new Promise(setImmediate);
     expect(errors).toEqual([]);
+  });
+
+  it('gives what was right before a Problem in the middle of a chunk', async () => {
+    const text = `p\n${'0.5\n'.repeat(300_000)}x\n${'0.5\n'.repeat(300_000)}`;
+    let length = 0;
+    const into = new Writable({
+      write: (chunk: Buffer, _, done) => ((length += chunk.length), setImmediate(done)),
+    });
+    const failure = pipeline(Readable.from([text]), csvStream({ columns: 'p' }), into);
+    await expect(failure).rejects.toMatchObject({ fact: { kind: 'notNumber', place: { line: 300_002 } } });
+    expect(length).toBe(2 + 2 * 300_000);
+  });
+
+  it.each<[string, Error | undefined]>([
+    ['with', new Error('enough')],
+    ['without', undefined],
+  ])('that is destroyed %s a reason gives an error to whoever is writing', async (_, reason) => {
+    const stream = csvStream({ columns: 'p' }).on('error', () => {});
+    const written = new Promise((resolve) => stream.write(`p\n${'0.5\n'.repeat(500_000)}`, resolve));
+    await new Promise(setImmediate);
+    stream.destroy(reason);
+    expect(await written).toEqual(reason ?? new Error('the stream was destroyed'));
   });
 
   it.each(['p\n0.5\nx\n', ['p\n', '0.5\n', 'x\n']])(

@@ -1,0 +1,68 @@
+import { convert, type Blocks } from '../convert/run.ts';
+import type { Job } from '../core/job.ts';
+import type { Tally } from '../core/tally.ts';
+import type { Sink } from '../output/sink.ts';
+import { Feed } from './feed.ts';
+
+/** Streams come in smaller pieces than files, and many may be open. */
+const BLOCKS: Blocks = { input: 64 * 1024, output: 128 * 1024 };
+
+/** What takes the results, whatever kind of stream it is. */
+export interface Outlet {
+  /** Copies the bytes, and resolves when it takes more; rejects if nobody reads them. */
+  deliver(bytes: Uint8Array): Promise<void>;
+  /** All is delivered. */
+  finished(tally: Tally): void;
+  /** What was right is delivered, and nothing follows. */
+  failed(error: unknown): void;
+}
+
+/** A run between two ends of a stream. It begins with the first bytes: what is only open takes no memory. */
+export class Conversion {
+  readonly #job: Job;
+  readonly #outlet: Outlet;
+  readonly #feed = new Feed();
+  #hasBegun = false;
+
+  constructor(job: Job, outlet: Outlet) {
+    this.#job = job;
+    this.#outlet = outlet;
+  }
+
+  /** Resolves when the bytes are taken; until then they may not change. */
+  write(bytes: Uint8Array): Promise<void> {
+    this.#begin();
+    return this.#feed.give(bytes);
+  }
+
+  /** All is written. */
+  end(): void {
+    this.#begin();
+    this.#feed.end();
+  }
+
+  /** Nobody writes or reads any more. */
+  stop(error: unknown): void {
+    this.#feed.stop(error);
+  }
+
+  #begin(): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    const sink: Sink = {
+      write: (bytes) => this.#outlet.deliver(bytes),
+      finish: () => Promise.resolve(),
+      abandon() {},
+    };
+    try {
+      this.#outlet.finished(await convert(this.#job, [this.#feed], sink, { blocks: BLOCKS }));
+    } catch (error) {
+      this.#feed.stop(error);
+      this.#outlet.failed(error);
+    }
+  }
+}

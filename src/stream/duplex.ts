@@ -1,0 +1,50 @@
+import { Duplex } from 'node:stream';
+import { ReaderGone } from '../output/sink.ts';
+import { Conversion } from './conversion.ts';
+import { jobOf, type CsvStreamOptions } from './options.ts';
+
+/**
+ * The command's CSV conversion as a stream: bytes of CSV in, the same bytes out but for the numbers converted.
+ * @throws RangeError if an option is out of its range, TypeError if there is no such option; later the stream is destroyed
+ *   with a Problem where the command would end with a message
+ */
+export function csvStream(options: CsvStreamOptions): Duplex {
+  const job = jobOf(options);
+  let goOn = (): void => {};
+  const conversion = new Conversion(job, {
+    deliver: (bytes) =>
+      new Promise((resolve, reject) => {
+        if (duplex.destroyed) reject(new ReaderGone());
+        goOn = resolve;
+        if (duplex.push(Buffer.from(bytes))) resolve();
+      }),
+    finished(tally) {
+      options.onTally?.(tally);
+      duplex.push(null);
+    },
+    failed(error) {
+      // What was right before it is read first, where somebody reads.
+      setImmediate(() => duplex.destroy(error as Error));
+    },
+  });
+  const duplex = new Duplex({
+    write(chunk: Buffer, _encoding, taken) {
+      conversion.write(chunk).then(
+        () => taken(),
+        // As late as the failure itself.
+        (error: unknown) => setImmediate(() => taken(error as Error)),
+      );
+    },
+    final(done) {
+      conversion.end();
+      done();
+    },
+    read: () => goOn(),
+    destroy(error, done) {
+      conversion.stop(error ?? new Error('the stream was destroyed'));
+      goOn();
+      done(error);
+    },
+  });
+  return duplex;
+}

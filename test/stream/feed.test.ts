@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { ReaderGone } from '../../src/output/sink.ts';
+import { Feed } from '../../src/stream/feed.ts';
+
+async function read(feed: Feed, most: number): Promise<string> {
+  const into = new Uint8Array(most);
+  return Buffer.from(into.subarray(0, await feed.read(into))).toString();
+}
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+describe('a feed', () => {
+  it('gives a chunk in pieces, and takes the next one when it is all taken', async () => {
+    const feed = new Feed();
+    let isTaken = false;
+    const given = feed.give(bytes('abcde')).then(() => (isTaken = true));
+    expect(await read(feed, 3)).toBe('abc');
+    expect(isTaken).toBe(false);
+    expect(await read(feed, 3)).toBe('de');
+    await given;
+    const reading = read(feed, 3);
+    await feed.give(bytes('f'));
+    expect(await reading).toBe('f');
+  });
+
+  it('ends behind what was given', async () => {
+    const feed = new Feed();
+    const given = feed.give(bytes('a'));
+    feed.end();
+    expect([await read(feed, 3), await read(feed, 3), await read(feed, 3)]).toEqual(['a', '', '']);
+    await given;
+  });
+
+  it('passes over an empty chunk, which would be the end', async () => {
+    const feed = new Feed();
+    await feed.give(bytes(''));
+    const reading = read(feed, 3);
+    await feed.give(bytes('a'));
+    expect(await reading).toBe('a');
+  });
+
+  it('that is stopped takes nothing and gives nothing', async () => {
+    const feed = new Feed();
+    const error = new Error('enough');
+    const [given, reading] = [feed.give(bytes('abc')), read(feed, 1)];
+    expect(await reading).toBe('a');
+    feed.stop(error);
+    await expect(given).rejects.toBe(error);
+    await expect(read(feed, 1)).rejects.toBeInstanceOf(ReaderGone);
+    await expect(feed.give(bytes('d'))).rejects.toBeInstanceOf(ReaderGone);
+  });
+
+  it('that waits is stopped', async () => {
+    const feed = new Feed();
+    const reading = read(feed, 1);
+    feed.stop(new Error('enough'));
+    await expect(reading).rejects.toBeInstanceOf(ReaderGone);
+  });
+});
