@@ -145,9 +145,10 @@ function refuseText({ precision, significant, inverse }: Options): void {
 function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { exact }: Options): void {
   refuse(exact, '--exact is for numbers as typed, and an array holds none');
   if (format !== 'tensor') return;
-  const isMatrix = shape.length === 2 && !fortranOrder && shape[1] !== 0;
+  // In a single row or column both orders are the same, and where there are no values.
+  const isInOrder = !fortranOrder || shape.filter((length) => length > 1).length < 2;
   refuse(
-    shape.length !== 1 && !isMatrix,
+    !shape.includes(0) && (shape.length > 2 || !isInOrder),
     `--format tensor shows vectors and matrices in C order, and the array is of shape (${shape.join(', ')})${fortranOrder ? ' in Fortran order' : ''} (lines or npy)`,
   );
 }

@@ -428,7 +428,8 @@ function writesRecords({ format }: Job): boolean {
 /** How many values of an array, or of a line, make a row of the tensor; undefined: it has one dimension. */
 function rowLength({ input }: Job): number | undefined {
   if (input.kind === 'json') return input.fields.length > 1 ? input.fields.length : undefined;
-  return input.kind === 'array' ? input.shape[1] : undefined;
+  // A row without values has no length that they could be counted by.
+  return input.kind === 'array' ? input.shape[1] || undefined : undefined;
 }
 
 /** The header of a table of numbers that come from no CSV; undefined where none is written. */

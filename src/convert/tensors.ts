@@ -7,14 +7,15 @@ export class Tensors {
   readonly #labels: readonly string[];
   readonly #texts: readonly TensorText[];
 
-  /** @param columns how many values make a row; undefined: the tensor has one dimension */
-  constructor({ conversion, digits }: Job, columns: number | undefined) {
+  /** @param columns how many values make a row; undefined: the tensor has one dimension, or the shape of an array */
+  constructor({ conversion, digits, input }: Job, columns: number | undefined) {
     const { dtype, direction, inverse } = conversion;
     const style = {
       dtype,
       ...(digits.kind === 'fixed' && { precision: digits.count }),
       ...(digits.kind === 'significant' && { significant: digits.count }),
       ...(columns !== undefined && { columns }),
+      ...(input.kind === 'array' && { shape: input.shape }),
     };
     const [given, result] = direction === 'logit' ? ['probs', 'logits'] : ['logits', 'probs'];
     this.#labels = inverse

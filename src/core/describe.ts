@@ -60,7 +60,7 @@ function sentence(fact: Fact): string {
     case 'array':
       return `${source(fact.file)}: ${ARRAY_FAULTS[fact.fault]}`;
     case 'arrayType':
-      return `${source(fact.file)}: the array holds ${fact.type}, and float32 and float64 are converted (in Python: array.astype("float64"))`;
+      return arrayType(fact);
     case 'system':
       return system(fact);
   }
@@ -170,6 +170,11 @@ const ARRAY_FAULTS: Record<ArrayFault, string> = {
   truncated: 'cannot read: the array ends too early (is the file complete?)',
   trailing: 'cannot read: behind the array stands something else',
 };
+
+function arrayType({ file, type, instead }: Extract<Fact, { kind: 'arrayType' }>): string {
+  const said = `${source(file)}: the array holds ${type}, not float32 or float64`;
+  return instead === undefined ? said : `${said} (in Python: ${instead})`;
+}
 
 const REASONS: Record<string, string> = {
   EACCES: 'permission denied',

@@ -124,7 +124,13 @@ export type Fact =
       readonly fault: CompressionFault;
     }
   | { readonly kind: 'array'; readonly file: string | undefined; readonly fault: ArrayFault }
-  | { readonly kind: 'arrayType'; readonly file: string | undefined; readonly type: string }
+  | {
+      readonly kind: 'arrayType';
+      readonly file: string | undefined;
+      readonly type: string;
+      /** What makes an array of floats of it, in Python; undefined: nothing that is always right. */
+      readonly instead: string | undefined;
+    }
   | {
       readonly kind: 'system';
       readonly action: 'open' | 'read' | 'write';

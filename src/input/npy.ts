@@ -27,12 +27,13 @@ export async function openArray(source: Source): Promise<Opened> {
   if (!(await begun.has(12))) throw fail('truncated');
   const view = begun.view();
   const version = view.getUint8(6);
-  if (version < 1 || version > 3) throw fail('header');
+  if (version < 1 || version > 3 || view.getUint8(7) !== 0) throw fail('header');
   const start = version === 1 ? 10 : 12;
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   if (length > LONGEST_HEADER) throw fail('header');
   if (!(await begun.has(start + length))) throw fail('truncated');
-  const array = parseHeader(begun.text(start, start + length), source.file);
+  const encoding = version === 3 ? 'utf8' : 'latin1';
+  const array = parseHeader(begun.text(start, start + length, encoding), version, source.file);
   begun.pass(start + length);
   return { array, source: exactly(begun.rest(), DTYPE_SIZE[array.dtype] * size(array)) };
 }
@@ -42,16 +43,20 @@ function size({ shape }: NumberArray): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
-/** One entry of the dictionary that a header is, a literal of Python. */
-const ENTRY = /^\s*(['"])(\w+)\1\s*:\s*(?:(['"])([^'"\\]*)\3|(True|False)|\(([\d\s,L]*)\))\s*(?:,|$)/;
+/** One entry of the dictionary that a header is, a literal of Python. White space is Python's. */
+const ENTRY =
+  /^[ \t\n\f\r]*(['"])(\w+)\1[ \t\n\f\r]*:[ \t\n\f\r]*(?:(['"])([^'"\\\n\r]*)\3|(True|False)|\(([\d \t\n\f\r,L]*)\))[ \t\n\f\r]*(?:,|$)/;
 
-function parseHeader(text: string, file: string | undefined): NumberArray {
+/** Python 2 wrote `L` behind long integers, which versions up to 2.0 have. */
+function parseHeader(text: string, version: number, file: string | undefined): NumberArray {
   const wrong = new Problem({ kind: 'array', file, fault: 'header' });
-  if (/['"]descr['"]\s*:\s*\[/.test(text)) throw new Problem({ kind: 'arrayType', file, type: 'records' });
-  const [, inner] = /^\s*\{(.*)\}\s*$/s.exec(text) ?? [];
+  const [, fields] = /['"]descr['"]\s*:\s*\[(.*)\]/s.exec(text) ?? [];
+  if (fields !== undefined)
+    throw new Problem({ kind: 'arrayType', file, type: 'records', instead: ofRecords(fields) });
+  const [, inner] = /^[ \t\n\f\r]*\{(.*)\}[ \t\n\f\r]*$/s.exec(text) ?? [];
   if (inner === undefined) throw wrong;
   const entries = new Map<string, string>();
-  for (let rest = inner; rest.trim() !== '';) {
+  for (let rest = inner; /[^ \t\n\f\r]/.test(rest);) {
     const [entry, , key, , word, truth, tuple] = ENTRY.exec(rest) ?? [];
     if (entry === undefined || entries.has(key!)) throw wrong;
     entries.set(key!, word ?? truth ?? `(${tuple}`);
@@ -60,45 +65,92 @@ function parseHeader(text: string, file: string | undefined): NumberArray {
   const [type, order, shape] = ['descr', 'fortran_order', 'shape'].map((key) => entries.get(key));
   if (entries.size !== 3 || type === undefined || shape === undefined) throw wrong;
   if (order !== 'True' && order !== 'False') throw wrong;
-  const lengths = lengthsOf(shape);
+  const lengths = lengthsOf(version < 3 ? shape.replace(/(\d)[ \t]*L(?=[ \t\n\f\r,]|$)/g, '$1') : shape);
   if (!lengths) throw wrong;
   return { kind: 'array', ...dtypeOf(type, file), fortranOrder: order === 'True', shape: lengths };
 }
 
-/** `(3, 4`, `(3,`, `(`: a tuple of one has its comma. */
+/** `(3, 4`, `(3,`, `(`: a tuple of one has its comma, and an integer no zero before it. */
 function lengthsOf(shape: string): number[] | undefined {
-  if (!/^\((?:\s*\d+L?\s*,)*\s*(?:\d+L?\s*)?$/.test(shape) || /^\(\s*\d+L?\s*$/.test(shape)) return undefined;
-  const lengths = (shape.match(/\d+/g) ?? []).map(Number);
+  const parts = shape
+    .slice(1)
+    .split(',')
+    .map((part) => part.trim());
+  const isTuple = parts.at(-1) === '' || parts.length > 1;
+  const texts = parts.at(-1) === '' ? parts.slice(0, -1) : parts;
+  if (!isTuple || !texts.every((part) => /^(?:0+|[1-9]\d*)$/.test(part))) return undefined;
+  const lengths = texts.map(Number);
   const count = lengths.reduce((product, length) => product * Math.max(length, 1), 8);
   return Number.isSafeInteger(count) ? lengths : undefined;
 }
 
 const DTYPE_OF: Record<string, Dtype> = { f4: 'float32', f8: 'float64' };
 
-const KINDS: Record<string, string> = {
-  b: 'booleans',
-  i: 'integers',
-  u: 'integers',
-  f: 'floats of another size',
-  c: 'complex numbers',
-  O: 'Python objects',
-  S: 'text',
-  a: 'text',
-  U: 'text',
-  m: 'times',
-  M: 'times',
-  V: 'records',
+/** What an array may hold, and what makes floats of it in Python; undefined: nothing that were always right. */
+interface Kind {
+  readonly name: string;
+  readonly instead: string | undefined;
+}
+
+const AS_FLOATS = saved('array.astype("float64")');
+
+function saved(array: string): string {
+  return `numpy.save("FILE.npy", ${array})`;
+}
+
+const KINDS: Record<string, Kind> = {
+  b: { name: 'booleans', instead: AS_FLOATS },
+  '?': { name: 'booleans', instead: AS_FLOATS },
+  i: { name: 'integers', instead: AS_FLOATS },
+  u: { name: 'integers', instead: AS_FLOATS },
+  f: { name: 'floats of another size', instead: AS_FLOATS },
+  c: { name: 'complex numbers', instead: `${saved('array.real')}, which drops the imaginary parts` },
+  O: { name: 'Python objects', instead: undefined },
+  S: { name: 'text', instead: undefined },
+  a: { name: 'text', instead: undefined },
+  U: { name: 'text', instead: undefined },
+  m: { name: 'times', instead: undefined },
+  M: { name: 'times', instead: undefined },
+  // What NumPy writes for the types of others.
+  V: { name: 'bytes', instead: undefined },
 };
+
+const BFLOAT16: Kind = {
+  name: 'bytes',
+  instead: `if it is bfloat16, ${saved('array.view(ml_dtypes.bfloat16).astype("float32")')}`,
+};
+
+/** What takes one field of records, the first that holds floats or becomes floats. */
+function ofRecords(fields: string): string {
+  // Of a field within another its name alone takes nothing.
+  const all = fields.includes('[')
+    ? []
+    : [
+        ...fields.matchAll(
+          /\(\s*(['"])([\w .-]+)\1\s*,\s*(['"])[<>=|]?([a-zA-Z?])(\d*)\3\s*(?:,[^)]*\)\s*)?\)/g,
+        ),
+      ];
+  const named = all.map(([, , name, , kind = '', bytes]) => ({
+    name,
+    isFloat: kind === 'f' && /^[48]$/.test(bytes ?? ''),
+    kind,
+  }));
+  const found = named.find(({ isFloat }) => isFloat) ?? named.find(({ kind }) => 'fiub?'.includes(kind));
+  if (found === undefined) return saved('array["FIELD"]');
+  return saved(`array["${found.name}"]${found.isFloat ? '' : '.astype("float64")'}`);
+}
 
 function dtypeOf(type: string, file: string | undefined): Pick<NumberArray, 'dtype' | 'bigEndian'> {
   const [, order, name = ''] = /^([<>=|]?)(.*)$/s.exec(type)!;
   const dtype = Object.hasOwn(DTYPE_OF, name) ? DTYPE_OF[name] : undefined;
-  if (dtype && order !== '|') return { dtype, bigEndian: order === '>' };
-  const kind = KINDS[name.charAt(0)];
+  // `=` and `|` are the order of the machine.
+  if (dtype) return { dtype, bigEndian: order === '>' };
+  const kind = name === 'V2' ? BFLOAT16 : KINDS[name.charAt(0)];
   throw new Problem({
     kind: 'arrayType',
     file,
-    type: `${kind ?? 'values'} of type "${shortened(type)}"`,
+    type: `${kind?.name ?? 'values'} of type "${shortened(type)}"`,
+    instead: kind?.instead,
   });
 }
 
@@ -130,8 +182,8 @@ class Begun {
     return new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
   }
 
-  text(start: number, end: number): string {
-    return this.#bytes.toString('latin1', start, end);
+  text(start: number, end: number, encoding: 'latin1' | 'utf8'): string {
+    return this.#bytes.toString(encoding, start, end);
   }
 
   pass(count: number): void {

@@ -32,6 +32,7 @@ const EDGE = 3;
 export class TensorText {
   readonly #style: TensorStyle;
   readonly #columns: number | undefined;
+  readonly #shape: readonly number[] | undefined;
   /** A vector is kept as a matrix of one column. */
   readonly #rowLength: number;
   /** How many elements of a row survive a summary: all, or both edges. */
@@ -45,11 +46,13 @@ export class TensorText {
   #count = 0;
 
   /**
-   * @param style `columns`, 1 or more, makes a 2-D tensor with rows of that length; without it the tensor is 1-D.
+   * @param style `columns`, 1 or more, makes a 2-D tensor with rows of that length; without it the tensor is 1-D. `shape` is that
+   *   of a tensor without dimensions or without elements.
    */
-  constructor(style: TensorStyle & { columns?: number }) {
+  constructor(style: TensorStyle & { columns?: number; shape?: readonly number[] }) {
     this.#style = style;
     this.#columns = style.columns;
+    this.#shape = style.shape;
     this.#rowLength = style.columns ?? 1;
     this.#keptLength = Math.min(this.#rowLength, 2 * EDGE);
     // An array of the dtype rounds what is stored in it.
@@ -85,11 +88,15 @@ export class TensorText {
       throw new RangeError(`${this.#count} values do not fill rows of ${this.#rowLength}`);
     }
     if (this.#count === 0) {
-      return emptyText(this.#columns === undefined ? undefined : [0, this.#columns], this.#style.dtype);
+      return emptyText(
+        this.#shape ?? (this.#columns === undefined ? [0] : [0, this.#columns]),
+        this.#style.dtype,
+      );
     }
     const summarized = this.#count > THRESHOLD;
     const rows = summarized ? this.#edgeRows() : this.#allRows();
     const element = elementText(rows.flat(), this.#style);
+    if (this.#shape?.length === 0) return closed(PREFIX + element.spell(this.#all[0]!), this.#style.dtype);
     const body =
       this.#columns === undefined
         ? vectorBody(rows.flat(), element, summarized, PREFIX.length)
@@ -262,9 +269,9 @@ function closed(text: string, dtype: Dtype): string {
   return `${text}${gap}${suffix})`;
 }
 
-/** @param size rows and columns of a 2-D tensor. */
-function emptyText(size: readonly [number, number] | undefined, dtype: Dtype): string {
-  const parts = ['[]', size === undefined ? '' : `size=(${size.join(', ')})`, dtypeSuffix(dtype)];
+function emptyText(shape: readonly number[], dtype: Dtype): string {
+  const size = shape.length === 1 ? '' : `size=(${shape.join(', ')})`;
+  const parts = ['[]', size, dtypeSuffix(dtype)];
   return `${PREFIX}${parts.filter((part) => part !== '').join(', ')})`;
 }
 
