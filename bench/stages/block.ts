@@ -28,7 +28,7 @@ export function blockStage(name: string, dataset: Dataset, format: Format): Stag
   Buffer.from(kernel.memory.buffer, start, text.length).write(text, 'latin1');
 
   const pass = (): void => {
-    kernel.startLines(0, LF, start);
+    kernel.startLines(0, LF, start, 1);
     kernel.skipTo(start);
     for (;;) {
       const event = kernel.run(end, true);

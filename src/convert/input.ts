@@ -35,7 +35,7 @@ export class Input {
     this.last = false;
     this.#bytesBefore = this.bytesRead;
     this.#given = 0;
-    this.#place(0);
+    this.#place(0, 1);
   }
 
   /** Whether all bytes of the source that were read are still at hand. */
@@ -69,12 +69,13 @@ export class Input {
     this.end = this.#kernel.keepRest(this.end);
   }
 
-  /** Carries what was read over a change of the kernel's memory that moves the block. Nothing may be converted yet. */
+  /** Carries what was read over a change of the kernel's memory that moves the block. None of it may be converted yet. */
   carryOver(change: () => void): void {
     const bytes = this.bytes(this.start, this.end).slice();
+    const line = this.#kernel.lineAt(this.start);
     change();
     new Uint8Array(this.#kernel.memory.buffer).set(bytes, this.start);
-    this.#place(bytes.length);
+    this.#place(bytes.length, line);
   }
 
   /** The bytes [from, to), in the kernel's memory. */
@@ -82,9 +83,9 @@ export class Input {
     return new Uint8Array(this.#kernel.memory.buffer, from, to - from);
   }
 
-  #place(length: number): void {
+  #place(length: number, line: number): void {
     this.end = this.start + length;
-    this.#kernel.startLines(this.#file, this.#lineEnd, this.start);
+    this.#kernel.startLines(this.#file, this.#lineEnd, this.start, line);
     this.#kernel.skipTo(this.start);
   }
 }

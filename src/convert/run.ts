@@ -37,6 +37,9 @@ const BLOCKS: Blocks = { input: 1024 * 1024, output: 4 * 1024 * 1024 };
 /** A header beyond this is none: what would show its columns takes a hundred times its size. */
 const LONGEST_HEADER = 16 * 1024 * 1024;
 
+/** So many blank lines may wait for the record that follows them. */
+const LONGEST_BLANK = 64 * 1024;
+
 /** From here on a number is not looked at again with every piece that is read of it. */
 const LONG_NUMBER = 64 * 1024;
 
@@ -87,6 +90,8 @@ class Run {
   readonly #sample: Sample = new Sample();
   /** How long the byte order mark at the start of the output is. */
   #markLength = 0;
+  /** How long the byte order mark at the start of the input block is. */
+  #bom = 0;
 
   constructor(job: Job, sink: Sink, extras: Extras) {
     this.#job = job;
@@ -282,37 +287,63 @@ class Run {
   async #startTable(source: Source, table: Table): Promise<void> {
     await this.#refuseForeign(source);
     await this.#refuseBinary(source, table.hasHeader);
-    const found = await this.#findRecord(source, table.hasHeader ? LONGEST_HEADER : Infinity);
+    this.#bom = (await this.#look(source, bomLength)) ?? 0;
+    const isFirst = table.cells === undefined;
+    const found = isFirst || table.hasHeader ? await this.#findRecord(source, table) : undefined;
     if (found && table.hasHeader)
       refuse(binaryRecord(this.#input.bytes(found.start, found.next), this.#marks), source);
-    if (table.cells === undefined) await this.#beginTable(found, table, source.file);
+    if (isFirst) await this.#beginTable(found, table, source.file);
     else await this.#joinTable(found, table, source);
   }
 
-  async #findRecord(source: Source, longest: number): Promise<Found | undefined> {
+  /** The first record, after a byte order mark and blank lines. */
+  async #findRecord(source: Source, table: Table): Promise<Found | undefined> {
     const input = this.#input;
+    const longest = table.hasHeader ? LONGEST_HEADER : Infinity;
+    let blank = this.#bom;
     for (;;) {
-      const start = input.start + recordStart(input.bytes(input.start, input.end));
-      if (start < input.end) {
+      blank = recordStart(input.bytes(input.start, input.end), blank, input.last);
+      const start = input.start + blank;
+      const rest = input.end - start;
+      if (rest > 1 || (rest === 1 && input.bytes(start, input.end)[0] !== CR)) {
         const next = this.#kernel.recordEnd(start, input.end, input.last);
         if ((next || input.end) - start > longest)
           throw this.#trouble.recordTooLong(start, longest, 'header');
         if (next !== 0) return { start, next };
         if (input.last) throw this.#problem(Event.Unclosed);
       } else if (input.last) return undefined;
+      else if (blank > LONGEST_BLANK) {
+        await this.#passBlank(start, table);
+        blank = 0;
+      }
       await this.#fillToLineEnd(source, longest);
     }
+  }
+
+  /** Passes over blank lines, which end at `end`: those before the first record of a run are written as they are. */
+  async #passBlank(end: number, table: Table): Promise<void> {
+    const input = this.#input;
+    if (table.cells === undefined && writesRecords(this.#job)) {
+      const lines = this.#beforeRecord(end);
+      await this.#output.write(Buffer.concat([this.#lineEndDue(table.lineEnding), lines]));
+    }
+    this.#kernel.skipTo(end);
+    input.keepRest();
+    this.#bom = 0;
+  }
+
+  /** What is before the first record of a run, as it is written. A byte order mark has its place at the start and nowhere else. */
+  #beforeRecord(end: number): Uint8Array {
+    const isStart = this.#output.bytesWritten === 0;
+    if (isStart) this.#markLength = this.#bom;
+    return this.#input.bytes(this.#input.start + (isStart ? 0 : this.#bom), end).slice();
   }
 
   /** The first file: what stands before its first record is written as it is, then the header. */
   async #beginTable(found: Found | undefined, table: Table, file: string | undefined): Promise<void> {
     const input = this.#input;
-    // A byte order mark has its place at the start and nowhere else.
-    const isStart = this.#output.bytesWritten === 0;
-    if (isStart) this.#markLength = this.#bomLength();
-    const bom = isStart ? 0 : this.#bomLength();
-    const before = input.bytes(input.start + bom, found?.start ?? input.end).slice();
-    let done = bom + before.length;
+    const before = this.#beforeRecord(found?.start ?? input.end);
+    let done = (found?.start ?? input.end) - input.start;
     let header: Uint8Array | undefined;
     if (found) {
       const record = input.bytes(found.start, found.next);
@@ -340,8 +371,8 @@ class Run {
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
   async #joinTable(found: Found | undefined, table: Table, source: Source): Promise<void> {
     const input = this.#input;
-    if (found && table.hasHeader) await table.compare(input.bytes(found.start, found.next), source.file);
-    const done = table.hasHeader ? (found?.next ?? input.end) : input.start + this.#bomLength();
+    if (found) await table.compare(input.bytes(found.start, found.next), source.file);
+    const done = table.hasHeader ? (found?.next ?? input.end) : input.start + this.#bom;
     this.#kernel.skipTo(done);
     await this.#endLine(done, source, table.lineEnding);
   }
@@ -373,10 +404,6 @@ class Run {
     if (this.#input.end - this.#input.start < LONG_NUMBER) return this.#fill(source);
     do await this.#fill(source);
     while (!this.#input.last && !holdsSeparator(this.#input.newest));
-  }
-
-  #bomLength(): number {
-    return bomLength(this.#input.bytes(this.#input.start, this.#input.end)) ?? 0;
   }
 
   async #fill(source: Source): Promise<void> {

@@ -69,7 +69,7 @@ export interface Kernel {
   readonly outputAt: Address;
   readonly outputNeeded: Address;
 
-  startLines(file: number, endByte: number, from: number): void;
+  startLines(file: number, endByte: number, from: number, line: number): void;
   lineAt(address: number): number;
   recordEnd(start: number, end: number, last: boolean): number;
   skipTo(address: number): void;

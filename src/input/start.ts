@@ -10,11 +10,16 @@ export function bomLength(bytes: Uint8Array): number | undefined {
   return bytes.length < BOM.length ? undefined : BOM.length;
 }
 
-/** Where the first record starts: behind a byte order mark and blank lines. */
-export function recordStart(bytes: Uint8Array): number {
-  let at = bomLength(bytes) ?? 0;
-  while (bytes[at] === LF || (bytes[at] === CR && (at + 1 === bytes.length || bytes[at + 1] === LF))) {
-    at += bytes[at] === CR && at + 1 < bytes.length ? 2 : 1;
+/**
+ * Where the first record starts: after a byte order mark and blank lines.
+ * @param from the bytes before it are known to be a mark and blank lines
+ * @param last false: a CR at the end may begin the ending of a blank line, or the record, and is not passed over
+ */
+export function recordStart(bytes: Uint8Array, from = bomLength(bytes) ?? 0, last = true): number {
+  let at = from;
+  for (;;) {
+    if (bytes[at] === LF) at++;
+    else if (bytes[at] === CR && bytes[at + 1] === LF) at += 2;
+    else return bytes[at] === CR && at + 1 === bytes.length && last ? at + 1 : at;
   }
-  return at;
 }

@@ -74,10 +74,11 @@ let lineByte: u8 = 0x0a;
 let line: f64 = 1;
 let lineFrom: usize = 0;
 
-export function startLines(fileNumber: i32, endByte: u8, from: usize): void {
+/** The bytes of a file come next: at `from` those of its line `first`. */
+export function startLines(fileNumber: i32, endByte: u8, from: usize, first: f64): void {
   file = fileNumber;
   lineByte = endByte;
-  line = 1;
+  line = first;
   lineFrom = from;
 }
 

@@ -75,7 +75,7 @@ export class Feeder {
   }
 
   #restart(kernel: Kernel): void {
-    kernel.startLines(0, 0x0a, kernel.inputStart.value);
+    kernel.startLines(0, 0x0a, kernel.inputStart.value, 1);
     kernel.skipTo(kernel.inputStart.value);
     kernel.useOutput(0);
     // A stream may have ended within a comment.

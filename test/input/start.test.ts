@@ -23,4 +23,13 @@ describe('recordStart', () => {
     ['\r', 1],
     ['', 0],
   ])('of %j is %i', (text, start) => expect(recordStart(Buffer.from(text))).toBe(start));
+
+  it.each([
+    ['\n\r', 0, 1],
+    ['\n\r', 1, 1],
+    ['\n\r\n\ra', 1, 3],
+    ['\n\n', 2, 2],
+  ])('of %j, looked at before up to %i, is %i while more may come', (text, from, start) =>
+    expect(recordStart(Buffer.from(text), from, false)).toBe(start),
+  );
 });

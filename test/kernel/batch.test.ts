@@ -24,7 +24,7 @@ function run(lines: readonly string[]): Event {
   const start: number = kernel.inputStart.value;
   const memory = Buffer.from(kernel.memory.buffer);
   lineEnd = start + memory.write(lines.map((line) => `${line}\n`).join(''), start, 'latin1');
-  kernel.startLines(0, 10, start);
+  kernel.startLines(0, 10, start, 1);
   kernel.skipTo(start);
   kernel.useOutput(0);
   return kernel.run(lineEnd, true);
