@@ -1,7 +1,8 @@
 import { convert } from '../convert/run.ts';
 import type { Job } from '../core/job.ts';
 import type { Summary } from '../core/summary.ts';
-import { rowReader, type ReadRows } from '../input/rows.ts';
+import { FirstRecords } from '../input/firstRecords.ts';
+import { rowReader } from '../input/rows.ts';
 import type { Source } from '../input/source.ts';
 import { alignedText, type AlignedColumn } from '../output/aligned.ts';
 import type { Sink } from '../output/sink.ts';
@@ -20,7 +21,8 @@ export async function preview(
   const { input } = job;
   const dialect = input.kind === 'csv' ? input : { delimiter: ',', quote: undefined };
   const hasHeader = input.kind !== 'csv' || input.header;
-  const rows = new FirstRows(count + (hasHeader ? 1 : 0), await rowReader(dialect));
+  const most = count + (hasHeader ? 1 : 0);
+  const records = new FirstRecords(most, dialect);
   let columns: readonly Summary[] = [];
   const added: Job = {
     ...job,
@@ -28,7 +30,7 @@ export async function preview(
     input: input.kind === 'csv' ? { ...input, append: true, after: false } : input,
   };
   try {
-    await convert(added, sources, rows, {
+    await convert(added, sources, new FirstRows(records), {
       sumUp(seen) {
         columns = seen;
       },
@@ -36,7 +38,9 @@ export async function preview(
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   } finally {
-    const text = alignedText(columnsOf(rows.take(), added, columns), width);
+    const read = await rowReader(dialect);
+    const rows = read(records.toBytes(), most) ?? [];
+    const text = alignedText(columnsOf(rows, added, columns), width);
     if (text !== '') await to.write(Buffer.from(text));
   }
 }
@@ -46,38 +50,19 @@ class Enough extends Error {
   override readonly name = 'Enough';
 }
 
-const LF = 0x0a;
-
 /** A sink that keeps the first rows, and then takes no more. */
 class FirstRows implements Sink {
-  readonly #count: number;
-  readonly #read: ReadRows;
-  readonly #pieces: Buffer[] = [];
-  /** A row has at least one; more of them stand in quotes. */
-  #lineEnds = 0;
+  readonly #records: FirstRecords;
 
-  constructor(count: number, read: ReadRows) {
-    this.#count = count;
-    this.#read = read;
+  constructor(records: FirstRecords) {
+    this.#records = records;
   }
 
   /** Throws at once, and no promise that fails later: nothing may wait for more input meanwhile. */
   write(bytes: Uint8Array): Promise<void> {
-    const piece = Buffer.from(bytes);
-    this.#pieces.push(piece);
-    for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) this.#lineEnds++;
-    if (this.#lineEnds >= this.#count && this.#hasAll()) throw new Enough();
+    this.#records.take(bytes);
+    if (this.#records.isFull) throw new Enough();
     return Promise.resolve();
-  }
-
-  take(): string[][] {
-    return this.#read(Buffer.concat(this.#pieces), this.#count) ?? [];
-  }
-
-  #hasAll(): boolean {
-    const bytes = Buffer.concat(this.#pieces);
-    const whole = bytes.subarray(0, bytes.lastIndexOf(LF) + 1);
-    return (this.#read(whole, this.#count)?.length ?? 0) >= this.#count;
   }
 
   finish(): Promise<void> {

@@ -68,3 +68,17 @@ describe('5,000 terms for 20,000 columns', () => {
     expect({ code, length: text.length }).toEqual({ code: 0, length: 108_894 + 15_000 * 4 + 5000 * 2 });
   });
 });
+
+// tspence/csharp-csv-reader#21: rows with many line ends in quotes took minutes.
+it('a preview reads rows with a million line ends in quotes once', async () => {
+  const row = `0.5,"${'a\n'.repeat(500_000)}"\n`;
+  const { text, code } = await call(['-c', 'p', '-n', '40'], { stdin: `p,t\n${row.repeat(41)}` });
+  expect(code).toBe(0);
+  expect(text.split('\n')).toHaveLength(42);
+  expect(text.split('\n')[1]).toMatch(/^0\.5 +0 +a\\na\\n/);
+});
+
+it('a preview passes over blank lines before the header', async () => {
+  const { text } = await call(['-c', 'p', '-n', '1'], { stdin: `${'\n'.repeat(5e6)}p\n0.5\n` });
+  expect(text).toBe('  p  p_logit\n0.5        0\n');
+});

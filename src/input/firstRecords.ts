@@ -1,0 +1,77 @@
+import type { Csv } from '../core/job.ts';
+import { bomLength } from './start.ts';
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * The first records of a table that comes in pieces, blank lines left out. Each byte is looked at once: a record with a million
+ * line ends in its quotes costs no more than another one of its length.
+ */
+export class FirstRecords {
+  readonly #most: number;
+  readonly #delimiter: number;
+  readonly #quote: number | undefined;
+  readonly #pieces: Buffer[] = [];
+  /** What is there of the record that has not ended. */
+  #open: Buffer[] = [];
+  #count = 0;
+  #isStart = true;
+  /** How many bytes it has, and the last one. */
+  #length = 0;
+  #last = 0;
+  #mayOpen = true;
+  #isQuoted = false;
+
+  constructor(most: number, { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>) {
+    this.#most = most;
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#quote = quote?.charCodeAt(0);
+  }
+
+  get isFull(): boolean {
+    return this.#count >= this.#most;
+  }
+
+  /** Takes a copy of what it needs of the next piece. */
+  take(piece: Uint8Array): void {
+    let from = this.#isStart ? (bomLength(piece) ?? 0) : 0;
+    this.#isStart = false;
+    for (let at = from; at < piece.length && !this.isFull; at++) {
+      if (!this.#endsWith(piece[at]!)) continue;
+      const isBlank = this.#length === 0 || (this.#length === 1 && this.#last === CR);
+      if (!isBlank) this.#keep(piece.subarray(from, at + 1));
+      this.#open = [];
+      this.#length = 0;
+      from = at + 1;
+    }
+    if (!this.isFull && from < piece.length) this.#open.push(Buffer.from(piece.subarray(from)));
+  }
+
+  /** The records, and what has begun of another one. */
+  toBytes(): Buffer {
+    return Buffer.concat([...this.#pieces, ...this.#open]);
+  }
+
+  #keep(end: Uint8Array): void {
+    for (const piece of this.#open) this.#pieces.push(piece);
+    this.#pieces.push(Buffer.from(end));
+    this.#count++;
+  }
+
+  /** Whether the record ends with this byte. */
+  #endsWith(byte: number): boolean {
+    if (byte === LF && !this.#isQuoted) {
+      this.#mayOpen = true;
+      return true;
+    }
+    this.#length++;
+    this.#last = byte;
+    if (byte === this.#quote && (this.#isQuoted || this.#mayOpen)) {
+      this.#isQuoted = !this.#isQuoted;
+      // A doubled quote closes and opens again at once.
+      this.#mayOpen = true;
+    } else this.#mayOpen = byte === this.#delimiter;
+    return false;
+  }
+}
