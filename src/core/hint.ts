@@ -1,7 +1,9 @@
 import { COMMAS } from './comma.ts';
+import { elsewhere, elsewhereFilter } from './elsewhere.ts';
 import { isArrayName, looksLikeFile } from './fileName.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
 import { jq, looksLikeJson } from './json.ts';
+import { missingWord } from './missingWord.ts';
 import { isNumeral, withoutCommas } from './numeral.ts';
 import { optionMeant } from './optionMeant.ts';
 import type { Fact, TableShape } from './problem.ts';
@@ -20,6 +22,13 @@ const LONGEST = 200;
 export function hint(fact: NotNumber): string | undefined {
   const { place, table } = fact;
   const text = fact.text.slice(0, LONGEST);
+  const meant = place.input === 'csv' || place.input === 'json' ? missingWord(text) : undefined;
+  if (meant !== undefined) return meant;
+  const other = elsewhere(text);
+  if (other) {
+    const way = place.input === 'operands' ? undefined : elsewhereFilter(other, place, table);
+    return `${other.said}${other.said.endsWith('?') ? '' : ':'} ${way ?? `write ${other.instead}`}`;
+  }
   if (place.input === 'json') return GO_ON;
   const odd = fact.text.length > LONGEST ? undefined : oddSpelling(text);
   // Several numbers are none in a cell, however they are spelled.
@@ -75,6 +84,8 @@ function ofOperand(text: string, whole: string, isFirst: boolean): string | unde
 }
 
 function inStream(text: string, { file, line }: NotNumber['place']): string | undefined {
+  if (isNumeral(text.replace(/\\$/, '')) && text.endsWith('\\'))
+    return `a line that goes on in the next one, as bc prints it? ${filtered(JOIN, file)}`;
   if (text.includes('\0')) {
     return /^(?:[^\0]\0)+$/.test(text.slice(0, text.length & ~1))
       ? `UTF-16? ${filtered('iconv -f UTF-16 -t UTF-8', file)}`
@@ -88,6 +99,9 @@ function inStream(text: string, { file, line }: NotNumber['place']): string | un
   return line === 1 && looksLikeHeader(text) ? 'a CSV? name its column with -c' : undefined;
 }
 
+/** Joins lines that end in a backslash with the next ones. */
+const JOIN = "sed -e ':a' -e '/\\\\$/{N;s/\\\\\\n//;ta' -e '}'";
+
 /** A name that is none of the words for truth, or cells between other delimiters. */
 function looksLikeHeader(text: string): boolean {
   return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
@@ -97,6 +111,9 @@ function inTable(text: string, { file, column = '' }: NotNumber['place'], table:
   if (table.header && text === column)
     return `the header again? logit -c ${shellWord(column)} FILE FILE reads several files as one table, --bad skip drops the row`;
   if (text.includes('\0')) return `NUL bytes in it: ${filtered("tr -d '\\0'", file)}`;
+  if (table.header && text.replace(/^\ufeff/, '') === column)
+    return `the header again, behind a byte order mark: logit -c ${shellWord(column)} FILE FILE reads several files as one table`;
+  if (/^'.+'$/.test(text)) return 'quotes? --quote "\'"';
   const number = withoutCommas(text);
   if (number) {
     const { one, filter, change } = COMMAS[number.comma];

@@ -1,6 +1,9 @@
 /** Situations from public reports, each tried as a user would meet it. */
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call, onWindows, printed } from '../command.ts';
+
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 
 /** Where it was reported, what is read, the arguments, and a part of what is said. */
 type Report = readonly [source: string, stdin: string, args: readonly string[], said: string];
@@ -57,6 +60,13 @@ describe('what cannot be read, and is told with what works', () => {
       "(counted from the end that is -c 2, and all but column 1 is -c '!1')",
     ],
     [
+      'plaintextaccounting/hledger#2189 (files with byte order marks, joined by cat)',
+      'p\n0.5\n\ufeffp\n0.2\n',
+      ['-c', 'p'],
+      '(the header again, behind a byte order mark: logit -c p FILE FILE reads several files as one table)',
+    ],
+    ['koles/ya-csv#34 (single quotes)', "id,p\n'a','0.5'\n", ['-c', 'p'], `(quotes? --quote "'")`],
+    [
       'a path as jq has it',
       '{"model":{"prob":0.5}}\n',
       ['--jsonl', '-c', '.model.prob'],
@@ -66,5 +76,94 @@ describe('what cannot be read, and is told with what works', () => {
     const { stderr, code } = await call(args, { stdin });
     expect(stderr).toContain(said);
     expect(code).not.toBe(0);
+  });
+});
+
+// The commands are lines of a POSIX shell.
+describe.skipIf(onWindows)('what is told and then done works, and changes nothing else', () => {
+  it.each<readonly [source: string, stdin: string, args: readonly string[], text: string]>(
+    (
+      [
+        [
+          'nschloe/meshio#1513 (NumPy 2 in a CSV)',
+          'id,p\n"a, np",np.float64(0.5)\nb,0.25\n',
+          ['-g', '4', '-c', 'p'],
+          'id,p\n"a, np",0\nb,-1.099\n',
+        ],
+        [
+          'bearpaw/pytorch-classification#47 (a tensor in place of its number)',
+          `p,q\n"tensor(0.5, device='cuda:0')",1\ntensor(0.5),2\n`,
+          ['-c', 'p'],
+          'p,q\n"0",1\n0,2\n',
+        ],
+        [
+          'abap2xlsx/abap2xlsx#15, rustledger/rustledger#1473 (the minus last)',
+          'd,x\n1-,0.0-\n3,inf\n',
+          ['-s', '-c', 'x'],
+          'd,x\n1-,0.5\n3,1\n',
+        ],
+        ['the same in a stream', '0.0-\n2e-400\n', ['-s'], '0.5\n0.5\n'],
+        [
+          'moneymanagerex/moneymanagerex#2898, JoshClose/CsvHelper#951 (parentheses)',
+          'n,x\n(7),(0.0)\n8,inf\n',
+          ['-s', '-c', 'x'],
+          'n,x\n(7),0.5\n8,1\n',
+        ],
+        [
+          'woocommerce/woocommerce#25379, grafana/grafana#17363 (an apostrophe before the minus)',
+          "n,x\n'60s,'-0.0\n'70,'+0\n",
+          ['-s', '-c', 'x'],
+          "n,x\n'60s,0.5\n'70,0.5\n",
+        ],
+        [
+          'JuliaLang/julia#33904 (Float32 of Julia)',
+          'n,x\n1f,0.0f-5\n2,inf\n3,0.5\n',
+          ['-g', '3', '-s', '-c', 'x'],
+          'n,x\n1f,0.5\n2,1\n3,0.622\n',
+        ],
+        ['the same in a stream', '0.0f-5 1.0f0\n', ['-g', '3', '-s'], '0.5\n0.731\n'],
+        [
+          'viash-io/viash#445 (infinities of YAML)',
+          'n,x\n.info,.inf\n1.5,-.inf\n2,0.5\n',
+          ['-g', '3', '-s', '-c', 'x'],
+          'n,x\n.info,1\n1.5,0\n2,0.622\n',
+        ],
+        [
+          'fish-shell/fish-shell#3715 (lines that bc breaks)',
+          '.500\\\n000\\\n0\n.25\n',
+          ['-g', '4'],
+          '0\n-1.099\n',
+        ],
+      ] as const
+    ).filter(() => has('mlr')),
+  )('%s', async (_, stdin, args, text) => {
+    const failed = await call(args, { stdin });
+    expect(failed.code).toBe(1);
+    const [, command] = /\((?:[^()]*[:?] )?\.\.\. \| (.*) \| logit \.\.\.\)$/m.exec(failed.stderr)!;
+    expect(await call(args, { stdin: printed(command!, stdin) })).toMatchObject({
+      text,
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it.each<readonly [source: string, stdin: string, args: readonly string[], text: string]>([
+    [
+      'ClickHouse/ClickHouse#9375 (MySQL, Hive)',
+      'id,p\n1,\\N\n2,\n3,0.5\n',
+      ['-c', 'p'],
+      'id,p\n1,\\N\n2,\n3,0\n',
+    ],
+    [
+      'tidyverse/readr#111, JuliaData/DataFrames.jl#387 (SAS, FRED)',
+      'id,p\n1,.\n2,0.5\n',
+      ['-c', 'p'],
+      'id,p\n1,.\n2,0\n',
+    ],
+    ['the same in JSON', '{"p":"?"}\n{"p":0.5}\n', ['--jsonl', '-c', 'p'], '{"p":"?"}\n{"p":0}\n'],
+  ])('%s', async (_, stdin, args, text) => {
+    const { stderr } = await call(args, { stdin });
+    const [, list] = /\(a missing value\? --na '?(.*?)'?\)$/m.exec(stderr)!;
+    expect(await call([...args, '--na', list!], { stdin })).toMatchObject({ text, stderr: '', code: 0 });
   });
 });

@@ -55,7 +55,7 @@ const NAN = /[+-]?nan\([\w\x80-\xff]{0,62}\)[^\t-\r ,()[\]]*/iy;
 
 /** Words that are skipped, and how far: `=` with the name behind it, `(` with all up to the parenthesis that closes it. */
 const SKIPPED = [
-  /(?:tensor\(|array\(|Array\(|DeviceArray\(|tf\.Tensor\(|probs:|logits:|sigmoid\(logits\):|logit\(probs\):|np\.float(?:64|32)\()/y,
+  /(?:tensor\(|array\(|Array\(|DeviceArray\(|tf\.Tensor\(|probs:|logits:|sigmoid\(logits\):|logit\(probs\):|np\.float(?:64|32|16)\()/y,
   /(?:dtype|device|requires_grad|grad_fn|weak_type)=(?![-+.\d])[^,)\]\t-\r ]*/y,
   /(?:size|shape)=\([^)]{0,1024}\)/y,
 ];

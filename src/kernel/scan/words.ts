@@ -46,6 +46,7 @@ const WORDS: StaticArray<string> = [
   'logit(probs):',
   'np.float64(',
   'np.float32(',
+  'np.float16(',
   'dtype=',
   'device=',
   'requires_grad=',
@@ -57,7 +58,7 @@ const WORDS: StaticArray<string> = [
   'containing:',
 ];
 
-const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 0, 0];
+const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 0, 0];
 
 /** A parenthesis that is not closed within so many bytes is none that a program printed. */
 const LONGEST_PARENTHESIS: usize = 1024;
