@@ -1,3 +1,4 @@
+import { bytesOf, textOf } from '../core/byteText.ts';
 import type { Doubt } from '../core/doubt.ts';
 import type { Csv, Job } from '../core/job.ts';
 import { Problem, type TableShape } from '../core/problem.ts';
@@ -119,7 +120,7 @@ export class Table {
     const seen = new Set(spellings);
     const doubled = added.find((name) => seen.size === seen.add(name).size);
     if (doubled === undefined) return;
-    const name = Buffer.from(doubled, 'latin1').toString('utf8');
+    const name = textOf(Buffer.from(doubled, 'latin1'));
     if (name === this.#csv.as)
       throw new Problem({ kind: 'usage', text: `--as: the header names "${name}" already` });
     const isRenamable = this.#csv.append && this.indices.length === 1 && doubled === added[0];
@@ -131,7 +132,7 @@ export class Table {
     const { conversion, format } = this.#job;
     if (format !== 'csv') return [];
     const { append, as } = this.#csv;
-    const asked = as === undefined ? undefined : Buffer.from(as).toString('latin1');
+    const asked = as === undefined ? undefined : bytesOf(as).toString('latin1');
     const result = append ? [asked ?? `${spelling}_${conversion.direction}`] : [];
     return conversion.inverse ? [...result, `${spelling}_recovered`] : result;
   }

@@ -1,3 +1,4 @@
+import { bytesOf } from './byteText.ts';
 import type { Json } from './job.ts';
 import type { Kernel } from './kernel.ts';
 import type { Path } from './path.ts';
@@ -41,7 +42,7 @@ function writeKeys(tree: Tree, scratch: Scratch): number {
   for (const [part, below] of [...tree].toReversed()) {
     const isEnd = typeof below === 'number';
     const first = isEnd ? 0 : writeKeys(below, scratch);
-    const bytes = Buffer.from(part);
+    const bytes = bytesOf(part);
     const name = scratch.bytes(bytes);
     next = scratch.integers([name, bytes.length, indexOf(part), isEnd ? below : -1, first, next]);
   }

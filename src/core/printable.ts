@@ -1,7 +1,7 @@
 /**
  * Text for one line of a terminal. What would move its cursor, end the line, turn the direction of writing or not be seen
  * at all is shown as an escape: control and format characters, line separators, spaces other than the usual one, and lone
- * surrogates.
+ * surrogates, which may be bytes that are not valid UTF-8.
  */
 export function printable(text: string): string {
   return text.replace(
@@ -17,6 +17,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function escape(codePoint: number): string {
+  if (codePoint >= 0xdc80 && codePoint <= 0xdcff) return `\\x${(codePoint - 0xdc00).toString(16)}`;
   const hex = codePoint.toString(16);
   return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { bytesOf } from './byteText.ts';
 import type { Kernel } from './kernel.ts';
 import { Problem } from './problem.ts';
 
@@ -29,7 +30,7 @@ export class Scratch {
 
   /** A text behind its length. */
   text(text: string): void {
-    const bytes = Buffer.from(text);
+    const bytes = bytesOf(text);
     this.integers([bytes.length]);
     this.bytes(bytes);
   }

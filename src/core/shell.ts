@@ -1,10 +1,13 @@
+import { isEscaped } from './byteText.ts';
 import { compressionOf } from './fileName.ts';
+import { printable } from './printable.ts';
 import type { CompressionFormat } from './problem.ts';
 
 /** Commands for messages: text from outside stands in them as one word that no shell reads as anything else. */
 
-/** One word of a POSIX shell. */
+/** One word of a POSIX shell; where bytes are not valid UTF-8, of bash, zsh or any shell of POSIX 2024. */
 export function shellWord(text: string): string {
+  if (isEscaped(text)) return `$'${printable(text.replaceAll(/[\\']/g, '\\$&'))}'`;
   // `=` and `~` mean something at the start of a word; what means nothing anywhere needs no quotes.
   return /^[\w.,:@%+/-][\w.,:@%+/=-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../core/byteText.ts';
 import type { Csv } from '../core/job.ts';
 
 /** The names in a header record, for people and for matching, and the bytes that spell them (as Latin-1 text). */
@@ -7,7 +8,7 @@ export interface Header {
 }
 
 /**
- * Reads the cells of one record, without its line ending. Bytes that are no valid UTF-8 are kept in the spellings.
+ * Reads the cells of one record, without its line ending. Bytes that are not valid UTF-8 stay distinct (`textOf`).
  * csv-parse is loaded on the first call.
  */
 export async function parseHeader(
@@ -23,5 +24,5 @@ export async function parseHeader(
     relax_quotes: true,
     relax_column_count: true,
   });
-  return { spellings, names: spellings.map((name) => Buffer.from(name, 'latin1').toString('utf8')) };
+  return { spellings, names: spellings.map((name) => textOf(Buffer.from(name, 'latin1'))) };
 }

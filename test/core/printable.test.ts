@@ -15,6 +15,8 @@ describe('printable', () => {
     ['\u00a0', '\\u00a0'],
     ['\ud83d', '\\ud83d'],
     ['\udc00x', '\\udc00x'],
+    ['a\udcfe', 'a\\xfe'],
+    ['\udc80', '\\x80'],
     ['\u{e0041}', '\\u{e0041}'],
   ])('%j is %s', (text, shown) => expect(printable(text)).toBe(shown));
 

@@ -16,6 +16,7 @@ describe('shellWord', () => {
     ['=x', "'=x'"],
     ['a=b', 'a=b'],
     [';', "';'"],
+    ["\udcfe's \\ \n.csv", "$'\\xfe\\'s \\\\ \\n.csv'"],
   ])('%j is %s', (text, word) => expect(shellWord(text)).toBe(word));
 
   it.each([

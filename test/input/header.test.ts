@@ -19,8 +19,9 @@ describe('parseHeader', () => {
     expect((await parseHeader(Buffer.from(record), style)).names).toEqual(names);
   });
 
-  it('keeps bytes that are no UTF-8 in the spellings', async () => {
-    const { spellings } = await parseHeader(Buffer.from([0xe9, 0x2c, 0xff]), comma);
+  it('keeps bytes that are not valid UTF-8', async () => {
+    const { spellings, names } = await parseHeader(Buffer.from([0xe9, 0x2c, 0xff]), comma);
     expect(spellings).toEqual(['\u00e9', '\u00ff']);
+    expect(names).toEqual(['\udce9', '\udcff']);
   });
 });
