@@ -136,7 +136,7 @@ export type Fact =
       readonly action: 'open' | 'read' | 'write';
       /** undefined: the standard stream of the action. */
       readonly file: string | undefined;
-      /** Node.js error code, such as ENOENT; NEIGHBOUR: the file may be written to, but none may be made beside it. */
+      /** As Node.js names it, such as ENOENT, or one of `REASONS` in describe.ts. */
       readonly code: string;
       /** What was probably meant. */
       readonly way?: string | undefined;
@@ -153,14 +153,57 @@ export class Problem extends Error {
   }
 }
 
+/** Why a file cannot be used, found before the operating system was asked: an error as it would give, or one of `REASONS`. */
+export class SystemError extends Error {
+  override readonly name = 'SystemError';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
 /** Turns what the operating system refused into a Problem; anything else is returned as it is. */
 export function systemProblem(
   action: 'open' | 'read' | 'write',
   file: string | undefined,
   error: unknown,
 ): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code)
-    ? new Problem({ kind: 'system', action, file, code })
-    : error;
+  const code = systemCode(error);
+  return code === undefined ? error : new Problem({ kind: 'system', action, file, code });
 }
+
+/** The name of the error that the operating system gave; undefined if it is another error. */
+function systemCode(error: unknown): string | undefined {
+  if (error instanceof SystemError) return error.code;
+  const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
+  if (typeof code !== 'string') return undefined;
+  if (/^E[A-Z0-9]+$/.test(code) || code === 'ERR_ACCESS_DENIED') return code;
+  // libuv does not know all of them, and Node.js then has "Unknown system error -122" for the name.
+  return typeof errno === 'number' && code.startsWith('Unknown system error')
+    ? (UNKNOWN_TO_LIBUV[process.platform]?.[-errno] ?? `error ${-errno}`)
+    : undefined;
+}
+
+const BSD = { 69: 'EDQUOT', 70: 'ESTALE' };
+
+const UNKNOWN_TO_LIBUV: { readonly [platform: string]: Readonly<Record<number, string>> | undefined } = {
+  linux: {
+    15: 'ENOTBLK',
+    35: 'EDEADLK',
+    37: 'ENOLCK',
+    62: 'ETIME',
+    74: 'EBADMSG',
+    116: 'ESTALE',
+    117: 'EUCLEAN',
+    122: 'EDQUOT',
+    123: 'ENOMEDIUM',
+    124: 'EMEDIUMTYPE',
+    126: 'ENOKEY',
+    127: 'EKEYEXPIRED',
+    128: 'EKEYREVOKED',
+  },
+  darwin: BSD,
+  freebsd: BSD,
+};

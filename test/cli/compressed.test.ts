@@ -153,7 +153,7 @@ test('what is compressed can be read by gzip, also when it is nothing', async ()
 test('a compressed output that cannot be written is an error, and nothing is left behind', async () => {
   const folder = new Folder();
   const nowhere = await run(['-o', 'no/a.csv.gz', '0.5'], { cwd: folder.path });
-  expect(nowhere).toMatchObject({ stderr: 'logit: no/a.csv.gz: cannot write: no such folder\n', code: 2 });
+  expect(nowhere).toMatchObject({ stderr: 'logit: no/a.csv.gz: cannot write: no such directory\n', code: 2 });
   const bad = await run(['-o', 'a.csv.gz', '0,5'], { cwd: folder.path });
   expect(bad.code).toBe(1);
   expect(folder.list()).toEqual([]);

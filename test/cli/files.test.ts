@@ -92,11 +92,11 @@ describe('files that cannot be read', () => {
     [['missing.csv'], 'missing.csv: cannot open: no such file'],
     [['a.csv', 'missing.csv'], 'missing.csv: cannot open: no such file'],
     [['no/such/folder.csv'], 'no/such/folder.csv: cannot open: no such file'],
-    [['a.csv/b'], `a.csv/b: cannot open: ${impossible('a part of the path is no folder')}`],
-    [['.'], '.: cannot read: is a folder, not a file'],
-    [['a.csv', 'folder'], 'folder: cannot read: is a folder, not a file'],
+    [['a.csv/b'], `a.csv/b: cannot open: ${impossible('not a directory')}`],
+    [['.'], '.: cannot read: is a directory'],
+    [['a.csv', 'folder'], 'folder: cannot read: is a directory'],
     [[''], '"": cannot open: no such file'],
-    [['x'.repeat(300)], `${'x'.repeat(300)}: cannot open: ${impossible('the name is too long')}`],
+    [['x'.repeat(300)], `${'x'.repeat(300)}: cannot open: ${impossible('file name too long')}`],
     [['new\nline'], 'new\\nline: cannot open: no such file'],
   ])('%j: nothing is written', async (operands, message) => {
     const folder = new Folder({ 'a.csv': 'p\n0.5\n' });

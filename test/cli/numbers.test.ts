@@ -261,7 +261,7 @@ describe('standard input of the process', () => {
   it('that is a folder is an error', async () => {
     expect(await shell('logit < .')).toMatchObject({
       text: '',
-      stderr: 'logit: standard input: cannot read: is a folder, not a file\n',
+      stderr: 'logit: standard input: cannot read: is a directory\n',
       code: 2,
     });
   });

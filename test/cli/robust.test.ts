@@ -152,7 +152,7 @@ it.each(['-', '.', 'e', '1', '+', '%', '/'])('the delimiter %s would stand in nu
 });
 
 it.each([
-  [['-o', '', '0.5'], '"": cannot write: no such folder'],
+  [['-o', '', '0.5'], '"": cannot write: no such directory'],
   [['-c', 'p', ''], '"": cannot open: no such file'],
 ])('an empty name of a file is seen: %j', async (args, message) => {
   expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });

@@ -53,7 +53,7 @@ const facts: [string, Fact][] = [
     },
   ],
   [
-    'out.csv: cannot write: no space left on the device',
+    'out.csv: cannot write: no space left on device',
     { kind: 'system', action: 'write', file: 'out.csv', code: 'ENOSPC' },
   ],
   [

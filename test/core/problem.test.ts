@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Problem, systemProblem } from '../../src/core/problem.ts';
+import { Problem, SystemError, systemProblem } from '../../src/core/problem.ts';
 
 describe('systemProblem', () => {
   it('keeps what was done to which file, and the code', () => {
@@ -7,6 +7,37 @@ describe('systemProblem', () => {
     expect(systemProblem('write', 'out.csv', error)).toEqual(
       new Problem({ kind: 'system', action: 'write', file: 'out.csv', code: 'ENOSPC' }),
     );
+  });
+
+  it.runIf(process.platform === 'linux').each([
+    [-122, 'EDQUOT', 'disk quota exceeded'],
+    [-116, 'ESTALE', 'stale file handle'],
+    [-126, 'ENOKEY', 'required key not available'],
+    [-133, 'error 133', 'error 133'],
+  ])('knows errors that libuv does not know: %i is %s', (errno, code, reason) => {
+    const error = Object.assign(new Error(), { code: `Unknown system error ${errno}`, errno });
+    const problem = systemProblem('write', 'out.csv', error);
+    expect(problem).toMatchObject({ fact: { kind: 'system', file: 'out.csv', code } });
+    expect((problem as Problem).message).toBe(`out.csv: cannot write: ${reason}`);
+  });
+
+  it('takes what was refused before the system was asked', () => {
+    expect(systemProblem('write', 'out.csv', new SystemError('MOUNT_POINT'))).toMatchObject({
+      message: 'out.csv: cannot write: is a mount point, which cannot be replaced (> FILE writes into it)',
+    });
+  });
+
+  it.each([
+    ['open', 'read'],
+    ['read', 'read'],
+    ['write', 'write'],
+  ] as const)('names the file that Node.js denies to %s', (action, permission) => {
+    const error = Object.assign(new Error('Access to this API has been restricted.'), {
+      code: 'ERR_ACCESS_DENIED',
+    });
+    expect(systemProblem(action, 'a.csv', error)).toMatchObject({
+      message: `a.csv: cannot ${action}: denied by the permission model of Node.js (--allow-fs-${permission} permits it)`,
+    });
   });
 
   it.each([
