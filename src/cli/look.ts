@@ -2,19 +2,25 @@ import type { Job } from '../core/job.ts';
 import type { Summary } from '../core/summary.ts';
 import { fileSink } from '../output/file.ts';
 import { reportText } from '../output/report.ts';
+import { ReaderGone, type Sink } from '../output/sink.ts';
 import { summaryText } from '../output/summary.ts';
 import { version, type Options } from './options.ts';
+import type { Targets } from './overlap.ts';
 import { paintFor } from './paint.ts';
 import type { Message } from './report.ts';
+import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
 /** What is told of a run by `--summary` and `--report`. */
 export interface Look {
   /** Takes the figures of each column. */
   readonly sumUp: (summaries: readonly Summary[]) => void;
-  /** The run converted all, or the data broke a rule. */
-  end(exit: number, messages: readonly Message[]): Promise<void>;
-  /** Leaves no half of a report behind; does nothing after `end`. */
+  /**
+   * The run converted all, or the data broke a rule.
+   * @returns the report, which is to be finished together with the results; undefined if there is none, or nobody to read it
+   */
+  end(exit: number, messages: readonly Message[]): Promise<Sink | undefined>;
+  /** Leaves no half of a report behind; does nothing when that is finished. */
   abandon(): void;
 }
 
@@ -23,9 +29,10 @@ export async function createLook(
   job: Job,
   options: Options,
   operands: readonly string[],
+  targets: Targets,
   streams: Streams,
 ): Promise<Look> {
-  const report = options.report === undefined ? undefined : await fileSink(options.report);
+  const report = options.report === undefined ? undefined : await fileSink(options.report, targets.report);
   let summaries: readonly Summary[] = [];
   return {
     sumUp(seen) {
@@ -35,8 +42,13 @@ export async function createLook(
       if (options.summary) await print(summaries, options, streams);
       const files = operands.length > 0 ? operands : ['-'];
       const ending = { version, exit, messages, files: job.input.kind === 'operands' ? [] : files };
-      await report?.write(Buffer.from(reportText(job, ending, summaries)));
-      await report?.finish();
+      try {
+        await report?.write(Buffer.from(reportText(job, ending, summaries)));
+        return report;
+      } catch (error) {
+        if (error instanceof ReaderGone) return undefined;
+        throw error;
+      }
     },
     abandon() {
       report?.abandon();
@@ -45,6 +57,7 @@ export async function createLook(
 }
 
 async function print(summaries: readonly Summary[], { color }: Options, streams: Streams): Promise<void> {
+  await endOpenLine(streams);
   const paint = await paintFor('stderr', color, streams);
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const style = { title: paint.bold, label: paint.dim, before: paint.cyan, after: paint.green };

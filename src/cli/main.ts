@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { convert } from '../convert/run.ts';
+import { pathOf } from '../core/byteText.ts';
 import { compressionOf } from '../core/fileName.ts';
 import type { Job } from '../core/job.ts';
 import { NoRoom } from '../core/memories.ts';
@@ -7,18 +8,18 @@ import { printable } from '../core/printable.ts';
 import { Problem } from '../core/problem.ts';
 import { shellWord } from '../core/shell.ts';
 import type { Source } from '../input/source.ts';
-import { descriptorSink } from '../output/descriptor.ts';
-import { descriptorOf, fileSink } from '../output/file.ts';
+import { fileSink } from '../output/file.ts';
+import { publish } from '../output/publish.ts';
 import { ReaderGone, type Sink } from '../output/sink.ts';
-import { writableSink } from '../output/writable.ts';
 import { Exit, EXIT_OF } from './exit.ts';
 import { compileJob } from './job.ts';
 import { colorChoice, parse, version, type Options } from './options.ts';
-import { refuseOverlap } from './overlap.ts';
+import { isPrinted, refuseOverlap, targetsOf, type Targets } from './overlap.ts';
 import { paintFor } from './paint.ts';
 import type { Look } from './look.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { foresee, review, type Message } from './report.ts';
+import { endOpenLine, standardOutput } from './screen.ts';
 import { handleSignals, isToOutliveTerminal } from './signals.ts';
 import { openNumbers, sourcesFor } from './sources.ts';
 import { leaveGoneTerminals, processStreams, type Streams } from './streams.ts';
@@ -104,7 +105,8 @@ async function run(
   streams: Streams,
 ): Promise<number> {
   const named = sourcesFor(compiled, operands, streams);
-  refuseOverlap(compiled, options, operands, streams);
+  const targets = targetsOf(options);
+  refuseOverlap(compiled, targets, operands, streams);
   const progress = await progressFor(compiled, options, operands, streams);
   let sink: Sink | undefined;
   // A signal may come as soon as there is something to clean up.
@@ -125,43 +127,44 @@ async function run(
     }
   };
   let foreseen: Message[] = [];
-  // What the run showed is told even where the report of it cannot be written.
-  const end = async (exit: number, messages: readonly Message[]): Promise<number> => {
+  // What the run showed is told even where the report of it cannot be written; then the results are not seen either.
+  const end = async (
+    exit: number,
+    messages: readonly Message[],
+    results: readonly Sink[],
+  ): Promise<number> => {
     try {
-      await look?.end(exit, [...foreseen, ...messages]);
-    } catch (error) {
-      // Nobody reads the report: that changes nothing.
-      if (!(error instanceof ReaderGone)) throw error;
+      const report = await look?.end(exit, [...foreseen, ...messages]);
+      await publish(report ? [...results, report] : results);
     } finally {
       await tell(messages);
     }
     return exit;
   };
   try {
-    sink = await sinkFor(options, streams);
+    sink = await sinkFor(options, targets, streams);
     const { job, sources } = await opened(compiled, named, options, operands, streams);
     if (options.summary || options.report !== undefined) {
       const { createLook } = await import('./look.ts');
-      look = await createLook(job, options, operands, streams);
+      look = await createLook(job, options, operands, targets, streams);
     }
-    await refuseTerminal(job, options, streams);
+    await refuseTerminal(job, targets, streams);
     foreseen = foresee(job, options.eps?.text);
     await tell(foreseen);
     const tally = await convert(job, sources, sink, { watch: progress?.watch, sumUp: look?.sumUp });
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false, Math.max(1, operands.length));
-    if (!tally.hasContent && !isPrinted(options) && !hasFailed(messages)) {
+    if (!tally.hasContent && !isPrinted(targets) && !hasFailed(messages)) {
       const { emptyInput } = await import('./emptyInput.ts');
       messages.push(...emptyInput(options.output!, operands));
     }
     const failed = hasFailed(messages);
-    if (!failed) await sink.finish();
     if (options.plot) await (await import('./plot.ts')).plot(job, operands, options, streams);
-    return await end(failed ? Exit.data : Exit.converted, messages);
+    return await end(failed ? Exit.data : Exit.converted, messages, failed ? [] : [sink]);
   } catch (error) {
     progress?.clear();
     if (!(error instanceof Problem) || EXIT_OF[error.fact.kind] !== Exit.data) throw error;
-    return await end(Exit.data, [{ level: 'failure', text: error.message }]);
+    return await end(Exit.data, [{ level: 'failure', text: error.message }], []);
   } finally {
     progress?.clear();
     abandon();
@@ -182,7 +185,7 @@ async function show(
 ): Promise<number> {
   const { preview } = await import('./preview.ts');
   const named = sourcesFor(compiled, operands, streams);
-  refuseOverlap(compiled, options, operands, streams);
+  refuseOverlap(compiled, targetsOf(options), operands, streams);
   const { job, sources } = await opened(compiled, named, options, operands, streams);
   await preview(job, count, sources, standardOutput(streams), await streams.width('stdout'));
   return Exit.converted;
@@ -218,8 +221,8 @@ async function lookAtNumbers(
   }
 }
 
-async function refuseTerminal({ format }: Job, options: Options, { isTerminal }: Streams): Promise<void> {
-  if (format === 'npy' && isPrinted(options) && (await isTerminal('stdout'))) {
+async function refuseTerminal({ format }: Job, targets: Targets, { isTerminal }: Streams): Promise<void> {
+  if (format === 'npy' && isPrinted(targets) && (await isTerminal('stdout'))) {
     throw new Problem({
       kind: 'usage',
       text: 'an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)',
@@ -227,23 +230,14 @@ async function refuseTerminal({ format }: Job, options: Options, { isTerminal }:
   }
 }
 
-/** Whether the results go to standard output, by whatever name. */
-function isPrinted({ output = '-' }: Options): boolean {
-  return output === '-' || descriptorOf(output) === 1;
-}
-
-async function sinkFor(options: Options, streams: Streams): Promise<Sink> {
-  const { output = '-' } = options;
-  if (isPrinted(options)) return standardOutput(streams);
+async function sinkFor({ output = '-' }: Options, targets: Targets, streams: Streams): Promise<Sink> {
+  const open = async (): Promise<Sink> =>
+    isPrinted(targets) ? standardOutput(streams) : fileSink(output, targets.results);
   const format = compressionOf(output);
-  if (format === undefined) return fileSink(output);
+  if (format === undefined) return open();
   const { compressor } = await import('../output/compressed.ts');
   const compress = compressor(format);
-  return compress(await fileSink(output));
-}
-
-function standardOutput({ stdout }: Streams): Sink {
-  return typeof stdout === 'number' ? descriptorSink(stdout) : writableSink(stdout);
+  return compress(await open());
 }
 
 async function print(text: string, streams: Streams): Promise<number> {
@@ -269,7 +263,7 @@ async function progressFor(
 /** Of a file that cannot be read, 0: it is told where it is opened. */
 function sizeOf(file: string): number {
   try {
-    return statSync(file).size;
+    return statSync(pathOf(file)).size;
   } catch {
     return 0;
   }
@@ -282,6 +276,7 @@ async function showsByItself(job: Job, { quiet }: Options, { isTerminal }: Strea
 }
 
 async function say({ level, text }: Message, color: Options['color'], streams: Streams): Promise<void> {
+  await endOpenLine(streams);
   const paint = await paintFor('stderr', color, streams);
   const label = {
     failure: paint.red('logit:'),

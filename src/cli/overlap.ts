@@ -1,11 +1,36 @@
 import { fstatSync, statSync, type BigIntStats } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { pathOf } from '../core/byteText.ts';
 import { source } from '../core/describe.ts';
 import type { Job } from '../core/job.ts';
 import { Problem } from '../core/problem.ts';
-import { descriptorOf, followed } from '../output/file.ts';
+import { identityOf, inodeOf, targetOf, type Target } from '../output/target.ts';
 import type { Options } from './options.ts';
 import type { Streams } from './streams.ts';
+
+/** What a run is to write, found once. */
+export interface Targets {
+  /** As messages name it. */
+  readonly name: string;
+  /** undefined: standard output. */
+  readonly results: Target | undefined;
+  readonly report: Target | undefined;
+}
+
+/** @throws Problem if one of them may not be written */
+export function targetsOf({ output = '-', report }: Options): Targets {
+  return {
+    name: output === '-' ? 'standard output' : output,
+    results: output === '-' ? undefined : targetOf(output),
+    report: report === undefined ? undefined : targetOf(report),
+  };
+}
+
+const STANDARD_OUTPUT = 1;
+
+/** Whether the results go to standard output, by whatever name. */
+export function isPrinted({ results }: Targets): boolean {
+  return results === undefined || ('descriptor' in results && results.descriptor === STANDARD_OUTPUT);
+}
 
 /**
  * Refuses what would read its own results, or lose a file: standard output that goes to a file which is read, and a report
@@ -14,59 +39,60 @@ import type { Streams } from './streams.ts';
  */
 export function refuseOverlap(
   { input, format }: Job,
-  { output = '-', report }: Options,
+  targets: Targets,
   operands: readonly string[],
   { stdin, stdout }: Streams,
 ): void {
+  const { name, results, report } = targets;
+  const isWritten = format !== 'none';
+  const descriptor =
+    results === undefined ? stdout : 'descriptor' in results ? results.descriptor : undefined;
+  const printed = isWritten ? fileOf(descriptor) : undefined;
+  const reported = report && identityOf(report);
   const files = input.kind === 'operands' ? [] : operands.length > 0 ? operands : ['-'];
-  if (files.length === 0 && report === undefined) return;
-  const descriptor = output === '-' ? stdout : descriptorOf(output);
-  const written = output === '-' ? 'standard output' : output;
-  const isPrinted = descriptor !== undefined && format !== 'none';
-  const printed = isPrinted ? ofDescriptor(descriptor) : undefined;
-  const reported = report === undefined ? undefined : ofPath(report);
-  if (printed === undefined && reported === undefined) return;
-  for (const file of files) {
-    const [read, said] =
-      file === '-' ? [ofDescriptor(stdin), source(undefined)] : [ofPath(file), source(file)];
+  for (const file of printed === undefined && reported === undefined ? [] : files) {
+    const read = file === '-' ? fileOf(stdin) : fileAt(file);
     if (read === undefined) continue;
+    const said = source(file === '-' ? undefined : file);
     if (read === printed)
-      refuse(`${said}: ${written} goes to the same file (-o FILE writes it when all is read)`);
+      refuse(`${said}: ${name} goes to the same file (-o FILE writes it when all is read)`);
     if (read === reported) refuse(`--report: it would replace what is read: ${said} is the same file`);
   }
-  if (reported === undefined) return;
-  if (reported === printed) refuse(`--report and ${written} go to the same file`);
-  if (output !== '-' && reported === ofPath(output)) refuse('--report and --output name the same file');
+  if (!report || !isWritten) return;
+  const written = results ?? (typeof stdout === 'number' ? { descriptor: stdout } : undefined);
+  if (!written || !isSameTarget(written, report)) return;
+  refuse(
+    descriptor === undefined
+      ? '--report and --output name the same file'
+      : `--report and ${name} go to the same ${printed === undefined ? 'place' : 'file'}`,
+  );
 }
 
 function refuse(text: string): never {
   throw new Problem({ kind: 'usage', text });
 }
 
-/** Equal for two names of one file, whether it is there or not; undefined: no file that anything could be lost in. */
-function ofPath(path: string): string | undefined {
-  try {
-    const status = statSync(path, { bigint: true, throwIfNoEntry: false });
-    if (status) return ofStatus(status);
-    const target = followed(path);
-    const folder = statSync(dirname(target), { bigint: true });
-    return `${folder.dev}:${folder.ino}/${basename(target)}`;
-  } catch {
-    // It is told where the file is opened.
-    return undefined;
-  }
+function isSameTarget(a: Target, b: Target): boolean {
+  if ('descriptor' in a && 'descriptor' in b && a.descriptor === b.descriptor) return true;
+  const identity = identityOf(a);
+  return identity !== undefined && identity === identityOf(b);
 }
 
-function ofDescriptor(stream: Streams['stdin' | 'stdout']): string | undefined {
-  if (typeof stream !== 'number') return undefined;
-  try {
-    return ofStatus(fstatSync(stream, { bigint: true }));
-  } catch {
-    // A console of Windows has no file status.
-    return undefined;
-  }
+/** What file a path names; undefined: none, or none that is there, which is reported where it is opened. */
+function fileAt(path: string): string | undefined {
+  return fileIdentity(() => statSync(pathOf(path), { bigint: true }));
 }
 
-function ofStatus(status: BigIntStats): string | undefined {
-  return status.isFile() ? `${status.dev}:${status.ino}` : undefined;
+function fileOf(stream: Streams['stdin' | 'stdout'] | undefined): string | undefined {
+  return typeof stream === 'number' ? fileIdentity(() => fstatSync(stream, { bigint: true })) : undefined;
+}
+
+function fileIdentity(look: () => BigIntStats): string | undefined {
+  try {
+    const status = look();
+    return status.isFile() ? inodeOf(status) : undefined;
+  } catch {
+    // It is not there; or it is a console of Windows, which has no file status.
+    return undefined;
+  }
 }

@@ -5,6 +5,7 @@ import { operandsSource } from '../input/bytes.ts';
 import { plotText, type Point } from '../output/plot.ts';
 import type { Options } from './options.ts';
 import { paintFor } from './paint.ts';
+import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
 /** Draws the curve with the operands on it, on standard error. */
@@ -21,6 +22,7 @@ export async function plot(
   const style = { label: paint.dim, curve: paint.cyan, point: paint.yellow };
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const points = await pointsOf(job, operands);
+  await endOpenLine(streams);
   streams.stderr.write(plotText((x) => apply(x, options), points, direction, width, style));
 }
 

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { pathOf } from '../core/byteText.ts';
 import { Problem, systemProblem } from '../core/problem.ts';
 import { shellFile, shellWord } from '../core/shell.ts';
 import { operandsSource } from '../input/bytes.ts';
@@ -6,6 +7,7 @@ import { decompressed } from '../input/decompressed.ts';
 import { descriptorSource, fileSource } from '../input/file.ts';
 import { readableSource } from '../input/readable.ts';
 import { openArray, type Opened } from '../input/npy.ts';
+import { namesNodeDescriptor } from '../output/target.ts';
 import type { Source } from '../input/source.ts';
 import type { Job } from '../core/job.ts';
 import type { Streams } from './streams.ts';
@@ -53,11 +55,14 @@ async function open(file: string, { stdin }: Streams): Promise<Source> {
 /** @param column what was asked for as the column, if it may have been exchanged with the file */
 function check(file: string, column?: string): void {
   try {
-    if (statSync(file).isDirectory())
-      throw new Problem({ kind: 'system', action: 'read', file, code: 'EISDIR' });
-    accessSync(file, constants.R_OK);
+    const path = pathOf(file);
+    const status = statSync(path);
+    if (status.isDirectory()) throw new Problem({ kind: 'system', action: 'read', file, code: 'EISDIR' });
+    accessSync(path, constants.R_OK);
+    if (!status.isFile() && namesNodeDescriptor(file))
+      throw new Problem({ kind: 'system', action: 'read', file, code: 'EBADF' });
   } catch (error) {
-    if (column !== undefined && isMissing(error) && existsSync(column)) {
+    if (column !== undefined && isMissing(error) && existsSync(pathOf(column))) {
       const way = `the column comes first: logit -c ${shellWord(file)} ${shellFile(column)}`;
       throw new Problem({ kind: 'system', action: 'open', file, code: 'ENOENT', way });
     }

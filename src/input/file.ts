@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, open, readSync } from 'node:fs';
+import { pathOf } from '../core/byteText.ts';
 import { Problem, systemProblem } from '../core/problem.ts';
 import { readableSource } from './readable.ts';
 import type { Source } from './source.ts';
@@ -49,6 +50,6 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
 /** A pipe that nobody writes to yet lets one wait; signals are served meanwhile. */
 function openForReading(file: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    open(file, 'r', (error, descriptor) => (error ? reject(error) : resolve(descriptor)));
+    open(pathOf(file), 'r', (error, descriptor) => (error ? reject(error) : resolve(descriptor)));
   });
 }

@@ -28,6 +28,12 @@ function compressed(sink: Sink, filter: Filter): Sink {
       await pass(filter.end());
       await sink.finish();
     },
+    ...(sink.prepare && {
+      async prepare() {
+        await pass(filter.end());
+        return sink.prepare!();
+      },
+    }),
     abandon() {
       filter.close();
       sink.abandon();

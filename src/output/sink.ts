@@ -6,8 +6,22 @@ export interface Sink {
   rewrite?(bytes: Uint8Array): Promise<void>;
   /** All is written and right: let it be seen. */
   finish(): Promise<void>;
+  /** The first half of `finish`, for a file that is to be seen together with another one: it is safe, but not in its place. */
+  prepare?(): Promise<Placement>;
   /** Something went wrong: leave nothing half-done behind. Never throws, and does nothing after `finish`. */
   abandon(): void;
+}
+
+/** A file that is complete under another name. */
+export interface Placement {
+  /** Puts it in its place at once. Throws a Problem. */
+  place(): void;
+  /** To be called before `place`: what it replaces can then be put back. */
+  keepOld(): void;
+  /** Puts back what was there before, as far as that can be done. Never throws. */
+  takeBack(): void;
+  /** Resolves when its place is safe too. */
+  settle(): Promise<void>;
 }
 
 /** The reader of a pipe went away: there is nobody to write for, and no error to report. */

@@ -291,7 +291,7 @@ describe('--report', () => {
     const lines = stderr.trimEnd().split('\n');
     expect(code).toBe(2);
     expect(lines.some((line) => line.startsWith(`logit: ${said}`))).toBe(true);
-    expect(lines.at(-1)).toBe('logit: /dev/full: cannot write: no space left on the device');
+    expect(lines.at(-1)).toBe('logit: /dev/full: cannot write: no space left on device');
   });
 
   it('goes to standard error behind what stands there', async () => {
@@ -340,7 +340,7 @@ describe('--report', () => {
   it.each([
     [['--report', '-', '0.5'], '--report needs a file: standard output has the results'],
     [['--report', 'x', '-o', 'x', '0.5'], '--report and --output name the same file'],
-    [['--report', 'no/where', '0.5'], 'no/where: cannot write: no such folder'],
+    [['--report', 'no/where', '0.5'], 'no/where: cannot write: no such directory'],
   ])('%j is refused before anything is written', async (args, message) => {
     expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
   });

@@ -15,6 +15,16 @@ const prefix = isRoot ? BECOME_NOBODY : [];
 export const hasUnprivileged: boolean =
   process.platform !== 'win32' && spawnSync('env', [...prefix, ...program(), '0.5']).status === 0;
 
+/** Runs the built command as another user, with options of setpriv that say which. Only root can. */
+export function runAs(user: readonly string[], args: readonly string[], folder: Folder): Promise<Outcome> {
+  const child = spawn('env', ['setpriv', ...user, ...program(), ...args], {
+    cwd: folder.path,
+    env: environment(),
+  });
+  child.stdin.end();
+  return finished(child);
+}
+
 /** Runs the built command, as somebody to whom permissions matter, in a folder and with files of their own. */
 export function runUnprivileged(
   args: readonly string[],

@@ -1,0 +1,195 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  statfsSync,
+  statSync,
+  type BigIntStats,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, sep } from 'node:path';
+import { pathOf, textOf } from '../core/byteText.ts';
+import { SystemError, systemProblem } from '../core/problem.ts';
+import { closeDirectory, O_PATH, openDirectory, realPath, within, type Directory } from './directory.ts';
+import { isOfNode, isOpenForWriting } from './nodeDescriptors.ts';
+
+/** What a path names that is to be written to. It is found once, so that nobody can make it another file afterwards. */
+export type Target = Entry | Descriptor;
+
+/** One that is open in this process. */
+interface Descriptor {
+  readonly descriptor: number;
+}
+
+/** A name in a directory. */
+export interface Entry {
+  readonly directory: Directory;
+  readonly name: string;
+  /** What has the name; undefined if nothing has. It is no symbolic link. */
+  readonly status: BigIntStats | undefined;
+  /** A descriptor of it, so that no other file gets its inode number; undefined where the system has none such. */
+  readonly held: number | undefined;
+}
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+/**
+ * Follows symbolic links to what is to be written to, also if nothing is there yet. A link to an open descriptor
+ * (`/dev/stdout` and all that leads there) is that descriptor: a new file in the place of what it is open on would take from
+ * others what they write there.
+ * @throws Problem if there is no such directory, or it may not be written there
+ */
+export function targetOf(path: string): Target {
+  try {
+    const target = follow(path, refuseForeignLink);
+    return 'descriptor' in target ? usable(target) : target;
+  } catch (error) {
+    throw systemProblem('write', path, error);
+  }
+}
+
+/** Whether a path, by whatever links, is that of a descriptor which Node.js opened for itself. */
+export function namesNodeDescriptor(path: string): boolean {
+  const target = follow(path, () => {});
+  closeTarget(target);
+  return 'descriptor' in target && isOfNode(target.descriptor);
+}
+
+/** By the usual names, which are understood everywhere and without permission to look. */
+function literalDescriptor(path: string): number | undefined {
+  const [, name, number] = /^\/(?:dev\/(stdout|stderr)|(?:dev|proc\/self)\/fd\/(\d{1,9}))$/.exec(path) ?? [];
+  if (name !== undefined) return name === 'stdout' ? 1 : 2;
+  return number === undefined ? undefined : Number(number);
+}
+
+/** @throws the system's error if the descriptor is not open for writing, or is of Node.js itself */
+function usable(target: Descriptor): Target {
+  const { descriptor } = target;
+  const isSomething = !fstatSync(descriptor).isDirectory() && !isOfNode(descriptor);
+  if (isSomething && isOpenForWriting(descriptor)) return target;
+  throw new SystemError('EBADF');
+}
+
+/** @param check is given each link that the last part of the path is, before it is followed */
+function follow(path: string, check: (link: Entry) => void): Target {
+  const descriptor = literalDescriptor(path);
+  if (descriptor !== undefined) return { descriptor };
+  let entry = entryAt(path);
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const opened = openElsewhere(entry);
+    if (opened) return opened;
+    if (!entry.status?.isSymbolicLink()) return entry;
+    check(entry);
+    const next = entryAt(targetOfLink(entry));
+    closeTarget(entry);
+    entry = next;
+  }
+  throw new SystemError('ELOOP');
+}
+
+/** What the path itself names: it may be a link. */
+function entryAt(path: string): Entry {
+  if (path === '') throw new SystemError('ENOENT');
+  const isDirectory = path.endsWith('/') || path.endsWith(sep) || /^\.{0,2}$/.test(basename(path));
+  const directory = openDirectory(isDirectory ? path : dirname(path));
+  const name = isDirectory ? '.' : basename(path);
+  const at = within(directory, name);
+  if (directory.descriptor === undefined) {
+    const status = lstatSync(at, { bigint: true, throwIfNoEntry: false });
+    return { directory, name, status, held: undefined };
+  }
+  const held = openIfThere(at, constants.O_NOFOLLOW);
+  const status = held === undefined ? undefined : fstatSync(held, { bigint: true });
+  return { directory, name, status, held };
+}
+
+function openIfThere(path: string | Buffer, flags: number): number | undefined {
+  try {
+    return openSync(path, O_PATH | flags);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Relative links go on from their directory. */
+function targetOfLink({ directory, name }: Entry): string {
+  const link = textOf(readlinkSync(within(directory, name), { encoding: 'buffer' }));
+  return isAbsolute(link) ? link : `${directory.path}/${link}`;
+}
+
+const STICKY_AND_WORLD_WRITABLE = 0o1002n;
+
+/**
+ * As Linux does with fs.protected_symlinks: where everybody may put a link, only one's own is followed, and that of the
+ * directory's owner.
+ */
+function refuseForeignLink({ directory, status }: Entry): void {
+  const { mode, uid } = directoryStatus(directory);
+  const isShared = (mode & STICKY_AND_WORLD_WRITABLE) === STICKY_AND_WORLD_WRITABLE;
+  const trusted = [BigInt(process.geteuid?.() ?? 0), uid];
+  if (isShared && !trusted.includes(status!.uid)) throw new SystemError('FOREIGN_LINK');
+}
+
+export function directoryStatus({ path, descriptor }: Directory): BigIntStats {
+  return descriptor === undefined
+    ? statSync(pathOf(path), { bigint: true })
+    : fstatSync(descriptor, { bigint: true });
+}
+
+const PROCFS = 0x9f_a0;
+
+/**
+ * What an entry of a directory of open descriptors is: a descriptor of this process, or what another process has open
+ * there. undefined: it is in another directory.
+ */
+function openElsewhere(entry: Entry): Target | undefined {
+  const { directory, name, held } = entry;
+  if (!/^\d{1,9}$/.test(name)) return undefined;
+  const path = realPath(directory);
+  if (path === '/dev/fd') return { descriptor: Number(name) };
+  const [, proc, pid] = /^(.*?)\/(\d+)(?:\/task\/\d+)?\/fd$/s.exec(path) ?? [];
+  if (pid === undefined || statfsSync(pathOf(`${directory.path}/.`)).type !== PROCFS) return undefined;
+  if (held === undefined) throw new SystemError('EBADF');
+  if (readlinkSync(pathOf(`${proc}/self`)) === pid) return { descriptor: Number(name) };
+  const opened = openSync(within(directory, name), O_PATH);
+  const status = fstatSync(opened, { bigint: true });
+  if (!status.isFile()) return { ...entry, status, held: opened };
+  const own = [Number(name), 1, 2].find((descriptor) => isSame(statusOf(descriptor), status));
+  if (own === undefined) throw new SystemError('OTHER_PROCESS');
+  return { descriptor: own };
+}
+
+function statusOf(descriptor: number): BigIntStats | undefined {
+  try {
+    return fstatSync(descriptor, { bigint: true });
+  } catch {
+    // It is not open; and a console of Windows has no file status.
+    return undefined;
+  }
+}
+
+/** Whether two are of one file, or neither is of any. */
+export function isSame(a: BigIntStats | undefined, b: BigIntStats | undefined): boolean {
+  return a?.dev === b?.dev && a?.ino === b?.ino;
+}
+
+/** Equal for two names of one file or pipe, whether it is there or not; undefined: a device, where nothing is lost. */
+export function identityOf(target: Target): string | undefined {
+  const status = 'descriptor' in target ? statusOf(target.descriptor) : target.status;
+  if (status) return status.isFile() || status.isFIFO() || status.isSocket() ? inodeOf(status) : undefined;
+  return 'descriptor' in target ? undefined : `${inodeOf(directoryStatus(target.directory))}/${target.name}`;
+}
+
+export function inodeOf({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
+}
+
+export function closeTarget(target: Target): void {
+  if ('descriptor' in target) return;
+  if (target.held !== undefined) closeSync(target.held);
+  closeDirectory(target.directory);
+}
