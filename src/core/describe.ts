@@ -7,6 +7,7 @@ import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
 import { printable, shortened } from './printable.ts';
 import type { ArrayFault, CompressionFault, CompressionFormat, Fact, Place, Way } from './problem.ts';
+import { systemReason } from './systemReason.ts';
 import { filtered, shellFile, withFile } from './shell.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
@@ -176,80 +177,10 @@ function arrayType({ file, type, instead }: Extract<Fact, { kind: 'arrayType' }>
   return instead === undefined ? said : `${said} (in Python: ${instead})`;
 }
 
-/** In the words of strerror, for which people search; and what logit itself finds before the system would. */
-const REASONS: Record<string, string> = {
-  EACCES: 'permission denied',
-  EAGAIN: 'resource temporarily unavailable',
-  EBADF: 'bad file descriptor',
-  EBADMSG: 'bad message',
-  EBUSY: 'device or resource busy',
-  ECONNRESET: 'connection reset by peer',
-  EDEADLK: 'resource deadlock avoided',
-  EDQUOT: 'disk quota exceeded',
-  EEXIST: 'file exists',
-  EFAULT: 'bad address',
-  EFBIG: 'file too large',
-  EHOSTDOWN: 'host is down',
-  EHOSTUNREACH: 'no route to host',
-  EINTR: 'interrupted system call',
-  EINVAL: 'invalid argument',
-  EIO: 'input/output error',
-  EISDIR: 'is a directory',
-  EKEYEXPIRED: 'key has expired',
-  EKEYREVOKED: 'key has been revoked',
-  ELOOP: 'too many levels of symbolic links',
-  EMEDIUMTYPE: 'wrong medium type',
-  EMFILE: 'too many open files',
-  EMLINK: 'too many links',
-  ENAMETOOLONG: 'file name too long',
-  ENETDOWN: 'network is down',
-  ENETUNREACH: 'network is unreachable',
-  ENFILE: 'too many open files in system',
-  ENOBUFS: 'no buffer space available',
-  ENODATA: 'no data available',
-  ENODEV: 'no such device',
-  ENOENT: 'no such file',
-  ENOKEY: 'required key not available',
-  ENOLCK: 'no locks available',
-  ENOMEDIUM: 'no medium found',
-  ENOMEM: 'cannot allocate memory',
-  ENOSPC: 'no space left on device',
-  ENOSYS: 'function not implemented',
-  ENOTBLK: 'block device required',
-  ENOTCONN: 'transport endpoint is not connected',
-  ENOTDIR: 'not a directory',
-  ENOTEMPTY: 'directory not empty',
-  ENOTSUP: 'operation not supported',
-  ENXIO: 'no such device or address',
-  EOVERFLOW: 'value too large for defined data type',
-  EPERM: 'operation not permitted',
-  EREMOTEIO: 'remote I/O error',
-  EROFS: 'read-only file system',
-  ESPIPE: 'illegal seek',
-  ESTALE: 'stale file handle',
-  ETIME: 'timer expired',
-  ETIMEDOUT: 'connection timed out',
-  ETXTBSY: 'text file busy',
-  EUCLEAN: 'structure needs cleaning',
-  EXDEV: 'invalid cross-device link',
-  FOREIGN_LINK: 'permission denied: the symbolic link in this sticky directory belongs to another user',
-  MOUNT_POINT: 'is a mount point, which cannot be replaced (> FILE writes into it)',
-  NEIGHBOUR: 'permission denied in its directory (needed to replace the file atomically)',
-  OTHER_PROCESS: 'is open in another process, and cannot be replaced (name the file itself)',
-  REPLACED: 'another file has taken its place (run it again)',
-};
-
 function system({ action, file, code, way }: Extract<Fact, { kind: 'system' }>): string {
   const standard = action === 'write' ? 'standard output' : 'standard input';
-  const said = `${file === undefined ? standard : source(file)}: cannot ${action}: ${reason(action, code)}`;
+  const said = `${file === undefined ? standard : source(file)}: cannot ${action}: ${systemReason(action, code)}`;
   return way === undefined ? said : `${said} (${way})`;
-}
-
-function reason(action: 'open' | 'read' | 'write', code: string): string {
-  if (code === 'ERR_ACCESS_DENIED')
-    return `denied by the permission model of Node.js (--allow-fs-${action === 'write' ? 'write' : 'read'} permits it)`;
-  // Only what leads to a new file can be missing.
-  return action === 'write' && code === 'ENOENT' ? 'no such directory' : (REASONS[code] ?? code);
 }
 
 /** `scores.csv:12`, `standard input:1`, `operand 3`, `value 4 of probs.npy`. */

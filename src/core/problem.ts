@@ -136,7 +136,7 @@ export type Fact =
       readonly action: 'open' | 'read' | 'write';
       /** undefined: the standard stream of the action. */
       readonly file: string | undefined;
-      /** As Node.js names it, such as ENOENT, or one of `REASONS` in describe.ts. */
+      /** As Node.js names it, such as ENOENT, or one of those in systemReason.ts. */
       readonly code: string;
       /** What was probably meant. */
       readonly way?: string | undefined;
@@ -153,7 +153,7 @@ export class Problem extends Error {
   }
 }
 
-/** Why a file cannot be used, found before the operating system was asked: an error as it would give, or one of `REASONS`. */
+/** Why a file cannot be used, found before the operating system was asked: an error as it would give, or one of those in systemReason.ts. */
 export class SystemError extends Error {
   override readonly name = 'SystemError';
   readonly code: string;

@@ -264,7 +264,7 @@ const STOPPED: readonly Row[] = [
     '-c p',
     Buffer.from('wahrscheinlichkeit_f\xfcr\u009b31m,q\n', 'latin1'),
     2,
-    'standard input: no column "p"; the columns are: wahrscheinlichkeit_f\ufffdr\ufffd31m, q',
+    'standard input: no column "p"; the columns are: wahrscheinlichkeit_f\\xfcr\\x9b31m, q',
   ],
 
   // Streams

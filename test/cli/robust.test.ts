@@ -54,9 +54,9 @@ describe('names and data in messages', () => {
 
 describe('input that means something else', () => {
   it.each([
-    ['-s5', '-s5: -s takes no value (a number stands apart: -s 5)'],
-    ['-qs.5', '-qs.5: -s takes no value (a number stands apart: -s 5)'],
-    ['-i2', '-i2: -i takes no value (a number stands apart: -i 5)'],
+    ['-s5', '-s5: -s takes no value (a number? then with a space: -s 5)'],
+    ['-qs.5', '-qs.5: -s takes no value (a number? then with a space: -s .5)'],
+    ['-i2', '-i2: -i takes no value (a number? then with a space: -i 2)'],
   ])('%s is a usage error: it would be read as a negative number', async (operand, message) => {
     expect(await call([operand])).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
   });
