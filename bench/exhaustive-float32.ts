@@ -6,13 +6,15 @@
  * The oracle is independent of the kernel: a float64 formula whose error is far below 2^-48 decides unless the middle
  * between two floats is that near, and then the integer arithmetic of `src/exact/` does.
  */
+import { functionsOf } from '../test/kernel/function/functions.ts';
+import { exactLogit } from '../test/exact/functions.ts';
 import { createKernel } from '../src/core/kernel.ts';
-import { exactLogit } from '../src/exact/logit.ts';
 
 const first = Number(process.argv[2] ?? 1);
 const last = Number(process.argv[3] ?? 0x3f7fffff);
 
 const kernel = createKernel();
+const { logitArray } = functionsOf(kernel);
 const COUNT = 8192;
 const floatBits = new Int32Array(COUNT);
 const floats = new Float32Array(floatBits.buffer);
@@ -46,7 +48,7 @@ for (let at = first; at <= last; at += COUNT) {
   const count = Math.min(COUNT, last - at + 1);
   for (let i = 0; i < count; i++) floatBits[i] = at + i;
   for (let i = 0; i < count; i++) values[i] = floats[i]!;
-  kernel.logitArray(values.byteOffset, values.byteOffset, count, 0, true);
+  logitArray(values.byteOffset, values.byteOffset, count, 0, true);
   for (let i = 0; i < count; i++) check(floats[i]!, values[i]!);
 }
 

@@ -4,14 +4,15 @@
  *
  *     npm run soak:functions -- [seconds] [seed]
  */
+import { functionsOf } from '../test/kernel/function/functions.ts';
+import { exactLogit, exactSigmoid } from '../test/exact/functions.ts';
 import { createKernel } from '../src/core/kernel.ts';
-import { exactLogit } from '../src/exact/logit.ts';
-import { exactSigmoid } from '../src/exact/sigmoid.ts';
 
 const seconds = Number(process.argv[2] ?? 60);
 const seed = Number(process.argv[3] ?? 1);
 
 const kernel = createKernel();
+const functions = functionsOf(kernel);
 const random = generator(seed);
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -98,10 +99,10 @@ function check({ name, draw, sigmoid, base, single }: Case): void {
   const { value: address } = kernel.scratch;
   const results = new Float64Array(kernel.memory.buffer, address, COUNT);
   results.set(values);
-  if (sigmoid) kernel.sigmoidArray(address, address, COUNT, base, single);
-  else kernel.logitArray(address, address, COUNT, base, single);
+  if (sigmoid) functions.sigmoidArray(address, address, COUNT, base, single);
+  else functions.logitArray(address, address, COUNT, base, single);
   const one = (value: number): number =>
-    sigmoid ? kernel.sigmoid(value, base, single) : kernel.logit(value, base, single);
+    sigmoid ? functions.sigmoid(value, base, single) : functions.logit(value, base, single);
   const exact = sigmoid ? exactSigmoid : exactLogit;
   for (const [i, value] of values.entries()) {
     const wanted = exact(value, base, single);

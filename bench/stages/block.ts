@@ -53,7 +53,16 @@ function rowsOf(dataset: Dataset): { text: string; rows: number } {
 
 function jobFor({ header, targets }: Dataset, format: Format): Job {
   return {
-    conversion: { direction: 'logit', dtype: 'float64', base: 0, eps: EPS, exact: false, inverse: undefined },
+    conversion: {
+      from: 'prob',
+      to: 'logit',
+      suffix: 'logit',
+      dtype: 'float64',
+      base: 0,
+      eps: EPS,
+      exact: false,
+      inverse: undefined,
+    },
     input: header
       ? {
           kind: 'csv',

@@ -1,10 +1,12 @@
 /** Functions of the kernel that are called once for each value, and those that take an array. */
 import { createKernel } from '../../src/core/kernel.ts';
+import { functionsOf } from '../../test/kernel/function/functions.ts';
 import { randomOf, type Random } from '../random.ts';
 import type { Stage } from './stage.ts';
 
 const COUNT = 2048;
 const kernel = createKernel();
+const functions = functionsOf(kernel);
 const scratch = kernel.scratch.value;
 
 /** A call that does next to nothing: what the others cost before they begin. */
@@ -46,8 +48,8 @@ export function arrayStage(name: 'logit' | 'sigmoid', draw: (random: Random) => 
   const values = Float64Array.from({ length: COUNT }, () => draw(random));
   const results = scratch + values.byteLength;
   const passes = {
-    logit: () => kernel.logitArray(scratch, results, COUNT, 0, false),
-    sigmoid: () => kernel.sigmoidArray(scratch, results, COUNT, 0, false),
+    logit: () => functions.logitArray(scratch, results, COUNT, 0, false),
+    sigmoid: () => functions.sigmoidArray(scratch, results, COUNT, 0, false),
   };
   return {
     name,

@@ -15,7 +15,9 @@ import {
 import { parsePaths, spellPath, type Path } from '../core/path.ts';
 import { Problem } from '../core/problem.ts';
 import { shellFile, shellWord } from '../core/shell.ts';
+import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
+import { ratioOfDouble } from '../exact/ratio.ts';
 import { roundTyped } from '../exact/typed.ts';
 import type { Options } from './options.ts';
 import type { Typed } from './values.ts';
@@ -30,7 +32,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
   refuseBesidePreview(options);
   const dtype = options.dtype ?? array?.dtype ?? 'float64';
   const conversion: Conversion = {
-    direction: options.sigmoid || options.expit ? 'sigmoid' : 'logit',
+    ...scalesOf(options),
     dtype,
     base: options.base,
     eps: options.eps && rounded(options.eps, dtype),
@@ -76,11 +78,19 @@ export function compileJob(options: Options, operands: readonly string[], array?
   };
 }
 
-/** The double nearest to a number from the command line, or the float32 if that double would be rounded to another one. */
+/** Which scale is converted to which, and how new columns are named. */
+function scalesOf({ sigmoid, expit }: Options): Pick<Conversion, 'from' | 'to' | 'suffix'> {
+  if (sigmoid || expit) return { from: 'logit', to: 'prob', suffix: 'sigmoid' };
+  return { from: 'prob', to: 'logit', suffix: 'logit' };
+}
+
+/** The double nearest to a number from the command line, or the value of the dtype if that double would be rounded to another one. */
 function rounded({ value, text }: Typed, dtype: Dtype): number {
   if (dtype === 'float64') return value;
-  const single = roundTyped(text, (typed) => nearest(typed, true));
-  return single === Math.fround(value) ? value : single;
+  const format = formatNamed(dtype);
+  const once = roundTyped(text, (typed) => nearest(typed, format));
+  const twice = nearest({ ...ratioOfDouble(value), exponent: 0n }, format);
+  return once === twice ? value : once;
 }
 
 /** Why operands have no preview. */

@@ -1,5 +1,5 @@
 import { convert } from '../convert/run.ts';
-import { logit, sigmoid } from '../core/convert.ts';
+import { convertNumber } from '../core/convert.ts';
 import type { Job } from '../core/job.ts';
 import { operandsSource } from '../input/bytes.ts';
 import { plotText, type Point } from '../output/plot.ts';
@@ -15,15 +15,13 @@ export async function plot(
   { color }: Options,
   streams: Streams,
 ): Promise<void> {
-  const { direction, base, dtype, eps } = job.conversion;
-  const apply = direction === 'logit' ? logit : sigmoid;
-  const options = { base: base === 0 ? 'e' : base, dtype, eps } as const;
+  const { conversion } = job;
   const paint = await paintFor('stderr', color, streams);
   const style = { label: paint.dim, curve: paint.cyan, point: paint.yellow };
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const points = await pointsOf(job, operands);
   await endOpenLine(streams);
-  streams.stderr.write(plotText((x) => apply(x, options), points, direction, width, style));
+  streams.stderr.write(plotText((x) => convertNumber(conversion, x), points, conversion, width, style));
 }
 
 /** The operands as they are read, and their results. */

@@ -75,7 +75,7 @@ class FirstRows implements Sink {
 /** The columns of the rows, each that is converted followed by what was added for it. */
 function columnsOf(
   rows: readonly string[][],
-  { input, conversion: { direction, inverse } }: Job,
+  { input, conversion: { suffix, inverse } }: Job,
   summaries: readonly Summary[],
 ): AlignedColumn[] {
   const [first] = rows;
@@ -93,7 +93,7 @@ function columnsOf(
     const label = (ending: string): string | undefined => (input.header ? undefined : number + ending);
     const slot = slots.get(index + 1);
     if (slot === undefined) return [column(index, false, label(''))];
-    const results = [column(index, true, label('')), column(given + slot, true, label(`_${direction}`))];
+    const results = [column(index, true, label('')), column(given + slot, true, label(`_${suffix}`))];
     return inverse ? [...results, column(given + count + slot, true, label('_recovered'))] : results;
   }).flat();
 }

@@ -7,6 +7,9 @@ import { originOf } from '../core/origin.ts';
 import type { Place } from '../core/problem.ts';
 import { rangeHint } from '../core/rangeHint.ts';
 import { spell } from '../core/spell.ts';
+import { formatNamed } from '../exact/format.ts';
+import { nearest } from '../exact/nearest.ts';
+import { ratioOfDouble } from '../exact/ratio.ts';
 import type { Seen, Tally } from '../core/tally.ts';
 import { checked, unchecked, valuesChecked } from './gates.ts';
 
@@ -21,18 +24,16 @@ export interface Message {
 }
 
 /** What there is to say before the first value. `eps` as it was typed. */
-export function foresee(
-  { conversion: { eps, dtype, direction } }: Job,
-  typed: string | undefined,
-): Message[] {
+export function foresee({ conversion: { eps, dtype, from } }: Job, typed: string | undefined): Message[] {
   if (eps === undefined || typed === undefined) return [];
-  const said = unlikely(eps, typed, dtype, direction === 'logit');
+  const said = unlikely(eps, typed, dtype, from === 'prob');
   return said === undefined ? [] : [{ level: 'warning', text: `--eps ${typed} ${said}` }];
 }
 
 /** What makes an eps one that was not meant: it holds nothing, or everything. */
 function unlikely(eps: number, typed: string, dtype: Dtype, isLogit: boolean): string | undefined {
-  const round = dtype === 'float32' ? Math.fround : (value: number): number => value;
+  const format = formatNamed(dtype);
+  const round = (value: number): number => nearest({ ...ratioOfDouble(value), exponent: 0n }, format);
   const least = round(eps);
   const most = round(1 - least);
   if (least >= most) return `clamps every probability to 0.5, so every result is ${isLogit ? '0' : '0.5'}`;
@@ -110,7 +111,7 @@ function outside(job: Job, tally: Tally, first: Seen, strict: boolean, files: nu
 /** What a check found. Cells that are to be nan count as values. */
 function unfit(job: Job, tally: Tally, first: Seen, files: number): string {
   const { conversion } = job;
-  const isLogit = conversion.direction === 'logit';
+  const isLogit = conversion.from === 'prob';
   const values = valuesChecked(job, tally);
   const wanted = isLogit ? (tally.failed === 1 ? 'no probability' : 'no probabilities') : 'not finite';
   const said = `${tally.failed} of ${count(values, 'value')} ${tally.failed === 1 ? 'is' : 'are'} ${wanted}`;
@@ -138,11 +139,11 @@ function meant(tally: Tally, place: Place, job: Job, files: number): string | un
   return rangeHint(tally, originOf(job, place, isPattern ? Infinity : columns.length, files));
 }
 
-function roundTrip({ direction, dtype }: Conversion, tally: Tally): string {
+function roundTrip({ from, dtype }: Conversion, tally: Tally): string {
   const { numbers, clamped, identical, failed, firstFailed } = tally;
   const parts = [`${count(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(tally)];
   if (!firstFailed) return `round trip: ${parts.join(', ')}: pass`;
-  const hint = direction === 'logit' && tally.firstFar ? '; --sigmoid converts log-odds' : '';
+  const hint = from === 'prob' && tally.firstFar ? '; --sigmoid converts log-odds' : '';
   const first = `the first ${spell(firstFailed.value, dtype)} at ${where(firstFailed.place)}, which came back as ${spell(firstFailed.back, dtype)}`;
   return `round trip: ${parts.join(', ')}: fail: ${failed} did not come back, ${first}${hint}`;
 }

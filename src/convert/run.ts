@@ -98,7 +98,7 @@ class Run {
     this.#extras = extras;
     this.#output = new Output(this.#kernel, sink);
     this.#trouble = new Trouble(this.#kernel, this.#input, job.input.kind, this.#files);
-    if (extras.sumUp) configureSummary(this.#kernel);
+    if (extras.sumUp) configureSummary(this.#kernel, job.conversion);
     configure(this.#kernel, job);
     if (job.input.kind === 'json') this.#columns = job.input.fields.map(spellPath);
     if (job.input.kind === 'csv') this.#table = new Table(job.input, job);
@@ -462,6 +462,6 @@ function rowLength({ input }: Job): number | undefined {
 /** The header of a table of numbers that come from no CSV; undefined where none is written. */
 function numberNames({ input, format, conversion }: Job): Uint8Array | undefined {
   if (input.kind === 'csv' || input.kind === 'json' || format !== 'csv') return undefined;
-  const names = conversion.direction === 'logit' ? ['prob', 'logit'] : ['logit', 'prob'];
+  const names = [conversion.from, conversion.to];
   return Buffer.from(`${[...names, ...(conversion.inverse ? ['recovered'] : [])].join(',')}\n`);
 }

@@ -133,7 +133,7 @@ export class Table {
     if (format !== 'csv') return [];
     const { append, as } = this.#csv;
     const asked = as === undefined ? undefined : bytesOf(as).toString('latin1');
-    const result = append ? [asked ?? `${spelling}_${conversion.direction}`] : [];
+    const result = append ? [asked ?? `${spelling}_${conversion.suffix}`] : [];
     return conversion.inverse ? [...result, `${spelling}_recovered`] : result;
   }
 

@@ -1,5 +1,6 @@
 import type { Job } from '../core/job.ts';
 import type { Kernel } from '../core/kernel.ts';
+import { SCALES, type ScaleName } from '../core/scale.ts';
 import { TensorText } from '../output/tensor.ts';
 
 /** The tensors that a run prints: its results, or with the round trip what went in, the results and what came back. */
@@ -9,7 +10,7 @@ export class Tensors {
 
   /** @param columns how many values make a row; undefined: the tensor has one dimension, or the shape of an array */
   constructor({ conversion, digits, input }: Job, columns: number | undefined) {
-    const { dtype, direction, inverse } = conversion;
+    const { dtype, from, to, inverse } = conversion;
     const style = {
       dtype,
       ...(digits.kind === 'fixed' && { precision: digits.count }),
@@ -17,10 +18,8 @@ export class Tensors {
       ...(columns !== undefined && { columns }),
       ...(input.kind === 'array' && { shape: input.shape }),
     };
-    const [given, result] = direction === 'logit' ? ['probs', 'logits'] : ['logits', 'probs'];
-    this.#labels = inverse
-      ? [`${given}: `, `${result}: `, `${direction === 'logit' ? 'sigmoid' : 'logit'}(${result}): `]
-      : [''];
+    const [given, result] = [SCALES[from].label, SCALES[to].label];
+    this.#labels = inverse ? [`${given}: `, `${result}: `, `${inverseName(from, to)}(${result}): `] : [''];
     this.#texts = this.#labels.map(() => new TensorText(style));
   }
 
@@ -38,4 +37,9 @@ export class Tensors {
   toBytes(): Uint8Array {
     return Buffer.from(this.#texts.map((text, i) => `${this.#labels[i]}${text.toString()}\n`).join(''));
   }
+}
+
+/** The function that leads back: sigmoid from log-odds to probabilities, others as the scale that they lead to. */
+function inverseName(from: ScaleName, to: ScaleName): string {
+  return from === 'prob' && to === 'logit' ? 'sigmoid' : from;
 }

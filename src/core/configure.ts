@@ -1,5 +1,6 @@
-import { DTYPE_SIZE } from './dtype.ts';
-import { Bad, Digits, Text } from '../kernel/events.ts';
+import { formatNamed } from '../exact/format.ts';
+import { Bad, Clamp, Digits, Format, Quantity, Text } from '../kernel/events.ts';
+import { boundsOf } from './bounds.ts';
 import { configureFields } from './configureJson.ts';
 import {
   addedMembers,
@@ -9,7 +10,9 @@ import {
   type Job,
   type Records,
 } from './job.ts';
+import type { Dtype } from './dtype.ts';
 import type { Kernel } from './kernel.ts';
+import { axisOf, domainOf, isLogarithmic, SCALES, type Scale } from './scale.ts';
 import { Scratch } from './scratch.ts';
 
 const BAD: Record<BadPolicy, Bad> = { fail: Bad.Fail, keep: Bad.Keep, nan: Bad.Nan, skip: Bad.Skip };
@@ -17,6 +20,21 @@ const DIGITS: Record<DigitStyle['kind'], Digits> = {
   shortest: Digits.Shortest,
   fixed: Digits.Fixed,
   significant: Digits.Significant,
+};
+
+const QUANTITY: Record<Scale['quantity'], Quantity> = {
+  prob: Quantity.Prob,
+  percent: Quantity.Percent,
+  odds: Quantity.Odds,
+  logOdds: Quantity.LogOdds,
+  logProb: Quantity.LogProb,
+};
+/** The numbers that the kernel has for them. */
+export const FORMAT: Readonly<Record<Dtype, Format>> = {
+  float64: Format.Float64,
+  float32: Format.Float32,
+  float16: Format.Float16,
+  bfloat16: Format.Bfloat16,
 };
 
 /** Round strings of JSON, and between its members. */
@@ -31,7 +49,7 @@ export function configure(kernel: Kernel, job: Job): void {
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
   kernel.setSource(input.kind === 'csv' || input.kind === 'json');
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
-  if (input.kind === 'array') kernel.setArray(DTYPE_SIZE[input.dtype], input.bigEndian);
+  if (input.kind === 'array') kernel.setArray(FORMAT[input.dtype], input.bigEndian);
   if (input.kind === 'operands') kernel.setOperands();
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
@@ -45,8 +63,13 @@ export function configure(kernel: Kernel, job: Job): void {
   if (job.format === 'none') kernel.setCheck();
 }
 
+/** Bins of a histogram between its ends. */
+const BINS = 20;
+
 /** Lets the kernel keep the figures of each column. To be called before the columns are configured. */
-export function configureSummary(kernel: Kernel): void {
+export function configureSummary(kernel: Kernel, { from, to }: Conversion): void {
+  const [before, after] = [SCALES[from].bins, SCALES[to].bins];
+  kernel.setBins(before[0], BINS / (before[1] - before[0]), after[0], BINS / (after[1] - after[0]));
   kernel.setSummary();
   makeRoom(kernel, 1);
 }
@@ -57,10 +80,20 @@ function makeRoom(kernel: Kernel, columns: number): void {
 
 /** Chooses the function that `convertArray` and `run` apply. */
 export function configureConversion(kernel: Kernel, conversion: Conversion): void {
-  kernel.setFunction(conversion.direction === 'sigmoid', conversion.dtype === 'float32', conversion.base);
-  if (conversion.eps !== undefined) kernel.setEps(conversion.eps);
-  if (conversion.exact) kernel.setExact();
-  if (conversion.inverse) kernel.setInverse(conversion.inverse.tolerance ?? -1);
+  const { from, to, base, dtype, eps, exact, inverse } = conversion;
+  const [source, target] = [axisOf(from, base), axisOf(to, base)];
+  kernel.exactly = { from: source, to: target, format: formatNamed(dtype) };
+  kernel.setGiven(QUANTITY[source.quantity], source.mirrored, source.base, source.factor);
+  kernel.setWanted(QUANTITY[target.quantity], target.mirrored, target.base, target.factor);
+  kernel.setDomains(...domainOf(from, base), isLogarithmic(from), ...domainOf(to, base));
+  kernel.setFormat(FORMAT[dtype]);
+  if (eps !== undefined) {
+    const { of, low, high, givenOfLow, givenOfHigh } = boundsOf(conversion, eps);
+    const clamp = of === 'values' ? Clamp.Given : Clamp.Results;
+    kernel.setBounds(clamp, low, high, givenOfLow, givenOfHigh);
+  }
+  if (exact) kernel.setExact();
+  if (inverse) kernel.setInverse(inverse.tolerance ?? -1);
 }
 
 function textOf({ format, input }: Job): Text {

@@ -63,7 +63,7 @@ export function logit(
   p: number | string | Numbers,
   options: ArrayOptions & Partial<ExactOptions> = {},
 ): number | FloatArray {
-  return apply('logit', p, options);
+  return apply('logit', { from: 'prob', to: 'logit' }, p, options);
 }
 
 /**
@@ -97,28 +97,29 @@ export function sigmoid(
   x: number | string | Numbers,
   options: ArrayOptions & Partial<ExactOptions> = {},
 ): number | FloatArray {
-  return apply('sigmoid', x, options);
+  return apply('sigmoid', { from: 'logit', to: 'prob' }, x, options);
 }
 
 function apply(
-  direction: Conversion['direction'],
+  taker: string,
+  scales: Scales,
   given: number | string | Numbers,
   options: ArrayOptions & Partial<ExactOptions>,
 ): number | FloatArray {
-  refuseUnknown(direction, options, OPTIONS);
+  refuseUnknown(taker, options, OPTIONS);
   // Options and elements may be getters that call this function. Each is read once, before the kernel they share is set.
   const { eps, base, dtype, exact = false, out } = options;
   const isText = typeof given === 'string';
   const isSingle = isText || typeof given === 'number';
-  if (!isSingle && !isArray(given)) throw wrongType(direction);
+  if (!isSingle && !isArray(given)) throw wrongType(taker);
   if (exact !== isText) throw new RangeError('text needs exact: true, and nothing else takes it');
   const numbers = isSingle ? undefined : numbersIn(given);
-  if (!isSingle && numbers === undefined) throw wrongType(direction);
+  if (!isSingle && numbers === undefined) throw wrongType(taker);
   const usual = numbers instanceof Float32Array ? 'float32' : 'float64';
-  const conversion = { ...conversionOf(direction, { eps, base, dtype }, usual), exact };
+  const conversion = { ...conversionOf(scales, { eps, base, dtype }, usual), exact };
   if (numbers !== undefined) return applyToArray(conversion, numbers, out);
   if (out !== undefined) throw new RangeError('out is for the results of an array');
-  return isText ? applyToText(conversion, given) : applyToNumber(conversion, given as number);
+  return isText ? applyToText(conversion, given) : convertNumber(conversion, given as number);
 }
 
 const OPTIONS: Record<keyof ArrayOptions | 'exact', true> = {
@@ -129,8 +130,8 @@ const OPTIONS: Record<keyof ArrayOptions | 'exact', true> = {
   out: true,
 };
 
-function wrongType(direction: Conversion['direction']): TypeError {
-  return new TypeError(`${direction} takes a number, an array of numbers, or text`);
+function wrongType(taker: string): TypeError {
+  return new TypeError(`${taker} takes a number, an array of numbers, or text`);
 }
 
 /** The kernel of single calls, which converts like this from now on. */
@@ -140,7 +141,8 @@ function kernelFor(conversion: Conversion): Kernel {
   return kernel;
 }
 
-function applyToNumber(conversion: Conversion, given: number): number {
+/** One number, whatever the conversion has besides: nothing is checked. */
+export function convertNumber(conversion: Conversion, given: number): number {
   const kernel = kernelFor(conversion);
   const cell = new Float64Array(kernel.memory.buffer, kernel.scratch.value, 1);
   cell[0] = given;
@@ -189,6 +191,9 @@ function apart(numbers: FloatArray, results: FloatArray): FloatArray {
   return isSamePlace || isElsewhere ? numbers : numbers.slice();
 }
 
+/** From which scale to which. */
+export type Scales = Pick<Conversion, 'from' | 'to'>;
+
 /** Where the results go: to `out`, or into an array of their own. */
 function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): FloatArray {
   if (out === undefined) return dtype === 'float32' ? new Float32Array(length) : new Float64Array(length);
@@ -207,14 +212,12 @@ function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): F
  * Options of the package as a conversion.
  * @throws RangeError if one is out of its range
  */
-export function conversionOf(
-  direction: Conversion['direction'],
-  options: ConversionOptions,
-  dtype: Dtype,
-): Conversion {
+export function conversionOf({ from, to }: Scales, options: ConversionOptions, dtype: Dtype): Conversion {
   const { base = 'e', eps } = options;
   return {
-    direction,
+    from,
+    to,
+    suffix: to,
     dtype: options.dtype === undefined ? dtype : within(DTYPE, 'dtype', options.dtype),
     base: base === 'e' ? 0 : within(BASE, 'base', base),
     eps: eps === undefined ? undefined : within(EPS, 'eps', eps),

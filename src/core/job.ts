@@ -2,6 +2,7 @@ import type { Dtype } from './dtype.ts';
 import { isGlob } from './glob.ts';
 import { overlaps, spellPath, type Path } from './path.ts';
 import { shortened } from './printable.ts';
+import type { ScaleName } from './scale.ts';
 
 /** Everything decided, nothing left to check: what a run converts, from what, and to what. */
 export interface Job {
@@ -14,15 +15,13 @@ export interface Job {
 
 export type Format = 'tensor' | 'lines' | 'csv' | 'npy' | 'json';
 
-export const DIRECTIONS = ['logit', 'sigmoid'] as const;
-
-export type Direction = (typeof DIRECTIONS)[number];
-
 export interface Conversion {
-  /** `logit`: probability to log-odds. `sigmoid`: log-odds to probability. */
-  readonly direction: Direction;
+  readonly from: ScaleName;
+  readonly to: ScaleName;
+  /** What the name of a new column or member ends with. */
+  readonly suffix: string;
   readonly dtype: Dtype;
-  /** Base of the log-odds; 0 is e. */
+  /** Base of the logarithms whose names have none; 0 is e. */
   readonly base: number;
   /** Probabilities are held within [eps, 1 - eps]; undefined: no clamp. */
   readonly eps: number | undefined;
@@ -113,12 +112,12 @@ export function missingSpelling(text: string): string {
 /** Names of the members that each line gets, in their order: none where the output is no lines. */
 export function addedMembers(
   { fields, append, as }: Json,
-  { conversion: { direction, inverse }, format }: Pick<Job, 'conversion' | 'format'>,
+  { conversion: { suffix, inverse }, format }: Pick<Job, 'conversion' | 'format'>,
 ): string[] {
   if (format !== 'json') return [];
   const names = fields.map((path) => path.join('.'));
   return [
-    ...(append ? names.map((name) => as ?? `${name}_${direction}`) : []),
+    ...(append ? names.map((name) => as ?? `${name}_${suffix}`) : []),
     ...(inverse ? names.map((name) => `${name}_recovered`) : []),
   ];
 }

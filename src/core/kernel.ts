@@ -1,13 +1,13 @@
 import bytes from '#kernel';
-import { exactLogitDecimal } from '../exact/decimalLogit.ts';
-import { exactSigmoidDecimal } from '../exact/decimalSigmoid.ts';
-import { exactLogit } from '../exact/logit.ts';
+import { exactConvert } from '../exact/convert.ts';
+import { exactConvertDecimal } from '../exact/convertDecimal.ts';
+import { bfloat16, float16, float32, float64, type Format as ExactFormat } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
-import { exactSigmoid } from '../exact/sigmoid.ts';
+import type { Scale } from '../exact/scale.ts';
 import { roundTyped } from '../exact/typed.ts';
 import { fixed, significant } from './decimal.ts';
 import { giveBackMemory, takeMemory } from './memories.ts';
-import type { Bad, Digits, Event, Text } from '../kernel/events.ts';
+import type { Bad, Clamp, Digits, Event, Format, Quantity, Text } from '../kernel/events.ts';
 
 /** A byte of `memory`, or a count of bytes. */
 type Address = WebAssembly.Global;
@@ -20,31 +20,35 @@ export interface Kernel {
   readonly scratch: Address;
   readonly SCRATCH_SIZE: Address;
 
-  logit(p: number, base: number, single: boolean): number;
-  sigmoid(x: number, base: number, single: boolean): number;
-  logitArray(from: number, to: number, count: number, base: number, single: boolean): void;
-  sigmoidArray(from: number, to: number, count: number, base: number, single: boolean): void;
+  /** What its host decides: the conversion of the run, as integers know it. Set with the scales. */
+  exactly: ExactConversion;
   convertArray(from: number, given: number, to: number, count: number): number;
+  apply(from: number, to: number, count: number, format: Format, isBack: boolean): void;
   convertText(start: number, end: number): number;
-  ulpsBetween(a: number, b: number, single: boolean): number;
+  ulpsBetween(a: number, b: number, format: Format): number;
 
   parseDecimal(start: number, end: number): number;
   readonly parsed: Count;
   printFixed(value: number, digits: number, at: number): number;
   printShortest(value: number, at: number): number;
   printShortestSingle(value: number, at: number): number;
+  printShortestOf(value: number, format: Format, at: number): number;
   printSignificant(value: number, digits: number, at: number): number;
 
-  setFunction(sigmoid: boolean, single: boolean, base: number): void;
-  setEps(eps: number): void;
+  setGiven(quantity: Quantity, mirrored: boolean, base: number, factor: number): void;
+  setWanted(quantity: Quantity, mirrored: boolean, base: number, factor: number): void;
+  setDomains(from: number, to: number, isLogarithm: boolean, wantedFrom: number, wantedTo: number): void;
+  setFormat(format: Format): void;
+  setBounds(clamp: Clamp, low: number, high: number, givenOfLow: number, givenOfHigh: number): void;
   setExact(): void;
   setInverse(tolerance: number): void;
   setCheck(): void;
   setSummary(): void;
+  setBins(from: number, perUnit: number, resultsFrom: number, resultsPerUnit: number): void;
   setText(text: Text, digits: Digits, digitCount: number): void;
   setOperands(): void;
   setSource(csv: boolean): void;
-  setArray(itemSize: number, bigEndian: boolean): void;
+  setArray(format: Format, bigEndian: boolean): void;
   setResultsBigEndian(bigEndian: boolean): void;
   setRecords(delimiter: number, quote: number, bad: Bad, append: boolean): void;
   setAfter(): void;
@@ -114,6 +118,13 @@ export interface Kernel {
   readonly worstPlace: Address;
 }
 
+/** The scales and the format of a run. */
+export interface ExactConversion {
+  readonly from: Scale;
+  readonly to: Scale;
+  readonly format: ExactFormat;
+}
+
 /** What the host takes as text: engines have no strings of half a gigabyte and more. */
 const LONGEST_TEXT = 256 * 1024 * 1024;
 
@@ -135,24 +146,37 @@ export function createKernel(): Kernel {
     parseNumber(start: number, end: number): number {
       return parseNumber(ascii(start, end));
     },
-    nearestTyped: (start: number, end: number, single: number): number =>
-      roundTyped(ascii(start, end), (typed) => nearest(typed, single !== 0)),
-    exactTyped(start: number, end: number, toProbability: number, base: number, single: number): number {
-      const exactly = toProbability ? exactSigmoidDecimal : exactLogitDecimal;
-      return roundTyped(ascii(start, end), (typed) => exactly(typed, base, single !== 0));
+    nearestTyped: (start: number, end: number, format: number): number =>
+      roundTyped(ascii(start, end), (typed) => nearest(typed, EXACT_FORMATS[format]!)),
+    exactTyped(start: number, end: number): number {
+      const { from, to, format } = kernel.exactly;
+      return roundTyped(ascii(start, end), (typed) => exactConvertDecimal(typed, from, to, format));
     },
-    exactLogit: (p: number, base: number, single: number): number => exactLogit(p, base, single !== 0),
-    exactSigmoid: (x: number, base: number, single: number): number => exactSigmoid(x, base, single !== 0),
+    exactConvert: (value: number, isBack: number): number => exact(value, isBack, float64),
+    exactConvertToFormat: (value: number, isBack: number): number =>
+      exact(value, isBack, kernel.exactly.format),
     printFixed: (value: number, digits: number, at: number): number => put(fixed(value, digits), at),
     printSignificant: (value: number, digits: number, at: number): number =>
       put(significant(value, digits), at),
   };
+  const exact = (value: number, isBack: number, format: ExactFormat): number => {
+    const { from, to } = kernel.exactly;
+    return isBack === 0 ? exactConvert(value, from, to, format) : exactConvert(value, to, from, format);
+  };
   const imports = { host, env: { memory: takeMemory() } };
-  const kernel = new WebAssembly.Instance(compiled, imports).exports as Kernel;
+  const { exports } = new WebAssembly.Instance(compiled, imports);
+  // The exports of an instance cannot be written to.
+  const kernel: Kernel = { ...(exports as Kernel), exactly: UNSET };
   if (!kernel.setColumns(1)) throw new RangeError('no memory for the kernel');
   kernel.clearPlaces();
   return kernel;
 }
+
+/** By their numbers in the kernel. */
+const EXACT_FORMATS: readonly ExactFormat[] = [float64, float32, float16, bfloat16];
+
+const PROB: Scale = { quantity: 'prob', mirrored: false, base: 0, factor: 1 };
+const UNSET: ExactConversion = { from: PROB, to: PROB, format: float64 };
 
 /** A kernel that is done: another one may take its memory. */
 export function releaseKernel({ memory }: Kernel): void {

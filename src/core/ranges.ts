@@ -1,6 +1,7 @@
 import { DTYPES, type Dtype } from './dtype.ts';
-import { BAD_POLICIES, DIRECTIONS, type BadPolicy, type Direction } from './job.ts';
+import { BAD_POLICIES, type BadPolicy } from './job.ts';
 import { printable, shortened } from './printable.ts';
+import { SCALE_NAMES, type ScaleName } from './scale.ts';
 
 /** What the values of options may be, for the command and for the package: `wanted` completes "it has to be". */
 export interface Range<T> {
@@ -44,7 +45,7 @@ export const BASE: Range<number> = numbers(
 );
 
 export const DTYPE: Range<Dtype> = oneOf(DTYPES);
-export const DIRECTION: Range<Direction> = oneOf(DIRECTIONS);
+export const SCALE: Range<ScaleName> = oneOf(SCALE_NAMES);
 export const BAD: Range<BadPolicy> = oneOf(BAD_POLICIES);
 
 export const PRECISION: Range<number> = wholeNumbers(0, 100);

@@ -1,6 +1,7 @@
 import type { Job } from './job.ts';
 import type { Kernel } from './kernel.ts';
-import type { Figures, Quantity, Summary } from './summary.ts';
+import type { ScaleName } from './scale.ts';
+import type { Figures, Summary } from './summary.ts';
 
 /** The counts of a histogram: below, 20 bins, above, nan. */
 const COUNTS = 23;
@@ -16,10 +17,6 @@ export function readSummaries(
   names: readonly string[] | undefined,
   indices: readonly number[],
 ): Summary[] {
-  const [before, after] =
-    conversion.direction === 'logit'
-      ? (['probability', 'log-odds'] as const)
-      : (['log-odds', 'probability'] as const);
   return (names ?? [undefined]).map((name, slot) => {
     const index = indices[slot];
     const numbers = new Float64Array(
@@ -36,14 +33,14 @@ export function readSummaries(
       bad,
       clamped,
       outside,
-      before: readFigures(numbers, 0, before),
-      after: format === 'none' ? undefined : readFigures(numbers, 1, after),
+      before: readFigures(numbers, 0, conversion.from),
+      after: format === 'none' ? undefined : readFigures(numbers, 1, conversion.to),
     };
   });
 }
 
 /** The figures in one lane, as `src/kernel/statistics.ts` lays them out. */
-function readFigures(numbers: Float64Array, lane: 0 | 1, quantity: Quantity): Figures {
+function readFigures(numbers: Float64Array, lane: 0 | 1, scale: ScaleName): Figures {
   const [total, lost, least, most, infinite] = [0, 2, 4, 6, 8].map((at) => numbers[at + lane]!) as [
     number,
     number,
@@ -55,7 +52,7 @@ function readFigures(numbers: Float64Array, lane: 0 | 1, quantity: Quantity): Fi
   const nan = counts[COUNTS - 1]!;
   const finite = sum(counts) - nan - infinite;
   return {
-    quantity,
+    scale,
     least: finite > 0 ? least : undefined,
     // A sum beyond all doubles has lost nothing that could be told.
     mean: finite > 0 ? (Number.isFinite(total) ? total + lost : total) / finite : undefined,

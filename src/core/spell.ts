@@ -1,3 +1,4 @@
+import { FORMAT } from './configure.ts';
 import type { Dtype } from './dtype.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
@@ -5,7 +6,6 @@ import { sharedKernel } from './sharedKernel.ts';
 export function spell(value: number, dtype: Dtype): string {
   const kernel = sharedKernel();
   const start = kernel.scratch.value;
-  const end =
-    dtype === 'float32' ? kernel.printShortestSingle(value, start) : kernel.printShortest(value, start);
+  const end = kernel.printShortestOf(value, FORMAT[dtype], start);
   return Buffer.from(kernel.memory.buffer, start, end - start).toString('latin1');
 }

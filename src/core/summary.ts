@@ -1,3 +1,5 @@
+import type { ScaleName } from './scale.ts';
+
 /** What happened to one column, or to all numbers of a stream or of the operands. */
 export interface Summary {
   /** The column's name, or its number where there is no header; undefined: the numbers are in no column. */
@@ -18,11 +20,9 @@ export interface Summary {
   readonly after: Figures | undefined;
 }
 
-export type Quantity = 'probability' | 'log-odds';
-
 /** Figures of numbers: least, mean and most are those of the finite ones; undefined: there is none. */
 export interface Figures {
-  readonly quantity: Quantity;
+  readonly scale: ScaleName;
   readonly least: number | undefined;
   readonly mean: number | undefined;
   readonly most: number | undefined;
@@ -38,9 +38,3 @@ export interface Histogram {
   readonly bins: readonly number[];
   readonly above: number;
 }
-
-/** The range of the bins. Log-odds of 10 are a probability of 0.99995. */
-export const RANGE: Readonly<Record<Quantity, readonly [from: number, to: number]>> = {
-  probability: [0, 1],
-  'log-odds': [-10, 10],
-};

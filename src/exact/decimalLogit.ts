@@ -1,28 +1,26 @@
 import { bitLength } from './bitLength.ts';
 import { decide } from './decide.ts';
 import type { Enclosure } from './enclosure.ts';
-import { type Format, formatOf } from './format.ts';
+import type { Format } from './format.ts';
 import { ln } from './ln.ts';
 import { lnBase } from './lnBase.ts';
-import { exactLogitRatio } from './logit.ts';
 import { powerOfTen } from './powerOfTen.ts';
 import { quotient } from './quotient.ts';
 import type { DecimalRatio } from './ratioOfDecimal.ts';
 import { roundRatio } from './round.ts';
 
 /**
- * `exactLogit` of a decimal probability as it was typed, without rounding it to a double first.
+ * The log-odds, to `base` (0: e), of a decimal probability with an exponent, as it was written.
  *
- * The exponent may have any size: for p = n / d * 10^e below 10^-5000
+ * The exponent may have any size but 0: for p = n / d * 10^e below 10^-5000
  *   logit(p) = ln(n / d) + e ln 10 + theta, 0 < theta = -ln(1 - p) < 2^-16600,
  * which needs no power of ten. NaN outside [0, 1].
  */
-export function exactLogitDecimal(probability: DecimalRatio, base: number, single: boolean): number {
-  const { numerator, denominator, exponent } = probability;
-  if (exponent === 0n) return exactLogitRatio(numerator, denominator, base, single);
+export function exactLogitDecimal(probability: DecimalRatio, base: number, format: Format): number {
+  const { numerator, exponent } = probability;
   if (numerator < 0n || exponent > 0n) return NaN;
   if (exponent < leastExponent) return base === 0 || base > 1 ? -Infinity : Infinity;
-  return tinyLogit(probability, base, formatOf(single));
+  return tinyLogit(probability, base, format);
 }
 
 /**
@@ -34,13 +32,13 @@ const leastExponent = -(10n ** 330n);
 /**
  * For p below 10^-5000.
  *
- * Only theta keeps log_base(p) from a midpoint when log_base(n / d * 10^e) is one. As in `exactLogitRatio`
+ * Only theta keeps log_base(p) from a midpoint when log_base(n / d * 10^e) is one. As in `exactConvertRatio`
  * that means base = c^(2^j), n / d * 10^e = c^k with k odd and |k| >= 2^24, for the float32 midpoints have 25
  * bits. Every prime of c then stands in n / d * 10^e at least 2^24 times: while n and d have fewer bits than
  * that, only 2 and 5 do, and to the same power. So base and n / d are powers of ten, p = 10^k' and base =
  * 10^i: log-odds = k' / i + theta / ln base. Any positive number below the distance from k' / i to the next
  * midpoint, at least 2^-46 / 22, rounds as the last term does. Everything else the loop decides; log-odds
- * themselves are no midpoints, as in `exactLogitRatio`.
+ * themselves are no midpoints, as in `exactConvertRatio`.
  */
 function tinyLogit(probability: DecimalRatio, base: number, format: Format): number {
   const k = powerOfTen(probability);

@@ -16,6 +16,14 @@ export const float64: Format = { precision: 53, leastQuantum: -1074, largest: Nu
 /** Its values are given as the doubles that equal them. */
 export const float32: Format = { precision: 24, leastQuantum: -149, largest: 3.4028234663852886e38 };
 
-export function formatOf(single: boolean): Format {
-  return single ? float32 : float64;
+/** IEEE 754 binary16. */
+export const float16: Format = { precision: 11, leastQuantum: -24, largest: 65504 };
+
+/** float32 without its last 16 bits. */
+export const bfloat16: Format = { precision: 8, leastQuantum: -133, largest: 3.3895313892515355e38 };
+
+const FORMATS = { float64, float32, float16, bfloat16 };
+
+export function formatNamed(name: keyof typeof FORMATS): Format {
+  return FORMATS[name];
 }

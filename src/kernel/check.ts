@@ -1,19 +1,19 @@
 /** `--check`: every value has to be a probability, or with the sigmoid a finite number. Nothing is converted. */
 import { valueCount } from './batch';
 import { convertArray, roundBatch } from './convert';
-import { Cell } from './events';
+import { Cell, Format } from './events';
 import { inputs, results, values } from './memory';
 import { countOutside } from './outside';
-import { exact, single, toProbability } from './settings';
+import { domainEnd, domainStart, exact, format, fromLogarithm, isOutside } from './settings';
 import { spanOf } from './span';
 import { countFailed } from './tally';
 import { convertTyped } from './typed';
 
 /** Counts what fails, and what of it lies outside [0, 1]. A cell that is to be nan fails; one that is passed over does not. */
 export function checkBatch(): void {
-  if (single) roundBatch();
+  if (format != Format.Float64) roundBatch();
   // A number as typed may lie outside where the double next to it does not: its result tells.
-  const typed = exact && !toProbability;
+  const typed = exact && !fromLogarithm;
   if (typed) {
     convertArray(values, inputs, results, valueCount);
     convertTyped();
@@ -21,11 +21,11 @@ export function checkBatch(): void {
   for (let i = 0; i < valueCount; i++) {
     const at = <usize>i << 3;
     const value = load<f64>(values + at);
-    const holds = toProbability ? isFinite(value) : value >= 0 && value <= 1;
+    const holds = value >= domainStart && value <= domainEnd && (!fromLogarithm || isFinite(value));
     if (holds && !(typed && isNaN(load<f64>(results + at)))) continue;
     const span = spanOf(i);
     if (span.cell == Cell.Missing || span.cell == Cell.Bad || span.cell == Cell.Absent) continue;
-    if (!toProbability && !isNaN(value)) countOutside(value, i);
+    if (isOutside(value)) countOutside(value, i);
     countFailed(value, NaN, i);
   }
 }

@@ -1,8 +1,8 @@
 /** The second pass: values of the batch to results, and what there is to count on the way. */
 import { setCounts, valueCount } from './batch';
-import { Cell } from './events';
-import { logitArray, sigmoidArray } from './function/batch';
-import { logit } from './function/logit';
+import { Cell, Clamp, Format } from './events';
+import { arrayToFormat, isHalfway, toFormat } from './format';
+import { apply } from './function/apply';
 import { narrow } from './function/narrow';
 import { nearestTyped } from './host';
 import { inputs, results, values } from './memory';
@@ -11,16 +11,19 @@ import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
 import {
   arrayItem,
-  base,
   clamp,
-  clamping,
+  clamps,
+  domainEnd,
+  domainStart,
   exact,
+  format,
+  givenOfHighest,
+  givenOfLowest,
   highest,
   inverse,
+  isOutside,
   lowest,
-  single,
   summing,
-  toProbability,
 } from './settings';
 import { setSpan, spanOf } from './span';
 import { addBatch, countMoving } from './statistics';
@@ -29,12 +32,12 @@ import { convertTyped } from './typed';
 
 /** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are no number give nan. */
 export function convertBatch(): void {
-  if (single) roundBatch();
+  if (format != Format.Float64) roundBatch();
   const moved = convertRounded(values, inputs, results, valueCount);
   countClamped(moved);
-  if (!toProbability && moved > 0) findFar();
+  if (clamps == Clamp.Given && moved > 0) findFar();
   if (exact) convertTyped();
-  if (!toProbability && !clamping) findOutside();
+  if (clamps != Clamp.Given) findOutside();
   if (inverse) roundTrip();
   if (summing) addBatch();
 }
@@ -45,7 +48,7 @@ export function convertBatch(): void {
  * may be the same place. Gives how many probabilities were moved to a bound.
  */
 export function convertArray(from: usize, given: usize, to: usize, count: i32): i32 {
-  if (single) roundToSingle(from, <usize>count << 3);
+  arrayToFormat(from, <usize>count << 3, format);
   return convertRounded(from, given, to, count);
 }
 
@@ -53,20 +56,23 @@ export function convertArray(from: usize, given: usize, to: usize, count: i32): 
 function convertRounded(from: usize, given: usize, to: usize, count: i32): i32 {
   const bytes = <usize>count << 3;
   let moved = 0;
-  if (summing && clamping && !toProbability) countMoving(from, count);
-  if (clamping && !toProbability) moved = clampArray(from, given, bytes);
-  else memory.copy(given, from, bytes);
-  if (toProbability) sigmoidArray(given, to, count, base, single);
-  else logitArray(given, to, count, base, single);
-  if (summing && clamping && toProbability) countMoving(to, count);
-  if (clamping && toProbability) moved = inverse ? clampBoth(to, given, bytes) : clampArray(to, to, bytes);
+  if (clamps == Clamp.Given) {
+    if (summing) countMoving(from, count);
+    moved = clampArray(from, given, bytes);
+  } else memory.copy(given, from, bytes);
+  apply(given, to, count, format, false);
+  if (clamps == Clamp.Results) {
+    if (summing) countMoving(to, count);
+    moved = inverse ? clampBoth(to, given, bytes) : clampArray(to, to, bytes);
+  }
   return moved;
 }
 
-/** Rounds the values of the batch to float32, each of them once: from the text, where the input is text. */
+/** Rounds the values of the batch to the format, each of them once: from the text, where the input is text. */
 export function roundBatch(): void {
-  if (arrayItem > 0) roundToSingle(values, <usize>valueCount << 3);
-  else for (let i = 0; i < valueCount; i += 2) roundPair(i);
+  if (arrayItem > 0) arrayToFormat(values, <usize>valueCount << 3, format);
+  else if (format == Format.Float32) for (let i = 0; i < valueCount; i += 2) roundPair(i);
+  else for (let i = 0; i < valueCount; i++) roundOne(i);
 }
 
 /**
@@ -86,17 +92,20 @@ function roundPair(i: i32): void {
   }
 }
 
+/** The same for one value, in every format. */
+function roundOne(i: i32): void {
+  const at = values + (<usize>i << 3);
+  const double = load<f64>(at);
+  store<f64>(at, isHalfway(double, format) ? NaN : toFormat(double, format));
+  roundByText(i, double);
+}
+
 /** A nan stays one, and its number may be none. */
 function roundByText(i: i32, double: f64): void {
   const at = values + (<usize>i << 3);
   if (i >= valueCount || isNaN(double) || !isNaN(load<f64>(at))) return;
   const span = spanOf(i);
-  store<f64>(at, nearestTyped(span.start, span.end, true));
-}
-
-/** Rounds the `bytes` of float64 values at `from` to float32, in place. */
-function roundToSingle(from: usize, bytes: usize): void {
-  for (let at = from; at < from + bytes; at += 8) store<f64>(at, <f64>(<f32>load<f64>(at)));
+  store<f64>(at, nearestTyped(span.start, span.end, format));
 }
 
 /**
@@ -138,11 +147,11 @@ function beyond(probability: v128, least: v128, most: v128): v128 {
 function clampBoth(results: usize, given: usize, bytes: usize): i32 {
   let moved = 0;
   for (let at: usize = 0; at < bytes; at += 8) {
-    const probability = load<f64>(results + at);
-    const held = clamp(probability);
-    if (held == probability || isNaN(probability)) continue;
+    const result = load<f64>(results + at);
+    const held = clamp(result);
+    if (held == result || isNaN(result)) continue;
     store<f64>(results + at, held);
-    store<f64>(given + at, logit(held, base, single));
+    store<f64>(given + at, held == lowest ? givenOfLowest : givenOfHighest);
     moved++;
   }
   return moved;
@@ -165,16 +174,14 @@ function findFar(): void {
   }
 }
 
-/** A number outside [0, 1] gives nan; one that is typed may be outside although the double next to it is not. */
+/** A number outside the domain gives nan; one that is typed may be outside although the nearest double is not. */
 function findOutside(): void {
   for (let i = 0; i < valueCount; i++) {
-    const probability = load<f64>(values + (<usize>i << 3));
+    const value = load<f64>(values + (<usize>i << 3));
     // The usual first: with a nan, too, the comparison is false.
-    if (probability >= 0 && probability <= 1 && !exact) continue;
-    const beyond = exact && !isNaN(probability) && isNaN(load<f64>(results + (<usize>i << 3)));
-    if (probability < 0 || probability > 1 || beyond) {
-      countOutside(probability, i);
-    }
+    if (value >= domainStart && value <= domainEnd && !exact) continue;
+    const beyond = exact && !isNaN(value) && isNaN(load<f64>(results + (<usize>i << 3)));
+    if (isOutside(value) || beyond) countOutside(value, i);
   }
 }
 
@@ -184,7 +191,7 @@ export function convertText(start: usize, end: usize): bool {
   store<f64>(values, parsed);
   setSpan(0, start, end, start, Cell.Number);
   setCounts(1, 0);
-  if (single) roundBatch();
+  if (format != Format.Float64) roundBatch();
   convertRounded(values, inputs, results, 1);
   if (exact) convertTyped();
   setCounts(0, 0);

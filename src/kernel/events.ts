@@ -50,6 +50,32 @@ export const enum Company {
   One = 2,
 }
 
+/** What a scale says of the probability p: itself, p / (1 - p), or the logarithm of one of these. */
+export const enum Quantity {
+  Prob = 0,
+  Percent = 1,
+  Odds = 2,
+  LogOdds = 3,
+  LogProb = 4,
+}
+
+/** A binary floating-point format of IEEE 754, or bfloat16. */
+export const enum Format {
+  Float64 = 0,
+  Float32 = 1,
+  Float16 = 2,
+  Bfloat16 = 3,
+}
+
+/** What a clamp holds within bounds. */
+export const enum Clamp {
+  Nothing = 0,
+  /** The values, which are probabilities. */
+  Given = 1,
+  /** The results. */
+  Results = 2,
+}
+
 /** How a result is spelled. */
 export const enum Digits {
   Shortest = 0,

@@ -1,9 +1,8 @@
 /** The kernel's surface: one WebAssembly module, used through `src/core/`. */
 export { copied, cursor, keepRest, skipTo, troubleCells, troubleEnd, troubleLine, troubleSlot, troubleStart, valueCount } from './batch';
 export { convertArray, convertText } from './convert';
-export { logitArray, sigmoidArray } from './function/batch';
-export { logit } from './function/logit';
-export { sigmoid } from './function/sigmoid';
+export { ulpsBetween } from './format';
+export { apply, setGiven, setWanted } from './function/apply';
 export { setKeys } from './json/keys';
 export { setMembers } from './json/members';
 export { doubledMember } from './json/walk';
@@ -32,16 +31,19 @@ export { parsed, parseDecimal } from './parse/decimal';
 export { printFixed } from './print/fixed';
 export { printShortest, printShortestSingle } from './print/shortest';
 export { printSignificant } from './print/significant';
+export { printShortestOf } from './print/value';
 export { outputNeeded, run, setSource } from './run';
 export { setMissing } from './scan/cell';
 export { cellCount, recordEnd } from './scan/machine';
 export {
   setAfter,
   setArray,
+  setBins,
+  setBounds,
   setCheck,
-  setEps,
+  setDomains,
   setExact,
-  setFunction,
+  setFormat,
   setHeaderCells,
   setInverse,
   setOperands,
@@ -71,4 +73,3 @@ export {
   worstPlace,
   worstUlps,
 } from './tally';
-export { ulpsBetween } from './ulp';

@@ -1,18 +1,15 @@
 /** The round-trip check: results converted back and compared with what went in. */
 import { valueCount } from './batch';
 import { Cell } from './events';
-import { logitArray, sigmoidArray } from './function/batch';
-import { logit } from './function/logit';
-import { sigmoid } from './function/sigmoid';
+import { neighbour, ulpsBetween } from './format';
+import { apply } from './function/apply';
 import { inputs, recovered, results } from './memory';
-import { base, single, tolerance, toProbability } from './settings';
+import { format, fromLogarithm, tolerance, wantedEnd, wantedStart } from './settings';
 import { spanOf } from './span';
 import { countFailed, countIdentical, setWorst, worst } from './tally';
-import { neighbour, ulpsBetween } from './ulp';
 
 export function roundTrip(): void {
-  if (toProbability) logitArray(results, recovered, valueCount, base, single);
-  else sigmoidArray(results, recovered, valueCount, base, single);
+  apply(results, recovered, valueCount, format, true);
 
   let worstIndex = -1;
   let worstError = worst;
@@ -37,12 +34,12 @@ export function roundTrip(): void {
   if (worstIndex < 0) return;
   const value = load<f64>(inputs + (<usize>worstIndex << 3));
   const back = load<f64>(recovered + (<usize>worstIndex << 3));
-  setWorst(worstError, ulpsBetween(value, back, single), value, back, worstIndex);
+  setWorst(worstError, ulpsBetween(value, back, format), value, back, worstIndex);
 }
 
 /** |back - value|, relative to a probability, and to a log-odds of more than 1. nan if either is. */
 function relativeError(value: f64, back: f64): f64 {
-  return abs(back - value) / (toProbability ? max(1, abs(value)) : value);
+  return abs(back - value) / (fromLogarithm ? max(1, abs(value)) : value);
 }
 
 /**
@@ -52,14 +49,18 @@ function relativeError(value: f64, back: f64): f64 {
 function passes(value: f64, result: f64, back: f64, error: f64): bool {
   if (isNaN(value) || isNaN(back) || (!isFinite(back) && isFinite(value))) return false;
   if (tolerance >= 0) return error <= tolerance;
-  const one = invert(neighbour(result, false, single));
-  const other = invert(neighbour(result, true, single));
+  const one = invert(neighbour(result, false, format));
+  const other = invert(neighbour(result, true, format));
   const least = min(one, other);
   const most = max(one, other);
   return least <= value && value <= most && least <= back && back <= most;
 }
 
-/** The inverse; a probability's neighbour beyond 0 or 1 counts as the bound. */
+const place: usize = memory.data(8, 8);
+
+/** The inverse; where a neighbour is no value of the scale, the end of the domain. */
 function invert(result: f64): f64 {
-  return toProbability ? logit(max(0, min(1, result)), base, single) : sigmoid(result, base, single);
+  store<f64>(place, max(wantedStart, min(wantedEnd, result)));
+  apply(place, place, 1, format, true);
+  return load<f64>(place);
 }

@@ -1,42 +1,65 @@
 /** What a run is asked to do. Set once, before the first block; nothing here changes while it runs. */
-import { Bad, Digits, Text } from './events';
+import { sizeOf } from './format';
+import { Bad, Clamp, Digits, Format, Text } from './events';
 
-/** True: log-odds to probability. False: probability to log-odds. */
-export let toProbability: bool = false;
-/** True: input, bounds and results are rounded to float32. */
-export let single: bool = false;
-/** Base of the log-odds; 0 is e. */
-export let base: f64 = 0;
-/** True: probabilities are held within [lowest, highest]. */
-export let clamping: bool = false;
+/** The format that input, bounds and results are rounded to. */
+export let format: Format = Format.Float64;
+/** What is held within [lowest, highest]. */
+export let clamps: Clamp = Clamp.Nothing;
 export let lowest: f64 = 0;
 export let highest: f64 = 1;
-/** True: the number as typed is converted. */
+/** Where results are clamped: what is converted to the bounds. */
+export let givenOfLowest: f64 = 0;
+export let givenOfHighest: f64 = 1;
+/** Values outside [domainStart, domainEnd] are none of the scale that is converted from. */
+export let domainStart: f64 = 0;
+export let domainEnd: f64 = 1;
+/** The same of the scale that is converted to. */
+export let wantedStart: f64 = -Infinity;
+export let wantedEnd: f64 = Infinity;
+/** True: they are logarithms, of which an error counts as it is while they are small, and infinity is no proper value. */
+export let fromLogarithm: bool = false;
+/** True: the decimal as written is converted. */
 export let exact: bool = false;
 /** True: every result is converted back and compared. */
 export let inverse: bool = false;
 /** Relative tolerance of that comparison; negative: what one rounding of the result explains. */
 export let tolerance: f64 = -1;
 
-/** Chooses the function; any clamp, and whether it is exact, is set after it. */
-export function setFunction(sigmoid: bool, float32: bool, logarithmBase: f64): void {
-  toProbability = sigmoid;
-  single = float32;
-  base = logarithmBase;
-  clamping = false;
+/** Describes the scales; any clamp, and whether it is exact, is set after it. */
+export function setDomains(start: f64, end: f64, isLogarithm: bool, toStart: f64, toEnd: f64): void {
+  wantedStart = toStart;
+  wantedEnd = toEnd;
+  domainStart = start;
+  domainEnd = end;
+  fromLogarithm = isLogarithm;
+  clamps = Clamp.Nothing;
   exact = false;
 }
 
-/** The bounds as PyTorch takes them: eps and 1 - eps each rounded to the dtype. */
-export function setEps(eps: f64): void {
-  clamping = true;
-  lowest = single ? <f64>(<f32>eps) : eps;
-  highest = single ? <f64>(<f32>(1 - <f32>eps)) : 1 - eps;
+export function setFormat(chosen: Format): void {
+  format = chosen;
 }
 
-/** The nearest probability within the bounds. A nan stays a nan: every comparison with it is false. */
-export function clamp(probability: f64): f64 {
-  return probability < lowest ? lowest : probability > highest ? highest : probability;
+/** The bounds, in the format, and for results also what is converted to them. */
+export function setBounds(held: Clamp, low: f64, high: f64, givenOfLow: f64, givenOfHigh: f64): void {
+  clamps = held;
+  lowest = low;
+  highest = high;
+  givenOfLowest = givenOfLow;
+  givenOfHighest = givenOfHigh;
+}
+
+/** The nearest value within the bounds. A nan stays a nan: every comparison with it is false. */
+export function clamp(value: f64): f64 {
+  return value < lowest ? lowest : value > highest ? highest : value;
+}
+
+/** Whether a value lies outside the domain. A nan does not. */
+// @ts-ignore: decorator
+@inline
+export function isOutside(value: f64): bool {
+  return value < domainStart || value > domainEnd;
 }
 
 export function setExact(): void {
@@ -57,9 +80,21 @@ export function setCheck(): void {
 
 /** True: the figures of each column are kept. */
 export let summing: bool = false;
+/** Where the bins of values and of results start, and how many there are in a unit. */
+export let binsFromBefore: f64 = 0;
+export let binsPerUnitBefore: f64 = 20;
+export let binsFromAfter: f64 = -10;
+export let binsPerUnitAfter: f64 = 1;
 
 export function setSummary(): void {
   summing = true;
+}
+
+export function setBins(fromBefore: f64, perUnitBefore: f64, fromAfter: f64, perUnitAfter: f64): void {
+  binsFromBefore = fromBefore;
+  binsPerUnitBefore = perUnitBefore;
+  binsFromAfter = fromAfter;
+  binsPerUnitAfter = perUnitAfter;
 }
 
 export let text: Text = Text.None;
@@ -79,13 +114,15 @@ export function setText(kind: Text, style: Digits, count: i32): void {
 
 /** Bytes of a value where the input is an array; 0: it is text. */
 export let arrayItem: usize = 0;
+export let arrayFormat: Format = Format.Float64;
 /** True: its values have their highest byte first. */
 export let arrayBigEndian: bool = false;
 /** The same for results that are no text. */
 export let resultsBigEndian: bool = false;
 
-export function setArray(itemSize: i32, bigEndian: bool): void {
-  arrayItem = itemSize;
+export function setArray(itemFormat: Format, bigEndian: bool): void {
+  arrayFormat = itemFormat;
+  arrayItem = sizeOf(itemFormat);
   arrayBigEndian = bigEndian;
 }
 

@@ -12,7 +12,7 @@
 import { valueCount } from './batch';
 import { Cell } from './events';
 import { results, slots, statistics, STATISTICS_SIZE, values } from './memory';
-import { highest, lowest, toProbability } from './settings';
+import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, lowest } from './settings';
 import { spanOf } from './span';
 
 const SUM: usize = 0;
@@ -73,12 +73,11 @@ export function addBatch(): void {
 
 function addColumn(slot: i32): void {
   const at = statisticsOf(slot);
-  // Bins of probabilities are 1/20 wide from 0 on, those of log-odds 1 from -10 on.
-  const before: f64 = toProbability ? 1 : 20;
-  const after: f64 = toProbability ? 20 : 1;
-  const scale = pair(before, after);
-  const first = pair(before == 1 ? 11 : 1, after == 1 ? 11 : 1);
-  const top = pair(before == 1 ? 10 : 1, after == 1 ? 10 : 1);
+  // There are 20 bins, and one for what lies below them.
+  const scale = pair(binsPerUnitBefore, binsPerUnitAfter);
+  const start = pair(binsFromBefore, binsFromAfter);
+  const first = f64x2.sub(f64x2.splat(1), f64x2.mul(start, scale));
+  const top = f64x2.add(start, f64x2.div(f64x2.splat(20), scale));
   const one = f64x2.splat(1);
   const infinity = f64x2.splat(Infinity);
   let sum = v128.load(at, SUM);

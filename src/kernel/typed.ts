@@ -1,15 +1,17 @@
-/** `--exact`: the number as it was typed is converted, and not the double next to it. */
+/** `--exact`: the decimal as written is converted, and not the nearest double. */
 import { valueCount } from './batch';
-import { Cell } from './events';
-import { isFast } from './function/bases';
+import { Cell, Clamp } from './events';
+import { isHalfway, toFormat } from './format';
+import { logitUnit } from './function/apply';
 import { logitRatio } from './function/logitRatio';
+import { NO_UNIT } from './function/units';
 import { exactTyped } from './host';
 import { inputs, results, values } from './memory';
 import { splitTyped, typedDigits, typedScale } from './parse/typed';
 import { spanOf } from './span';
-import { base, clamp, clamping, single, toProbability } from './settings';
+import { clamp, clamps, format } from './settings';
 
-/** Replaces the results of the batch by those of the typed numbers. What was clamped has the result of the bound. */
+/** Replaces the results of the batch by those of the decimals. What was clamped has the result of the bound. */
 export function convertTyped(): void {
   for (let i = 0; i < valueCount; i++) {
     const at = <usize>i << 3;
@@ -18,22 +20,22 @@ export function convertTyped(): void {
     if (span.cell != Cell.Number || !isFinite(value)) continue;
     const from: usize = span.start;
     const to: usize = span.end;
-    if (toProbability) {
-      const probability = exactTyped(from, to, true, base, single);
-      store<f64>(results + at, clamping ? clamp(probability) : probability);
+    if (clamps == Clamp.Results) {
+      store<f64>(results + at, clamp(exactTyped(from, to)));
     } else if (load<f64>(inputs + at) == value) {
-      const result = typedLogit(from, to);
-      // Outside [0, 1] by less than the value next to it shows: the bound, which stands there already.
-      if (!(clamping && isNaN(result))) store<f64>(results + at, result);
+      const result = typedResult(from, to);
+      // Outside the domain by less than the nearest double shows: the bound, which is there already.
+      if (!(clamps == Clamp.Given && isNaN(result))) store<f64>(results + at, result);
     }
   }
 }
 
 /** By two doubles where they hold the number and decide the result; else by integers. */
-function typedLogit(from: usize, to: usize): f64 {
-  if (isFast(base) && splitTyped(from, to)) {
-    const result = logitRatio(typedDigits, typedScale, base, single);
-    if (!isNaN(result)) return result;
+function typedResult(from: usize, to: usize): f64 {
+  const unit = logitUnit();
+  if (unit != NO_UNIT && splitTyped(from, to)) {
+    const result = logitRatio(typedDigits, typedScale, unit);
+    if (!isNaN(result) && !isHalfway(result, format)) return toFormat(result, format);
   }
-  return exactTyped(from, to, false, base, single);
+  return exactTyped(from, to);
 }

@@ -1,4 +1,4 @@
-import type { Direction } from '../core/job.ts';
+import { SCALES, type ScaleName } from '../core/scale.ts';
 import { createDots } from './braille.ts';
 
 export interface Point {
@@ -15,8 +15,7 @@ export interface PlotStyle {
 
 type Range = readonly [from: number, to: number];
 
-const PROBABILITIES: Range = [0, 1];
-/** Log-odds that are shown at the least: most of the bend. */
+/** Log-odds, and logarithms of the like, that are shown at least: most of the bend. */
 const LEAST_SHOWN = 4;
 
 const MARK = '●';
@@ -34,14 +33,19 @@ const WIDEST = 80;
 export function plotText(
   curve: (x: number) => number,
   points: readonly Point[],
-  direction: Direction,
+  { from, to }: { readonly from: ScaleName; readonly to: ScaleName },
   width: number,
   style: PlotStyle,
 ): string {
-  const isLogit = direction === 'logit';
   const seen = points.filter(({ x, y }) => !Number.isNaN(x) && !Number.isNaN(y));
-  const logOdds = around(seen.map(({ x, y }) => (isLogit ? y : x)));
-  const [across, up] = isLogit ? [PROBABILITIES, logOdds] : [logOdds, PROBABILITIES];
+  const across = rangeOf(
+    from,
+    seen.map(({ x }) => x),
+  );
+  const up = rangeOf(
+    to,
+    seen.map(({ y }) => y),
+  );
   const columns = Math.max(10, Math.min(width, WIDEST) - MARGIN - 1);
   const dots = createDots(columns, LINES);
   const dotX = (x: number): number => at(x, across, dots.width);
@@ -49,8 +53,8 @@ export function plotText(
 
   let before: number | undefined;
   for (let dot = 0; dot < dots.width; dot++) {
-    const [from, to] = across;
-    const y = dotY(curve(from + ((to - from) * dot) / (dots.width - 1)));
+    const [start, end] = across;
+    const y = dotY(curve(start + ((end - start) * dot) / (dots.width - 1)));
     // Where it is steep, the dots between belong to it.
     for (let between = Math.min(y, before ?? y); between <= Math.max(y, before ?? y); between++)
       dots.set(dot, between);
@@ -75,12 +79,14 @@ export function plotText(
     .join('');
 }
 
-/** A range round 0 that holds all of the values that are finite. */
-function around(values: readonly number[]): Range {
+/** A range that holds all of the values that are finite: that of the scale where it has ends, else one from 0, or around it. */
+function rangeOf(scale: ScaleName, values: readonly number[]): Range {
+  const { quantity, bins } = SCALES[scale];
+  if (quantity === 'prob' || quantity === 'percent') return bins;
   const most = values
     .filter(Number.isFinite)
     .reduce((farthest, value) => Math.max(farthest, Math.abs(value)), LEAST_SHOWN);
-  return [-most, most];
+  return [bins[0] < 0 ? -most : 0, bins[1] > 0 ? most : 0];
 }
 
 /** The dot of a value; beyond the range, that of its end. */

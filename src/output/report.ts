@@ -1,5 +1,6 @@
 import type { Job } from '../core/job.ts';
-import { RANGE, type Figures, type Summary } from '../core/summary.ts';
+import { SCALES } from '../core/scale.ts';
+import type { Figures, Summary } from '../core/summary.ts';
 
 /** How a run ended. */
 export interface Ending {
@@ -16,13 +17,14 @@ export function reportText(
   { version, exit, messages, files }: Ending,
   summaries: readonly Summary[],
 ): string {
-  const { direction, dtype, base, eps, exact, inverse } = conversion;
+  const { from, to, dtype, base, eps, exact, inverse } = conversion;
   const report = {
     version,
     exit,
     messages: messages.map(({ level, text }) => ({ level, text })),
     check: format === 'none',
-    direction,
+    from,
+    to,
     base: base === 0 ? 'e' : base,
     dtype,
     eps: eps ?? null,
@@ -49,10 +51,10 @@ function columnOf({ name, number, count, missing, bad, clamped, outside, before,
   };
 }
 
-function sideOf({ quantity, least, mean, most, infinite, nan, histogram }: Figures): object {
-  const [from, to] = RANGE[quantity];
+function sideOf({ scale, least, mean, most, infinite, nan, histogram }: Figures): object {
+  const [from, to] = SCALES[scale].bins;
   return {
-    quantity,
+    scale,
     min: numberOf(least),
     mean: numberOf(mean),
     max: numberOf(most),

@@ -1,6 +1,7 @@
 import { count } from '../core/count.ts';
 import { printable } from '../core/printable.ts';
-import { RANGE, type Figures, type Summary } from '../core/summary.ts';
+import { SCALES } from '../core/scale.ts';
+import type { Figures, Summary } from '../core/summary.ts';
 import { axisLine, barWidth, histogramLines } from './histogram.ts';
 
 /** Colours for the parts of a summary. */
@@ -88,7 +89,7 @@ function spelled(value: number | undefined): string {
 
 function drawing(
   side: string,
-  { quantity, histogram }: Figures,
+  { scale, histogram }: Figures,
   width: number,
   color: (text: string) => string,
   { label }: SummaryStyle,
@@ -97,9 +98,9 @@ function drawing(
   const most = Math.max(histogram.below, ...histogram.bins, histogram.above);
   return [
     '',
-    INDENT + label(`${side}: ${quantity}, █ = ${most}`),
+    INDENT + label(`${side}: ${SCALES[scale].title}, █ = ${most}`),
     ...histogramLines(histogram, bar, HEIGHT).map((line) => (line === '' ? '' : INDENT + color(line))),
-    INDENT + label(axisLine(RANGE[quantity], bar)),
+    INDENT + label(axisLine(SCALES[scale].bins, bar)),
   ];
 }
 

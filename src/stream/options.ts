@@ -12,24 +12,27 @@ import {
   BAD,
   BOOLEAN,
   COLUMNS,
-  DIRECTION,
   FUNCTION,
   listOf,
   MARK,
+  SCALE,
   TEXT,
   TOLERANCE,
   refuseUnknown,
   within,
   type Range,
 } from '../core/ranges.ts';
+import type { ScaleName } from '../core/scale.ts';
 import type { Tally } from '../core/tally.ts';
 
 /** Options of `csvStream`: those of the command, with the same meanings and defaults. */
 export interface CsvStreamOptions extends ConversionOptions {
   /** Columns to convert, by header name, pattern of names, 1-based number or range; `!` before one takes it out. */
   readonly columns: string | readonly string[];
-  /** `logit` (default): probability to log-odds. `sigmoid`: log-odds to probability. */
-  readonly direction?: 'logit' | 'sigmoid' | undefined;
+  /** The scale to convert from; default `prob`. */
+  readonly from?: ScaleName | undefined;
+  /** The scale to convert to; default `logit`. */
+  readonly to?: ScaleName | undefined;
   /** True: keep the columns and add the results as new ones. */
   readonly append?: boolean | undefined;
   /** True: a new column stands behind the one that it is made of, not at the end of the row. */
@@ -61,7 +64,8 @@ export interface CsvStreamOptions extends ConversionOptions {
 /** Every option, so that a slip in a name is told and not passed over. */
 const OPTIONS: Record<keyof CsvStreamOptions, true> = {
   columns: true,
-  direction: true,
+  from: true,
+  to: true,
   append: true,
   after: true,
   as: true,
@@ -90,10 +94,13 @@ export function jobOf(options: CsvStreamOptions): Job {
   const optional = <T>(name: keyof CsvStreamOptions, range: Range<T>): T | undefined =>
     options[name] === undefined ? undefined : within(range, name, options[name]);
   optional('onTally', FUNCTION);
-  const direction = optional('direction', DIRECTION) ?? 'logit';
   return {
     conversion: {
-      ...conversionOf(direction, options, 'float64'),
+      ...conversionOf(
+        { from: optional('from', SCALE) ?? 'prob', to: optional('to', SCALE) ?? 'logit' },
+        options,
+        'float64',
+      ),
       exact: optional('exact', BOOLEAN) ?? false,
       inverse:
         inverse === undefined || inverse === false

@@ -5,7 +5,7 @@ import { logit, sigmoid } from '../../src/index.ts';
 import { call, Folder, hasFullDevice, run, shell } from '../command.ts';
 
 interface Side {
-  readonly quantity: string;
+  readonly scale: string;
   readonly min: number | string | null;
   readonly mean: number | string | null;
   readonly max: number | string | null;
@@ -45,16 +45,16 @@ async function reportOf(args: readonly string[], stdin: string): Promise<Report>
 }
 
 /** Figures by plain arithmetic; the mean by a sum that is exact for what the tests give. */
-function sideOf(values: readonly number[], quantity: 'probability' | 'log-odds'): Side {
+function sideOf(values: readonly number[], scale: 'prob' | 'logit'): Side {
   const finite = values.filter((value) => Number.isFinite(value));
-  const edges = Array.from({ length: 21 }, (_, i) => (quantity === 'probability' ? i / 20 : i - 10));
+  const edges = Array.from({ length: 21 }, (_, i) => (scale === 'prob' ? i / 20 : i - 10));
   const [from, to] = [edges[0]!, edges[20]!];
   const bins = Array.from(
     { length: 20 },
     (_, i) => values.filter((x) => x >= edges[i]! && (i === 19 ? x <= to : x < edges[i + 1]!)).length,
   );
   return {
-    quantity,
+    scale,
     // JSON has no -0.
     min: finite.length > 0 ? Math.min(...finite) + 0 : null,
     mean: finite.length > 0 ? finite.reduce((sum, x) => sum + x, 0) / finite.length : null,
@@ -99,8 +99,8 @@ describe('the figures of --report', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(probability, { minLength: 1, maxLength: 1200 }), async (values) => {
         const { columns } = await reportOf([], values.map(String).join('\n'));
-        expectSide(columns[0]!.before, sideOf(values, 'probability'));
-        expectSide(columns[0]!.after, sideOf([...logit(values)], 'log-odds'));
+        expectSide(columns[0]!.before, sideOf(values, 'prob'));
+        expectSide(columns[0]!.after, sideOf([...logit(values)], 'logit'));
         expect(columns[0]).toMatchObject({
           name: null,
           count: values.length,
@@ -118,8 +118,8 @@ describe('the figures of --report', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(logOdds, { minLength: 1, maxLength: 1200 }), async (values) => {
         const { columns } = await reportOf(['--sigmoid', '--eps', '0.01'], values.map(String).join('\n'));
-        expectSide(columns[0]!.before, sideOf(values, 'log-odds'));
-        expectSide(columns[0]!.after, sideOf([...sigmoid(values, { eps: 0.01 })], 'probability'));
+        expectSide(columns[0]!.before, sideOf(values, 'logit'));
+        expectSide(columns[0]!.after, sideOf([...sigmoid(values, { eps: 0.01 })], 'prob'));
         const clamped = [...sigmoid(values)].filter((p) => p < 0.01 || p > 0.99).length;
         expect(columns[0]).toMatchObject({ clamped, outside: 0 });
       }),
@@ -148,8 +148,8 @@ describe('the figures of --report', () => {
       ['b', 3, 1, 1, 1],
       ['a', 2, 1, 2, 1],
     ]);
-    expectSide(columns[0]!.before, sideOf([0.25, 2, 0.75], 'probability'));
-    expectSide(columns[1]!.after, sideOf([...logit([0, 0.5], { eps: 0.1 })], 'log-odds'));
+    expectSide(columns[0]!.before, sideOf([0.25, 2, 0.75], 'prob'));
+    expectSide(columns[1]!.after, sideOf([...logit([0, 0.5], { eps: 0.1 })], 'logit'));
   });
 
   it('leave out the rows that are dropped, and count the cells they are dropped for', async () => {
@@ -228,7 +228,8 @@ describe('--report', () => {
         },
       ],
       check: false,
-      direction: 'logit',
+      from: 'prob',
+      to: 'logit',
       base: 2,
       dtype: 'float64',
       eps: 1e-20,
@@ -246,12 +247,12 @@ describe('--report', () => {
           clamped: 0,
           outside: 0,
           before: {
-            quantity: 'probability',
+            scale: 'prob',
             ...side,
             histogram: { from: 0, to: 1, below: 0, bins, above: 0 },
           },
           after: {
-            quantity: 'log-odds',
+            scale: 'logit',
             ...side,
             min: 0,
             mean: 0,

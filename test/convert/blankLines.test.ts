@@ -21,7 +21,7 @@ const CSV: Csv = {
 
 function jobWith(input: Partial<Csv>, format: Job['format'] = 'csv'): Job {
   return {
-    conversion: conversionOf('logit', {}, 'float64'),
+    conversion: conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'),
     input: { ...CSV, ...input },
     format,
     digits: { kind: 'shortest' },

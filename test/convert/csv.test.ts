@@ -1,3 +1,4 @@
+import { LOGIT, SIGMOID } from '../model/scales.ts';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -22,12 +23,12 @@ interface Wanted {
   /** Only with `append`. */
   readonly after: boolean;
   readonly inverse: boolean;
-  readonly direction: 'logit' | 'sigmoid';
+  readonly scales: typeof LOGIT;
   readonly bad: BadPolicy;
 }
 
 function jobFor(wanted: Wanted): CsvJob {
-  const { columns, delimiter, quote, header, append, after, inverse, direction, bad } = wanted;
+  const { columns, delimiter, quote, header, append, after, inverse, scales, bad } = wanted;
   const input: CsvJob['input'] = {
     kind: 'csv',
     columns: columns.map((column) => (header ? NAMES[column]! : String(column + 1))),
@@ -42,7 +43,7 @@ function jobFor(wanted: Wanted): CsvJob {
   };
   return {
     conversion: {
-      direction,
+      ...scales,
       dtype: 'float64',
       base: 0,
       eps: undefined,
@@ -63,7 +64,7 @@ const APPENDING: Wanted = {
   append: true,
   after: false,
   inverse: true,
-  direction: 'logit',
+  scales: LOGIT,
   bad: 'keep',
 };
 
@@ -165,7 +166,7 @@ const cases: fc.Arbitrary<Case> = fc
     append: fc.boolean(),
     after: fc.boolean(),
     inverse: fc.boolean(),
-    direction: fc.constantFrom('logit' as const, 'sigmoid' as const),
+    scales: fc.constantFrom(LOGIT, SIGMOID),
     bad: fc.constantFrom('fail' as const, 'keep' as const, 'nan' as const, 'skip' as const),
     width: fc.integer({ min: 1, max: NAMES.length }),
     mark: fc.constantFrom('', '', '\xef\xbb\xbf'),

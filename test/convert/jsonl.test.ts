@@ -1,3 +1,4 @@
+import { LOGIT, SIGMOID } from '../model/scales.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MISSING, type DigitStyle, type Job } from '../../src/core/job.ts';
@@ -8,10 +9,10 @@ import { tensorText } from '../model/tensor.ts';
 /** Multiplies the number of runs: for a search that takes its time. */
 const THOROUGH = Number(process.env.THOROUGH ?? 1);
 
-function jobFor({ fields, append, inverse, direction, bad }: Wanted): Job {
+function jobFor({ fields, append, inverse, suffix, bad }: Wanted): Job {
   return {
     conversion: {
-      direction,
+      ...(suffix === 'logit' ? LOGIT : SIGMOID),
       dtype: 'float64',
       base: 0,
       eps: undefined,
@@ -191,7 +192,7 @@ function cases(line: fc.Arbitrary<string>): fc.Arbitrary<Case> {
       fields: fc.shuffledSubarray(FIELDS, { minLength: 1, maxLength: 4 }),
       append: fc.boolean(),
       inverse: fc.boolean(),
-      direction: fc.constantFrom('logit' as const, 'sigmoid' as const),
+      suffix: fc.constantFrom('logit', 'sigmoid'),
       bad: fc.constantFrom(
         'fail' as const,
         'keep' as const,
@@ -211,7 +212,7 @@ const any = fc.oneof(
   damaged(documents(true)),
 );
 
-const PLAIN: Wanted = { fields: [['p']], append: false, inverse: false, direction: 'logit', bad: 'fail' };
+const PLAIN: Wanted = { fields: [['p']], append: false, inverse: false, suffix: 'logit', bad: 'fail' };
 
 describe('JSON Lines conversion', () => {
   it('is what the plain model of the contract gives', async () => {
@@ -259,7 +260,7 @@ describe('JSON Lines conversion', () => {
         if (bad === 'skip') return;
         const before = parseLines(text);
         const added = wanted.fields.flatMap((path) =>
-          [wanted.direction, 'recovered'].map((what) => `${path.join('.')}_${what}`),
+          [wanted.suffix, 'recovered'].map((what) => `${path.join('.')}_${what}`),
         );
         expect(after.map((one) => without(one, wanted.fields, added))).toEqual(
           before.map((one) => without(one, wanted.fields, [])),

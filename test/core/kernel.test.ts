@@ -12,8 +12,8 @@ function convert(kernel: Kernel, value: number): number {
 
 it('a kernel shares neither settings nor memory with another', () => {
   const [first, second] = [createKernel(), createKernel()];
-  configureConversion(first, conversionOf('logit', {}, 'float64'));
-  configureConversion(second, conversionOf('sigmoid', { eps: 0.25 }, 'float64'));
+  configureConversion(first, conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'));
+  configureConversion(second, conversionOf({ from: 'logit', to: 'prob' }, { eps: 0.25 }, 'float64'));
   expect(convert(first, 0.75)).toBe(1.0986122886681098);
   expect(convert(second, 0)).toBe(0.5);
   expect(convert(second, -5)).toBe(0.25);

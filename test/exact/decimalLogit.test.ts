@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exactLogitDecimal } from '../../src/exact/decimalLogit.ts';
+import { exactLogitDecimal } from './functions.ts';
 import { ratioOfDecimal } from '../../src/exact/ratioOfDecimal.ts';
 
 function logit(text: string, base: number, single = false): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exactSigmoidDecimal } from '../../src/exact/decimalSigmoid.ts';
+import { exactSigmoidDecimal } from './functions.ts';
 import { ratioOfDecimal } from '../../src/exact/ratioOfDecimal.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactLogit, exactLogitRatio } from '../../src/exact/logit.ts';
+import { exactLogit, exactLogitRatio } from './functions.ts';
 import { ratioOfDouble } from '../../src/exact/ratio.ts';
 import { nextUp } from './rows.ts';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { float32, float64 } from '../../src/exact/format.ts';
 import { nearest } from '../../src/exact/nearest.ts';
 import { ratioOfDecimal, type DecimalRatio } from '../../src/exact/ratioOfDecimal.ts';
 
@@ -19,7 +20,7 @@ test.each([
   ['-1e-999999999', -0],
   ['1e999999999/1e999999999', 1],
 ])('the double nearest to %s is %d', (text, expected) => {
-  expect(nearest(ratio(text), false)).toBe(expected);
+  expect(nearest(ratio(text), float64)).toBe(expected);
 });
 
 test.each([
@@ -34,7 +35,7 @@ test.each([
   ['340282356779733661637539395458142568447.9', 2 ** 128 - 2 ** 104],
   ['340282356779733661637539395458142568448', Infinity],
 ])('the float32 nearest to %s is %d', (text, expected) => {
-  expect(nearest(ratio(text), true)).toBe(expected);
+  expect(nearest(ratio(text), float32)).toBe(expected);
 });
 
 function ratio(text: string): DecimalRatio {

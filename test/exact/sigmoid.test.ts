@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ratioOfDouble } from '../../src/exact/ratio.ts';
-import { exactSigmoid, exactSigmoidRatio } from '../../src/exact/sigmoid.ts';
+import { exactSigmoid, exactSigmoidRatio } from './functions.ts';
 import { nextUp } from './rows.ts';
 
 const anyBase = fc.constantFrom(0, 2, 10, 0.5, 1.7, 1 + 2 ** -52, 1 - 2 ** -53, 1e300, 5e-324, 9);

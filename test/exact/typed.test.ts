@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactLogitDecimal } from '../../src/exact/decimalLogit.ts';
-import { exactSigmoidDecimal } from '../../src/exact/decimalSigmoid.ts';
+import { float64 } from '../../src/exact/format.ts';
 import { nearest } from '../../src/exact/nearest.ts';
 import { ratioOfDecimal, type DecimalRatio } from '../../src/exact/ratioOfDecimal.ts';
 import { roundTyped } from '../../src/exact/typed.ts';
+import { exactLogitDecimal, exactSigmoidDecimal } from './functions.ts';
 
-const nearestDouble = (typed: DecimalRatio): number => nearest(typed, false);
+const nearestDouble = (typed: DecimalRatio): number => nearest(typed, float64);
 
 type Rounding = (typed: DecimalRatio) => number;
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { exactLogitDecimal } from '../../src/exact/decimalLogit.ts';
-import { exactLogit } from '../../src/exact/logit.ts';
+import { exactLogitDecimal } from './functions.ts';
+import { exactLogit } from './functions.ts';
 import { ratioOfDecimal } from '../../src/exact/ratioOfDecimal.ts';
-import { exactSigmoid } from '../../src/exact/sigmoid.ts';
+import { exactSigmoid } from './functions.ts';
 import { numberOfHex, rowsOf } from './rows.ts';
 
 const ofDouble: [string, (input: string) => number][] = [

@@ -32,9 +32,9 @@ function valued(dice: Dice, names: readonly string[], value: string): Option {
 }
 
 function conversionOptions({ conversion }: Job, dice: Dice): Option[] {
-  const { direction, eps, base, dtype, exact, inverse } = conversion;
+  const { from, eps, base, dtype, exact, inverse } = conversion;
   const options: Option[] = [];
-  if (direction === 'sigmoid') options.push([dice.pick(['-s', '--sigmoid', '--expit'])]);
+  if (from === 'logit') options.push([dice.pick(['-s', '--sigmoid', '--expit'])]);
   if (eps !== undefined) options.push(valued(dice, ['-e', '--eps'], String(eps)));
   if (base !== 0 || dice.once(10))
     options.push(valued(dice, ['-b', '--base'], base === 0 ? 'e' : String(base)));

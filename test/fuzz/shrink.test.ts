@@ -1,3 +1,4 @@
+import { LOGIT, SIGMOID } from '../model/scales.ts';
 import { expect, it } from 'vitest';
 import { DEFAULT_MISSING, type Csv } from '../../src/core/job.ts';
 import type { Case } from './case.ts';
@@ -19,7 +20,7 @@ const CSV: Csv = {
 const LARGE: Case = {
   job: {
     conversion: {
-      direction: 'sigmoid',
+      ...SIGMOID,
       dtype: 'float32',
       base: 2,
       eps: 0.1,
@@ -46,7 +47,7 @@ it('leaves of a case what it takes to fail', async () => {
   expect(await shrunk(LARGE, fails)).toEqual({
     job: {
       conversion: {
-        direction: 'logit',
+        ...LOGIT,
         dtype: 'float64',
         base: 0,
         eps: undefined,
@@ -81,7 +82,7 @@ it('keeps an option that matters', async () => {
   const { job, files } = await shrunk(LARGE, fails);
   expect(job.conversion).toEqual({
     ...LARGE.job.conversion,
-    direction: 'logit',
+    ...LOGIT,
     base: 0,
     eps: undefined,
     exact: false,

@@ -1,3 +1,4 @@
+import { LOGIT } from '../model/scales.ts';
 import { DEFAULT_MISSING, type Csv, type Job } from '../../src/core/job.ts';
 import type { Case } from './case.ts';
 
@@ -66,8 +67,8 @@ function* plainer(text: string): Generator<string> {
 
 function* simplerJobs(job: Job): Generator<Job> {
   const { conversion, input, digits } = job;
+  if (conversion.from !== 'prob') yield { ...job, conversion: { ...conversion, ...LOGIT } };
   const plain = {
-    direction: 'logit',
     dtype: 'float64',
     base: 0,
     eps: undefined,

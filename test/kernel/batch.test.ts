@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { configureFunction } from './function/configure.ts';
 import { createKernel, type Kernel } from '../../src/core/kernel.ts';
 import { Digits, Event, Text } from '../../src/kernel/events.ts';
 import { generator, repeat } from './random.ts';
@@ -39,7 +40,7 @@ describe.each([
   { name: 'log-odds', areLogOdds: true },
 ])('a batch of $name', ({ areLogOdds }) => {
   beforeEach(() => {
-    kernel.setFunction(areLogOdds, false, 0);
+    configureFunction(kernel, areLogOdds ? 'prob' : 'logit', 0, false);
     kernel.setText(Text.None, Digits.Shortest, 0);
   });
 
@@ -154,7 +155,7 @@ describe('the results of a batch', () => {
     const wrong: string[] = [];
     for (let i = 0; i < numbers.length; i += BATCH - 1) {
       const batch = numbers.slice(i, i + BATCH - 1).map(String);
-      kernel.setFunction(sigmoid, false, base);
+      configureFunction(kernel, sigmoid ? 'prob' : 'logit', base, false);
       expect(run(batch)).toBe(Event.Input);
       const { outputStart, outputAt } = kernel;
       const lines = Buffer.from(kernel.memory.buffer)
@@ -188,7 +189,7 @@ describe('the results of a batch', () => {
   /** All lines, where the output has room for so many bytes at a time. */
   function linesOf(numbers: readonly string[], single: boolean, room: number): string {
     kernel.setBlocks(1024 * 1024, room);
-    kernel.setFunction(false, single, 0);
+    configureFunction(kernel, 'logit', 0, single);
     let text = '';
     for (let event = run(numbers); ; event = kernel.run(lineEnd, true)) {
       const { outputStart, outputAt } = kernel;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logit, sigmoid } from '../../src/core/convert.ts';
+import { configureFunction } from './function/configure.ts';
 import { createKernel } from '../../src/core/kernel.ts';
 
 const kernel = createKernel();
@@ -106,7 +107,7 @@ describe('a fraction', () => {
     const read = (text: string): number => {
       const bytes = Buffer.from(text);
       new Uint8Array(kernel.memory.buffer).set(bytes, kernel.scratch.value);
-      kernel.setFunction(false, false, 0);
+      configureFunction(kernel, 'logit', 0, false);
       expect(kernel.convertText(kernel.scratch.value, kernel.scratch.value + bytes.length)).toBe(1);
       return new Float64Array(kernel.memory.buffer, kernel.values.value, 1)[0]!;
     };

@@ -1,11 +1,12 @@
 /** What becomes of one number, by integer arithmetic, and whether it comes back. */
 import type { Conversion } from '../../src/core/job.ts';
-import { exactLogitDecimal } from '../../src/exact/decimalLogit.ts';
-import { exactSigmoidDecimal } from '../../src/exact/decimalSigmoid.ts';
-import { exactLogit } from '../../src/exact/logit.ts';
+import { exactLogitDecimal } from '../exact/functions.ts';
+import { exactSigmoidDecimal } from '../exact/functions.ts';
+import { exactLogit } from '../exact/functions.ts';
+import { float32 } from '../../src/exact/format.ts';
 import { nearest } from '../../src/exact/nearest.ts';
 import { ratioOfDecimal } from '../../src/exact/ratioOfDecimal.ts';
-import { exactSigmoid } from '../../src/exact/sigmoid.ts';
+import { exactSigmoid } from '../exact/functions.ts';
 import { numberOf } from './number.ts';
 
 export interface Converted {
@@ -50,7 +51,7 @@ function convert(text: string, conversion: Conversion): Converted | undefined {
   const read = numberOf(text);
   if (read === undefined) return undefined;
   const value = conversion.dtype === 'float32' ? singleOf(text, read) : read;
-  return conversion.direction === 'logit'
+  return conversion.from === 'prob'
     ? fromProbability(text, value, conversion)
     : fromLogOdds(text, value, conversion);
 }
@@ -80,7 +81,7 @@ function fromLogOdds(text: string, value: number, conversion: Conversion): Conve
 /** The float32 nearest to the number as it is typed; `read` is the double nearest to it. */
 function singleOf(text: string, read: number): number {
   const ratio = Number.isFinite(read) ? ratioOfDecimal(text) : 'a word, or beyond all doubles';
-  const single = typeof ratio === 'string' ? read : nearest(ratio, true);
+  const single = typeof ratio === 'string' ? read : nearest(ratio, float32);
   return single === 0 && (read < 0 || Object.is(read, -0)) ? -0 : single;
 }
 
@@ -106,8 +107,8 @@ export function sigmoid(logOdds: number, { base, dtype }: Conversion): number {
 }
 
 /** Of the number as typed, and not of the double next to it. */
-function typedResult(text: string, { direction, base, dtype }: Conversion): number {
+function typedResult(text: string, { from, base, dtype }: Conversion): number {
   const ratio = ratioOfDecimal(text);
   if (typeof ratio === 'string') throw new Error(`${text}: ${ratio}`);
-  return (direction === 'logit' ? exactLogitDecimal : exactSigmoidDecimal)(ratio, base, dtype === 'float32');
+  return (from === 'prob' ? exactLogitDecimal : exactSigmoidDecimal)(ratio, base, dtype === 'float32');
 }

@@ -36,14 +36,10 @@ function encoded(text: string): string {
 }
 
 /** The new cells of a header, for the results and for what comes back, one for each column, as Latin-1 text. */
-export function cellsAdded(
-  names: readonly string[],
-  { direction, inverse }: Conversion,
-  csv: Csv,
-): string[][] {
+export function cellsAdded(names: readonly string[], { suffix, inverse }: Conversion, csv: Csv): string[][] {
   const as = csv.as === undefined ? undefined : encoded(csv.as);
   const added = [
-    ...(csv.append ? [names.map((name) => as ?? `${name}_${direction}`)] : []),
+    ...(csv.append ? [names.map((name) => as ?? `${name}_${suffix}`)] : []),
     ...(inverse ? [names.map((name) => `${name}_recovered`)] : []),
   ];
   return added.map((some) => some.map((name) => quotedIfNeeded(name, csv)));

@@ -9,7 +9,7 @@ export interface Wanted {
   readonly fields: readonly (readonly string[])[];
   readonly append: boolean;
   readonly inverse: boolean;
-  readonly direction: 'logit' | 'sigmoid';
+  readonly suffix: string;
   readonly bad: 'fail' | 'keep' | 'nan' | 'skip';
 }
 
@@ -157,7 +157,7 @@ export function resultsOfJsonLines(text: string, wanted: Wanted): number[][] | u
     const taken = takenOf(line, read(line), wanted);
     if (taken === undefined) return undefined;
     if (taken === DROPPED) continue;
-    const there = wanted.direction === 'logit' ? logit : sigmoid;
+    const there = wanted.suffix === 'logit' ? logit : sigmoid;
     rows.push(taken.map(({ kind, number }) => (kind === 'number' ? there(number) : NaN)));
   }
   return rows;
@@ -180,19 +180,19 @@ function takenOf(
 
 /** undefined: the line stops everything. */
 function convertLine(line: string, wanted: Wanted): string | typeof DROPPED | undefined {
-  const { fields, append, inverse, bad, direction } = wanted;
+  const { fields, append, inverse, bad, suffix } = wanted;
   const object = read(line);
   const taken = takenOf(line, object, wanted);
   if (taken === undefined || taken === DROPPED) return taken;
   if (!object) return line;
-  const there = direction === 'logit' ? logit : sigmoid;
-  const back = direction === 'logit' ? sigmoid : logit;
+  const there = suffix === 'logit' ? logit : sigmoid;
+  const back = suffix === 'logit' ? sigmoid : logit;
   const has = ({ kind }: Taken): boolean => kind === 'number' || (kind !== 'missing' && bad === 'nan');
   const valueOrNull = (one: Taken, value: number): string => (has(one) ? spell(value, false) : 'null');
   const names = fields.map((path) => path.join('.'));
   const members = [
     ...(append
-      ? taken.map((one, i) => member(`${names[i]}_${direction}`, valueOrNull(one, there(one.number))))
+      ? taken.map((one, i) => member(`${names[i]}_${suffix}`, valueOrNull(one, there(one.number))))
       : []),
     ...(inverse
       ? taken.map((one, i) => member(`${names[i]}_recovered`, valueOrNull(one, back(there(one.number)))))

@@ -117,9 +117,9 @@ function stopped(trouble: Trouble, job: Job): Outcome {
 
 /** A result a line, or a table with what went in; what came back behind it. */
 function lines(shown: readonly Converted[], { format, conversion, digits }: Job): string {
-  const { direction, dtype, inverse } = conversion;
+  const { from, to, dtype, inverse } = conversion;
   const table = format === 'csv';
-  const names = direction === 'logit' ? ['prob', 'logit'] : ['logit', 'prob'];
+  const names = [from, to];
   const header = [...names, ...(inverse ? ['recovered'] : [])];
   const rows = shown.map(({ value, result, back }) => [
     ...(table ? [shortest(value, dtype)] : []),

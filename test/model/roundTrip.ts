@@ -3,8 +3,8 @@ import type { Conversion } from '../../src/core/job.ts';
 import { logit, sigmoid, type Converted } from './conversion.ts';
 
 /** The error relative to a probability, and to log-odds of more than 1. */
-export function errorOf({ given, back }: Converted, { direction }: Conversion): number {
-  return Math.abs(back - given) / (direction === 'logit' ? given : Math.max(1, Math.abs(given)));
+export function errorOf({ given, back }: Converted, { from }: Conversion): number {
+  return Math.abs(back - given) / (from === 'prob' ? given : Math.max(1, Math.abs(given)));
 }
 
 /**
@@ -23,7 +23,7 @@ export function comesBack(converted: Converted, conversion: Conversion): boolean
 }
 
 function inverse(result: number, conversion: Conversion): number {
-  if (conversion.direction === 'logit') return sigmoid(result, conversion);
+  if (conversion.from === 'prob') return sigmoid(result, conversion);
   return logit(Math.min(1, Math.max(0, result)), conversion);
 }
 

@@ -66,7 +66,7 @@ export function countNumber(
     counts.outsideMost = Math.max(counts.outsideMost, value);
     counts.firstOutside ??= { place, value, text, back: NaN };
   }
-  if (conversion.direction === 'logit' && (value < -0.1 || value > 1.1)) {
+  if (conversion.from === 'prob' && (value < -0.1 || value > 1.1)) {
     counts.far++;
     counts.farLeast = Math.min(counts.farLeast, value);
     counts.farMost = Math.max(counts.farMost, value);

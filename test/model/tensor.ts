@@ -13,15 +13,15 @@ const PREFIX = 'tensor(';
 export function tensorsOf(
   shown: readonly Converted[],
   columns: number | undefined,
-  { conversion: { direction, dtype, inverse }, digits }: Job,
+  { conversion: { from, dtype, inverse }, digits }: Job,
 ): string {
   const text = (part: 'value' | 'result' | 'back'): string => {
     const values = shown.map((converted) => converted[part]);
     return `${tensorText(values, columns, digits, dtype)}\n`;
   };
   if (!inverse) return text('result');
-  const [given, result] = direction === 'logit' ? ['probs', 'logits'] : ['logits', 'probs'];
-  const back = direction === 'logit' ? 'sigmoid' : 'logit';
+  const [given, result] = from === 'prob' ? ['probs', 'logits'] : ['logits', 'probs'];
+  const back = from === 'prob' ? 'sigmoid' : 'logit';
   return `${given}: ${text('value')}${result}: ${text('result')}${back}(${result}): ${text('back')}`;
 }
 

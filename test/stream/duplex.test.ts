@@ -1,3 +1,4 @@
+import { SCALE_NAMES } from '../../src/core/scale.ts';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough, Readable, Writable, type Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -21,7 +22,7 @@ describe('csvStream', () => {
     [{ columns: ['2'], append: true, as: 'x' }, 'id;p;x\n1;0.5;0\n'],
     [{ columns: 'i*', append: true, after: true, bad: 'keep' }, 'id;id_logit;p\n1;inf;0.5\n'],
     [{ columns: ['1-', '!id'] }, 'id;p\n1;0\n'],
-    [{ columns: 'p', direction: 'sigmoid', precision: 3 }, 'id;p\n1;0.622\n'],
+    [{ columns: 'p', from: 'logit', to: 'prob', precision: 3 }, 'id;p\n1;0.622\n'],
     [{ columns: 'p', inverse: true }, 'id;p;p_recovered\n1;0;0.5\n'],
     [{ columns: 'id', eps: 0.25, significant: 3 }, 'id;p\n1.1;0.5\n'],
     [{ columns: 'p', exact: true, base: 2, dtype: 'float32' }, 'id;p\n1;0\n'],
@@ -212,8 +213,8 @@ describe('csvStream', () => {
     [{ columns: ['p', ''] }, 'columns is an object; it has to be'],
     [{ columns: 2 }, 'columns is 2; it has to be'],
     [{}, 'columns is undefined; it has to be'],
-    [{ direction: 'sigmiod' }, 'direction is "sigmiod"; it has to be logit or sigmoid'],
-    [{ direction: 'toString' }, 'direction is "toString"; it has to be logit or sigmoid'],
+    [{ from: 'logitt' }, `from is "logitt"; it has to be ${SCALE_NAMES.join(' or ')}`],
+    [{ to: 'toString' }, `to is "toString"; it has to be ${SCALE_NAMES.join(' or ')}`],
     [{ delimiter: ',,' }, 'delimiter is ",,"; it has to be one ASCII character that stands in no number'],
     [{ delimiter: '-' }, 'delimiter is "-"; it has to be one ASCII character that stands in no number'],
     [{ delimiter: [';'] }, 'delimiter is an object; it has to be one ASCII character'],

@@ -5,55 +5,53 @@
  * Pairs with a special value, or with one that the estimate leaves undecided, take the functions of one
  * value.
  */
-import { isFast } from './bases';
 import { PAIRS_SIZE } from '../pairs';
 import { EXPONENTIAL_SIZE } from './exponential';
 import { logit } from './logit';
 import { divideOdds, nearHalf, open, openPair, placeOfOpen, takeLogarithms } from './logitPair';
-import { HALF_TO, leastOfPair, oneFrom, sigmoid } from './sigmoid';
+import { HALF_TO, sigmoid } from './sigmoid';
 import { powers, raiseBase, sigmoidPair } from './sigmoidPair';
+import { leastOfPair, NATURAL, oneFrom } from './units';
 
-export function logitArray(from: usize, to: usize, count: i32, base: f64, single: bool): void {
+export function logitArray(from: usize, to: usize, count: i32, unit: usize): void {
   const end = from + ((<usize>count) << 3);
-  const pairsEnd = isFast(base) ? end - ((<usize>(count & 1)) << 3) : from;
+  const pairsEnd = end - ((<usize>(count & 1)) << 3);
   while (from < pairsEnd) {
     const stop = min(pairsEnd, from + PAIRS_SIZE);
     divideOdds(from, stop);
-    // The usual loop knows its base.
+    // The usual loop knows its unit.
     const openEnd =
-      base == 0 && !single
-        ? takeLogarithms(from, stop, to, 0, false)
-        : takeLogarithms(from, stop, to, base, single);
+      unit == NATURAL ? takeLogarithms(from, stop, to, NATURAL) : takeLogarithms(from, stop, to, unit);
     for (let at = open; at < openEnd; at += 4) {
       const p = openPair(at);
       const place = to + placeOfOpen(at);
-      storePair(place, nearHalf(p, v128.load(place), base, single), p, base, single, LOGIT);
+      storePair(place, nearHalf(p, v128.load(place), unit), p, unit, LOGIT);
     }
     to += stop - from;
     from = stop;
   }
-  for (; from < end; from += 8, to += 8) store<f64>(to, logit(load<f64>(from), base, single));
+  if (from < end) store<f64>(to, logit(load<f64>(from), unit));
 }
 
-export function sigmoidArray(from: usize, to: usize, count: i32, base: f64, single: bool): void {
+export function sigmoidArray(from: usize, to: usize, count: i32, unit: usize): void {
   const end = from + ((<usize>count) << 3);
-  const pairsEnd = isFast(base) ? end - ((<usize>(count & 1)) << 3) : from;
-  const least = f64x2.splat(leastOfPair(base));
-  const most = f64x2.splat(oneFrom(base));
+  const pairsEnd = end - ((<usize>(count & 1)) << 3);
+  const least = f64x2.splat(leastOfPair(unit));
+  const most = f64x2.splat(oneFrom(unit));
   while (from < pairsEnd) {
     const stop = min(pairsEnd, from + PAIRS_SIZE);
-    raiseBase(from, stop, base);
+    raiseBase(from, stop, unit);
     for (let power = powers; from < stop; power += EXPONENTIAL_SIZE) {
       const x = v128.load(from);
       const inside = v128.and(f64x2.gt(x, least), f64x2.lt(x, most));
       const usual = v128.and(inside, f64x2.gt(f64x2.abs(x), f64x2.splat(HALF_TO)));
-      const result = i64x2.bitmask(usual) == 3 ? sigmoidPair(x, power, single) : f64x2.splat(NaN);
-      storePair(to, result, x, base, single, !LOGIT);
+      const result = i64x2.bitmask(usual) == 3 ? sigmoidPair(x, power) : f64x2.splat(NaN);
+      storePair(to, result, x, unit, !LOGIT);
       from += 16;
       to += 16;
     }
   }
-  for (; from < end; from += 8, to += 8) store<f64>(to, sigmoid(load<f64>(from), base, single));
+  if (from < end) store<f64>(to, sigmoid(load<f64>(from), unit));
 }
 
 /** Which function a pair falls back to. */
@@ -62,13 +60,13 @@ const LOGIT: bool = true;
 /** Stores the results of a pair at `to`; where one is NaN, those of the function of one value. */
 // @ts-ignore: decorator
 @inline
-function storePair(to: usize, result: v128, given: v128, base: f64, single: bool, toLogOdds: bool): void {
+function storePair(to: usize, result: v128, given: v128, unit: usize, toLogOdds: bool): void {
   if (i64x2.bitmask(f64x2.eq(result, result)) == 3) {
     v128.store(to, result);
   } else {
     const first = f64x2.extract_lane(given, 0);
     const second = f64x2.extract_lane(given, 1);
-    store<f64>(to, toLogOdds ? logit(first, base, single) : sigmoid(first, base, single), 0);
-    store<f64>(to, toLogOdds ? logit(second, base, single) : sigmoid(second, base, single), 8);
+    store<f64>(to, toLogOdds ? logit(first, unit) : sigmoid(first, unit), 0);
+    store<f64>(to, toLogOdds ? logit(second, unit) : sigmoid(second, unit), 8);
   }
 }

@@ -4,46 +4,10 @@
 export const PER_STEP: f64 = 369.3299304675746;
 
 /** ln 2 / 256 cut to a multiple of 2^-42: 34 bits. */
-export const STEP_HIGH: f64 = 0.002707606173999011;
+export const STEP_HI: f64 = 0.002707606173999011;
 
-/** ln 2 / 256 without STEP_HIGH. */
-export const STEP_LOW: f64 = 6.327543041662719e-14;
-
-/** ln 2, rounded to a double. */
-export const LN2: f64 = 0.6931471805599453;
-
-/** Its leading 26 bits; the rest has as many. */
-export const LN2_HEAD: f64 = 0.6931471824645996;
-
-/** ln 2 without LN2. */
-export const LN2_REST: f64 = 2.3190468138462996e-17;
-
-/** ln 10, rounded to a double. */
-export const LN10: f64 = 2.302585092994046;
-
-/** Its leading 26 bits; the rest has as many. */
-export const LN10_HEAD: f64 = 2.3025850653648376;
-
-/** ln 10 without LN10. */
-export const LN10_REST: f64 = -2.1707562233822494e-16;
-
-/** The least double x with e^-x <= 1 / (2^54 - 1): from here on sigmoid rounds to 1. */
-export const ONE_FROM_E: f64 = 37.42994775023705;
-
-/** The greatest double x with e^x <= 2^-1075: up to here sigmoid rounds to 0. */
-export const ZERO_TO_E: f64 = -745.1332191019412;
-
-/** The least double x with 2^-x <= 1 / (2^54 - 1): from here on sigmoid rounds to 1. */
-export const ONE_FROM_2: f64 = 54;
-
-/** The greatest double x with 2^x <= 2^-1075: up to here sigmoid rounds to 0. */
-export const ZERO_TO_2: f64 = -1075;
-
-/** The least double x with 10^-x <= 1 / (2^54 - 1): from here on sigmoid rounds to 1. */
-export const ONE_FROM_10: f64 = 16.255619765854988;
-
-/** The greatest double x with 10^x <= 2^-1075: up to here sigmoid rounds to 0. */
-export const ZERO_TO_10: f64 = -323.6072453387798;
+/** ln 2 / 256 without STEP_HI. */
+export const STEP_LO: f64 = 6.327543041662719e-14;
 
 /** For j = 0..255: 2^(-j/256) as a multiple of 2^-26, and what it lacks. */
 export const EXPONENTIAL_ROWS: usize = memory.data<f64>([

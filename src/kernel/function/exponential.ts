@@ -4,12 +4,12 @@
  * lanes of each, for `logistic` or, for tiny E, for `roundTiny`.
  *
  * Formula. k = the integer nearest to 256 a / ln 2, n = k >> 8, j = k & 255; E = 2^-n 2^(-j/256) e^w with w =
- * k ln 2 / 256 - a - rest, |w| <= 2^-9.53. Exact are: k STEP_HIGH (19 + 34 bits) and a - k STEP_HIGH. w is w1
+ * k ln 2 / 256 - a - rest, |w| <= 2^-9.53. Exact are: k STEP_HI (19 + 34 bits) and a - k STEP_HI. w is w1
  * + w2, w1 a multiple of 2^-35 with at most 26 bits, so that w1 w1 and w1 times the table's 26-bit head t1
  * are exact; t2 is the rest of 2^(-j/256). e^w = 1 + w1 + tail.
  *
  * Error, relative, in units of 1e-24: the sum of the tail, below 2^-20, 53; t1 tail 104; adding the t2 term
- * 105; adding the low part 105; w2, k STEP_LOW, `rest` and w2 with its products, each below 2^-25.7, 7
+ * 105; adding the low part 105; w2, k STEP_LO, `rest` and w2 with its products, each below 2^-25.7, 7
  * together; t2's products 4; tables and truncation 3. Sum 381; users count 400.
  *
  * Cost: about 60 operations for two lanes, no division.
@@ -17,7 +17,7 @@
  */
 import { both } from '../both';
 import { HALF, ONE } from './constants';
-import { EXPONENTIAL_ROWS, PER_STEP, STEP_HIGH, STEP_LOW } from './exponential.table';
+import { EXPONENTIAL_ROWS, PER_STEP, STEP_HI, STEP_LO } from './exponential.table';
 
 /** The bytes that it fills. */
 export const EXPONENTIAL_SIZE: usize = 48;
@@ -27,7 +27,7 @@ const TO_INTEGER: usize = memory.data<f64>([4503599627370496]);
 /** Adding 1.5 2^17 rounds to a multiple of 2^-35. */
 const TO_GRID: usize = memory.data<f64>([196608]);
 /** Steps in a unit, and a step in two parts. */
-const STEPS: usize = memory.data<f64>([PER_STEP, STEP_HIGH, STEP_LOW]);
+const STEPS: usize = memory.data<f64>([PER_STEP, STEP_HI, STEP_LO]);
 
 // @ts-ignore: decorator
 @inline

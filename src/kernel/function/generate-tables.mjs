@@ -128,24 +128,11 @@ function logarithmTable() {
     lows.push(toDouble(log - toFixed(high)));
   }
   const ln2High = toGrid(LN2, 42);
-  const perBase = [
-    ['2', quotient(ONE, LN2)],
-    ['10', quotient(ONE, LN10)],
-  ].flatMap(([base, value]) => {
-    const high = toDouble(value);
-    const head = leading(high, 26);
-    return [
-      constant(`1 / ln ${base}, rounded to a double.`, `PER_LN${base}`, high),
-      constant(`Its leading 26 bits; the rest has as many.`, `PER_LN${base}_HEAD`, head),
-      constant(`1 / ln ${base} without PER_LN${base}.`, `PER_LN${base}_LOW`, toDouble(value - toFixed(high))),
-    ];
-  });
   return (
     HEAD +
     [
-      constant('ln 2 as a multiple of 2^-42.', 'LN2_HIGH', ln2High),
-      constant('ln 2 without LN2_HIGH.', 'LN2_LOW', toDouble(LN2 - toFixed(ln2High))),
-      ...perBase,
+      constant('ln 2 as a multiple of 2^-42.', 'LN2_GRID_HI', ln2High),
+      constant('ln 2 without LN2_GRID_HI.', 'LN2_GRID_LO', toDouble(LN2 - toFixed(ln2High))),
       table(
         'For i = 0..255: R, the multiple of 1/512 nearest to 1 / (1 + (i + 1/2) / 256), and -ln R as a multiple of 2^-42.',
         'LOGARITHM_ROWS',
@@ -165,45 +152,55 @@ function exponentialTable() {
   }
   const step = LN2 / 256n;
   const stepHigh = Number(step >> (BITS - 42n)) * 2 ** -42;
-  const saturation = ln((1n << 54n) - 1n, 1n << 54n) + 54n * LN2;
-  const bases = [
-    ['E', 'e', ONE],
-    ['2', '2', LN2],
-    ['10', '10', LN10],
-  ].flatMap(([name, base, log]) => [
-    constant(
-      `The least double x with ${base}^-x <= 1 / (2^54 - 1): from here on sigmoid rounds to 1.`,
-      `ONE_FROM_${name}`,
-      neighbour(downwards(quotient(saturation, log) - 1n), 1n),
-    ),
-    constant(
-      `The greatest double x with ${base}^x <= 2^-1075: up to here sigmoid rounds to 0.`,
-      `ZERO_TO_${name}`,
-      -neighbour(downwards(quotient(1075n * LN2, log) - 1n), 1n),
-    ),
-  ]);
-  const lns = [
-    ['2', LN2],
-    ['10', LN10],
-  ].flatMap(([base, log]) => {
-    const high = toDouble(log);
-    return [
-      constant(`ln ${base}, rounded to a double.`, `LN${base}`, high),
-      constant('Its leading 26 bits; the rest has as many.', `LN${base}_HEAD`, leading(high, 26)),
-      constant(`ln ${base} without LN${base}.`, `LN${base}_REST`, toDouble(log - toFixed(high))),
-    ];
-  });
   return (
     HEAD +
     [
       constant('256 / ln 2, rounded to a double.', 'PER_STEP', toDouble(quotient(ONE, step))),
-      constant('ln 2 / 256 cut to a multiple of 2^-42: 34 bits.', 'STEP_HIGH', stepHigh),
-      constant('ln 2 / 256 without STEP_HIGH.', 'STEP_LOW', toDouble(step - toFixed(stepHigh))),
-      ...lns,
-      ...bases,
+      constant('ln 2 / 256 cut to a multiple of 2^-42: 34 bits.', 'STEP_HI', stepHigh),
+      constant('ln 2 / 256 without STEP_HI.', 'STEP_LO', toDouble(step - toFixed(stepHigh))),
       table(
         'For j = 0..255: 2^(-j/256) as a multiple of 2^-26, and what it lacks.',
         'EXPONENTIAL_ROWS',
+        rows,
+      ),
+    ].join('\n')
+  );
+}
+
+/** The units in which logarithms are written: ln of what one of them is a factor of the odds, and the least x of the pair form. */
+const UNITS = [
+  ['ln', ONE, -707],
+  ['log2', LN2, -1020],
+  ['log10', LN10, -307],
+  ['10 log10', LN10 / 10n, -3070],
+];
+
+/** A number as a double, its leading 26 bits, and what the double lacks. */
+function threeParts(value) {
+  const high = toDouble(value);
+  return [high, leading(high, 26), toDouble(value - toFixed(high))];
+}
+
+function unitTable() {
+  const saturation = ln((1n << 54n) - 1n, 1n << 54n) + 54n * LN2;
+  const rows = UNITS.flatMap(([, unit, leastOfPair]) => [
+    ...threeParts(unit),
+    ...threeParts(quotient(ONE, unit)),
+    neighbour(downwards(quotient(saturation, unit) - 1n), 1n),
+    -neighbour(downwards(quotient(1075n * LN2, unit) - 1n), 1n),
+    leastOfPair,
+    toDouble(quotient(LN2, unit)),
+  ]);
+  const [high, , low] = threeParts(LN2);
+  return (
+    HEAD +
+    [
+      constant('ln 2, rounded to a double.', 'LN2_HI', high),
+      constant('ln 2 without LN2_HI.', 'LN2_LO', low),
+      constant('ln 2 without both.', 'LN2_LAST', toDouble(LN2 - toFixed(high) - toFixed(low))),
+      table(
+        `For each unit u (${UNITS.map(([name]) => name).join(', ')}): u in natural logarithms, its leading 26 bits, what the double lacks; the same of 1 / u; the least x with e^-xu <= 1 / (2^54 - 1); the greatest x with e^xu <= 2^-1075; an x above which e^xu > 2^-1021; ln 2 / u.`,
+        'UNITS',
         rows,
       ),
     ].join('\n')
@@ -214,6 +211,7 @@ function exponentialTable() {
 export const tables = {
   'logarithm.table.ts': logarithmTable(),
   'exponential.table.ts': exponentialTable(),
+  'units.table.ts': unitTable(),
 };
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

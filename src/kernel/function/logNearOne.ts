@@ -1,5 +1,5 @@
 /**
- * log_base((1 + s) / (1 - s)) in two lanes, |s| < 2^-6: correctly rounded, or NaN if undecided.
+ * log_unit((1 + s) / (1 - s)) in two lanes, |s| < 2^-6: correctly rounded, or NaN if undecided.
  *
  * `s` is high + low with |low| <= ulp(high) / 2: next to 1/2 a probability p has the exact s = 2p - 1.
  *
@@ -25,7 +25,14 @@ const TWO_THIRDS: usize = memory.data<f64>([11184811.0 / 16777216, -1.0 / 3 / 16
 
 // @ts-ignore: decorator
 @inline
-export function logNearOnePair(high: v128, low: v128, base: f64, single: bool): v128 {
+export function logNearOnePair(high: v128, low: v128, unit: usize): v128 {
+  return logNearOneWithin(high, low, both(EPS), unit);
+}
+
+/** The same for an s that is itself not exact: `relative` is the error of the result relative to |s|. */
+// @ts-ignore: decorator
+@inline
+export function logNearOneWithin(high: v128, low: v128, relative: v128, unit: usize): v128 {
   const s1 = head(high);
   const s2 = f64x2.sub(high, s1);
   const v = f64x2.mul(high, high);
@@ -51,12 +58,12 @@ export function logNearOnePair(high: v128, low: v128, base: f64, single: bool): 
   const products = f64x2.add(f64x2.mul(s2, w1), f64x2.mul(high, w2));
   const lows = f64x2.mul(f64x2.add(low, low), f64x2.add(v, both(ONE)));
   const lo = f64x2.add(f64x2.add(drop, products), lows);
-  return roundLog(sum, lo, f64x2.mul(f64x2.abs(high), both(EPS)), base, single);
+  return roundLog(sum, lo, f64x2.mul(f64x2.abs(high), relative), unit);
 }
 
 /** `logNearOnePair` of one number. */
-export function logNearOne(high: f64, low: f64, base: f64, single: bool): f64 {
-  return f64x2.extract_lane(logNearOnePair(f64x2.splat(high), f64x2.splat(low), base, single), 0);
+export function logNearOne(high: f64, low: f64, unit: usize): f64 {
+  return f64x2.extract_lane(logNearOnePair(f64x2.splat(high), f64x2.splat(low), unit), 0);
 }
 
 const COEFFICIENTS: usize = memory.data<f64>([2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13]);

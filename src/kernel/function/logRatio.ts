@@ -8,7 +8,7 @@
  * Formula. t = the leading 26 bits of a / b; a / (b + rest) = t / (1 - v), v = (a - t (b + rest)) / a, |v| <=
  * 2^-26; so the logarithm is ln t + v + v^2/2 + ... With t = 2^k m, R the table's 9 bits near 1/m and z = m R
  * - 1, ln t = k ln 2 - ln R + ln(1 + z). Exact are: t b (halves of 26 bits), a - t b, z (a multiple of
- * 2^-34), z z, and k LN2_HIGH - ln R (multiples of 2^-42). FastTwoSum keeps what additions drop: the terms descend,
+ * 2^-34), z z, and k LN2_GRID_HI - ln R (multiples of 2^-42). FastTwoSum keeps what additions drop: the terms descend,
  * or next to 1 the sum is exact.
  *
  * Error, absolute, in units of 1e-24: z^3 P(z) 7.1; a - t (b + rest) 1.65; v 1.65; v + v^2/2 1.65; v^3/3 1.1;
@@ -20,12 +20,12 @@
  */
 import { both } from '../both';
 import { FRACTION_BITS, HALF, ONE } from './constants';
-import { LN2_HIGH, LN2_LOW, LOGARITHM_LOWS, LOGARITHM_ROWS } from './logarithm.table';
+import { LN2_GRID_HI, LN2_GRID_LO, LOGARITHM_LOWS, LOGARITHM_ROWS } from './logarithm.table';
 import { roundLog } from './roundLog';
 import { head } from './split';
 
 /** ln 2 in two parts. */
-const LN2: usize = memory.data<f64>([LN2_HIGH, LN2_LOW]);
+const LN2: usize = memory.data<f64>([LN2_GRID_HI, LN2_GRID_LO]);
 /** Absolute. */
 const EPS: usize = memory.data<f64>([6e-23]);
 /** The bits of a double by which an integer below 2^52 becomes 2^52 + that integer. */
@@ -34,9 +34,9 @@ export const EXPONENT_BIAS: f64 = 4503599627371519; // 2^52 + 1023
 
 // @ts-ignore: decorator
 @inline
-function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, base: f64, single: bool): v128 {
+function logRatioPair(a: v128, b: v128, rest: v128, bias: v128, unit: usize): v128 {
   const t = headOfQuotient(a, b);
-  return logOfQuotient(t, restOfQuotient(t, a, b, rest), bias, base, single);
+  return logOfQuotient(t, restOfQuotient(t, a, b, rest), bias, unit);
 }
 
 /** The t of the formula. */
@@ -50,16 +50,45 @@ export function headOfQuotient(a: v128, b: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function restOfQuotient(t: v128, a: v128, b: v128, rest: v128): v128 {
+  return f64x2.div(f64x2.sub(exactRest(t, a, b), f64x2.mul(t, rest)), a);
+}
+
+/** The same where `a` has a rest, too. */
+// @ts-ignore: decorator
+@inline
+export function restOfSums(t: v128, a: v128, aRest: v128, b: v128, rest: v128): v128 {
+  return f64x2.div(f64x2.add(exactRest(t, a, b), f64x2.sub(aRest, f64x2.mul(t, rest))), a);
+}
+
+/** a - t b. */
+// @ts-ignore: decorator
+@inline
+function exactRest(t: v128, a: v128, b: v128): v128 {
   const b1 = head(b);
   const b2 = f64x2.sub(b, b1);
-  const left = f64x2.sub(f64x2.sub(f64x2.sub(a, f64x2.mul(t, b1)), f64x2.mul(t, b2)), f64x2.mul(t, rest));
-  return f64x2.div(left, a);
+  return f64x2.sub(f64x2.sub(a, f64x2.mul(t, b1)), f64x2.mul(t, b2));
 }
 
 /** The logarithm of t / (1 - v). */
 // @ts-ignore: decorator
 @inline
-export function logOfQuotient(t: v128, v: v128, bias: v128, base: f64, single: bool): v128 {
+export function logOfQuotient(t: v128, v: v128, bias: v128, unit: usize): v128 {
+  return logAndSum(t, v, bias, false, t, t, both(EPS), unit);
+}
+
+/** With `isSum`, the logarithm of t / (1 - v) and addend + addendRest, |addend| <= 746, within `eps`. */
+// @ts-ignore: decorator
+@inline
+export function logAndSum(
+  t: v128,
+  v: v128,
+  bias: v128,
+  isSum: bool,
+  addend: v128,
+  addendRest: v128,
+  eps: v128,
+  unit: usize,
+): v128 {
   const k = f64x2.sub(v128.or(i64x2.shr_u(t, 52), both(INTEGER_BITS)), bias);
   const m = v128.or(v128.and(t, both(FRACTION_BITS)), both(ONE));
   // Eight bits of the mantissa, and the place of their row.
@@ -85,18 +114,22 @@ export function logOfQuotient(t: v128, v: v128, bias: v128, base: f64, single: b
   const rest = f64x2.add(small, f64x2.add(f64x2.add(drop1, drop2), lows));
   const cubic = f64x2.mul(f64x2.mul(zz, z), series(z, zz));
   const lo = f64x2.add(cubic, rest);
-  return roundLog(sum2, lo, both(EPS), base, single);
+  if (!isSum) return roundLog(sum2, lo, eps, unit);
+  // TwoSum (Knuth): either may be the larger.
+  const total = f64x2.add(addend, sum2);
+  const added = f64x2.sub(total, addend);
+  const drop3 = f64x2.add(f64x2.sub(addend, f64x2.sub(total, added)), f64x2.sub(sum2, added));
+  return roundLog(total, f64x2.add(lo, f64x2.add(drop3, addendRest)), eps, unit);
 }
 
 /** `logRatioPair` of one pair of numbers. */
-export function logRatio(a: f64, b: f64, rest: f64, bias: f64, base: f64, single: bool): f64 {
+export function logRatio(a: f64, b: f64, rest: f64, bias: f64, unit: usize): f64 {
   const pair = logRatioPair(
     f64x2.splat(a),
     f64x2.splat(b),
     f64x2.splat(rest),
     f64x2.splat(bias),
-    base,
-    single,
+    unit,
   );
   return f64x2.extract_lane(pair, 0);
 }

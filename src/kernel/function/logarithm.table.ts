@@ -1,28 +1,10 @@
 // Written by generate-tables.mjs; not to be edited.
 
 /** ln 2 as a multiple of 2^-42. */
-export const LN2_HIGH: f64 = 0.6931471805598903;
+export const LN2_GRID_HI: f64 = 0.6931471805598903;
 
-/** ln 2 without LN2_HIGH. */
-export const LN2_LOW: f64 = 5.497923018708371e-14;
-
-/** 1 / ln 2, rounded to a double. */
-export const PER_LN2: f64 = 1.4426950408889634;
-
-/** Its leading 26 bits; the rest has as many. */
-export const PER_LN2_HEAD: f64 = 1.4426950514316559;
-
-/** 1 / ln 2 without PER_LN2. */
-export const PER_LN2_LOW: f64 = 2.0355273740931033e-17;
-
-/** 1 / ln 10, rounded to a double. */
-export const PER_LN10: f64 = 0.4342944819032518;
-
-/** Its leading 26 bits; the rest has as many. */
-export const PER_LN10_HEAD: f64 = 0.4342944845557213;
-
-/** 1 / ln 10 without PER_LN10. */
-export const PER_LN10_LOW: f64 = 1.098319650216765e-17;
+/** ln 2 without LN2_GRID_HI. */
+export const LN2_GRID_LO: f64 = 5.497923018708371e-14;
 
 /** For i = 0..255: R, the multiple of 1/512 nearest to 1 / (1 + (i + 1/2) / 256), and -ln R as a multiple of 2^-42. */
 export const LOGARITHM_ROWS: usize = memory.data<f64>([

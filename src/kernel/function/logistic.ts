@@ -2,7 +2,7 @@
  * 1 / (1 + E) in the lanes with x > 0, E / (1 + E) in the others: correctly rounded, or NaN if undecided.
  *
  * E = 2^-n (power + powerRest), power in [0.5, 1.002], with a relative error of at most 400e-24; `steps` has
- * n from its eighth bit on, n <= 1021. `single`: the results are the float32 nearest to the exact values.
+ * n from its eighth bit on, n <= 1021.
  *
  * Formula. For x <= 0 the factor 2^-n stays out until the end. With the numerator N and y the leading 26 bits
  * of N / (1 + E), the quotient is y + (N - y (1 + E)) / (1 + E); the remainder from products of halves is
@@ -16,7 +16,6 @@
  */
 import { both } from '../both';
 import { ONE } from './constants';
-import { narrow } from './narrow';
 import { round } from './round';
 import { head } from './split';
 
@@ -26,7 +25,7 @@ const EPS_DIVISION: usize = memory.data<f64>([1e-23]);
 
 // @ts-ignore: decorator
 @inline
-export function logistic(x: v128, power: v128, powerRest: v128, steps: v128, single: bool): v128 {
+export function logistic(x: v128, power: v128, powerRest: v128, steps: v128): v128 {
   const one = both(ONE);
   const unit = i64x2.sub(one, i64x2.shl(i64x2.shr_u(steps, 8), 52)); // 2^-n
   const positive = f64x2.gt(x, f64x2.splat(0));
@@ -47,6 +46,5 @@ export function logistic(x: v128, power: v128, powerRest: v128, steps: v128, sin
   const epsPositive = f64x2.add(f64x2.mul(e, both(EPS)), both(EPS_DIVISION));
   const eps = v128.bitselect(epsPositive, both(EPS), positive);
   const result = round(y, f64x2.mul(remainder, inverse), eps);
-  const scaled = f64x2.mul(result, v128.bitselect(one, unit, positive));
-  return single ? narrow(scaled) : scaled;
+  return f64x2.mul(result, v128.bitselect(one, unit, positive));
 }

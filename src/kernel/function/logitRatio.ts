@@ -1,10 +1,9 @@
 /**
- * logit of the exact decimal m / scale: log_base(m / (scale - m)), correctly rounded, or NaN if two doubles
+ * logit of the exact decimal m / scale: log_unit(m / (scale - m)), correctly rounded, or NaN if two doubles
  * do not decide.
  *
  * `m` is an integer < 2^53, `scale` = 10^k, 0 <= k <= 22: both exact doubles, so the decimal never becomes
- * the double next to it. `base` is 0 for e, 2 or 10. `single`: the result is the float32 nearest to the exact
- * value.
+ * the nearest double.
  *
  * Special values: m = 0: -Infinity; m = scale: Infinity; m = scale / 2: +0; NaN for m < 0 and m > scale,
  * which is right, and for what stays undecided (about 1 in 10^6): then the exact decimal is for the host.
@@ -16,21 +15,21 @@ import { logNearOne } from './logNearOne';
 import { EXPONENT_BIAS, logRatio } from './logRatio';
 import { head } from './split';
 
-export function logitRatio(m: f64, scale: f64, base: f64, single: bool): f64 {
+export function logitRatio(m: f64, scale: f64, unit: usize): f64 {
   if (!(m >= 0 && m <= scale)) return NaN;
   if (m == 0) return -Infinity;
   if (m == scale) return Infinity;
   const twice = m + m;
   if (twice == scale) return 0;
   const d = twice - scale;
-  if (abs(d) < scale * NEAR) return nearHalf(d, twoSumRest(twice, -scale, d), scale, base, single);
+  if (abs(d) < scale * NEAR) return nearHalf(d, twoSumRest(twice, -scale, d), scale, unit);
   const complement = scale - m;
-  return logRatio(m, complement, twoSumRest(scale, -m, complement), EXPONENT_BIAS, base, single);
+  return logRatio(m, complement, twoSumRest(scale, -m, complement), EXPONENT_BIAS, unit);
 }
 
-function nearHalf(d: f64, rest: f64, scale: f64, base: f64, single: bool): f64 {
+function nearHalf(d: f64, rest: f64, scale: f64, unit: usize): f64 {
   const s = d / scale;
-  return logNearOne(s, (remainder(d, s, scale) + rest) / scale, base, single);
+  return logNearOne(s, (remainder(d, s, scale) + rest) / scale, unit);
 }
 
 /** d - s scale, exactly, for s = d / scale rounded. */

@@ -1,16 +1,16 @@
 /**
- * 1 / (1 + base^-x) of two numbers at once, 2^-55 < |x| and x ln base below 37.5: correctly rounded, or NaN
+ * 1 / (1 + e^-xu) of two numbers at once, 2^-55 < |x| and x u below 37.5: correctly rounded, or NaN
  * in a lane that two doubles do not decide (about 1 in 10^5). In two steps: `raiseBase` for many pairs, then
  * `sigmoidPair` for each.
  *
- * `base` is 0 for e, 2 or 10; `single`: x are float32 values and the results the float32 nearest to the exact
- * values. x ln base is above -707.1; for `sigmoidTiny`, between -745.2 and -706.8.
+ * x u is above -707.1, for the unit u; for `sigmoidTiny`, between -745.2 and -706.8.
  */
 import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
 import { exponential, EXPONENTIAL_SIZE } from './exponential';
 import { logistic } from './logistic';
-import { multiplyByLn, natural, naturalRest } from './multiplyByLn';
+
 import { roundTiny } from './roundTiny';
+import { NATURAL, product, productLow, toNatural } from './units';
 
 /** What the first step leaves: EXPONENTIAL_SIZE bytes for each pair. */
 export const powers: usize = memory.data(MOST_PAIRS * <i32>EXPONENTIAL_SIZE, 16);
@@ -18,20 +18,20 @@ export const powers: usize = memory.data(MOST_PAIRS * <i32>EXPONENTIAL_SIZE, 16)
 /** The first step for the pairs of x in [from, end): fills `powers`. */
 // @ts-ignore: decorator
 @inline
-export function raiseBase(from: usize, end: usize, base: f64): void {
-  for (let to = powers; from < end; from += 16, to += EXPONENTIAL_SIZE) raisePair(v128.load(from), base, to);
+export function raiseBase(from: usize, end: usize, unit: usize): void {
+  for (let to = powers; from < end; from += 16, to += EXPONENTIAL_SIZE) raisePair(v128.load(from), unit, to);
 }
 
 /** The same for one pair, whose power goes to `to`. */
 // @ts-ignore: decorator
 @inline
-export function raisePair(x: v128, base: f64, to: usize): void {
+export function raisePair(x: v128, unit: usize, to: usize): void {
   let magnitude = f64x2.abs(x);
   let rest = f64x2.splat(0);
-  if (base != 0) {
-    multiplyByLn(magnitude, base);
-    magnitude = natural;
-    rest = naturalRest;
+  if (unit != NATURAL) {
+    toNatural(magnitude, unit);
+    magnitude = product;
+    rest = productLow;
   }
   exponential(magnitude, rest, to);
 }
@@ -39,8 +39,8 @@ export function raisePair(x: v128, base: f64, to: usize): void {
 /** The second step for a pair, of which the first left `power`. */
 // @ts-ignore: decorator
 @inline
-export function sigmoidPair(x: v128, power: usize, single: bool): v128 {
-  return logistic(x, v128.load(power), v128.load(power, 16), v128.load(power, 32), single);
+export function sigmoidPair(x: v128, power: usize): v128 {
+  return logistic(x, v128.load(power), v128.load(power, 16), v128.load(power, 32));
 }
 
 /** The second step for the first lane of a pair far below zero, in float64. */

@@ -1,4 +1,5 @@
 /** A number as the program takes it: a decimal, or a fraction of two. */
+import { Format } from '../events';
 import { nearestTyped } from '../host';
 import { parsed, parseDecimal, setParsed } from './decimal';
 
@@ -17,7 +18,7 @@ function parseRatio(start: usize, end: usize): bool {
   while (slash < end && load<u8>(slash) != SLASH) slash++;
   if (slash == end || !isPlain(start, slash) || !isPlain(slash + 1, end)) return false;
   // The host gives nan where the divisor is 0.
-  setParsed(nearestTyped(start, end, false));
+  setParsed(nearestTyped(start, end, Format.Float64));
   return !isNaN(parsed);
 }
 

@@ -7,7 +7,7 @@ import { both } from '../both';
 import { batchCapacity, pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { exactPowers } from '../powers/small';
-import { toProbability } from '../settings';
+import { fromLogarithm } from '../settings';
 import { Span } from '../span';
 import { joinDigits, joinPair, lastLanes, lessZero, noDigits } from './digits';
 import { decidedBits, exactScaled, MOST_POWER } from './nearest';
@@ -89,7 +89,7 @@ export function usualBytes(entry: u32, length: u32, most: u32): usize {
 // @ts-ignore: decorator
 @inline
 export function mostUsual(): u32 {
-  return 16 - u32(toProbability);
+  return 16 - u32(fromLogarithm);
 }
 
 const MINUS: u8 = 0x2d;

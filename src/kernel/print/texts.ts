@@ -2,13 +2,14 @@
  * The results of a batch as text, in two passes: the digits of all, before it is known where each goes, and then each in
  * its place. Were it one, the digits of one value would wait for the length of the one before.
  */
-import { Digits } from '../events';
+import { Digits, Format } from '../events';
 import { rootKey } from '../json/keys';
 import { printSpecials } from '../json/special';
 import { outputAt, results, setOutputAt } from '../memory';
-import { digits, inverse, single } from '../settings';
-import { findShortestArray, printShortestSingle } from './shortest';
+import { digits, format, inverse } from '../settings';
+import { findShortestArray } from './shortest';
 import { endText, textAt, writeText } from './text';
+import { printExactly } from './value';
 
 /** Whether the texts of the run fit in the batch, which is so for shortest decimals. */
 export function printsAhead(): bool {
@@ -17,8 +18,8 @@ export function printsAhead(): bool {
 
 /** The first pass for the first `count` results. */
 export function printTexts(count: i32): void {
-  if (single) printSingles(count);
-  else findShortestArray(results, count, textAt(0));
+  if (format == Format.Float64) findShortestArray(results, count, textAt(0));
+  else printNarrow(count);
   if (rootKey != 0) printSpecials(count);
 }
 
@@ -27,9 +28,9 @@ export function putText(index: i32): void {
   setOutputAt(writeText(textAt(index), outputAt));
 }
 
-function printSingles(count: i32): void {
+function printNarrow(count: i32): void {
   for (let i = 0; i < count; i++) {
     const at = textAt(i);
-    endText(at, printShortestSingle(load<f64>(results + (<usize>i << 3)), at));
+    endText(at, printExactly(load<f64>(results + (<usize>i << 3)), at));
   }
 }

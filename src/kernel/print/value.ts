@@ -1,8 +1,9 @@
 /** A result as text, in the style of the run. */
-import { Digits } from '../events';
-import { digitCount, digits, single } from '../settings';
+import { Digits, Format } from '../events';
+import { digitCount, digits, format } from '../settings';
 import { printFixed } from './fixed';
 import { printShortest, printShortestSingle } from './shortest';
+import { printShortestHalf } from './half';
 import { printSignificant } from './significant';
 
 /** Writes `value` at `at`; gives the address behind it. */
@@ -12,7 +13,13 @@ export function printValue(value: f64, at: usize): usize {
   return printSignificant(value, digitCount, at);
 }
 
-/** Writes the shortest decimal that reads back as `value` in the dtype of the run. */
+/** Writes the shortest decimal that reads back as `value` in the format of the run. */
 export function printExactly(value: f64, at: usize): usize {
-  return single ? printShortestSingle(value, at) : printShortest(value, at);
+  return printShortestOf(value, format, at);
+}
+
+/** The same in any format. */
+export function printShortestOf(value: f64, format: Format, at: usize): usize {
+  if (format == Format.Float64) return printShortest(value, at);
+  return format == Format.Float32 ? printShortestSingle(value, at) : printShortestHalf(value, format, at);
 }

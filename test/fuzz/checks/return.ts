@@ -1,3 +1,4 @@
+import { LOGIT, SIGMOID } from '../../model/scales.ts';
 import type { CsvJob } from '../../model/csv.ts';
 import { columnsAsked } from '../../model/columns.ts';
 import { contentOfCell, decoded } from '../../model/header.ts';
@@ -22,7 +23,7 @@ export async function thereAndBack(trial: Case): Promise<Finding | undefined> {
   );
   const there = withConversion(job, { inverse: undefined });
   const back = withConversion(there, {
-    direction: job.conversion.direction === 'logit' ? 'sigmoid' : 'logit',
+    ...(job.conversion.from === 'prob' ? SIGMOID : LOGIT),
     eps: undefined,
     exact: false,
   });

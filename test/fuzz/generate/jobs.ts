@@ -1,3 +1,4 @@
+import { LOGIT, SIGMOID } from '../../model/scales.ts';
 import { DEFAULT_MISSING, type Conversion, type Csv, type DigitStyle } from '../../../src/core/job.ts';
 import { MARK } from '../../../src/core/ranges.ts';
 import type { Dice } from '../dice.ts';
@@ -6,7 +7,7 @@ import type { Dice } from '../dice.ts';
 export function conversion(dice: Dice): Conversion {
   const inverse = dice.once(3);
   return {
-    direction: dice.pick(['logit', 'sigmoid']),
+    ...dice.pick([LOGIT, SIGMOID]),
     dtype: dice.once(3) ? 'float32' : 'float64',
     base: dice.once(3) ? base(dice) : 0,
     eps: dice.once(3) ? eps(dice) : undefined,

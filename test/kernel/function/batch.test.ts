@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../../src/core/kernel.ts';
+import { functionsOf } from './functions.ts';
 import { numberOfHex, rowsOf } from '../../exact/rows.ts';
 import { binades, integers, mapped as mappedTo, uniform } from './numbers.ts';
 import { refusing } from './variant.ts';
 
-const kernel = createKernel();
-const from = kernel.scratch.value;
+const built = createKernel();
+const kernel = functionsOf(built);
+const from = built.scratch.value;
 const CAPACITY = 4096;
-const input = new Float64Array(kernel.memory.buffer, from, CAPACITY);
+const input = new Float64Array(built.memory.buffer, from, CAPACITY);
 const to = from + 8 * CAPACITY - 8;
-const output = new Float64Array(kernel.memory.buffer, to, CAPACITY);
+const output = new Float64Array(built.memory.buffer, to, CAPACITY);
 
 type Name = 'logit' | 'sigmoid';
 

@@ -5,20 +5,20 @@ import { constant, numbers } from './tables.ts';
 
 const rows = numbers('EXPONENTIAL_ROWS');
 const PER_STEP = constant('PER_STEP');
-const STEP_HIGH = constant('STEP_HIGH');
+const STEP_HI = constant('STEP_HI');
 const TO_INTEGER = 2 ** 52;
 const TO_GRID = 1.5 * 2 ** 17;
 
 /** The steps of `exponential` that its budget counts as exact, for e^-a; those that are not. */
 function inexactSteps(a: number): string[] {
   const k = a * PER_STEP + TO_INTEGER - TO_INTEGER;
-  const high = k * STEP_HIGH - a;
+  const high = k * STEP_HI - a;
   const w1 = high + TO_GRID - TO_GRID;
   const t1 = rows[2 * (k & 255)]!;
   const sum = t1 + t1 * w1;
   const steps: Record<string, boolean> = {
-    'k step': isProduct(k * STEP_HIGH, k, STEP_HIGH),
-    'k step - a': isSum(high, k * STEP_HIGH, -a),
+    'k step': isProduct(k * STEP_HI, k, STEP_HI),
+    'k step - a': isSum(high, k * STEP_HI, -a),
     '|w| <= 2^-9.53': Math.abs(high) <= 2 ** -9.52,
     'w1 on its grid': Number.isInteger(w1 * 2 ** 35) && Math.abs(w1) <= 2 ** -9,
     'w - w1': isSum(high - w1, high, -w1) && Math.abs(high - w1) <= 2 ** -36,

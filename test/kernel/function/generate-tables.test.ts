@@ -79,38 +79,55 @@ describe('the table of the exponential', () => {
 
 describe('the constants', () => {
   const LN2 = ln2(SCALE);
-  const LN10 = lnOf(10n, 1n);
   const one = 1n << BigInt(SCALE);
   const per = (log: bigint): bigint => (one * one) / log;
 
   it.each([
-    ['ln 2', LN2, ['LN2_HIGH', 'LN2_LOW'], 2 ** -96],
-    ['ln 2 / 256', LN2 / 256n, ['STEP_HIGH', 'STEP_LOW'], 2 ** -95],
+    ['ln 2', LN2, ['LN2_GRID_HI', 'LN2_GRID_LO'], 2 ** -96],
+    ['ln 2 / 256', LN2 / 256n, ['STEP_HI', 'STEP_LO'], 2 ** -95],
     ['256 / ln 2', 256n * per(LN2), ['PER_STEP'], 2 ** -45],
-    ['1 / ln 2', per(LN2), ['PER_LN2', 'PER_LN2_LOW'], 2 ** -108],
-    ['1 / ln 10', per(LN10), ['PER_LN10', 'PER_LN10_LOW'], 2 ** -109],
-    ['ln 2', LN2, ['LN2', 'LN2_REST'], 2 ** -107],
-    ['ln 10', LN10, ['LN10', 'LN10_REST'], 2 ** -105],
+    ['ln 2', LN2, ['LN2_HI', 'LN2_LO', 'LN2_LAST'], 2 ** -160],
   ])('%s is the sum of its parts', (_name, exact, parts, bound) => {
     expect(distance(exact, ...parts.map(constant))).toBeLessThan(bound);
   });
 
   it.each([
-    ['LN2_HIGH', 2 ** -42],
-    ['STEP_HIGH', 2 ** -42],
-    ['PER_LN2_HEAD', 2 ** -25],
-    ['PER_LN10_HEAD', 2 ** -27],
-    ['LN2_HEAD', 2 ** -26],
-    ['LN10_HEAD', 2 ** -24],
+    ['LN2_GRID_HI', 2 ** -42],
+    ['STEP_HI', 2 ** -42],
   ])('%s is short: a multiple of %d', (name, quantum) => {
     expect(isMultiple(constant(name), quantum)).toBe(true);
   });
+});
 
-  it.each(['PER_LN2', 'PER_LN10', 'LN2', 'LN10'])('%s without its head has at most 26 bits', (name) => {
-    const rest = Math.abs(constant(name) - constant(`${name}_HEAD`));
-    const { numerator, denominator } = ratioOfDouble(rest);
-    const trailing = numerator === 0n ? '' : numerator.toString(2).replace(/0+$/, '');
-    expect(denominator > 1n).toBe(true);
-    expect(trailing.length).toBeLessThanOrEqual(26);
-  });
+describe('the table of units', () => {
+  const LN2 = ln2(SCALE);
+  const LN10 = lnOf(10n, 1n);
+  const one = 1n << BigInt(SCALE);
+  const rows = numbers('UNITS');
+  const bits = (value: number): number => {
+    const { numerator, denominator } = ratioOfDouble(Math.abs(value));
+    expect(denominator > 0n).toBe(true);
+    return numerator === 0n ? 0 : numerator.toString(2).replace(/0+$/, '').length;
+  };
+
+  it.each([
+    ['ln', 0, one],
+    ['log2', 1, LN2],
+    ['log10', 2, LN10],
+    ['10 log10', 3, LN10 / 10n],
+  ])(
+    '%s: the unit and its reciprocal are the sums of their parts, and the heads are short',
+    (_name, row, unit) => {
+      const [high = 0, head = 0, rest = 0, per = 0, perHead = 0, perRest = 0] = rows.slice(10 * row);
+      expect(distance(unit, high, rest)).toBeLessThan(high * 2 ** -105);
+      expect(distance((one * one) / unit, per, perRest)).toBeLessThan(per * 2 ** -105);
+      for (const [whole, short] of [
+        [high, head],
+        [per, perHead],
+      ] as const) {
+        expect(bits(short)).toBeLessThanOrEqual(26);
+        expect(bits(whole - short)).toBeLessThanOrEqual(26);
+      }
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { binades, mapped, stepsFrom, uniform } from './numbers.ts';
 import { constant, numbers } from './tables.ts';
 
 const rows = numbers('LOGARITHM_ROWS');
-const LN2_HIGH = constant('LN2_HIGH');
+const LN2_GRID_HI = constant('LN2_GRID_HI');
 const view = new DataView(new ArrayBuffer(8));
 
 /** The steps of `logRatioPair` that its budget counts as exact, for a / (b + rest); those that are not. */
@@ -23,7 +23,7 @@ function inexactSteps(a: number, b: number, rest: number): string[] {
   const m = t * 2 ** -k;
   const reciprocal = rows[2 * index]!;
   const z = m * reciprocal - 1;
-  const start = k * LN2_HIGH + rows[2 * index + 1]!;
+  const start = k * LN2_GRID_HI + rows[2 * index + 1]!;
   const half = 0.5 * z * z;
   const sum1 = start + z;
   const drop1 = z - (sum1 - start);
@@ -39,8 +39,8 @@ function inexactSteps(a: number, b: number, rest: number): string[] {
     'm R - 1': isSum(z, m * reciprocal, -1) && isProduct(m * reciprocal, m, reciprocal),
     '|z| <= 2^-8': Math.abs(z) <= 2 ** -8,
     'z z': isProduct(z * z, z, z),
-    'k ln 2': isProduct(k * LN2_HIGH, k, LN2_HIGH),
-    'k ln 2 - ln R': isSum(start, k * LN2_HIGH, rows[2 * index + 1]!),
+    'k ln 2': isProduct(k * LN2_GRID_HI, k, LN2_GRID_HI),
+    'k ln 2 - ln R': isSum(start, k * LN2_GRID_HI, rows[2 * index + 1]!),
     'k ln 2 - ln R + z': isSum(sum1, start, z, -drop1),
     'k ln 2 - ln R + z - z z / 2': isSum(sum2, sum1, -half, -drop2),
   };

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../../src/core/kernel.ts';
-import { exactLogit } from '../../../src/exact/logit.ts';
+import { functionsOf } from './functions.ts';
+import { exactLogit } from '../../exact/functions.ts';
 import { nextUp, numberOfHex, rowsOf } from '../../exact/rows.ts';
 import { binades, mapped, stepsFrom, uniform } from './numbers.ts';
 import { refusing } from './variant.ts';
 
-const kernel = createKernel();
+const built = createKernel();
+const kernel = functionsOf(built);
 const refuses = await refusing();
 const bases = [0, 2, 10];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactLogitRatio } from '../../../src/exact/logit.ts';
+import { exactLogitRatio } from '../../exact/functions.ts';
 import { numberOfHex, rowsOf } from '../../exact/rows.ts';
 import { uniform } from './numbers.ts';
 import { asBuilt } from './variant.ts';

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { createKernel } from '../../../src/core/kernel.ts';
-import { exactLogit } from '../../../src/exact/logit.ts';
-import { exactSigmoid } from '../../../src/exact/sigmoid.ts';
+import { functionsOf } from './functions.ts';
+import { exactLogit } from '../../exact/functions.ts';
+import { exactSigmoid } from '../../exact/functions.ts';
 import { integers } from './numbers.ts';
 
-const kernel = createKernel();
+const built = createKernel();
+const kernel = functionsOf(built);
 const view = new DataView(new ArrayBuffer(4));
 
 function float32(bits: number): number {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Enclosure } from '../../../src/exact/enclosure.ts';
-import { log } from '../../../src/exact/logit.ts';
 import { ratioOfDouble } from '../../../src/exact/ratio.ts';
-import { sigmoid } from '../../../src/exact/sigmoid.ts';
+import { logitBits, sigmoidBits } from '../../exact/functions.ts';
 import { binades, mapped, uniform } from './numbers.ts';
 import { recording } from './variant.ts';
 
@@ -11,14 +10,8 @@ const kernel = await recording();
 /** 128 bits: enough to see an error of 2^-75 to the third digit. */
 const BITS = 128;
 
-function exactLogit(p: number, base: number): Enclosure {
-  const { numerator, denominator } = ratioOfDouble(p);
-  return log(numerator, denominator - numerator, base, BITS);
-}
-
-function exactSigmoid(x: number, base: number): Enclosure {
-  return sigmoid(ratioOfDouble(x), base, BITS);
-}
+const exactLogit = (p: number, base: number): Enclosure => logitBits(p, BITS, base);
+const exactSigmoid = (x: number, base: number): Enclosure => sigmoidBits(x, BITS, base);
 
 /** |exact - (hi + lo)| / eps of the last estimate; that of a sigmoid below 1/2 is the value times 2^n. */
 function errorOfLast({ value, scale }: Enclosure): number {

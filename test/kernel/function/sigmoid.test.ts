@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../../src/core/kernel.ts';
-import { exactSigmoid } from '../../../src/exact/sigmoid.ts';
+import { functionsOf } from './functions.ts';
+import { exactSigmoid } from '../../exact/functions.ts';
 import { nextUp, numberOfHex, rowsOf } from '../../exact/rows.ts';
 import { binades, mapped, uniform } from './numbers.ts';
 import { refusing } from './variant.ts';
 
-const kernel = createKernel();
+const built = createKernel();
+const kernel = functionsOf(built);
 const refuses = await refusing();
 
 const files: [string, boolean][] = [

@@ -5,7 +5,7 @@ import type { Job } from '../../../src/core/job.ts';
 import { convertSource, inPieces } from '../../inMemory.ts';
 
 const lines: Job = {
-  conversion: conversionOf('logit', {}, 'float64'),
+  conversion: conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'),
   input: { kind: 'numbers', file: undefined },
   format: 'lines',
   digits: { kind: 'shortest' },

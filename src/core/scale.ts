@@ -1,0 +1,145 @@
+import type { Quantity, Scale as Axis } from '../exact/scale.ts';
+
+/** A scale on which a probability p is written: all that is different between scales is a row of `SCALES`. */
+export interface Scale {
+  /** What the number says of p. */
+  readonly quantity: Quantity;
+  /** True: of 1 - p. */
+  readonly mirrored: boolean;
+  /** Base of a logarithm: undefined: that of the run. */
+  readonly base: number | undefined;
+  /** What a logarithm is multiplied by. */
+  readonly factor: 1 | 10 | -10;
+  readonly aliases: readonly string[];
+  /** What a user reads of it. */
+  readonly title: string;
+  /** Its values in a tensor. */
+  readonly label: string;
+  /** Bins of a histogram, 20 of them. */
+  readonly bins: readonly [from: number, to: number];
+}
+
+const SHARE = { mirrored: false, base: undefined, factor: 1, aliases: [] } as const;
+const LOG_ODDS = { ...SHARE, quantity: 'logOdds' } as const;
+const LOG_PROB = { ...SHARE, quantity: 'logProb' } as const;
+const LOG_COMPLEMENT = { ...LOG_PROB, mirrored: true } as const;
+
+const ROWS = {
+  prob: { ...SHARE, quantity: 'prob', aliases: ['p'], title: 'probability', label: 'probs', bins: [0, 1] },
+  percent: {
+    ...SHARE,
+    quantity: 'percent',
+    aliases: ['%'],
+    title: 'percentage',
+    label: 'percents',
+    bins: [0, 100],
+  },
+  complement: {
+    ...SHARE,
+    quantity: 'prob',
+    mirrored: true,
+    aliases: ['1-p', 'q'],
+    title: '1 - probability',
+    label: 'complements',
+    bins: [0, 1],
+  },
+  odds: { ...SHARE, quantity: 'odds', title: 'odds', label: 'odds', bins: [0, 10] },
+  logit: { ...LOG_ODDS, aliases: ['log-odds'], title: 'log-odds', label: 'logits', bins: [-10, 10] },
+  logit2: {
+    ...LOG_ODDS,
+    base: 2,
+    aliases: ['bits'],
+    title: 'log-odds, base 2',
+    label: 'logits2',
+    bins: [-15, 15],
+  },
+  logit10: { ...LOG_ODDS, base: 10, title: 'log-odds, base 10', label: 'logits10', bins: [-5, 5] },
+  decibans: {
+    ...LOG_ODDS,
+    base: 10,
+    factor: 10,
+    aliases: ['db'],
+    title: 'decibans',
+    label: 'decibans',
+    bins: [-50, 50],
+  },
+  logprob: {
+    ...LOG_PROB,
+    aliases: ['logp'],
+    title: 'log-probability',
+    label: 'logprobs',
+    bins: [-10, 0],
+  },
+  logprob2: { ...LOG_PROB, base: 2, title: 'log-probability, base 2', label: 'logprobs2', bins: [-15, 0] },
+  logprob10: {
+    ...LOG_PROB,
+    base: 10,
+    title: 'log-probability, base 10',
+    label: 'logprobs10',
+    bins: [-5, 0],
+  },
+  log1mprob: {
+    ...LOG_COMPLEMENT,
+    aliases: ['log1mp'],
+    title: 'log of 1 - probability',
+    label: 'log1mprobs',
+    bins: [-10, 0],
+  },
+  log1mprob2: {
+    ...LOG_COMPLEMENT,
+    base: 2,
+    title: 'log of 1 - probability, base 2',
+    label: 'log1mprobs2',
+    bins: [-15, 0],
+  },
+  log1mprob10: {
+    ...LOG_COMPLEMENT,
+    base: 10,
+    title: 'log of 1 - probability, base 10',
+    label: 'log1mprobs10',
+    bins: [-5, 0],
+  },
+  phred: {
+    ...LOG_COMPLEMENT,
+    base: 10,
+    factor: -10,
+    aliases: ['q-score'],
+    title: 'Phred quality',
+    label: 'phreds',
+    bins: [0, 50],
+  },
+} as const satisfies Record<string, Scale>;
+
+export type ScaleName = keyof typeof ROWS;
+
+export const SCALES: Readonly<Record<ScaleName, Scale>> = ROWS;
+
+export const SCALE_NAMES = Object.keys(ROWS) as readonly ScaleName[];
+
+/** The scale as a function sees it. `base` is that of the run, 0 for e. */
+export function axisOf(name: ScaleName, base: number): Axis {
+  const { quantity, mirrored, base: own, factor } = SCALES[name];
+  return { quantity, mirrored, base: isLogarithmic(name) ? (own ?? base) : 0, factor };
+}
+
+/** Whether values of the scale are logarithms. */
+export function isLogarithmic(name: ScaleName): boolean {
+  return SCALES[name].quantity === 'logOdds' || SCALES[name].quantity === 'logProb';
+}
+
+/** Values beyond these are none of the scale. */
+export function domainOf(name: ScaleName, base: number): readonly [from: number, to: number] {
+  const axis = axisOf(name, base);
+  switch (axis.quantity) {
+    case 'prob':
+      return [0, 1];
+    case 'percent':
+      return [0, 100];
+    case 'odds':
+      return [0, Infinity];
+    case 'logOdds':
+      return [-Infinity, Infinity];
+    case 'logProb':
+      return axis.factor < 0 !== (axis.base !== 0 && axis.base < 1) ? [0, Infinity] : [-Infinity, 0];
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * From one scale to another, for every pair of scales whose units the kernel knows: correctly rounded doubles.
+ *
+ * Many pairs of lanes at a time, in steps: their shares; the quotient of two shares, or its logarithm, or the same
+ * logarithm in another unit; and what these leave open, lane by lane. logit and sigmoid have a form of their own (`batch.ts`).
+ */
+import { both } from '../both';
+import { Quantity } from '../events';
+import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
+import { logarithmNearOne } from './logarithmNearOne';
+import { sharesOfLogarithms } from './logarithmicShares';
+import { divideLogOdds, divideLogProbs, divideRationals, open, takeLogarithms } from './logarithmSteps';
+import { raise } from './powersOfE';
+import { quotientOfShares } from './quotientOfShares';
+import { sharesOfRationals } from './rationalShares';
+import { round } from './round';
+import { roundLog } from './roundLog';
+import { Scale } from './scale';
+import { P, Q, shares, SHARES_SIZE, USUAL, WHOLE } from './shares';
+import { undecided } from './undecided';
+import { DECIMAL, NATURAL, product, productLow, TENFOLD, toNatural } from './units';
+
+/** Values of the pairs under way, and of a last one that has no partner. */
+const given: usize = memory.data(MOST_PAIRS * 16, 16);
+
+/** Converts `count` values at `at`; `out` may be the same place. */
+export function convertPairs(from: Scale, to: Scale, at: usize, out: usize, count: i32): void {
+  const end = at + (<usize>count << 3);
+  while (at < end) {
+    const bytes = min(end - at, PAIRS_SIZE);
+    // An odd one out has itself for a partner.
+    memory.copy(given, at, bytes);
+    if ((bytes & 8) != 0) store<f64>(given + bytes, load<f64>(given + bytes - 8));
+    convertSome(from, to, given + ((bytes + 15) & ~15));
+    for (let place: usize = 0; place < bytes; place += 16) {
+      const pair = v128.load(results + place);
+      if (i64x2.bitmask(f64x2.eq(pair, pair)) != 3) {
+        for (let lane: usize = 0; lane < 16; lane += 8) {
+          const one = results + place + lane;
+          if (isNaN(load<f64>(one))) store<f64>(one, convertOne(from, to, load<f64>(given + place + lane)));
+        }
+      }
+    }
+    memory.copy(out, results, bytes);
+    at += bytes;
+    out += bytes;
+  }
+}
+
+/** Results of the pairs under way; NaN is one that is open. */
+const results: usize = memory.data(MOST_PAIRS * 16, 16);
+
+/** From `given` to `results`, as far as the pairs decide. */
+function convertSome(from: Scale, to: Scale, end: usize): void {
+  if (isSameLogarithm(from, to)) {
+    changeUnit(from, to, given, end);
+    return;
+  }
+  const isOther = from.mirrored != to.mirrored && !(to.quantity == Quantity.LogOdds && !from.mirrored);
+  const above = isOther ? Q : P;
+  const hasOther = to.quantity == Quantity.Odds || to.quantity == Quantity.LogOdds;
+  const below = hasOther ? (isOther ? P : Q) : WHOLE;
+  if (to.isLogarithm) {
+    logarithms(from, to, above, below, end);
+  } else {
+    shareOut(from, given, end);
+    takeQuotients(above, below, to.quantity == Quantity.Percent, end - given);
+  }
+}
+
+function shareOut(from: Scale, at: usize, end: usize): void {
+  if (from.isLogarithm) sharesOfLogarithms(from, at, end);
+  else sharesOfRationals(from.quantity, at, end);
+}
+
+function takeQuotients(above: usize, below: usize, isPercent: bool, bytes: usize): void {
+  for (let place: usize = 0, at = shares; place < bytes; place += 16, at += SHARES_SIZE) {
+    const result = quotientOfShares(at, above, below, isPercent);
+    // NaN in the lanes that the shares are of no use for.
+    v128.store(results + place, v128.or(result, v128.not(v128.load(at + USUAL))));
+  }
+}
+
+function logarithms(from: Scale, to: Scale, above: usize, below: usize, end: usize): void {
+  const openEnd = from.isLogarithm
+    ? ofPowers(from, to, above, below, end)
+    : ofRationals(from, to, above, below, end);
+  const sign = f64x2.splat(to.sign);
+  for (let at = open; at < openEnd; at += 4) {
+    const place = <usize>load<u32>(at);
+    const result = v128.load(place);
+    const value = given + (place - results);
+    shareOut(from, value, value + 16);
+    const near = f64x2.mul(logarithmNearOne(shares, above, below, to.unit, from), sign);
+    const isUsual = v128.load(shares + USUAL);
+    v128.store(place, v128.bitselect(result, v128.or(near, v128.not(isUsual)), f64x2.eq(result, result)));
+  }
+}
+
+/** Logarithms of quotients of probabilities, percentages or odds; gives the end of the list of open ones. */
+function ofRationals(from: Scale, to: Scale, above: usize, below: usize, end: usize): usize {
+  const sign = to.sign * divideRationals(from.quantity, above, below, given, end);
+  const resultsEnd = results + (end - given);
+  return to.unit == NATURAL
+    ? takeLogarithms(results, resultsEnd, sign, false, NATURAL)
+    : takeLogarithms(results, resultsEnd, sign, false, to.unit);
+}
+
+/** The same where the values are logarithms. */
+function ofPowers(from: Scale, to: Scale, above: usize, below: usize, end: usize): usize {
+  raise(from.unit, given, end);
+  const sign =
+    to.sign *
+    (from.quantity == Quantity.LogOdds
+      ? divideLogOdds(above, given, end)
+      : divideLogProbs(above, below, from.sign, given, end));
+  const resultsEnd = results + (end - given);
+  return to.unit == NATURAL
+    ? takeLogarithms(results, resultsEnd, sign, true, NATURAL)
+    : takeLogarithms(results, resultsEnd, sign, true, to.unit);
+}
+
+/** Whether both are logarithms of the same quantity. */
+function isSameLogarithm(from: Scale, to: Scale): bool {
+  if (from.quantity != to.quantity || !from.isLogarithm) return false;
+  return from.quantity == Quantity.LogOdds || from.mirrored == to.mirrored;
+}
+
+const RANGE: usize = memory.data<f64>([1e-270, 1e270]);
+/** Of a product with a unit, relative: twice what `units.ts` says. */
+const PRODUCT_ERROR: usize = memory.data<f64>([7.9e-31]);
+
+/** The same logarithm in another unit. */
+function changeUnit(from: Scale, to: Scale, at: usize, end: usize): void {
+  const sign = f64x2.splat(from.mirrored != to.mirrored ? -1 : from.sign * to.sign);
+  const isTimesTen = from.unit == DECIMAL && to.unit == TENFOLD;
+  const isByTen = from.unit == TENFOLD && to.unit == DECIMAL;
+  for (let place = results; at < end; at += 16, place += 16) {
+    const value = v128.load(at);
+    if (from.unit == to.unit || isTimesTen || isByTen) {
+      // One operation, which rounds once.
+      const ten = f64x2.splat(10);
+      const scaled = isTimesTen ? f64x2.mul(value, ten) : isByTen ? f64x2.div(value, ten) : value;
+      v128.store(place, f64x2.mul(scaled, sign));
+      continue;
+    }
+    toNatural(value, from.unit);
+    const eps = f64x2.mul(f64x2.abs(product), both(PRODUCT_ERROR));
+    const result =
+      to.unit == NATURAL ? round(product, productLow, eps) : roundLog(product, productLow, eps, to.unit);
+    const size = f64x2.abs(value);
+    const isUsual = v128.and(f64x2.gt(size, both(RANGE)), f64x2.lt(size, both(RANGE, 1)));
+    v128.store(place, v128.or(f64x2.mul(result, sign), v128.not(isUsual)));
+  }
+}
+
+/** What the pairs leave open: values that need no calculation, single roundings, and what two doubles do not decide. */
+function convertOne(from: Scale, to: Scale, value: f64): f64 {
+  const probability = from.plainProbability(value);
+  if (isNaN(probability)) return NaN;
+  if (probability >= 0) return to.valueAt(probability);
+  const result = from.isShare && to.isShare ? oneOperation(from, to, value) : NaN;
+  return isNaN(result) ? undecided(value) : result;
+}
+
+/** Between p, 1 - p and 100 p: the result where one operation rounds, once; else NaN. */
+function oneOperation(from: Scale, to: Scale, value: f64): f64 {
+  const whole: f64 = from.quantity == Quantity.Percent ? 100 : 1;
+  const isOther = from.mirrored != to.mirrored;
+  const share = isOther ? whole - value : value;
+  if (from.quantity == to.quantity) return share;
+  if (isOther && whole - share != value) return NaN;
+  return to.quantity == Quantity.Percent ? share * 100 : share / 100;
+}
