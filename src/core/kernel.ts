@@ -62,7 +62,6 @@ export interface Kernel {
   readonly columnSlot: Address;
   readonly slotsSeen: Address;
   readonly statistics: Address;
-  readonly STATISTICS_SIZE: Address;
 
   setBlocks(input: number, output: number): number;
   readonly inputStart: Address;

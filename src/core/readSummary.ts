@@ -1,10 +1,10 @@
+import { float64 } from '../exact/format.ts';
+import { roundRatio } from '../exact/round.ts';
+import { ColumnAt, Count } from '../kernel/events.ts';
 import type { Job } from './job.ts';
 import type { Kernel } from './kernel.ts';
 import type { ScaleName } from './scale.ts';
 import type { Figures, Summary } from './summary.ts';
-
-/** The counts of a histogram: below, 20 bins, above, nan. */
-const COUNTS = 23;
 
 /**
  * What the kernel has seen of each column, or of all numbers if there are none.
@@ -19,50 +19,60 @@ export function readSummaries(
 ): Summary[] {
   return (names ?? [undefined]).map((name, slot) => {
     const index = indices[slot];
-    const numbers = new Float64Array(
+    const view = new DataView(
       kernel.memory.buffer,
-      kernel.statistics.value + slot * kernel.STATISTICS_SIZE.value,
-      kernel.STATISTICS_SIZE.value / 8,
+      kernel.statistics.value + slot * ColumnAt.Size,
+      ColumnAt.Size,
     );
-    const [missing = 0, bad = 0, clamped = 0, outside = 0] = numbers.subarray(10 + 2 * COUNTS);
+    const countAt = (at: ColumnAt): number => view.getFloat64(at, true);
     return {
       name,
       number: index === undefined ? undefined : index + 1,
-      count: sum(numbers.subarray(10, 10 + COUNTS)),
-      missing,
-      bad,
-      clamped,
-      outside,
-      before: readFigures(numbers, 0, conversion.from),
-      after: format === 'none' ? undefined : readFigures(numbers, 1, conversion.to),
+      count: sum(binsAt(view, ColumnAt.BinsBefore)),
+      missing: countAt(ColumnAt.Missing),
+      bad: countAt(ColumnAt.Bad),
+      clamped: countAt(ColumnAt.Clamped),
+      outside: countAt(ColumnAt.Outside),
+      before: readFigures(view, 0, conversion.from),
+      after: format === 'none' ? undefined : readFigures(view, 1, conversion.to),
     };
   });
 }
 
-/** The figures in one lane, as `src/kernel/statistics.ts` lays them out. */
-function readFigures(numbers: Float64Array, lane: 0 | 1, scale: ScaleName): Figures {
-  const [total, lost, least, most, infinite] = [0, 2, 4, 6, 8].map((at) => numbers[at + lane]!) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const counts = numbers.subarray(10 + lane * COUNTS, 10 + (lane + 1) * COUNTS);
-  const nan = counts[COUNTS - 1]!;
+/** What is kept of the values (lane 0) or of the results (1). */
+function readFigures(view: DataView, lane: 0 | 1, scale: ScaleName): Figures {
+  const one = (at: ColumnAt): number => view.getFloat64(at + 8 * lane, true);
+  const counts = binsAt(view, lane === 0 ? ColumnAt.BinsBefore : ColumnAt.BinsAfter);
+  const nan = counts[Count.Bins - 1]!;
+  const infinite = one(ColumnAt.Infinite);
   const finite = sum(counts) - nan - infinite;
+  const total = sumAt(view, lane === 0 ? ColumnAt.SumBefore : ColumnAt.SumAfter);
   return {
     scale,
-    least: finite > 0 ? least : undefined,
-    // A sum beyond all doubles has lost nothing that could be told.
-    mean: finite > 0 ? (Number.isFinite(total) ? total + lost : total) / finite : undefined,
-    most: finite > 0 ? most : undefined,
+    least: finite > 0 ? one(ColumnAt.Min) : undefined,
+    mean: finite > 0 ? roundRatio(total, BigInt(finite) << SUM_SCALE, float64) : undefined,
+    most: finite > 0 ? one(ColumnAt.Max) : undefined,
     infinite,
     nan,
-    histogram: { below: counts[0]!, bins: [...counts.subarray(1, 21)], above: counts[21]! },
+    histogram: { below: counts[0]!, bins: counts.slice(1, 21), above: counts[21]! },
   };
 }
 
-function sum(counts: Float64Array): number {
+function binsAt(view: DataView, at: ColumnAt): number[] {
+  return Array.from({ length: Count.Bins }, (_, bin) => view.getFloat64(at + 8 * bin, true));
+}
+
+/** The first limb of an exact sum counts 2^-SUM_SCALE. */
+const SUM_SCALE = 1088n;
+
+/** An exact sum times 2^SUM_SCALE: see `src/kernel/exactSum.ts`. */
+function sumAt(view: DataView, at: ColumnAt): bigint {
+  let total = 0n;
+  for (let limb = Count.Limbs - 1; limb >= 0; limb--)
+    total = (total << 32n) + view.getBigInt64(at + 8 * limb, true);
+  return total;
+}
+
+function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0);
 }

@@ -1,4 +1,4 @@
-import { Company } from '../kernel/events.ts';
+import { Company, PlaceAt } from '../kernel/events.ts';
 import type { Kernel } from './kernel.ts';
 import type { Place } from './problem.ts';
 import type { Seen, Tally } from './tally.ts';
@@ -52,25 +52,22 @@ function columnsWithoutNumbers(kernel: Kernel, columns: readonly string[]): stri
   return columns.filter((_, slot) => seen[slot] === 0);
 }
 
-/** Bytes of a place, and those of the text in it, which come last. */
-const PLACE_SIZE = 80;
-const TEXT = 36;
-
-/** A place as `src/kernel/tally.ts` lays it out. */
+/** A place as `PlaceAt` lays it out. */
 function readPlace(kernel: Kernel, address: number, { input, files, columns }: Names): Seen | undefined {
-  const view = new DataView(kernel.memory.buffer, address, PLACE_SIZE);
-  const file = view.getInt32(24, true);
+  const view = new DataView(kernel.memory.buffer, address, PlaceAt.Size);
+  const file = view.getInt32(PlaceAt.File, true);
   if (file < 0) return undefined;
-  const length = view.getInt32(32, true);
+  const length = view.getInt32(PlaceAt.TextLength, true);
   return {
     place: {
       input,
       file: files[file],
-      line: view.getFloat64(0, true),
-      column: columns[view.getInt32(28, true)],
+      line: view.getFloat64(PlaceAt.Line, true),
+      column: columns[view.getInt32(PlaceAt.Slot, true)],
     },
-    value: view.getFloat64(8, true),
-    text: length === 0 ? undefined : Buffer.from(view.buffer, address + TEXT, length).toString('latin1'),
-    back: view.getFloat64(16, true),
+    value: view.getFloat64(PlaceAt.Value, true),
+    text:
+      length === 0 ? undefined : Buffer.from(view.buffer, address + PlaceAt.Text, length).toString('latin1'),
+    back: view.getFloat64(PlaceAt.Recovered, true),
   };
 }

@@ -96,3 +96,47 @@ export const enum Text {
   /** No text: results as a computer holds them. */
   Values = 4,
 }
+
+/** How many there are. */
+export const enum Count {
+  /** Bins of a histogram: below the range, 20 equal ones, above it, nan. */
+  Bins = 23,
+  /** Limbs of an exact sum, of 64 bits each: see `exactSum.ts`. */
+  Limbs = 70,
+}
+
+/**
+ * What is kept of a column: where it is, in bytes. Counts and values are float64; what is kept of the values and of the
+ * results is a pair of them, or one after the other.
+ */
+export const enum ColumnAt {
+  Min = 0,
+  Max = 16,
+  Infinite = 32,
+  BinsBefore = 48,
+  BinsAfter = 48 + 23 * 8,
+  Missing = 48 + 46 * 8,
+  Bad = 56 + 46 * 8,
+  Clamped = 64 + 46 * 8,
+  Outside = 72 + 46 * 8,
+  /** Exact sums of the finite ones. */
+  SumBefore = 80 + 46 * 8,
+  SumAfter = 80 + 46 * 8 + 70 * 8,
+  Size = 80 + 46 * 8 + 140 * 8,
+}
+
+/** A place in the input that a message names, and the value there: where what is kept of it is, in bytes. */
+export const enum PlaceAt {
+  /** float64, as the two that follow. */
+  Line = 0,
+  Value = 8,
+  Recovered = 16,
+  /** int32: the number that the host has for the file; -1: nothing has happened yet. */
+  File = 24,
+  /** int32. */
+  Slot = 28,
+  /** int32: how long the text is; 0: there is none, or it is too long. */
+  TextLength = 32,
+  Text = 36,
+  Size = 80,
+}

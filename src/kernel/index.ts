@@ -22,7 +22,6 @@ export {
   setColumns,
   slotsSeen,
   statistics,
-  STATISTICS_SIZE,
   useOutput,
   values,
 } from './memory';

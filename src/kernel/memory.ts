@@ -6,6 +6,7 @@
  * The input keeps its place when the outputs grow, so that the spans of a batch stay valid.
  */
 
+import { ColumnAt } from './events';
 import { summing } from './settings';
 import { clearStatistics } from './statistics';
 
@@ -31,7 +32,7 @@ export let slots: i32 = 1;
 
 /** The figures of each column slot, if they are kept: see `statistics.ts`. */
 export let statistics: usize = 0;
-export const STATISTICS_SIZE: usize = 480;
+const STATISTICS_SIZE: usize = ColumnAt.Size;
 
 /** The index of a window of 64 KiB: positions of its separators (u16 each). */
 export let separators: usize = 0;

@@ -3,44 +3,29 @@
  * a vector. Missing and bad cells are counted and nothing else; a nan is in no figure but its own count, an infinity only
  * in its own count and in the bins at the ends.
  *
- * For each column slot, all as float64 (read by `src/core/readSummary.ts`):
- *
- *     pairs of before and after: sum, what rounding took from it, least, most, count of infinities
- *     23 bins before, 23 bins after: below the range, 20 equal ones, above it, nan
- *     counts: missing, bad, clamped, outside
+ * For each column slot as `ColumnAt` says (read by `src/core/readSummary.ts`).
  */
 import { valueCount } from './batch';
-import { Cell } from './events';
-import { results, slots, statistics, STATISTICS_SIZE, values } from './memory';
+import { Cell, ColumnAt } from './events';
+import { addExactly, carry } from './exactSum';
+import { results, slots, statistics, values } from './memory';
 import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, lowest } from './settings';
 import { spanOf } from './span';
-
-const SUM: usize = 0;
-const LOST: usize = 16;
-const LEAST: usize = 32;
-const MOST: usize = 48;
-const INFINITE: usize = 64;
-const BEFORE: usize = 80;
-const AFTER: usize = BEFORE + 23 * 8;
-const MISSING: usize = AFTER + 23 * 8;
-const BAD: usize = MISSING + 8;
-const CLAMPED: usize = BAD + 8;
-const OUTSIDE: usize = CLAMPED + 8;
 
 /** The bin of a nan. */
 const NO_BIN: f64 = 22;
 
 function statisticsOf(slot: i32): usize {
-  return statistics + <usize>slot * STATISTICS_SIZE;
+  return statistics + <usize>slot * <usize>ColumnAt.Size;
 }
 
 /** Nothing has been seen of any column. */
 export function clearStatistics(): void {
   for (let slot = 0; slot < slots; slot++) {
     const at = statisticsOf(slot);
-    memory.fill(at, 0, STATISTICS_SIZE);
-    v128.store(at, f64x2.splat(Infinity), LEAST);
-    v128.store(at, f64x2.splat(-Infinity), MOST);
+    memory.fill(at, 0, <usize>ColumnAt.Size);
+    v128.store(at + ColumnAt.Min, f64x2.splat(Infinity));
+    v128.store(at + ColumnAt.Max, f64x2.splat(-Infinity));
   }
 }
 
@@ -51,18 +36,18 @@ function increase(at: usize): void {
 }
 
 export function countBadIn(slot: i32): void {
-  increase(statisticsOf(slot) + BAD);
+  increase(statisticsOf(slot) + ColumnAt.Bad);
 }
 
 export function countOutsideIn(slot: i32): void {
-  increase(statisticsOf(slot) + OUTSIDE);
+  increase(statisticsOf(slot) + ColumnAt.Outside);
 }
 
 /** Counts by column which of the `count` probabilities at `from` a clamp is about to move. */
 export function countMoving(from: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
     const probability = load<f64>(from + (<usize>i << 3));
-    if (probability < lowest || probability > highest) increase(statisticsOf(i % slots) + CLAMPED);
+    if (probability < lowest || probability > highest) increase(statisticsOf(i % slots) + ColumnAt.Clamped);
   }
 }
 
@@ -80,16 +65,14 @@ function addColumn(slot: i32): void {
   const top = f64x2.add(start, f64x2.div(f64x2.splat(20), scale));
   const one = f64x2.splat(1);
   const infinity = f64x2.splat(Infinity);
-  let sum = v128.load(at, SUM);
-  let lost = v128.load(at, LOST);
-  let least = v128.load(at, LEAST);
-  let most = v128.load(at, MOST);
-  let infinite = v128.load(at, INFINITE);
+  let least = v128.load(at + ColumnAt.Min);
+  let most = v128.load(at + ColumnAt.Max);
+  let infinite = v128.load(at + ColumnAt.Infinite);
 
   for (let i = slot; i < valueCount; i += slots) {
     const cell = spanOf(i).cell;
     if (cell != Cell.Number) {
-      if (cell == Cell.Missing) increase(at + MISSING);
+      if (cell == Cell.Missing) increase(at + ColumnAt.Missing);
       continue;
     }
     const x = pair(load<f64>(values + (<usize>i << 3)), load<f64>(results + (<usize>i << 3)));
@@ -99,13 +82,9 @@ function addColumn(slot: i32): void {
     least = f64x2.pmin(least, v128.bitselect(x, infinity, finite));
     most = f64x2.pmax(most, v128.bitselect(x, f64x2.neg(infinity), finite));
 
-    // What rounding takes from a sum is a double itself: O. Moller, Quasi double-precision in floating point addition, 1965.
     const added = v128.and(x, finite);
-    const total = f64x2.add(sum, added);
-    const share = f64x2.sub(total, sum);
-    const rounding = f64x2.add(f64x2.sub(sum, f64x2.sub(total, share)), f64x2.sub(added, share));
-    lost = f64x2.add(lost, rounding);
-    sum = total;
+    addExactly(at + ColumnAt.SumBefore, f64x2.extract_lane(added, 0));
+    addExactly(at + ColumnAt.SumAfter, f64x2.extract_lane(added, 1));
 
     // The product may round up to the next bin. A bin holds its lower bound, the last one its upper bound too.
     const floor = f64x2.floor(f64x2.mul(x, scale));
@@ -114,15 +93,16 @@ function addColumn(slot: i32): void {
     const within = f64x2.min(f64x2.max(f64x2.add(lower, first), f64x2.splat(0)), f64x2.splat(21));
     const bin = v128.bitselect(within, f64x2.splat(NO_BIN), f64x2.eq(x, x));
     const bins = i32x4.trunc_sat_f64x2_s_zero(bin);
-    increase(at + BEFORE + (<usize>i32x4.extract_lane(bins, 0) << 3));
-    increase(at + AFTER + (<usize>i32x4.extract_lane(bins, 1) << 3));
+    increase(at + ColumnAt.BinsBefore + (<usize>i32x4.extract_lane(bins, 0) << 3));
+    increase(at + ColumnAt.BinsAfter + (<usize>i32x4.extract_lane(bins, 1) << 3));
   }
 
-  v128.store(at, sum, SUM);
-  v128.store(at, lost, LOST);
-  v128.store(at, least, LEAST);
-  v128.store(at, most, MOST);
-  v128.store(at, infinite, INFINITE);
+  v128.store(at + ColumnAt.Min, least);
+  v128.store(at + ColumnAt.Max, most);
+  v128.store(at + ColumnAt.Infinite, infinite);
+  // A batch has far fewer values than the limbs take.
+  carry(at + ColumnAt.SumBefore);
+  carry(at + ColumnAt.SumAfter);
 }
 
 // @ts-ignore: decorator

@@ -1,4 +1,5 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
+import { PlaceAt } from './events';
 import { countBytes } from './bytes';
 import { slots, slotsSeen } from './memory';
 import { arrayItem, summing } from './settings';
@@ -59,13 +60,12 @@ export function countClamped(count: i32): void {
  * host (i32, -1: nothing has happened yet) and column slot (i32), how long the number's text is and the text itself
  * (0: it is no text, or longer than there is room for).
  */
-export const firstOutside: usize = memory.data(80, 8);
-export const firstFar: usize = memory.data(80, 8);
-export const firstFailed: usize = memory.data(80, 8);
-export const firstBad: usize = memory.data(80, 8);
-export const worstPlace: usize = memory.data(80, 8);
-const TEXT: usize = 36;
-const LONGEST_TEXT: usize = 44;
+export const firstOutside: usize = memory.data(PlaceAt.Size, 8);
+export const firstFar: usize = memory.data(PlaceAt.Size, 8);
+export const firstFailed: usize = memory.data(PlaceAt.Size, 8);
+export const firstBad: usize = memory.data(PlaceAt.Size, 8);
+export const worstPlace: usize = memory.data(PlaceAt.Size, 8);
+const LONGEST_TEXT: usize = PlaceAt.Size - PlaceAt.Text;
 
 let file: i32 = 0;
 /** The byte that ends a line: LF, or NUL between operands, where the line is the operand's number. */
@@ -106,24 +106,24 @@ export function moveLines(address: usize): void {
 }
 
 export function clearPlaces(): void {
-  store<i32>(firstOutside, -1, 24);
-  store<i32>(firstFar, -1, 24);
-  store<i32>(firstFailed, -1, 24);
-  store<i32>(firstBad, -1, 24);
-  store<i32>(worstPlace, -1, 24);
+  store<i32>(firstOutside, -1, PlaceAt.File);
+  store<i32>(firstFar, -1, PlaceAt.File);
+  store<i32>(firstFailed, -1, PlaceAt.File);
+  store<i32>(firstBad, -1, PlaceAt.File);
+  store<i32>(worstPlace, -1, PlaceAt.File);
 }
 
 export function isSet(place: usize): bool {
-  return load<i32>(place, 24) >= 0;
+  return load<i32>(place, PlaceAt.File) >= 0;
 }
 
 function setPlace(place: usize, address: usize, slot: i32, value: f64, back: f64): void {
-  store<f64>(place, lineAt(address), 0);
-  store<f64>(place, value, 8);
-  store<f64>(place, back, 16);
-  store<i32>(place, file, 24);
-  store<i32>(place, slot, 28);
-  store<i32>(place, 0, 32);
+  store<f64>(place, lineAt(address), PlaceAt.Line);
+  store<f64>(place, value, PlaceAt.Value);
+  store<f64>(place, back, PlaceAt.Recovered);
+  store<i32>(place, file, PlaceAt.File);
+  store<i32>(place, slot, PlaceAt.Slot);
+  store<i32>(place, 0, PlaceAt.TextLength);
 }
 
 /** The place of value `index` of the batch, and its text. */
@@ -132,8 +132,8 @@ export function setPlaceOf(place: usize, index: i32, value: f64, back: f64): voi
   setPlace(place, span.cellStart, index % slots, value, back);
   const length = <usize>(span.end - span.start);
   if (arrayItem > 0 || length > LONGEST_TEXT) return;
-  store<i32>(place, <i32>length, 32);
-  memory.copy(place + TEXT, span.start, length);
+  store<i32>(place, <i32>length, PlaceAt.TextLength);
+  memory.copy(place + PlaceAt.Text, span.start, length);
 }
 
 export function countBad(address: usize, slot: i32): void {

@@ -55,17 +55,11 @@ function sideOf({ scale, least, mean, most, infinite, nan, histogram }: Figures)
   const [from, to] = SCALES[scale].bins;
   return {
     scale,
-    min: numberOf(least),
-    mean: numberOf(mean),
-    max: numberOf(most),
+    min: least ?? null,
+    mean: mean ?? null,
+    max: most ?? null,
     infinite,
     nan,
     histogram: { from, to, ...histogram },
   };
-}
-
-/** JSON has no infinity: a sum may grow beyond all doubles, and its mean is spelled as results are. */
-function numberOf(value: number | undefined): number | string | null {
-  if (value === undefined) return null;
-  return Number.isFinite(value) ? value : value > 0 ? 'inf' : '-inf';
 }

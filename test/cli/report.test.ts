@@ -38,7 +38,7 @@ interface Report {
 }
 
 /** The report of a run. */
-async function reportOf(args: readonly string[], stdin: string): Promise<Report> {
+async function reportOf(args: readonly string[], stdin: string | readonly string[]): Promise<Report> {
   const folder = new Folder();
   await call([...args, '--report', 'report.json'], { stdin, cwd: folder.path });
   return JSON.parse(folder.read('report.json')) as Report;
@@ -133,9 +133,34 @@ describe('the figures of --report', () => {
     expect(column!.before.mean).toBe(1000 / 1002);
   });
 
-  it('spell a mean beyond all doubles', async () => {
-    const [column] = (await reportOf(['--sigmoid'], '1e308 1e308')).columns;
-    expect(column!.before).toMatchObject({ min: 1e308, mean: 'inf', max: 1e308 });
+  it.each([
+    ['a sum beyond all doubles', '1e308 1e308', 1e308],
+    ['a sum that is so only on the way', '1e308 1e308 -1e308 -1e308 -1e308', -2e307],
+    ['subnormal numbers', '5e-324 1.5e-323', 1e-323],
+    ['opposites of every size', '1e308 1 1e-300 -1e308 -1', 2e-301],
+    ['less than a half of the least double', '5e-324 0 0', 0],
+  ])('have the exact mean of %s, rounded once', async (_, stdin, mean) => {
+    const [column] = (await reportOf(['--sigmoid'], stdin)).columns;
+    expect(column!.before.mean).toBe(mean);
+  });
+
+  it('have a mean that depends neither on the order nor on how the bytes come', async () => {
+    const values = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(values, fc.nat(), async (numbers, seed) => {
+        const meanOf = async (list: readonly number[], pieces: number): Promise<unknown> => {
+          const lines = list.map((value) => `${value}\n`);
+          const cut = Math.ceil(lines.length / pieces);
+          const stdin = Array.from({ length: pieces }, (_, i) =>
+            lines.slice(i * cut, (i + 1) * cut).join(''),
+          );
+          return (await reportOf(['--sigmoid'], stdin)).columns[0]!.before.mean;
+        };
+        const turned = numbers.map((_, i) => numbers[(i + seed) % numbers.length]!);
+        expect(await meanOf(turned, 3)).toBe(await meanOf(numbers, 1));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('are kept for each column, in the order asked for', async () => {
