@@ -30,7 +30,7 @@ export function readSummaries(
       number: index === undefined ? undefined : index + 1,
       count: sum(binsAt(view, ColumnAt.BinsBefore)),
       missing: countAt(ColumnAt.Missing),
-      bad: countAt(ColumnAt.Bad),
+      bad: countAt(ColumnAt.NotNumbers),
       clamped: countAt(ColumnAt.Clamped),
       outside: countAt(ColumnAt.Outside),
       before: readFigures(view, 0, conversion.from),

@@ -67,7 +67,7 @@ function readPlace(kernel: Kernel, address: number, { input, files, columns }: N
     },
     value: view.getFloat64(PlaceAt.Value, true),
     text:
-      length === 0 ? undefined : Buffer.from(view.buffer, address + PlaceAt.Text, length).toString('latin1'),
+      length === 0 ? undefined : Buffer.from(view.buffer, address + PlaceAt.TextBytes, length).toString('latin1'),
     back: view.getFloat64(PlaceAt.Recovered, true),
   };
 }

@@ -116,7 +116,7 @@ export const enum ColumnAt {
   BinsBefore = 48,
   BinsAfter = 48 + 23 * 8,
   Missing = 48 + 46 * 8,
-  Bad = 56 + 46 * 8,
+  NotNumbers = 56 + 46 * 8,
   Clamped = 64 + 46 * 8,
   Outside = 72 + 46 * 8,
   /** Exact sums of the finite ones. */
@@ -137,6 +137,6 @@ export const enum PlaceAt {
   Slot = 28,
   /** int32: how long the text is; 0: there is none, or it is too long. */
   TextLength = 32,
-  Text = 36,
+  TextBytes = 36,
   Size = 80,
 }

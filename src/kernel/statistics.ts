@@ -36,7 +36,7 @@ function increase(at: usize): void {
 }
 
 export function countBadIn(slot: i32): void {
-  increase(statisticsOf(slot) + ColumnAt.Bad);
+  increase(statisticsOf(slot) + ColumnAt.NotNumbers);
 }
 
 export function countOutsideIn(slot: i32): void {

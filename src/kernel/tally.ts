@@ -65,7 +65,7 @@ export const firstFar: usize = memory.data(PlaceAt.Size, 8);
 export const firstFailed: usize = memory.data(PlaceAt.Size, 8);
 export const firstBad: usize = memory.data(PlaceAt.Size, 8);
 export const worstPlace: usize = memory.data(PlaceAt.Size, 8);
-const LONGEST_TEXT: usize = PlaceAt.Size - PlaceAt.Text;
+const LONGEST_TEXT: usize = PlaceAt.Size - PlaceAt.TextBytes;
 
 let file: i32 = 0;
 /** The byte that ends a line: LF, or NUL between operands, where the line is the operand's number. */
@@ -133,7 +133,7 @@ export function setPlaceOf(place: usize, index: i32, value: f64, back: f64): voi
   const length = <usize>(span.end - span.start);
   if (arrayItem > 0 || length > LONGEST_TEXT) return;
   store<i32>(place, <i32>length, PlaceAt.TextLength);
-  memory.copy(place + PlaceAt.Text, span.start, length);
+  memory.copy(place + PlaceAt.TextBytes, span.start, length);
 }
 
 export function countBad(address: usize, slot: i32): void {

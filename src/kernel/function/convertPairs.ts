@@ -135,13 +135,19 @@ function changeUnit(from: Scale, to: Scale, at: usize, end: usize): void {
   const sign = f64x2.splat(from.mirrored != to.mirrored ? -1 : from.sign * to.sign);
   const isTimesTen = from.unit == DECIMAL && to.unit == TENFOLD;
   const isByTen = from.unit == TENFOLD && to.unit == DECIMAL;
+  const isLogProb = i64x2.splat(from.quantity == Quantity.LogProb ? -1 : 0);
+  const ownSign = f64x2.splat(from.sign);
   for (let place = results; at < end; at += 16, place += 16) {
     const value = v128.load(at);
+    // Zeros, and what is no log-probability, are left open.
+    const logarithm = f64x2.mul(value, ownSign);
+    const isZero = f64x2.eq(value, f64x2.splat(0));
+    const isOpen = v128.or(isZero, v128.and(f64x2.gt(logarithm, f64x2.splat(0)), isLogProb));
     if (from.unit == to.unit || isTimesTen || isByTen) {
       // One operation, which rounds once.
       const ten = f64x2.splat(10);
       const scaled = isTimesTen ? f64x2.mul(value, ten) : isByTen ? f64x2.div(value, ten) : value;
-      v128.store(place, f64x2.mul(scaled, sign));
+      v128.store(place, v128.or(f64x2.mul(scaled, sign), isOpen));
       continue;
     }
     toNatural(value, from.unit);
@@ -150,7 +156,7 @@ function changeUnit(from: Scale, to: Scale, at: usize, end: usize): void {
       to.unit == NATURAL ? round(product, productLow, eps) : roundLog(product, productLow, eps, to.unit);
     const size = f64x2.abs(value);
     const isUsual = v128.and(f64x2.gt(size, both(RANGE)), f64x2.lt(size, both(RANGE, 1)));
-    v128.store(place, v128.or(f64x2.mul(result, sign), v128.not(isUsual)));
+    v128.store(place, v128.or(f64x2.mul(result, sign), v128.or(isOpen, v128.not(isUsual))));
   }
 }
 

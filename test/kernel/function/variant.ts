@@ -57,6 +57,15 @@ export const asBuilt = (): Promise<Variant> => compile({ 'entry.ts': entry });
 export const refusing = (): Promise<Variant> =>
   compile({ 'entry.ts': entry, 'margin.ts': 'export const MARGIN: f64 = Infinity;' });
 
+/** The first estimate of each value is refused, and the second one accepted and kept for reading. */
+export const recordingSecond = (): Promise<Variant> =>
+  compile({
+    'entry.ts': `${entry} export { hi, lo, eps } from './round';`,
+    'round.ts': recordingRound
+      .replace('export function', 'let isSecond = false;\nexport function')
+      .replace('hi = f', 'isSecond = !isSecond;\n  if (isSecond) return f64x2.splat(NaN);\n  hi = f'),
+  });
+
 /** Every estimate is accepted and kept for reading; results are hi + lo. */
 export const recording = (): Promise<Variant> =>
   compile({
