@@ -1,5 +1,6 @@
 import { configure, configureColumns, configureSummary } from '../core/configure.ts';
 import type { Doubt } from '../core/doubt.ts';
+import { joined, utf8Bytes } from '../core/encoding.ts';
 import { addedMembers, type Job } from '../core/job.ts';
 import { createKernel, releaseKernel, type Kernel } from '../core/kernel.ts';
 import { Problem, type Foreign } from '../core/problem.ts';
@@ -325,7 +326,7 @@ class Run {
     const input = this.#input;
     if (table.cells === undefined && writesRecords(this.#job)) {
       const lines = this.#beforeRecord(end);
-      await this.#output.write(Buffer.concat([this.#lineEndDue(table.lineEnding), lines]));
+      await this.#output.write(joined([this.#lineEndDue(table.lineEnding), lines]));
     }
     this.#kernel.skipTo(end);
     input.keepRest();
@@ -365,7 +366,7 @@ class Run {
     this.#kernel.skipTo(input.start + done);
     if (!writesRecords(this.#job)) return;
     const due = found || before.length > 0 ? this.#lineEndDue(table.lineEnding) : EMPTY;
-    await this.#output.write(Buffer.concat([due, before, header ?? EMPTY]));
+    await this.#output.write(joined([due, before, header ?? EMPTY]));
   }
 
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
@@ -463,5 +464,5 @@ function rowLength({ input }: Job): number | undefined {
 function numberNames({ input, format, conversion }: Job): Uint8Array | undefined {
   if (input.kind === 'csv' || input.kind === 'json' || format !== 'csv') return undefined;
   const names = [conversion.from, conversion.to];
-  return Buffer.from(`${[...names, ...(conversion.inverse ? ['recovered'] : [])].join(',')}\n`);
+  return utf8Bytes(`${[...names, ...(conversion.inverse ? ['recovered'] : [])].join(',')}\n`);
 }

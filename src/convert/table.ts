@@ -1,5 +1,6 @@
 import { bytesOf, textOf } from '../core/byteText.ts';
 import type { Doubt } from '../core/doubt.ts';
+import { latin1Bytes, latin1Text } from '../core/encoding.ts';
 import type { Csv, Job } from '../core/job.ts';
 import { Problem, type TableShape } from '../core/problem.ts';
 import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
@@ -120,7 +121,7 @@ export class Table {
     const seen = new Set(spellings);
     const doubled = added.find((name) => seen.size === seen.add(name).size);
     if (doubled === undefined) return;
-    const name = textOf(Buffer.from(doubled, 'latin1'));
+    const name = textOf(latin1Bytes(doubled));
     if (name === this.#csv.as)
       throw new Problem({ kind: 'usage', text: `--as: the header names "${name}" already` });
     const isRenamable = this.#csv.append && this.indices.length === 1 && doubled === added[0];
@@ -132,7 +133,7 @@ export class Table {
     const { conversion, format } = this.#job;
     if (format !== 'csv') return [];
     const { append, as } = this.#csv;
-    const asked = as === undefined ? undefined : bytesOf(as).toString('latin1');
+    const asked = as === undefined ? undefined : latin1Text(bytesOf(as));
     const result = append ? [asked ?? `${spelling}_${conversion.suffix}`] : [];
     return conversion.inverse ? [...result, `${spelling}_recovered`] : result;
   }

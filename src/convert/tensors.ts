@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../core/encoding.ts';
 import type { Job } from '../core/job.ts';
 import type { Kernel } from '../core/kernel.ts';
 import { SCALES, type ScaleName } from '../core/scale.ts';
@@ -35,7 +36,7 @@ export class Tensors {
 
   /** All lines, each ended. */
   toBytes(): Uint8Array {
-    return Buffer.from(this.#texts.map((text, i) => `${this.#labels[i]}${text.toString()}\n`).join(''));
+    return utf8Bytes(this.#texts.map((text, i) => `${this.#labels[i]}${text.toString()}\n`).join(''));
   }
 }
 

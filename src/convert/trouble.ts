@@ -1,3 +1,4 @@
+import { utf8Text } from '../core/encoding.ts';
 import type { Kernel } from '../core/kernel.ts';
 import { leafPaths, spellPath } from '../core/path.ts';
 import { Problem, type Place } from '../core/problem.ts';
@@ -102,13 +103,13 @@ export class Trouble {
   #text(): string {
     const { troubleStart: start, troubleEnd: end } = this.#kernel;
     const bytes = this.#input.bytes(start.value, Math.min(end.value, start.value + SHOWN));
-    return Buffer.from(bytes).toString('utf8');
+    return utf8Text(bytes);
   }
 }
 
 /** The JSON of the first line; undefined: it is longer than this, or none. */
 function parsed(bytes: Uint8Array): unknown {
-  const [line = ''] = Buffer.from(bytes).toString('utf8').split('\n');
+  const [line = ''] = utf8Text(bytes).split('\n');
   try {
     return JSON.parse(line);
   } catch {

@@ -1,3 +1,5 @@
+import { joined, utf8Bytes, utf8Text } from './encoding.ts';
+
 /**
  * Bytes that are mostly UTF-8 as text, and back, without loss: a byte that is not valid UTF-8 becomes the lone surrogate
  * U+DC00 + byte, as Python has it (PEP 383, "surrogateescape"). File names and column names are bytes, and texts are
@@ -10,25 +12,24 @@ const FIRST = 0xdc00;
 
 /** The text of bytes; `bytesOf` is its inverse. */
 export function textOf(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  const text = utf8Text(bytes);
   return text.includes(REPLACEMENT) ? escaped(bytes) : text;
 }
 
 const REPLACEMENT = '\ufffd';
 
 function escaped(bytes: Uint8Array): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let text = '';
   let start = 0;
   for (let at = 0; at < bytes.length;) {
     const length = characterLength(bytes, at);
     if (length === 0) {
-      text += buffer.toString('utf8', start, at) + String.fromCharCode(FIRST + bytes[at]!);
+      text += utf8Text(bytes.subarray(start, at)) + String.fromCharCode(FIRST + bytes[at]!);
       start = at + 1;
     }
     at += length || 1;
   }
-  return text + buffer.toString('utf8', start);
+  return text + utf8Text(bytes.subarray(start));
 }
 
 /** How many bytes the character at `at` has; 0 if it is not valid UTF-8 (Unicode, table 3-7). */
@@ -56,13 +57,13 @@ function isBetween(byte: number | undefined, from: number, to: number): boolean 
 }
 
 /** The bytes of a text. */
-export function bytesOf(text: string): Buffer {
-  if (!isEscaped(text)) return Buffer.from(text);
-  return Buffer.concat(Array.from(text, (character) => byteOf(character) ?? Buffer.from(character)));
+export function bytesOf(text: string): Uint8Array {
+  if (!isEscaped(text)) return utf8Bytes(text);
+  return joined(Array.from(text, (character) => byteOf(character) ?? utf8Bytes(character)));
 }
 
-function byteOf(character: string): Buffer | undefined {
-  return ESCAPED.test(character) ? Buffer.of(character.charCodeAt(0) - FIRST) : undefined;
+function byteOf(character: string): Uint8Array | undefined {
+  return ESCAPED.test(character) ? Uint8Array.of(character.charCodeAt(0) - FIRST) : undefined;
 }
 
 /** Whether the bytes of a text are not valid UTF-8. */
@@ -70,7 +71,7 @@ export function isEscaped(text: string): boolean {
   return ESCAPED.test(text);
 }
 
-/** A file name for a function of Node.js, which takes a text for UTF-8. */
+/** A file name for a function of `node:fs`, which takes a text for UTF-8, and any bytes where it asks for a Buffer. */
 export function pathOf(name: string): string | Buffer {
-  return isEscaped(name) ? bytesOf(name) : name;
+  return isEscaped(name) ? (bytesOf(name) as Buffer) : name;
 }

@@ -1,6 +1,7 @@
 import { floatsIn, isArray, numbersIn, type FloatArray, type Numbers } from './arrays.ts';
 import { configureConversion } from './configure.ts';
 import type { Dtype } from './dtype.ts';
+import { latin1Bytes } from './encoding.ts';
 import type { Conversion } from './job.ts';
 import type { Kernel } from './kernel.ts';
 import { printable, shortened } from './printable.ts';
@@ -152,11 +153,12 @@ export function convertNumber(conversion: Conversion, given: number): number {
 
 function applyToText(conversion: Conversion, text: string): number {
   const kernel = kernelFor(conversion);
-  const bytes = Buffer.from(text.trim());
+  const number = text.trim();
   const start = kernel.scratch.value;
-  if (bytes.length > kernel.SCRATCH_SIZE.value - TEXT_SLACK) throw new RangeError('the number is too long');
-  new Uint8Array(kernel.memory.buffer).set(bytes, start);
-  if (!kernel.convertText(start, start + bytes.length))
+  if (number.length > kernel.SCRATCH_SIZE.value - TEXT_SLACK) throw new RangeError('the number is too long');
+  new Uint8Array(kernel.memory.buffer).set(latin1Bytes(number), start);
+  // Beyond ASCII nothing is a part of a number.
+  if (!/^\p{ASCII}*$/u.test(number) || !kernel.convertText(start, start + number.length))
     throw new RangeError(`"${printable(shortened(text))}" is not a number`);
   return new Float64Array(kernel.memory.buffer, kernel.results.value, 1)[0]!;
 }

@@ -6,6 +6,7 @@ import { nearest } from '../exact/nearest.ts';
 import type { Scale } from '../exact/scale.ts';
 import { roundTyped } from '../exact/typed.ts';
 import { fixed, significant } from './decimal.ts';
+import { latin1Bytes, latin1Text } from './encoding.ts';
 import { giveBackMemory, takeMemory } from './memories.ts';
 import type { Bad, Clamp, Digits, Event, Format, Quantity, Text } from '../kernel/events.ts';
 
@@ -136,10 +137,12 @@ export function createKernel(): Kernel {
   const ascii = (start: number, end: number): string => {
     if (end - start > LONGEST_TEXT)
       throw new RangeError(`a number of ${end - start} digits is too long to be read exactly`);
-    return Buffer.from(kernel.memory.buffer, start, end - start).toString('latin1');
+    return latin1Text(new Uint8Array(kernel.memory.buffer, start, end - start));
   };
-  const put = (text: string, at: number): number =>
-    Buffer.from(kernel.memory.buffer, at, text.length).write(text, 'latin1');
+  const put = (text: string, at: number): number => {
+    new Uint8Array(kernel.memory.buffer).set(latin1Bytes(text), at);
+    return text.length;
+  };
 
   const host = {
     parseNumber(start: number, end: number): number {

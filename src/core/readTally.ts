@@ -1,4 +1,5 @@
 import { Company, PlaceAt } from '../kernel/events.ts';
+import { latin1Text } from './encoding.ts';
 import type { Kernel } from './kernel.ts';
 import type { Place } from './problem.ts';
 import type { Seen, Tally } from './tally.ts';
@@ -67,7 +68,7 @@ function readPlace(kernel: Kernel, address: number, { input, files, columns }: N
     },
     value: view.getFloat64(PlaceAt.Value, true),
     text:
-      length === 0 ? undefined : Buffer.from(view.buffer, address + PlaceAt.TextBytes, length).toString('latin1'),
+      length === 0 ? undefined : latin1Text(new Uint8Array(view.buffer, address + PlaceAt.TextBytes, length)),
     back: view.getFloat64(PlaceAt.Recovered, true),
   };
 }

@@ -1,5 +1,6 @@
 import { FORMAT } from './configure.ts';
 import type { Dtype } from './dtype.ts';
+import { latin1Text } from './encoding.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
 /** A value as results are spelled: the shortest decimal that reads back as the same value of the dtype. */
@@ -7,5 +8,5 @@ export function spell(value: number, dtype: Dtype): string {
   const kernel = sharedKernel();
   const start = kernel.scratch.value;
   const end = kernel.printShortestOf(value, FORMAT[dtype], start);
-  return Buffer.from(kernel.memory.buffer, start, end - start).toString('latin1');
+  return latin1Text(new Uint8Array(kernel.memory.buffer, start, end - start));
 }

@@ -1,3 +1,4 @@
+import { utf8Bytes } from './encoding.ts';
 import { isNearNumeral, lookalike, withoutCommas, type Lookalike } from './numeral.ts';
 import { shellWord } from './shell.ts';
 
@@ -94,6 +95,6 @@ function withLookalike(text: string): OddSpelling | undefined {
 /** On bytes, so that all others stay. Wide digits come with a wide point and sign: three bytes each, and in order. */
 function substitution({ character, plain }: Lookalike): string {
   if (/[\uff05-\uff19]/.test(character)) return 's/\\xef\\xbc([\\x85-\\x99])/chr(ord($1)-96)/ge';
-  const bytes = [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16)}`).join('');
+  const bytes = [...utf8Bytes(character)].map((byte) => `\\x${byte.toString(16)}`).join('');
   return `s/${bytes}/${plain}/g`;
 }

@@ -1,3 +1,4 @@
+import { latin1Text } from '../core/encoding.ts';
 import type { Foreign } from '../core/problem.ts';
 import { python } from './signatures.ts';
 
@@ -60,13 +61,13 @@ export function binaryFormat(
 export function binaryNumbers(bytes: Uint8Array, last: boolean): Foreign | 'none' | undefined {
   if (bytes.length < TAR_END && !last) return undefined;
   if (isTar(bytes)) return TAR;
-  const block = Buffer.from(bytes.subarray(0, BLOCK));
-  if (!block.includes('\0'.repeat(MANY)) && !isFull(block, '\0')) return 'none';
+  const block = bytes.subarray(0, BLOCK);
+  if (!latin1Text(block).includes('\0'.repeat(MANY)) && !isFull(block, '\0')) return 'none';
   return { name: 'binary data', way: python('numpy.fromfile("FILE")') };
 }
 
 function isTar(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(TAR_MAGIC, TAR_END)).toString('latin1') === 'ustar';
+  return latin1Text(bytes.subarray(TAR_MAGIC, TAR_END)) === 'ustar';
 }
 
 /** Strays are fewer. */

@@ -1,3 +1,4 @@
+import { latin1Text } from '../core/encoding.ts';
 import type { Foreign } from '../core/problem.ts';
 import { shellWord } from '../core/shell.ts';
 import { isControl } from './binary.ts';
@@ -44,7 +45,7 @@ function archive(bytes: Uint8Array, last: boolean): Foreign | undefined {
   const length = (bytes[ZIP_LENGTH] ?? 0) + 256 * (bytes[ZIP_LENGTH + 1] ?? 0);
   const end = ZIP_NAME + length;
   if ((bytes.length < ZIP_NAME || bytes.length < end) && !last) return undefined;
-  const name = Buffer.from(bytes.subarray(ZIP_NAME, end)).toString('latin1');
+  const name = latin1Text(bytes.subarray(ZIP_NAME, end));
   if (/^(?:\[Content_Types\]\.xml$|xl\/|_rels\/|docProps\/)/.test(name))
     return { name: 'an Excel workbook', way: { reader: 'in2csv FILE' } };
   if (name === 'mimetype')

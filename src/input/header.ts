@@ -1,4 +1,5 @@
 import { textOf } from '../core/byteText.ts';
+import { latin1Bytes, latin1Text } from '../core/encoding.ts';
 import type { Csv } from '../core/job.ts';
 
 /** The names in a header record, for people and for matching, and the bytes that spell them (as Latin-1 text). */
@@ -16,7 +17,7 @@ export async function parseHeader(
   { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>,
 ): Promise<Header> {
   const { parse } = await import('csv-parse/sync');
-  const [spellings = []] = parse(Buffer.from(record).toString('latin1'), {
+  const [spellings = []] = parse(latin1Text(record), {
     delimiter,
     quote: quote ?? null,
     escape: quote ?? null,
@@ -24,5 +25,5 @@ export async function parseHeader(
     relax_quotes: true,
     relax_column_count: true,
   });
-  return { spellings, names: spellings.map((name) => textOf(Buffer.from(name, 'latin1'))) };
+  return { spellings, names: spellings.map((name) => textOf(latin1Bytes(name))) };
 }

@@ -1,3 +1,4 @@
+import { latin1Text } from '../core/encoding.ts';
 /** What is looked at: no number of R's own stands farther in. */
 const LONGEST = 64;
 
@@ -11,7 +12,7 @@ export function indexOfR(
   bytes: Uint8Array,
   last: boolean,
 ): { readonly index: string; readonly line: number } | 'none' | undefined {
-  const text = Buffer.from(bytes.subarray(0, 4 * LONGEST)).toString('latin1');
+  const text = latin1Text(bytes.subarray(0, 4 * LONGEST));
   const [before] = /^(?:\s|#[^\n]*\n)*/.exec(text)!;
   if (before.length === text.length || text[before.length] === '#')
     return last || text.length === 4 * LONGEST ? 'none' : undefined;

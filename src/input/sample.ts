@@ -1,3 +1,4 @@
+import { latin1Text } from '../core/encoding.ts';
 const CAPACITY = 4096;
 const SPACE = 0x20;
 
@@ -16,6 +17,6 @@ export class Sample {
   get text(): string {
     let end = this.#length;
     if (end === CAPACITY) while (end > 0 && this.#bytes[end - 1]! > SPACE) end--;
-    return Buffer.from(this.#bytes.subarray(0, end)).toString('latin1');
+    return latin1Text(this.#bytes.subarray(0, end));
   }
 }

@@ -1,3 +1,4 @@
+import { joined, latin1Bytes } from '../core/encoding.ts';
 import type { Csv } from '../core/job.ts';
 
 /** Cells that stand behind the first `at` bytes of a record. */
@@ -20,7 +21,7 @@ export async function withCells(
     parts.push(record.subarray(from, at), await newCells(names, csv));
     from = at;
   }
-  return Buffer.concat([...parts, record.subarray(from)]);
+  return joined([...parts, record.subarray(from)]);
 }
 
 /**
@@ -33,7 +34,7 @@ async function newCells(
 ): Promise<Uint8Array> {
   const cells = ['', ...spellings];
   // Without quotes, csv-stringify would still double those in a cell that wants them.
-  if (quote === undefined) return Buffer.from(cells.join(delimiter), 'latin1');
+  if (quote === undefined) return latin1Bytes(cells.join(delimiter));
   const { stringify } = await import('csv-stringify/sync');
-  return Buffer.from(stringify([cells], { delimiter, quote, escape: quote, eof: false }), 'latin1');
+  return latin1Bytes(stringify([cells], { delimiter, quote, escape: quote, eof: false }));
 }

@@ -1,3 +1,4 @@
+import { latin1Bytes } from '../core/encoding.ts';
 import type { NumberArray } from '../core/job.ts';
 
 /** Where the header ends that is written before the length is known: any shape of two dimensions fits in. */
@@ -13,15 +14,12 @@ const ALIGNMENT = 64;
 export function npyHeader(
   { dtype, bigEndian, fortranOrder, shape }: Omit<NumberArray, 'kind'>,
   room = 0,
-): Buffer {
+): Uint8Array {
   const type = `${bigEndian ? '>' : '<'}${dtype === 'float32' ? 'f4' : 'f8'}`;
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const text = `{'descr': '${type}', 'fortran_order': ${fortranOrder ? 'True' : 'False'}, 'shape': (${tuple}), }`;
   const length = Math.max(room, Math.ceil((START + text.length + 1) / ALIGNMENT) * ALIGNMENT);
-  const header = Buffer.alloc(length, ' ');
-  header.write('\x93NUMPY\x01\x00', 'latin1');
-  header.writeUInt16LE(length - START, 8);
-  header.write(text, START, 'latin1');
-  header.write('\n', length - 1);
-  return header;
+  const rest = length - START;
+  const start = `\x93NUMPY\x01\x00${String.fromCharCode(rest % 256, rest >> 8)}`;
+  return latin1Bytes(`${start}${text.padEnd(rest - 1)}\n`);
 }

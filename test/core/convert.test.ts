@@ -216,3 +216,8 @@ describe('options out of range', () => {
     );
   });
 });
+
+it.each(['0.5\u0130', '\u06f0.5', '\uff10.5', '\u22120.5', '0.5\ud800', '0.5\0'])(
+  'a text with a character that only looks like a part of a number, or has the byte of one, is none: %j',
+  (text) => expect(() => logit(text, { exact: true })).toThrow('is not a number'),
+);
