@@ -22,6 +22,17 @@ export function remainingDoubts(
   return [...doubts, { kind: 'comma', comma: found.comma, text: found.text }];
 }
 
+/** Fewer values may all be small by chance. */
+const MANY = 10;
+
+/** Log-odds that look like probabilities: the sigmoid of a sigmoid is between 0.5 and 0.74. */
+export function sigmoidDoubts({
+  numbers,
+  likeProbabilities,
+}: Pick<Tally, 'numbers' | 'likeProbabilities'>): Doubt[] {
+  return likeProbabilities && numbers >= MANY ? [{ kind: 'sigmoidTwice', numbers }] : [];
+}
+
 /** Values that --eps made the same as others although they were no probabilities. */
 export function clampedDoubts(
   job: Job,

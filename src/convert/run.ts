@@ -19,7 +19,7 @@ import type { Source } from '../input/source.ts';
 import { bomLength, recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
 import type { Sink } from '../output/sink.ts';
-import { clampedDoubts, remainingDoubts } from './doubts.ts';
+import { clampedDoubts, remainingDoubts, sigmoidDoubts } from './doubts.ts';
 import { ArrayHeader } from './arrayHeader.ts';
 import { Input } from './input.ts';
 import { Output } from './output.ts';
@@ -152,6 +152,7 @@ class Run {
     const sample = this.#sample.text;
     const doubts = [
       ...(this.#table?.doubtsAfter(sample) ?? this.#doubledMember()),
+      ...sigmoidDoubts(tally),
       ...clampedDoubts(this.#job, tally, this.#columns.length, this.#files.length),
     ];
     return {

@@ -67,6 +67,11 @@ export type Doubt =
       readonly origin: Origin;
     })
   | {
+      /** What the sigmoid was applied to are probabilities, as far as one can see. */
+      readonly kind: 'sigmoidTwice';
+      readonly numbers: number;
+    }
+  | {
       /** A comma that was read as the end of a number in a stream. */
       readonly kind: 'comma';
       readonly comma: Comma;
@@ -96,6 +101,7 @@ export const WEIGHTS: Readonly<Record<Doubt['kind'], Weight>> = {
   splitNumber: PROBABLY_WRONG,
   clamped: WRONG,
   comma: PROBABLY_WRONG,
+  sigmoidTwice: WARNING,
 };
 
 /** The sentence for a doubt. One line, whatever the data holds. */
@@ -139,6 +145,8 @@ function sentence(doubt: Doubt): string {
           : `${far} of ${count(numbers, 'value')} are far outside [0, 1] and were clamped; the first: ${shown}`;
       return `${said} (${rangeHint(doubt, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
     }
+    case 'sigmoidTwice':
+      return `none of ${doubt.numbers} values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)`;
     case 'comma': {
       const { all, filter } = COMMAS[doubt.comma];
       return `standard input: the comma in ${quoted(doubt.text)} was read as the end of a number (${all}? ${filtered(filter, undefined)})`;

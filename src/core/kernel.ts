@@ -107,6 +107,8 @@ export interface Kernel {
   readonly farLeast: Count;
   readonly farMost: Count;
   readonly company: WebAssembly.Global;
+  readonly allWithin: WebAssembly.Global;
+  readonly anyBetween: WebAssembly.Global;
   readonly failed: Count;
   readonly identical: Count;
   readonly worst: Count;

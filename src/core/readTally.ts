@@ -38,6 +38,7 @@ export function readTally(kernel: Kernel, names: Names): Omit<Tally, OfHost> {
       fraction: (kernel.company.value & Company.Fraction) !== 0,
       one: (kernel.company.value & Company.One) !== 0,
     },
+    likeProbabilities: Boolean(kernel.allWithin.value) && Boolean(kernel.anyBetween.value),
     failed: kernel.failed.value,
     firstFailed: seen(kernel.firstFailed),
     identical: kernel.identical.value,

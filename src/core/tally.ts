@@ -32,6 +32,8 @@ export interface Tally {
   readonly firstFar: Seen | undefined;
   /** What else the column of the first value outside [0, 1] has near it: probabilities between 0 and 1, a 1. */
   readonly beside: { readonly fraction: boolean; readonly one: boolean };
+  /** What the sigmoid was applied to looks like probabilities: nothing is outside [0, 1], and something between. */
+  readonly likeProbabilities: boolean;
   /** The round trip: how many failed and the first of them, how many came back identical. */
   readonly failed: number;
   readonly firstFailed: Seen | undefined;

@@ -3,7 +3,7 @@ import { valueCount } from './batch';
 import { convertArray, roundBatch } from './convert';
 import { Cell, Format } from './events';
 import { inputs, results, values } from './memory';
-import { countOutside } from './outside';
+import { countOutside, watchLogOdds } from './outside';
 import { domainEnd, domainStart, exact, format, fromLogarithm, isOutside } from './settings';
 import { spanOf } from './span';
 import { countFailed } from './tally';
@@ -12,6 +12,7 @@ import { convertTyped } from './typed';
 /** Counts what fails, and what of it lies outside [0, 1]. A cell that is to be nan fails; one that is passed over does not. */
 export function checkBatch(): void {
   if (format != Format.Float64) roundBatch();
+  watchLogOdds();
   // A number as typed may lie outside where the double next to it does not: its result tells.
   const typed = exact && !fromLogarithm;
   if (typed) {

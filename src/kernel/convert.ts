@@ -6,7 +6,7 @@ import { apply } from './function/apply';
 import { narrow } from './function/narrow';
 import { nearestTyped } from './host';
 import { inputs, results, values } from './memory';
-import { countFar, countOutside, FAR_ABOVE, FAR_BELOW, isFar } from './outside';
+import { countFar, countOutside, FAR_ABOVE, FAR_BELOW, isFar, watchLogOdds } from './outside';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
 import {
@@ -36,6 +36,7 @@ export function convertBatch(): void {
   const moved = convertRounded(values, inputs, results, valueCount);
   countClamped(moved);
   if (clamps == Clamp.Given && moved > 0) findFar();
+  watchLogOdds();
   if (exact) convertTyped();
   if (clamps != Clamp.Given) findOutside();
   if (inverse) roundTrip();

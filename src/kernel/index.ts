@@ -25,7 +25,7 @@ export {
   useOutput,
   values,
 } from './memory';
-export { company, far, farLeast, farMost, outside, outsideLeast, outsideMost } from './outside';
+export { allWithin, anyBetween, company, far, farLeast, farMost, outside, outsideLeast, outsideMost } from './outside';
 export { parsed, parseDecimal } from './parse/decimal';
 export { printFixed } from './print/fixed';
 export { printShortest, printShortestSingle } from './print/shortest';

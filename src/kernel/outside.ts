@@ -2,7 +2,7 @@
 import { valueCount } from './batch';
 import { Company } from './events';
 import { slots, values } from './memory';
-import { summing } from './settings';
+import { domainEnd, domainStart, summing } from './settings';
 import { countOutsideIn } from './statistics';
 import { firstFar, firstOutside, isSet, setPlaceOf } from './tally';
 
@@ -29,6 +29,23 @@ export let farMost: f64 = -Infinity;
 
 /** What else the batch with the first value outside [0, 1] has in its column: a `Company` in each bit. */
 export let company: i32 = 0;
+
+/** Log-odds that were converted: whether none so far was outside [0, 1], and whether any was between. */
+export let allWithin: bool = true;
+export let anyBetween: bool = false;
+
+/** Log-odds are soon outside: from the first one on nothing more is looked at. */
+export function watchLogOdds(): void {
+  if (!allWithin || domainStart != -Infinity || domainEnd != Infinity) return;
+  for (let i = 0; i < valueCount; i++) {
+    const value = load<f64>(values + (<usize>i << 3));
+    if (value > 0 && value < 1) anyBetween = true;
+    else if (value < 0 || value > 1) {
+      allWithin = false;
+      return;
+    }
+  }
+}
 
 /** Value `index` of the batch became nan for being outside [0, 1]. */
 export function countOutside(value: f64, index: i32): void {

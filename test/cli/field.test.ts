@@ -27,6 +27,35 @@ describe('what is read as it was meant', () => {
   });
 });
 
+describe('a sigmoid of probabilities (itakurah/focal-loss-pytorch#5)', () => {
+  const many = Array.from({ length: 11 }, (_, i) => i / 10);
+  const warning =
+    'logit: warning: none of 11 values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)\n';
+
+  it.each<[args: string[], stdin: string]>([
+    [['-s'], many.join('\n')],
+    [['-s', ...many.map(String)], ''],
+    [['-s', '-c', 'p'], `p\nNA\n${many.join('\n')}\n`],
+    [['-s', '--jsonl', '-c', 'p'], many.map((p) => `{"p":${p}}\n`).join('')],
+    [['-s', '--check'], many.join('\n')],
+    [['-s', '--dtype', 'float32', '--strict'], many.join('\n')],
+  ])('is reported: %j', async (args, stdin) => {
+    expect(await call(args, { stdin })).toMatchObject({ stderr: warning, code: 0 });
+    expect(await call(['-q', ...args], { stdin })).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  it.each<[what: string, args: string[], values: readonly (number | string)[]]>([
+    ['where one is outside', ['-s'], [...many, 1.1]],
+    ['where one far on is outside', ['-s'], [...Array.from({ length: 100_000 }, () => 0.5), -0.1]],
+    ['of few', ['-s'], many.slice(0, 9)],
+    ['of whole numbers', ['-s'], Array.from({ length: 20 }, (_, i) => i % 2)],
+    ['of nothing', ['-s', '--bad', 'keep', '-c', 'p'], ['p']],
+    ['without the sigmoid', [], many],
+  ])('is not: %s', async (_, args, values) => {
+    expect((await call(args, { stdin: `${values.join('\n')}\n` })).stderr).not.toContain('none of');
+  });
+});
+
 describe('what cannot be read, and is told with what works', () => {
   it.each<Report>([
     [

@@ -12,7 +12,7 @@ import type { Case } from './case.ts';
 export async function convertByProduct({ job, files, reads, waits }: Case): Promise<Outcome> {
   const { sink, written } = keepingSink();
   const end = await convert(job, sourcesOf(job, files, reads, waits), sink).then(
-    ({ doubts: _, beside: __, ...tally }) => ({ tally, trouble: undefined }),
+    ({ doubts: _, beside: __, likeProbabilities: ___, ...tally }) => ({ tally, trouble: undefined }),
     (error: unknown) => ({ tally: undefined, trouble: troubleOf(error) }),
   );
   return { output: written().toString('latin1'), ...end };

@@ -25,7 +25,7 @@ export interface Outcome {
   readonly output: string;
   readonly trouble: Trouble | undefined;
   /** Of a run that nothing stopped. */
-  readonly tally: Omit<Tally, 'doubts' | 'beside'> | undefined;
+  readonly tally: Omit<Tally, 'doubts' | 'beside' | 'likeProbabilities'> | undefined;
 }
 
 /** Ends a run of the model. */

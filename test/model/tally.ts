@@ -7,9 +7,9 @@ import { comesBack, errorOf, ulpsBetween } from './roundTrip.ts';
 
 /** A tally without what a run only suspects, and what a hint about it is made of. */
 export type Counts = {
-  -readonly [Name in Exclude<keyof Tally, 'doubts' | 'beside'>]: Tally[Name] extends readonly (infer Item)[]
-    ? Item[]
-    : Tally[Name];
+  -readonly [
+    Name in Exclude<keyof Tally, 'doubts' | 'beside' | 'likeProbabilities'>
+  ]: Tally[Name] extends readonly (infer Item)[] ? Item[] : Tally[Name];
 };
 
 export function emptyTally(): Counts {
