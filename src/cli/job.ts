@@ -20,6 +20,7 @@ import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
 import { roundTyped } from '../exact/typed.ts';
 import type { Options } from './options.ts';
+import { scalesOf } from './scales.ts';
 import type { Typed } from './values.ts';
 
 /**
@@ -76,12 +77,6 @@ export function compileJob(options: Options, operands: readonly string[], array?
     format: options.check ? 'none' : (format satisfies Format),
     digits: digits(options),
   };
-}
-
-/** Which scale is converted to which, and how new columns are named. */
-function scalesOf({ sigmoid, expit }: Options): Pick<Conversion, 'from' | 'to' | 'suffix'> {
-  if (sigmoid || expit) return { from: 'logit', to: 'prob', suffix: 'sigmoid' };
-  return { from: 'prob', to: 'logit', suffix: 'logit' };
 }
 
 /** The double nearest to a number from the command line, or the value of the dtype if that double would be rounded to another one. */

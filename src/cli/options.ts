@@ -3,12 +3,15 @@ import { version } from '../../package.json';
 import { DTYPES, type Dtype } from '../core/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Format } from '../core/job.ts';
 import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
+import { SCALE_NAMES, type ScaleName } from '../core/scale.ts';
 import * as read from './values.ts';
 
 /** What was typed, each value read; what it means together is decided in `job.ts`. */
 export interface Options {
   sigmoid?: true;
   expit?: true;
+  from?: ScaleName;
+  to?: ScaleName;
   eps?: read.Typed;
   exact?: true;
   inverse?: true;
@@ -67,6 +70,18 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['-s, --sigmoid', 'log-odds to probability (without it: probability to log-odds)'],
     ['--expit', 'the same as --sigmoid'],
     [
+      '--from <SCALE>',
+      'convert from this scale: prob, percent, complement, odds, logit, logprob, phred, ... (default: prob)',
+      (option) => option.argParser(read.scale),
+      SCALE_NAMES,
+    ],
+    [
+      '--to <SCALE>',
+      'convert to this scale (default: logit)',
+      (option) => option.argParser(read.scale),
+      SCALE_NAMES,
+    ],
+    [
       '-e, --eps <X>',
       'clamp probabilities to [X, 1-X], 0 <= X <= 0.5',
       (option) => option.argParser(read.eps),
@@ -80,7 +95,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['--exact', 'convert the number as typed, not the double next to it'],
     [
       '--dtype <T>',
-      'float64 or float32: precision of input, bounds and results (default: float64, or that of the array)',
+      'float64, float32, float16 or bfloat16: precision of input, bounds and results (default: float64, or that of the array)',
       choices(...DTYPES),
     ],
     ['-i, --inverse', 'convert back and compare; exit 1 if a value does not come back'],

@@ -6,6 +6,7 @@ import type { Conversion, Job } from '../core/job.ts';
 import { originOf } from '../core/origin.ts';
 import type { Place } from '../core/problem.ts';
 import { rangeHint } from '../core/rangeHint.ts';
+import { domainText, isLogarithmic, type ScaleName } from '../core/scale.ts';
 import { spell } from '../core/spell.ts';
 import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
@@ -24,27 +25,48 @@ export interface Message {
 }
 
 /** What there is to say before the first value. `eps` as it was typed. */
-export function foresee({ conversion: { eps, dtype, from } }: Job, typed: string | undefined): Message[] {
+export function foresee({ conversion, format }: Job, typed: string | undefined): Message[] {
+  const isWider = conversion.dtype === 'bfloat16' && format === 'npy';
+  const wider: Message[] = isWider
+    ? [{ level: 'note', text: 'NumPy has no bfloat16: the array is of float32, which holds the same values' }]
+    : [];
+  return [...wider, ...unlikelyEps(conversion, typed)];
+}
+
+function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undefined): Message[] {
   if (eps === undefined || typed === undefined) return [];
-  const said = unlikely(eps, typed, dtype, from === 'prob');
+  // Without prob, 1 - p is held at eps itself.
+  if (from !== 'prob' && to !== 'prob' && eps !== 0 && eps < 0.5) return [];
+  const said = unlikely(eps, typed, dtype, from === 'prob', to);
   return said === undefined ? [] : [{ level: 'warning', text: `--eps ${typed} ${said}` }];
 }
 
 /** What makes an eps one that was not meant: it holds nothing, or everything. */
-function unlikely(eps: number, typed: string, dtype: Dtype, isLogit: boolean): string | undefined {
+function unlikely(
+  eps: number,
+  typed: string,
+  dtype: Dtype,
+  isProb: boolean,
+  to: ScaleName,
+): string | undefined {
   const format = formatNamed(dtype);
   const round = (value: number): number => nearest({ ...ratioOfDouble(value), exponent: 0n }, format);
   const least = round(eps);
   const most = round(1 - least);
-  if (least >= most) return `clamps every probability to 0.5, so every result is ${isLogit ? '0' : '0.5'}`;
+  if (least >= most) {
+    const result = { logit: ', so every result is 0', prob: ', so every result is 0.5' }[to as string] ?? '';
+    return `clamps every probability to 0.5${result}`;
+  }
+  const isLogit = isProb && isLogarithmic(to);
   const small = `is too small for ${dtype}:`;
   // What is typed as 0 is meant to be 0.
   if (least === 0)
     return /^[^e]*[1-9]/i.test(typed)
-      ? `${small} it rounds to 0, so ${isLogit ? 'p = 0 and p = 1 stay infinite' : 'results of 0 and 1 stay'}`
+      ? `${small} it rounds to 0, so ${isLogit ? 'p = 0 and p = 1 stay infinite' : isProb ? 'p = 0 and p = 1 stay' : 'results of 0 and 1 stay'}`
       : undefined;
   if (most < 1) return undefined;
-  return `${small} 1 - eps rounds to 1, so ${isLogit ? 'p = 1 stays inf' : 'a result of 1 stays 1'}`;
+  const half = dtype === 'float16' || dtype === 'bfloat16' ? ' (PyTorch on a GPU clamps in float32)' : '';
+  return `${small} 1 - eps rounds to 1, so ${isLogit ? 'p = 1 stays inf' : isProb ? 'p = 1 stays' : 'a result of 1 stays 1'}${half}`;
 }
 
 /**
@@ -98,7 +120,8 @@ function badCells({ input, format }: Job, { bad, skipped, untouched }: Tally, fi
 
 function outside(job: Job, tally: Tally, first: Seen, strict: boolean, files: number): string {
   const { outside: n, numbers } = tally;
-  const said = `${n} of ${count(numbers, 'value')} outside [0, 1] became nan; the first, ${beyond(first, job.conversion.dtype)}, at ${where(first.place)}`;
+  const { from, base, dtype } = job.conversion;
+  const said = `${n} of ${count(numbers, 'value')} outside ${domainText(from, base)} became nan; the first, ${beyond(first, dtype)}, at ${where(first.place)}`;
   const way = meant(tally, first.place, job, files);
   const ways = [
     // A clamp makes a probability of what is none.
@@ -111,15 +134,25 @@ function outside(job: Job, tally: Tally, first: Seen, strict: boolean, files: nu
 /** What a check found. Cells that are to be nan count as values. */
 function unfit(job: Job, tally: Tally, first: Seen, files: number): string {
   const { conversion } = job;
-  const isLogit = conversion.from === 'prob';
+  const { from, base } = conversion;
+  const isProb = from === 'prob';
   const values = valuesChecked(job, tally);
-  const wanted = isLogit ? (tally.failed === 1 ? 'no probability' : 'no probabilities') : 'not finite';
+  const isOutside = tally.outside === tally.failed && !isProb;
+  const wanted = isProb
+    ? tally.failed === 1
+      ? 'no probability'
+      : 'no probabilities'
+    : isOutside
+      ? `outside ${domainText(from, base)}`
+      : isLogarithmic(from)
+        ? 'not finite'
+        : `outside ${domainText(from, base)} or nan`;
   const said = `${tally.failed} of ${count(values, 'value')} ${tally.failed === 1 ? 'is' : 'are'} ${wanted}`;
   const shown =
-    isLogit && !Number.isNaN(first.value)
+    isProb && !Number.isNaN(first.value)
       ? beyond(first, conversion.dtype)
       : spell(first.value, conversion.dtype);
-  const way = isLogit ? meant(tally, first.place, job, files) : undefined;
+  const way = tally.outside > 0 ? meant(tally, first.place, job, files) : undefined;
   return `${said}; the first, ${shown}, at ${where(first.place)}${way === undefined ? '' : ` (${way})`}`;
 }
 

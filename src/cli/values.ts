@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { either } from '../core/either.ts';
 import { missingSpelling } from '../core/job.ts';
 import { isNumeral } from '../core/numeral.ts';
+import { SCALE_NAMES, scaleNamed, type ScaleName } from '../core/scale.ts';
 import {
   BASE,
   COLUMN,
@@ -36,6 +37,13 @@ export function eps(text: string): Typed {
 }
 
 export const tolerance = number(TOLERANCE);
+
+/** A scale, by its name or another one that it has. */
+export function scale(text: string): ScaleName {
+  const name = scaleNamed(text);
+  if (name !== undefined) return name;
+  throw new InvalidArgumentError(`one of ${SCALE_NAMES.join(', ')}`);
+}
 
 /** 0 stands for e. */
 export function base(text: string): number {

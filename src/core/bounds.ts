@@ -2,7 +2,7 @@ import { exactConvert, exactConvertRatio } from '../exact/convert.ts';
 import { formatNamed } from '../exact/format.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
 import type { Conversion } from './job.ts';
-import { axisOf } from './scale.ts';
+import { axisOf, isShare } from './scale.ts';
 
 /** What `eps` holds, and within what. */
 export interface Bounds {
@@ -18,7 +18,8 @@ export interface Bounds {
 /**
  * The bounds of p in [eps, 1 - eps] on the scales of a conversion.
  *
- * Where one of the scales is `prob`, 1 - eps is computed in the dtype, as PyTorch does; elsewhere 1 - p is eps exactly. A
+ * Where one of the scales is `prob`, 1 - eps is computed in the dtype, as PyTorch does; elsewhere, and between p, 1 - p and
+ * 100 p, 1 - p is eps exactly. A
  * conversion rises or falls throughout and rounding is monotone, so that results clamped to the rounded bounds are those of
  * clamped probabilities.
  */
@@ -26,7 +27,8 @@ export function boundsOf({ from, to, base, dtype }: Conversion, eps: number): Bo
   const format = formatNamed(dtype);
   const round = (value: number): number => exactConvert(value, PROB, PROB, format);
   const [source, target] = [axisOf(from, base), axisOf(to, base)];
-  if (from === 'prob' || to === 'prob') {
+  const areShares = isShare(from) && isShare(to);
+  if ((from === 'prob' || to === 'prob') && !areShares) {
     const [low, high] = [round(eps), round(1 - round(eps))];
     if (from === 'prob') return { of: 'values', low, high, givenOfLow: low, givenOfHigh: high };
     const given = (p: number): number => exactConvert(p, target, source, format);

@@ -12,7 +12,7 @@ import {
 } from './job.ts';
 import type { Dtype } from './dtype.ts';
 import type { Kernel } from './kernel.ts';
-import { axisOf, domainOf, isLogarithmic, SCALES, type Scale } from './scale.ts';
+import { axisOf, domainOf, farFrom, isLogarithmic, isShare, SCALES, type Scale } from './scale.ts';
 import { Scratch } from './scratch.ts';
 
 const BAD: Record<BadPolicy, Bad> = { fail: Bad.Fail, keep: Bad.Keep, nan: Bad.Nan, skip: Bad.Skip };
@@ -50,6 +50,8 @@ export function configure(kernel: Kernel, job: Job): void {
   kernel.setSource(input.kind === 'csv' || input.kind === 'json');
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
   if (input.kind === 'array') kernel.setArray(FORMAT[input.dtype], input.bigEndian);
+  // Of text, decimals as they are written: 0.29 is 29 percent.
+  if (input.kind !== 'array' && isShare(conversion.from) && isShare(conversion.to)) kernel.setExact();
   if (input.kind === 'operands') kernel.setOperands();
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
@@ -87,6 +89,8 @@ export function configureConversion(kernel: Kernel, conversion: Conversion): voi
   kernel.setWanted(QUANTITY[target.quantity], target.mirrored, target.base, target.factor);
   kernel.setDomains(...domainOf(from, base), isLogarithmic(from), ...domainOf(to, base));
   kernel.setFormat(FORMAT[dtype]);
+  kernel.setPercent(from === 'percent' ? 0 : -2, isShare(from));
+  kernel.setFar(...farFrom(from, base));
   if (eps !== undefined) {
     const { of, low, high, givenOfLow, givenOfHigh } = boundsOf(conversion, eps);
     const clamp = of === 'values' ? Clamp.Given : Clamp.Results;

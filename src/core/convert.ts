@@ -5,7 +5,8 @@ import { latin1Bytes } from './encoding.ts';
 import type { Conversion } from './job.ts';
 import type { Kernel } from './kernel.ts';
 import { printable, shortened } from './printable.ts';
-import { BASE, DTYPE, EPS, refuseUnknown, within } from './ranges.ts';
+import { BASE, DTYPE, EPS, refuseUnknown, SCALE, within } from './ranges.ts';
+import type { ScaleName } from './scale.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
 /** What `logit` and `sigmoid` take beside the value. */
@@ -99,6 +100,40 @@ export function sigmoid(
   options: ArrayOptions & Partial<ExactOptions> = {},
 ): number | FloatArray {
   return apply('sigmoid', { from: 'logit', to: 'prob' }, x, options);
+}
+
+/** Options of `convert`. */
+export interface ScaleOptions<Out extends FloatArray = FloatArray> extends ArrayOptions<Out> {
+  /** The scale of the value; default `prob`. */
+  readonly from?: ScaleName | undefined;
+  /** The scale of the result; default `logit`. */
+  readonly to?: ScaleName | undefined;
+}
+
+/**
+ * A value of one scale on another: `convert(-0.1, { from: 'logprob', to: 'percent' })`.
+ *
+ * All scales say the same of a probability p: `prob` p, `percent` 100 p, `complement` 1 - p, `odds` p / (1 - p), `logit`,
+ * `logit2`, `logit10` their logarithm, `decibans` 10 `logit10`, `logprob`, `logprob2`, `logprob10` the logarithm of p,
+ * `log1mprob` and so on that of 1 - p, `phred` -10 log10(1 - p). Outside the domain of `from`, and for NaN, the result is
+ * NaN. Each pair is one function, and the result the value of the dtype nearest to the true one.
+ * @param value a number, or an array of them
+ * @returns a number, or a Float64Array (Float32Array for a narrower dtype): `out` where it is given
+ * @throws RangeError if an option is out of its range, or `out` does not fit; TypeError for what is none of these
+ */
+export function convert(value: number, options?: Omit<ScaleOptions, 'out'>): number;
+export function convert<Out extends FloatArray>(
+  value: Numbers,
+  options: ScaleOptions<Out> & { readonly out: Out },
+): Out;
+export function convert(value: Numbers, options?: ScaleOptions): FloatArray;
+export function convert(value: number | Numbers, options: ScaleOptions = {}): number | FloatArray {
+  const { from, to, ...others } = options;
+  const scales = {
+    from: from === undefined ? 'prob' : within(SCALE, 'from', from),
+    to: to === undefined ? 'logit' : within(SCALE, 'to', to),
+  } as const;
+  return apply('convert', scales, value, others);
 }
 
 function apply(
@@ -198,7 +233,8 @@ export type Scales = Pick<Conversion, 'from' | 'to'>;
 
 /** Where the results go: to `out`, or into an array of their own. */
 function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): FloatArray {
-  if (out === undefined) return dtype === 'float32' ? new Float32Array(length) : new Float64Array(length);
+  // A Float32Array holds the values of 16-bit types, too.
+  if (out === undefined) return dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
   const results = floatsIn(out);
   if (results === undefined) throw new TypeError('out has to be a Float64Array or a Float32Array');
   if (results.length !== length)

@@ -173,7 +173,7 @@ const ARRAY_FAULTS: Record<ArrayFault, string> = {
 };
 
 function arrayType({ file, type, instead }: Extract<Fact, { kind: 'arrayType' }>): string {
-  const said = `${source(file)}: the array holds ${type}, not float32 or float64`;
+  const said = `${source(file)}: the array holds ${type}, not float16, float32 or float64`;
   return instead === undefined ? said : `${said} (in Python: ${instead})`;
 }
 

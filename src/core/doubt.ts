@@ -7,6 +7,7 @@ import type { Origin } from './origin.ts';
 import { printable } from './printable.ts';
 import { rangeHint, type Ranged } from './rangeHint.ts';
 import { filtered, shellWord } from './shell.ts';
+import { domainText } from './scale.ts';
 import { spell } from './spell.ts';
 import type { Seen } from './tally.ts';
 
@@ -138,11 +139,12 @@ function sentence(doubt: Doubt): string {
       return `${source(doubt.file)}: the comma in ${quoted(doubt.text)} was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
     case 'clamped': {
       const { numbers, far, first, origin } = doubt;
+      const domain = domainText(origin.from, origin.base);
       const shown = `${first.text ?? spell(first.value, origin.dtype)} at ${where(first.place)}`;
       const said =
         far === 1
-          ? `1 of ${count(numbers, 'value')} is far outside [0, 1] and was clamped: ${shown}`
-          : `${far} of ${count(numbers, 'value')} are far outside [0, 1] and were clamped; the first: ${shown}`;
+          ? `1 of ${count(numbers, 'value')} is far outside ${domain} and was clamped: ${shown}`
+          : `${far} of ${count(numbers, 'value')} are far outside ${domain} and were clamped; the first: ${shown}`;
       return `${said} (${rangeHint(doubt, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
     }
     case 'sigmoidTwice':

@@ -40,6 +40,8 @@ export interface Kernel {
   setWanted(quantity: Quantity, mirrored: boolean, base: number, factor: number): void;
   setDomains(from: number, to: number, isLogarithm: boolean, wantedFrom: number, wantedTo: number): void;
   setFormat(format: Format): void;
+  setPercent(exponent: number, isAllowed: boolean): void;
+  setFar(below: number, above: number): void;
   setBounds(clamp: Clamp, low: number, high: number, givenOfLow: number, givenOfHigh: number): void;
   setExact(): void;
   setInverse(tolerance: number): void;
@@ -145,16 +147,21 @@ export function createKernel(): Kernel {
     new Uint8Array(kernel.memory.buffer).set(latin1Bytes(text), at);
     return text.length;
   };
+  // A number on a scale of percentages is the same with a `%`.
+  const decimal = (start: number, end: number): string => {
+    const text = ascii(start, end);
+    return kernel.exactly.from.quantity === 'percent' ? text.replace(/%$/, '') : text;
+  };
 
   const host = {
     parseNumber(start: number, end: number): number {
-      return parseNumber(ascii(start, end));
+      return parseNumber(decimal(start, end));
     },
     nearestTyped: (start: number, end: number, format: number): number =>
-      roundTyped(ascii(start, end), (typed) => nearest(typed, EXACT_FORMATS[format]!)),
+      roundTyped(decimal(start, end), (typed) => nearest(typed, EXACT_FORMATS[format]!)),
     exactTyped(start: number, end: number): number {
       const { from, to, format } = kernel.exactly;
-      return roundTyped(ascii(start, end), (typed) => exactConvertDecimal(typed, from, to, format));
+      return roundTyped(decimal(start, end), (typed) => exactConvertDecimal(typed, from, to, format));
     },
     exactConvert: (value: number, isBack: number): number => exact(value, isBack, float64),
     exactConvertToFormat: (value: number, isBack: number): number =>

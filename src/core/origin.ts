@@ -2,6 +2,7 @@ import type { Dtype } from './dtype.ts';
 import { DEFAULT_MISSING, type Job } from './job.ts';
 import type { Path } from './path.ts';
 import type { Place } from './problem.ts';
+import type { ScaleName } from './scale.ts';
 
 /** Where values came from: what a hint needs to name a command that works. */
 export interface Origin {
@@ -18,6 +19,9 @@ export interface Origin {
   /** The spellings of a missing value. */
   readonly missing: readonly string[];
   readonly dtype: Dtype;
+  /** The scale that the values are converted from, and the base of its logarithm, 0 for e. */
+  readonly from: ScaleName;
+  readonly base: number;
 }
 
 /**
@@ -41,5 +45,7 @@ export function originOf(
     path: input.kind === 'json' ? input.fields[0] : undefined,
     missing: 'missing' in input ? input.missing : DEFAULT_MISSING,
     dtype: conversion.dtype,
+    from: conversion.from,
+    base: conversion.base,
   };
 }

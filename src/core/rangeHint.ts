@@ -2,6 +2,7 @@ import { jqUpdate } from './json.ts';
 import { isNumeral, percentAsFraction } from './numeral.ts';
 import type { Origin } from './origin.ts';
 import { filtered, miller, shellWord } from './shell.ts';
+import { SCALES } from './scale.ts';
 import { spell } from './spell.ts';
 import type { Seen, Tally } from './tally.ts';
 
@@ -38,6 +39,24 @@ const ROUNDING = 1e-6;
  * a missing value. undefined: they are nearly within, or nothing comes to mind.
  */
 export function rangeHint(values: Ranged, origin: Origin): string | undefined {
+  return origin.from === 'prob' ? probabilityHint(values, origin) : hintOfScale(values, origin);
+}
+
+/** The same for values that are to be on another scale than that of probabilities. */
+function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
+  const { quantity, mirrored } = SCALES[from];
+  const [least, most] =
+    values.far > 0 ? [values.farLeast, values.farMost] : [values.outsideLeast, values.outsideMost];
+  if (quantity === 'logProb') {
+    if (least > 0 && from !== 'phred')
+      return most <= 1 && !mirrored ? 'probabilities? --from prob' : 'log-odds? --from logit';
+    return from === 'phred' && most < 0 ? 'log-probabilities? --from log1mprob10' : undefined;
+  }
+  if (most < 0) return quantity === 'odds' ? 'log-odds? --from logit' : 'log-probabilities? --from logprob, or log-odds? --from logit';
+  return from === 'complement' && most > 1 && most <= 100 ? 'percentages? write 80% or 0.8 for 80' : undefined;
+}
+
+function probabilityHint(values: Ranged, origin: Origin): string | undefined {
   const { numbers, far, beside } = values;
   const first = values.firstFar ?? values.firstOutside;
   if (!first) return undefined;

@@ -116,6 +116,12 @@ export const SCALES: Readonly<Record<ScaleName, Scale>> = ROWS;
 
 export const SCALE_NAMES = Object.keys(ROWS) as readonly ScaleName[];
 
+/** The scale of a name or alias, in any case; undefined: there is none. */
+export function scaleNamed(text: string): ScaleName | undefined {
+  const lower = text.trim().toLowerCase();
+  return SCALE_NAMES.find((name) => name === lower || SCALES[name].aliases.includes(lower));
+}
+
 /** The scale as a function sees it. `base` is that of the run, 0 for e. */
 export function axisOf(name: ScaleName, base: number): Axis {
   const { quantity, mirrored, base: own, factor } = SCALES[name];
@@ -142,4 +148,22 @@ export function domainOf(name: ScaleName, base: number): readonly [from: number,
     case 'logProb':
       return axis.factor < 0 !== (axis.base !== 0 && axis.base < 1) ? [0, Infinity] : [-Infinity, 0];
   }
+}
+
+/** Whether it is p, 1 - p or 100 p. */
+export function isShare(name: ScaleName): boolean {
+  return SCALES[name].quantity === 'prob' || SCALES[name].quantity === 'percent';
+}
+
+/** Beyond these bounds no rounding explains that a value is outside the domain. */
+export function farFrom(name: ScaleName, base: number): readonly [below: number, above: number] {
+  const [start, end] = domainOf(name, base);
+  const room = SCALES[name].quantity === 'percent' ? 10 : 0.1;
+  return [start - room, end + room];
+}
+
+/** The domain as it is written: `[0, 1]`. */
+export function domainText(name: ScaleName, base: number): string {
+  const [start, end] = domainOf(name, base).map((bound) => String(bound).replace('Infinity', 'inf'));
+  return `[${start}, ${end}]`;
 }

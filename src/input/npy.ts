@@ -84,7 +84,7 @@ function lengthsOf(shape: string): number[] | undefined {
   return Number.isSafeInteger(count) ? lengths : undefined;
 }
 
-const DTYPE_OF: Record<string, Dtype> = { f4: 'float32', f8: 'float64' };
+const DTYPE_OF: Record<string, Dtype> = { f2: 'float16', f4: 'float32', f8: 'float64' };
 
 /** What an array may hold, and what makes floats of it in Python; undefined: nothing that were always right. */
 interface Kind {

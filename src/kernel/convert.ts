@@ -6,7 +6,7 @@ import { apply } from './function/apply';
 import { narrow } from './function/narrow';
 import { nearestTyped } from './host';
 import { inputs, results, values } from './memory';
-import { countFar, countOutside, FAR_ABOVE, FAR_BELOW, isFar, watchLogOdds } from './outside';
+import { countFar, countOutside, farAbove, farBelow, isFar, watchLogOdds } from './outside';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
 import {
@@ -35,10 +35,10 @@ export function convertBatch(): void {
   if (format != Format.Float64) roundBatch();
   const moved = convertRounded(values, inputs, results, valueCount);
   countClamped(moved);
-  if (clamps == Clamp.Given && moved > 0) findFar();
+  if (clamps != Clamp.Nothing && moved > 0) findFar();
   watchLogOdds();
   if (exact) convertTyped();
-  if (clamps != Clamp.Given) findOutside();
+  if (clamps == Clamp.Nothing) findOutside();
   if (inverse) roundTrip();
   if (summing) addBatch();
 }
@@ -59,12 +59,15 @@ function convertRounded(from: usize, given: usize, to: usize, count: i32): i32 {
   let moved = 0;
   if (clamps == Clamp.Given) {
     if (summing) countMoving(from, count);
-    moved = clampArray(from, given, bytes);
-  } else memory.copy(given, from, bytes);
+    moved = clampArray(from, given, bytes, lowest, highest);
+  } else if (clamps == Clamp.Results) moved = clampArray(from, given, bytes, domainStart, domainEnd);
+  else memory.copy(given, from, bytes);
   apply(given, to, count, format, false);
   if (clamps == Clamp.Results) {
     if (summing) countMoving(to, count);
-    moved = inverse ? clampBoth(to, given, bytes) : clampArray(to, to, bytes);
+    // What was outside the domain has the result of its end, which is clamped again unless eps is 0.
+    const held = inverse ? clampBoth(to, given, bytes) : clampArray(to, to, bytes, lowest, highest);
+    moved = max(moved, held);
   }
   return moved;
 }
@@ -113,9 +116,9 @@ function roundByText(i: i32, double: f64): void {
  * Holds all values within the bounds, two at a time, and gives how many that moved; `to` may equal `from`. What stands
  * behind the last one may be changed.
  */
-function clampArray(from: usize, to: usize, bytes: usize): i32 {
-  const least = f64x2.splat(lowest);
-  const most = f64x2.splat(highest);
+function clampArray(from: usize, to: usize, bytes: usize, low: f64, high: f64): i32 {
+  const least = f64x2.splat(low);
+  const most = f64x2.splat(high);
   const lastPair = from + (bytes & ~15);
   let moved = i64x2.splat(0);
   for (; from < lastPair; from += 16, to += 16) {
@@ -165,8 +168,8 @@ function findFar(): void {
   let some = i64x2.splat(0);
   for (; at + 16 <= end; at += 16) {
     const pair = v128.load(at);
-    const below = f64x2.lt(pair, f64x2.splat(FAR_BELOW));
-    some = v128.or(some, v128.or(below, f64x2.gt(pair, f64x2.splat(FAR_ABOVE))));
+    const below = f64x2.lt(pair, f64x2.splat(farBelow));
+    some = v128.or(some, v128.or(below, f64x2.gt(pair, f64x2.splat(farAbove))));
   }
   if (!v128.any_true(some) && (at == end || !isFar(load<f64>(at)))) return;
   for (let i = 0; i < valueCount; i++) {

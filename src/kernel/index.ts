@@ -25,8 +25,9 @@ export {
   useOutput,
   values,
 } from './memory';
-export { allWithin, anyBetween, company, far, farLeast, farMost, outside, outsideLeast, outsideMost } from './outside';
+export { allWithin, anyBetween, company, far, farLeast, farMost, outside, outsideLeast, outsideMost, setFar } from './outside';
 export { parsed, parseDecimal } from './parse/decimal';
+export { setPercent } from './parse/suffix';
 export { printFixed } from './print/fixed';
 export { printShortest, printShortestSingle } from './print/shortest';
 export { printSignificant } from './print/significant';

@@ -6,15 +6,20 @@ import { domainEnd, domainStart, summing } from './settings';
 import { countOutsideIn } from './statistics';
 import { firstFar, firstOutside, isSet, setPlaceOf } from './tally';
 
-/** Beyond these bounds no rounding explains that a probability is outside [0, 1]. */
-export const FAR_BELOW: f64 = -0.1;
-export const FAR_ABOVE: f64 = 1.1;
+/** Beyond these bounds no rounding explains that a value is outside its domain. */
+export let farBelow: f64 = -0.1;
+export let farAbove: f64 = 1.1;
+
+export function setFar(below: f64, above: f64): void {
+  farBelow = below;
+  farAbove = above;
+}
 
 /** False for a nan. */
 // @ts-ignore: decorator
 @inline
 export function isFar(value: f64): bool {
-  return (value < FAR_BELOW) | (value > FAR_ABOVE);
+  return (value < farBelow) | (value > farAbove);
 }
 
 /** Values outside [0, 1] that became nan, and their range. */

@@ -2,7 +2,8 @@
 import { valueCount } from './batch';
 import { Cell, Clamp } from './events';
 import { isHalfway, toFormat } from './format';
-import { logitUnit } from './function/apply';
+import { decimalShare } from './decimalShares';
+import { areShares, logitUnit } from './function/apply';
 import { logitRatio } from './function/logitRatio';
 import { NO_UNIT } from './function/units';
 import { exactTyped } from './host';
@@ -21,7 +22,7 @@ export function convertTyped(): void {
     const from: usize = span.start;
     const to: usize = span.end;
     if (clamps == Clamp.Results) {
-      store<f64>(results + at, clamp(exactTyped(from, to)));
+      store<f64>(results + at, clamp(typedResult(from, to)));
     } else if (load<f64>(inputs + at) == value) {
       const result = typedResult(from, to);
       // Outside the domain by less than the nearest double shows: the bound, which is there already.
@@ -32,6 +33,10 @@ export function convertTyped(): void {
 
 /** By two doubles where they hold the number and decide the result; else by integers. */
 function typedResult(from: usize, to: usize): f64 {
+  if (areShares()) {
+    const result = decimalShare(from, to);
+    return isNaN(result) || isHalfway(result, format) ? exactTyped(from, to) : toFormat(result, format);
+  }
   const unit = logitUnit();
   if (unit != NO_UNIT && splitTyped(from, to)) {
     const result = logitRatio(typedDigits, typedScale, unit);

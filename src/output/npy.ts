@@ -1,3 +1,4 @@
+import { DTYPE_SIZE } from '../core/dtype.ts';
 import { latin1Bytes } from '../core/encoding.ts';
 import type { NumberArray } from '../core/job.ts';
 
@@ -15,7 +16,7 @@ export function npyHeader(
   { dtype, bigEndian, fortranOrder, shape }: Omit<NumberArray, 'kind'>,
   room = 0,
 ): Uint8Array {
-  const type = `${bigEndian ? '>' : '<'}${dtype === 'float32' ? 'f4' : 'f8'}`;
+  const type = `${bigEndian ? '>' : '<'}f${DTYPE_SIZE[dtype]}`;
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const text = `{'descr': '${type}', 'fortran_order': ${fortranOrder ? 'True' : 'False'}, 'shape': (${tuple}), }`;
   const length = Math.max(room, Math.ceil((START + text.length + 1) / ALIGNMENT) * ALIGNMENT);

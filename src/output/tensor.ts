@@ -55,8 +55,8 @@ export class TensorText {
     this.#shape = style.shape;
     this.#rowLength = style.columns ?? 1;
     this.#keptLength = Math.min(this.#rowLength, 2 * EDGE);
-    // An array of the dtype rounds what is stored in it.
-    const Elements = style.dtype === 'float32' ? Float32Array : Float64Array;
+    // PyTorch prints 16-bit floats as the float32 that equal them.
+    const Elements = style.dtype === 'float64' ? Float64Array : Float32Array;
     this.#all = new Elements(THRESHOLD);
     this.#firstRows = new Elements(2 * EDGE * this.#keptLength);
     this.#lastRows = new Elements(EDGE * this.#keptLength);

@@ -13,6 +13,8 @@ const ORIGIN: Origin = {
   path: undefined,
   missing: ['', 'na'],
   dtype: 'float64',
+  from: 'prob',
+  base: 0,
 };
 
 /** What a run saw of values spelled like this. */

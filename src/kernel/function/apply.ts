@@ -51,6 +51,25 @@ export function logitUnit(): usize {
   return isPlain(given) && wanted.quantity == Quantity.LogOdds ? wanted.unit : NO_UNIT;
 }
 
+/** Whether both scales are p, 1 - p or 100 p. */
+export function areShares(): bool {
+  return given.isShare && wanted.isShare;
+}
+
+/** Whether one of them is 1 - p. */
+export function isOtherShare(): bool {
+  return given.mirrored != wanted.mirrored;
+}
+
+/** The power of ten that the values of a share have too much. */
+export function givenShare(): i64 {
+  return given.quantity == Quantity.Percent ? 2 : 0;
+}
+
+export function wantedShare(): i64 {
+  return wanted.quantity == Quantity.Percent ? 2 : 0;
+}
+
 /** Values that are converted at a time to a narrow format: what they were is wanted where a double is halfway. */
 const SOME: i32 = 128;
 const kept: usize = memory.data(SOME << 3, 16);

@@ -8,6 +8,7 @@ import { batchCapacity, pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { exactPowers } from '../powers/small';
 import { fromLogarithm } from '../settings';
+import { percentExponent } from './suffix';
 import { Span } from '../span';
 import { joinDigits, joinPair, lastLanes, lessZero, noDigits } from './digits';
 import { decidedBits, exactScaled, MOST_POWER } from './nearest';
@@ -247,7 +248,7 @@ function parseShort(end: usize): i32 {
     const all = (<u32>1 << shown) - 1;
     const exponents = <u32>i8x16.bitmask(i8x16.eq(v128.or(lanes, i8x16.splat(SMALL)), i8x16.splat(EXPONENT))) & all;
     let length = <i32>shown;
-    let shift = -2 * percent;
+    let shift = percentExponent * percent;
     if (exponents != 0) {
       length = <i32>ctz(exponents);
       shift += exponentOf(text + length + 1, text + whole);

@@ -4,15 +4,27 @@ export const NO_SUFFIX: i64 = i64.MIN_VALUE;
 /** An exponent this large decides alone: no text in a 32-bit memory has enough digits to outweigh it. */
 const SATURATED: i64 = 1_000_000_000_000;
 
+/** No exponent that the fast readers take. */
+const NOT_ALLOWED: i32 = 1_000_000;
+
+/** The power of ten that `%` stands for. */
+export let percentExponent: i32 = -2;
+
+/** `isAllowed`: a number on the scale may have a `%`. */
+export function setPercent(exponent: i32, isAllowed: bool): void {
+  percentExponent = isAllowed ? exponent : NOT_ALLOWED;
+}
+
 /**
- * The power of ten that the bytes [at, end) after the digits stand for: `e` with a whole number, then `%` (10^-2), either
+ * The power of ten that the bytes [at, end) after the digits stand for: `e` with a whole number, then `%` (10^-2, and nothing on a scale of percentages), either
  * or none. Exponents beyond SATURATED are cut there.
  */
 export function readSuffix(at: usize, end: usize): i64 {
   let exponent: i64 = 0;
   let shift: i64 = 0;
   if (at < end && load<u8>(end - 1) == 0x25 /* % */) {
-    shift = -2;
+    if (percentExponent == NOT_ALLOWED) return NO_SUFFIX;
+    shift = percentExponent;
     end--;
   }
   if (at == end) return shift;

@@ -1,3 +1,5 @@
+import { percentExponent } from './suffix';
+
 /** A decimal as it is typed, as the quotient of two exact doubles: for text that is short enough. */
 
 /** The digits as an integer, and the power of ten below them. */
@@ -28,7 +30,7 @@ export function splitTyped(start: usize, end: usize): bool {
     } else if (byte == 0x2e) {
       behindPoint = true;
     } else if (byte == 0x25 && start + 1 == end) {
-      decimals += 2;
+      decimals -= percentExponent;
     } else return false;
   }
   if (decimals > MOST_DECIMALS) return false;

@@ -1,0 +1,57 @@
+import type { Conversion } from '../core/job.ts';
+import { Problem } from '../core/problem.ts';
+import { isLogarithmic, SCALES, type ScaleName } from '../core/scale.ts';
+import type { Options } from './options.ts';
+
+/**
+ * Which scale is converted to which, and how new columns are named.
+ * @throws Problem of kind usage if the options contradict each other
+ */
+export function scalesOf(options: Options): Pick<Conversion, 'from' | 'to' | 'suffix'> {
+  const scales = namedScales(options);
+  refuseBase(options, scales);
+  refuseExact(options, scales);
+  return scales;
+}
+
+function namedScales({ sigmoid, expit, from, to }: Options): Pick<Conversion, 'from' | 'to' | 'suffix'> {
+  if (!sigmoid && !expit) return { from: from ?? 'prob', to: to ?? 'logit', suffix: to ?? 'logit' };
+  const name = sigmoid ? '--sigmoid' : '--expit';
+  if ((from ?? 'logit') !== 'logit') throw usage(`${name} is --from logit, so --from ${from} cannot be used with it`);
+  if ((to ?? 'prob') !== 'prob') throw usage(`${name} is --to prob, so --to ${to} cannot be used with it`);
+  return { from: 'logit', to: 'prob', suffix: 'sigmoid' };
+}
+
+/** `--base` is for logarithms whose names have none. */
+function refuseBase({ base }: Options, { from, to }: Pick<Conversion, 'from' | 'to'>): void {
+  if (base === 0) return;
+  const both = [from, to];
+  const fixed = both.find((name) => SCALES[name].factor !== 1);
+  if (fixed !== undefined) throw usage(`--base cannot be used with ${fixed}, which has base 10`);
+  if (!both.some((name) => isFree(name)))
+    throw usage(`--base has nothing to do here: ${both.join(' and ')} have no logarithm without a base`);
+}
+
+function isFree(name: ScaleName): boolean {
+  const { base } = SCALES[name];
+  return isLogarithmic(name) && base === undefined;
+}
+
+/** Decimals as written are converted between p, 1 - p, 100 p and odds, and between p and log-odds. */
+function refuseExact({ exact }: Options, { from, to }: Pick<Conversion, 'from' | 'to'>): void {
+  if (!exact) return;
+  const isRational = (name: ScaleName): boolean => !isLogarithmic(name);
+  const isLogit = (name: ScaleName): boolean => SCALES[name].quantity === 'logOdds' && SCALES[name].factor === 1;
+  const isKnown =
+    (isRational(from) && isRational(to)) ||
+    (from === 'prob' && isLogit(to)) ||
+    (isLogit(from) && to === 'prob');
+  if (!isKnown)
+    throw usage(
+      `--exact cannot convert ${from} to ${to} (it knows prob, percent, complement and odds, and between prob and logit, logit2 and logit10)`,
+    );
+}
+
+function usage(text: string): Problem {
+  return new Problem({ kind: 'usage', text });
+}
