@@ -17,7 +17,8 @@ export function scalesOf(options: Options): Pick<Conversion, 'from' | 'to' | 'su
 function namedScales({ sigmoid, expit, from, to }: Options): Pick<Conversion, 'from' | 'to' | 'suffix'> {
   if (!sigmoid && !expit) return { from: from ?? 'prob', to: to ?? 'logit', suffix: to ?? 'logit' };
   const name = sigmoid ? '--sigmoid' : '--expit';
-  if ((from ?? 'logit') !== 'logit') throw usage(`${name} is --from logit, so --from ${from} cannot be used with it`);
+  if ((from ?? 'logit') !== 'logit')
+    throw usage(`${name} is --from logit, so --from ${from} cannot be used with it`);
   if ((to ?? 'prob') !== 'prob') throw usage(`${name} is --to prob, so --to ${to} cannot be used with it`);
   return { from: 'logit', to: 'prob', suffix: 'sigmoid' };
 }
@@ -41,7 +42,8 @@ function isFree(name: ScaleName): boolean {
 function refuseExact({ exact }: Options, { from, to }: Pick<Conversion, 'from' | 'to'>): void {
   if (!exact) return;
   const isRational = (name: ScaleName): boolean => !isLogarithmic(name);
-  const isLogit = (name: ScaleName): boolean => SCALES[name].quantity === 'logOdds' && SCALES[name].factor === 1;
+  const isLogit = (name: ScaleName): boolean =>
+    SCALES[name].quantity === 'logOdds' && SCALES[name].factor === 1;
   const isKnown =
     (isRational(from) && isRational(to)) ||
     (from === 'prob' && isLogit(to)) ||

@@ -52,8 +52,13 @@ function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
       return most <= 1 && !mirrored ? 'probabilities? --from prob' : 'log-odds? --from logit';
     return from === 'phred' && most < 0 ? 'log-probabilities? --from log1mprob10' : undefined;
   }
-  if (most < 0) return quantity === 'odds' ? 'log-odds? --from logit' : 'log-probabilities? --from logprob, or log-odds? --from logit';
-  return from === 'complement' && most > 1 && most <= 100 ? 'percentages? write 80% or 0.8 for 80' : undefined;
+  if (most < 0)
+    return quantity === 'odds'
+      ? 'log-odds? --from logit'
+      : 'log-probabilities? --from logprob, or log-odds? --from logit';
+  return from === 'complement' && most > 1 && most <= 100
+    ? 'percentages? write 80% or 0.8 for 80'
+    : undefined;
 }
 
 function probabilityHint(values: Ranged, origin: Origin): string | undefined {

@@ -39,10 +39,14 @@ describe('--from and --to', () => {
   });
 
   it('JSON Lines, and the header of a table of numbers, have it too', async () => {
-    expect(await call(['--to', 'odds', '--jsonl', '-c', 'p', '-a'], { stdin: '{"p":0.75}\n' })).toMatchObject({
-      text: '{"p":0.75,"p_odds":3}\n',
-    });
-    expect((await call(['--from', 'odds', '--to', 'prob', '-f', 'csv', '3'])).text).toBe('odds,prob\n3,0.75\n');
+    expect(await call(['--to', 'odds', '--jsonl', '-c', 'p', '-a'], { stdin: '{"p":0.75}\n' })).toMatchObject(
+      {
+        text: '{"p":0.75,"p_odds":3}\n',
+      },
+    );
+    expect((await call(['--from', 'odds', '--to', 'prob', '-f', 'csv', '3'])).text).toBe(
+      'odds,prob\n3,0.75\n',
+    );
   });
 
   it.each([
@@ -63,7 +67,11 @@ describe('--eps on other scales', () => {
   it.each([
     ['--to odds', '0 1', '0.000001000001000001 999998.9999712444'],
     ['--to complement', '0 1', '0.999999 0.000001'],
-    ['--from percent', '0 100 -5 0.00001', '-13.815509557963773 13.815509557963773 -13.815509557963773 -13.815509557963773'],
+    [
+      '--from percent',
+      '0 100 -5 0.00001',
+      '-13.815509557963773 13.815509557963773 -13.815509557963773 -13.815509557963773',
+    ],
     ['--from logprob --to complement', '0 -inf 0.01', '0.000001 0.999999 0.000001'],
     ['--from logit --to odds', 'inf 0', '999999 1'],
   ])('%s %s', async (options, numbers, expected) => {
@@ -75,7 +83,11 @@ describe('--eps on other scales', () => {
 describe('values outside the domain', () => {
   it.each([
     ['--from percent', '120', 'outside [0, 100]'],
-    ['--from odds', '-1', 'outside [0, inf] became nan; the first, -1, at operand 1 (log-odds? --from logit)'],
+    [
+      '--from odds',
+      '-1',
+      'outside [0, inf] became nan; the first, -1, at operand 1 (log-odds? --from logit)',
+    ],
     ['--from logprob', '0.5', '(probabilities? --from prob)'],
     ['--from logprob', '5', '(log-odds? --from logit)'],
     ['--from phred', '-30', 'outside [0, inf]'],
