@@ -1,7 +1,7 @@
 import type { Job } from '../core/job.ts';
 import type { Summary } from '../core/summary.ts';
 import { fileSink } from '../output/file.ts';
-import { reportText } from '../output/report.ts';
+import { reportPieces } from '../output/report.ts';
 import { ReaderGone, type Sink } from '../output/sink.ts';
 import { summaryText } from '../output/summary.ts';
 import { version, type Options } from './options.ts';
@@ -14,7 +14,7 @@ import { USUAL_WIDTH, type Streams } from './streams.ts';
 /** What is told of a run by `--summary` and `--report`. */
 export interface Look {
   /** Takes the figures of each column. */
-  readonly sumUp: (summaries: readonly Summary[]) => void;
+  readonly sumUp: (summaries: Iterable<Summary>) => void;
   /**
    * The run converted all, or the data broke a rule.
    * @returns the report, which is to be finished together with the results; undefined if there is none, or nobody to read it
@@ -33,7 +33,7 @@ export async function createLook(
   streams: Streams,
 ): Promise<Look> {
   const report = options.report === undefined ? undefined : await fileSink(options.report, targets.report);
-  let summaries: readonly Summary[] = [];
+  let summaries: Iterable<Summary> = [];
   return {
     sumUp(seen) {
       summaries = seen;
@@ -42,8 +42,9 @@ export async function createLook(
       if (options.summary) await print(summaries, options, streams);
       const files = operands.length > 0 ? operands : ['-'];
       const ending = { version, exit, messages, files: job.input.kind === 'operands' ? [] : files };
+      if (!report) return undefined;
       try {
-        await report?.write(Buffer.from(reportText(job, ending, summaries)));
+        for (const piece of reportPieces(job, ending, summaries)) await report.write(Buffer.from(piece));
         return report;
       } catch (error) {
         if (error instanceof ReaderGone) return undefined;
@@ -56,7 +57,7 @@ export async function createLook(
   };
 }
 
-async function print(summaries: readonly Summary[], { color }: Options, streams: Streams): Promise<void> {
+async function print(summaries: Iterable<Summary>, { color }: Options, streams: Streams): Promise<void> {
   await endOpenLine(streams);
   const paint = await paintFor('stderr', color, streams);
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;

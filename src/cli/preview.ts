@@ -1,6 +1,5 @@
 import { convert } from '../convert/run.ts';
 import type { Job } from '../core/job.ts';
-import type { Summary } from '../core/summary.ts';
 import { FirstRecords } from '../input/firstRecords.ts';
 import { rowReader } from '../input/rows.ts';
 import type { Source } from '../input/source.ts';
@@ -23,7 +22,7 @@ export async function preview(
   const hasHeader = input.kind !== 'csv' || input.header;
   const most = count + (hasHeader ? 1 : 0);
   const records = new FirstRecords(most, dialect);
-  let columns: readonly Summary[] = [];
+  let columns: readonly number[] = [];
   const added: Job = {
     ...job,
     format: 'csv',
@@ -31,8 +30,8 @@ export async function preview(
   };
   try {
     await convert(added, sources, new FirstRows(records), {
-      sumUp(seen) {
-        columns = seen;
+      select(found) {
+        columns = found;
       },
     });
   } catch (error) {
@@ -72,28 +71,31 @@ class FirstRows implements Sink {
   abandon(): void {}
 }
 
-/** The columns of the rows, each that is converted followed by what was added for it. */
-function columnsOf(
+/** The columns of the rows, each that is converted followed by what was added for it. `converted`: their 0-based numbers. */
+function* columnsOf(
   rows: readonly string[][],
   { input, conversion: { suffix, inverse } }: Job,
-  summaries: readonly Summary[],
-): AlignedColumn[] {
+  converted: readonly number[],
+): Generator<AlignedColumn> {
   const [first] = rows;
-  if (!first) return [];
+  if (!first) return;
   const column = (index: number, wanted: boolean, label?: string): AlignedColumn => {
     const cells = rows.map((row) => row[index] ?? '');
     return { cells: label === undefined ? cells : [label, ...cells], wanted };
   };
-  if (input.kind !== 'csv') return first.map((_, index) => column(index, true));
-  const count = summaries.length;
-  const given = first.length - (inverse ? 2 : 1) * count;
-  const slots = new Map(summaries.map((summary, slot) => [summary.number, slot]));
-  return Array.from({ length: given }, (_, index) => {
-    const number = String(index + 1);
-    const label = (ending: string): string | undefined => (input.header ? undefined : number + ending);
-    const slot = slots.get(index + 1);
-    if (slot === undefined) return [column(index, false, label(''))];
-    const results = [column(index, true, label('')), column(given + slot, true, label(`_${suffix}`))];
-    return inverse ? [...results, column(given + count + slot, true, label('_recovered'))] : results;
-  }).flat();
+  if (input.kind !== 'csv') {
+    for (const index of first.keys()) yield column(index, true);
+    return;
+  }
+  const given = first.length - (inverse ? 2 : 1) * converted.length;
+  const slots = new Map(converted.map((index, slot) => [index, slot]));
+  for (let index = 0; index < given; index++) {
+    const label = (ending: string): string | undefined =>
+      input.header ? undefined : String(index + 1) + ending;
+    const slot = slots.get(index);
+    yield column(index, slot !== undefined, label(''));
+    if (slot === undefined) continue;
+    yield column(given + slot, true, label(`_${suffix}`));
+    if (inverse) yield column(given + converted.length + slot, true, label('_recovered'));
+  }
 }

@@ -55,7 +55,9 @@ export type Watch = (bytesRead: number) => void;
 export interface Extras {
   readonly watch?: Watch | undefined;
   /** Told at the end what happened to each column, also where a Problem ends the run. */
-  readonly sumUp?: ((summaries: readonly Summary[]) => void) | undefined;
+  readonly sumUp?: ((summaries: Iterable<Summary>) => void) | undefined;
+  /** Told the 0-based numbers of the columns of a table that are converted, in the order asked for. */
+  readonly select?: ((columns: readonly number[]) => void) | undefined;
   /** How large the blocks are at first. */
   readonly blocks?: Blocks | undefined;
 }
@@ -115,7 +117,8 @@ class Run {
       await this.#output.settle();
       throw error;
     } finally {
-      releaseKernel(this.#kernel);
+      // Summaries are read from its memory when they are shown.
+      if (!this.#extras.sumUp) releaseKernel(this.#kernel);
     }
   }
 
@@ -179,7 +182,7 @@ class Run {
     return [{ kind: 'doubledName', where: 'object', name, isRenamable }];
   }
 
-  #summaries(): Summary[] {
+  #summaries(): Iterable<Summary> {
     const { kind } = this.#job.input;
     const names = kind === 'csv' || kind === 'json' ? this.#columns : undefined;
     return readSummaries(this.#kernel, this.#job, names, this.#table?.indices ?? []);
@@ -352,6 +355,7 @@ class Run {
       const begun = await table.begin(record, this.#kernel.cellCount.value, file);
       header = begun.header;
       this.#columns = table.columns;
+      this.#extras.select?.(begun.columns);
       if (header) done = found.next - input.start;
       input.carryOver(() => {
         const { inputCapacity, outputCapacity } = this.#kernel;

@@ -7,36 +7,49 @@ import type { ScaleName } from './scale.ts';
 import type { Figures, Summary } from './summary.ts';
 
 /**
- * What the kernel has seen of each column, or of all numbers if there are none.
+ * What the kernel has seen of each column, or of all numbers if there are none. They are read from its memory one at a time,
+ * each time that they are asked for: of a million columns, all would be gigabytes.
  * @param names of the columns or fields; undefined: a stream of numbers
  * @param indices where the columns stand in the table; none: it is no table
  */
 export function readSummaries(
   kernel: Kernel,
-  { conversion, format }: Pick<Job, 'conversion' | 'format'>,
+  job: Pick<Job, 'conversion' | 'format'>,
   names: readonly string[] | undefined,
   indices: readonly number[],
-): Summary[] {
-  return (names ?? [undefined]).map((name, slot) => {
-    const index = indices[slot];
-    const view = new DataView(
-      kernel.memory.buffer,
-      kernel.statistics.value + slot * ColumnAt.Size,
-      ColumnAt.Size,
-    );
-    const countAt = (at: ColumnAt): number => view.getFloat64(at, true);
-    return {
-      name,
-      number: index === undefined ? undefined : index + 1,
-      count: sum(binsAt(view, ColumnAt.BinsBefore)),
-      missing: countAt(ColumnAt.Missing),
-      bad: countAt(ColumnAt.NotNumbers),
-      clamped: countAt(ColumnAt.Clamped),
-      outside: countAt(ColumnAt.Outside),
-      before: readFigures(view, 0, conversion.from),
-      after: format === 'none' ? undefined : readFigures(view, 1, conversion.to),
-    };
-  });
+): Iterable<Summary> {
+  return {
+    *[Symbol.iterator]() {
+      for (const [slot, name] of (names ?? [undefined]).entries())
+        yield readSummary(kernel, job, slot, name, indices[slot]);
+    },
+  };
+}
+
+function readSummary(
+  kernel: Kernel,
+  { conversion, format }: Pick<Job, 'conversion' | 'format'>,
+  slot: number,
+  name: string | undefined,
+  index: number | undefined,
+): Summary {
+  const view = new DataView(
+    kernel.memory.buffer,
+    kernel.statistics.value + slot * ColumnAt.Size,
+    ColumnAt.Size,
+  );
+  const countAt = (at: ColumnAt): number => view.getFloat64(at, true);
+  return {
+    name,
+    number: index === undefined ? undefined : index + 1,
+    count: sum(binsAt(view, ColumnAt.BinsBefore)),
+    missing: countAt(ColumnAt.Missing),
+    bad: countAt(ColumnAt.NotNumbers),
+    clamped: countAt(ColumnAt.Clamped),
+    outside: countAt(ColumnAt.Outside),
+    before: readFigures(view, 0, conversion.from),
+    after: format === 'none' ? undefined : readFigures(view, 1, conversion.to),
+  };
 }
 
 /** What is kept of the values (lane 0) or of the results (1). */

@@ -14,30 +14,41 @@ const GAP = '  ';
  * The columns side by side for people to look at, numbers and what is wanted to the right, text to the left. Where `width` is not enough,
  * the last columns that are not wanted are left out, and a line says how many.
  */
-export function alignedText(columns: readonly AlignedColumn[], width = Infinity): string {
-  const all = columns.map(({ cells, wanted }) => {
+export function alignedText(columns: Iterable<AlignedColumn>, width = Infinity): string {
+  const all: Measured[] = [];
+  let missing = 0;
+  let unwanted = 0;
+  for (const { cells, wanted } of columns) {
     const texts = cells.map((cell) => printable(shortened(cell.trim())));
-    return { texts, wanted, size: Math.max(...texts.map(sizeOf)) };
-  });
+    const size = Math.max(...texts.map(sizeOf));
+    if (!wanted) unwanted += size + GAP.length;
+    // Of a million columns that have no room nothing is kept.
+    if (!wanted && unwanted > width + GAP.length) missing++;
+    else all.push({ texts, wanted, size });
+  }
   let room = width + GAP.length - sum(all.filter(({ wanted }) => wanted));
   const kept = all.filter((column) => {
     if (column.wanted) return true;
     room -= column.size + GAP.length;
     return room >= 0;
   });
+  missing += all.length - kept.length;
   const rows = kept.reduce((most, { texts }) => Math.max(most, texts.length), 0);
-  const padded = kept.map(({ texts, wanted, size }) =>
-    texts.map(wanted || areNumbers(texts) ? right(size) : left(size)),
-  );
-  const lines = Array.from({ length: rows }, (_, row) =>
-    padded
-      .map((cells) => cells[row]!)
-      .join(GAP)
-      .trimEnd(),
-  );
-  const missing = all.length - kept.length;
-  if (missing > 0) lines.push(`(${count(missing, 'more column')})`);
-  return lines.map((line) => `${line}\n`).join('');
+  const lines: string[][] = Array.from({ length: rows }, () => []);
+  for (const { texts, wanted, size } of kept) {
+    const pad = wanted || areNumbers(texts) ? right : left;
+    for (const [row, text] of texts.entries()) lines[row]!.push(pad(text, size));
+  }
+  const end = missing > 0 ? `(${count(missing, 'more column')})\n` : '';
+  return lines.map((cells) => `${cells.join(GAP).trimEnd()}\n`).join('') + end;
+}
+
+interface Measured {
+  /** Its cells, as they are shown. */
+  readonly texts: readonly string[];
+  readonly wanted: boolean;
+  /** How wide it is. */
+  readonly size: number;
 }
 
 function sum(columns: readonly { readonly size: number }[]): number {
@@ -54,10 +65,10 @@ function areNumbers([, ...texts]: readonly string[]): boolean {
   return texts.length > 0 && texts.every((text) => /^\s*(?:[+-]?(?:[\d.]|inf)|nan|$)/i.test(text));
 }
 
-function left(size: number): (text: string) => string {
-  return (text) => text + ' '.repeat(size - sizeOf(text));
+function left(text: string, size: number): string {
+  return text + ' '.repeat(size - sizeOf(text));
 }
 
-function right(size: number): (text: string) => string {
-  return (text) => ' '.repeat(size - sizeOf(text)) + text;
+function right(text: string, size: number): string {
+  return ' '.repeat(size - sizeOf(text)) + text;
 }

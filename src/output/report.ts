@@ -11,12 +11,15 @@ export interface Ending {
   readonly files: readonly string[];
 }
 
-/** A run as JSON, one object: its schema is in the README. */
-export function reportText(
+/**
+ * A run as JSON, one object: its schema is in the README. In pieces, for a column takes more than a kilobyte, and all of many
+ * may be longer than a string can be.
+ */
+export function* reportPieces(
   { conversion, input, format }: Pick<Job, 'conversion' | 'input' | 'format'>,
   { version, exit, messages, files }: Ending,
-  summaries: readonly Summary[],
-): string {
+  summaries: Iterable<Summary>,
+): Generator<string> {
   const { from, to, dtype, base, eps, exact, inverse } = conversion;
   const report = {
     version,
@@ -32,10 +35,22 @@ export function reportText(
     inverse: inverse !== undefined,
     input: input.kind,
     files,
-    columns: summaries.map(columnOf),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  yield `${JSON.stringify(report, null, 2).slice(0, -'\n}'.length)},\n  "columns": [`;
+  let before = '';
+  let columns = '';
+  for (const summary of summaries) {
+    columns += `${before}\n${JSON.stringify(columnOf(summary), null, 2).replaceAll(/^/gm, '    ')}`;
+    before = ',';
+    if (columns.length < PIECE) continue;
+    yield columns;
+    columns = '';
+  }
+  yield `${columns}${before === '' ? '' : '\n  '}]\n}\n`;
 }
+
+/** How long a piece is at least, but for the last. */
+const PIECE = 64 * 1024;
 
 function columnOf({ name, number, count, missing, bad, clamped, outside, before, after }: Summary): object {
   return {

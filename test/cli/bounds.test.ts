@@ -2,8 +2,9 @@
  * Inputs that are made to cost more than they are long. Each is so large that work or memory that grows with its square would
  * end a test by its time limit; how time grows is measured by `npm run fuzz:growth`.
  */
+import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call, Folder } from '../command.ts';
 
 const MiB = 2 ** 20;
 
@@ -81,4 +82,42 @@ it('a preview reads rows with a million line ends in quotes once', async () => {
 it('a preview passes over blank lines before the header', async () => {
   const { text } = await call(['-c', 'p', '-n', '1'], { stdin: `${'\n'.repeat(5e6)}p\n0.5\n` });
   expect(text).toBe('  p  p_logit\n0.5        0\n');
+});
+
+describe('a table of 300,000 columns', () => {
+  const columns = 300_000;
+  const names = numbered(columns, (i) => `c${i}`).join(',');
+  const stdin = `${names}\n${'0.5,'.repeat(columns - 1)}0.5\n`;
+
+  it('has a preview', async () => {
+    const { text, code } = await call(['-c', 'c5', '-n', '2'], { stdin });
+    expect(code).toBe(0);
+    expect(text.slice(0, 50)).toMatch(/^ c0 +c1 +c2 +c3 +c4 +c5 +c5_logit +c6 /);
+    expect(text.split('\n').map((line) => line.trim().split(/ +/).length)).toEqual([
+      columns + 1,
+      columns + 1,
+      1,
+    ]);
+  });
+
+  it('has a preview as wide as the terminal', async () => {
+    const { text, code } = await call(['-c', 'c5', '-n', '2'], {
+      stdin,
+      terminal: { stdout: true, width: 40 },
+    });
+    expect({ text, code }).toEqual({
+      text: ' c0   c1   c2   c3   c4   c5  c5_logit\n0.5  0.5  0.5  0.5  0.5  0.5         0\n(299994 more columns)\n',
+      code: 0,
+    });
+  });
+});
+
+// The report of so many columns is longer than a string can be.
+it.skipIf(process.env['LOGIT_SLOW'] !== '1')('a report of 500,000 columns is written', async () => {
+  const folder = new Folder();
+  const columns = numbered(500_000, (i) => `c${i}`).join(',');
+  const stdin = `${columns}\n${'0.5,'.repeat(499_999)}0.5\n`;
+  const { code, stderr } = await call(['-c', '*', '--report', 'r.json'], { stdin, cwd: folder.path });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(statSync(folder.at('r.json')).size).toBeGreaterThan(2 ** 29);
 });

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { conversionOf } from '../../src/core/convert.ts';
+import type { Figures, Summary } from '../../src/core/summary.ts';
+import { reportPieces } from '../../src/output/report.ts';
+
+const JOB = {
+  conversion: conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'),
+  input: { kind: 'numbers', file: undefined },
+  format: 'lines',
+} as const;
+
+const ENDING = { version: '1.2.3', exit: 0, messages: [{ level: 'note', text: 'a "b"' }], files: ['-'] };
+
+const FIGURES: Figures = {
+  scale: 'prob',
+  least: 0,
+  mean: 0.5,
+  most: Infinity,
+  infinite: 1,
+  nan: 2,
+  histogram: { below: 0, bins: Array.from({ length: 20 }, (_, i) => i), above: 3 },
+};
+
+function summary(index: number): Summary {
+  return {
+    name: `c${index}\n"`,
+    number: index + 1,
+    count: 3,
+    missing: 0,
+    bad: 0,
+    clamped: 0,
+    outside: 0,
+    before: FIGURES,
+    after: undefined,
+  };
+}
+
+function* summaries(count: number, seen: number[] = []): Generator<Summary> {
+  for (let i = 0; i < count; i++) {
+    seen.push(i);
+    yield summary(i);
+  }
+}
+
+describe('a report', () => {
+  it.each([0, 1, 2, 1000])('of %i columns is JSON as JSON.stringify indents it', (count) => {
+    const text = [...reportPieces(JOB, ENDING, summaries(count))].join('');
+    const report = JSON.parse(text) as { columns: { name: string }[] };
+    expect(report.columns.map(({ name }) => name)).toEqual(
+      Array.from({ length: count }, (_, i) => `c${i}\n"`),
+    );
+    expect(text).toBe(`${JSON.stringify(report, null, 2)}\n`);
+  });
+
+  it('of many columns is made piece by piece, each column when its piece is asked for', () => {
+    const seen: number[] = [];
+    let pieces = 0;
+    for (const piece of reportPieces(JOB, ENDING, summaries(20_000, seen))) {
+      pieces++;
+      expect(piece.length).toBeLessThan(80 * 1024);
+      expect(seen.length).toBeLessThanOrEqual(pieces * 100);
+    }
+    expect(seen).toHaveLength(20_000);
+  });
+});
