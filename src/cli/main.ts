@@ -20,7 +20,7 @@ import type { Look } from './look.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { foresee, review, type Message } from './report.ts';
 import { endOpenLine, standardOutput } from './screen.ts';
-import { handleSignals, isToOutliveTerminal } from './signals.ts';
+import { handleSignals, isToOutliveTerminal, keepDebuggerClosed } from './signals.ts';
 import { openNumbers, sourcesFor } from './sources.ts';
 import { leaveGoneTerminals, processStreams, type Streams } from './streams.ts';
 
@@ -28,10 +28,23 @@ export { processStreams };
 
 /** The command as a program: what its process was given in, its exit code out. */
 export function start(): void {
-  void main(process.argv.slice(2), processStreams()).then((code) => {
+  keepDebuggerClosed();
+  void begin(process.argv.slice(2), processStreams()).then((code) => {
     process.exitCode = code;
     leaveGoneTerminals();
   });
+}
+
+/** In place of bytes that are not valid UTF-8, Node.js gives U+FFFD. */
+async function begin(argv: readonly string[], streams: Streams): Promise<number> {
+  const lossy = argv.find((text) => text.includes('\ufffd'));
+  if (lossy === undefined) return main(argv, streams);
+  const { losslessArguments } = await import('./commandLine.ts');
+  const lossless = losslessArguments(argv);
+  if (lossless) return main(lossless, streams);
+  const text = `the argument "${lossy}" is not valid UTF-8, and its bytes are unknown here (use a name in UTF-8)`;
+  await say({ level: 'failure', text }, colorChoice(argv), streams);
+  return Exit.command;
 }
 
 /**

@@ -1,6 +1,28 @@
 import { readFileSync } from 'node:fs';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+/**
+ * What ends a process and can be caught without harm. The rest: SIGPIPE and SIGXFSZ, which Node.js ignores (a write fails instead);
+ * faults of the program itself (SIGSEGV, SIGBUS, SIGFPE, SIGILL), which come again where a handler returns; and real-time
+ * signals, which Node.js does not have. A name that a system does not know is never emitted.
+ */
+const SIGNALS = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  'SIGQUIT',
+  'SIGUSR1',
+  'SIGUSR2',
+  'SIGALRM',
+  'SIGVTALRM',
+  'SIGPROF',
+  'SIGXCPU',
+  'SIGIO',
+  'SIGPWR',
+  'SIGSTKFLT',
+  'SIGABRT',
+  'SIGTRAP',
+  'SIGSYS',
+] as const;
 
 export interface Handling {
   /** What to do before a signal ends the process, which then dies of that signal; undefined: nothing. */
@@ -9,11 +31,25 @@ export interface Handling {
   readonly outlivesTerminal: boolean;
 }
 
+/**
+ * Lets SIGUSR1 end the process, as it does other programs, for as long as nothing is to be cleaned up. Without a listener Node.js
+ * opens its debugger on a port, and batch systems send this signal as a notice.
+ */
+export function keepDebuggerClosed(): void {
+  process.on('SIGUSR1', end);
+}
+
+function end(signal: NodeJS.Signals): void {
+  process.off(signal, end);
+  process.kill(process.pid, signal);
+}
+
 /** Handles signals from now on. Gives what takes the handlers away. */
 export function handleSignals({ cleanUp, outlivesTerminal }: Handling): () => void {
   function die(signal: NodeJS.Signals): void {
     cleanUp?.();
     release();
+    process.off(signal, end);
     process.kill(process.pid, signal);
   }
   function stay(): void {}
@@ -23,7 +59,8 @@ export function handleSignals({ cleanUp, outlivesTerminal }: Handling): () => vo
   }
   if (outlivesTerminal) process.on('SIGHUP', stay);
   for (const signal of cleanUp ? SIGNALS : []) {
-    if (signal !== 'SIGHUP' || !outlivesTerminal) process.on(signal, die);
+    // Before `end`, which would end the process at once.
+    if (signal !== 'SIGHUP' || !outlivesTerminal) process.prependListener(signal, die);
   }
   return release;
 }

@@ -1,7 +1,24 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handleSignals, isToOutliveTerminal } from '../../src/cli/signals.ts';
+import { handleSignals, isToOutliveTerminal, keepDebuggerClosed } from '../../src/cli/signals.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+const SIGNALS = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  'SIGQUIT',
+  'SIGUSR1',
+  'SIGUSR2',
+  'SIGALRM',
+  'SIGVTALRM',
+  'SIGPROF',
+  'SIGXCPU',
+  'SIGIO',
+  'SIGPWR',
+  'SIGSTKFLT',
+  'SIGABRT',
+  'SIGTRAP',
+  'SIGSYS',
+] as const;
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -55,6 +72,29 @@ describe('handleSignals', () => {
       expect(listeners()).toEqual(before);
     },
   );
+});
+
+describe('keepDebuggerClosed', () => {
+  it('lets SIGUSR1 end the process, and leaves it to what cleans up first', () => {
+    const others = process.listeners('SIGUSR1');
+    const events: string[] = [];
+    vi.spyOn(process, 'kill').mockImplementation((_, sent) => {
+      events.push(String(sent));
+      return true;
+    });
+    keepDebuggerClosed();
+    handleSignals({ cleanUp: () => events.push('cleaned up'), outlivesTerminal: false });
+    const added = (): NodeJS.SignalsListener[] =>
+      process.listeners('SIGUSR1').filter((listener) => !others.includes(listener));
+    expect(added()).toHaveLength(2);
+    added()[0]!('SIGUSR1');
+    expect(events).toEqual(['cleaned up', 'SIGUSR1']);
+    expect(process.listeners('SIGUSR1')).toEqual(others);
+    keepDebuggerClosed();
+    added()[0]!('SIGUSR1');
+    expect(events).toEqual(['cleaned up', 'SIGUSR1', 'SIGUSR1']);
+    expect(process.listeners('SIGUSR1')).toEqual(others);
+  });
 });
 
 describe('isToOutliveTerminal', () => {

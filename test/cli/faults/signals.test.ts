@@ -18,18 +18,18 @@ describe.each(SIGNALS)('SIG%s in mid-run', (signal, code) => {
   it.each([
     ['lines', 'yes 0.5 | logit -o out &', 'out'],
     ['CSV', '{ echo p; yes 0.5; } | logit -c p -o out &', 'out'],
-    ['a device', 'logit -c 1 --no-header --quote none --bad keep -o out /dev/urandom &', 'out'],
+    ['a large file', 'yes 0.5 | head -c 60000000 > in; logit -c 1 --no-header -o out in &', 'in\nout'],
   ])('%s: the command dies of it, and -o leaves what was there', async (_, command, names) => {
     const line = `${command} pid=$!; ${UNTIL_WRITTEN}; kill -${signal} $pid; wait $pid; ${left}`;
     const { text } = await shell(line, { cwd: arrange().path });
     expect(text).toBe(`${code}\nold\n${names}\n`);
   });
 
-  it('a device of which next to nothing is written: it is served all the same', async () => {
-    const line = `logit -c 1 --no-header --quote none --bad skip -o out /dev/urandom & pid=$!
-      until ls -A | grep -q tmp; do :; done; sleep 0.2; kill -${signal} $pid
+  it('a large file of which next to nothing is written: it is served all the same', async () => {
+    const line = `{ echo 0.5; yes x | head -c 60000000; } > in; logit -c 1 --no-header --bad skip -o out in & pid=$!
+      until ls -A | grep -q tmp; do :; done; kill -${signal} $pid
       { sleep 5; kill -KILL $pid; } > /dev/null 2>&1 & wait $pid; ${left}`;
-    expect((await shell(line, { cwd: arrange().path })).text).toBe(`${code}\nold\nout\n`);
+    expect((await shell(line, { cwd: arrange().path })).text).toBe(`${code}\nold\nin\nout\n`);
   });
 
   it('a link whose target is there stays, and so does the target', async () => {
@@ -43,6 +43,38 @@ describe.each(SIGNALS)('SIG%s in mid-run', (signal, code) => {
       until [ -s answer ]; do :; done; kill -${signal} $pid; wait $pid; echo $?; cat answer`;
     expect((await shell(line, { cwd: new Folder().path })).text).toBe(`${code}\n0\n`);
   });
+});
+
+/** What batch systems, timers, limits and debuggers send. */
+const OTHERS =
+  process.platform === 'linux'
+    ? ['USR1', 'USR2', 'ALRM', 'VTALRM', 'PROF', 'XCPU', 'IO', 'PWR', 'STKFLT', 'ABRT', 'TRAP', 'SYS']
+    : ['USR1', 'USR2', 'ALRM'];
+
+describe.each(OTHERS)('SIG%s in mid-run', (signal) => {
+  it.each([
+    ['-o', 'yes 0.5 | logit -o out &', 'out'],
+    ['--report', '{ echo p; yes 0.5; } | logit -c p --report out > /dev/null &', 'out'],
+  ])('%s: the command dies of it, and what was there stays', async (_, command, names) => {
+    const folder = new Folder({ out: 'old\n' });
+    const until = 'until ls -A | grep -q tmp; do :; done';
+    const line = `${command} pid=$!; ${until}; kill -${signal} $pid; wait $pid; kill -l $?; cat out; ls -A`;
+    expect((await shell(line, { cwd: folder.path })).text).toBe(`${signal}\nold\n${names}\n`);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('SIGUSR1', () => {
+  it.each(['logit < in', 'logit -o out < in', 'logit -n 3 -c p < in', 'logit --check -c p < in'])(
+    '%s: opens no debugger, and ends the command as it ends others',
+    async (command) => {
+      const line = `mkfifo in; ${command} & pid=$!; exec 3> in; until grep -qs '^tfd: *0 ' /proc/$pid/fdinfo/*; do :; done
+        kill -USR1 $pid; wait $pid; kill -l $?`;
+      expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
+        text: 'USR1\n',
+        stderr: expect.not.stringContaining('Debugger'),
+      });
+    },
+  );
 });
 
 /** Gives a command numbers without end and a pipe that nobody empties; when that is full, the signals named. */
