@@ -394,7 +394,10 @@ describe('wrong usage is told in one line', () => {
     ['--base ln 0.5', /\(--base e\)$/m],
     ['--base inf 0.5', /above 0/],
     ['--base ten 0.5', /above 0/],
-    ['--dtype float16 0.5', /--dtype: invalid value "float16", expected float64 or float32$/m],
+    [
+      '--dtype float8 0.5',
+      /--dtype: invalid value "float8", expected .*float64, float32, float16 or bfloat16$/m,
+    ],
     ['--dtype f32 0.5', /\(--dtype float32\)$/m],
     ['-p 101 0.5', /from 0 to 100/],
     ['-p -1 0.5', /--precision: invalid value "-1".*from 0 to 100/],
