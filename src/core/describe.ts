@@ -143,10 +143,11 @@ function otherHeader(
   return `${file === undefined ? '... | head -n 1' : `head -n 1 ${shellFile(file)}`} shows all`;
 }
 
-/** A name may look like the one that was typed, or not be typed at all: beyond ASCII there is its number. */
+/** A name may look like the one that was typed, or be hard to type, beyond ASCII or with blanks or quotes round it: by number. */
 function byNumber(name: string, columns: readonly string[]): string {
   const number = columns.indexOf(name) + 1;
-  return number > 0 && /[^\x20-\x7e]/.test(name) ? ` then -c ${number}` : '';
+  const isOdd = /[^\x20-\x7e]/.test(name) || /^["' ]|["' ]$/.test(name);
+  return number > 0 && isOdd ? ` then -c ${number}` : '';
 }
 
 function headerDiffers({ file, first, columns, expected }: Extract<Fact, { kind: 'headerDiffers' }>): string {

@@ -54,11 +54,11 @@ export const SIGNIFICANT: Range<number> = wholeNumbers(1, 17);
 /** Rows that somebody looks at. */
 export const ROWS: Range<number> = wholeNumbers(1, 1000);
 
-/** What parts cells or stands round them; in a number it would be taken for a part of it. It ends no line. */
+/** A delimiter or quote. It is not part of any number, of `inf`, `infinity` and `nan`, or of a line end. */
 export const MARK: Range<string> = {
-  wanted: 'one ASCII character that stands in no number',
+  wanted: 'one ASCII character that no number contains',
   holds: (value): value is string =>
-    typeof value === 'string' && /^\p{ASCII}$/u.test(value) && !/[\0\n\v\f\r\w.+%/-]/.test(value),
+    typeof value === 'string' && /^\p{ASCII}$/u.test(value) && !/[\0\n\v\f\r\daefinty.+%/-]/i.test(value),
 };
 
 /** A column without a name is asked for by number: an empty text is rather a variable that nobody has set. */

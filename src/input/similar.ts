@@ -29,11 +29,13 @@ function hasOtherNumber(one: string, other: string): boolean {
   return a !== '' && b !== '' && a !== b;
 }
 
-/** As people see it, but for case: letters composed, and without what is not seen. */
+/** As people see it, but for case: letters composed, and without what is not seen, or is round it. */
 function seen(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
     .trim()
     .toLowerCase();
 }

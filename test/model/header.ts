@@ -2,7 +2,7 @@
 import type { Conversion, Csv } from '../../src/core/job.ts';
 
 /**
- * A cell's content: what stands between its quotes, or all of it where text follows these; quotes that are doubled between
+ * A cell's content: what stands between its quotes, blanks after them aside, or all of it where text follows; quotes that are doubled between
  * them count once. As Latin-1 text.
  */
 export function contentOfCell(cell: string, quote: string | undefined): string {
@@ -18,7 +18,7 @@ export function contentOfCell(cell: string, quote: string | undefined): string {
   const behind = cell.slice(at + 1);
   // csv-parse takes NUL behind the closing quote for the end of the text.
   if (behind.startsWith('\0')) return inner + behind;
-  return behind === '' ? inner : quote + inner + quote + behind;
+  return /^[ \t]*$/.test(behind) ? inner : quote + inner + quote + behind;
 }
 
 /** Whether a carriage return stands outside the quotes. */
