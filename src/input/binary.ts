@@ -15,7 +15,7 @@ const BINARY: Foreign = { name: 'binary data', way: undefined };
 const TAR_MAGIC = 257;
 const TAR_END = TAR_MAGIC + 5;
 
-/** Of the start of a file so much is examined. */
+/** Of the start of a file no more is examined. */
 const BLOCK = 4096;
 
 const LF = 0x0a;
@@ -36,7 +36,8 @@ export function binaryRecord(record: Uint8Array, marks: string): Foreign | undef
 }
 
 /**
- * What a file is, by its first line and by what has come of its first block; undefined: there are too few bytes to tell.
+ * What a file is, by its first line and by the lines up to the first one without control characters, which in text is the
+ * next; undefined: there are too few bytes to tell. What is read later changes nothing, however the bytes come.
  * @param isHeader false: the first line holds values, and a stray NUL in it may be one of them
  * @param marks the control characters that are meant, such as a delimiter
  */
@@ -51,10 +52,23 @@ export function binaryFormat(
     if (bytes.length < TAR_END && !last) return undefined;
     if (isTar(bytes)) return TAR;
     if (isHeader) return NUL_TEXT;
-  } else if (lineEnd < 0 && !last && bytes.length < BLOCK) return undefined;
+  }
   const block = bytes.subarray(0, BLOCK);
-  if (!isFull(block, marks)) return 'none';
-  return block.includes(0) ? NUL_TEXT : BINARY;
+  const end = cleanEnd(block, last || bytes.length >= BLOCK, isHeader, marks);
+  if (end === undefined) return undefined;
+  return isFullOfNul(block.subarray(0, end)) ? NUL_TEXT : 'none';
+}
+
+/** Where the first line ends that has no control characters, a header aside; undefined: it is still to come. */
+function cleanEnd(bytes: Uint8Array, isAll: boolean, isHeader: boolean, marks: string): number | undefined {
+  let start = isHeader ? bytes.indexOf(LF) + 1 : 0;
+  if (isHeader && start === 0) return isAll ? bytes.length : undefined;
+  for (;;) {
+    const end = bytes.indexOf(LF, start);
+    if (end < 0) return isAll ? bytes.length : undefined;
+    if (end > start && controlsOf(bytes.subarray(start, end), marks).length === 0) return end;
+    start = end + 1;
+  }
 }
 
 /** The same for numbers of which one holds NUL: other programs put it between them, one at a time. */
@@ -62,7 +76,7 @@ export function binaryNumbers(bytes: Uint8Array, last: boolean): Foreign | 'none
   if (bytes.length < TAR_END && !last) return undefined;
   if (isTar(bytes)) return TAR;
   const block = bytes.subarray(0, BLOCK);
-  if (!latin1Text(block).includes('\0'.repeat(MANY)) && !isFull(block, '\0')) return 'none';
+  if (!latin1Text(block).includes('\0'.repeat(MANY)) && !isFullOfControls(block)) return 'none';
   return { name: 'binary data', way: python('numpy.fromfile("FILE")') };
 }
 
@@ -73,17 +87,17 @@ function isTar(bytes: Uint8Array): boolean {
 /** Strays are fewer. */
 const MANY = 16;
 
-/** Whether one byte in sixteen is NUL, or one in 32 a control character, of several kinds. */
-function isFull(bytes: Uint8Array, marks: string): boolean {
-  const controls = controlsOf(bytes, marks);
-  const nuls = controls.filter((byte) => byte === 0).length;
-  if (nuls >= MANY && 16 * nuls >= bytes.length) return true;
-  return controls.length >= MORE && 32 * controls.length >= bytes.length && new Set(controls).size >= KINDS;
+/** One byte in sixteen. */
+function isFullOfNul(bytes: Uint8Array): boolean {
+  const { length } = bytes.filter((byte) => byte === 0);
+  return length >= MANY && 16 * length >= bytes.length;
 }
 
-/** Text that is damaged has rather one kind of them than several; a row with one byte of each value is text. */
-const KINDS = 4;
-const MORE = 64;
+/** One byte in 32 is a control character other than NUL, of several kinds. */
+function isFullOfControls(bytes: Uint8Array): boolean {
+  const controls = controlsOf(bytes, '\0');
+  return controls.length >= MANY && 32 * controls.length >= bytes.length && new Set(controls).size >= 4;
+}
 
 function controlsOf(bytes: Uint8Array, marks: string): Uint8Array {
   return bytes.filter((byte) => isControl(byte) && !marks.includes(String.fromCharCode(byte)));

@@ -86,7 +86,11 @@ class Table {
     const unclosed = openOn === undefined ? undefined : new Stop({ kind: 'unclosed', file, line: openOn });
     const marks = `${this.#csv.delimiter}${this.#csv.quote ?? ''}`;
     const [line = ''] = text.split('\n', 1);
-    if (isForeign(text) || (this.#csv.header && line.includes('\0')) || isDense(text, marks))
+    if (
+      isForeign(text) ||
+      (this.#csv.header && line.includes('\0')) ||
+      isDense(text, marks, this.#csv.header)
+    )
       throw new Stop({ kind: 'foreign', file });
     if (!first && unclosed) throw unclosed;
     if (first && this.#csv.header && isBinary(first.cells.join(this.#csv.delimiter) + first.ending, marks))

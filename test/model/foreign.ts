@@ -87,13 +87,16 @@ export function isBinary(record: string, marks = ''): boolean {
   return record.includes('\0') || (length >= 2 && length / record.length >= 1 / 32);
 }
 
-/** A first block that is full of NUL, or of several control characters. */
-export function isDense(text: string, marks: string): boolean {
-  const block = text.slice(0, 4096);
-  const controls = controlsIn(block, marks);
-  const nuls = controls.filter((c) => c === '\0').length;
-  if (nuls >= 16 && nuls / block.length >= 1 / 16) return true;
-  return controls.length >= 64 && controls.length / block.length >= 1 / 32 && new Set(controls).size >= 4;
+/** A first block, up to the first line of data without control characters, that is full of NUL. */
+export function isDense(text: string, marks: string, isHeader: boolean): boolean {
+  const whole = text.slice(0, 4096);
+  const lines = whole.split('\n');
+  const clean = lines
+    .slice(0, -1)
+    .findIndex((line, i) => !(isHeader && i === 0) && line !== '' && controlsIn(line, marks).length === 0);
+  const block = clean < 0 ? whole : lines.slice(0, clean + 1).join('\n');
+  const nuls = block.split('\0').length - 1;
+  return nuls >= 16 && nuls / block.length >= 1 / 16;
 }
 
 function controlsIn(text: string, marks: string): string[] {
