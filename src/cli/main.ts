@@ -177,7 +177,8 @@ async function run(
   } catch (error) {
     progress?.clear();
     if (!(error instanceof Problem) || EXIT_OF[error.fact.kind] !== Exit.data) throw error;
-    return await end(Exit.data, [{ level: 'failure', text: error.message }], []);
+    const { withNamedFile } = await import('./namedFile.ts');
+    return await end(Exit.data, [{ level: 'failure', text: withNamedFile(error).message }], []);
   } finally {
     progress?.clear();
     abandon();

@@ -297,6 +297,7 @@ class Run {
     const found = isFirst || table.hasHeader ? await this.#findRecord(source, table) : undefined;
     if (found && table.hasHeader)
       refuse(binaryRecord(this.#input.bytes(found.start, found.next), this.#marks), source);
+    if (found) table.refuseExcelLine(this.#input.bytes(found.start, found.next), source.file);
     if (isFirst) await this.#beginTable(found, table, source.file);
     else await this.#joinTable(found, table, source);
   }

@@ -6,12 +6,16 @@ import { Problem, type TableShape } from '../core/problem.ts';
 import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
 import { splitNumber } from '../input/commas.ts';
+import { quirkOf } from '../input/quirk.ts';
 import { headerDoubts } from '../input/doubts.ts';
 import { parseHeader, type Header } from '../input/header.ts';
 import { withCells, type Insertion } from '../output/header.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+
+/** `"sep=;"` and a line end. */
+const LONGEST_EXCEL_LINE = 9;
 
 const NO_NAMES: Header = { names: [], spellings: [] };
 
@@ -89,17 +93,43 @@ export class Table {
 
   /** All that gives reason to doubt, when the table is read. `sample`: its start. */
   doubtsAfter(sample: string): Doubt[] {
+    return [...this.#doubts, ...this.#splitNumbers(sample), ...this.#escapedQuotes(sample)];
+  }
+
+  #splitNumbers(sample: string): Doubt[] {
     const { header, delimiter, quote } = this.#csv;
     const last = (this.cells ?? 0) - 1;
-    if (!header || delimiter !== ',' || !this.indices.includes(last)) return this.#doubts;
+    if (!header || delimiter !== ',' || !this.indices.includes(last)) return [];
     const text = splitNumber(sample, last + 1, quote);
-    return text === undefined
-      ? this.#doubts
-      : [...this.#doubts, { kind: 'splitNumber', file: this.#file, text }];
+    return text === undefined ? [] : [{ kind: 'splitNumber', file: this.#file, text }];
+  }
+
+  /** Rows that were read, although their quotes were probably meant otherwise. The last line may be cut. */
+  #escapedQuotes(sample: string): Doubt[] {
+    if (!sample.includes('\\')) return [];
+    const lines = sample.split('\n').slice(0, -1);
+    const quirks = lines.map((line) => quirkOf(latin1Bytes(line), this.#csv, this.cells));
+    const first = quirks.findIndex((quirk) => quirk?.kind === 'escapedQuote');
+    const quirk = quirks[first];
+    return quirk ? [{ kind: 'escapedQuote', file: this.#file, line: first + 1, quirk }] : [];
+  }
+
+  /** @throws Problem if the first record of a file only names the delimiter, as Excel reads it */
+  refuseExcelLine(record: Uint8Array, file: string | undefined): void {
+    if (record.length > LONGEST_EXCEL_LINE) return;
+    const line = latin1Text(record.subarray(0, contentEnd(record)));
+    const [, delimiter] = /^"?sep=([^"]?)"?$/i.exec(line) ?? [];
+    if (delimiter === undefined) return;
+    const isOther = delimiter !== '' && delimiter !== this.#csv.delimiter;
+    throw new Problem({ kind: 'excelLine', file, line, delimiter: isOther ? delimiter : undefined });
   }
 
   get hasHeader(): boolean {
     return this.#csv.header;
+  }
+
+  get dialect(): Pick<Csv, 'delimiter' | 'quote'> {
+    return this.#csv;
   }
 
   get shape(): TableShape {

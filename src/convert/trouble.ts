@@ -2,6 +2,8 @@ import { utf8Text } from '../core/encoding.ts';
 import type { Kernel } from '../core/kernel.ts';
 import { leafPaths, spellPath } from '../core/path.ts';
 import { Problem, type Place } from '../core/problem.ts';
+import type { Quirk } from '../core/quirk.ts';
+import { quirkOf } from '../input/quirk.ts';
 import { similarName } from '../input/similar.ts';
 import { recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
@@ -15,6 +17,7 @@ const SHOWN = 4096;
 const LONGEST_OBJECT = 64 * 1024;
 
 const LF = 0x0a;
+const CR = 0x0d;
 
 /** What stops a run, as Problems that name the place. */
 export class Trouble {
@@ -36,9 +39,10 @@ export class Trouble {
     const kernel = this.#kernel;
     const place = this.place(kernel.troubleLine.value, columns[kernel.troubleSlot.value]);
     const cells = kernel.troubleCells.value;
+    const quirk = this.#quirk(table);
     switch (event) {
       case Event.NoCell:
-        return new Problem({ kind: 'noCell', place, cells, ...this.#otherFields(place) });
+        return new Problem({ kind: 'noCell', place, cells, quirk, ...this.#otherFields(place) });
       case Event.TooLong:
         return new Problem({
           kind: 'tooLong',
@@ -46,6 +50,7 @@ export class Trouble {
           cells,
           first: table?.hasHeader === false ? 'first row' : 'header',
           firstCells: table?.cells ?? 0,
+          quirk,
         });
       case Event.NoObject:
         return new Problem({
@@ -54,10 +59,28 @@ export class Trouble {
           text: this.#text().trimEnd(),
         });
       case Event.Unclosed:
-        return new Problem({ kind: 'unclosed', place });
+        return new Problem({ kind: 'unclosed', place, quirk });
       default:
-        return new Problem({ kind: 'notNumber', place, text: this.#text(), table: table?.shape });
+        return new Problem({ kind: 'notNumber', place, text: this.#text(), table: table?.shape, quirk });
     }
+  }
+
+  /** What is wrong with all of the line. */
+  #quirk(table: Table | undefined): Quirk | undefined {
+    if (this.#kind === 'operands' || this.#kind === 'array') return undefined;
+    return quirkOf(this.#line(), table?.dialect ?? { delimiter: ',', quote: undefined }, table?.cells);
+  }
+
+  /** The line of the trouble without its end, as far as it is at hand and not too long. */
+  #line(): Uint8Array {
+    const { start, end } = this.#input;
+    const at = this.#kernel.troubleStart.value;
+    const from = Math.max(start, at - SHOWN);
+    const bytes = this.#input.bytes(from, Math.min(end, at + SHOWN));
+    const lineStart = bytes.subarray(0, at - from).lastIndexOf(LF) + 1;
+    const lineEnd = bytes.indexOf(LF, at - from);
+    const line = bytes.subarray(lineStart, lineEnd < 0 ? bytes.length : lineEnd);
+    return line.at(-1) === CR ? line.subarray(0, -1) : line;
   }
 
   /** What the first object has instead of a field. Objects further on may lack what others have. */

@@ -9,6 +9,11 @@ export function delimiterHint(delimiter: string): string {
   return `is ${shown} the delimiter? then -d ${option}`;
 }
 
+/** The option that names a delimiter. */
+export function delimiterOption(delimiter: string): string {
+  return `-d ${typed(delimiter)[1]}`;
+}
+
 /** How a delimiter is called, and how it is typed. */
 function typed(delimiter: string): [shown: string, option: string] {
   if (delimiter === '\t') return ['a tab', 'tab'];

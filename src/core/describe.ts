@@ -1,14 +1,16 @@
 import { columnNumber } from './columnNumber.ts';
 import { count } from './count.ts';
-import { delimiterHint } from './delimiters.ts';
+import { delimiterHint, delimiterOption } from './delimiters.ts';
 import { isGlob } from './glob.ts';
 import { hint } from './hint.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
 import { printable, shortened } from './printable.ts';
-import type { ArrayFault, CompressionFault, CompressionFormat, Fact, Place, Way } from './problem.ts';
+import type { ArrayFault, CompressionFault, Fact, Place } from './problem.ts';
+import { quirkHint, type Quirk } from './quirk.ts';
+import { remedy } from './remedy.ts';
+import { filtered, shellFile } from './shell.ts';
 import { systemReason } from './systemReason.ts';
-import { filtered, shellFile, withFile } from './shell.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
 export function describe(fact: Fact): string {
@@ -27,13 +29,15 @@ function sentence(fact: Fact): string {
       return foreign(fact);
     case 'noCell':
       if (fact.place.input === 'json') return noField(fact);
-      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${columnOf(fact.place)} (--bad keep|nan|skip to go on)`;
+      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${columnOf(fact.place)} (${goOn(fact)})`;
     case 'tooLong':
-      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the ${fact.first} ${fact.firstCells}: a new one would stand in the wrong column (--bad keep|nan|skip to go on)`;
+      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the ${fact.first} ${fact.firstCells}: a new one would stand in the wrong column (${goOn(fact)})`;
     case 'unclosed':
-      return `${at(fact.place)}: the quote that opens here never closes (--quote none if quotes are ordinary text)`;
+      return `${at(fact.place)}: the quote that opens here never closes (${goOn(fact, '--quote none if quotes are ordinary text')})`;
     case 'noObject':
       return noObject(fact);
+    case 'excelLine':
+      return excelLine(fact);
     case 'carriageReturns':
       return `${source(fact.file)}: its lines end with CR alone (tr '\\r' '\\n' makes them lines that can be read)`;
     case 'recordTooLong':
@@ -91,6 +95,7 @@ function noObject({ place, text }: Extract<Fact, { kind: 'noObject' }>): string 
 
 /** JSON that is not in lines goes wrong in the first one. */
 function otherJson({ file, line }: Place, text: string): string | undefined {
+  if (text === '\x1a') return quirkHint({ kind: 'dosEnd' }, file);
   if (line !== 1) return undefined;
   if (text === '') return `an object on several lines? ${filtered('jq -c .', file)}`;
   return text.startsWith('[') ? `an array? ${filtered("jq -c '.[]'", file)}` : undefined;
@@ -99,20 +104,24 @@ function otherJson({ file, line }: Place, text: string): string | undefined {
 /** Takes out the lines above a matrix or a part of a list, and the numbers before values. */
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 
+/** What to do about a row: about what is wrong with all of it, if that is known. */
+function goOn(
+  { place, quirk }: { readonly place: Place; readonly quirk?: Quirk | undefined },
+  way = '--bad keep|nan|skip to go on',
+): string {
+  return quirk === undefined ? way : quirkHint(quirk, place.file);
+}
+
+function excelLine({ file, line, delimiter }: Extract<Fact, { kind: 'excelLine' }>): string {
+  const option = delimiter === undefined ? '' : ` ${delimiterOption(delimiter)}`;
+  const command = filtered('tail -n +2', file).replace(/logit \.\.\.$/, () => `logit${option} ...`);
+  return `${source(file)}: the first line, ${quoted(line)}, is for Excel and not a header (${command})`;
+}
+
 function foreign({ file, format, packed }: Extract<Fact, { kind: 'foreign' }>): string {
   const { name, wanted = 'text', way } = format;
   const said = `${source(file)}: is ${name}, not ${wanted}`;
   return way === undefined ? said : `${said} (${remedy(way, file, packed)})`;
-}
-
-function remedy(way: Way, file: string | undefined, packed: CompressionFormat | 'none'): string {
-  if ('filter' in way) {
-    const question = way.question === undefined ? '' : `${way.question} `;
-    return `${question}${filtered(way.filter, file, packed)}`;
-  }
-  return 'reader' in way
-    ? `${withFile(way.reader, file, packed)} | logit ...`
-    : withFile(way.instead, file, packed);
 }
 
 function noColumn(fact: Extract<Fact, { kind: 'noColumn' }>): string {
@@ -128,11 +137,11 @@ function otherHeader(
   { file, name, similar, delimiter }: Extract<Fact, { kind: 'noColumn' }>,
   columns: readonly string[],
 ): string | undefined {
-  if (/^sep=.?$/i.test(columns[0] ?? ''))
-    return `a line for Excel, and not the header: ${filtered('tail -n +2', file)}`;
   if (delimiter !== undefined) return delimiterHint(delimiter);
   if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'an object on each line? then --jsonl';
   if (looksLikeJson(columns[0] ?? '')) return `JSON? ${filtered(isGlob(name) ? jq() : jq(name), file)}`;
+  if (columns.some((column) => /^="[^"]*"$/.test(column)))
+    return `Excel formulas: ${filtered(`sed -E 's/="([^"]*)"/\\1/g; s/"=""([^"]*)"""/\\1/g'`, file)}`;
   const number = columnNumber(name, columns.length);
   if (number !== undefined) return number;
   if (columns.length === 1 && /^[#%]/.test(columns[0]!))

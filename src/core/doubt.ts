@@ -6,6 +6,7 @@ import type { Comma } from './numeral.ts';
 import type { Origin } from './origin.ts';
 import { printable } from './printable.ts';
 import { rangeHint, type Ranged } from './rangeHint.ts';
+import { quirkHint, type Quirk } from './quirk.ts';
 import { filtered, shellWord } from './shell.ts';
 import { domainText } from './scale.ts';
 import { spell } from './spell.ts';
@@ -61,6 +62,13 @@ export type Doubt =
       readonly file: string | undefined;
       readonly text: string;
     }
+  | {
+      /** A row whose cells come out right only if a backslash escapes the quotes within them. */
+      readonly kind: 'escapedQuote';
+      readonly file: string | undefined;
+      readonly line: number;
+      readonly quirk: Quirk;
+    }
   | (Ranged & {
       /** Values are clamped that were no probabilities at all. */
       readonly kind: 'clamped';
@@ -100,6 +108,7 @@ export const WEIGHTS: Readonly<Record<Doubt['kind'], Weight>> = {
   delimiter: PROBABLY_WRONG,
   doubledName: WARNING,
   splitNumber: PROBABLY_WRONG,
+  escapedQuote: PROBABLY_WRONG,
   clamped: WRONG,
   comma: PROBABLY_WRONG,
   sigmoidTwice: WARNING,
@@ -137,6 +146,8 @@ function sentence(doubt: Doubt): string {
     }
     case 'splitNumber':
       return `${source(doubt.file)}: the comma in ${quoted(doubt.text)} was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
+    case 'escapedQuote':
+      return `${source(doubt.file)}:${doubt.line}: quotes within quotes end a cell too early, or too late (${quirkHint(doubt.quirk, doubt.file)})`;
     case 'clamped': {
       const { numbers, far, first, origin } = doubt;
       const domain = domainText(origin.from, origin.base);

@@ -1,12 +1,14 @@
 import { COMMAS } from './comma.ts';
 import { elsewhere, elsewhereFilter } from './elsewhere.ts';
-import { isArrayName, looksLikeFile } from './fileName.ts';
+import { hasExtension, isArrayName, looksLikeFile } from './fileName.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { missingWord } from './missingWord.ts';
 import { isNumeral, withoutCommas } from './numeral.ts';
 import { optionMeant } from './optionMeant.ts';
-import type { Fact, TableShape } from './problem.ts';
+import type { Fact, Foreign, TableShape } from './problem.ts';
+import { remedy } from './remedy.ts';
+import { quirkHint } from './quirk.ts';
 import { filtered, miller, shellFile, shellWord } from './shell.ts';
 import { oddSpelling, type OddSpelling } from './spelling.ts';
 import { spreadsheetError, withoutErrors } from './spreadsheetError.ts';
@@ -29,6 +31,7 @@ export function hint(fact: NotNumber): string | undefined {
     const way = place.input === 'operands' ? undefined : elsewhereFilter(other, place, table);
     return `${other.said}${other.said.endsWith('?') ? '' : ':'} ${way ?? `write ${other.instead}`}`;
   }
+  if (fact.quirk !== undefined) return quirkHint(fact.quirk, place.file);
   if (place.input === 'json') return GO_ON;
   const odd = fact.text.length > LONGEST ? undefined : oddSpelling(text);
   // Several numbers are none in a cell, however they are spelled.
@@ -41,7 +44,7 @@ export function hint(fact: NotNumber): string | undefined {
   }
   const error = spreadsheetError(text);
   if (error !== undefined) return `a spreadsheet error: ${withoutError(error, place, table)}`;
-  if (place.input === 'operands') return ofOperand(text, fact.text, place.line === 1);
+  if (place.input === 'operands') return ofOperand(text, fact);
   if (looksLikeJson(text)) return `JSON? ${filtered(jq(), place.file)}`;
   return table ? inTable(text, place, table) : inStream(text, place);
 }
@@ -64,7 +67,7 @@ function withoutError(
   return table ? GO_ON : filtered(withoutErrors(error), file);
 }
 
-function ofOperand(text: string, whole: string, isFirst: boolean): string | undefined {
+function ofOperand(text: string, { text: whole, place, named }: NotNumber): string | undefined {
   const number = withoutCommas(text);
   if (number) {
     const isEither = /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text);
@@ -74,13 +77,30 @@ function ofOperand(text: string, whole: string, isFirst: boolean): string | unde
   if (parts.length > 1 && parts.every(isNumeral)) {
     return text === whole ? `numbers stand apart: logit ${parts.join(' ')}` : 'numbers stand apart';
   }
+  const file = text === whole ? shellFile(text) : 'FILE';
+  if (named === 'directory') return 'it is a directory';
+  if (named !== undefined && named !== 'none') return ofFile(whole, file, named.format);
   const option = text === whole ? optionMeant(text) : undefined;
   if (option !== undefined) return option;
-  const file = text === whole ? shellFile(text) : 'FILE';
-  if (isArrayName(whole)) return 'arrays are converted one at a time: logit FILE.npy';
-  if (looksLikeFile(whole)) return `to convert a file, name its column: logit -c COLUMN ${file}`;
+  if (looksLikeFile(whole)) return named === 'none' ? NO_FILE : ofFile(whole, file, undefined);
   if (whole === '-') return 'without operands, standard input is read';
-  return isFirst && /^[a-z_]\w{0,50}$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
+  return place.line === 1 && /^[a-z_]\w{0,50}$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
+}
+
+const NO_FILE =
+  'there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE';
+
+/** How a file is converted that was given as a number, by its name. */
+function ofFile(name: string, file: string, format: Foreign | undefined): string {
+  if (isArrayName(name)) return 'arrays are converted one at a time: logit FILE.npy';
+  if (format !== undefined)
+    return format.way ? `it is ${format.name}: ${remedy(format.way, name, 'none')}` : `it is ${format.name}`;
+  if (hasExtension(name, 'npz')) return `arrays in an archive: unzip -p ${file} NAME.npy | logit`;
+  if (hasExtension(name, 'csv', 'tsv', 'tab'))
+    return `to convert a file, name its column: logit -c COLUMN ${file}`;
+  if (hasExtension(name, 'jsonl', 'ndjson'))
+    return `to convert a file, name its field: logit -c FIELD ${file}`;
+  return `to convert a file: logit < ${file}, or a column of it: logit -c COLUMN ${file}`;
 }
 
 function inStream(text: string, { file, line }: NotNumber['place']): string | undefined {

@@ -1,4 +1,5 @@
 import { describe } from './describe.ts';
+import type { Quirk } from './quirk.ts';
 
 /** Where something stood: what is being read, and the line in it, or the number of the operand. */
 export interface Place {
@@ -10,6 +11,9 @@ export interface Place {
   /** The column's name or number, or the path of the field; undefined where there are none. */
   readonly column: string | undefined;
 }
+
+/** What a name stands for among the files. `format`: undefined for text. */
+export type NamedFile = { readonly format: Foreign | undefined } | 'directory' | 'none';
 
 /** How a table is read. */
 export interface TableShape {
@@ -51,6 +55,9 @@ export type Fact =
       readonly text: string;
       /** undefined: it stood in no table. */
       readonly table: TableShape | undefined;
+      readonly quirk?: Quirk | undefined;
+      /** Of an operand: what the file is that it names. */
+      readonly named?: NamedFile | undefined;
     }
   | { readonly kind: 'indexed'; readonly place: Place; readonly text: string }
   /** `packed`: how what it was in is compressed. */
@@ -68,6 +75,7 @@ export type Fact =
       readonly fields: readonly string[];
       /** The one of them that was probably meant. */
       readonly similar: string | undefined;
+      readonly quirk?: Quirk | undefined;
     }
   | {
       readonly kind: 'tooLong';
@@ -76,10 +84,18 @@ export type Fact =
       /** What its cells are too many for. */
       readonly first: 'header' | 'first row';
       readonly firstCells: number;
+      readonly quirk?: Quirk | undefined;
     }
-  | { readonly kind: 'unclosed'; readonly place: Place }
+  | { readonly kind: 'unclosed'; readonly place: Place; readonly quirk?: Quirk | undefined }
   /** `text`: what cannot go on, up to the end of the line. */
   | { readonly kind: 'noObject'; readonly place: Place; readonly text: string }
+  /** `line`: what the first line says to Excel, which is not a header. `delimiter`: the one that it names, if it is another one. */
+  | {
+      readonly kind: 'excelLine';
+      readonly file: string | undefined;
+      readonly line: string;
+      readonly delimiter: string | undefined;
+    }
   | { readonly kind: 'carriageReturns'; readonly file: string | undefined }
   | {
       readonly kind: 'recordTooLong';

@@ -70,10 +70,11 @@ function ofFortran(text: string): OddSpelling | undefined {
 
 /** `="0.5"`, by which exports keep Excel from changing a text. */
 function ofFormula(text: string): OddSpelling | undefined {
-  const [, inside = ''] = /^="([^"]*)"$/.exec(text) ?? [];
+  const [, quotes = '', inside = ''] = /^=("{1,2})([^"]*)\1$/.exec(text) ?? [];
   const number = inside.trim();
   if (!isNearNumeral(number.replace(/%$/, ''))) return undefined;
-  const filter = `sed -E 's/="([^"]*)"/\\1/g'`;
+  // In a cell with quotes its own are doubled.
+  const filter = quotes === '""' ? `sed -E 's/"=""([^"]*)"""/\\1/g'` : `sed -E 's/="([^"]*)"/\\1/g'`;
   return { oddity: 'an Excel formula', instead: withoutCommas(number)?.numeral ?? number, filter };
 }
 

@@ -47,5 +47,8 @@ function withoutBlanks(record: Uint8Array, csv: Pick<Csv, 'delimiter' | 'quote'>
 /** Whether all of a cell is within its quotes. */
 function isQuoted(cell: string, quote: string): boolean {
   if (cell.length < 2 || !cell.startsWith(quote) || !cell.endsWith(quote)) return false;
-  return !cell.slice(1, -1).replaceAll(quote + quote, '').includes(quote);
+  return !cell
+    .slice(1, -1)
+    .replaceAll(quote + quote, '')
+    .includes(quote);
 }

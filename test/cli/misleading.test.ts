@@ -19,6 +19,8 @@ const NAN = "sed -E 's/[-+]?[Nn][Aa][Nn]\\([0-9A-Za-z_]*\\)/nan/g'";
 const ERRORS = "sed -E 's,#(N/A|[A-Z]+(/0)?[!?]),nan,g'";
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 const BAD = '--bad keep|nan|skip to go on';
+const NO_FILE =
+  'there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE';
 
 const STOPPED: readonly Row[] = [
   // Operands
@@ -34,18 +36,8 @@ const STOPPED: readonly Row[] = [
   ['1\u202f234', '', 1, 'operand 1: "1\\u202f234" is not a number (U+202F stands in it: write 1234)'],
   ['\uff10.\uff15', '', 1, 'operand 1: "\uff10.\uff15" is not a number (U+FF10 stands in it: write 0.5)'],
   ['-- -1.#INF', '', 1, `operand 1: "-1.#INF" is not a number (Microsoft's C prints -inf so: write -inf)`],
-  [
-    "$(x)/it's.csv",
-    '',
-    1,
-    `operand 1: "$(x)/it's.csv" is not a number (to convert a file, name its column: logit -c COLUMN '$(x)/it'\\''s.csv')`,
-  ],
-  [
-    `/${'x'.repeat(300)}`,
-    '',
-    1,
-    `operand 1: "/${'x'.repeat(56)}..." is not a number (to convert a file, name its column: logit -c COLUMN FILE)`,
-  ],
+  ["$(x)/it's.csv", '', 1, `operand 1: "$(x)/it's.csv" is not a number (${NO_FILE})`],
+  [`/${'x'.repeat(300)}`, '', 1, `operand 1: "/${'x'.repeat(56)}..." is not a number (${NO_FILE})`],
   [
     `--eps ${'1'.repeat(300)} 0.5`,
     '',
@@ -253,12 +245,18 @@ const STOPPED: readonly Row[] = [
     2,
     'standard input: no column "\u00e9"; the columns are: q, e\u0301 (did you mean "e\u0301"? then -c 2)',
   ],
-  ...['sep=;', 'sep=,'].map((line): Row => [
+  [
     '-c prob',
-    `${line}\r\nid;prob\r\n1;0.5\r\n`,
+    'sep=;\r\nid;prob\r\n1;0.5\r\n',
     2,
-    `standard input: no column "prob"; the columns are: ${line.replace(',', ', ""')} (a line for Excel, and not the header: ... | tail -n +2 | logit ...)`,
-  ]),
+    `standard input: the first line, "sep=;", is for Excel and not a header (... | tail -n +2 | logit -d ';' ...)`,
+  ],
+  [
+    '-c 2 --append --bad keep',
+    'sep=,\nid,prob\n1,0.5\n',
+    2,
+    'standard input: the first line, "sep=,", is for Excel and not a header (... | tail -n +2 | logit ...)',
+  ],
   ['-c p --append --as q', 'p,q\n0.5,1\n', 2, '--as: the header names "q" already'],
   [
     '-c p',

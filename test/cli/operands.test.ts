@@ -4,6 +4,9 @@ import { call, run } from '../command.ts';
 
 const SUFFIX = ', dtype=torch.float64)\n';
 
+const NO_FILE =
+  ' (there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE)';
+
 describe('numbers as operands', () => {
   it.each([
     [['0.2', '0.5', '0.8'], 'tensor([-1.3863,  0.0000,  1.3863]'],
@@ -65,14 +68,14 @@ describe('numbers as operands', () => {
     ['%', ''],
     ['1/0', ''],
     ['0/0', ''],
-    ['/2', ' (to convert a file, name its column: logit -c COLUMN /2)'],
+    ['/2', NO_FILE],
     ['1/2/3', ''],
     ['infinit', ''],
     ['+-1', ''],
     ['-∞', ''],
     ['½', ''],
-    ['scores.csv', ' (to convert a file, name its column: logit -c COLUMN scores.csv)'],
-    ['data/scores', ' (to convert a file, name its column: logit -c COLUMN data/scores)'],
+    ['scores.csv', NO_FILE],
+    ['data/scores', NO_FILE],
   ])('%j is not a number', async (operand, hint) => {
     const { text, stderr, code } = await call(['0.5', operand]);
     expect({ text, stderr, code }).toEqual({

@@ -1,0 +1,24 @@
+import { latin1Bytes, latin1Text } from '../core/encoding.ts';
+import type { Csv } from '../core/job.ts';
+import type { Quirk } from '../core/quirk.ts';
+import { cellEnds } from './cellEnds.ts';
+
+/**
+ * What makes the cells of a line come out wrong, if anything does.
+ * @param line a row without its line end
+ * @param cells how many cells it ought to have; undefined: unknown
+ */
+export function quirkOf(
+  line: Uint8Array,
+  csv: Pick<Csv, 'delimiter' | 'quote'>,
+  cells: number | undefined,
+): Quirk | undefined {
+  const text = latin1Text(line);
+  if (text.endsWith('\x1a')) return { kind: 'dosEnd' };
+  const { quote } = csv;
+  if (quote === undefined || !text.includes(`\\${quote}`)) return undefined;
+  const meant = latin1Bytes(text.replaceAll(`\\${quote}`, quote + quote));
+  const isMended =
+    cells === undefined || (cellEnds(meant, csv).length === cells && cellEnds(line, csv).length !== cells);
+  return isMended ? { kind: 'escapedQuote', quote } : undefined;
+}
