@@ -3,23 +3,21 @@ import type { Job } from '../core/job.ts';
 import { originOf } from '../core/origin.ts';
 import type { Ranged } from '../core/rangeHint.ts';
 import type { Tally } from '../core/tally.ts';
-import { suspectComma } from '../input/commas.ts';
+import type { SuspectComma } from '../input/commas.ts';
 
 /**
- * What remains to be doubted when all is converted: nothing about a delimiter where there are numbers, and about commas
- * only what cannot be otherwise, or values that are no probabilities.
+ * What remains to be doubted when all is converted: nothing about a delimiter where there are numbers.
  * @param inRecords found in the header of a table, or in objects of JSON
- * @param sample the start of a stream of numbers
+ * @param comma found in a stream of numbers, on a line counted from 1
  */
 export function remainingDoubts(
-  { numbers, bad, outside }: Pick<Tally, 'numbers' | 'bad' | 'outside'>,
+  { numbers, bad }: Pick<Tally, 'numbers' | 'bad'>,
   inRecords: readonly Doubt[],
-  sample: string,
+  comma: SuspectComma | undefined,
 ): Doubt[] {
   const doubts = inRecords.filter(({ kind }) => kind !== 'delimiter' || (bad > 0 && numbers === 0));
-  const found = suspectComma(sample);
-  if (!found || !(found.sure || outside > 0)) return doubts;
-  return [...doubts, { kind: 'comma', comma: found.comma, text: found.text }];
+  // Where a number was split, its parts give wrong hints.
+  return comma ? [{ kind: 'comma', ...comma }, ...doubts] : doubts;
 }
 
 /** Fewer values may all be small by chance. */

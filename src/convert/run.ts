@@ -7,6 +7,7 @@ import { Problem, type Foreign } from '../core/problem.ts';
 import { spellPath } from '../core/path.ts';
 import { readSummaries } from '../core/readSummary.ts';
 import { readTally } from '../core/readTally.ts';
+import { SCALES } from '../core/scale.ts';
 import type { Summary } from '../core/summary.ts';
 import type { Tally } from '../core/tally.ts';
 import { turn } from '../core/turn.ts';
@@ -21,6 +22,7 @@ import { Event } from '../kernel/events.ts';
 import type { Sink } from '../output/sink.ts';
 import { clampedDoubts, remainingDoubts, sigmoidDoubts } from './doubts.ts';
 import { ArrayHeader } from './arrayHeader.ts';
+import { CommaWatch } from './commaWatch.ts';
 import { Input } from './input.ts';
 import { Output } from './output.ts';
 import { Table } from './table.ts';
@@ -90,7 +92,9 @@ class Run {
   #columns: readonly string[] = [];
   readonly #files: (string | undefined)[] = [];
   readonly #filesWithoutNumbers: (string | undefined)[] = [];
+  /** The start of a table. */
   readonly #sample: Sample = new Sample();
+  readonly #commas: CommaWatch = new CommaWatch();
   /** How long the byte order mark at the start of the output is. */
   #markLength = 0;
   /** How long the byte order mark at the start of the input block is. */
@@ -152,9 +156,8 @@ class Run {
       files: this.#files,
       columns: this.#columns,
     });
-    const sample = this.#sample.text;
     const doubts = [
-      ...(this.#table?.doubtsAfter(sample) ?? this.#doubledMember()),
+      ...(this.#table?.doubtsAfter(this.#sample.text) ?? this.#doubledMember()),
       ...sigmoidDoubts(tally),
       ...clampedDoubts(this.#job, tally, this.#columns.length, this.#files.length),
     ];
@@ -162,7 +165,14 @@ class Run {
       ...tally,
       hasContent: this.#hasContent(tally),
       filesWithoutNumbers: this.#filesWithoutNumbers,
-      doubts: remainingDoubts(tally, doubts, this.#table ? '' : sample),
+      doubts: remainingDoubts(
+        tally,
+        doubts,
+        this.#commas.suspect({
+          isLogOdds: SCALES[this.#job.conversion.from].quantity === 'logOdds',
+          hasOutside: tally.outside + tally.far > 0,
+        }),
+      ),
     };
   }
 
@@ -195,6 +205,7 @@ class Run {
     else if (this.#job.input.kind !== 'array') await this.#startNumbers(source);
     for (;;) {
       await this.#convertBlock(source);
+      if (this.#job.input.kind === 'numbers') this.#commas.note(this.#kernel, this.#input);
       this.#extras.watch?.(this.#input.bytesRead);
       if (this.#input.last) return;
       this.#input.keepRest();
@@ -423,7 +434,8 @@ class Run {
     }
     await this.#input.fill(source);
     const isFirstTable = this.#table && this.#files.length === 1;
-    if (isFirstTable || this.#job.input.kind === 'numbers') this.#sample.take(this.#input.newest);
+    if (isFirstTable) this.#sample.take(this.#input.newest);
+    if (this.#job.input.kind === 'numbers') this.#commas.take(this.#input.newest);
   }
 
   #problem(event: Event): Problem {

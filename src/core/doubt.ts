@@ -84,6 +84,7 @@ export type Doubt =
       /** A comma that was read as the end of a number in a stream. */
       readonly kind: 'comma';
       readonly comma: Comma;
+      readonly line: number;
       readonly text: string;
     };
 
@@ -162,7 +163,7 @@ function sentence(doubt: Doubt): string {
       return `none of ${doubt.numbers} values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)`;
     case 'comma': {
       const { all, filter } = COMMAS[doubt.comma];
-      return `standard input: the comma in ${quoted(doubt.text)} was read as the end of a number (${all}? ${filtered(filter, undefined)})`;
+      return `standard input:${doubt.line}: the comma in ${quoted(doubt.text)} was read as the end of a number (${all}? ${filtered(filter, undefined)})`;
     }
   }
 }

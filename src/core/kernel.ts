@@ -89,6 +89,8 @@ export interface Kernel {
   readonly troubleSlot: Address;
   readonly troubleCells: Address;
   readonly cellCount: Address;
+  readonly commaAt: Address;
+  readonly commaLine: Count;
   readonly valueCount: Address;
   readonly values: Address;
   readonly results: Address;

@@ -34,6 +34,7 @@ export { printSignificant } from './print/significant';
 export { printShortestOf } from './print/value';
 export { outputNeeded, run, setSource } from './run';
 export { setMissing } from './scan/cell';
+export { commaAt, commaLine } from './scan/commas';
 export { cellCount, recordEnd } from './scan/machine';
 export {
   setAfter,

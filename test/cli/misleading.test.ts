@@ -416,8 +416,8 @@ const STOPPED: readonly Row[] = [
   ]),
 ];
 
-const COMMA = (text: string): string =>
-  `warning: standard input: the comma in "${text}" was read as the end of a number (decimal commas? ... | tr , . | logit ...)`;
+const COMMA = (text: string, line = 1): string =>
+  `warning: standard input:${line}: the comma in "${text}" was read as the end of a number (decimal commas? ... | tr , . | logit ...)`;
 
 const SPLIT = (text: string): string =>
   `warning: standard input: the comma in "${text}" was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
@@ -489,14 +489,24 @@ const PROBABLY_WRONG: readonly Reported[] = [
   ['-c p', 'p,q\n0,5\n', 'p,q\n-inf,5\n', ''],
   ['-c q', 'p,q\n0,1,x\n', 'p,q\n0,inf,x\n', ''],
   ['-s', '-0,5\n', '0.5\n0.9933071490757152\n', COMMA('-0,5')],
-  ['-s', '2,05 1\n', `${sigmoid(2)}\n${sigmoid(5)}\n${sigmoid(1)}\n`, ''],
+  ['-s', '2,05 1\n', `${sigmoid(2)}\n${sigmoid(5)}\n${sigmoid(1)}\n`, COMMA('2,05')],
   ['-s', '2,05\n', `${sigmoid(2)}\n${sigmoid(5)}\n`, COMMA('2,05')],
   ['', '0,5\n', '-inf\nnan\n', COMMA('0,5')],
+  // tidyverse/readr#268, #351
+  ['-g 3', '1,23E-05\n', 'inf\n-8.38\n', COMMA('1,23E-05')],
+  ['--eps 0.25 -g 3', '1,23E-05\n0,5E-03\n', '1.1\n-1.1\n-1.1\n-1.1\n', COMMA('1,23E-05')],
+  // data.table#2430
+  ['-g 3', '0,5%\n0,9%\n', '-inf\n-2.94\n-inf\n-2.31\n', COMMA('0,5%')],
+  // tidyverse/readr#151
+  ['-s -g 3', '1,5\n-2,5\n', '0.731\n0.993\n0.119\n0.993\n', COMMA('1,5')],
+  ['-s -g 3', '0,5\n0,25\n', '0.5\n0.993\n0.5\n1\n', COMMA('0,5')],
+  ['', '0.5\n0.5\n0,1\n', '0\n0\n-inf\ninf\n', COMMA('0,1', 3)],
+  ['', '0,1 0.5,\n', '-inf\ninf\n0\n', ''],
   [
     '-s',
     '1,234.5\n',
     '0.7310585786300049\n1\n',
-    'warning: standard input: the comma in "1,234.5" was read as the end of a number (thousands separators? ... | tr -d , | logit ...)',
+    'warning: standard input:1: the comma in "1,234.5" was read as the end of a number (thousands separators? ... | tr -d , | logit ...)',
   ],
 ];
 
@@ -545,6 +555,47 @@ describe('what can be read in two ways goes on, and is reported', () => {
   );
 });
 
+// What is read at a time has 1 MiB, and through a pipe less.
+describe('a comma anywhere in a stream', () => {
+  it.each([
+    ['0.5\n', 30_000, '0,1\n1,0\n', [], '0,1'],
+    ['0.5\n', 500_000, '0,1\n', [], '0,1'],
+    ['0.5\r\n', 30_000, '\r\n0,1\r\n', [], '0,1'],
+    ['-0.5 2\n', 30_000, '1,5\n', ['-s'], '1,5'],
+    ['# 1,5\n0.5\n', 30_000, '0,25 # less\n', [], '0,25'],
+    ['# 1,5, 2,5\n0.5\n', 30_000, '0,25\n', ['-f', 'tensor'], '0,25'],
+    ['[0.5 0.25]\n', 30_000, '[0,1 1,0]\n', [], '0,1'],
+    ['0.5, 0.25\n', 30_000, '0,05\n', [], '0,05'],
+    ['0.5 ', 30_000, '0,5%', [], '0,5%'],
+  ])('%j, %i times, then %j', async (unit, count, end, args, text) => {
+    const { stderr, code } = await call(args, { stdin: unit.repeat(count) + end });
+    const line = (unit.repeat(count) + end.slice(0, end.indexOf(text))).split('\n').length;
+    expect(stderr.split('\n')[0]).toBe(`logit: ${COMMA(text, line)}`);
+    expect(code).toBe(0);
+  });
+
+  it('is seen on both sides of what is read at a time', async () => {
+    for (const length of [1, 2, 3, 4]) {
+      const pieces = ['0.5\n'.repeat(2000), `0,25\n0.5\n`.slice(0, length), `0,25\n0.5\n`.slice(length)];
+      const { stderr, text } = await call([], { stdin: pieces });
+      expect(stderr.split('\n')[0]).toBe(`logit: ${COMMA('0,25', 2001)}`);
+      expect(text.endsWith('0\n-inf\nnan\n0\n')).toBe(true);
+    }
+  });
+
+  it.each([
+    ['0.5\n', 30_000, '0.1,0.2\n1,0\n', []],
+    ['0.5\n', 30_000, '1,2,3\n', ['-s']],
+    ['0.5, 0.25\n', 30_000, '0.1, 1,0\n', []],
+    ['0,1\n', 30_000, '1,0\n', []],
+    ['0.5,0.25\n', 30_000, '0,1\n', []],
+    ['0.5\n', 30_000, '# 0,1\n', []],
+    ['0.5\n', 30_000, '[0,1]\n', []],
+  ])('%j, %i times, then %j: not where it parts numbers', async (unit, count, end, args) => {
+    expect((await call(args, { stdin: unit.repeat(count) + end })).stderr).toBe('');
+  });
+});
+
 describe('innocent input is not remarked on', () => {
   it.each([
     ['-c 2', 'id,2019\n1,0.5\n'],
@@ -566,8 +617,12 @@ describe('innocent input is not remarked on', () => {
     ['', '0.2,0.5\n0.1,0.9\n'],
     ['', '0,1\n1,0\n'],
     ['', '0,1,1,0\n'],
-    ['-s', '1,2\n3,4\n'],
-    ['-s', '0,1000\n'],
+    ['-s', '1,2,3\n'],
+    ['', '0.1,0.2,0.3\n'],
+    ['-s', '[0,1000]\n'],
+    ['-s', '0.5,1\n2,3\n'],
+    ['', '# 0,5\n0.5\n'],
+    ['--eps 0.25', '0,1\n1,0\n'],
     ['-s', '0, 5\n'],
     ['', '[1]\n[0]\n'],
     ['', '[[1]]\n'],

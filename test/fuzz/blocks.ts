@@ -15,6 +15,8 @@ export interface Fed {
   readonly event: Event;
   /** Where it stopped. */
   readonly line: number | undefined;
+  /** The line of the first comma that has a digit on either side; 0: there is none. */
+  readonly commaLine: number;
 }
 
 /** What may stand in memory behind the input: it must not be taken for input. */
@@ -57,12 +59,18 @@ export class Feeder {
       if (event !== Event.Input) {
         // What stopped it may still be in the kernel.
         this.#kernel = undefined;
-        return { output: text(written), event, line: kernel.troubleLine.value };
+        return {
+          output: text(written),
+          event,
+          line: kernel.troubleLine.value,
+          commaLine: kernel.commaLine.value,
+        };
       }
       end = kernel.keepRest(end);
     }
+    const commaLine = kernel.commaLine.value;
     this.#restart(kernel);
-    return { output: text(written), event: Event.Input, line: undefined };
+    return { output: text(written), event: Event.Input, line: undefined, commaLine };
   }
 
   #create(): Kernel {

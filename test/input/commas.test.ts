@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { splitNumber, suspectComma } from '../../src/input/commas.ts';
+import { splitNumber, suspectComma, type Surroundings } from '../../src/input/commas.ts';
 
 const pairs = (n: number, pair: string): string => Array.from({ length: n }, () => pair).join('\n');
+
+/** Probabilities, all of which make sense, from the start of a stream. */
+const PLAIN: Surroundings = { isLogOdds: false, hasOutside: false, follows: false };
 
 describe('commas in a stream', () => {
   it.each([
@@ -13,21 +16,74 @@ describe('commas in a stream', () => {
     ['0,5, 0,05', '0,05'],
     ['0,5 # half\n0,05 # less', '0,05'],
     [pairs(10, '2,5'), '2,5'],
-  ])('%j: surely decimal, as in %j', (sample, text) => {
-    expect(suspectComma(sample)).toEqual({ text, comma: 'decimal', sure: true });
+    ['0,5', '0,5'],
+    ['0,5\r\n0,9\r\n', '0,5'],
+    ['-1,2', '-1,2'],
+    // tidyverse/readr#268, #351
+    ['1,23E-05\n4,5E-03\n', '1,23E-05'],
+    ['4,5E-03\n', '4,5E-03'],
+    ['0,1 1,50e+02', '1,50e+02'],
+    // gesistsa/rio#159
+    ['0,5%\n0,9%\n', '0,5%'],
+    ['1 0,5%', '0,5%'],
+    ['-0,5e1%', '-0,5e1%'],
+    ['0.5\n0,1\n', '0,1'],
+    ['0.5 0,1 1,0', '0,1'],
+    ['1\n0,0\n80%\n1/3\nnan\n', '0,0'],
+    ['2,05 1', '2,05'],
+    ['0,00\n1,00\n', '0,00'],
+  ])('%j: decimal, as in %j', (sample, text) => {
+    expect(suspectComma(sample, PLAIN)).toMatchObject({ text, comma: 'decimal' });
   });
 
-  it.each(['0,5', '1,2\n3,4', '0,1000', '100,200', pairs(9, '2,5'), pairs(50, '0,1'), '-1,2'])(
-    '%j: perhaps decimal',
-    (sample) => expect(suspectComma(sample)).toMatchObject({ comma: 'decimal', sure: false }),
+  it('names the line', () => {
+    expect(suspectComma('# 1,5\n\n0.5\r\n0.25\n0,1\n', PLAIN)).toEqual({
+      text: '0,1',
+      comma: 'decimal',
+      line: 4,
+    });
+  });
+
+  it.each(['0,1\n1,0', pairs(50, '0,1'), '1,2 3,4', '0,1 1,0'])(
+    '%j: decimal, if values are no probabilities',
+    (sample) => {
+      expect(suspectComma(sample, PLAIN)).toBeUndefined();
+      expect(suspectComma(sample, { ...PLAIN, hasOutside: true })).toMatchObject({ comma: 'decimal' });
+    },
+  );
+
+  // tidyverse/readr#151
+  it.each(['1,5\n-2,5\n', '0,5\n0,25\n', '1,2', '0,1\n1,0', '0,1000', '100,200', '3,4e2\n'])(
+    '%j: decimal, if each line is a log-odds',
+    (sample) =>
+      expect(suspectComma(sample, { ...PLAIN, isLogOdds: true })).toMatchObject({ comma: 'decimal' }),
+  );
+
+  it.each(['0,1\n1,0\n', '0,1 1,0', '0,1\n0.5\n'])(
+    '%j: decimal, after numbers without such commas',
+    (sample) =>
+      expect(suspectComma(sample, { ...PLAIN, follows: true })).toMatchObject({
+        text: '0,1',
+        comma: 'decimal',
+      }),
   );
 
   it.each([
-    ['1,234.5', true],
-    ['0.5 -12,345.25 0.1', true],
-    ['1,100,200', false],
-  ])('%j: thousands, surely: %s', (sample, sure) => {
-    expect(suspectComma(sample)).toMatchObject({ comma: 'thousands', sure });
+    ['1,234.5', '1,234.5'],
+    ['0.5 -12,345.25 0.1', '-12,345.25'],
+    ['1,234,567 1,234.5', '1,234.5'],
+  ])('%j: thousands, as in %s', (sample, text) => {
+    expect(suspectComma(sample, PLAIN)).toMatchObject({ text, comma: 'thousands' });
+  });
+
+  it('thousands, if values are no probabilities', () => {
+    expect(suspectComma('1,100,200', PLAIN)).toBeUndefined();
+    expect(suspectComma('1,100,200', { ...PLAIN, hasOutside: true })).toMatchObject({ comma: 'thousands' });
+  });
+
+  it.each(['1.234,5', '-12.345,67\n0,5\n'])('%j: points between thousands too', (sample) => {
+    const found = suspectComma(sample, { ...PLAIN, isLogOdds: true });
+    expect(found).toMatchObject({ comma: 'decimal after points', line: 0 });
   });
 
   it.each([
@@ -36,16 +92,30 @@ describe('commas in a stream', () => {
     '0.2,0.5',
     '0.2, 0.5',
     '0,1,1,0',
-    '0,5 0.5',
+    '1,2,3',
     '0,5 abc',
     '1, 2',
     '0.5,123.4',
     '[0.2,0.5,1,200]',
+    '[0,5]',
+    '(1,2)\n(3,4)',
     '# 0,05',
     ',05',
     'tensor([0,1])',
     '1e-5,05',
-  ])('%j has no suspect one', (sample) => expect(suspectComma(sample)).toBe(undefined));
+    '0,5\n0.1,0.2\n',
+    '0.1, 0.2, 0,1',
+    '1/3,2/3',
+    '0,5.5',
+  ])('%j has no suspect one', (sample) => {
+    expect(suspectComma(sample, PLAIN)).toBeUndefined();
+    expect(suspectComma(sample, { ...PLAIN, isLogOdds: true })).toBeUndefined();
+  });
+
+  it('a long sample is looked at in no time', () => {
+    const sample = `${'1'.repeat(2000)},${'[('.repeat(1000)},0${',1'.repeat(1000)}`;
+    expect(suspectComma(sample.repeat(10), { ...PLAIN, hasOutside: true })).toBeUndefined();
+  });
 });
 
 describe('commas in a table', () => {

@@ -1,7 +1,8 @@
 /**
  * The number stream: numbers between white space and commas, with what Python, NumPy and PyTorch print round them.
  */
-import { cursor, setCounts, setCursor, stopAt, valueCount } from '../batch';
+import { cursor, setCounts, setCursor, setLines, stopAt, valueCount } from '../batch';
+import { countBytes } from '../bytes';
 import { Cell, Event } from '../events';
 import { batchCapacity, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
@@ -9,8 +10,9 @@ import { countNumbers } from '../tally';
 import { operands } from '../settings';
 import { setSpan } from '../span';
 import { isSpace, numberEnd, numberStart, trimSpaces } from './cell';
+import { commaAt, countLines } from './commas';
 import { errorEnd, isLetter } from './spreadsheet';
-import { passTokens, readTokens, untilTokens } from './tokens';
+import { passTokens, readTokens, separatorsRead, untilTokens } from './tokens';
 import { UNFINISHED, wordEnd } from './words';
 
 const LF: u8 = 0x0a;
@@ -24,9 +26,29 @@ let inComment: bool = false;
 /** Reads numbers of [cursor, end) into the batch until it is full, the input ends, or something is no number. */
 export function scanNumbers(end: usize, last: bool): void {
   if (operands) scanOperands(end);
-  else if (inComment || !readTokens(cursor, end)) scanStream(end, last);
+  else {
+    const from = cursor;
+    const inside = inComment;
+    if (inside || !readTokens(from, end, last)) scanStream(end, last);
+    if (commaAt == 0) watchCommas(from, end, inside);
+  }
   countNumbers(valueCount);
 }
+
+/** Notes the first comma between digits of what was read from `from` on. */
+function watchCommas(from: usize, end: usize, inside: bool): void {
+  if (isOneEach && !inside) {
+    const lines = countBytes(from, cursor, LF);
+    setLines(lines);
+    if (lines == separatorsRead) return;
+  }
+  const lines = countLines(from, cursor, end, inside);
+  setLines(lines);
+  isOneEach = lines == separatorsRead;
+}
+
+/** True: a line feed was all that ended numbers last, as it mostly is; then no comma did. */
+let isOneEach: bool = true;
 
 function scanStream(end: usize, last: bool): void {
   let at = cursor;
@@ -54,7 +76,8 @@ function scanStream(end: usize, last: bool): void {
     const special = at < end && load<u8>(at) == HASH && at > start && load<u8>(at - 1) == POINT;
     if (special && isSpecial(at + 1, end, last)) while (at < end && !isSeparator(load<u8>(at))) at++;
     // A token that touches the end may go on in the next block, and so may the word it belongs to.
-    if (at == end && !last) {
+    const mayGoOn = at == end || (at + 1 == end && load<u8>(at) == COMMA);
+    if (mayGoOn && !last) {
       at = start;
       break;
     }

@@ -21,6 +21,7 @@ const separatorsByNibble: usize = memory.data<u8>(
   16,
 );
 
+const COMMA: u8 = 0x2c;
 const LEAST: i32 = 32;
 
 let windowStart: usize = 0;
@@ -43,10 +44,15 @@ export function passTokens(count: i32): void {
   waiting = max(0, waiting - count);
 }
 
+/** How many separators were read with the last tokens; -1: that is not known. */
+export let separatorsRead: i32 = -1;
+
 /** Reads numbers from `at` on into the batch, and moves the cursor behind them. False if it can read none. */
-export function readTokens(at: usize, end: usize): bool {
+export function readTokens(at: usize, end: usize, last: bool): bool {
+  separatorsRead = -1;
   if (waiting > 0) return false;
-  if (at != nextStart || nextSeparator == separatorsEnd) indexTokens(at, end);
+  if (at != nextStart || nextSeparator == separatorsEnd) indexTokens(at, end, last);
+  const firstSeparator = nextSeparator;
   const found = takeTokens();
   const count = readNumbers(found);
   if (count < found) {
@@ -57,14 +63,18 @@ export function readTokens(at: usize, end: usize): bool {
   } else {
     if (count > LEAST) patience = LEAST;
     setCursor(nextStart);
+    separatorsRead = <i32>(nextSeparator - firstSeparator) >> 1;
   }
   // What is read otherwise may go on in the next block, whose bytes the index does not know.
-  if (count == 0) nextStart = 0;
+  if (count == 0) {
+    nextStart = 0;
+    separatorsRead = -1;
+  }
   setCounts(count, 0);
   return count > 0;
 }
 
-function indexTokens(start: usize, end: usize): void {
+function indexTokens(start: usize, end: usize, last: bool): void {
   clearBehind(end);
   const table = v128.load(separatorsByNibble);
   const nibble = i8x16.splat(0x0f);
@@ -83,6 +93,8 @@ function indexTokens(start: usize, end: usize): void {
     );
     to = storePositions(found, <u32>(block - start), to);
   }
+  // What follows a comma at the end is not known yet, and may belong to the number before it.
+  if (stop == end && !last && to > separators && load<u8>(end - 1) == COMMA) to -= 2;
   windowStart = start;
   nextStart = start;
   nextSeparator = separators;

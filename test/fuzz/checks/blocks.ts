@@ -28,7 +28,7 @@ export function atBlockEnds(trial: Case): Finding | undefined {
     if (job.format !== 'lines') return undefined;
     const expected = convertStream({ name: undefined, text }, job);
     if (!isOfKernel(expected)) return undefined;
-    return compareCuts(trial, text, expected, new Feeder(job, [], 0, room(text)));
+    return compareCuts(trial, text, expected, new Feeder(job, [], 0, room(text)), firstComma(text));
   }
   if (job.input.kind !== 'csv') return undefined;
   const { delimiter, quote } = job.input;
@@ -68,14 +68,31 @@ function columnsOf({ input }: CsvJob, cells: readonly string[]): number[] | unde
   }
 }
 
-function compareCuts({ reads }: Case, text: string, expected: Outcome, feeder: Feeder): Finding | undefined {
+/** The line of the first comma that has a digit on either side, outside comments; 0: there is none. */
+function firstComma(text: string): number {
+  const lines = text.split('\n').map((line) => line.replace(/#.*/s, ''));
+  return lines.findIndex((line) => /\d,\d/.test(line)) + 1;
+}
+
+function compareCuts(
+  { reads }: Case,
+  text: string,
+  expected: Outcome,
+  feeder: Feeder,
+  commaLine = 0,
+): Finding | undefined {
   const bytes = Buffer.from(text, 'latin1');
   const step = Math.max(1, Math.ceil(bytes.length / (bytes.length <= SHORT ? SHORT : MOST_CUTS)));
   for (let cut = step; cut < bytes.length; cut += step) {
-    const finding = compareFed(`blocks, cut at ${cut}`, expected, feeder.feed(bytes, [cut]));
+    const finding = compareFed(`blocks, cut at ${cut}`, expected, feeder.feed(bytes, [cut]), commaLine);
     if (finding) return finding;
   }
-  return compareFed('blocks, in pieces', expected, feeder.feed(bytes, offsets(reads, bytes.length)));
+  return compareFed(
+    'blocks, in pieces',
+    expected,
+    feeder.feed(bytes, offsets(reads, bytes.length)),
+    commaLine,
+  );
 }
 
 /** Where reads of these sizes end. */
@@ -89,10 +106,17 @@ function offsets(reads: readonly number[], length: number): number[] {
   return ends;
 }
 
-function compareFed(check: string, expected: Outcome, { output, event, line }: Fed): Finding | undefined {
+function compareFed(
+  check: string,
+  expected: Outcome,
+  { output, event, line, commaLine }: Fed,
+  wantedLine: number,
+): Finding | undefined {
   const { trouble } = expected;
   return (
     compareTexts(check, expected.output, output) ??
-    compareValues(check, { kind: trouble?.kind, line: trouble?.line }, { kind: KINDS[event], line })
+    compareValues(check, { kind: trouble?.kind, line: trouble?.line }, { kind: KINDS[event], line }) ??
+    // Behind what stopped the run nothing is looked at.
+    (trouble ? undefined : compareValues(check, { commaLine: wantedLine }, { commaLine }))
   );
 }

@@ -1,0 +1,47 @@
+import type { Kernel } from '../core/kernel.ts';
+import { suspectComma, type SuspectComma, type Surroundings } from '../input/commas.ts';
+import { Sample } from '../input/sample.ts';
+import type { Input } from './input.ts';
+
+/** How far before a comma its line may begin. */
+const LONGEST_BEFORE = 256;
+
+const LF = 0x0a;
+const BOM = /^\xef\xbb\xbf/;
+
+/**
+ * What shows whether the commas of a stream part its numbers or belong to them: its start, and what surrounds the first
+ * comma that has a digit on either side.
+ */
+export class CommaWatch {
+  readonly #start: Sample = new Sample();
+  #later: Sample | undefined;
+  #line = 1;
+
+  /** What was read. */
+  take(bytes: Uint8Array): void {
+    this.#start.take(bytes);
+    this.#later?.take(bytes);
+  }
+
+  /** To be called while what was converted is in the input block. */
+  note({ commaAt, commaLine }: Kernel, input: Input): void {
+    const at = commaAt.value;
+    if (at === 0 || this.#later) return;
+    const before = input.bytes(Math.max(input.start, at - LONGEST_BEFORE), at);
+    const lineStart = at - before.length + before.lastIndexOf(LF) + 1;
+    this.#later = new Sample();
+    this.#later.take(input.bytes(lineStart, input.end));
+    this.#line = commaLine.value;
+  }
+
+  /** The comma that was probably read in a wrong way, and its line. */
+  suspect(surroundings: Omit<Surroundings, 'follows'>): SuspectComma | undefined {
+    if (!this.#later) return undefined;
+    const start = this.#start.text.replace(BOM, '');
+    const isAtStart = /\d,\d/.test(start.replace(/#.*/g, ''));
+    const [sample, line] = isAtStart ? [start, 1] : [this.#later.text, this.#line];
+    const found = suspectComma(sample, { ...surroundings, follows: !isAtStart });
+    return found && { ...found, line: found.line + line };
+  }
+}
