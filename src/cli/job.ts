@@ -269,7 +269,7 @@ function paths(text: string): readonly Path[] {
   if (found) return found;
   throw new Problem({
     kind: 'usage',
-    text: `--column ${text}: a name in the path is empty (${pathMeant(text) ?? 'a.b is member b of a, and \\. a dot within a name'})`,
+    text: `--column ${text}: a name in the path is empty (${pathMeant(text) ?? 'a.b is member b of a, \\. a dot within a name, "" the empty name'})`,
   });
 }
 

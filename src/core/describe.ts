@@ -5,6 +5,7 @@ import { isGlob } from './glob.ts';
 import { hint } from './hint.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
+import { EMPTY_NAME } from './path.ts';
 import { printable, shortened } from './printable.ts';
 import type { ArrayFault, CompressionFault, Fact, Place } from './problem.ts';
 import { quirkHint, type Quirk } from './quirk.ts';
@@ -209,7 +210,10 @@ export function where(place: Place): string {
 }
 
 export function columnOf(place: Place): string {
-  return `${place.input === 'json' ? 'field' : 'column'} ${quoted(place.column ?? '')}`;
+  const { input, column = '' } = place;
+  if (input !== 'json') return `column ${quoted(column)}`;
+  // The empty name has its quotes already.
+  return `field ${column === EMPTY_NAME ? column : quoted(column)}`;
 }
 
 /** Text from the data, in quotes and not too long for a line. */

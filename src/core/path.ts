@@ -1,10 +1,13 @@
 /** A path into a JSON document: names of members, or indices of elements, from the outermost on. */
 export type Path = readonly string[];
 
+/** How the empty name is asked for: nothing at all would rather be a slip, or a variable that nobody has set. */
+export const EMPTY_NAME = '""';
+
 /**
  * The paths that a text lists: parts with dots between them, paths with commas between them. A backslash makes what
- * follows it a letter of a name.
- * @returns undefined if a part is empty, or nothing follows a backslash
+ * follows it a letter of a name, and `""` is the empty name.
+ * @returns undefined if a part is missing, or nothing follows a backslash
  */
 export function parsePaths(text: string): Path[] | undefined {
   let path = [''];
@@ -13,14 +16,23 @@ export function parsePaths(text: string): Path[] | undefined {
     if (token === ',') paths.push((path = ['']));
     else if (token === '.') path.push('');
     else if (token === '\\') return undefined;
-    else path.push(path.pop()! + token.replace(/^\\/, ''));
+    else path.push(path.pop()! + token);
   }
-  return paths.flat().includes('') ? undefined : paths;
+  return paths.flat().includes('') ? undefined : paths.map((parts) => parts.map(nameOf));
+}
+
+function nameOf(part: string): string {
+  return part === EMPTY_NAME ? '' : part.replace(/\\(.)/gsu, '$1');
 }
 
 /** The path as it is asked for. */
 export function spellPath(path: Path): string {
-  return path.map((part) => part.replace(/[\\.,]/g, '\\$&')).join('.');
+  return path.map(spellName).join('.');
+}
+
+function spellName(name: string): string {
+  if (name === '') return EMPTY_NAME;
+  return name === EMPTY_NAME ? `\\${name}` : name.replace(/[\\.,]/g, '\\$&');
 }
 
 /** Longer paths are not typed. */

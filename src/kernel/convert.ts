@@ -5,6 +5,7 @@ import { arrayToFormat, isHalfway, toFormat } from './format';
 import { apply } from './function/apply';
 import { narrow } from './function/narrow';
 import { nearestTyped } from './host';
+import { findText, textEnd, textStart } from './json/unescape';
 import { inputs, results, values } from './memory';
 import { countFar, countOutside, farAbove, farBelow, isFar, watchLogOdds } from './outside';
 import { parsed, parseNumber } from './parse/number';
@@ -109,7 +110,8 @@ function roundByText(i: i32, double: f64): void {
   const at = values + (<usize>i << 3);
   if (i >= valueCount || isNaN(double) || !isNaN(load<f64>(at))) return;
   const span = spanOf(i);
-  store<f64>(at, nearestTyped(span.start, span.end, format));
+  findText(span.start, span.end);
+  store<f64>(at, nearestTyped(textStart, textEnd, format));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
 import { PlaceAt } from './events';
 import { countBytes } from './bytes';
+import { findText, textEnd, textStart } from './json/unescape';
 import { slots, slotsSeen } from './memory';
 import { arrayItem, summing } from './settings';
 import { spanOf } from './span';
@@ -130,10 +131,12 @@ function setPlace(place: usize, address: usize, slot: i32, value: f64, back: f64
 export function setPlaceOf(place: usize, index: i32, value: f64, back: f64): void {
   const span = spanOf(index);
   setPlace(place, span.cellStart, index % slots, value, back);
-  const length = <usize>(span.end - span.start);
-  if (arrayItem > 0 || length > LONGEST_TEXT) return;
+  if (arrayItem > 0) return;
+  findText(span.start, span.end);
+  const length = textEnd - textStart;
+  if (length > LONGEST_TEXT) return;
   store<i32>(place, <i32>length, PlaceAt.TextLength);
-  memory.copy(place + PlaceAt.TextBytes, span.start, length);
+  memory.copy(place + PlaceAt.TextBytes, textStart, length);
 }
 
 export function countBad(address: usize, slot: i32): void {

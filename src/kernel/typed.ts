@@ -7,6 +7,7 @@ import { areShares, logitUnit } from './function/apply';
 import { logitRatio } from './function/logitRatio';
 import { NO_UNIT } from './function/units';
 import { exactTyped } from './host';
+import { findText, textEnd, textStart } from './json/unescape';
 import { inputs, results, values } from './memory';
 import { splitTyped, typedDigits, typedScale } from './parse/typed';
 import { spanOf } from './span';
@@ -19,12 +20,11 @@ export function convertTyped(): void {
     const value = load<f64>(values + at);
     const span = spanOf(i);
     if (span.cell != Cell.Number || !isFinite(value)) continue;
-    const from: usize = span.start;
-    const to: usize = span.end;
+    findText(span.start, span.end);
     if (clamps == Clamp.Results) {
-      store<f64>(results + at, clamp(typedResult(from, to)));
+      store<f64>(results + at, clamp(typedResult(textStart, textEnd)));
     } else if (load<f64>(inputs + at) == value) {
-      const result = typedResult(from, to);
+      const result = typedResult(textStart, textEnd);
       // Outside the domain by less than the nearest double shows: the bound, which is there already.
       if (!(clamps == Clamp.Given && isNaN(result))) store<f64>(results + at, result);
     }

@@ -78,11 +78,30 @@ const number = fc.oneof(
   fc.double({ min: 0, max: 1, noNaN: true }).map((value) => JSON.stringify(value)),
 );
 
+/** As System.Text.Json, PHP and others escape them, and what is no escape. */
+const escaped = fc.constantFrom(
+  '\\u002b1.5',
+  '1E\\u002B01',
+  '1\\/3',
+  '1\\u002f4',
+  '50\\u0025',
+  'N\\/A',
+  '\\u006eul\\u006C',
+  '\\u00200.5\\n',
+  ' \\t\\u0030.25\\r ',
+  '\\u0020',
+  '\\u00310\\u00e9',
+  '\\u002d\\u002e5',
+  '0.5\\ud83d\\ude00',
+  '0.5\\ud83d',
+);
+
 const inQuotes = fc
   .tuple(
     fc.constantFrom('', ' ', '\t'),
     fc.oneof(
       number,
+      escaped,
       fc.constantFrom('', 'NA', 'nan', '-nan', '+NaN', 'Infinity', '-inf', '.5', '+1', 'null'),
     ),
     fc.constantFrom('', '  '),
@@ -102,6 +121,8 @@ const oddScalar = fc.constantFrom(
   "'a'",
   'é',
   '\x01x',
+  '"\\x31"',
+  '"0.5\\u00zz"',
 );
 
 /** Names that stand in the paths, as they may be spelled, and others. */

@@ -13,15 +13,31 @@ describe('a list of paths', () => {
     ['\\p', [['p']]],
     ['größe.😀, x', [['größe', '😀'], [' x']]],
     ['a\nb', [['a\nb']]],
+    ['""', [['']]],
+    ['a.""', [['a', '']]],
+    [
+      '"".a,"".""',
+      [
+        ['', 'a'],
+        ['', ''],
+      ],
+    ],
+    ['\\""', [['""']]],
+    ['\\"\\"', [['""']]],
+    ['"a","', [['"a"'], ['"']]],
+    ['""""', [['""""']]],
   ])('%j', (text, paths) => expect(parsePaths(text)).toEqual(paths));
 
   it.each(['', '.', ',', '.p', 'p.', 'a..b', 'a,', ',a', 'a,,b', '\\', 'a\\'])('%j is none', (text) => {
     expect(parsePaths(text)).toBe(undefined);
   });
 
-  it.each(['a.b\\.c,d', 'a\\,b\\\\', 'l.0'])('%j is spelled as it was read', (text) => {
-    expect(parsePaths(text)!.map(spellPath).join()).toBe(text);
-  });
+  it.each(['a.b\\.c,d', 'a\\,b\\\\', 'l.0', '""', 'a."".b', '\\""', '"', '"""'])(
+    '%j is spelled as it was read',
+    (text) => {
+      expect(parsePaths(text)!.map(spellPath).join()).toBe(text);
+    },
+  );
 });
 
 it.each([

@@ -3,6 +3,7 @@
  * with the product but the function itself.
  */
 import { logit, sigmoid } from '../../src/core/convert.ts';
+import { numberOf } from './number.ts';
 
 export interface Wanted {
   /** Paths of the fields to convert, none within another. */
@@ -105,7 +106,6 @@ function nameOf(text: string): string {
   }
 }
 
-const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf|infinity|nan)$/i;
 const MISSING: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', '-nan', '+nan', 'null', 'none']);
 
 interface Taken {
@@ -120,18 +120,47 @@ function take(line: string, value: Value | undefined): Taken {
   if (!value) return { kind: 'absent', start: 0, end: 0, isString: false, number: NaN };
   const raw = line.slice(value.start, value.end);
   const isString = raw.startsWith('"');
-  const [, before = '', content = ''] = /^([ \t\r\v\f]*)(.*?)[ \t\r\v\f]*$/su.exec(
-    isString ? raw.slice(1, -1) : raw,
-  )!;
+  // Each character as it is written, and what it stands for.
+  const all = isString ? unitsOf(raw.slice(1, -1)) : raw.split('').map((text) => ({ text, means: text }));
+  const isSpace = ({ means }: Unit): boolean => means !== undefined && /^[ \t\n\r\v\f]$/.test(means);
+  const first = all.findIndex((unit) => !isSpace(unit));
+  const units = first < 0 ? [] : all.slice(first, all.findLastIndex((unit) => !isSpace(unit)) + 1);
+  const before = first < 0 ? '' : written(all.slice(0, first));
   const start = value.start + Number(isString) + before.length;
-  const infinite = /^([+-]?)inf(?:inity)?$/i.exec(content);
+  const content = units.map(({ means }) => means ?? '\\').join('');
+  const number = numberOf(content);
   return {
-    kind: MISSING.has(content.toLowerCase()) ? 'missing' : NUMBER.test(content) ? 'number' : 'bad',
+    kind: MISSING.has(content.toLowerCase()) ? 'missing' : number === undefined ? 'bad' : 'number',
     start,
-    end: start + content.length,
+    end: start + written(units).length,
     isString,
-    number: infinite ? Number(`${infinite[1]}Infinity`) : Number(content),
+    number: number ?? NaN,
   };
+}
+
+interface Unit {
+  readonly text: string;
+  /** undefined: an escape that is none. */
+  readonly means: string | undefined;
+}
+
+function unitsOf(text: string): Unit[] {
+  const found = text.matchAll(/\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|\\u[0-9a-f]{4}|\\[^]|[^]/gi);
+  return [...found].map(([unit]) => ({ text: unit, means: meaningOf(unit) }));
+}
+
+function meaningOf(unit: string): string | undefined {
+  if (!unit.startsWith('\\')) return unit;
+  try {
+    const means = JSON.parse(`"${unit}"`) as string;
+    return /^[\ud800-\udfff]$/.test(means) ? undefined : means;
+  } catch {
+    return undefined;
+  }
+}
+
+function written(units: readonly Unit[]): string {
+  return units.map(({ text }) => text).join('');
 }
 
 /** What becomes of a file without a byte order mark. */

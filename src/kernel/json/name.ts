@@ -1,7 +1,7 @@
-/** Names with escapes in them. */
+/** Names with escapes in them, and what an escape stands for. */
 
 /** The code point of the escape last read; -1 if it is none. */
-let codePoint: i32 = 0;
+export let codePoint: i32 = 0;
 
 /** Whether the bytes [start, end) of a string, escapes and all, spell the name [name, nameEnd) in UTF-8. */
 export function sameName(start: usize, end: usize, name: usize, nameEnd: usize): bool {
@@ -26,7 +26,7 @@ export function sameName(start: usize, end: usize, name: usize, nameEnd: usize):
 }
 
 /** Reads what stands behind a backslash; gives the address behind it. What is no escape is no code point either. */
-function readEscape(at: usize): usize {
+export function readEscape(at: usize): usize {
   const byte = load<u8>(at);
   if (byte != 0x75 /* u */) {
     codePoint = single(byte);
@@ -45,6 +45,11 @@ function readEscape(at: usize): usize {
     }
   }
   return at;
+}
+
+/** Half of a pair, which alone is no character. */
+export function isSurrogate(code: i32): bool {
+  return code >> 11 == 0x1b;
 }
 
 function single(byte: u8): i32 {
@@ -81,12 +86,12 @@ function readHex(at: usize): i32 {
   return value;
 }
 
-function utf8Length(code: i32): usize {
+export function utf8Length(code: i32): usize {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 /** Byte `i` of the `length` that spell the code point; what is none is spelled by a byte that UTF-8 does not have. */
-function utf8Byte(code: i32, length: usize, i: usize): u8 {
+export function utf8Byte(code: i32, length: usize, i: usize): u8 {
   if (code < 0) return 0xff;
   const bits = <u32>code >> (6 * <u32>(length - 1 - i));
   if (i > 0) return <u8>((bits & 0x3f) | 0x80);

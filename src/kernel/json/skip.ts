@@ -52,6 +52,11 @@ export function skipValue(at: usize): usize {
   return byte == OBJECT || byte == ARRAY ? skipNested(at) : skipScalar(at);
 }
 
+/** Whether a string starts at `at`. */
+export function isStringAt(at: usize): bool {
+  return load<u8>(at) == QUOTE;
+}
+
 /** The address behind the string whose quote opens at `at`. */
 export function skipString(at: usize): usize {
   const quotes = i8x16.splat(QUOTE);

@@ -4,7 +4,7 @@ import { endText, textAt } from '../print/text';
 import { printValue } from '../print/value';
 import { append } from '../settings';
 import { spanOf } from '../span';
-import { QUOTE } from './skip';
+import { isStringAt, QUOTE } from './skip';
 
 /** "Infinity" */
 const INFINITY: u64 = 0x7974696e69666e49;
@@ -30,7 +30,7 @@ export function printJson(value: f64, inString: bool, at: usize): usize {
 
 /** Whether the cell of a value is a string. */
 export function isString(value: i32): bool {
-  return load<u8>(spanOf(value).cellStart) == QUOTE;
+  return isStringAt(spanOf(value).cellStart);
 }
 
 /** Spells the results of the batch that are not finite as JSON can hold them. */

@@ -1,7 +1,10 @@
 /** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
 import { Bad, Cell, Event, Text } from '../events';
+import { rootKey } from '../json/keys';
 import { NO_OBJECT } from '../json/lines';
+import { isStringAt } from '../json/skip';
+import { rawEnd, rawStart, textEnd, textStart, unescape } from '../json/unescape';
 import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { parseSpans } from '../parse/spans';
@@ -73,13 +76,27 @@ function readCell(value: i32): bool {
   trim(span.cellStart, untrimmedEnd(span));
   span.start = <u32>numberStart;
   span.end = <u32>numberEnd;
-  if (isMissing(numberStart, numberEnd)) span.cell = Cell.Missing;
-  else if (!parseNumber(numberStart, numberEnd)) span.cell = Cell.Bad;
-  else {
+  if (readText(span, numberStart, numberEnd) || (span.cell == Cell.Bad && readEscaped(span))) {
     store<f64>(to, parsed);
     return true;
   }
   return false;
+}
+
+/** Reads the text [start, end) of a cell into `parsed`. False if it is no number: then the cell is missing or bad. */
+function readText(span: Span, start: usize, end: usize): bool {
+  span.cell = Cell.Number;
+  if (isMissing(start, end)) span.cell = Cell.Missing;
+  else if (!parseNumber(start, end)) span.cell = Cell.Bad;
+  return span.cell == Cell.Number;
+}
+
+/** The same for a string of JSON with escapes, of which the span then has the bytes that spell the number. */
+function readEscaped(span: Span): bool {
+  if (rootKey == 0 || !isStringAt(span.cellStart) || !unescape(span.start, span.end)) return false;
+  span.start = <u32>rawStart;
+  span.end = <u32>rawEnd;
+  return readText(span, textStart, textEnd);
 }
 
 /**
