@@ -113,6 +113,19 @@ describe('the README', () => {
     expect(formatTensor(logit([0, 1], { dtype: 'float32', eps: 1e-6 }))).toBe('tensor([-13.8155,  13.8023])');
   });
 
+  it('shows streams of the package', async () => {
+    const { csvStream, csvTransform } = (await import(
+      pathToFileURL(join(root, 'dist/node.js')).href
+    )) as typeof import('../src/node.ts');
+    const options = { columns: 'prob', append: true };
+    const response = new Response('prob\n0.2\n');
+    const converted = response.body!.pipeThrough(csvTransform(options));
+    expect(await new Response(converted).text()).toBe('prob,prob_logit\n0.2,-1.3862943611198906\n');
+    const stream = csvStream(options);
+    stream.end('prob\n0.2\n');
+    expect((await stream.toArray()).join('')).toBe('prob,prob_logit\n0.2,-1.3862943611198906\n');
+  });
+
   it('names every input that a report may name', () => {
     const kinds: Record<Job['input']['kind'], true> = {
       operands: true,

@@ -364,7 +364,7 @@ class Run {
     let header: Uint8Array | undefined;
     if (found) {
       const record = input.bytes(found.start, found.next);
-      const begun = await table.begin(record, this.#kernel.cellCount.value, file);
+      const begun = table.begin(record, this.#kernel.cellCount.value, file);
       header = begun.header;
       this.#columns = table.columns;
       this.#extras.select?.(begun.columns);
@@ -389,7 +389,7 @@ class Run {
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
   async #joinTable(found: Found | undefined, table: Table, source: Source): Promise<void> {
     const input = this.#input;
-    if (found) await table.compare(input.bytes(found.start, found.next), source.file);
+    if (found) table.compare(input.bytes(found.start, found.next), source.file);
     const done = table.hasHeader ? (found?.next ?? input.end) : input.start + this.#bom;
     this.#kernel.skipTo(done);
     await this.#endLine(done, source, table.lineEnding);

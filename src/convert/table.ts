@@ -45,11 +45,11 @@ export class Table {
    * Takes the first record of the run, which has so many cells, and selects the columns.
    * @returns their 0-based indices, and the header as it goes out, line ending included; no header if the record is data
    */
-  async begin(
+  begin(
     record: Uint8Array,
     cells: number,
     file: string | undefined,
-  ): Promise<{ columns: number[]; header: Uint8Array | undefined }> {
+  ): { columns: number[]; header: Uint8Array | undefined } {
     const end = contentEnd(record);
     const csv = this.#csv;
     // One record that is all of the file and holds line ends of old: what they part would be lost as one header.
@@ -57,7 +57,7 @@ export class Table {
       throw new Problem({ kind: 'carriageReturns', file });
     }
     // A row of data may be as long as it likes: its cells are not read here.
-    const { names, spellings } = csv.header ? await parseHeader(record.subarray(0, end), csv) : NO_NAMES;
+    const { names, spellings } = csv.header ? parseHeader(record.subarray(0, end), csv) : NO_NAMES;
     this.#names = names;
     this.cells = csv.header ? names.length : cells;
     this.#file = file;
@@ -88,7 +88,7 @@ export class Table {
       spellings,
       insertions.flatMap(({ names: some }) => some),
     );
-    return { columns, header: await withCells(record, insertions, csv) };
+    return { columns, header: withCells(record, insertions, csv) };
   }
 
   /** All that gives reason to doubt, when the table is read. `sample`: its start. */
@@ -138,8 +138,8 @@ export class Table {
   }
 
   /** Checks that a later file's header names the same columns. */
-  async compare(record: Uint8Array, file: string | undefined): Promise<void> {
-    const { names } = await parseHeader(record.subarray(0, contentEnd(record)), this.#csv);
+  compare(record: Uint8Array, file: string | undefined): void {
+    const { names } = parseHeader(record.subarray(0, contentEnd(record)), this.#csv);
     const expected = this.#names!;
     if (names.length !== expected.length || names.some((name, i) => name !== expected[i])) {
       throw new Problem({ kind: 'headerDiffers', file, first: this.#file, columns: names, expected });

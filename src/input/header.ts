@@ -9,46 +9,28 @@ export interface Header {
   readonly spellings: readonly string[];
 }
 
-/**
- * Reads the cells of one record, without its line ending. Bytes that are not valid UTF-8 stay distinct (`textOf`).
- * csv-parse is loaded on the first call.
- */
-export async function parseHeader(
-  record: Uint8Array,
-  { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>,
-): Promise<Header> {
-  const { parse } = await import('csv-parse/sync');
-  const [spellings = []] = parse(withoutBlanks(record, { delimiter, quote }), {
-    delimiter,
-    quote: quote ?? null,
-    escape: quote ?? null,
-    record_delimiter: ['\n'],
-    relax_quotes: true,
-    relax_column_count: true,
-  });
+/** Reads the cells of one record, without its line ending. Bytes that are not valid UTF-8 stay distinct (`textOf`). */
+export function parseHeader(record: Uint8Array, csv: Pick<Csv, 'delimiter' | 'quote'>): Header {
+  const text = latin1Text(record);
+  const ends = cellEnds(record, csv);
+  const spellings = ends.map((end, i) =>
+    unquoted(text.slice(i === 0 ? 0 : ends[i - 1]! + 1, end), csv.quote),
+  );
   return { spellings, names: spellings.map((name) => textOf(latin1Bytes(name))) };
 }
 
-/** The record as Latin-1 text, without blanks after closing quotes: csv-parse would take such a cell for one without quotes. */
-function withoutBlanks(record: Uint8Array, csv: Pick<Csv, 'delimiter' | 'quote'>): string {
-  const text = latin1Text(record);
-  const { quote } = csv;
-  if (quote === undefined || !(text.includes(`${quote} `) || text.includes(`${quote}\t`))) return text;
-  let start = 0;
-  const cells = cellEnds(record, csv).map((end) => {
-    const cell = text.slice(start, end);
-    start = end + 1;
-    const trimmed = cell.replace(/[ \t]+$/, '');
-    return isQuoted(trimmed, quote) ? trimmed : cell;
-  });
-  return cells.join(csv.delimiter);
+/** What a cell holds. Blanks may follow its closing quote; with anything else behind it, it is taken as it is. */
+function unquoted(cell: string, quote: string | undefined): string {
+  if (quote === undefined || !cell.startsWith(quote)) return cell;
+  const inner = cell.slice(1, cell.lastIndexOf(quote));
+  const doubled = quote + quote;
+  const isQuoted =
+    cell.length > 1 && !inner.replaceAll(doubled, '').includes(quote) && isBlank(cell, inner.length + 2);
+  return isQuoted ? inner.replaceAll(doubled, quote) : cell;
 }
 
-/** Whether all of a cell is within its quotes. */
-function isQuoted(cell: string, quote: string): boolean {
-  if (cell.length < 2 || !cell.startsWith(quote) || !cell.endsWith(quote)) return false;
-  return !cell
-    .slice(1, -1)
-    .replaceAll(quote + quote, '')
-    .includes(quote);
+/** Whether nothing but blanks is in the text from there on. */
+function isBlank(text: string, from: number): boolean {
+  for (let at = from; at < text.length; at++) if (text[at] !== ' ' && text[at] !== '	') return false;
+  return true;
 }

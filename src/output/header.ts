@@ -9,16 +9,16 @@ export interface Insertion {
 }
 
 /** A copy of a header record with new cells in it. `insertions` are ascending. */
-export async function withCells(
+export function withCells(
   record: Uint8Array,
   insertions: readonly Insertion[],
   csv: Pick<Csv, 'delimiter' | 'quote'>,
-): Promise<Uint8Array> {
+): Uint8Array {
   const parts: Uint8Array[] = [];
   let from = 0;
   for (const { at, names } of insertions) {
     if (names.length === 0) continue;
-    parts.push(record.subarray(from, at), await newCells(names, csv));
+    parts.push(record.subarray(from, at), newCells(names, csv));
     from = at;
   }
   return joined([...parts, record.subarray(from)]);
@@ -28,13 +28,14 @@ export async function withCells(
  * New header cells as bytes to stand behind another, each with a delimiter before it, quoted where it has to be.
  * @param spellings the names' bytes, as Latin-1 text
  */
-async function newCells(
+function newCells(
   spellings: readonly string[],
   { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>,
-): Promise<Uint8Array> {
-  const cells = ['', ...spellings];
-  // Without quotes, csv-stringify would still double those in a cell that wants them.
-  if (quote === undefined) return latin1Bytes(cells.join(delimiter));
-  const { stringify } = await import('csv-stringify/sync');
-  return latin1Bytes(stringify([cells], { delimiter, quote, escape: quote, eof: false }));
+): Uint8Array {
+  const cells = spellings.map((name) => {
+    const isPlain =
+      quote === undefined || ![delimiter, quote, '\n', '\r'].some((mark) => name.includes(mark));
+    return delimiter + (isPlain ? name : quote + name.replaceAll(quote, quote + quote) + quote);
+  });
+  return latin1Bytes(cells.join(''));
 }

@@ -1,6 +1,6 @@
 /**
  * Takes away the declarations that nobody who imports the package can come to: the compiler writes one for each file
- * that it reads, and a seventh of them is reached from `index.d.ts`.
+ * that it reads, and a seventh of them is reached from `node.d.ts`.
  */
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ function reach(file) {
     reach(path.join(path.dirname(file), `${name}.d.ts`));
   }
 }
-reach(path.join(dist, 'index.d.ts'));
+reach(path.join(dist, 'node.d.ts'));
 
 for (const name of readdirSync(dist, { recursive: true })) {
   const file = path.join(dist, name);

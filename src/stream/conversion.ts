@@ -3,6 +3,7 @@ import type { Job } from '../core/job.ts';
 import type { Tally } from '../core/tally.ts';
 import type { Sink } from '../output/sink.ts';
 import { Feed } from './feed.ts';
+import { jobOf, type CsvOptions } from './options.ts';
 
 /** Streams come in smaller pieces than files, and many may be open. */
 const BLOCKS: Blocks = { input: 64 * 1024, output: 128 * 1024 };
@@ -12,24 +13,30 @@ export interface Outlet {
   /** Copies the bytes, and resolves when it takes more; rejects if nobody reads them. */
   deliver(bytes: Uint8Array): Promise<void>;
   /** All is delivered. */
-  finished(tally: Tally): void;
+  finished(): void;
   /** What was right is delivered, and nothing follows. */
   failed(error: unknown): void;
 }
 
-/** A run between two ends of a stream. It begins with the first bytes: what is only open takes no memory. */
+/** The command's CSV conversion between two ends of a stream. It takes memory from the first bytes on. */
 export class Conversion {
   readonly #job: Job;
+  readonly #onTally: ((tally: Tally) => void) | undefined;
   readonly #outlet: Outlet;
   readonly #feed = new Feed();
   #hasBegun = false;
 
-  constructor(job: Job, outlet: Outlet) {
-    this.#job = job;
+  /**
+   * @param taker the function whose options they are
+   * @throws RangeError if an option is out of its range, TypeError if there is no such option
+   */
+  constructor(taker: string, options: CsvOptions, outlet: Outlet) {
+    this.#job = jobOf(taker, options);
+    this.#onTally = options.onTally;
     this.#outlet = outlet;
   }
 
-  /** Resolves when the bytes are taken; until then they may not change. */
+  /** Resolves when the bytes are taken; until then they may not change. Rejects when it fails, or is stopped. */
   write(bytes: Uint8Array): Promise<void> {
     this.#begin();
     return this.#feed.give(bytes);
@@ -59,7 +66,9 @@ export class Conversion {
       abandon() {},
     };
     try {
-      this.#outlet.finished(await convert(this.#job, [this.#feed], sink, { blocks: BLOCKS }));
+      const tally = await convert(this.#job, [this.#feed], sink, { blocks: BLOCKS });
+      this.#onTally?.(tally);
+      this.#outlet.finished();
     } catch (error) {
       this.#feed.stop(error);
       this.#outlet.failed(error);

@@ -1,27 +1,23 @@
 import { Duplex } from 'node:stream';
 import { ReaderGone } from '../output/sink.ts';
 import { Conversion } from './conversion.ts';
-import { jobOf, type CsvStreamOptions } from './options.ts';
+import type { CsvOptions } from './options.ts';
 
 /**
  * The command's CSV conversion as a stream: bytes of CSV in, the same bytes out but for the numbers converted.
  * @throws RangeError if an option is out of its range, TypeError if there is no such option; later the stream is destroyed
  *   with a Problem where the command would end with a message
  */
-export function csvStream(options: CsvStreamOptions): Duplex {
-  const job = jobOf(options);
+export function csvStream(options: CsvOptions): Duplex {
   let goOn = (): void => {};
-  const conversion = new Conversion(job, {
+  const conversion = new Conversion('csvStream', options, {
     deliver: (bytes) =>
       new Promise((resolve, reject) => {
         if (duplex.destroyed) reject(new ReaderGone());
         goOn = resolve;
         if (duplex.push(Buffer.from(bytes))) resolve();
       }),
-    finished(tally) {
-      options.onTally?.(tally);
-      duplex.push(null);
-    },
+    finished: () => void duplex.push(null),
     failed(error) {
       // What was right before it is read first, where somebody reads.
       setImmediate(() => duplex.destroy(error as Error));

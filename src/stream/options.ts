@@ -25,8 +25,8 @@ import {
 import type { ScaleName } from '../core/scale.ts';
 import type { Tally } from '../core/tally.ts';
 
-/** Options of `csvStream`: those of the command, with the same meanings and defaults. */
-export interface CsvStreamOptions extends ConversionOptions {
+/** Options of `csvTransform` and `csvStream`: those of the command, with the same meanings and defaults. */
+export interface CsvOptions extends ConversionOptions {
   /** Columns to convert, by header name, pattern of names, 1-based number or range; `!` before one takes it out. */
   readonly columns: string | readonly string[];
   /** The scale to convert from; default `prob`. */
@@ -45,7 +45,7 @@ export interface CsvStreamOptions extends ConversionOptions {
   readonly quote?: string | null | undefined;
   /** False: the first row is data. */
   readonly header?: boolean | undefined;
-  /** What to do about a cell that is no number; default `fail`: the stream is destroyed with a Problem. */
+  /** What to do about a cell that is no number; default `fail`: the stream ends with a Problem. */
   readonly bad?: BadPolicy | undefined;
   /** Spellings of a missing value, in any case. */
   readonly missing?: readonly string[] | undefined;
@@ -62,7 +62,7 @@ export interface CsvStreamOptions extends ConversionOptions {
 }
 
 /** Every option, so that a slip in a name is told and not passed over. */
-const OPTIONS: Record<keyof CsvStreamOptions, true> = {
+const OPTIONS: Record<keyof CsvOptions, true> = {
   columns: true,
   from: true,
   to: true,
@@ -86,12 +86,13 @@ const OPTIONS: Record<keyof CsvStreamOptions, true> = {
 
 /**
  * What they mean together.
+ * @param taker the function whose options they are
  * @throws RangeError if one is out of its range, TypeError if there is no such option
  */
-export function jobOf(options: CsvStreamOptions): Job {
-  refuseUnknown('csvStream', options, OPTIONS);
+export function jobOf(taker: string, options: CsvOptions): Job {
+  refuseUnknown(taker, options, OPTIONS);
   const { inverse } = options;
-  const optional = <T>(name: keyof CsvStreamOptions, range: Range<T>): T | undefined =>
+  const optional = <T>(name: keyof CsvOptions, range: Range<T>): T | undefined =>
     options[name] === undefined ? undefined : within(range, name, options[name]);
   optional('onTally', FUNCTION);
   return {
@@ -114,8 +115,8 @@ export function jobOf(options: CsvStreamOptions): Job {
 }
 
 function csvOf(
-  { columns, quote }: CsvStreamOptions,
-  optional: <T>(name: keyof CsvStreamOptions, range: Range<T>) => T | undefined,
+  { columns, quote }: CsvOptions,
+  optional: <T>(name: keyof CsvOptions, range: Range<T>) => T | undefined,
 ): Csv {
   const csv: Csv = {
     kind: 'csv',

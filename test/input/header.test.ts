@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHeader } from '../../src/input/header.ts';
 
@@ -24,13 +26,42 @@ describe('parseHeader', () => {
     ['größe\tp', { delimiter: '\t', quote: '"' }, ['größe', 'p']],
     ['"a";b', { delimiter: ';', quote: undefined }, ['"a"', 'b']],
     ["'a;b';c", { delimiter: ';', quote: "'" }, ['a;b', 'c']],
-  ])('reads %j', async (record, style, names) => {
-    expect((await parseHeader(Buffer.from(record), style)).names).toEqual(names);
+    ['"",""""', comma, ['', '"']],
+    ['"a"b,"c" ,""d', comma, ['"a"b', '"c" ', '""d']],
+    ['"a"b"c,d"', comma, ['"a"b"c', 'd"']],
+    ['"', { delimiter: ',', quote: undefined }, ['"']],
+  ])('reads %j', (record, style, names) => {
+    expect(parseHeader(Buffer.from(record), style).names).toEqual(names);
   });
 
-  it('keeps bytes that are not valid UTF-8', async () => {
-    const { spellings, names } = await parseHeader(Buffer.from([0xe9, 0x2c, 0xff]), comma);
+  it('keeps bytes that are not valid UTF-8', () => {
+    const { spellings, names } = parseHeader(Buffer.from([0xe9, 0x2c, 0xff]), comma);
     expect(spellings).toEqual(['\u00e9', '\u00ff']);
     expect(names).toEqual(['\udce9', '\udcff']);
+  });
+
+  it('reads what csv-parse reads', () => {
+    const cell = fc
+      .array(fc.constantFrom('a', ' ', '"', ',', '\n', '\r', 'é'), { maxLength: 6 })
+      .map((characters) => characters.join(''));
+    const written = fc.oneof(
+      cell.map((text) => `"${text.replaceAll('"', '""')}"`),
+      cell.map((text) => text.replaceAll(/[",\n]/g, '_')),
+      cell.map((text) => `_${text.replaceAll(/[,\n]/g, '_')}`),
+    );
+    const options = {
+      delimiter: ',',
+      record_delimiter: ['\n'],
+      relax_quotes: true,
+      relax_column_count: true,
+    };
+    fc.assert(
+      fc.property(fc.array(written, { minLength: 1, maxLength: 6 }), (cells) => {
+        const record = cells.join(',');
+        const [expected = ['']] = parse(record, options);
+        expect(parseHeader(Buffer.from(record), comma).names).toEqual(expected);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

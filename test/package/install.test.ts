@@ -32,44 +32,75 @@ function pack(folder: Folder): Packed {
 }
 
 const USES = `
-import { csvStream, formatTensor, logit, sigmoid } from 'logit';
-const stream = csvStream({ columns: 'p' });
+import { csvTransform, formatTensor, logit, Problem, sigmoid } from 'logit';
+import * as node from 'logit/node';
+const stream = node.csvStream({ columns: 'p' });
 stream.end('p\\n0.5\\n');
 const csv = (await stream.toArray()).join('').trim();
-console.log(logit(0.5), logit('1/5', { exact: true }), ...sigmoid([0]), formatTensor([0]), csv);
+const web = await new Response(new Response('p\\n0.5\\n').body.pipeThrough(csvTransform({ columns: 'p' }))).text();
+console.log(logit(0.5), logit('1/5', { exact: true }), ...sigmoid([0]), formatTensor([0]), csv, web.trim());
+console.log(node.logit === logit, node.Problem === Problem);
 `;
 
 /** What is right compiles, and what is wrong does not. */
 const TYPES = `
-import { csvStream, formatTensor, logit, Problem, sigmoid, type CsvStreamOptions, type Tally } from 'logit';
+import { csvTransform, formatTensor, logit, sigmoid, type CsvOptions, type Tally } from 'logit';
 export const number: number = logit(0.5);
 export const text: number = logit('1/3', { exact: true });
 export const doubles: Float64Array = sigmoid([0], { eps: 1e-6 });
 export const floats: Float32Array = logit([0.5], { dtype: 'float32' });
 export const shown: string = formatTensor(floats, { precision: 2 });
-const options: CsvStreamOptions = { columns: ['p'], append: true, onTally: (tally: Tally) => void tally };
-csvStream(options).on('error', (error) => error instanceof Problem && error.fact.kind);
+export const options: CsvOptions = { columns: ['p'], append: true, onTally: (tally: Tally) => void tally };
+export const piped = (bytes: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> =>
+  bytes.pipeThrough(csvTransform(options));
+export const transform: TransformStream<Uint8Array, Uint8Array> = csvTransform(options);
 // @ts-expect-error text has to be asked for
 logit('0.5');
 // @ts-expect-error there is no such option
 logit(0.5, { epsilon: 1 });
 // @ts-expect-error the columns are missing
+csvTransform({});
+`;
+
+const NODE_TYPES = `
+import { csvStream, logit, Problem } from 'logit/node';
+import { options } from './types.ts';
+export const number: number = logit(0.5);
+csvStream(options).on('error', (error) => error instanceof Problem && error.fact.kind);
+// @ts-expect-error the columns are missing
 csvStream({});
 `;
 
-const TSCONFIG = {
-  compilerOptions: {
-    strict: true,
-    noEmit: true,
-    target: 'es2022',
-    lib: ['es2022'],
-    module: 'nodenext',
-    // Declarations of the package are checked, too.
-    skipLibCheck: false,
-    typeRoots: [join(root, 'node_modules/@types')],
-    types: ['node'],
+/** Declarations of the package are checked, too. */
+const STRICT = {
+  strict: true,
+  noEmit: true,
+  target: 'es2022',
+  skipLibCheck: false,
+  allowImportingTsExtensions: true,
+};
+
+const TSCONFIGS = {
+  'Node.js': {
+    compilerOptions: {
+      ...STRICT,
+      lib: ['es2022'],
+      module: 'nodenext',
+      typeRoots: [join(root, 'node_modules/@types')],
+      types: ['node'],
+    },
+    files: ['types.ts', 'node.ts'],
   },
-  files: ['types.ts'],
+  browsers: {
+    compilerOptions: {
+      ...STRICT,
+      lib: ['es2022', 'dom'],
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      types: [],
+    },
+    files: ['types.ts'],
+  },
 };
 
 describe('the packed package', () => {
@@ -86,12 +117,15 @@ describe('the packed package', () => {
       'dist/index.js',
       'dist/kernel.wasm',
       'dist/logit.1',
+      'dist/node.d.ts',
+      'dist/node.js',
+      'dist/package.js',
       'package.json',
     ]);
     // Declarations of what can be imported, and of nothing else.
     expect(paths).toContain('dist/stream/options.d.ts');
-    expect(paths.filter((path) => /^dist\/(?:cli|convert|exact|input|kernel)\//.test(path))).toEqual([]);
-    expect(size).toBeLessThan(256_000);
+    expect(paths.filter((path) => /^dist\/(?:cli|convert|input)\//.test(path))).toEqual([]);
+    expect(size).toBeLessThan(320_000);
   });
 
   it('is installed in an empty folder without a network, runs there, and is imported with its types', () => {
@@ -110,15 +144,18 @@ describe('the packed package', () => {
 
     writeFileSync(folder.at('main.js'), USES);
     expect(run('node main.js', folder.path)).toMatchObject({
-      stdout: '0 -1.3862943611198906 0.5 tensor([0.], dtype=torch.float64) p\n0\n',
+      stdout: '0 -1.3862943611198906 0.5 tensor([0.], dtype=torch.float64) p\n0 p\n0\ntrue true\n',
       stderr: '',
       status: 0,
     });
 
     writeFileSync(folder.at('types.ts'), TYPES);
-    writeFileSync(folder.at('tsconfig.json'), JSON.stringify(TSCONFIG));
+    writeFileSync(folder.at('node.ts'), NODE_TYPES);
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
-    expect(run(`node "${compiler}" -p .`, folder.path)).toMatchObject({ stdout: '', status: 0 });
+    for (const config of Object.values(TSCONFIGS)) {
+      writeFileSync(folder.at('tsconfig.json'), JSON.stringify(config));
+      expect(run(`node "${compiler}" -p .`, folder.path)).toMatchObject({ stdout: '', status: 0 });
+    }
   });
 
   it.skipIf(onWindows)('puts its man page where man looks, if it is installed for all folders', () => {

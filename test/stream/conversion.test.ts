@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Readable, type Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { csvStream, logit, Problem } from '../../src/index.ts';
+import { csvStream, logit, Problem } from '../../src/node.ts';
 
 const { Memory } = WebAssembly;
 let memories = 0;

@@ -4,9 +4,9 @@ import { PassThrough, Readable, Writable, type Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvStream, Problem, type CsvStreamOptions, type Tally } from '../../src/index.ts';
+import { csvStream, Problem, type CsvOptions, type Tally } from '../../src/node.ts';
 
-async function convert(chunks: readonly (string | Uint8Array)[], options: CsvStreamOptions): Promise<string> {
+async function convert(chunks: readonly (string | Uint8Array)[], options: CsvOptions): Promise<string> {
   return (
     await buffer(Readable.from(chunks.map((chunk) => Buffer.from(chunk))).pipe(csvStream(options)))
   ).toString();
@@ -17,7 +17,7 @@ describe('csvStream', () => {
     expect(await convert(['id,p\r\n1,"0.5"\r\n'], { columns: 'p' })).toBe('id,p\r\n1,"0"\r\n');
   });
 
-  it.each<[CsvStreamOptions, string]>([
+  it.each<[CsvOptions, string]>([
     [{ columns: 'p', append: true }, 'id;p;p_logit\n1;0.5;0\n'],
     [{ columns: ['2'], append: true, as: 'x' }, 'id;p;x\n1;0.5;0\n'],
     [{ columns: 'i*', append: true, after: true, bad: 'keep' }, 'id;id_logit;p\n1;inf;0.5\n'],
@@ -250,13 +250,13 @@ describe('csvStream', () => {
   ])('%o is a RangeError', (options, message) => {
     const given = (
       'columns' in options || message.startsWith('columns') ? options : { columns: 'p', ...options }
-    ) as CsvStreamOptions;
+    ) as CsvOptions;
     expect(() => csvStream(given)).toThrow(RangeError);
     expect(() => csvStream(given)).toThrow(message);
   });
 
   it.each(['colums', 'sigmoid', 'constructor', '__proto__', 'a\nb'])('%j is no option', (name) => {
-    const options = JSON.parse(`{"columns":"p",${JSON.stringify(name)}:1}`) as CsvStreamOptions;
+    const options = JSON.parse(`{"columns":"p",${JSON.stringify(name)}:1}`) as CsvOptions;
     expect(() => csvStream(options)).toThrow(
       new TypeError(`csvStream has no option "${name.replace('\n', '\\n')}"`),
     );

@@ -8,7 +8,7 @@ import { main } from '../../../src/cli/main.ts';
 import { answer } from '../../../src/cli/completion/answer.ts';
 import { zstd } from '../../../src/core/zstd.ts';
 import { csvStream } from '../../../src/stream/duplex.ts';
-import type { CsvStreamOptions } from '../../../src/stream/options.ts';
+import type { CsvOptions } from '../../../src/stream/options.ts';
 import type { Dimension } from './measure.ts';
 
 /** A pipe hands on so much at a time. */
@@ -37,7 +37,7 @@ function* pieces(bytes: Bytes, size: number): Generator<Uint8Array> {
 }
 
 /** The stream of the package, fed in small pieces. */
-function stream(options: CsvStreamOptions, stdin: Bytes): Promise<void> {
+function stream(options: CsvOptions, stdin: Bytes): Promise<void> {
   const converted = csvStream(options);
   converted.resume();
   Readable.from(pieces(stdin, SMALL), { objectMode: false }).pipe(converted);
@@ -86,7 +86,7 @@ function piped(
 function streamed(
   name: string,
   [least, most]: readonly [number, number],
-  options: CsvStreamOptions | ((size: number) => CsvStreamOptions),
+  options: CsvOptions | ((size: number) => CsvOptions),
   stdin: (size: number) => Bytes,
 ): Dimension {
   return {

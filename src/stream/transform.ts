@@ -1,0 +1,77 @@
+import { Conversion } from './conversion.ts';
+import type { CsvOptions } from './options.ts';
+
+/** The two ends that `pipeThrough` takes, as CompressionStream has them. */
+export interface CsvTransform {
+  readonly writable: WritableStream<Uint8Array>;
+  readonly readable: ReadableStream<Uint8Array>;
+}
+
+/**
+ * The command's CSV conversion as a stream of the web: bytes of CSV in, the same bytes out but for the numbers converted.
+ * @throws RangeError if an option is out of its range, TypeError if there is no such option; later both ends fail with a
+ *   Problem where the command would end with a message
+ */
+export function csvTransform(options: CsvOptions): CsvTransform {
+  let reader!: ReadableStreamDefaultController<Uint8Array>;
+  let writer!: WritableStreamDefaultController;
+  let goOn = (): void => {};
+  let settle!: { readonly resolve: () => void; readonly reject: (error: unknown) => void };
+  const done = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+  // It may fail before anybody waits for it.
+  done.catch(() => {});
+
+  const conversion = new Conversion('csvTransform', options, {
+    // Resolves when the bytes are read: an error would drop them.
+    deliver: (bytes) =>
+      new Promise((resolve) => {
+        goOn = resolve;
+        reader.enqueue(bytes.slice());
+      }),
+    finished() {
+      reader.close();
+      settle.resolve();
+    },
+    failed: fail,
+  });
+  function fail(error: unknown): void {
+    reader.error(error);
+    writer.error(error);
+    settle.reject(error);
+  }
+  function stop(reason: unknown): void {
+    conversion.stop(reason);
+    fail(reason);
+    goOn();
+  }
+
+  // Not the two ends of a TransformStream: in the middle of a chunk it cannot wait for the reader.
+  const readable = new ReadableStream<Uint8Array>({
+    start: (controller) => void (reader = controller),
+    pull: () => goOn(),
+    cancel: stop,
+  });
+  const writable = new WritableStream<Uint8Array>({
+    start: (controller) => void (writer = controller),
+    write(chunk: unknown) {
+      const bytes = bytesIn(chunk);
+      if (bytes) return conversion.write(bytes);
+      const error = new TypeError('csvTransform takes bytes (of text: pipe it through a TextEncoderStream)');
+      stop(error);
+      throw error;
+    },
+    close() {
+      conversion.end();
+      return done;
+    },
+    abort: stop,
+  });
+  return { writable, readable };
+}
+
+/** The bytes of a chunk; undefined: it is of another kind. */
+function bytesIn(chunk: unknown): Uint8Array | undefined {
+  if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const isBuffer = Object.prototype.toString.call(chunk) === '[object ArrayBuffer]';
+  return isBuffer ? new Uint8Array(chunk as ArrayBuffer) : undefined;
+}
