@@ -5,6 +5,7 @@ import { isGlob } from './glob.ts';
 import { hint } from './hint.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
+import { otherJson } from './otherJson.ts';
 import { EMPTY_NAME } from './path.ts';
 import { printable, shortened } from './printable.ts';
 import type { ArrayFault, CompressionFault, Fact, Place } from './problem.ts';
@@ -92,14 +93,6 @@ function noField({ place, fields, similar }: Extract<Fact, { kind: 'noCell' }>):
 function noObject({ place, text }: Extract<Fact, { kind: 'noObject' }>): string {
   const said = text === '' ? 'it ends too early' : `what cannot stand there is ${quoted(text)}`;
   return `${at(place)}: the line is no JSON object: ${said} (${otherJson(place, text) ?? '--bad keep|skip to go on'})`;
-}
-
-/** JSON that is not in lines goes wrong in the first one. */
-function otherJson({ file, line }: Place, text: string): string | undefined {
-  if (text === '\x1a') return quirkHint({ kind: 'dosEnd' }, file);
-  if (line !== 1) return undefined;
-  if (text === '') return `an object on several lines? ${filtered('jq -c .', file)}`;
-  return text.startsWith('[') ? `an array? ${filtered("jq -c '.[]'", file)}` : undefined;
 }
 
 /** Takes out the lines above a matrix or a part of a list, and the numbers before values. */

@@ -24,6 +24,7 @@ const LONGEST = 200;
 export function hint(fact: NotNumber): string | undefined {
   const { place, table } = fact;
   const text = fact.text.slice(0, LONGEST);
+  if (fact.quirk !== undefined) return quirkHint(fact.quirk, place.file);
   const meant = place.input === 'csv' || place.input === 'json' ? missingWord(text) : undefined;
   if (meant !== undefined) return meant;
   const other = elsewhere(text);
@@ -31,8 +32,7 @@ export function hint(fact: NotNumber): string | undefined {
     const way = place.input === 'operands' ? undefined : elsewhereFilter(other, place, table);
     return `${other.said}${other.said.endsWith('?') ? '' : ':'} ${way ?? `write ${other.instead}`}`;
   }
-  if (fact.quirk !== undefined) return quirkHint(fact.quirk, place.file);
-  if (place.input === 'json') return GO_ON;
+  if (place.input === 'json') return inJson(text);
   const odd = fact.text.length > LONGEST ? undefined : oddSpelling(text);
   // Several numbers are none in a cell, however they are spelled.
   if (odd && !(table && odd.instead.includes(' '))) {
@@ -65,6 +65,14 @@ function withoutError(
 ): string {
   if (input === 'operands') return 'write nan';
   return table ? GO_ON : filtered(withoutErrors(error), file);
+}
+
+/** A filter would change other strings, too. */
+function inJson(text: string): string {
+  const odd = oddSpelling(text);
+  if (odd && !odd.instead.includes(' ')) return `${odd.oddity}: write ${odd.instead}`;
+  const number = withoutCommas(text);
+  return number ? `${COMMAS[number.comma].one}: write ${number.numeral}` : GO_ON;
 }
 
 function ofOperand(text: string, { text: whole, place, named }: NotNumber): string | undefined {

@@ -96,6 +96,12 @@ describe('what cannot be read, and is told with what works', () => {
     ],
     ['koles/ya-csv#34 (single quotes)', "id,p\n'a','0.5'\n", ['-c', 'p'], `(quotes? --quote "'")`],
     [
+      'a decimal comma in a string of JSON, as in tidyverse/readr#268',
+      '{"p":"0,5"}\n',
+      ['--jsonl', '-c', 'p'],
+      '(a decimal comma: write 0.5)',
+    ],
+    [
       'a path as jq has it',
       '{"model":{"prob":0.5}}\n',
       ['--jsonl', '-c', '.model.prob'],
@@ -174,6 +180,61 @@ describe.skipIf(onWindows)('what is told and then done works, and changes nothin
       stderr: '',
       code: 0,
     });
+  });
+
+  it.each<readonly [source: string, stdin: string, program: string, text: string]>([
+    [
+      'jjgomera/iapws#42, openwdl/wdl#671 (what Python prints of a dict)',
+      `{'p': 0.5, 't': "it's", 'x': None}\n{'p': 0.25}\n`,
+      'python3',
+      '{"p": 0, "t": "it\'s", "x": null}\n{"p": -1.0986122886681098}\n',
+    ],
+    [
+      'dataelement/Clawith#106 (events of a server)',
+      'data: {"p":0.5}\n\n: ping\ndata:{"p":0.25}\n\ndata: [DONE]\n',
+      'sed',
+      '{"p":0}\n{"p":-1.0986122886681098}\n',
+    ],
+    [
+      'unslothai/unsloth#8759, igrigorik/gharchive.org#17 (files without a last line end, joined)',
+      '{"p":0.5}\n{"p":0.5}{"p":0.25}\n',
+      'jq',
+      '{"p":0}\n{"p":0}\n{"p":-1.0986122886681098}\n',
+    ],
+    [
+      'trentm/node-bunyan#230, wbolster/jsonlines#40 (text sequences, RFC 7464)',
+      '\x1e{"p":0.5}\n\x1e{"p":0.25}\n',
+      'tr',
+      '{"p":0}\n{"p":-1.0986122886681098}\n',
+    ],
+    [
+      'lines of an array, taken out of it',
+      '{"p":0.5},\n{"p":0.25}\n',
+      'sed',
+      '{"p":0}\n{"p":-1.0986122886681098}\n',
+    ],
+  ])('%s', async (_, stdin, program, text) => {
+    if (!has(program)) return;
+    const args = ['--jsonl', '-c', 'p'];
+    const failed = await call(args, { stdin });
+    expect(failed.code).toBe(1);
+    const [, command] = /\([^?]*\? \.\.\. \| (.*) \| logit \.\.\.\)$/m.exec(failed.stderr)!;
+    expect(await call(args, { stdin: printed(command!, stdin) })).toMatchObject({
+      text,
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it('ClickHouse/ClickHouse#80408 (an array on each line)', async () => {
+    const stdin = '[1, 0.5]\n[2, 0.25]\n';
+    const { stderr } = await call(['--jsonl', '-c', '1'], { stdin });
+    expect(stderr).toContain('(arrays, not objects? as CSV, with --no-header: ... | jq -r @csv | logit ...)');
+    if (!has('jq')) return;
+    const csv = printed('jq -r @csv', stdin);
+    expect((await call(['--no-header', '-c', '2'], { stdin: csv })).text).toBe(
+      '1,0\n2,-1.0986122886681098\n',
+    );
   });
 
   it.each<readonly [source: string, stdin: string, args: readonly string[], text: string]>([
