@@ -44,7 +44,7 @@ describe('for an option that does not exist', () => {
     // What has no option of its own.
     ['--input', 'files are arguments: logit -c COLUMN FILE'],
     ['--in', 'files are arguments: logit -c COLUMN FILE'],
-    ['--percent', 'write 80% or 0.8 for 80 percent'],
+    ['--percent', 'write 80% for 80 percent, or use --from percent'],
     ['--in-place', '-o FILE may name the file that is read: logit -c COLUMN FILE -o FILE'],
     ['-I', '-o FILE may name the file that is read: logit -c COLUMN FILE -o FILE'],
     ['--prob', 'probabilities become log-odds, and with --sigmoid log-odds probabilities'],
