@@ -1,7 +1,8 @@
-import { createInflateRaw } from 'node:zlib';
+import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { Filter, OPTIONS } from '../core/filter.ts';
 import { crc32 } from './crc32.ts';
 import { FaultError, type Intake } from './intake.ts';
+import { LONGEST_CONTENT, wholeFrames, type WholeFrame } from './wholeFrames.ts';
 
 /** Bits of the header that say what stands in it (RFC 1952). */
 const HAS_CHECKSUM = 2;
@@ -29,6 +30,8 @@ export async function* gunzip(intake: Intake): AsyncGenerator<Uint8Array> {
     if (trailer.getUint32(0, true) !== checksum || trailer.getUint32(4, true) !== length % 2 ** 32)
       throw new FaultError('broken');
     intake.pass(TRAILER);
+    // Where one is small, others are, too.
+    if (length <= LONGEST_CONTENT) yield* wholeFrames(intake, wholeMember);
   } while (await isMember(intake));
   while (await intake.has(1)) {
     if (intake.bytes.some((byte) => byte !== 0)) throw new FaultError('trailing');
@@ -101,3 +104,62 @@ async function* inflate(intake: Intake): AsyncGenerator<Uint8Array, Sum> {
   }
   return { checksum, length };
 }
+
+/** The member that `bytes` begin with. */
+function wholeMember(bytes: Uint8Array): WholeFrame | undefined {
+  const start = headerLength(bytes);
+  if (start === undefined) return undefined;
+  const inflated = inflatedAtOnce(bytes.subarray(start));
+  const end = start + (inflated?.taken ?? 0);
+  if (!inflated || end + TRAILER > bytes.length) return undefined;
+  const { content } = inflated;
+  const trailer = new DataView(bytes.buffer, bytes.byteOffset + end, TRAILER);
+  if (trailer.getUint32(0, true) !== crc32(content, 0) || trailer.getUint32(4, true) !== content.length)
+    return undefined;
+  return { length: end + TRAILER, content };
+}
+
+/** How long the header is that `bytes` begin with; undefined: it is not whole, or not right. */
+function headerLength(bytes: Uint8Array): number | undefined {
+  const [first, second, method, flags] = bytes;
+  if (bytes.length < HEADER || ((first! << 8) | second!) !== MAGIC) return undefined;
+  if (method !== DEFLATE || flags! & RESERVED) return undefined;
+  let at = HEADER;
+  if (flags! & HAS_EXTRA) at += 2 + ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8));
+  for (const flag of [HAS_NAME, HAS_COMMENT]) {
+    if (!(flags! & flag)) continue;
+    const end = bytes.indexOf(0, at);
+    if (end < 0) return undefined;
+    at = end + 1;
+  }
+  if (flags! & HAS_CHECKSUM) {
+    const checksum = crc32(bytes.subarray(0, at), 0) & 0xffff;
+    if ((bytes[at] ?? 0) + ((bytes[at + 1] ?? 0) << 8) !== checksum) return undefined;
+    at += 2;
+  }
+  return at <= bytes.length ? at : undefined;
+}
+
+/** Deflated data, and how many bytes of it were taken; undefined: it is broken, or more than is inflated at once. */
+function inflatedAtOnce(
+  bytes: Uint8Array,
+): { readonly content: Uint8Array; readonly taken: number } | undefined {
+  try {
+    // The types do not know of `info`.
+    const { buffer, engine } = inflateRawSync(bytes, AT_ONCE) as unknown as {
+      buffer: Uint8Array;
+      engine: { bytesWritten: number };
+    };
+    return { content: buffer, taken: engine.bytesWritten };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Data that ends early is no error: what is missing may be still to come. */
+const AT_ONCE = {
+  info: true,
+  finishFlush: constants.Z_SYNC_FLUSH,
+  maxOutputLength: LONGEST_CONTENT,
+  chunkSize: 4096,
+};

@@ -291,3 +291,37 @@ test.runIf(zstd)(
     expect(await said(damage)).toMatch(/the Zstandard data is damaged/);
   },
 );
+
+test.runIf(zstd)('Zstandard may be a hundred thousand small frames, some of them to be skipped', async () => {
+  const skipped = Buffer.from('502a4d1804000000aabbccdd', 'hex');
+  const frames = Array.from({ length: 50_000 }, () => [zstd!('0.5\n'), skipped]).flat();
+  const { text, code } = await call(['-c', 'p'], { stdin: Buffer.concat([zstd!('p\n'), ...frames]) });
+  expect({ isRight: text === `p\n${'0\n'.repeat(50_000)}`, code }).toEqual({ isRight: true, code: 0 });
+});
+
+test.runIf(zstd)('Zstandard frames are as large as they like, one after the other', async () => {
+  const sizes = [1, 65_536, 3, 65_537, 500_000, 2, 0, 5];
+  const content = `p\n${'0.5\n'.repeat(200_000)}`;
+  let at = 0;
+  const frames = [...sizes, content.length].map((size) => zstd!(content.slice(at, (at += size))));
+  const { text, code } = await call(['-c', 'p'], { stdin: Buffer.concat(frames) });
+  expect({ isRight: text === `p\n${'0\n'.repeat(200_000)}`, code }).toEqual({ isRight: true, code: 0 });
+});
+
+test.runIf(zstd)(
+  'a small Zstandard frame that is damaged, or cut, is an error after what precedes it',
+  async () => {
+    const frame = zstd!('0.5\n', { params: { 201: 1 } });
+    const before = [zstd!('p\n'), frame, frame];
+    const broken = Buffer.from(frame);
+    broken[broken.length - 1]! ^= 1;
+    for (const [last, said] of [
+      [broken, 'is damaged'],
+      [frame.subarray(0, -1), 'ends too early'],
+    ] as const) {
+      const { text, stderr, code } = await call(['-c', 'p'], { stdin: Buffer.concat([...before, last]) });
+      expect({ text: text.slice(0, 6), code }).toEqual({ text: 'p\n0\n0\n', code: 2 });
+      expect(stderr).toContain(said);
+    }
+  },
+);
