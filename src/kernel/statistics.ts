@@ -51,6 +51,12 @@ export function countMoving(from: usize, count: i32): void {
   }
 }
 
+/** Adds missing values that are in no batch, to the only column. */
+export function addMissing(count: f64): void {
+  const at = statisticsOf(0) + ColumnAt.Missing;
+  store<f64>(at, load<f64>(at) + count);
+}
+
 /** Adds the batch to the figures. */
 export function addBatch(): void {
   for (let slot = 0; slot < slots; slot++) addColumn(slot);

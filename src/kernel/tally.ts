@@ -40,6 +40,17 @@ export function seeSlot(slot: i32): void {
   store<u8>(slotsSeen + <usize>slot, 1);
 }
 
+/** Blank lines of a table of one column since its last row: missing values, if another row follows. */
+export let blanks: f64 = 0;
+
+export function countBlank(): void {
+  blanks++;
+}
+
+export function takeBlanks(count: f64): void {
+  blanks -= count;
+}
+
 export function countMissing(count: i32): void {
   missing += count;
 }
@@ -77,6 +88,7 @@ let lineFrom: usize = 0;
 
 /** The bytes of a file come next: at `from` those of its line `first`. */
 export function startLines(fileNumber: i32, endByte: u8, from: usize, first: f64): void {
+  blanks = 0;
   file = fileNumber;
   lineByte = endByte;
   line = first;

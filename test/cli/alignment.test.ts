@@ -126,3 +126,64 @@ describe('the warning says what became of what is not a number', () => {
     );
   });
 });
+
+describe('a blank line in a table of one column is a missing value', () => {
+  const tensor = (stdin: string, ...args: string[]): Promise<string> =>
+    call(['-c', '1', '-f', 'tensor', ...args], { stdin }).then(({ text }) => text);
+
+  it.each([
+    ['within (h2oai/datatable#600, #838)', 'p\n0.5\n\n0.5\n', '0., nan, 0.'],
+    ['of DOS', 'p\r\n0.5\r\n\r\n0.5\r\n', '0., nan, 0.'],
+    ['first', 'p\n\n0.5\n', 'nan, 0.'],
+    ['several', 'p\n0.5\n\n\n\n0.5', '0., nan, nan, nan, 0.'],
+    ['as an empty cell in quotes is', 'p\n0.5\n\n""\n0.5\n', '0., nan, nan, 0.'],
+    ['not after the last row (datarobot/datarobot-user-models#581)', 'p\n0.5\n\n', '0.'],
+    ['not after the last row, several', 'p\n0.5\n\n\n\r\n', '0.'],
+    ['not before the header', '\n\np\n0.5\n', '0.'],
+    ['not in quotes', 'p\n"\n\n0.5"\n0.5\n', '0., 0.'],
+    ['not in a table of several columns (JuliaLang/julia#8178)', 'p,q\n0.5,1\n\n0.5,1\n', '0., 0.'],
+  ])('%s', async (_, stdin, values) => {
+    expect(await tensor(stdin)).toBe(`tensor([${values}], dtype=torch.float64)\n`);
+  });
+
+  it('whatever --na and --bad say, and without a header', async () => {
+    const stdin = '0.5\n\n0.5\n';
+    for (const args of [
+      ['--na', '-'],
+      ['--bad', 'nan'],
+      ['--bad', 'skip'],
+      ['--bad', 'keep'],
+      ['--na', '-', '--bad', 'nan'],
+    ])
+      expect(await tensor(`p\n${stdin}`, ...args)).toBe('tensor([0., nan, 0.], dtype=torch.float64)\n');
+    expect(await tensor(stdin, '--no-header')).toBe('tensor([0., nan, 0.], dtype=torch.float64)\n');
+  });
+
+  it('in files that are read as one table, and in an array', async () => {
+    const folder = new Folder({ 'a.csv': 'p\n0.5\n\n', 'b.csv': 'p\n\n0.5\n' });
+    await run(['-c', 'p', 'a.csv', 'b.csv', '-o', 'a.npy'], { cwd: folder.path });
+    expect((await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path })).text).toBe('0.5\nnan\n0.5\n');
+  });
+
+  it('in many, across blocks and batches, and in pieces', async () => {
+    const counts = [0, 1, 511, 512, 513, 0, 3000, 2];
+    const stdin = `p\n${counts.map((count) => `${'\n'.repeat(count)}0.5\n`).join('')}\n\n`;
+    const expected = counts.map((count) => `${'nan\n'.repeat(count)}0.5\n`).join('');
+    for (const size of [1021, 100_000]) {
+      const folder = new Folder();
+      const pieces = stdin.match(new RegExp(`[^]{1,${size}}`, 'g'))!;
+      await run(['-c', 'p', '-o', 'a.npy'], { cwd: folder.path, stdin: pieces });
+      expect((await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path })).text).toBe(expected);
+    }
+  });
+
+  it('and stays a blank line in the table', async () => {
+    const stdin = 'p\n\n0.5\n\r\n0.5\n\n';
+    expect((await call(['-c', 'p'], { stdin })).text).toBe('p\n\n0\n\r\n0\n\n');
+    expect((await call(['-c', 'p', '-a'], { stdin })).text).toBe('p,p_logit\n\n0.5,0\n\r\n0.5,0\n\n');
+    expect((await call(['-c', 'p', '--check'], { stdin })).stderr).toBe(
+      'logit: 2 values checked, 2 missing\n',
+    );
+    expect((await call(['-c', 'p', '--summary'], { stdin })).stderr).toContain('2 values, 2 missing');
+  });
+});

@@ -104,9 +104,18 @@ class Table {
     const written =
       isLater && this.#csv.header ? rows.slice(first ? rows.indexOf(first) + 1 : rows.length) : rows;
     if (written.length > 0 || unclosed) this.#endLine();
+    let blanks = 0;
     for (const row of written) {
-      if (row.blank) this.#putRow(row.cells, row);
-      else if (row === first && this.#csv.header)
+      if (row.blank) {
+        this.#putRow(row.cells, row);
+        blanks += row.ending.split('\n').length - 1;
+        continue;
+      }
+      // What is before the first row of the run, or before a header, is no value.
+      if (row === first && (this.#csv.header || !isLater)) blanks = 0;
+      if (this.#names!.length === 1) this.#takeBlanks(blanks);
+      blanks = 0;
+      if (row === first && this.#csv.header)
         this.#putRow(this.#withAdded(row.cells, this.#cellsAdded(row)), row);
       else this.#convertRow(row, file);
     }
@@ -117,6 +126,12 @@ class Table {
   finish(): void {
     this.counts.hasContent = this.#names !== undefined;
     this.counts.columnsWithoutNumbers = this.#labels.filter((_, slot) => !this.#slotsWithNumbers.has(slot));
+  }
+
+  /** Blank lines before a row of a table of one column are missing values. */
+  #takeBlanks(count: number): void {
+    this.counts.missing += count;
+    for (let i = 0; i < count; i++) this.#shown.push(NOTHING);
   }
 
   /** What the run put out, a tensor included. */

@@ -1,12 +1,14 @@
 /** Records into the batch: by the structural index where it holds, by the exact machine where it does not. */
 import { cursor, recordCount, setCounts, setCursor, setLines, stopAt, UNCOUNTED, valueCount } from '../batch';
-import { Event } from '../events';
+import { Cell, Event, Text } from '../events';
 import { findLines } from '../json/lines';
 import { rootKey } from '../json/keys';
 import { batchCapacity, slots } from '../memory';
 import { setRecordAt } from '../record';
-import { headerCells } from '../settings';
-import { countNumbers, seeAll } from '../tally';
+import { headerCells, summing, text } from '../settings';
+import { setSpan, spanOf } from '../span';
+import { addMissing } from '../statistics';
+import { blanks, countBlank, countMissing, countNumbers, seeAll, takeBlanks } from '../tally';
 import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote } from './machine';
 import { evenAreLines, forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
 import { readCells, settleRecords } from './targets';
@@ -26,6 +28,31 @@ export function scanRecords(end: usize, last: bool): void {
     setLines(UNCOUNTED);
     settleRecords();
   }
+}
+
+/**
+ * The blank lines before the row at `at`, which has been found as record `record`, are missing values. As text they stay blank;
+ * otherwise they become records of their own, and the row the record after them. Gives its number.
+ */
+function passBlanks(at: usize, record: i32, most: i32): i32 {
+  if (text == Text.Records) {
+    countMissing(<i32>blanks);
+    if (summing) addMissing(blanks);
+    takeBlanks(blanks);
+    return record;
+  }
+  const row = spanOf(record);
+  const start = row.start;
+  const end = row.end;
+  const cellStart = row.cellStart;
+  const count = <i32>min(blanks, <f64>(most - record));
+  for (let i = 0; i < count; i++) {
+    setSpan(record, at, at, at, Cell.Missing);
+    setRecordAt(record++, at, at, at, 1);
+  }
+  takeBlanks(count);
+  if (record < most) setSpan(record, start, end, cellStart, Cell.Number);
+  return record;
 }
 
 /** Finds the records; gives whether any has not the cells of the header. */
@@ -60,8 +87,19 @@ function findRecords(end: usize, last: bool): bool {
       }
     }
     areLines = false;
-    // A blank line is no record.
-    if (contentEnd != at) {
+    // A blank line is no record, but in a table of one column a missing value if a row follows it.
+    if (contentEnd == at) {
+      if (headerCells == 1) countBlank();
+    } else {
+      if (blanks > 0) {
+        record = passBlanks(at, record, most);
+        uneven = true;
+        if (record == most) {
+          // There is no room left for the row: it is found again.
+          forgetIndex();
+          break;
+        }
+      }
       setRecordAt(record, at, contentEnd, next, cellCount);
       if (cellCount != headerCells) uneven = true;
       record++;
