@@ -27,7 +27,7 @@ describe('parseHeader', () => {
     ['"a";b', { delimiter: ';', quote: undefined }, ['"a"', 'b']],
     ["'a;b';c", { delimiter: ';', quote: "'" }, ['a;b', 'c']],
     ['"",""""', comma, ['', '"']],
-    ['"a"b,"c" ,""d', comma, ['"a"b', '"c" ', '""d']],
+    ['"a"b,"c"x ,""d', comma, ['"a"b', '"c"x ', '""d']],
     ['"a"b"c,d"', comma, ['"a"b"c', 'd"']],
     ['"', { delimiter: ',', quote: undefined }, ['"']],
   ])('reads %j', (record, style, names) => {

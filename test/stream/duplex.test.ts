@@ -241,7 +241,7 @@ describe('csvStream', () => {
     [{ eps: 1 }, 'eps is 1; it has to be a number from 0 to 0.5'],
     [{ eps: '0.1' }, 'eps is "0.1"; it has to be a number from 0 to 0.5'],
     [{ base: 1 }, 'base is 1; it has to be e, 2, 10, or another number above 0 that is not 1'],
-    [{ dtype: 'float16' }, 'dtype is "float16"; it has to be float64 or float32'],
+    [{ dtype: 'float128' }, 'dtype is "float128"; it has to be float64 or float32 or float16 or bfloat16'],
     [{ precision: 101 }, 'precision is 101; it has to be a whole number from 0 to 100'],
     [{ precision: 2.5 }, 'precision is 2.5; it has to be a whole number from 0 to 100'],
     [{ significant: 0 }, 'significant is 0; it has to be a whole number from 1 to 17'],
