@@ -96,6 +96,13 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       said(1, 1, '20 at standard input:1, field "the p"'),
       `${percent(1, '20', '0.2')}: ... | jq -c '.["the p"] |= (if type == "number" then . / 100 else . end)' | logit ...`,
     ],
+    [
+      'paris-saclay-cds/ramp-workflow#120: predictions of a model that knows no bounds',
+      [],
+      '0.5 0.25 -0.3 1.4\n',
+      said(2, 4, '-0.3 at standard input:1'),
+      'log-odds? --sigmoid converts those',
+    ],
     ['log-odds', [], '-2 3\n', said(2, 2, '-2 at standard input:1'), 'log-odds? --sigmoid converts those'],
     [
       'tensorflow#17177: log-probabilities, of which the first is hardly outside',

@@ -22,6 +22,9 @@ const BAD = '--bad keep|nan|skip to go on';
 const NO_FILE =
   'there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE';
 
+const spreadsheet = (line: number, shown: string, filter: string): string =>
+  `standard input:${line}: "${shown}" is not a number (a spreadsheet error: ... | ${filter} | logit ...)`;
+
 const STOPPED: readonly Row[] = [
   // Operands
   ['0,5', '', 1, 'operand 1: "0,5" is not a number (write 0.5)'],
@@ -297,6 +300,20 @@ const STOPPED: readonly Row[] = [
     '0.2\u00a00.5\n',
     1,
     token('0.2\\u00a00.5', "U+00A0 stands in it: ... | perl -pe 's/\\xc2\\xa0/ /g' | logit ..."),
+  ],
+  // tidyverse/readxl#62, dilshod/xlsx2csv#268, #297
+  ['', '0\n#NV\n', 1, spreadsheet(2, '#NV', "sed 's,#NV,nan,g'")],
+  ['', '0.5 #nv', 1, spreadsheet(1, '#nv', "sed 's,#nv,nan,g'")],
+  ['', '#NAME!\n', 1, spreadsheet(1, '#NAME!', ERRORS)],
+  // brendanarnold/py-fortranformat#10, robintw/Py6S#112
+  [
+    '-s',
+    '11.000    10.000      ****\n',
+    1,
+    token(
+      '****',
+      "stars, which Fortran prints where a number is too wide: ... | sed -E 's/\\*{2,}/nan/g' | logit ...",
+    ),
   ],
   // numpy/numpy#13088, #3386
   ...[

@@ -42,7 +42,7 @@ const TOKEN = /[^\t-\r ,()[\]#]*/y;
 const ERROR = new RegExp(
   `#(?:${[
     'n/[abd]|na|nv|ref!|rif!|bezug!|verw!|div/0!|num!|nombre[!?]|zahl!|getal!|value!|valeur!|valor!|valore!|wert!|waarde!',
-    'name\\?|nom\\?|nome\\?|naam\\?|macro\\?|null!|nul!|nullo!|leeg!|spill!|calc!|getting_data|field!|blocked!|unknown!',
+    'name[?!]|nom\\?|nome\\?|naam\\?|macro\\?|null!|nul!|nullo!|leeg!|spill!|calc!|getting_data|field!|blocked!|unknown!',
     'connect!|busy!|error!|external!|python!|timeout!',
   ].join('|')})(?![\\w\\x80-\\xff])[^\\t-\\r ,()[\\]]*`,
   'iy',

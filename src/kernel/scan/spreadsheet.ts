@@ -10,6 +10,7 @@ const ERRORS: StaticArray<string> = [
   'num!',
   'value!',
   'name?',
+  'name!',
   'null!',
   'spill!',
   'calc!',
