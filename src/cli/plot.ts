@@ -43,7 +43,14 @@ async function pointsOf(job: Job, operands: readonly string[]): Promise<Point[]>
   });
   const [, ...lines] = Buffer.concat(pieces).toString().trimEnd().split('\n');
   return lines.map((line) => {
-    const [x = NaN, y = NaN] = line.split(',').map((cell) => Number(cell.replace('inf', 'Infinity')));
+    const [x = NaN, y = NaN] = line.split(',').map(numberOf);
     return { x, y };
   });
+}
+
+/** A number as it was typed, or as results are printed. */
+function numberOf(text: string): number {
+  const [above = '', below] = text.replace(/^([+-]?)inf(?:inity)?$/i, '$1Infinity').split('/');
+  if (below !== undefined) return Number(above) / Number(below);
+  return above.endsWith('%') ? Number(above.slice(0, -1)) / 100 : Number(above);
 }

@@ -46,6 +46,20 @@ describe('--exact', () => {
     }
   });
 
+  it('shows the number as it was typed in CSV', async () => {
+    const typed = ['1e-400', '0.99999999999999999999', '80%', '1/3', '.50', '+0.5', 'NaN'];
+    const { text } = await call(['--exact', '-f', 'csv', ...typed]);
+    const first = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(',')[0]);
+    expect(first).toEqual(['prob', ...typed]);
+    expect(text).toContain('1e-400,-921.0340371976183\n0.99999999999999999999,46.051701859880914\n');
+    const long = `0.${'3'.repeat(5_000_000)}`;
+    const stream = await call(['--exact', '-f', 'csv', '-i', '-q'], { stdin: `0.5 ${long}\n` });
+    expect(stream.text.split('\n')[2]!.startsWith(`${long},-0.69`)).toBe(true);
+  });
+
   it('converts several columns in the order asked for', async () => {
     const { text } = await call(['--exact', '-c', 'q,p', '-a'], { stdin: 'p,q\n0.9,1/3\nNA,0.1\n' });
     expect(text).toBe(

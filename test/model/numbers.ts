@@ -9,6 +9,9 @@ import { shortest, spell } from './spell.ts';
 import { countNumber, emptyTally } from './tally.ts';
 import { tensorsOf } from './tensor.ts';
 
+/** A number, and how it was typed. */
+type Shown = Converted & { readonly typed: string };
+
 /** A number, or what stopped the reading, and the line it stands on. */
 interface Token {
   readonly line: number;
@@ -91,7 +94,7 @@ function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
 function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job): Outcome {
   const { input, format, conversion } = job;
   const tally = emptyTally();
-  const shown: Converted[] = [];
+  const shown: Shown[] = [];
   let trouble: Trouble | undefined;
   for (const { line, text, converted } of tokens) {
     if (!converted) {
@@ -100,7 +103,7 @@ function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job):
     }
     const place: Place = { input: input.kind, file, line, column: undefined };
     countNumber(tally, place, text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''), converted, conversion);
-    shown.push(converted);
+    shown.push({ ...converted, typed: text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '') });
   }
   tally.hasContent = tally.numbers > 0;
   if (!tally.hasContent) tally.filesWithoutNumbers.push(file);
@@ -116,13 +119,13 @@ function stopped(trouble: Trouble, job: Job): Outcome {
 }
 
 /** A result a line, or a table with what went in; what came back behind it. */
-function lines(shown: readonly Converted[], { format, conversion, digits }: Job): string {
+function lines(shown: readonly Shown[], { format, conversion, digits }: Job): string {
   const { from, to, dtype, inverse } = conversion;
   const table = format === 'csv';
   const names = [from, to];
   const header = [...names, ...(inverse ? ['recovered'] : [])];
-  const rows = shown.map(({ value, result, back }) => [
-    ...(table ? [shortest(value, dtype)] : []),
+  const rows = shown.map(({ value, result, back, typed }) => [
+    ...(table ? [conversion.exact ? typed : shortest(value, dtype)] : []),
     spell(result, digits, dtype),
     ...(inverse ? [spell(back, digits, dtype)] : []),
   ]);

@@ -1,11 +1,12 @@
 /** Results of a number stream as text. */
 import { valueCount } from '../batch';
 import { Text } from '../events';
-import { outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, TEXT_SIZE, values } from '../memory';
+import { copy, outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, TEXT_SIZE, values } from '../memory';
 import { textAt, writeText } from '../print/text';
 import { printsAhead, putText } from '../print/texts';
 import { printExactly, printValue } from '../print/value';
-import { delimiter, inverse, text, widest } from '../settings';
+import { delimiter, exact, inverse, text, widest } from '../settings';
+import { spanOf } from '../span';
 
 const LF: u8 = 0x0a;
 const TAB: u8 = 0x09;
@@ -19,10 +20,15 @@ export function writeNumbers(): usize {
   if (text == Text.Lines && ahead) return writeLines();
   const room: usize = 3 * (widest + 1);
   for (; index < valueCount; index++) {
-    if (outputAt + room > outputEnd) return room;
+    // With --exact the number is shown as it was typed, for that is what was converted.
+    const typed = text == Text.Table && exact;
+    const span = spanOf(index);
+    const needed = room + (typed ? <usize>(span.end - span.start) : 0);
+    if (outputAt + needed > outputEnd) return needed;
     const at = <usize>index << 3;
     if (text == Text.Table) {
-      setOutputAt(printExactly(load<f64>(values + at), outputAt));
+      if (typed) copy(span.start, span.end);
+      else setOutputAt(printExactly(load<f64>(values + at), outputAt));
       put(delimiter);
     }
     if (ahead) putText(index);
