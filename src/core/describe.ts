@@ -19,6 +19,13 @@ export function describe(fact: Fact): string {
   return printable(sentence(fact));
 }
 
+/** The same for a stream of the package, which is not standard input. */
+export function describeInStream(fact: Fact): string {
+  return describe(fact)
+    .replace(/^standard input:(\d+)/, 'row at line $1')
+    .replace(/^standard input/, 'the stream');
+}
+
 function sentence(fact: Fact): string {
   switch (fact.kind) {
     case 'usage':

@@ -163,8 +163,9 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly fact: Fact;
 
-  constructor(fact: Fact) {
-    super(describe(fact));
+  /** @param message in place of the one that the command has for the fact */
+  constructor(fact: Fact, message: string = describe(fact)) {
+    super(message);
     this.fact = fact;
   }
 }

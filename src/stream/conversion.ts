@@ -1,5 +1,7 @@
 import { convert, type Blocks } from '../convert/run.ts';
+import { describeInStream } from '../core/describe.ts';
 import type { Job } from '../core/job.ts';
+import { Problem } from '../core/problem.ts';
 import type { Tally } from '../core/tally.ts';
 import type { Sink } from '../output/sink.ts';
 import { Feed } from './feed.ts';
@@ -70,8 +72,10 @@ export class Conversion {
       this.#onTally?.(tally);
       this.#outlet.finished();
     } catch (error) {
-      this.#feed.stop(error);
-      this.#outlet.failed(error);
+      const failure =
+        error instanceof Problem ? new Problem(error.fact, describeInStream(error.fact)) : error;
+      this.#feed.stop(failure);
+      this.#outlet.failed(failure);
     }
   }
 }

@@ -13,6 +13,20 @@ async function convert(chunks: readonly (string | Uint8Array)[], options: CsvOpt
 }
 
 describe('csvStream', () => {
+  it('names rows of the stream, not of standard input', async () => {
+    const failure = async (text: string, columns = 'p'): Promise<string> => {
+      const stream = csvStream({ columns });
+      const ended = new Promise<Error>((resolve) => stream.on('error', resolve));
+      stream.end(text);
+      stream.resume();
+      return (await ended).message;
+    };
+    expect(await failure('p\nx\n')).toBe(
+      'row at line 2: column "p": "x" is not a number (--bad keep|nan|skip to go on)',
+    );
+    expect(await failure('q\n1\n')).toBe('the stream: no column "p"; the columns are: q');
+  });
+
   it('converts a column in place', async () => {
     expect(await convert(['id,p\r\n1,"0.5"\r\n'], { columns: 'p' })).toBe('id,p\r\n1,"0"\r\n');
   });
