@@ -20,6 +20,7 @@ import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
 import { roundTyped } from '../exact/typed.ts';
 import type { Options } from './options.ts';
+import { outputNameFault, reportNameFault } from './outputName.ts';
 import { scalesOf } from './scales.ts';
 import type { Typed } from './values.ts';
 
@@ -71,6 +72,14 @@ export function compileJob(options: Options, operands: readonly string[], array?
     '--report and --output name the same file',
   );
   refuse(options.tolerance !== undefined && !options.inverse, '--tolerance needs --inverse');
+  const { output, report } = options;
+  const isInPlace = input.kind !== 'operands' && output !== undefined && operands.includes(output);
+  // Numbers from standard input may still turn out to be an array.
+  const isKnown = input.kind !== 'numbers' || array !== undefined || options.format !== undefined;
+  const fault = output !== undefined && !isInPlace ? outputNameFault(output, { input, format }) : undefined;
+  refuse(fault !== undefined && (isKnown || FORMATS[input.kind] === format), fault ?? '');
+  const reportFault = report === undefined ? undefined : reportNameFault(report);
+  refuse(reportFault !== undefined, reportFault ?? '');
   return {
     conversion,
     input,
@@ -124,7 +133,8 @@ function optionsOfCsv({ delimiter, header, quote, after }: Options): string[] {
 function formatOf({ format, preview, output = '' }: Options, kind: Job['input']['kind']): Format {
   if (format !== undefined) return format;
   if (preview !== undefined) return 'csv';
-  return isArrayName(output) ? 'npy' : FORMATS[kind];
+  if (isArrayName(output)) return 'npy';
+  return kind !== 'json' && hasExtension(output, 'csv') ? 'csv' : FORMATS[kind];
 }
 
 const FORMATS: Record<Job['input']['kind'], Format> = {

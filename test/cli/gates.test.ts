@@ -264,7 +264,7 @@ describe('a check says how many values were missing', () => {
 
 describe('-o FILE and an empty input', () => {
   const KEPT =
-    'logit: standard input is empty, so keep.csv stays as it was (remove keep.csv to have it replaced)\n';
+    'logit: standard input is empty, so keep.dat stays as it was (remove keep.dat to have it replaced)\n';
 
   it.each([
     [['-c', 'p']],
@@ -276,11 +276,11 @@ describe('-o FILE and an empty input', () => {
     [['-f', 'npy']],
   ])('a program before it that failed does not empty FILE: %j', async (args) => {
     for (const stdin of ['', '\n']) {
-      const folder = new Folder({ 'keep.csv': 'p\n0.5\n' });
-      const { stderr, code } = await run([...args, '-o', 'keep.csv'], { cwd: folder.path, stdin });
+      const folder = new Folder({ 'keep.dat': 'p\n0.5\n' });
+      const { stderr, code } = await run([...args, '-o', 'keep.dat'], { cwd: folder.path, stdin });
       expect({ stderr, code }).toEqual({ stderr: KEPT, code: 1 });
-      expect(folder.read('keep.csv')).toBe('p\n0.5\n');
-      expect(folder.list()).toEqual(['keep.csv']);
+      expect(folder.read('keep.dat')).toBe('p\n0.5\n');
+      expect(folder.list()).toEqual(['keep.dat']);
     }
   });
 
@@ -297,20 +297,20 @@ describe('-o FILE and an empty input', () => {
   });
 
   it('what is empty by name replaces FILE, with a warning', async () => {
-    const folder = new Folder({ 'empty.csv': '', 'keep.csv': 'p\n0.5\n' });
-    const { stderr, code } = await run(['-c', 'p', 'empty.csv', '-o', 'keep.csv'], { cwd: folder.path });
+    const folder = new Folder({ 'empty.csv': '', 'keep.dat': 'p\n0.5\n' });
+    const { stderr, code } = await run(['-c', 'p', 'empty.csv', '-o', 'keep.dat'], { cwd: folder.path });
     expect({ stderr, code }).toEqual({
-      stderr: 'logit: warning: empty.csv is empty, so keep.csv has no values\n',
+      stderr: 'logit: warning: empty.csv is empty, so keep.dat has no values\n',
       code: 0,
     });
-    expect(folder.read('keep.csv')).toBe('');
+    expect(folder.read('keep.dat')).toBe('');
   });
 
   it('a header alone is content', async () => {
-    const folder = new Folder({ 'keep.csv': 'p\n0.5\n' });
-    const { stderr, code } = await run(['-c', 'p', '-o', 'keep.csv'], { cwd: folder.path, stdin: 'p\n' });
+    const folder = new Folder({ 'keep.dat': 'p\n0.5\n' });
+    const { stderr, code } = await run(['-c', 'p', '-o', 'keep.dat'], { cwd: folder.path, stdin: 'p\n' });
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    expect(folder.read('keep.csv')).toBe('p\n');
+    expect(folder.read('keep.dat')).toBe('p\n');
   });
 
   it.skipIf(onWindows)('a device is no file to be emptied', async () => {
@@ -318,8 +318,8 @@ describe('-o FILE and an empty input', () => {
   });
 
   it('a gate that fails leaves FILE as it was, too', async () => {
-    const folder = new Folder({ 'keep.csv': 'p\n0.5\n' });
-    const { stderr, code } = await run(['--strict', '-c', 'p', '-o', 'keep.csv'], {
+    const folder = new Folder({ 'keep.dat': 'p\n0.5\n' });
+    const { stderr, code } = await run(['--strict', '-c', 'p', '-o', 'keep.dat'], {
       cwd: folder.path,
       stdin: 'p\n',
     });
@@ -327,6 +327,6 @@ describe('-o FILE and an empty input', () => {
       stderr: 'logit: no values were checked: standard input has a header and no rows\n',
       code: 1,
     });
-    expect(folder.read('keep.csv')).toBe('p\n0.5\n');
+    expect(folder.read('keep.dat')).toBe('p\n0.5\n');
   });
 });

@@ -1,0 +1,68 @@
+import { hasExtension } from '../core/fileName.ts';
+import type { Format, Job } from '../core/job.ts';
+import { shellFile } from '../core/shell.ts';
+
+/** What a file is by its name, and which formats are that. Names without these extensions promise nothing. */
+const CLAIMS: readonly (readonly [
+  name: string,
+  extensions: readonly string[],
+  formats: readonly Format[],
+])[] = [
+  ['CSV', ['csv'], ['csv', 'lines']],
+  ['tab-separated values', ['tsv', 'tab'], ['csv']],
+  ['JSON', ['json', 'jsonl', 'ndjson'], ['json']],
+  ['a NumPy array', ['npy'], ['npy']],
+];
+
+/** What no output is. */
+const NEVER =
+  /\.(npz|parquet|feather|arrow|orc|avro|xlsx?|ods|bz2|xz|lz4|lzma|lz|zip|7z|rar|t?gz|t?zst|tar|pkl|pickle|h5|hdf5|mat|rds|pdf|html?)$/i;
+
+const CONTENT: Record<Format, string> = {
+  tensor: 'the text of a tensor',
+  lines: 'lines of numbers',
+  csv: 'CSV',
+  npy: 'a NumPy array',
+  json: 'lines of JSON',
+};
+
+/** Why the results do not go into a file of this name; undefined: they may. A file that is also read is what it was. */
+export function outputNameFault(
+  file: string,
+  { input, format }: Pick<Job, 'input'> & { readonly format: Format },
+): string | undefined {
+  const bare = file.replace(/\.(?:gz|zst)$/i, '');
+  const [, never] = NEVER.exec(bare) ?? [];
+  const said = (kind: string, way: string): string =>
+    `--output ${shellFile(file)} is named as ${kind}, but the results are ${CONTENT[format]} (${way})`;
+  if (never !== undefined) return said(`.${never}`, `-o ${shellFile(withExtension(bare, format))}`);
+  const claim = CLAIMS.find(([, extensions]) => hasExtension(file, ...extensions));
+  if (!claim) return undefined;
+  const [kind, extensions, formats] = claim;
+  const hasOtherDelimiter = extensions.includes('tsv') && (input.kind !== 'csv' || input.delimiter !== '\t');
+  if (formats.includes(format) && !hasOtherDelimiter) return undefined;
+  return said(kind, `-o ${shellFile(withExtension(bare, format))}`);
+}
+
+/** Why the report does not go into a file of this name. */
+export function reportNameFault(file: string): string | undefined {
+  const others = /\.(csv|tsv|tab|jsonl|ndjson|npy)$/i.exec(file) ?? NEVER.exec(file);
+  if (!others) return undefined;
+  const name = file.slice(0, others.index).replace(/\.json$/i, '');
+  const packed = /^(?:gz|zst|bz2|xz)$/i.test(others[1]!) ? ', which is compressed afterwards' : '';
+  return `--report ${shellFile(file)} is named as .${others[1]}, but the report is JSON (--report ${shellFile(name)}.json${packed})`;
+}
+
+const EXTENSIONS: Record<Format, string> = {
+  tensor: 'txt',
+  lines: 'txt',
+  csv: 'csv',
+  npy: 'npy',
+  json: 'jsonl',
+};
+
+function withExtension(file: string, format: Format): string {
+  const rest = file.replace(NEVER, '');
+  const extension = EXTENSIONS[format];
+  return hasExtension(rest, extension) ? rest : `${rest.replace(/\.\w+$/, '')}.${extension}`;
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { npyHeader } from '../../src/output/npy.ts';
+import { call, Folder } from '../command.ts';
+
+const CSV = 'id,p\n1,0.5\n';
+const NPY = Buffer.concat([
+  npyHeader({ dtype: 'float64', bigEndian: false, fortranOrder: false, shape: [1] }),
+  Buffer.from(Float64Array.of(0.5).buffer),
+]);
+const FILES = { 'a.csv': CSV, 'a.tsv': 'id\tp\n1\t0.5\n', 'a.jsonl': '{"p":0.5}\n', 'v.npy': NPY };
+
+describe('an output whose name contradicts its content is refused', () => {
+  test.each([
+    [
+      '-f tensor 0.5 -o x.csv',
+      '--output x.csv is named as CSV, but the results are the text of a tensor (-o x.txt)',
+    ],
+    ['v.npy -f npy -o x.csv', '--output x.csv is named as CSV, but the results are a NumPy array (-o x.npy)'],
+    [
+      '-f lines 0.5 -o x.npy',
+      '--output x.npy is named as a NumPy array, but the results are lines of numbers (-o x.txt)',
+    ],
+    [
+      '-c p a.csv -f csv -o x.npy',
+      '--output x.npy is named as a NumPy array, but the results are CSV (-o x.csv)',
+    ],
+    ['-c p a.csv -o x.jsonl', '--output x.jsonl is named as JSON, but the results are CSV (-o x.csv)'],
+    [
+      '-c p a.csv -o x.tsv',
+      '--output x.tsv is named as tab-separated values, but the results are CSV (-o x.csv)',
+    ],
+    [
+      '-c p a.jsonl -o x.csv.gz',
+      '--output x.csv.gz is named as CSV, but the results are lines of JSON (-o x.jsonl)',
+    ],
+    [
+      '-c p a.csv -o x.parquet',
+      '--output x.parquet is named as .parquet, but the results are CSV (-o x.csv)',
+    ],
+    ['-c p a.csv -o x.csv.bz2', '--output x.csv.bz2 is named as .bz2, but the results are CSV (-o x.csv)'],
+    ['0.5 -o x.npz', '--output x.npz is named as .npz, but the results are the text of a tensor (-o x.txt)'],
+    [
+      '-c p a.csv --report r.json.gz',
+      '--report r.json.gz is named as .gz, but the report is JSON (--report r.json, which is compressed afterwards)',
+    ],
+    [
+      '-c p a.csv --report r.csv',
+      '--report r.csv is named as .csv, but the report is JSON (--report r.json)',
+    ],
+  ])('%s', async (args, message) => {
+    const folder = new Folder(FILES);
+    const { text, stderr, code } = await call(args.split(' '), { cwd: folder.path });
+    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    expect(folder.list()).toEqual(Object.keys(FILES).toSorted());
+  });
+});
+
+describe('a name that promises nothing, or what it holds, is written', () => {
+  test.each([
+    '0.5 -o x.txt',
+    '0.5 -o x',
+    '0.5 -o x.dat',
+    '-f lines 0.5 -o x.csv',
+    '-c p a.csv -o x.out',
+    '-c p a.csv -o x.csv.gz',
+    '-c p a.tsv -o x.tsv',
+    '-c p a.tsv -o x.csv',
+    '-c p a.jsonl -o x.json',
+    '-c p a.jsonl -o x.ndjson.gz',
+    '-c p a.csv -o x.npy',
+    '-c p a.csv -f tensor -o x.txt --report r',
+    '-c p a.csv -o x.csv --report r.json',
+  ])('%s', async (args) => {
+    const folder = new Folder(FILES);
+    expect(await call(args.split(' '), { cwd: folder.path })).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  test('also the file that is read, whatever it is called', async () => {
+    const folder = new Folder({ 'a.parquet': CSV });
+    expect((await call(['-c', 'p', 'a.parquet', '-o', 'a.parquet'], { cwd: folder.path })).code).toBe(0);
+    expect(folder.read('a.parquet')).toBe('id,p\n1,0\n');
+  });
+});
+
+test('numbers become CSV where the name says so', async () => {
+  const folder = new Folder(FILES);
+  for (const [args, stdin] of [
+    [['0.5'], ''],
+    [[], '0.5\n'],
+    [['v.npy'], ''],
+    [[], NPY],
+  ] as const) {
+    expect(await call([...args, '-o', 'x.csv'], { cwd: folder.path, stdin })).toMatchObject({
+      stderr: '',
+      code: 0,
+    });
+    expect(folder.read('x.csv')).toBe('prob,logit\n0.5,0\n');
+  }
+  await call(['0.5', '-o', 'x.csv.gz'], { cwd: folder.path });
+  expect(readFileSync(folder.at('x.csv.gz')).subarray(0, 2)).toEqual(gzipSync('').subarray(0, 2));
+});
