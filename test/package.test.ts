@@ -1,5 +1,5 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -149,5 +149,24 @@ describe('with no permission but to read', () => {
       expect(folder.read(name)).toBe('0\n');
     }
     expect(folder.list()).toEqual(['new', 'old']);
+  });
+
+  it.skipIf(process.platform === 'win32').each(['600', '640', '664', '666'])(
+    '-o keeps the mode %s, although fchmod is disabled, and the umask would cut it',
+    (mode) => {
+      const folder = new Folder({ old: 'old' });
+      chmodSync(folder.at('old'), Number.parseInt(mode, 8));
+      const args = ['-f', 'lines', '0.5', '-o', folder.at('old')];
+      expect(run([`--allow-fs-write=${folder.path}/*`], args)).toMatchObject({ stderr: '', status: 0 });
+      expect((statSync(folder.at('old')).mode & 0o777).toString(8)).toBe(mode);
+      expect(folder.list()).toEqual(['old']);
+    },
+  );
+
+  it('what is denied is named', () => {
+    const file = new Folder().at('out');
+    expect(run([], ['-f', 'lines', '0.5', '-o', file]).stderr).toBe(
+      `logit: ${file}: cannot write: denied by the permission model of Node.js (--allow-fs-write permits it)\n`,
+    );
   });
 });

@@ -21,7 +21,7 @@ import { createProgress, type Progress } from './progress.ts';
 import { foresee, review, type Message } from './report.ts';
 import { endOpenLine, standardOutput } from './screen.ts';
 import { handleSignals, isToOutliveTerminal, keepDebuggerClosed } from './signals.ts';
-import { openNumbers, sourcesFor } from './sources.ts';
+import { laterHeaders, openNumbers, sourcesFor } from './sources.ts';
 import { leaveGoneTerminals, processStreams, type Streams } from './streams.ts';
 
 export { processStreams };
@@ -164,7 +164,11 @@ async function run(
     await refuseTerminal(job, targets, streams);
     foreseen = foresee(job, options.eps?.text);
     await tell(foreseen);
-    const tally = await convert(job, sources, sink, { watch: progress?.watch, sumUp: look?.sumUp });
+    const tally = await convert(job, sources, sink, {
+      watch: progress?.watch,
+      sumUp: look?.sumUp,
+      later: operands.length > 1 ? () => laterHeaders(job, operands) : undefined,
+    });
     progress?.clear();
     const messages = review(job, tally, options.strict ?? false, Math.max(1, operands.length));
     if (!tally.hasContent && !isPrinted(targets) && !hasFailed(messages)) {

@@ -1,10 +1,12 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { pathOf } from '../core/byteText.ts';
+import type { LaterHeader } from '../convert/run.ts';
 import { Problem, systemProblem } from '../core/problem.ts';
 import { shellFile, shellWord } from '../core/shell.ts';
 import { operandsSource } from '../input/bytes.ts';
 import { decompressed } from '../input/decompressed.ts';
 import { descriptorSource, fileSource } from '../input/file.ts';
+import { firstPlainRecord } from '../input/first.ts';
 import { readableSource } from '../input/readable.ts';
 import { openArray, type Opened } from '../input/npy.ts';
 import { namesNodeDescriptor } from '../output/target.ts';
@@ -41,6 +43,27 @@ export function sourcesFor(
   const isOneOfEach = files.length === 1 && more.length === 0;
   for (const file of files) if (file !== '-') check(file, isOneOfEach ? column : undefined);
   return openAll(files, streams);
+}
+
+/**
+ * Headers of the files after the first one that can be read twice. Of a header with quotes, or that cannot be read now,
+ * nothing is said before its turn comes.
+ */
+export async function* laterHeaders(
+  { input }: Job,
+  operands: readonly string[],
+): AsyncGenerator<LaterHeader> {
+  if (input.kind !== 'csv') return;
+  for (const file of operands.slice(1)) {
+    if (file === '-' || !statSync(pathOf(file), { throwIfNoEntry: false })?.isFile()) continue;
+    const source = decompressed(await fileSource(file));
+    try {
+      const record = await firstPlainRecord(source, input.quote);
+      if (record) yield { file, record };
+    } finally {
+      source.close();
+    }
+  }
 }
 
 async function* openAll(files: readonly string[], streams: Streams): AsyncGenerator<Source> {

@@ -53,6 +53,12 @@ const NUL = 0x00;
 /** Told after each block how many bytes have been read since the run began. */
 export type Watch = (bytesRead: number) => void;
 
+/** The first record of a file, which is to name the same columns. */
+export interface LaterHeader {
+  readonly file: string;
+  readonly record: Uint8Array;
+}
+
 /** What a run may be given beside its job. */
 export interface Extras {
   readonly watch?: Watch | undefined;
@@ -60,6 +66,8 @@ export interface Extras {
   readonly sumUp?: ((summaries: Iterable<Summary>) => void) | undefined;
   /** Told the 0-based numbers of the columns of a table that are converted, in the order asked for. */
   readonly select?: ((columns: readonly number[]) => void) | undefined;
+  /** Headers of later files of a table, as far as they can be had before the first file is converted. */
+  readonly later?: (() => AsyncIterable<LaterHeader>) | undefined;
   /** How large the blocks are at first. */
   readonly blocks?: Blocks | undefined;
 }
@@ -356,6 +364,10 @@ class Run {
     return this.#input.bytes(this.#input.start + (isStart ? 0 : this.#bom), end).slice();
   }
 
+  async #compareLater(table: Table): Promise<void> {
+    for await (const { file, record } of this.#extras.later?.() ?? []) table.compare(record, file);
+  }
+
   /** The first file: what stands before its first record is written as it is, then the header. */
   async #beginTable(found: Found | undefined, table: Table, file: string | undefined): Promise<void> {
     const input = this.#input;
@@ -365,6 +377,7 @@ class Run {
     if (found) {
       const record = input.bytes(found.start, found.next);
       const begun = table.begin(record, this.#kernel.cellCount.value, file);
+      if (table.hasHeader) await this.#compareLater(table);
       header = begun.header;
       this.#columns = table.columns;
       this.#extras.select?.(begun.columns);

@@ -2,12 +2,14 @@ import type { Csv } from '../core/job.ts';
 import { foreignFormat } from './foreign.ts';
 import { rowReader } from './rows.ts';
 import type { Source } from './source.ts';
-import { bomLength } from './start.ts';
+import { bomLength, recordStart } from './start.ts';
 
 /** What stands first in a source, for a look at it: no more is read than it takes, and no more than this. */
 const LONGEST = 1024 * 1024;
 
 const PIECE = 64 * 1024;
+
+const LF = 0x0a;
 
 /** The cells of the first record; none if it is too long, or no text. */
 export async function firstRow(
@@ -17,6 +19,20 @@ export async function firstRow(
   const read = await rowReader(dialect);
   const row = await lookFor(source, (bytes) => read(bytes, 1)?.[0]);
   return row ?? [];
+}
+
+/**
+ * The first record, if it is a line: without quotes, so that nobody can tell it otherwise. undefined: it is not, or too long,
+ * or no text.
+ */
+export function firstPlainRecord(source: Source, quote: string | undefined): Promise<Uint8Array | undefined> {
+  return lookFor(source, (bytes) => {
+    const start = recordStart(bytes);
+    if (start === bytes.length) return undefined;
+    const end = bytes.indexOf(LF, start);
+    const record = bytes.subarray(start, end < 0 ? bytes.length : end + 1);
+    return quote !== undefined && record.includes(quote) ? undefined : record;
+  });
 }
 
 /** The first line; empty if it is too long, or no text. */

@@ -76,6 +76,32 @@ describe('several files are one table', () => {
     expect({ stderr, code }).toEqual({ stderr: `logit: ${message}\n`, code: 2 });
   });
 
+  it.each([
+    ['the second', 'q\n1\n', 'p\n1\n', 'b.csv'],
+    ['the third', 'p\n1\n', 'q\n1\n', 'c.csv'],
+    ['after a mark and blank lines', 'p\n1\n', '\ufeff\r\n\nq\n1\n', 'c.csv'],
+    ['without a line end', 'p\n1\n', 'q', 'c.csv'],
+  ])('a header that differs, %s, is found before anything is written', async (_, second, third, file) => {
+    const files = { 'a.csv': 'p\n0.5\n', 'b.csv': second, 'c.csv': third };
+    expect(await call(['-c', 'p', 'a.csv', 'b.csv', 'c.csv'], { files })).toMatchObject({
+      text: '',
+      stderr: `logit: ${file}: the header is not that of a.csv: column 1 is "q", not "p"\n`,
+      code: 2,
+    });
+  });
+
+  it.each([
+    ['"p",x\n0.5,1\n', 'p,x\n0.5,1\n'],
+    ['p,x\r\n0.5,1\r\n', 'p,x\n0.5,1\n'],
+    ['p,"x\ny"\n0.5,1\n', 'p,"x\ny"\n0.5,1\n'],
+    ['p,x\n0.5,1\n', ''],
+    ['p,x\n0.5,1\n', '\n\n'],
+    ['p,x\n0.5,1\n', '\ufeffp,x\n0.5,1\n'],
+  ])('headers that name the same columns are no fault: %j and %j', async (first, second) => {
+    const files = { 'a.csv': first, 'b.csv': second };
+    expect(await call(['-c', 'p', 'a.csv', 'b.csv'], { files })).toMatchObject({ code: 0 });
+  });
+
   it('make one tensor', async () => {
     const files = { 'a.csv': 'p\n0.5', 'b.csv': 'p\n1\n' };
     expect((await call(['-f', 'tensor', '-c', 'p', 'a.csv', 'b.csv'], { files })).text).toBe(
