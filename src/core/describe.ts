@@ -3,6 +3,7 @@ import { count } from './count.ts';
 import { delimiterHint, delimiterOption } from './delimiters.ts';
 import { isGlob } from './glob.ts';
 import { hint } from './hint.ts';
+import { innerOf, type Inner } from './inner.ts';
 import { jq, looksLikeJson } from './json.ts';
 import { isNumeral } from './numeral.ts';
 import { otherJson } from './otherJson.ts';
@@ -11,7 +12,7 @@ import { printable, shortened } from './printable.ts';
 import type { ArrayFault, CompressionFault, Fact, Place } from './problem.ts';
 import { quirkHint, type Quirk } from './quirk.ts';
 import { remedy } from './remedy.ts';
-import { filtered, shellFile } from './shell.ts';
+import { filtered, shellFile, shellWord } from './shell.ts';
 import { systemReason } from './systemReason.ts';
 
 /** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
@@ -85,8 +86,17 @@ function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
   if (place.input === 'numbers' && text.startsWith('...')) {
     return `${at(place)}: "..." stands for values that are missing here (give all of them, as lines or CSV)`;
   }
+  const inner = place.input === 'json' ? innerOf(text, place.column ?? '') : undefined;
+  if (inner) return nested(place, inner);
   const way = hint(fact);
   return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
+}
+
+/** A field with fields of its own. */
+function nested(place: Place, { what, fields, meant }: Inner): string {
+  const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
+  const way = meant === undefined ? '--bad keep|nan|skip to go on' : `did you mean -c ${shellWord(meant)}?`;
+  return `${at(place)}: ${columnOf(place)} is ${what}, not a number${others} (${way})`;
 }
 
 function noField({ place, fields, similar }: Extract<Fact, { kind: 'noCell' }>): string {

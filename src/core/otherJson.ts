@@ -1,3 +1,5 @@
+import { DELIMITERS, delimiterOption } from './delimiters.ts';
+import { hasExtension } from './fileName.ts';
 import type { Place } from './problem.ts';
 import { quirkHint } from './quirk.ts';
 import { filtered, shellWord } from './shell.ts';
@@ -43,5 +45,18 @@ const OTHERS: readonly Other[] = [
 export function otherJson({ file, line }: Pick<Place, 'file' | 'line'>, text: string): string | undefined {
   if (text === '\x1a') return quirkHint({ kind: 'dosEnd' }, file);
   const found = OTHERS.find(({ looks, anywhere }) => (anywhere || line === 1) && looks.test(text));
-  return found && `${found.said} ${filtered(found.filter, file)}`;
+  return found
+    ? `${found.said} ${filtered(found.filter, file)}`
+    : line === 1
+      ? ofTable(text, file)
+      : undefined;
+}
+
+/** A header or a row in place of an object: --jsonl, or the name of the file, was not meant. */
+function ofTable(text: string, file: string | undefined): string | undefined {
+  const delimiter = DELIMITERS.find((one) => text.includes(one));
+  if (/^[{[]/.test(text) || (delimiter === undefined && !/^"?[\p{L}\d_.-]+"?$/u.test(text))) return undefined;
+  const isNamed = hasExtension(file ?? '', 'jsonl', 'ndjson');
+  if (!isNamed && (delimiter ?? ',') === ',') return 'a CSV file? drop --jsonl';
+  return `a CSV file? ${delimiterOption(delimiter ?? ',')}${isNamed ? ' reads it as one' : ' in place of --jsonl'}`;
 }
