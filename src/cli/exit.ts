@@ -18,6 +18,7 @@ export const EXIT_OF: Record<Fact['kind'], number> = {
   tooLong: Exit.data,
   unclosed: Exit.data,
   noObject: Exit.data,
+  undecided: Exit.command,
   excelLine: Exit.command,
   carriageReturns: Exit.data,
   recordTooLong: Exit.data,

@@ -2,7 +2,7 @@ import { configure, configureColumns, configureSummary } from '../core/configure
 import type { Doubt } from '../core/doubt.ts';
 import { joined, utf8Bytes } from '../core/encoding.ts';
 import { addedMembers, type Job } from '../core/job.ts';
-import { createKernel, releaseKernel, type Kernel } from '../core/kernel.ts';
+import { createKernel, LongNumber, releaseKernel, type Kernel } from '../core/kernel.ts';
 import { Problem, type Foreign } from '../core/problem.ts';
 import { spellPath } from '../core/path.ts';
 import { readSummaries } from '../core/readSummary.ts';
@@ -227,7 +227,7 @@ class Run {
   async #convertBlock(source: Source): Promise<void> {
     const kernel = this.#kernel;
     for (;;) {
-      const event = kernel.run(this.#input.end, this.#input.last);
+      const event = this.#runKernel();
       switch (event) {
         case Event.Values:
           this.#tensors!.take(kernel);
@@ -244,6 +244,17 @@ class Run {
           if (this.#job.input.kind === 'numbers') await this.#refuseBinaryNumbers(source);
           throw this.#problem(event);
       }
+    }
+  }
+
+  #runKernel(): Event {
+    const kernel = this.#kernel;
+    try {
+      return kernel.run(this.#input.end, this.#input.last);
+    } catch (error) {
+      if (!(error instanceof LongNumber)) throw error;
+      const place = this.#trouble.place(kernel.lineAt(error.start));
+      throw new Problem({ kind: 'undecided', place, text: error.message });
     }
   }
 

@@ -57,6 +57,7 @@ export class Trouble {
           kind: 'noObject',
           place: { ...place, column: undefined },
           text: this.#text().trimEnd(),
+          isTooDeep: kernel.tooDeep.value === kernel.troubleStart.value,
         });
       case Event.Unclosed:
         return new Problem({ kind: 'unclosed', place, quirk });

@@ -44,6 +44,8 @@ function sentence(fact: Fact): string {
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the ${fact.first} ${fact.firstCells}: a new one would stand in the wrong column (${goOn(fact)})`;
     case 'unclosed':
       return `${at(fact.place)}: the quote that opens here never closes (${goOn(fact, '--quote none if quotes are ordinary text')})`;
+    case 'undecided':
+      return `${at(fact.place)}: ${fact.text}`;
     case 'noObject':
       return noObject(fact);
     case 'excelLine':
@@ -107,7 +109,9 @@ function noField({ place, fields, similar }: Extract<Fact, { kind: 'noCell' }>):
   return `${said}${others} (${way})`;
 }
 
-function noObject({ place, text }: Extract<Fact, { kind: 'noObject' }>): string {
+function noObject({ place, text, isTooDeep }: Extract<Fact, { kind: 'noObject' }>): string {
+  if (isTooDeep)
+    return `${at(place)}: the line nests arrays and objects deeper than 65,536, more than is read (--bad keep|skip to go on)`;
   const said = text === '' ? 'it ends too early' : `what cannot stand there is ${quoted(text)}`;
   return `${at(place)}: the line is no JSON object: ${said} (${otherJson(place, text) ?? '--bad keep|skip to go on'})`;
 }

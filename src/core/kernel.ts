@@ -60,6 +60,7 @@ export interface Kernel {
   setKeys(first: number): void;
   setMembers(start: number, end: number): void;
   readonly doubledMember: WebAssembly.Global;
+  readonly tooDeep: Address;
   setColumns(count: number): number;
   readonly columnIndex: Address;
   readonly columnSlot: Address;
@@ -134,6 +135,26 @@ export interface ExactConversion {
 /** What the host takes as text: engines have no strings of half a gigabyte and more. */
 const LONGEST_TEXT = 256 * 1024 * 1024;
 
+/** A number that is too long to be read exactly. `start`: its address. */
+export class LongNumber extends RangeError {
+  override readonly name = 'LongNumber';
+  readonly start: number;
+
+  constructor(message: string, start: number) {
+    super(message);
+    this.start = start;
+  }
+}
+
+/** What `read` makes of the number at `start`. */
+function readAt(start: number, read: () => number): number {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof RangeError ? new LongNumber(error.message, start) : error;
+  }
+}
+
 let compiled: WebAssembly.Module | undefined;
 
 /** A kernel of its own: memory, settings and tally are not shared. Compiled on the first call. */
@@ -156,14 +177,15 @@ export function createKernel(): Kernel {
   };
 
   const host = {
-    parseNumber(start: number, end: number): number {
-      return parseNumber(decimal(start, end));
-    },
+    parseNumber: (start: number, end: number): number =>
+      readAt(start, () => parseNumber(decimal(start, end))),
     nearestTyped: (start: number, end: number, format: number): number =>
-      roundTyped(decimal(start, end), (typed) => nearest(typed, EXACT_FORMATS[format]!)),
+      readAt(start, () => roundTyped(decimal(start, end), (typed) => nearest(typed, EXACT_FORMATS[format]!))),
     exactTyped(start: number, end: number): number {
       const { from, to, format } = kernel.exactly;
-      return roundTyped(decimal(start, end), (typed) => exactConvertDecimal(typed, from, to, format));
+      return readAt(start, () =>
+        roundTyped(decimal(start, end), (typed) => exactConvertDecimal(typed, from, to, format)),
+      );
     },
     exactConvert: (value: number, isBack: number): number => exact(value, isBack, float64),
     exactConvertToFormat: (value: number, isBack: number): number =>

@@ -1,11 +1,12 @@
 /**
  * Text for one line of a terminal. What would move its cursor, end the line, turn the direction of writing or not be seen
- * at all is shown as an escape: control and format characters, line separators, spaces other than the usual one, and lone
- * surrogates, which may be bytes that are not valid UTF-8.
+ * at all is shown as an escape: control and format characters, line separators, spaces other than the usual one, fillers and
+ * other letters without a shape, and lone surrogates, which may be bytes that are not valid UTF-8. Without them two names would
+ * look alike. What makes an emoji colourful stays.
  */
 export function printable(text: string): string {
   return text.replace(
-    /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu,
+    /(?! )(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu,
     (character) => ESCAPES.get(character) ?? escape(character.codePointAt(0)!),
   );
 }

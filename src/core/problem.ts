@@ -88,7 +88,15 @@ export type Fact =
     }
   | { readonly kind: 'unclosed'; readonly place: Place; readonly quirk?: Quirk | undefined }
   /** `text`: what cannot go on, up to the end of the line. */
-  | { readonly kind: 'noObject'; readonly place: Place; readonly text: string }
+  /** `isTooDeep`: what begins there nests deeper than is read. */
+  | {
+      readonly kind: 'noObject';
+      readonly place: Place;
+      readonly text: string;
+      readonly isTooDeep: boolean;
+    }
+  /** A number of which too few digits are read to convert it exactly. */
+  | { readonly kind: 'undecided'; readonly place: Place; readonly text: string }
   /** `line`: what the first line says to Excel, which is not a header. `delimiter`: the one that it names, if it is another one. */
   | {
       readonly kind: 'excelLine';

@@ -33,7 +33,7 @@ function hasOtherNumber(one: string, other: string): boolean {
 function seen(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
     .trim()

@@ -5,6 +5,7 @@ export { ulpsBetween } from './format';
 export { apply, setGiven, setWanted } from './function/apply';
 export { setKeys } from './json/keys';
 export { setMembers } from './json/members';
+export { tooDeep } from './json/skip';
 export { doubledMember } from './json/walk';
 export {
   columnIndex,

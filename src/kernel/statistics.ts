@@ -59,6 +59,8 @@ export function addMissing(count: f64): void {
 
 /** Adds the batch to the figures. */
 export function addBatch(): void {
+  // A batch without values would cost as much as there are columns.
+  if (valueCount == 0) return;
   for (let slot = 0; slot < slots; slot++) addColumn(slot);
 }
 

@@ -121,3 +121,27 @@ it.skipIf(process.env['LOGIT_SLOW'] !== '1')('a report of 500,000 columns is wri
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(statSync(folder.at('r.json')).size).toBeGreaterThan(2 ** 29);
 });
+
+it('an exact number of which ten million digits do not decide is named with its file and line', async () => {
+  const files = { 'a.csv': `p\n0.5\n1.${'0'.repeat(10_000_001)}1\n` };
+  const { stderr, code } = await call(['--exact', '-c', 'p', 'a.csv'], { files });
+  expect({ stderr, code }).toEqual({
+    stderr:
+      'logit: a.csv:3: a number of 10000004 digits, of which the first 10000000 do not decide the result\n',
+    code: 2,
+  });
+});
+
+it.each([
+  ['arrays', '[', ']'],
+  ['objects', '{"a":', '}'],
+])('JSON that nests %s deeper than 65,536 is named as such', async (_, open, close) => {
+  const nested = (depth: number): string => `{"x":${open.repeat(depth)}1${close.repeat(depth)},"p":0.5}\n`;
+  const { text, stderr, code } = await call(['--jsonl', '-c', 'p'], {
+    stdin: nested(65_536) + nested(65_537),
+  });
+  expect({ length: text.length, code }).toEqual({ length: nested(65_536).length - 2, code: 1 });
+  expect(stderr).toBe(
+    'logit: standard input:2: the line nests arrays and objects deeper than 65,536, more than is read (--bad keep|skip to go on)\n',
+  );
+});

@@ -18,12 +18,16 @@ describe('printable', () => {
     ['a\udcfe', 'a\\xfe'],
     ['\udc80', '\\x80'],
     ['\u{e0041}', '\\u{e0041}'],
+    ['p\ufe0f', 'p\\ufe0f'],
+    ['\u2764\ufe0f', '\u2764\ufe0f'],
+    ['\u845b\u{e0100}', '\u845b\\u{e0100}'],
   ])('%j is %s', (text, shown) => expect(printable(text)).toBe(shown));
 
   it.each([
     ['C0', range(0, 0x1f)],
     ['DEL and C1', range(0x7f, 0x9f)],
     ['marks of direction', [0x61c, 0x200e, 0x200f, ...range(0x202a, 0x202e), ...range(0x2066, 0x2069)]],
+    ['fillers and letters without a shape', [0x34f, 0x115f, 0x1160, 0x17b4, 0x180b, 0x2800, 0x3164, 0xffa0]],
     ['what is not seen', [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]],
     ['ends of lines', [0x85, 0x2028, 0x2029]],
     ['half surrogates', range(0xd800, 0xdfff)],

@@ -8,6 +8,8 @@ describe('what was probably meant', () => {
     ['prob', ['id', ' prob'], ' prob'],
     ['id', ['# id', 'prob'], '# id'],
     ['p', ['id', 'p\u200b'], 'p\u200b'],
+    ['p', ['id', 'p\u3164'], 'p\u3164'],
+    ['p', ['id', 'p\ufe0f'], 'p\ufe0f'],
     ['\u00e9', ['id', 'e\u0301'], 'e\u0301'],
     ['zebra', ['id', 'prob'], undefined],
     ['a', ['b'], undefined],

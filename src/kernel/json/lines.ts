@@ -5,7 +5,7 @@ import { batchCapacity, slots } from '../memory';
 import { setRecordAt } from '../record';
 import { LF } from '../scan/machine';
 import { setSpan } from '../span';
-import { broken, lineEnd, skipSpace } from './skip';
+import { broken, forgetDepth, lineEnd, skipSpace } from './skip';
 import { objectEnd, objectMembers, readObject } from './walk';
 
 /** In place of a line's count of members: the line is no object. */
@@ -17,6 +17,7 @@ export function findLines(end: usize, last: bool): bool {
   let record = 0;
   let uneven = false;
   let at = cursor;
+  forgetDepth();
   while (at < end && record < most) {
     const stop = lineEnd(at, end);
     if (stop == end) {

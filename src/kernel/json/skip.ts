@@ -23,6 +23,13 @@ const DEEPEST: usize = 65536;
 
 /** Where the line last looked at goes wrong. */
 export let broken: usize = 0;
+/** Where the first line of the batch that nests too deep does so; 0: none does. */
+export let tooDeep: usize = 0;
+
+export function forgetDepth(): void {
+  tooDeep = 0;
+}
+
 /** True: the string last passed has an escape in it. */
 export let escaped: bool = false;
 
@@ -121,7 +128,10 @@ function skipNested(at: usize): usize {
   while (true) {
     const byte = load<u8>(at);
     if (byte == OBJECT || byte == ARRAY) {
-      if (open == separators + DEEPEST) return breakOff(at);
+      if (open == separators + DEEPEST) {
+        if (tooDeep == 0) tooDeep = at;
+        return breakOff(at);
+      }
       const closing = byte + CLOSING;
       store<u8>(open++, closing);
       at = skipSpace(at + 1);

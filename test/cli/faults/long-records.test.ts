@@ -147,7 +147,7 @@ describe('a row that never ends', () => {
       stderr: `logit: ${longer}\n`,
       code: 1,
     });
-    const inexact = 'a number of 1000000002 digits is too long to be read exactly';
+    const inexact = 'standard input:1: a number of 1000000002 digits is too long to be read exactly';
     expect(await shell(`{ printf 0.; ${bytes(1e9, '3')}; } | logit --exact`)).toMatchObject({
       text: '',
       stderr: `logit: ${inexact}\n`,
