@@ -55,8 +55,8 @@ export function otherJson({ file, line }: Pick<Place, 'file' | 'line'>, text: st
 /** A header or a row in place of an object: --jsonl, or the name of the file, was not meant. */
 function ofTable(text: string, file: string | undefined): string | undefined {
   const delimiter = DELIMITERS.find((one) => text.includes(one));
-  if (/^[{[]/.test(text) || (delimiter === undefined && !/^"?[\p{L}\d_.-]+"?$/u.test(text))) return undefined;
+  if (/^[{["]/.test(text) || delimiter === undefined) return undefined;
   const isNamed = hasExtension(file ?? '', 'jsonl', 'ndjson');
-  if (!isNamed && (delimiter ?? ',') === ',') return 'a CSV file? drop --jsonl';
-  return `a CSV file? ${delimiterOption(delimiter ?? ',')}${isNamed ? ' reads it as one' : ' in place of --jsonl'}`;
+  if (!isNamed && delimiter === ',') return 'a CSV file? drop --jsonl';
+  return `a CSV file? ${delimiterOption(delimiter)}${isNamed ? ' reads it as one' : ' in place of --jsonl'}`;
 }

@@ -241,9 +241,9 @@ describe('a check says how many values were missing', () => {
   });
 
   it('also where it fails', async () => {
-    expect(await call(['--check', '-c', 'p'], { stdin: 'p\n2\nNA\n0.5\n' })).toMatchObject({
+    expect(await call(['--check', '-c', 'p'], { stdin: 'p\ninf\nNA\n0.5\n' })).toMatchObject({
       stderr:
-        'logit: 1 of 2 values is no probability; the first, 2, at standard input:2, column "p"\n' +
+        'logit: 1 of 2 values is no probability; the first, inf, at standard input:2, column "p"\n' +
         'logit: 2 values checked, 1 missing\n',
       code: 1,
     });

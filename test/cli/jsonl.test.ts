@@ -148,7 +148,7 @@ describe('a line without a number', () => {
     ['{"a":[1]}', `the object has no field "a.p" ${way}`],
     ['{"a":{"p":true}}', `field "a.p": "true" is not a number ${way}`],
     ['{"a":{"p":"x"}}', `field "a.p": "x" is not a number ${way}`],
-    ['{"a":{"p":{"b":[]}}}', `field "a.p": "{"b":[]}" is not a number ${way}`],
+    ['{"a":{"p":{"b":[]}}}', `field "a.p" is an object, not a number ${way}`],
     ['{"a":{"p":0.5}', 'the line is no JSON object: it ends too early (--bad keep|skip to go on)'],
     ['{"a":"', 'the line is no JSON object: it ends too early (--bad keep|skip to go on)'],
     ['[1]', 'the line is no JSON object: what cannot stand there is "[1]" (--bad keep|skip to go on)'],

@@ -7,7 +7,6 @@ const files = { 'a.csv': 'id,p\n1,0.5\n', 'b.jsonl': 'id,p\n1,0.5\n' };
 describe('a table in place of JSON Lines', () => {
   it.each([
     [['--jsonl', '-c', 'p', 'a.csv'], '', 'a CSV file? drop --jsonl'],
-    [['--jsonl', '-c', 'p'], 'p\n0.5\n', 'a CSV file? drop --jsonl'],
     [['--jsonl', '-c', 'p'], 'id;p\n1;0.5\n', "a CSV file? -d ';' in place of --jsonl"],
     [['--jsonl', '-c', 'p'], 'id\tp\n1\t0.5\n', 'a CSV file? -d tab in place of --jsonl'],
     [['-c', 'p', 'b.jsonl'], '', 'a CSV file? -d , reads it as one'],
