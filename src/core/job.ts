@@ -1,6 +1,6 @@
 import type { Dtype } from './dtype.ts';
 import { isGlob } from './glob.ts';
-import { overlaps, spellPath, type Path } from './path.ts';
+import { overlap, spellPath, type Path } from './path.ts';
 import { shortened } from './printable.ts';
 import type { ScaleName } from './scale.ts';
 
@@ -125,18 +125,20 @@ export function addedMembers(
 /** What the options of lines of JSON say against each other, as they are typed; undefined: nothing. */
 export function contradictionInJson(json: Json, job: Pick<Job, 'conversion' | 'format'>): string | undefined {
   const { fields, append, as } = json;
-  for (const [i, path] of fields.entries()) {
-    const other = fields.slice(0, i).find((before) => overlaps(before, path));
-    if (other)
-      return `--column: of ${spellPath(other)} and ${spellPath(path)} one lies within the other, and only one can be converted`;
+  const found = overlap(fields);
+  if (found) {
+    const [other, path] = found;
+    return `--column: of ${spellPath(other)} and ${spellPath(path)} one lies within the other, and only one can be converted`;
   }
   if (as !== undefined && !append) return '--as names a new member, so it needs --append';
   if (as !== undefined && fields.length > 1)
     return `--as names one new member, but ${fields.length} fields are converted`;
   const added = addedMembers(json, job);
-  const doubled = added.find((name, i) => added.indexOf(name) < i);
+  const seen = new Set<string>();
+  const doubled = added.find((name) => seen.size === seen.add(name).size);
   if (doubled !== undefined) return `two new members would have the name "${doubled}"`;
-  const taken = added.find((name) => fields.some(([first]) => first === name));
+  const firsts = new Set(fields.map(([first]) => first));
+  const taken = added.find((name) => firsts.has(name));
   if (taken === undefined) return undefined;
   const way = taken === as ? ' (--as NAME gives it another)' : '';
   return `the new member would have the name of "${taken}", which is read${way}`;

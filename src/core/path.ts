@@ -53,8 +53,29 @@ export function leafPaths(document: unknown): Path[] {
   return found;
 }
 
-/** Whether one path leads to the other, or to where it goes through. */
-export function overlaps(a: Path, b: Path): boolean {
-  const length = Math.min(a.length, b.length);
-  return a.slice(0, length).every((part, i) => part === b[i]);
+/** A part of the paths that were seen: the first of them that goes through it, whether that ends here, and what may follow. */
+interface Seen {
+  readonly path: Path;
+  readonly ends: boolean;
+  readonly next: Map<string, Seen>;
+}
+
+/**
+ * The first path of a list that leads to an earlier one, or through it, after that one; undefined: there is none. Each part is
+ * looked at once.
+ */
+export function overlap(paths: readonly Path[]): readonly [earlier: Path, later: Path] | undefined {
+  const root = new Map<string, Seen>();
+  for (const path of paths) {
+    let parts = root;
+    for (const [i, part] of path.entries()) {
+      const ends = i === path.length - 1;
+      const seen = parts.get(part);
+      if (seen && (seen.ends || ends)) return [seen.path, path];
+      const next: Map<string, Seen> = seen?.next ?? new Map<string, Seen>();
+      if (!seen) parts.set(part, { path, ends, next });
+      parts = next;
+    }
+  }
+  return undefined;
 }
