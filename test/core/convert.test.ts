@@ -139,7 +139,10 @@ describe('options out of range', () => {
     [{ base: 0 }, /base is 0/],
     [{ base: -2 }, /base is -2/],
     [{ base: Infinity }, /base is Infinity/],
-    [{ dtype: 'float16' as 'float32' }, /dtype is "float16"; it has to be float64 or float32/],
+    [
+      { dtype: 'float8' as 'float32' },
+      /dtype is "float8"; it has to be float64 or float32 or float16 or bfloat16/,
+    ],
   ])('%o is a RangeError', (options, message) => expect(() => logit(0.5, options)).toThrow(message));
 
   it.each([

@@ -1,12 +1,9 @@
 /** What becomes of one number, by integer arithmetic, and whether it comes back. */
 import type { Conversion } from '../../src/core/job.ts';
-import { exactLogitDecimal } from '../exact/functions.ts';
-import { exactSigmoidDecimal } from '../exact/functions.ts';
-import { exactLogit } from '../exact/functions.ts';
+import { exactLogit, exactLogitDecimal, exactSigmoid, exactSigmoidDecimal } from '../exact/functions.ts';
 import { float32 } from '../../src/exact/format.ts';
 import { nearest } from '../../src/exact/nearest.ts';
 import { ratioOfDecimal } from '../../src/exact/ratioOfDecimal.ts';
-import { exactSigmoid } from '../exact/functions.ts';
 import { numberOf } from './number.ts';
 
 export interface Converted {
@@ -49,7 +46,8 @@ export function converter(conversion: Conversion): Convert {
 
 function convert(text: string, conversion: Conversion): Converted | undefined {
   const read = numberOf(text);
-  if (read === undefined) return undefined;
+  // Log-odds are no percentages.
+  if (read === undefined || (conversion.from !== 'prob' && text.endsWith('%'))) return undefined;
   const value = conversion.dtype === 'float32' ? singleOf(text, read) : read;
   return conversion.from === 'prob'
     ? fromProbability(text, value, conversion)

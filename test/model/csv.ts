@@ -7,7 +7,7 @@ import type { Place } from '../../src/core/problem.ts';
 import { converter, NOTHING, type Convert, type Converted } from './conversion.ts';
 import { isBinary, isDense, isForeign } from './foreign.ts';
 import { columnsAsked } from './columns.ts';
-import { cellsAdded, contentOfCell, decoded, holdsReturn } from './header.ts';
+import { cellsAdded, contentOfCell, decoded, named, holdsReturn } from './header.ts';
 import { Stop, type File, type Outcome } from './outcome.ts';
 import { rowsOf, type Row } from './records.ts';
 import { spell } from './spell.ts';
@@ -171,7 +171,7 @@ class Table {
   }
 
   #namesOf({ cells }: Row): string[] {
-    return cells.map((cell) => decoded(contentOfCell(cell, this.#csv.quote)));
+    return cells.map((cell) => named(contentOfCell(cell, this.#csv.quote)));
   }
 
   #convertRow(row: Row, file: string | undefined): void {
@@ -295,7 +295,7 @@ function isTaken(
   { input, conversion }: CsvJob,
 ): boolean {
   if (as === undefined) return false;
-  const names = cells.map((cell) => decoded(contentOfCell(cell, input.quote)));
+  const names = cells.map((cell) => named(contentOfCell(cell, input.quote)));
   return names.includes(as) || (conversion.inverse !== undefined && as === `${names[column]}_recovered`);
 }
 

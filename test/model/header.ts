@@ -1,4 +1,5 @@
 /** The header record once more: what its cells are called, and how new ones are spelled. */
+import { textOf } from '../../src/core/byteText.ts';
 import type { Conversion, Csv } from '../../src/core/job.ts';
 
 /**
@@ -29,6 +30,11 @@ export function holdsReturn(cell: string, quote: string | undefined): boolean {
 
 export function decoded(latin1: string): string {
   return Buffer.from(latin1, 'latin1').toString('utf8');
+}
+
+/** The name of a column: bytes that are not UTF-8 keep apart. */
+export function named(latin1: string): string {
+  return textOf(Buffer.from(latin1, 'latin1'));
 }
 
 function encoded(text: string): string {

@@ -150,7 +150,7 @@ describe('formatTensor', () => {
     [{ significant: 18 }, 'significant is 18; it has to be a whole number from 1 to 17'],
     [{ significant: NaN }, 'significant is NaN; it has to be a whole number from 1 to 17'],
     [{ precision: 2, significant: 2 }, 'precision and significant exclude each other'],
-    [{ dtype: 'float16' }, 'dtype is "float16"; it has to be float64 or float32'],
+    [{ dtype: 'float8' }, 'dtype is "float8"; it has to be float64 or float32 or float16 or bfloat16'],
   ])('refuses the style %o', (style, message) => {
     expect(() => formatTensor([0.5], style)).toThrow(new RangeError(message));
   });
