@@ -70,6 +70,7 @@ function jobFor({ header, targets }: Dataset, format: Format): Job {
           delimiter: ',',
           quote: '"',
           header: true,
+          isHeaderSure: false,
           append: false,
           after: false,
           as: undefined,

@@ -126,7 +126,7 @@ function namesJson(options: Options, files: readonly string[]): boolean {
 
 /** Those given that only CSV has, as they are typed. */
 function optionsOfCsv({ delimiter, header, quote, after }: Options): string[] {
-  const given = { delimiter, 'no-header': header ? undefined : true, quote, after };
+  const given = { delimiter, [header ? 'header' : 'no-header']: header, quote, after };
   return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
 }
 
@@ -219,12 +219,9 @@ function digits({ precision, significant }: Options): DigitStyle {
 
 function numbers(options: Options, operands: readonly string[]): Job['input'] {
   const { append, after, as, delimiter, header, quote, bad, na } = options;
-  const given = { append, after, as, delimiter, header: header ? undefined : true, quote, bad, na };
+  const given = { append, after, as, delimiter, [header ? 'header' : 'no-header']: header, quote, bad, na };
   for (const [name, value] of Object.entries(given)) {
-    refuse(
-      value !== undefined,
-      `--${name === 'header' ? 'no-header' : name} is for CSV: name a column with --column`,
-    );
+    refuse(value !== undefined, `--${name} is for CSV: name a column with --column`);
   }
   const [file] = operands;
   if (operands.length === 1 && isArrayName(file!)) return { kind: 'numbers', file };
@@ -241,7 +238,8 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
     columns,
     delimiter,
     quote,
-    header: options.header,
+    header: options.header ?? true,
+    isHeaderSure: options.header ?? false,
     append: options.append ?? false,
     after: options.after ?? false,
     as: options.as,

@@ -23,7 +23,7 @@ export interface Options {
   column?: readonly string[];
   jsonl?: true;
   delimiter?: string;
-  header: boolean;
+  header?: boolean;
   quote?: string;
   append?: true;
   after?: true;
@@ -57,7 +57,7 @@ type Row = readonly [
 ];
 
 /** What is meant where nothing is said. */
-const DEFAULTS = { base: 0, header: true, color: 'auto' } as const;
+const DEFAULTS = { base: 0, color: 'auto' } as const;
 
 const choices =
   (...values: string[]) =>
@@ -104,7 +104,10 @@ const GROUPS: Record<string, readonly Row[]> = {
       'what --inverse allows, relative (without it: one rounding)',
       (option) => option.argParser(read.tolerance),
     ],
-    ['--strict', 'a value outside [0, 1] is an error, and so is an input without values'],
+    [
+      '--strict',
+      'a value outside [0, 1] is an error, and so are a row longer than the header and an input without values',
+    ],
   ],
   'CSV and JSON Lines:': [
     [
@@ -122,7 +125,16 @@ const GROUPS: Record<string, readonly Row[]> = {
       (option) => option.argParser(read.delimiter),
       ['tab'],
     ],
-    ['--no-header', 'the first row is data; columns by number'],
+    [
+      '--header',
+      'the first row is the header, also where its names are numbers (0.25)',
+      (option) => option.preset('true').argParser(read.header),
+    ],
+    [
+      '--no-header',
+      'the first row is data; columns by number',
+      (option) => option.preset('false').argParser(read.header),
+    ],
     [
       '--quote <Q>',
       'quote character, or none (default: ")',

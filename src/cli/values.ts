@@ -3,6 +3,7 @@ import { either } from '../core/either.ts';
 import { missingSpelling } from '../core/job.ts';
 import { isNumeral } from '../core/numeral.ts';
 import { SCALE_NAMES, scaleNamed, type ScaleName } from '../core/scale.ts';
+import { Problem } from '../core/problem.ts';
 import {
   BASE,
   COLUMN,
@@ -81,6 +82,13 @@ export function choice<T extends string>(choices: readonly T[]): (text: string) 
 export function column(text: string, before: string[] = []): string[] {
   before.push(accept(COLUMN, text));
   return before;
+}
+
+/** Whether there is a header; `text` is true or false, as the option says. */
+export function header(text: string, before: boolean | undefined): boolean {
+  const is = text === 'true';
+  if (before === undefined || before === is) return is;
+  throw new Problem({ kind: 'usage', text: '--header and --no-header cannot be used together' });
 }
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;

@@ -17,7 +17,7 @@ import { indexOfR } from '../input/printed.ts';
 import { Sample } from '../input/sample.ts';
 import { holdsSeparator } from '../input/separator.ts';
 import type { Source } from '../input/source.ts';
-import { bomLength, recordStart } from '../input/start.ts';
+import { bomLength, contentEnd, recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
 import type { Sink } from '../output/sink.ts';
 import { clampedDoubts, remainingDoubts, sigmoidDoubts } from './doubts.ts';
@@ -164,8 +164,11 @@ class Run {
       files: this.#files,
       columns: this.#columns,
     });
+    const ofRecords = this.#table
+      ? this.#table.doubtsAfter(this.#kernel, tally.firstLong?.place, this.#sample.text)
+      : this.#doubledMember();
     const doubts = [
-      ...(this.#table?.doubtsAfter(this.#sample.text) ?? this.#doubledMember()),
+      ...ofRecords,
       ...sigmoidDoubts(tally),
       ...clampedDoubts(this.#job, tally, this.#columns.length, this.#files.length),
     ];
@@ -328,7 +331,9 @@ class Run {
     if (found && table.hasHeader)
       refuse(binaryRecord(this.#input.bytes(found.start, found.next), this.#marks), source);
     if (found) table.refuseExcelLine(this.#input.bytes(found.start, found.next), source.file);
-    if (isFirst) await this.#beginTable(found, table, source.file);
+    // All of a file without line feeds would be lost as one header.
+    if (found) this.#refuseReturns(found, table);
+    if (isFirst) await this.#beginTable(found, table, source);
     else await this.#joinTable(found, table, source);
   }
 
@@ -380,7 +385,8 @@ class Run {
   }
 
   /** The first file: what stands before its first record is written as it is, then the header. */
-  async #beginTable(found: Found | undefined, table: Table, file: string | undefined): Promise<void> {
+  async #beginTable(found: Found | undefined, table: Table, source: Source): Promise<void> {
+    const { file } = source;
     const input = this.#input;
     const before = this.#beforeRecord(found?.start ?? input.end);
     let done = (found?.start ?? input.end) - input.start;
@@ -393,6 +399,8 @@ class Run {
       this.#columns = table.columns;
       this.#extras.select?.(begun.columns);
       if (header) done = found.next - input.start;
+      table.startFile(this.#kernel.lineAt(found.start), this.#bom > 0);
+      await this.#refuseRagged(source, table, input.start + done);
       input.carryOver(() => {
         const { inputCapacity, outputCapacity } = this.#kernel;
         configureColumns(this.#kernel, begun.columns, table.cells!);
@@ -410,11 +418,75 @@ class Run {
     await this.#output.write(joined([due, before, header ?? EMPTY]));
   }
 
+  /**
+   * Stops before anything of a file is written where its first row shows that cells would be taken for others: it has one cell
+   * more than the header, as rows with a name have, or lines in it that CR ends. Where spaces part cells, any row at hand shows it.
+   * @param from where the rows begin
+   */
+  async #refuseRagged(source: Source, table: Table, from: number): Promise<void> {
+    const wanted = table.cells!;
+    const isSpaced = table.shape.delimiter === ' ';
+    for (
+      let row = await this.#peek(source, from);
+      row;
+      row = isSpaced ? this.#rowAt(this.#afterBlank(row.next)) : undefined
+    ) {
+      if (row.cells === wanted) continue;
+      this.#refuseReturns(row, table);
+      if (isSpaced) throw this.#trouble.ragged('otherLength', row.start, row.cells, table);
+      if (row.cells !== wanted + 1 || !table.hasHeader || this.#endsEmpty(row, table)) continue;
+      // A single row of many that was made so, and that one knows of, is no name.
+      if (table.goesOn) {
+        const second = await this.#peek(source, row.next);
+        if (second && second.cells !== wanted + 1) continue;
+      }
+      throw this.#trouble.ragged('otherLength', row.start, row.cells, table);
+    }
+    this.#kernel.forgetOpen();
+  }
+
+  /** Stops at carriage returns in a record that ended lines. */
+  #refuseReturns({ start, next }: Found, table: Table): void {
+    const end = start + contentEnd(this.#input.bytes(start, next));
+    if (this.#kernel.holdsReturn(start, end)) throw this.#trouble.returns(start, next, table);
+  }
+
+  /** The first row from `from` on, after blank lines; reads until it is whole. undefined: it is missing, or far on. */
+  async #peek(source: Source, from: number): Promise<Row | undefined> {
+    let start = from;
+    for (;;) {
+      start = this.#afterBlank(start);
+      const row = this.#rowAt(start);
+      if (row || this.#input.last || start - from > LONGEST_BLANK) return row;
+      await this.#fillToLineEnd(source);
+    }
+  }
+
+  #afterBlank(from: number): number {
+    const { end, last } = this.#input;
+    return from + recordStart(this.#input.bytes(from, end), 0, last);
+  }
+
+  /** The row at `start`, if it has been read to its end. */
+  #rowAt(start: number): Row | undefined {
+    const { end, last } = this.#input;
+    if (start >= end) return undefined;
+    const next = this.#kernel.peekRecord(start, end, last);
+    return next === 0 ? undefined : { start, next, cells: this.#kernel.cellCount.value };
+  }
+
+  #endsEmpty({ start, next }: Row, table: Table): boolean {
+    const row = this.#input.bytes(start, next);
+    return row[contentEnd(row) - 1] === table.shape.delimiter.charCodeAt(0);
+  }
+
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
   async #joinTable(found: Found | undefined, table: Table, source: Source): Promise<void> {
     const input = this.#input;
     if (found) table.compare(input.bytes(found.start, found.next), source.file);
     const done = table.hasHeader ? (found?.next ?? input.end) : input.start + this.#bom;
+    table.startFile(found ? this.#kernel.lineAt(found.start) : 1, this.#bom > 0);
+    await this.#refuseRagged(source, table, done);
     this.#kernel.skipTo(done);
     await this.#endLine(done, source, table.lineEnding);
   }
@@ -481,6 +553,11 @@ class Run {
 interface Found {
   readonly start: number;
   readonly next: number;
+}
+
+/** A row after the first record, and how many cells it has. */
+interface Row extends Found {
+  readonly cells: number;
 }
 
 /** @throws Problem if a format was found, and not text */

@@ -1,18 +1,27 @@
 import { bytesOf, textOf } from '../core/byteText.ts';
 import type { Doubt } from '../core/doubt.ts';
-import { latin1Bytes, latin1Text } from '../core/encoding.ts';
-import type { Csv, Job } from '../core/job.ts';
-import { Problem, type TableShape } from '../core/problem.ts';
-import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
+import { latin1Bytes, latin1Text, utf8Text } from '../core/encoding.ts';
+import { missingSpelling, type Csv, type Job } from '../core/job.ts';
+import type { Kernel } from '../core/kernel.ts';
+import { Problem, type Cause, type Place, type TableShape } from '../core/problem.ts';
+import type { Quirk } from '../core/quirk.ts';
+import { cellEnds } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
 import { splitNumber } from '../input/commas.ts';
+import { headerDoubts, refuseData } from '../input/doubts.ts';
 import { quirkOf } from '../input/quirk.ts';
-import { headerDoubts } from '../input/doubts.ts';
+import { causeOf } from '../input/ragged.ts';
 import { parseHeader, type Header } from '../input/header.ts';
+import { contentEnd } from '../input/start.ts';
 import { withCells, type Insertion } from '../output/header.ts';
 
 const LF = 0x0a;
-const CR = 0x0d;
+
+/** A longer first record is not tried on. */
+const LONGEST_HEAD = 64 * 1024;
+
+/** What the kernel keeps of a long row. */
+const LONGEST_ROW = 1024;
 
 /** `"sep=;"` and a line end. */
 const LONGEST_EXCEL_LINE = 9;
@@ -31,6 +40,11 @@ export class Table {
   readonly #doubts: Doubt[] = [];
   /** How many cells the first record of the run has; undefined until it has been seen. */
   cells: number | undefined;
+  /** Its text as Latin-1 if it is not too long to be tried on, and how it begins in the file at hand. */
+  #head = '';
+  #headLine = 1;
+  #hasMark = false;
+  #isByNumber = false;
   readonly #csv: Csv;
   readonly #job: Job;
   #names: readonly string[] | undefined;
@@ -52,15 +66,12 @@ export class Table {
   ): { columns: number[]; header: Uint8Array | undefined } {
     const end = contentEnd(record);
     const csv = this.#csv;
-    // One record that is all of the file and holds line ends of old: what they part would be lost as one header.
-    if (record.at(-1) !== LF && plainOffsets(record.subarray(0, end), CR, csv).length > 0) {
-      throw new Problem({ kind: 'carriageReturns', file });
-    }
     // A row of data may be as long as it likes: its cells are not read here.
     const { names, spellings } = csv.header ? parseHeader(record.subarray(0, end), csv) : NO_NAMES;
     this.#names = names;
     this.cells = csv.header ? names.length : cells;
     this.#file = file;
+    if (record.length <= LONGEST_HEAD) this.#head = latin1Text(record);
     if (record.at(-1) === LF) this.lineEnding = record.slice(end);
     const read = {
       file,
@@ -69,7 +80,9 @@ export class Table {
       delimiter: csv.delimiter,
     };
     const selected = selectColumns(csv.columns, read);
-    const columns = selected.map(({ column }) => column);
+    if (!csv.isHeaderSure) refuseData(selected, read);
+    const columns = selected.columns.map(({ column }) => column);
+    this.#isByNumber = selected.columns.some(({ by }) => by === 'place');
     this.#doubts.push(...headerDoubts(selected, read));
     this.indices = columns;
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
@@ -92,16 +105,66 @@ export class Table {
   }
 
   /** All that gives reason to doubt, when the table is read. `sample`: its start. */
-  doubtsAfter(sample: string): Doubt[] {
-    return [...this.#doubts, ...this.#splitNumbers(sample), ...this.#escapedQuotes(sample)];
+  doubtsAfter(kernel: Kernel, place: Place | undefined, sample: string): Doubt[] {
+    const escaped = this.#escapedQuotes(sample);
+    if (!place) return [...this.#doubts, ...escaped];
+    const { append, bad } = this.#csv;
+    const isExtended = this.#job.format === 'csv' && (append || this.#job.conversion.inverse !== undefined);
+    const long: Doubt = {
+      kind: 'longRows',
+      long: kernel.longRows.value,
+      rows: kernel.rows.value,
+      place,
+      cells: kernel.longCells.value,
+      first: this.first,
+      firstCells: this.cells!,
+      outcome: !isExtended ? 'converted' : bad === 'skip' ? 'dropped' : 'extended',
+      quirk: this.quirkOf(longRowOf(kernel)),
+      cause: this.#causeOfLong(kernel) ?? this.#splitNumber(sample),
+    };
+    return [...this.#doubts, long, ...(long.quirk ? [] : escaped)];
   }
 
-  #splitNumbers(sample: string): Doubt[] {
+  /** Why the rows that are too long are. */
+  #causeOfLong(kernel: Kernel): Cause | undefined {
+    const { longRows, longTexts, rows, longMost, longCells } = kernel;
+    const { delimiter } = this.#csv;
+    const bytes = longRowOf(kernel);
+    const isEmpty = longTexts.value === 0;
+    // Where the first of them says too little, one of its length, or of that of the longest, is tried.
+    const cells = Array.from({ length: isEmpty ? longMost.value : longCells.value }, () =>
+      isEmpty ? '' : 'x',
+    );
+    const isTelling =
+      bytes.length < LONGEST_ROW &&
+      (isEmpty ? longMost.value === longCells.value : bytes.at(-1) !== delimiter.charCodeAt(0));
+    const isMixed = longRows.value < rows.value || longMost.value > longCells.value;
+    return this.causeOf(isTelling ? latin1Text(bytes) : cells.join(delimiter), isMixed);
+  }
+
+  /**
+   * Why rows have another length than the first record; undefined: nothing comes to mind.
+   * @param rows whole rows as Latin-1 text
+   * @param isMixed there are rows of the right length, too
+   */
+  causeOf(rows: string, isMixed: boolean): Cause | undefined {
+    if (this.#head === '') return undefined;
+    const sample = { head: this.#head, headLine: this.#headLine, hasMark: this.#hasMark, rows, isMixed };
+    const cause = causeOf(sample, this.cells!, this.#csv);
+    return cause?.kind === 'rowNames' && this.#isByNumber ? { ...cause, shifts: true } : cause;
+  }
+
+  #splitNumber(sample: string): Cause | undefined {
     const { header, delimiter, quote } = this.#csv;
     const last = (this.cells ?? 0) - 1;
-    if (!header || delimiter !== ',' || !this.indices.includes(last)) return [];
+    if (!header || delimiter !== ',' || !this.indices.includes(last)) return undefined;
     const text = splitNumber(sample, last + 1, quote);
-    return text === undefined ? [] : [{ kind: 'splitNumber', file: this.#file, text }];
+    return text === undefined ? undefined : { kind: 'decimal', text, filter: undefined };
+  }
+
+  /** What is wrong with all of a row, which may be cut. */
+  quirkOf(row: Uint8Array): Quirk | undefined {
+    return quirkOf(row.subarray(0, contentEnd(row)), this.#csv, this.cells);
   }
 
   /** Rows that were read, although their quotes were probably meant otherwise. The last line may be cut. */
@@ -124,12 +187,45 @@ export class Table {
     throw new Problem({ kind: 'excelLine', file, line, delimiter: isOther ? delimiter : undefined });
   }
 
+  /** Whether the row on this line is the first of the file at hand. */
+  isFirst(line: number): boolean {
+    return line === this.#headLine;
+  }
+
+  /** Whether all cells to convert of a record are text, as names are. */
+  holdsText(record: Uint8Array): boolean {
+    const content = record.subarray(0, contentEnd(record));
+    const ends = cellEnds(content, this.#csv);
+    const isText = (column: number): boolean => {
+      const from = column === 0 ? 0 : ends[column - 1]! + 1;
+      const cell = utf8Text(content.subarray(from, ends[column]));
+      const text = cell.replaceAll(this.#csv.quote ?? '', '').trim();
+      return /^[\p{L}_]/u.test(text) && !this.#csv.missing.includes(missingSpelling(text));
+    };
+    return this.indices.every((column) => column < ends.length && isText(column));
+  }
+
+  /** Takes note of how the file at hand begins. */
+  startFile(headLine: number, hasMark: boolean): void {
+    this.#headLine = headLine;
+    this.#hasMark = hasMark;
+  }
+
+  /** True: rows that go wrong do not stop the run. */
+  get goesOn(): boolean {
+    return this.#csv.bad !== 'fail';
+  }
+
   get hasHeader(): boolean {
     return this.#csv.header;
   }
 
   get dialect(): Pick<Csv, 'delimiter' | 'quote'> {
     return this.#csv;
+  }
+
+  get first(): 'header' | 'first row' {
+    return this.#csv.header ? 'header' : 'first row';
   }
 
   get shape(): TableShape {
@@ -186,8 +282,7 @@ function inTurn(added: readonly (readonly string[])[]): string[] {
   return [0, 1].flatMap((i) => added.flatMap((names) => names.slice(i, i + 1)));
 }
 
-/** How long the record is without its line ending. */
-function contentEnd(record: Uint8Array): number {
-  const end = record.at(-1) === LF ? record.length - 1 : record.length;
-  return end > 0 && record[end - 1] === CR ? end - 1 : end;
+/** The start of the first row that is too long. */
+function longRowOf({ memory, longRow, longRowSize }: Kernel): Uint8Array {
+  return new Uint8Array(memory.buffer, longRow.value, longRowSize.value);
 }

@@ -1,4 +1,4 @@
-import { utf8Text } from '../core/encoding.ts';
+import { latin1Bytes, latin1Text, utf8Text } from '../core/encoding.ts';
 import type { Kernel } from '../core/kernel.ts';
 import { leafPaths, spellPath } from '../core/path.ts';
 import { Problem, type Place } from '../core/problem.ts';
@@ -12,6 +12,9 @@ import type { Table } from './table.ts';
 
 /** How much is kept of a text that is no number: more than any message shows. */
 const SHOWN = 4096;
+
+/** What is looked at of rows that go wrong. */
+const LONGEST_ROW = 64 * 1024;
 
 /** Fields of a longer object are not listed. */
 const LONGEST_OBJECT = 64 * 1024;
@@ -39,19 +42,17 @@ export class Trouble {
     const kernel = this.#kernel;
     const place = this.place(kernel.troubleLine.value, columns[kernel.troubleSlot.value]);
     const cells = kernel.troubleCells.value;
-    const quirk = this.#quirk(table);
+    const start = kernel.troubleStart.value;
+    const quirk = this.#quirk(table, table?.cells);
     switch (event) {
       case Event.NoCell:
         return new Problem({ kind: 'noCell', place, cells, quirk, ...this.#otherFields(place) });
       case Event.TooLong:
-        return new Problem({
-          kind: 'tooLong',
-          place,
-          cells,
-          first: table?.hasHeader === false ? 'first row' : 'header',
-          firstCells: table?.cells ?? 0,
-          quirk,
-        });
+        return this.ragged('tooLong', start, cells, table!, kernel.rows.value > 0);
+      case Event.OtherLength:
+        return this.ragged('otherLength', start, cells, table!, kernel.rows.value > 0);
+      case Event.Returns:
+        return this.#returns(kernel.cursor.value, table);
       case Event.NoObject:
         return new Problem({
           kind: 'noObject',
@@ -60,16 +61,90 @@ export class Trouble {
           isTooDeep: kernel.tooDeep.value === kernel.troubleStart.value,
         });
       case Event.Unclosed:
-        return new Problem({ kind: 'unclosed', place, quirk });
-      default:
-        return new Problem({ kind: 'notNumber', place, text: this.#text(), table: table?.shape, quirk });
+        // What the quote hides may have any number of cells.
+        return new Problem({ kind: 'unclosed', place, quirk: this.#quirk(table, undefined) });
+      default: {
+        const text = this.#text();
+        const isHeader = table !== undefined && this.#isHeader(kernel.cursor.value, place.line, table);
+        return new Problem({ kind: 'notNumber', place, text, table: table?.shape, quirk, isHeader });
+      }
     }
   }
 
+  /** For the row at `start`, which has not as many cells as the first record; `isMixed`: others before it have. */
+  ragged(
+    kind: 'tooLong' | 'otherLength',
+    start: number,
+    cells: number,
+    table: Table,
+    isMixed = false,
+  ): Problem {
+    const rows = this.#rowsFrom(start);
+    const [row = ''] = rows.split('\n', 1);
+    const fact = {
+      place: this.place(this.#kernel.lineAt(start)),
+      cells,
+      first: table.first,
+      firstCells: table.cells!,
+      quirk: table.quirkOf(latin1Bytes(row)),
+      cause: table.causeOf(rows, isMixed),
+    };
+    return new Problem(
+      kind === 'tooLong' ? { kind, ...fact } : { kind, ...fact, delimiter: table.shape.delimiter },
+    );
+  }
+
+  /** The record at `start` holds carriage returns that more follows. */
+  returns(start: number, end: number, table: Table | undefined): Problem {
+    const { delimiter = '' } = table?.shape ?? {};
+    const record = latin1Text(this.#input.bytes(start, end));
+    const lines = record.replace(/\r*\n?$/, '').split('\r');
+    const lengths = new Set(lines.map((line) => line.split(delimiter).length));
+    const areCells =
+      delimiter !== '' && lengths.size > 1 && lines.slice(1).every((line) => line.startsWith(delimiter));
+    const isMixed = record.endsWith('\r\n') || (table?.lineEnding.length ?? 0) > 1;
+    return new Problem({
+      kind: 'carriageReturns',
+      place: this.place(this.#kernel.lineAt(start)),
+      remedy: areCells ? 'remove' : isMixed ? 'unify' : 'replace',
+    });
+  }
+
+  #returns(start: number, table: Table | undefined): Problem {
+    const end = table
+      ? this.#kernel.recordEnd(start, this.#input.end, this.#input.last)
+      : this.#lineEnd(start);
+    return this.returns(start, end || this.#input.end, table);
+  }
+
+  /** Whether the row at `start` is the first one and looks like a header where there is to be none. */
+  #isHeader(start: number, line: number, table: Table): boolean {
+    if (table.hasHeader || !table.isFirst(line)) return false;
+    const end = this.#kernel.recordEnd(start, this.#input.end, this.#input.last);
+    return end > 0 && end - start <= LONGEST_ROW && table.holdsText(this.#input.bytes(start, end));
+  }
+
+  /** The whole rows from `start` on that the input holds, as Latin-1 text, up to a length. */
+  #rowsFrom(start: number): string {
+    const { end, last } = this.#input;
+    let at = start;
+    while (at < end && at - start < LONGEST_ROW) {
+      const next = this.#kernel.recordEnd(at, end, last);
+      if (next === 0) break;
+      at = next;
+    }
+    return latin1Text(this.#input.bytes(start, at));
+  }
+
+  #lineEnd(start: number): number {
+    const length = this.#input.bytes(start, this.#input.end).indexOf(LF);
+    return length < 0 ? this.#input.end : start + length + 1;
+  }
+
   /** What is wrong with all of the line. */
-  #quirk(table: Table | undefined): Quirk | undefined {
+  #quirk(table: Table | undefined, cells: number | undefined): Quirk | undefined {
     if (this.#kind === 'operands' || this.#kind === 'array') return undefined;
-    return quirkOf(this.#line(), table?.dialect ?? { delimiter: ',', quote: undefined }, table?.cells);
+    return quirkOf(this.#line(), table?.dialect ?? { delimiter: ',', quote: undefined }, cells);
   }
 
   /** The line of the trouble without its end, as far as it is at hand and not too long. */

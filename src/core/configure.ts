@@ -56,6 +56,8 @@ export function configure(kernel: Kernel, job: Job): void {
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
     if (input.after) kernel.setAfter();
+    // Spaces are also what aligns columns: a row of another length is split in the wrong places.
+    if (input.delimiter === ' ') kernel.setEven();
   }
   if (input.kind === 'json') {
     configureRecords(kernel, input, COMMA, QUOTE, scratch);

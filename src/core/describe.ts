@@ -1,3 +1,4 @@
+import { causeHint } from './cause.ts';
 import { columnNumber } from './columnNumber.ts';
 import { count } from './count.ts';
 import { delimiterHint, delimiterOption } from './delimiters.ts';
@@ -41,7 +42,9 @@ function sentence(fact: Fact): string {
       if (fact.place.input === 'json') return noField(fact);
       return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')} and none for ${columnOf(fact.place)} (${goOn(fact)})`;
     case 'tooLong':
-      return `${at(fact.place)}: the row has ${count(fact.cells, 'cell')}, the ${fact.first} ${fact.firstCells}: a new one would stand in the wrong column (${goOn(fact)})`;
+      return tooLong(fact);
+    case 'otherLength':
+      return otherLength(fact);
     case 'unclosed':
       return `${at(fact.place)}: the quote that opens here never closes (${goOn(fact, '--quote none if quotes are ordinary text')})`;
     case 'undecided':
@@ -51,7 +54,7 @@ function sentence(fact: Fact): string {
     case 'excelLine':
       return excelLine(fact);
     case 'carriageReturns':
-      return `${source(fact.file)}: its lines end with CR alone (tr '\\r' '\\n' makes them lines that can be read)`;
+      return `${at(fact.place)}: ${RETURNS[fact.remedy].said} (${filtered(RETURNS[fact.remedy].filter, fact.place.file)})`;
     case 'recordTooLong':
       if (fact.place.input === 'numbers') {
         return `${at(fact.place)}: the number that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held`;
@@ -64,6 +67,8 @@ function sentence(fact: Fact): string {
       return `${source(fact.file)}: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)`;
     case 'noColumn':
       return noColumn(fact);
+    case 'headerIsData':
+      return `${source(fact.file)}: the first row is read as the header, but its column ${fact.column} is ${quoted(fact.text)} (--no-header if it is data, --header if it is not)`;
     case 'doubledColumn':
       return `${source(fact.file)}: the header names ${quoted(fact.name)} ${fact.numbers.length} times, as columns ${list(fact.numbers)} (ask for one by number); the columns are: ${list(fact.columns)}`;
     case 'idleExclusion':
@@ -82,6 +87,31 @@ function sentence(fact: Fact): string {
       return system(fact);
   }
 }
+
+function tooLong(fact: Extract<Fact, { kind: 'tooLong' }>): string {
+  const { place, cells, first, firstCells, cause } = fact;
+  const fix = cause
+    ? causeHint(cause, place.file)
+    : '--bad keep|nan puts the new cell below its header, --bad skip drops the row';
+  return `${at(place)}: the row has ${count(cells, 'cell')}, the ${first} ${firstCells}: a new one at its end would be in the wrong column (${goOn(fact, fix)})`;
+}
+
+function otherLength(fact: Extract<Fact, { kind: 'otherLength' }>): string {
+  const { place, cells, first, firstCells, delimiter, cause } = fact;
+  const fix = cause
+    ? causeHint(cause, place.file)
+    : delimiter === ' '
+      ? 'columns need one space between them, or another delimiter'
+      : 'a cell with the delimiter in it needs quotes';
+  return `${at(place)}: the row has ${count(cells, 'cell')}, the ${first} ${firstCells} (${goOn(fact, fix)})`;
+}
+
+/** What carriage returns do where they are not part of a line ending. */
+const RETURNS = {
+  replace: { said: 'a line ends with CR alone', filter: "tr '\\r' '\\n'" },
+  unify: { said: 'a line ends with CR alone', filter: "perl -pe 's/\\r\\n?/\\n/g'" },
+  remove: { said: 'a cell ends with CR', filter: "tr -d '\\r'" },
+} as const;
 
 function notNumber(fact: Extract<Fact, { kind: 'notNumber' }>): string {
   const { place, text } = fact;

@@ -1,10 +1,12 @@
-import { quoted, source, where } from './describe.ts';
+import { causeHint } from './cause.ts';
+import { at, quoted, source, where } from './describe.ts';
 import { count } from './count.ts';
 import { delimiterHint } from './delimiters.ts';
 import { COMMAS } from './comma.ts';
 import type { Comma } from './numeral.ts';
 import type { Origin } from './origin.ts';
 import { printable } from './printable.ts';
+import type { Cause, Place } from './problem.ts';
 import { rangeHint, type Ranged } from './rangeHint.ts';
 import { quirkHint, type Quirk } from './quirk.ts';
 import { filtered, shellWord } from './shell.ts';
@@ -19,28 +21,24 @@ export type Doubt =
       readonly kind: 'numberIsName';
       readonly file: string | undefined;
       readonly name: string;
+      /** True: after a `!`. */
+      readonly excludes: boolean;
       /** 1-based number of the column of that name. */
       readonly column: number;
-      /** The name of the column of that number; undefined: none that could be asked for. */
-      readonly other: string | undefined;
+      /** How the column of that number is asked for: its name, or a range. */
+      readonly other: string;
     }
   | {
       /** A range or pattern, and a column has it for its name. */
       readonly kind: 'patternIsName';
       readonly file: string | undefined;
       readonly name: string;
+      /** True: after a `!`. */
+      readonly excludes: boolean;
       /** 1-based. */
       readonly column: number;
       /** A spelling that is no name. */
       readonly other: string;
-    }
-  | {
-      /** The header has a value where the converted column has its name. */
-      readonly kind: 'headerIsData';
-      readonly file: string | undefined;
-      /** 1-based. */
-      readonly column: number;
-      readonly text: string;
     }
   | {
       /** The header has one cell with another delimiter in it, and no cell below is a number. */
@@ -57,10 +55,20 @@ export type Doubt =
       readonly isRenamable: boolean;
     }
   | {
-      /** Two cells, the second beyond the header, that were probably one number with a decimal comma. */
-      readonly kind: 'splitNumber';
-      readonly file: string | undefined;
-      readonly text: string;
+      /** Rows that have more cells than the header, or than the first row where there is none. */
+      readonly kind: 'longRows';
+      /** How many, and of how many rows. */
+      readonly long: number;
+      readonly rows: number;
+      /** The first of them, and its cells. */
+      readonly place: Place;
+      readonly cells: number;
+      readonly first: 'header' | 'first row';
+      readonly firstCells: number;
+      /** What became of them. */
+      readonly outcome: 'converted' | 'extended' | 'dropped';
+      readonly quirk: Quirk | undefined;
+      readonly cause: Cause | undefined;
     }
   | {
       /** A row whose cells come out right only if a backslash escapes the quotes within them. */
@@ -105,11 +113,10 @@ const WRONG: Weight = { level: 'warning', persists: true, failsStrict: true };
 export const WEIGHTS: Readonly<Record<Doubt['kind'], Weight>> = {
   numberIsName: NOTE,
   patternIsName: WARNING,
-  headerIsData: PROBABLY_WRONG,
   delimiter: PROBABLY_WRONG,
   doubledName: WARNING,
-  splitNumber: PROBABLY_WRONG,
   escapedQuote: PROBABLY_WRONG,
+  longRows: WRONG,
   clamped: WRONG,
   comma: PROBABLY_WRONG,
   sigmoidTwice: WARNING,
@@ -123,19 +130,11 @@ export function describeDoubt(doubt: Doubt): string {
 function sentence(doubt: Doubt): string {
   switch (doubt.kind) {
     case 'numberIsName': {
-      const { file, name, column, other } = doubt;
-      const way =
-        other === undefined
-          ? `column ${name} has no name of its own`
-          : `column ${name}: -c ${shellWord(other)}`;
-      return `${source(file)}: -c ${name} is column ${column}, which has that name (${way})`;
+      const { name, other } = doubt;
+      return `${nameOf(doubt)} (column ${name}: ${selector(doubt, other)})`;
     }
-    case 'patternIsName': {
-      const { file, name, column, other } = doubt;
-      return `${source(file)}: -c ${shellWord(name)} is column ${column}, which has that name (all that it stands for: -c ${shellWord(other)})`;
-    }
-    case 'headerIsData':
-      return `${source(doubt.file)}: the first row was taken for the header and not converted, but its column ${doubt.column} is ${quoted(doubt.text)} (--no-header if it is data)`;
+    case 'patternIsName':
+      return `${nameOf(doubt)} (all that it stands for: ${selector(doubt, doubt.other)})`;
     case 'delimiter':
       return `${source(doubt.file)}: the rows have one cell, and none is a number (${delimiterHint(doubt.delimiter)})`;
     case 'doubledName': {
@@ -145,8 +144,8 @@ function sentence(doubt: Doubt): string {
           : [`objects have two members ${quoted(doubt.name)} now`, 'one'];
       return doubt.isRenamable ? `${said} (--as NAME gives the new ${what} another name)` : said;
     }
-    case 'splitNumber':
-      return `${source(doubt.file)}: the comma in ${quoted(doubt.text)} was read as the end of a cell, and the header has none for the rest (a decimal comma? such a number needs quotes, or another delimiter)`;
+    case 'longRows':
+      return longRows(doubt);
     case 'escapedQuote':
       return `${source(doubt.file)}:${doubt.line}: quotes within quotes end a cell too early, or too late (${quirkHint(doubt.quirk, doubt.file)})`;
     case 'clamped': {
@@ -166,4 +165,28 @@ function sentence(doubt: Doubt): string {
       return `standard input:${doubt.line}: the comma in ${quoted(doubt.text)} was read as the end of a number (${all}? ${filtered(filter, undefined)})`;
     }
   }
+}
+
+type IsName = Extract<Doubt, { kind: 'numberIsName' | 'patternIsName' }>;
+
+function nameOf(doubt: IsName): string {
+  const { file, name, excludes, column } = doubt;
+  return `${source(file)}: ${selector(doubt, name)} ${excludes ? 'excludes' : 'is'} column ${column}, which has that name`;
+}
+
+/** An option as it is typed. */
+function selector({ excludes }: IsName, text: string): string {
+  return `-c ${shellWord(excludes ? `!${text}` : text)}`;
+}
+
+function longRows(doubt: Extract<Doubt, { kind: 'longRows' }>): string {
+  const { long, rows, place, cells, first, firstCells, outcome, quirk, cause } = doubt;
+  const done = {
+    converted: '',
+    extended: long === 1 ? ', its new cell is below its header' : ', their new cells are below their header',
+    dropped: long === 1 ? ' and was dropped' : ' and were dropped',
+  }[outcome];
+  const said = quirk ? quirkHint(quirk, place.file) : cause && causeHint(cause, place.file);
+  const hint = said === undefined ? '' : `; ${said}`;
+  return `${long} of ${count(rows, 'row')} ${long === 1 ? 'has' : 'have'} more cells than the ${first}${done} (first: ${at(place)}, ${count(cells, 'cell')} for ${count(firstCells, 'column')}${hint})`;
 }

@@ -22,7 +22,7 @@ const LONGEST = 200;
 
 /** The way out for a text that is no number: what it was probably meant to be, and the command that works. */
 export function hint(fact: NotNumber): string | undefined {
-  const { place, table } = fact;
+  const { place, table, isHeader } = fact;
   const text = fact.text.slice(0, LONGEST);
   if (fact.quirk !== undefined) return quirkHint(fact.quirk, place.file);
   const meant = place.input === 'csv' || place.input === 'json' ? missingWord(text) : undefined;
@@ -33,6 +33,7 @@ export function hint(fact: NotNumber): string | undefined {
     return `${other.said}${other.said.endsWith('?') ? '' : ':'} ${way ?? `write ${other.instead}`}`;
   }
   if (place.input === 'json') return inJson(text);
+  if (isHeader) return 'is row 1 a header? then drop --no-header';
   const odd = fact.text.length > LONGEST ? undefined : oddSpelling(text);
   // Several numbers are none in a cell, however they are spelled.
   if (odd && !(table && odd.instead.includes(' '))) {

@@ -87,6 +87,8 @@ export interface Csv extends Records {
   readonly quote: string | undefined;
   /** False: the first row is data. */
   readonly header: boolean;
+  /** True: the first row is the header, whatever its names look like. */
+  readonly isHeaderSure: boolean;
   /** True: new cells stand behind the one that they are made of. */
   readonly after: boolean;
 }

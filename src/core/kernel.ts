@@ -56,6 +56,7 @@ export interface Kernel {
   setRecords(delimiter: number, quote: number, bad: Bad, append: boolean): void;
   setAfter(): void;
   setHeaderCells(cells: number): void;
+  setEven(): void;
   setMissing(start: number, end: number): void;
   setKeys(first: number): void;
   setMembers(start: number, end: number): void;
@@ -79,6 +80,9 @@ export interface Kernel {
   startLines(file: number, endByte: number, from: number, line: number): void;
   lineAt(address: number): number;
   recordEnd(start: number, end: number, last: boolean): number;
+  peekRecord(start: number, end: number, last: boolean): number;
+  forgetOpen(): void;
+  holdsReturn(start: number, end: number): number;
   skipTo(address: number): void;
   run(end: number, last: boolean): Event;
   keepRest(end: number): number;
@@ -99,6 +103,13 @@ export interface Kernel {
 
   clearPlaces(): void;
   readonly allSeen: WebAssembly.Global;
+  readonly rows: Count;
+  readonly longRows: Count;
+  readonly longTexts: Count;
+  readonly longCells: Address;
+  readonly longMost: Address;
+  readonly longRow: Address;
+  readonly longRowSize: Address;
   readonly numbers: Count;
   readonly missing: Count;
   readonly badCells: Count;
@@ -122,6 +133,7 @@ export interface Kernel {
   readonly firstFar: Address;
   readonly firstFailed: Address;
   readonly firstBad: Address;
+  readonly firstLong: Address;
   readonly worstPlace: Address;
 }
 

@@ -1,5 +1,6 @@
 import { describe } from './describe.ts';
 import type { Quirk } from './quirk.ts';
+import type { Comma } from './numeral.ts';
 
 /** Where something stood: what is being read, and the line in it, or the number of the operand. */
 export interface Place {
@@ -21,6 +22,17 @@ export interface TableShape {
   readonly header: boolean;
   /** Cells of its first record. */
   readonly cells: number;
+}
+
+/** Why rows have another length than the first record, and how the table is mended. */
+export interface Cause {
+  readonly kind: 'delimiter' | 'spaces' | Comma | 'delimiterAtEnd' | 'rowNames';
+  /** Programs, each of which reads what the one before writes; undefined: there are none that only do this. */
+  readonly filter: readonly string[] | undefined;
+  /** The other delimiter, or the number with a comma in it. */
+  readonly text?: string;
+  /** True: columns were asked for by number, and the remedy puts one before them. */
+  readonly shifts?: boolean;
 }
 
 /** A format that is not the one expected. */
@@ -58,6 +70,8 @@ export type Fact =
       readonly quirk?: Quirk | undefined;
       /** Of an operand: what the file is that it names. */
       readonly named?: NamedFile | undefined;
+      /** True: the first row of a table without a header, and all its cells to convert are text. */
+      readonly isHeader?: boolean;
     }
   | { readonly kind: 'indexed'; readonly place: Place; readonly text: string }
   /** `packed`: how what it was in is compressed. */
@@ -84,7 +98,19 @@ export type Fact =
       /** What its cells are too many for. */
       readonly first: 'header' | 'first row';
       readonly firstCells: number;
-      readonly quirk?: Quirk | undefined;
+      readonly quirk: Quirk | undefined;
+      readonly cause: Cause | undefined;
+    }
+  /** A row of another length, so that its cells are probably others than those that the header names. */
+  | {
+      readonly kind: 'otherLength';
+      readonly place: Place;
+      readonly cells: number;
+      readonly first: 'header' | 'first row';
+      readonly firstCells: number;
+      readonly delimiter: string;
+      readonly quirk: Quirk | undefined;
+      readonly cause: Cause | undefined;
     }
   | { readonly kind: 'unclosed'; readonly place: Place; readonly quirk?: Quirk | undefined }
   /** `text`: what cannot go on, up to the end of the line. */
@@ -104,7 +130,12 @@ export type Fact =
       readonly line: string;
       readonly delimiter: string | undefined;
     }
-  | { readonly kind: 'carriageReturns'; readonly file: string | undefined }
+  /** `remedy`: whether CR is to become LF, CR with or without LF is, or none is to be there. */
+  | {
+      readonly kind: 'carriageReturns';
+      readonly place: Place;
+      readonly remedy: 'replace' | 'unify' | 'remove';
+    }
   | {
       readonly kind: 'recordTooLong';
       readonly place: Place;
@@ -122,6 +153,14 @@ export type Fact =
       readonly similar: string | undefined;
       /** The delimiter that the header seems to have; undefined: the one it was read with. */
       readonly delimiter: string | undefined;
+    }
+  /** A name in the header is a number, as a value is one. */
+  | {
+      readonly kind: 'headerIsData';
+      readonly file: string | undefined;
+      /** 1-based. */
+      readonly column: number;
+      readonly text: string;
     }
   | {
       readonly kind: 'doubledColumn';

@@ -19,6 +19,9 @@ export function readTally(kernel: Kernel, names: Names): Omit<Tally, OfHost> {
   const seen = (place: WebAssembly.Global): Seen | undefined => readPlace(kernel, place.value, names);
   return {
     columnsWithoutNumbers: columnsWithoutNumbers(kernel, names.columns),
+    rows: kernel.rows.value,
+    long: kernel.longRows.value,
+    firstLong: seen(kernel.firstLong),
     numbers: kernel.numbers.value,
     missing: kernel.missing.value,
     bad: kernel.badCells.value,

@@ -21,16 +21,17 @@ export function shellFile(file: string): string {
 const UNPACKER: Record<CompressionFormat, string> = { gzip: 'gzip -dc', Zstandard: 'zstd -dc' };
 
 /**
- * The command that puts `filter` before this one.
+ * The command that puts `filter`, a program or several in a pipeline, before this one.
  * @param file undefined: what comes in comes from a pipe already
  * @param packed how the input is compressed; as the name of the file says, if it is not known
  */
 export function filtered(
-  filter: string,
+  filter: string | readonly string[],
   file: string | undefined,
   packed: CompressionFormat | 'none' = compressionOf(file ?? '') ?? 'none',
 ): string {
-  const filters = packed === 'none' ? [filter] : [...new Set([UNPACKER[packed], filter])];
+  const programs = [filter].flat();
+  const filters = packed === 'none' ? programs : [...new Set([UNPACKER[packed], ...programs])];
   const given =
     file === undefined ? ['...', ...filters] : [`${filters[0]} < ${shellFile(file)}`, ...filters.slice(1)];
   return [...given, 'logit ...'].join(' | ');

@@ -8,10 +8,15 @@ export interface Tally {
   /** Columns or fields, and files, in which there was no number, in the order asked for; a file of undefined is standard input. */
   readonly columnsWithoutNumbers: readonly string[];
   readonly filesWithoutNumbers: readonly (string | undefined)[];
+  /** Rows or lines read, without the header. */
+  readonly rows: number;
+  /** Rows of a table with more cells than the header, or than the first row; and the first of them. */
+  readonly long: number;
+  readonly firstLong: Seen | undefined;
   /** Numbers converted, a nan among them included. */
   readonly numbers: number;
   readonly missing: number;
-  /** Cells that are no number, rows without the cell and rows too long for a new one; and the first of them. */
+  /** Cells that are no number, and rows without the cell; and the first of them. */
   readonly bad: number;
   readonly firstBad: Seen | undefined;
   /** Rows dropped for them. */

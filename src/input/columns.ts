@@ -34,9 +34,22 @@ interface Found {
 export interface Selected {
   /** Its 0-based number. */
   readonly column: number;
-  /** The text that asked for it. */
-  readonly asked: string;
   readonly by: Found['by'];
+}
+
+/** One name, number, range or pattern, and what it was found to be. */
+export interface Asked {
+  /** Without the `!`. */
+  readonly text: string;
+  readonly excludes: boolean;
+  readonly by: Found['by'];
+  /** The first of its columns, 0-based. */
+  readonly column: number;
+}
+
+export interface Selection {
+  readonly columns: readonly Selected[];
+  readonly asked: readonly Asked[];
 }
 
 /**
@@ -46,7 +59,7 @@ export interface Selected {
  *   name is split at commas
  * @throws Problem if there is no such column, a name stands twice in the header, or a `!` is to no effect
  */
-export function selectColumns(asked: readonly string[], table: Table): Selected[] {
+export function selectColumns(asked: readonly string[], table: Table): Selection {
   const places = placesOf(asked, table.names ?? []);
   const find = finder(table, places);
   const terms = distinct(asked.flatMap((text) => termsOf(text, places)));
@@ -54,11 +67,17 @@ export function selectColumns(asked: readonly string[], table: Table): Selected[
   const unwanted = terms.filter(({ excludes }) => excludes);
   // One term after the other: all columns of all of them together may be more than memory holds.
   const selected: Selected[] = [];
+  const found: Asked[] = [];
+  const note = ({ text, columns, by }: Found & Pick<Term, 'text'>, excludes: boolean): void => {
+    found.push({ text, excludes, by, column: columns[0]! });
+  };
   const isSelected = new Uint8Array(table.cells);
-  const select = ({ text, columns, by }: Found): void => {
+  const select = (term: Found & Pick<Term, 'text'>): void => {
+    const { text, columns, by } = term;
+    note(term, false);
     if (by === 'name' && columns.length > 1) throw doubled(text, columns, table);
     for (const column of columns) {
-      if (isSelected[column] === 0) selected.push({ column, asked: text, by });
+      if (isSelected[column] === 0) selected.push({ column, by });
       isSelected[column] = 1;
     }
   };
@@ -66,14 +85,15 @@ export function selectColumns(asked: readonly string[], table: Table): Selected[
   for (const term of wanted) select(find(term));
   const isExcluded = new Uint8Array(table.cells);
   for (const term of unwanted) {
-    const { text, columns } = find(term);
+    const { text, columns, by } = find(term);
+    note({ text, columns, by }, true);
     if (!columns.some((column) => isSelected[column] === 1))
       throw new Problem({ kind: 'idleExclusion', file: table.file, text: `!${text}` });
     for (const column of columns) isExcluded[column] = 1;
   }
   const left = selected.filter(({ column }) => isExcluded[column] === 0);
   if (left.length === 0) throw new Problem({ kind: 'noneLeft', file: table.file });
-  return left;
+  return { columns: left, asked: found };
 }
 
 interface Term {

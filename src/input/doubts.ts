@@ -1,45 +1,58 @@
 import type { Doubt } from '../core/doubt.ts';
 import { isNumeral } from '../core/numeral.ts';
-import { isNumber, type Selected, type Table } from './columns.ts';
+import { Problem } from '../core/problem.ts';
+import { isNumber, type Selection, type Table } from './columns.ts';
 import { otherDelimiter } from './delimiter.ts';
 import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
 
 /** What a header gives reason to doubt, seen from the columns that were found in it. */
-export function headerDoubts(
-  selected: readonly Selected[],
-  { file, names, cells, delimiter }: Table,
-): Doubt[] {
+export function headerDoubts({ asked }: Selection, { file, names, cells, delimiter }: Table): Doubt[] {
   if (!names) return [];
-  const isOnlyName = onlyNames(names);
   const index = new NameIndex(names);
-  const doubts = selected.flatMap(({ column, asked, by }): Doubt[] => {
+  const otherName = ownNames(names);
+  const doubts = asked.flatMap(({ text, excludes, by, column }): Doubt[] => {
     if (by !== 'name') return [];
-    const name = names[column]!;
-    if (isNumber(asked) && Number(asked) <= cells && Number(asked) !== column + 1) {
-      const other = names[Number(asked) - 1]!;
-      const isName = other !== '' && isOnlyName(other);
-      return [{ kind: 'numberIsName', file, name, column: column + 1, other: isName ? other : undefined }];
-    }
-    const other = otherSpelling(asked, names.length, index);
-    return other === undefined ? [] : [{ kind: 'patternIsName', file, name, column: column + 1, other }];
+    const found = { file, name: text, excludes, column: column + 1 };
+    if (isNumber(text) && Number(text) <= cells && Number(text) !== column + 1)
+      return [{ kind: 'numberIsName', ...found, other: otherName(Number(text)) }];
+    const other = otherSpelling(text, names.length, index);
+    return other === undefined ? [] : [{ kind: 'patternIsName', ...found, other }];
   });
-  // One is enough: where many columns are taken, all their names may be values.
-  const data = selected.find(({ column, by }) => by === 'place' && isValue(names[column]!));
-  if (data) doubts.push({ kind: 'headerIsData', file, column: data.column + 1, text: names[data.column]! });
   const other = names.length === 1 ? otherDelimiter(names, delimiter) : undefined;
   return other === undefined ? doubts : [...doubts, { kind: 'delimiter', file, delimiter: other }];
 }
 
-/** Tells which names only one column has. The names are counted when the first is asked for. */
-function onlyNames(names: readonly string[]): (name: string) => boolean {
+/**
+ * Stops where a name in the header is a number that is rather a value, unless a name was asked for that shows that the header
+ * is known.
+ */
+export function refuseData({ columns, asked }: Selection, { file, names }: Table): void {
+  if (!names || asked.some(({ text, by }) => by !== 'place' && !isNumber(text))) return;
+  const areNumbers = names.every((name) => isCount(name) || isValue(name) || isShare(name));
+  const isData = (name: string): boolean => isValue(name) || (areNumbers && isShare(name));
+  if (!names.some(isData)) return;
+  // One that is converted says more.
+  const column =
+    columns.find((selected) => isData(names[selected.column]!))?.column ?? names.findIndex(isData);
+  throw new Problem({ kind: 'headerIsData', file, column: column + 1, text: names[column]! });
+}
+
+/**
+ * How a column is asked for by its number, where that is the name of another: by its own name if no other has it, or as a range.
+ * The names are counted when the first is asked for.
+ */
+function ownNames(names: readonly string[]): (number: number) => string {
   let counts: Map<string, number> | undefined;
-  return (name) => {
+  return (number) => {
     if (!counts) {
       counts = new Map();
       for (const one of names) counts.set(one, (counts.get(one) ?? 0) + 1);
     }
-    return counts.get(name) === 1;
+    const name = names[number - 1]!;
+    if (name !== '' && counts.get(name) === 1) return name;
+    const range = `${number}-${number}`;
+    return counts.has(range) ? `0${range}` : range;
   };
 }
 
@@ -51,11 +64,20 @@ function otherSpelling(asked: string, cells: number, index: NameIndex): string |
   return asked.includes('*') && index.matching(asked).length > 1 ? asked.replace('*', '**') : undefined;
 }
 
-/**
- * Whether a name is rather a probability or log-odds: a number that is not whole, or negative. Whole ones are years,
- * classes and numbers of columns, and so are `0.0` and `1.0`, as pandas writes them.
- */
+/** Years, classes and numbers of columns, also as floats, `0.0` and `1.0`, as pandas writes them. */
+function isCount(name: string): boolean {
+  return /^\d+(?:\.0*)?$/.test(name.trim());
+}
+
+/** Another number: rather a probability or log-odds than a name. */
 function isValue(name: string): boolean {
+  return isNumeral(name.trim()) && !isCount(name);
+}
+
+/** `25%`, which is a quantile in the table that pandas' describe makes; or a fraction, or infinite. */
+function isShare(name: string): boolean {
   const text = name.trim();
-  return isNumeral(text) && (Number(text) < 0 || !Number.isInteger(Number(text)));
+  const [, left = '', right = ''] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
+  if (isNumeral(left) && isNumeral(right)) return true;
+  return isNumeral(text.replace(/%$/, '')) ? text.endsWith('%') : /^[+-]?inf(?:inity)?$/i.test(text);
 }

@@ -13,7 +13,7 @@ export function indexOfR(
   last: boolean,
 ): { readonly index: string; readonly line: number } | 'none' | undefined {
   const text = latin1Text(bytes.subarray(0, 4 * LONGEST));
-  const [before] = /^(?:\s|#[^\n]*\n)*/.exec(text)!;
+  const [before] = /^(?:\s|#[^\r\n]*[\r\n])*/.exec(text)!;
   if (before.length === text.length || text[before.length] === '#')
     return last || text.length === 4 * LONGEST ? 'none' : undefined;
   const shown = text.slice(before.length, before.length + LONGEST);

@@ -23,3 +23,9 @@ export function recordStart(bytes: Uint8Array, from = bomLength(bytes) ?? 0, las
     else return bytes[at] === CR && at + 1 === bytes.length && last ? at + 1 : at;
   }
 }
+
+/** How long the record is without its line ending. */
+export function contentEnd(record: Uint8Array): number {
+  const end = record.at(-1) === LF ? record.length - 1 : record.length;
+  return end > 0 && record[end - 1] === CR ? end - 1 : end;
+}

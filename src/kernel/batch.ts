@@ -1,7 +1,7 @@
 /** The batch between the passes: how full it is, how far the input is read, and what stopped the reading. */
 import { Event } from './events';
 import * as block from './memory';
-import { lineAt, moveLines, passCounted, passLines } from './tally';
+import { countRows, lineAt, moveLines, passCounted, passLines } from './tally';
 
 /** The first byte that has not been read. */
 export let cursor: usize = 0;
@@ -62,6 +62,7 @@ export function clearStop(): void {
 
 /** Forgets the batch; all before the cursor is done with. */
 export function clearBatch(): void {
+  countRows(recordCount);
   valueCount = 0;
   recordCount = 0;
   if (lines == UNCOUNTED) passLines(cursor);

@@ -18,6 +18,10 @@ export const enum Event {
   Unclosed = 6,
   /** A line is no JSON object: what stands at `troubleStart`, up to the line's end at `troubleEnd`, cannot go on. */
   NoObject = 7,
+  /** The record at `troubleStart` has another number of cells than the header, where all have to have as many. */
+  OtherLength = 8,
+  /** Carriage returns end lines in the record at `troubleStart`. */
+  Returns = 9,
 }
 
 /** What a cell turned out to be. */

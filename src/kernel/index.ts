@@ -36,7 +36,8 @@ export { printShortestOf } from './print/value';
 export { outputNeeded, run, setSource } from './run';
 export { setMissing } from './scan/cell';
 export { commaAt, commaLine } from './scan/commas';
-export { cellCount, recordEnd } from './scan/machine';
+export { cellCount, forgetOpen, peekRecord, recordEnd } from './scan/machine';
+export { holdsReturn } from './scan/ragged';
 export {
   setAfter,
   setArray,
@@ -44,6 +45,7 @@ export {
   setBounds,
   setCheck,
   setDomains,
+  setEven,
   setExact,
   setFormat,
   setHeaderCells,
@@ -63,11 +65,19 @@ export {
   firstBad,
   firstFailed,
   firstFar,
+  firstLong,
   firstOutside,
   identical,
   lineAt,
+  longCells,
+  longMost,
+  longRow,
+  longRowSize,
+  longRows,
+  longTexts,
   missing,
   numbers,
+  rows,
   skipped,
   startLines,
   untouched,

@@ -156,6 +156,13 @@ export function setAfter(): void {
   after = true;
 }
 
+/** True: a record of another length than the header stops the run. */
+export let even: bool = false;
+
+export function setEven(): void {
+  even = true;
+}
+
 export function setHeaderCells(cells: i32): void {
   headerCells = cells;
 }

@@ -15,6 +15,35 @@ export let skipped: f64 = 0;
 /** Of those that are to be nan, how many stay as they were: their record has no place for it. */
 export let untouched: f64 = 0;
 
+/** Records read, and those of them that have more cells than the header. */
+export let rows: f64 = 0;
+export let longRows: f64 = 0;
+/** Long ones that have text where the header has no column. */
+export let longTexts: f64 = 0;
+/** The cells of the first long one, and the most that any has. */
+export let longCells: i32 = 0;
+export let longMost: i32 = 0;
+/** The start of the first long one, for a message to be made of it. */
+const LONG_ROW: usize = 1024;
+export const longRow: usize = memory.data(1024, 8);
+export let longRowSize: i32 = 0;
+
+export function countRows(count: i32): void {
+  rows += count;
+}
+
+/** `isEmpty`: there is nothing in the cells that are too many. */
+export function countLong(start: usize, end: usize, cells: i32, isEmpty: bool): void {
+  longRows++;
+  if (!isEmpty) longTexts++;
+  longMost = max(longMost, cells);
+  if (isSet(firstLong)) return;
+  setPlace(firstLong, start, -1, NaN, NaN);
+  longCells = cells;
+  longRowSize = <i32>min(end - start, LONG_ROW);
+  memory.copy(longRow, start, longRowSize);
+}
+
 /** Probabilities moved to a bound. */
 export let clamped: f64 = 0;
 
@@ -76,6 +105,7 @@ export const firstOutside: usize = memory.data(PlaceAt.Size, 8);
 export const firstFar: usize = memory.data(PlaceAt.Size, 8);
 export const firstFailed: usize = memory.data(PlaceAt.Size, 8);
 export const firstBad: usize = memory.data(PlaceAt.Size, 8);
+export const firstLong: usize = memory.data(PlaceAt.Size, 8);
 export const worstPlace: usize = memory.data(PlaceAt.Size, 8);
 const LONGEST_TEXT: usize = PlaceAt.Size - PlaceAt.TextBytes;
 
@@ -123,6 +153,7 @@ export function clearPlaces(): void {
   store<i32>(firstFar, -1, PlaceAt.File);
   store<i32>(firstFailed, -1, PlaceAt.File);
   store<i32>(firstBad, -1, PlaceAt.File);
+  store<i32>(firstLong, -1, PlaceAt.File);
   store<i32>(worstPlace, -1, PlaceAt.File);
 }
 

@@ -43,7 +43,7 @@ export interface CsvOptions extends ConversionOptions {
   readonly delimiter?: string | undefined;
   /** One ASCII character; default `"`. null: quotes are ordinary text. */
   readonly quote?: string | null | undefined;
-  /** False: the first row is data. */
+  /** False: the first row is data. True: it is the header, also where its names are numbers, as values are. */
   readonly header?: boolean | undefined;
   /** What to do about a cell that is no number; default `fail`: the stream ends with a Problem. */
   readonly bad?: BadPolicy | undefined;
@@ -124,6 +124,7 @@ function csvOf(
     delimiter: optional('delimiter', MARK) ?? ',',
     quote: quote === null ? undefined : (optional('quote', MARK) ?? '"'),
     header: optional('header', BOOLEAN) ?? true,
+    isHeaderSure: optional('header', BOOLEAN) ?? false,
     append: optional('append', BOOLEAN) ?? false,
     after: optional('after', BOOLEAN) ?? false,
     as: optional('as', TEXT),

@@ -45,8 +45,8 @@ describe('--after', () => {
     ['keep', 'a,0.5\r\n', 'a,0.5,0,,,,\r\n'],
     ['nan', 'a,"0.5",b', 'a,"0.5",0,b,,nan,'],
     ['fail', 'a,0.5,b,0.5\n', 'a,0.5,0,b,0.5,0,\n'],
-    ['keep', 'a,0.5,b,1,c,d\n', 'a,0.5,b,1,c,d\n'],
-    ['nan', 'a,0.5,b,1,c,d\n', 'a,0.5,b,1,c,d\n'],
+    ['keep', 'a,0.5,b,1,c,d\n', 'a,0.5,0,b,1,inf,c,d\n'],
+    ['nan', 'a,x,b,1,c,d,"e,\n"\n', 'a,x,nan,b,1,inf,c,d,"e,\n"\n'],
     ['skip', 'a,0.5,b,1,c,d\n', ''],
   ])('--bad %s of %j', async (bad, row, expected) => {
     const usual = 'k,0.5,l,1,m\n';

@@ -34,7 +34,7 @@ describe('columns to convert', () => {
     ['a name that looks like a negative number', 'a,-1', ['-1'], [2]],
     ['a name that looks like an option', 'a,-s', ['-s'], [2]],
   ])('%s: %j -c %j', async (_, header, columns, expected) => {
-    const cells = 3;
+    const cells = header.replaceAll(/"(?:[^"]|"")*"/g, 'quoted').split(',').length;
     const args = columns.flatMap((column) => ['-c', column]);
     const { text, stderr, code } = await call(args, { stdin: table(header, cells) });
     expect({ text, stderr, code }).toEqual({

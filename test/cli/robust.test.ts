@@ -70,7 +70,7 @@ describe('input that means something else', () => {
     const { text, stderr, code } = await call(['-c', 'p'], { stdin: 'p,q\r0.5,1\r' });
     expect({ text, code }).toEqual({ text: '', code: 1 });
     expect(stderr).toBe(
-      "logit: standard input: its lines end with CR alone (tr '\\r' '\\n' makes them lines that can be read)\n",
+      "logit: standard input:1: a line ends with CR alone (... | tr '\\r' '\\n' | logit ...)\n",
     );
   });
 
@@ -158,7 +158,11 @@ it.each([
   expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
 });
 
-it('a row that is too long is told without a column', async () => {
-  const { stderr } = await call(['-c', 'p', '--append', '--bad', 'keep'], { stdin: 'p,q\n0.2,1,9\n' });
-  expect(stderr).toBe('logit: warning: 1 cell without a number, kept; the first at standard input:2\n');
+it('a row that is too long is reported without a column', async () => {
+  const { stderr } = await call(['-c', 'p', '--append', '--bad', 'keep'], {
+    stdin: 'p,q\n0.2,1\n0.2,1,9\n',
+  });
+  expect(stderr).toBe(
+    'logit: warning: 1 of 2 rows has more cells than the header, its new cell is below its header (first: standard input:3, 3 cells for 2 columns)\n',
+  );
 });

@@ -12,6 +12,7 @@ const CSV: Csv = {
   delimiter: ',',
   quote: '"',
   header: true,
+  isHeaderSure: false,
   append: false,
   after: false,
   as: undefined,
@@ -73,7 +74,6 @@ describe('millions of blank lines', () => {
     ['without a header', { header: false }, [`${MARK}${lf}0.5\n`], `${MARK}${lf}0\n`],
     ['and nothing else', {}, [lf], lf],
     ['and a CR at the end', {}, [`${lf}\r`], `${lf}\r`],
-    ['before a header that begins with a CR', {}, [`${lf}\rp\n0.5\n`], `${lf}\rp\n0\n`],
     ['before a second header', {}, ['p\n0.5', `${MARK}${lf}p\n0.5\n`], 'p\n0\n0\n'],
     ['in a second file without a header', { header: false }, ['0.5', `${MARK}${lf}0.5\n`], `0\n${lf}0\n`],
     ['in a first file alone', {}, [`${MARK}${lf}`, `${lf}p\n0.5`], `${MARK}${lf}${lf}p\n0`],
@@ -92,6 +92,13 @@ describe('millions of blank lines', () => {
       expect((error as Problem).message).toContain(`0.csv:${MANY + 3}: `);
       const late = await run(jobWith({}), ['p\n0.5\n', `${crlf}p\n0.5\nx\n`], pieces);
       expect((late.error as Problem).message).toContain(`1.csv:${MANY / 2 + 3}: `);
+    }
+  });
+
+  it('and a CR before the header are lines that end in two ways', async () => {
+    for (const pieces of [[0], [65_536]]) {
+      const { error } = await run(jobWith({}), [`${lf}\rp\n0.5\n`], pieces);
+      expect((error as Problem).fact).toMatchObject({ kind: 'carriageReturns', place: { line: MANY + 1 } });
     }
   });
 

@@ -35,6 +35,7 @@ function jobFor(wanted: Wanted): CsvJob {
     delimiter,
     quote,
     header,
+    isHeaderSure: false,
     append,
     after,
     as: undefined,
@@ -88,6 +89,14 @@ async function product(
 function model(text: string, wanted: Wanted): Outcome {
   const { output, trouble } = convertCsv([{ name: undefined, text }], jobFor(wanted));
   return { output, failedOn: trouble?.line };
+}
+
+/** An outcome is that of the model, or where a row stops it that was seen before it was converted, the start of that. */
+function expectModel(actual: Outcome, text: string, wanted: Wanted): void {
+  const expected = model(text, wanted);
+  const { early } = convertCsv([{ name: undefined, text }], jobFor(wanted));
+  if (early && actual.failedOn === early.line) expect(expected.output.startsWith(actual.output)).toBe(true);
+  else expect(actual).toEqual(expected);
 }
 
 const number = fc.oneof(
@@ -221,7 +230,7 @@ describe('CSV conversion', () => {
   it('is what the plain model of the contract gives', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
-        expect(await product(csv, wanted)).toEqual(model(csv, wanted));
+        expectModel(await product(csv, wanted), csv, wanted);
       }),
       { numRuns: 1000 * THOROUGH },
     );
@@ -231,9 +240,8 @@ describe('CSV conversion', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(cases, sizes, fc.boolean(), async ({ text: csv, wanted }, some, waits) => {
-        const whole = model(csv, wanted);
-        expect(await product(csv, wanted, some, waits)).toEqual(whole);
-        expect(await product(csv, wanted, [1], waits)).toEqual(whole);
+        expectModel(await product(csv, wanted, some, waits), csv, wanted);
+        expectModel(await product(csv, wanted, [1], waits), csv, wanted);
       }),
       { numRuns: 200 * THOROUGH },
     );
@@ -266,6 +274,7 @@ describe('CSV conversion', () => {
           inverse: false,
           bad: 'keep',
         };
+        fc.pre(model(nothing, named).failedOn === undefined);
         expect((await product(nothing, named)).output).toBe(nothing);
       }),
       { numRuns: 200 * THOROUGH },
@@ -276,13 +285,9 @@ describe('CSV conversion', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
         fc.pre(wanted.quote !== undefined && !isStray(csv, wanted));
-        const { output } = await product(csv, {
-          ...wanted,
-          append: false,
-          after: false,
-          inverse: false,
-          bad: 'keep',
-        });
+        const inPlace: Wanted = { ...wanted, append: false, after: false, inverse: false, bad: 'keep' };
+        fc.pre(model(csv, inPlace).failedOn === undefined);
+        const { output } = await product(csv, inPlace);
         const before = read(csv, wanted);
         const after = read(output, wanted);
         expect(after.map((cells) => cells.length)).toEqual(before.map((cells) => cells.length));
@@ -328,7 +333,7 @@ describe('CSV conversion', () => {
         // Parts end where rows end, and only the first has a mark.
         const a = `${first.replaceAll(quote, '_')}\n`;
         const b = second.replaceAll(quote, '_').replace('\xef\xbb\xbf', '');
-        fc.pre(b !== '');
+        fc.pre(b !== '' && [a, b, a + b].every((csv) => model(csv, named).failedOn === undefined));
         const [whole, one, two] = await Promise.all([a + b, a, b].map((csv) => product(csv, named)));
         expect(whole!.output).toBe(one!.output + two!.output);
       }),

@@ -87,6 +87,7 @@ describe('convert', () => {
         delimiter: ',',
         quote: '"',
         header: true,
+        isHeaderSure: false,
         append: false,
         after: false,
         as: undefined,

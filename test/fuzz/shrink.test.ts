@@ -10,6 +10,7 @@ const CSV: Csv = {
   delimiter: ';',
   quote: "'",
   header: true,
+  isHeaderSure: false,
   append: true,
   after: true,
   as: undefined,

@@ -48,14 +48,14 @@ describe('selectColumns', () => {
     ['all but a name that starts with it', ['!!a'], ['a', '!a', 'b'], [0, 2]],
     ['a name such as an object has', ['constructor'], ['constructor'], [0]],
   ])('takes %s', (_, asked, names, columns) =>
-    expect(selectColumns(asked, table(names)).map(({ column }) => column)).toEqual(columns),
+    expect(selectColumns(asked, table(names)).columns.map(({ column }) => column)).toEqual(columns),
   );
 
   it('takes only numbers where there is no header', () => {
     const bare = { file: 'a.csv', names: undefined, cells: 3, delimiter: ',' };
-    expect(selectColumns(['3,1'], bare).map(({ column }) => column)).toEqual([2, 0]);
-    expect(selectColumns(['2-,!3'], bare).map(({ column }) => column)).toEqual([1]);
-    expect(selectColumns(['!2'], bare).map(({ column }) => column)).toEqual([0, 2]);
+    expect(selectColumns(['3,1'], bare).columns.map(({ column }) => column)).toEqual([2, 0]);
+    expect(selectColumns(['2-,!3'], bare).columns.map(({ column }) => column)).toEqual([1]);
+    expect(selectColumns(['!2'], bare).columns.map(({ column }) => column)).toEqual([0, 2]);
   });
 
   it.each<[string, string[], string[] | undefined, string, object]>([
@@ -104,7 +104,7 @@ describe('a selection by pattern', () => {
     .map((all) => all.join(''));
   const header = fc.uniqueArray(name, { minLength: 1, maxLength: 8 });
   const numbers = (asked: readonly string[], names: readonly string[]): number[] =>
-    selectColumns(asked, table(names)).map(({ column }) => column);
+    selectColumns(asked, table(names)).columns.map(({ column }) => column);
 
   it('is that by the list of the names', () =>
     fc.assert(
@@ -139,7 +139,12 @@ it('searches more names than a call has arguments for what was meant', () => {
 it('finds many names among many in one pass', () => {
   const names = Array.from({ length: 50_000 }, (_, i) => `c${i}`);
   const asked = names.toReversed().join(',');
-  const selected = selectColumns([asked], { file: undefined, names, cells: names.length, delimiter: ',' });
+  const { columns: selected } = selectColumns([asked], {
+    file: undefined,
+    names,
+    cells: names.length,
+    delimiter: ',',
+  });
   expect(selected[0]!.column).toBe(49_999);
   expect(selected.length).toBe(50_000);
 });

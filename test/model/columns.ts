@@ -40,6 +40,17 @@ export function columnsAsked(
   return left.length > 0 ? left : stop({ kind: 'noneLeft', file });
 }
 
+/** Whether anything is asked for by a name that is not a number of a column, or by a pattern with characters of one. */
+export function isHeaderKnown({ columns }: Pick<Csv, 'columns'>, names: readonly string[]): boolean {
+  return columns
+    .flatMap((text) => termsOf(text, names))
+    .some(
+      ({ text }) =>
+        !/^0*[1-9]\d*$/.test(text) &&
+        (named(text, names).length > 0 || (/[^*?]/.test(text) && matching(text, names).length > 0)),
+    );
+}
+
 /** A text that is a name is one term; any other may be several with commas. A `!` that begins no name excludes. */
 function termsOf(text: string, names: readonly string[]): Term[] {
   const term = (part: string): Term =>

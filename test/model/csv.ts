@@ -6,12 +6,12 @@ import type { Conversion, Csv, Job } from '../../src/core/job.ts';
 import type { Place } from '../../src/core/problem.ts';
 import { converter, NOTHING, type Convert, type Converted } from './conversion.ts';
 import { isBinary, isDense, isForeign } from './foreign.ts';
-import { columnsAsked } from './columns.ts';
-import { cellsAdded, contentOfCell, decoded, named, holdsReturn } from './header.ts';
-import { Stop, type File, type Outcome } from './outcome.ts';
+import { columnsAsked, isHeaderKnown } from './columns.ts';
+import { cellsAdded, contentOfCell, decoded, holdsData, holdsReturn, named } from './header.ts';
+import { Stop, type File, type Outcome, type Trouble } from './outcome.ts';
 import { rowsOf, type Row } from './records.ts';
 import { spell } from './spell.ts';
-import { countBad, countNumber, emptyTally, type Counts } from './tally.ts';
+import { countBad, countLong, countNumber, emptyTally, type Counts } from './tally.ts';
 import { tensorsOf } from './tensor.ts';
 
 const BOM = '\xef\xbb\xbf';
@@ -34,7 +34,7 @@ export function convertCsv(files: readonly File[], job: CsvJob): Outcome {
     return { output: table.end(), trouble: undefined, tally: table.counts };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    return { output: table.output, trouble: error.trouble, tally: undefined };
+    return { output: table.output, trouble: error.trouble, early: table.early, tally: undefined };
   }
 }
 
@@ -51,6 +51,7 @@ const ABSENT: Taken = { kind: 'absent', before: '', content: '', after: '', conv
 
 class Table {
   output = '';
+  early: Trouble | undefined;
   readonly counts: Counts = emptyTally();
   readonly #job: CsvJob;
   readonly #csv: Csv;
@@ -97,8 +98,11 @@ class Table {
       throw new Stop({ kind: 'foreign', file });
 
     const isLater = this.#names !== undefined;
+    if (first && (!isLater || this.#csv.header) && holdsReturn(first, this.#csv))
+      throw returnsIn(first, file);
     if (first && !isLater) this.#begin(first, file);
     if (first && isLater && this.#csv.header) this.#compare(first, file);
+    if (first) this.#foresee(rows.slice(rows.indexOf(first) + (this.#csv.header ? 1 : 0)), file);
     // A byte order mark has its place at the start and nowhere else, and only the first header is written.
     if (!isLater && this.output === '') this.#put(mark);
     const written =
@@ -142,12 +146,11 @@ class Table {
 
   /** The first row of the run says how many cells there are, and which are converted. */
   #begin(row: Row, file: string | undefined): void {
-    const { header, quote } = this.#csv;
-    if (!row.ending.endsWith('\n') && row.cells.some((cell) => holdsReturn(cell, quote))) {
-      throw new Stop({ kind: 'carriageReturns', file });
-    }
+    const { header, isHeaderSure } = this.#csv;
     const names = this.#namesOf(row);
     const columns = columnsAsked(this.#csv, names, file);
+    if (header && !isHeaderSure && holdsData(names) && !isHeaderKnown(this.#csv, names))
+      throw new Stop({ kind: 'headerIsData', file });
     if (this.#csv.as !== undefined && columns.length > 1) {
       throw new Stop({
         kind: 'usage',
@@ -170,6 +173,29 @@ class Table {
     }
   }
 
+  /** What the rows after the header show before any of them is converted. */
+  #foresee(all: readonly Row[], file: string | undefined): void {
+    const rows = all.filter(({ blank }) => !blank);
+    const wanted = this.#names!.length;
+    const { header, delimiter, bad } = this.#csv;
+    const isOther = (row: Row): boolean => row.cells.length !== wanted;
+    const stopOf = (row: Row): Stop =>
+      holdsReturn(row, this.#csv)
+        ? returnsIn(row, file)
+        : new Stop({ kind: 'otherLength', file, line: row.lines[0]! });
+    if (delimiter === ' ') {
+      const other = rows.find(isOther);
+      this.early ??= other && stopOf(other).trouble;
+      return;
+    }
+    const [first, second] = rows;
+    if (!first || !isOther(first)) return;
+    if (holdsReturn(first, this.#csv)) throw returnsIn(first, file);
+    const isNamed = (row: Row | undefined): boolean => row === undefined || row.cells.length === wanted + 1;
+    if (header && isNamed(first) && first.cells.at(-1) !== '' && (bad === 'fail' || isNamed(second)))
+      throw stopOf(first);
+  }
+
   #namesOf({ cells }: Row): string[] {
     return cells.map((cell) => named(contentOfCell(cell, this.#csv.quote)));
   }
@@ -183,19 +209,24 @@ class Table {
       column: this.#labels[slot],
     });
     const start = row.lines[0]!;
-    if (this.#extending && row.cells.length > this.#names!.length) {
-      if (bad === 'fail') throw new Stop({ kind: 'tooLong', file, line: start });
-      countBad(this.counts, place(start, -1));
-      if (bad === 'nan') this.counts.untouched++;
-      if (bad === 'skip') this.counts.skipped++;
-      else this.#putRow(row.cells, row);
-      return;
+    const wanted = this.#names!.length;
+    this.counts.rows++;
+    if (row.cells.length !== wanted) {
+      if (holdsReturn(row, this.#csv)) throw returnsIn(row, file);
+      if (this.#csv.delimiter === ' ') throw new Stop({ kind: 'otherLength', file, line: start });
+    }
+    if (row.cells.length > wanted) {
+      if (this.#extending && bad === 'fail') throw new Stop({ kind: 'tooLong', file, line: start });
+      countLong(this.counts, place(start, -1));
+      if (this.#extending && bad === 'skip') return;
     }
     const taken = this.#columns.map((column) => this.#take(row.cells[column]));
     const lines = this.#columns.map((column) => row.lines[column] ?? start);
     for (const [slot, { kind, content }] of taken.entries()) {
       if (kind === 'number' || kind === 'missing') continue;
       const at = place(lines[slot]!, slot);
+      const isQuoted = row.cells[this.#columns[slot]!]?.startsWith(this.#csv.quote ?? '\n');
+      if (kind === 'bad' && !isQuoted && content.includes('\r')) throw returnsIn(row, file);
       if (bad === 'fail') throw stopAt(at, kind, content);
       countBad(this.counts, at);
       if (bad === 'nan' && kind === 'absent' && this.#isText && !this.#extending) this.counts.untouched++;
@@ -213,7 +244,7 @@ class Table {
     const cells = append ? [...row.cells] : this.#replaced(row, taken);
     if (this.#extending) {
       // Filled up, so that the new cells stand below their header.
-      while (cells.length < this.#names!.length) cells.push('');
+      while (cells.length < wanted) cells.push('');
     }
     this.#putRow(this.#withAdded(cells, this.#newCells(taken)), row);
   }
@@ -250,7 +281,7 @@ class Table {
 
   /** A row with its new cells: at the end, or each behind its column. */
   #withAdded(cells: readonly string[], added: readonly (readonly string[])[]): string[] {
-    if (!this.#csv.after) return [...cells, ...added.flat()];
+    if (!this.#csv.after) return cells.toSpliced(this.#names!.length, 0, ...added.flat());
     return cells.flatMap((cell, column) => {
       const slot = this.#columns.indexOf(column);
       return slot < 0 ? [cell] : [cell, ...added.map((some) => some[slot]!)];
@@ -285,6 +316,10 @@ class Table {
     if (this.#open !== undefined) this.#put(this.#open === '\r' ? '\n' : this.#lineEnding);
     this.#open = undefined;
   }
+}
+
+function returnsIn({ lines }: Row, file: string | undefined): Stop {
+  return new Stop({ kind: 'carriageReturns', file, line: lines[0]! });
 }
 
 /** Whether the name that a new column is to have is that of another one already. */

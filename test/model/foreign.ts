@@ -108,7 +108,7 @@ const INDEX = /^(?:\[(?:[1-9]\d*\](?= +[^\s[\](),#])|,1\])|(?:\[\[[1-9]\d*\]\])(
 
 /** Such an index at the start of a stream, and the line it stands on. */
 export function indexOf(text: string): { index: string; line: number } | undefined {
-  const [before] = /^(?:\s|#[^\n]*\n)*/.exec(text)!;
+  const [before] = /^(?:\s|#[^\r\n]*[\r\n])*/.exec(text)!;
   const [index] = INDEX.exec(text.slice(before.length)) ?? [];
   return index === undefined ? undefined : { index, line: before.split('\n').length };
 }

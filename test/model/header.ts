@@ -22,10 +22,20 @@ export function contentOfCell(cell: string, quote: string | undefined): string {
   return /^[ \t]*$/.test(behind) ? inner : quote + inner + quote + behind;
 }
 
-/** Whether a carriage return stands outside the quotes. */
-export function holdsReturn(cell: string, quote: string | undefined): boolean {
-  if (quote === undefined || !cell.startsWith(quote)) return cell.includes('\r');
-  return cell.split(quote).some((part, i) => i % 2 === 0 && part.includes('\r'));
+/** Whether a carriage return outside quotes is followed by more of the row than such. */
+export function holdsReturn(
+  { cells }: { readonly cells: readonly string[] },
+  { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>,
+): boolean {
+  return /\r[^\r]/.test(cells.map((cell) => withoutQuoted(cell, quote)).join(delimiter));
+}
+
+/** A cell with a letter in place of its part in quotes. */
+function withoutQuoted(cell: string, quote: string | undefined): string {
+  if (quote === undefined || !cell.startsWith(quote)) return cell;
+  let at = 1;
+  for (; cell[at] !== quote || cell[at + 1] === quote; at++) if (cell[at] === quote) at++;
+  return `q${cell.slice(at + 1)}`;
 }
 
 export function decoded(latin1: string): string {
@@ -54,4 +64,20 @@ export function cellsAdded(names: readonly string[], { suffix, inverse }: Conver
 function quotedIfNeeded(name: string, { delimiter, quote }: Csv): string {
   if (quote === undefined || ![delimiter, quote, '\r', '\n'].some((text) => name.includes(text))) return name;
   return quote + name.split(quote).join(quote + quote) + quote;
+}
+
+/** Whether a name is a number as no class, year or count is written; where all are numbers, also a share. */
+export function holdsData(names: readonly string[]): boolean {
+  const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+  const kinds = new Set(
+    names.map((name) => {
+      const text = name.trim();
+      if (/^\d+(?:\.0*)?$/.test(text)) return 'count';
+      if (DECIMAL.test(text)) return 'value';
+      const isFraction = text.split('/').length === 2 && text.split('/').every((part) => DECIMAL.test(part));
+      const isPercent = text.endsWith('%') && DECIMAL.test(text.slice(0, -1));
+      return isFraction || isPercent || /^[+-]?inf(?:inity)?$/i.test(text) ? 'share' : 'name';
+    }),
+  );
+  return kinds.has('value') || (kinds.has('share') && !kinds.has('name'));
 }

@@ -198,6 +198,7 @@ function takenOf(
   object: Value | undefined,
   { fields, bad }: Wanted,
 ): Taken[] | typeof DROPPED | undefined {
+  if (!object && holdsLines(line)) return undefined;
   const taken = fields.map((path) => {
     let value = object;
     for (const part of path) value = value?.members.get(part);
@@ -243,6 +244,18 @@ function convertLine(line: string, wanted: Wanted): string | typeof DROPPED | un
   for (const { start, end, text } of edits.toSorted((a, b) => b.end - a.end || b.start - a.start))
     result = result.slice(0, start) + text + result.slice(end);
   return result;
+}
+
+/** Whether a carriage return in what is not an object ends an object, or is followed by one. */
+function holdsLines(line: string): boolean {
+  const texts = line.split(/[ \t]*\r[ \t\r]*/);
+  return texts.some((text, i) => {
+    const next = texts[i + 1]?.[0];
+    const last = text.at(-1) ?? '';
+    if (next === undefined) return false;
+    const isEnd = last === '}' && !',"}]'.includes(next);
+    return isEnd || (next === '{' && last !== '' && !'[,:{'.includes(last));
+  });
 }
 
 function member(name: string, value: string): string {

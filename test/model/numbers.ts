@@ -51,7 +51,7 @@ const ERROR = new RegExp(
   'iy',
 );
 
-const BETWEEN = new RegExp(`(?:[\\t-\\r ,()[\\]]|(?!${ERROR.source})#[^\\n]*)*`, 'iy');
+const BETWEEN = new RegExp(`(?:[\\t-\\r ,()[\\]]|(?!${ERROR.source})#[^\\r\\n]*)*`, 'iy');
 
 /** A nan with what C puts behind it. */
 const NAN = /[+-]?nan\([\w\x80-\xff]{0,62}\)[^\t-\r ,()[\]]*/iy;

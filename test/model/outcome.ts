@@ -24,6 +24,8 @@ export interface Outcome {
   /** Bytes as Latin-1 text. */
   readonly output: string;
   readonly trouble: Trouble | undefined;
+  /** What stops it in place of that, before any of the file is written, where enough of it has been read by then. */
+  readonly early?: Trouble | undefined;
   /** Of a run that nothing stopped. */
   readonly tally: Omit<Tally, 'doubts' | 'beside' | 'likeProbabilities'> | undefined;
 }

@@ -17,6 +17,9 @@ export function emptyTally(): Counts {
     hasContent: false,
     columnsWithoutNumbers: [],
     filesWithoutNumbers: [],
+    rows: 0,
+    long: 0,
+    firstLong: undefined,
     numbers: 0,
     missing: 0,
     bad: 0,
@@ -44,6 +47,11 @@ export function emptyTally(): Counts {
 export function countBad(counts: Counts, place: Place): void {
   counts.bad++;
   counts.firstBad ??= { place, value: NaN, text: undefined, back: NaN };
+}
+
+export function countLong(counts: Counts, place: Place): void {
+  counts.long++;
+  counts.firstLong ??= { place, value: NaN, text: undefined, back: NaN };
 }
 
 /** A longer text is not kept. */

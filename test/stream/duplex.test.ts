@@ -207,7 +207,7 @@ describe('csvStream', () => {
     let tally: Tally | undefined;
     await convert(['a,1\n0.5,0.5\n'], { columns: '1', onTally: (seen) => (tally = seen) });
     expect(tally?.doubts).toEqual([
-      { kind: 'numberIsName', file: undefined, name: '1', column: 2, other: 'a' },
+      { kind: 'numberIsName', file: undefined, name: '1', excludes: false, column: 2, other: 'a' },
     ]);
   });
 

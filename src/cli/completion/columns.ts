@@ -58,7 +58,7 @@ function reading({ header, delimiter, quote, jsonl }: Options): Options {
     base: 0,
     color: 'auto',
     column: ['1'],
-    header,
+    ...(header !== undefined && { header }),
     ...(delimiter !== undefined && { delimiter }),
     ...(quote !== undefined && { quote }),
     ...(jsonl && { jsonl }),

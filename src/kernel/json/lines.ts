@@ -3,7 +3,7 @@ import { cursor, setCounts, setCursor } from '../batch';
 import { Cell } from '../events';
 import { batchCapacity, slots } from '../memory';
 import { setRecordAt } from '../record';
-import { LF } from '../scan/machine';
+import { LF } from '../scan/cell';
 import { setSpan } from '../span';
 import { broken, forgetDepth, lineEnd, skipSpace } from './skip';
 import { objectEnd, objectMembers, readObject } from './walk';

@@ -6,7 +6,7 @@
  * escaped in a string is the matter of those who read it.
  */
 import { separators } from '../memory';
-import { LF } from '../scan/machine';
+import { LF } from '../scan/cell';
 import { bitmask64 } from '../scan/positions';
 
 export const QUOTE: u8 = 0x22;

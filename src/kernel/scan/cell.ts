@@ -1,6 +1,9 @@
 /** One cell: where its number stands, and whether it spells a missing value. */
 import { quote } from '../settings';
 
+export const LF: u8 = 0x0a;
+export const CR: u8 = 0x0d;
+
 /** The number's own characters within the cell last trimmed. */
 export let numberStart: usize = 0;
 export let numberEnd: usize = 0;
@@ -80,4 +83,14 @@ function sameLetters(start: usize, end: usize, lower: usize): bool {
     if (folded != load<u8>(lower)) return false;
   }
   return true;
+}
+
+/** The address behind the quote that closes the cell of which [from, end) is a part; 0: the input ends first. */
+export function closingQuote(from: usize, end: usize): usize {
+  for (let at = from; at < end; at++) {
+    if (<i32>load<u8>(at) != quote) continue;
+    if (at + 1 < end && <i32>load<u8>(at + 1) == quote) at++;
+    else return at + 1;
+  }
+  return 0;
 }

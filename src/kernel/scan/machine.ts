@@ -8,10 +8,8 @@ import { stopAt } from '../batch';
 import { Event } from '../events';
 import { columnIndex, columnSlot, slots } from '../memory';
 import { delimiter, quote } from '../settings';
+import { closingQuote, CR, LF } from './cell';
 import { missCell, setCell } from './targets';
-
-export const LF: u8 = 0x0a;
-export const CR: u8 = 0x0d;
 
 /** The record last found: its end without the line ending, the start of the next one, and its number of cells. */
 export let contentEnd: usize = 0;
@@ -35,6 +33,11 @@ export function recordEnd(start: usize, end: usize, last: bool): usize {
   return 0;
 }
 
+/** The same, and a quote that never closes stops nothing. */
+export function peekRecord(start: usize, end: usize, last: bool): usize {
+  return findRecord(start, end, last, -1) ? next : 0;
+}
+
 /** A record that was found otherwise. */
 export function setRecord(end: usize, nextStart: usize, count: i32): void {
   contentEnd = end;
@@ -43,7 +46,7 @@ export function setRecord(end: usize, nextStart: usize, count: i32): void {
   forgetOpen();
 }
 
-/** The record that was found open has been taken otherwise. */
+/** The record that was found open has been taken otherwise, or is not looked at next. */
 export function forgetOpen(): void {
   openOffset = 0;
   openCells = 0;
@@ -122,14 +125,4 @@ function separator(at: usize, end: usize): usize {
     at++;
   }
   return at;
-}
-
-/** The address behind the quote that closes the cell of which [from, end) is a part; 0: the input ends first. */
-function closingQuote(from: usize, end: usize): usize {
-  for (let at = from; at < end; at++) {
-    if (<i32>load<u8>(at) != quote) continue;
-    if (at + 1 < end && <i32>load<u8>(at + 1) == quote) at++;
-    else return at + 1;
-  }
-  return 0;
 }

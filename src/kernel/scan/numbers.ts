@@ -9,13 +9,12 @@ import { parsed, parseNumber } from '../parse/number';
 import { countNumbers } from '../tally';
 import { operands } from '../settings';
 import { setSpan } from '../span';
-import { isSpace, numberEnd, numberStart, trimSpaces } from './cell';
+import { CR, isSpace, LF, numberEnd, numberStart, trimSpaces } from './cell';
 import { commaAt, countLines } from './commas';
 import { errorEnd, isLetter } from './spreadsheet';
 import { passTokens, readTokens, separatorsRead, untilTokens } from './tokens';
 import { UNFINISHED, wordEnd } from './words';
 
-const LF: u8 = 0x0a;
 const COMMA: u8 = 0x2c;
 const HASH: u8 = 0x23;
 const POINT: u8 = 0x2e;
@@ -56,7 +55,7 @@ function scanStream(end: usize, last: bool): void {
   let count = 0;
   while (count < most) {
     if (inComment) {
-      while (at < end && load<u8>(at) != LF) at++;
+      while (at < end && load<u8>(at) != LF && load<u8>(at) != CR) at++;
       if (at == end) break;
       inComment = false;
     }

@@ -12,7 +12,8 @@
 import { columnIndex, columnSlot, RECORD_SIZE, separators, slots, SPAN_SIZE } from '../memory';
 import { Record, recordOf } from '../record';
 import { delimiter, headerCells, quote } from '../settings';
-import { CR, LF, setRecord } from './machine';
+import { CR, LF } from './cell';
+import { setRecord } from './machine';
 import { bitmask64, clearBehind, storePositions } from './positions';
 import { Span, spanOf } from '../span';
 import { missCell, setCell, setCellOf } from './targets';

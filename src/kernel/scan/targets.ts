@@ -3,16 +3,28 @@ import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../b
 import { Bad, Cell, Event, Text } from '../events';
 import { rootKey } from '../json/keys';
 import { NO_OBJECT } from '../json/lines';
+import { returnsPart } from '../json/returns';
 import { isStringAt } from '../json/skip';
 import { rawEnd, rawStart, textEnd, textStart, unescape } from '../json/unescape';
 import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { parseSpans } from '../parse/spans';
-import { recordOf } from '../record';
-import { after, bad, extending, headerCells, quote, text } from '../settings';
+import { Record, recordOf } from '../record';
+import { after, bad, even, extending, headerCells, quote, text } from '../settings';
 import { setSpan, Span, spanOf } from '../span';
-import { allSeen, countBad, countMissing, countNumbers, countSkipped, countUntouched, seeAll, seeSlot } from '../tally';
-import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
+import {
+  allSeen,
+  countBad,
+  countLong,
+  countMissing,
+  countNumbers,
+  countSkipped,
+  countUntouched,
+  seeAll,
+  seeSlot,
+} from '../tally';
+import { CR, isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
+import { areEmpty, cellsEnd, holdsReturn } from './ragged';
 
 /** Record marks in place of the index of its first value. */
 export const AS_IT_WAS: i32 = -1;
@@ -121,6 +133,35 @@ export function settleRecords(): void {
   setCounts(value, index);
 }
 
+/** What a row of another length than the header stops the run with, if it does. */
+function raggedEvent(record: Record): Event {
+  if (holdsReturn(record.start, record.end)) return Event.Returns;
+  if (even) return Event.OtherLength;
+  return extending && bad == Bad.Fail && record.cells > headerCells ? Event.TooLong : Event.Input;
+}
+
+/** Whether a carriage return that is not in quotes parts a cell, so that it holds the end of a line and the start of another. */
+function isParted(span: Span): bool {
+  if (<i32>load<u8>(span.cellStart) == quote) return false;
+  for (let at: usize = span.start; at < span.end; at++) if (load<u8>(at) == CR) return true;
+  return false;
+}
+
+/** The same as `settle` for a line that is not an object. */
+function settleOther(record: Record, value: i32): i32 {
+  const event = returnsPart(record.start, record.end) ? Event.Returns : Event.NoObject;
+  if (bad == Bad.Fail || event == Event.Returns) {
+    stopAt(event, record.start, spanOf(value).start, record.end, 0);
+    return FAILED;
+  }
+  if (text != Text.Records && bad != Bad.Skip) return missLine(record.start, value);
+  countBad(record.start, -1);
+  if (bad == Bad.Nan) countUntouched();
+  if (bad != Bad.Skip) return AS_IT_WAS;
+  countSkipped();
+  return DROPPED;
+}
+
 /** Moves what is known of a value to another place in the batch. */
 function moveValue(from: i32, to: i32): void {
   if (from == to) return;
@@ -136,19 +177,18 @@ const FAILED: i32 = -3;
 /** Gives the record's first value, `value`, or a mark that it has none. */
 function settle(index: i32, value: i32): i32 {
   const record = recordOf(index);
-  const isObject = record.cells != NO_OBJECT;
-  if (!isObject || (extending && headerCells > 0 && record.cells > headerCells)) {
-    if (bad == Bad.Fail) {
-      if (isObject) stopAt(Event.TooLong, record.start, record.start, record.end, 0);
-      else stopAt(Event.NoObject, record.start, spanOf(value).start, record.end, 0);
+  if (record.cells == NO_OBJECT) return settleOther(record, value);
+  if (headerCells > 0 && record.cells != headerCells) {
+    const event = raggedEvent(record);
+    if (event != Event.Input) {
+      stopAt(event, record.start, record.start, record.end, 0);
       return FAILED;
     }
-    if (!isObject && text != Text.Records && bad != Bad.Skip) return missLine(record.start, value);
-    countBad(record.start, -1);
-    if (bad == Bad.Nan) countUntouched();
-    if (bad != Bad.Skip) return AS_IT_WAS;
-    countSkipped();
-    return DROPPED;
+    if (record.cells > headerCells) {
+      const surplus = cellsEnd(record.start, record.end, headerCells);
+      countLong(record.start, record.end, record.cells, areEmpty(surplus, record.end));
+      if (extending && bad == Bad.Skip) return DROPPED;
+    }
   }
   let numbers = 0;
   let missing = 0;
@@ -157,6 +197,10 @@ function settle(index: i32, value: i32): i32 {
     if (span.cell == Cell.Number) numbers++;
     if (span.cell == Cell.Missing) missing++;
     if (span.cell != Cell.Bad && span.cell != Cell.Absent) continue;
+    if (span.cell == Cell.Bad && headerCells > 0 && isParted(span)) {
+      stopAt(Event.Returns, record.start, record.start, record.end, slot);
+      return FAILED;
+    }
     if (bad == Bad.Fail) {
       const event = span.cell == Cell.Bad ? Event.NotNumber : Event.NoCell;
       stopAt(event, span.cellStart, span.start, span.end, slot);

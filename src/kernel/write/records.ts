@@ -26,6 +26,7 @@ import { textAt, writeText } from '../print/text';
 import { printsAhead, putText } from '../print/texts';
 import { printValue } from '../print/value';
 import { recordOf } from '../record';
+import { cellsEnd } from '../scan/ragged';
 import { plain } from '../scan/records';
 import { AS_IT_WAS, DROPPED } from '../scan/targets';
 import { spanOf } from '../span';
@@ -59,8 +60,10 @@ export function writeRecords(): usize {
     if (after) {
       addBeside(first, cellCount, end);
     } else if (extending) {
-      copy(copied, end);
-      setCopied(end);
+      // A row that goes on beyond the header has its new cells below theirs, too.
+      const place = cellCount > headerCells && headerCells > 0 ? cellsEnd(found.start, end, headerCells) : end;
+      copy(copied, place);
+      setCopied(place);
       if (rootKey != 0) addMembers(first, cellCount);
       else addCells(first, cellCount);
     }

@@ -16,8 +16,13 @@ export async function appendsOnly(trial: Case): Promise<Finding | undefined> {
   const mark = /^\xef\xbb\xbf/;
   const text = file.text.replace(mark, '');
   const added = rowsOf(output.replace(mark, ''), delimiter, quote).rows;
-  const before = rowsOf(text, delimiter, quote).rows.map(({ cells, ending }, i) => {
-    const kept = added[i]?.cells.slice(0, cells.length) ?? [];
+  const rows = rowsOf(text, delimiter, quote).rows;
+  const width = rows.find(({ blank }) => !blank)?.cells.length ?? 0;
+  const before = rows.map(({ cells, ending }, i) => {
+    const all = added[i]?.cells ?? [];
+    // In a row that is longer than the header, the new cells are before those that are too many.
+    const surplus = Math.max(0, cells.length - width);
+    const kept = [...all.slice(0, cells.length - surplus), ...all.slice(all.length - surplus)];
     return kept.join(delimiter) + (added[i]?.ending ?? `no row for ${JSON.stringify(ending)}`);
   });
   return compareTexts('append', text, before.join(''));

@@ -1,6 +1,7 @@
 import { Event } from '../../../src/kernel/events.ts';
 import { convertCsv, type CsvJob } from '../../model/csv.ts';
 import { columnsAsked } from '../../model/columns.ts';
+import { holdsReturn } from '../../model/header.ts';
 import { convertStream } from '../../model/numbers.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import { rowsOf } from '../../model/records.ts';
@@ -17,6 +18,8 @@ const KINDS: Partial<Record<Event, string>> = {
   [Event.NoCell]: 'noCell',
   [Event.TooLong]: 'tooLong',
   [Event.Unclosed]: 'unclosed',
+  [Event.OtherLength]: 'otherLength',
+  [Event.Returns]: 'carriageReturns',
 };
 
 /** The kernel alone, its input cut in two anywhere, and into the case's own pieces, gives what the model gives. */
@@ -33,7 +36,7 @@ export function atBlockEnds(trial: Case): Finding | undefined {
   if (job.input.kind !== 'csv') return undefined;
   const { delimiter, quote } = job.input;
   const first = rowsOf(text, delimiter, quote).rows.find(({ blank }) => !blank);
-  if (!first) return undefined;
+  if (!first || holdsReturn(first, job.input)) return undefined;
   const columns = columnsOf(job as CsvJob, first.cells);
   if (!columns) return undefined;
   const rowJob: CsvJob = {

@@ -72,11 +72,13 @@ export function csvOptions(dice: Dice): Omit<Csv, 'columns'> {
     [1, () => undefined],
     [1, () => dice.pick(MARKS)],
   ]);
+  const header = !dice.once(3);
   return {
     kind: 'csv',
     delimiter,
     quote: quote === delimiter ? undefined : quote,
-    header: !dice.once(3),
+    header,
+    isHeaderSure: header && dice.once(3),
     append,
     after: append && dice.once(3),
     as: undefined,

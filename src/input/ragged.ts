@@ -1,0 +1,249 @@
+/** Why rows have another length than the header: what comes to mind is tried on the rows at hand. */
+import type { Csv } from '../core/job.ts';
+import { COMMAS } from '../core/comma.ts';
+import { withoutCommas, type Comma } from '../core/numeral.ts';
+import type { Cause } from '../core/problem.ts';
+import { shellWord } from '../core/shell.ts';
+import { otherDelimiter } from './delimiter.ts';
+
+/** The start of a table, and rows of it. As Latin-1 text. */
+export interface Sample {
+  /** The first record of the table, line ending included. */
+  readonly head: string;
+  /** The line on which it starts, from 1. */
+  readonly headLine: number;
+  /** True: a byte order mark is before it. */
+  readonly hasMark: boolean;
+  /** Whole rows, the first of which has another length. */
+  readonly rows: string;
+  /** True: there are rows of the right length, too. */
+  readonly isMixed: boolean;
+}
+
+/** A program that changes the table, and what it makes of the sample. */
+interface Remedy {
+  readonly cause: Cause;
+  readonly mend: (text: string) => string;
+}
+
+/** What is known of the rows. */
+interface Rows {
+  readonly delimiter: string;
+  readonly header: boolean;
+  /** How many cells the first record of the table has. */
+  readonly cells: number;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/**
+ * The first cause of which the remedy gives all rows of the sample one length; undefined: there is none.
+ * @param cells how many the first record of the table has
+ */
+export function causeOf(
+  sample: Sample,
+  cells: number,
+  { delimiter, quote, header }: Pick<Csv, 'delimiter' | 'quote' | 'header'>,
+): Cause | undefined {
+  const rows = rowsOf(sample.rows, delimiter, quote);
+  if (rows.length === 0) return undefined;
+  const other = otherDelimiter([sample.head.trimEnd()], delimiter);
+  if (cells === 1 && other !== undefined && areParted(sample, other))
+    return { kind: 'delimiter', text: other, filter: undefined };
+  const text = sample.head + sample.rows;
+  const found = remedies(sample, { delimiter, header, cells, rows }).find(({ mend }) => {
+    const changed = mend(text);
+    const mended = changed === text ? [] : rowsOf(changed, delimiter, quote);
+    return mended.length > 1 && mended.every((row) => row.length === mended[0]!.length);
+  });
+  return found?.cause;
+}
+
+/** Whether all lines have the same number of cells with another delimiter. */
+function areParted({ head, rows }: Sample, delimiter: string): boolean {
+  const lengths = (head + rows)
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(delimiter).length);
+  return lengths.every((length) => length === lengths[0]);
+}
+
+/** Rows of a text as their cells, quotes and all, without blank lines. A quote that stays open ends them. */
+function rowsOf(text: string, delimiter: string, quote: string | undefined): string[][] {
+  const rows: string[][] = [];
+  let cells: string[] = [];
+  for (let at = 0, start = 0; at <= text.length; start = ++at) {
+    if (quote !== undefined && text[at] === quote) at = closingQuote(text, at + 1, quote);
+    if (at < 0) return rows;
+    while (at < text.length && text[at] !== delimiter && text[at] !== '\n') at++;
+    const isEnd = at === text.length || text[at] === '\n';
+    cells.push(isEnd ? text.slice(start, at).replace(/\r$/, '') : text.slice(start, at));
+    if (!isEnd) continue;
+    if (cells.length > 1 || cells[0] !== '') rows.push(cells);
+    cells = [];
+  }
+  return rows;
+}
+
+/** Where the quote that closes a cell ends, of which [from, end) is a part; negative: nowhere. */
+function closingQuote(text: string, from: number, quote: string): number {
+  let at = text.indexOf(quote, from);
+  while (at >= 0 && text[at + 1] === quote) at = text.indexOf(quote, at + 2);
+  return at < 0 ? at : at + 1;
+}
+
+function remedies(sample: Sample, known: Rows): Remedy[] {
+  return [
+    ...aligned(known),
+    ...splitNumbers(sample, known),
+    ...delimitersAtEnd(sample, known),
+    ...rowNames(sample, known),
+    ...alignedRowNames(sample, known),
+  ];
+}
+
+const ONE_SPACE = "tr -s ' '";
+const NONE_BEFORE = "sed 's/^ *//'";
+const NONE_AROUND = "sed 's/^ *//; s/ *$//'";
+
+function squeeze(text: string): string {
+  return text.replace(/ +/g, ' ');
+}
+
+function withoutStart(text: string): string {
+  return text.replace(/(^|\n) +/g, '$1');
+}
+
+/** Columns that are aligned with spaces. */
+function aligned({ delimiter }: Rows): Remedy[] {
+  if (delimiter !== ' ') return [];
+  const remedy = (filter: readonly string[], mend: Remedy['mend']): Remedy => ({
+    cause: { kind: 'spaces', filter },
+    mend,
+  });
+  return [
+    remedy([ONE_SPACE], squeeze),
+    remedy([NONE_BEFORE, ONE_SPACE], (text) => squeeze(withoutStart(text))),
+    remedy([NONE_AROUND, ONE_SPACE], (text) => squeeze(withoutStart(text.replace(/ +(?=\n|$)/g, '')))),
+  ];
+}
+
+/** The same, and each row has a name. */
+function alignedRowNames({ headLine }: Sample, { delimiter, header }: Rows): Remedy[] {
+  if (delimiter !== ' ' || !header) return [];
+  const filter = [NONE_BEFORE, ONE_SPACE, `sed '${headLine}s/^/row /'`];
+  return [{ cause: { kind: 'spaces', filter }, mend: (text) => `row ${squeeze(withoutStart(text))}` }];
+}
+
+/** Numbers with a comma in them at the end of each row. */
+function splitNumbers({ head, headLine, isMixed }: Sample, { delimiter, cells, rows }: Rows): Remedy[] {
+  if (delimiter !== ',') return [];
+  const numbers = rows.filter((row) => row.length > cells).map((row) => row.slice(cells - 1).join(','));
+  const comma = commaOf(numbers);
+  // Beside other cells, two whole numbers may be two cells.
+  const isSure = comma !== 'decimal' || cells === 1 || numbers.every((text) => FRACTION.test(text));
+  if (comma === undefined || !isSure) return [];
+  const point = comma === 'thousands' ? '' : '.';
+  const cause = { kind: comma, text: numbers[0]! };
+  if (cells === 1) {
+    const points = comma === 'decimal after points' ? /\./g : '';
+    return [
+      {
+        cause: { ...cause, filter: [COMMAS[comma].filter] },
+        mend: (text) => text.replaceAll(points, '').replaceAll(',', point),
+      },
+    ];
+  }
+  // The end of any other row may be a number of its own.
+  const isPlain =
+    comma !== 'decimal after points' &&
+    !isMixed &&
+    rows.every((row) => row.length === cells + 1) &&
+    !head.endsWith('\r\n');
+  const digits = comma === 'thousands' ? '[0-9]{3}[.0-9]*' : '[0-9]+';
+  const filter = [`sed -E '${headLine + 1},$s/,(${digits})$/${point}\\1/'`];
+  return [
+    {
+      cause: { ...cause, filter: isPlain ? filter : undefined },
+      mend: (text) => head + text.slice(head.length).replace(/,(?=[\d.]*\r?(?:\n|$))/g, point),
+    },
+  ];
+}
+
+/** What the commas in all of these numbers stand for; undefined: that is not clear, or some are not numbers. */
+function commaOf(numbers: readonly string[]): Comma | undefined {
+  if (numbers.every((text) => THOUSANDS.test(text)) && numbers.some((text) => text.includes('.')))
+    return 'thousands';
+  const [comma, ...others] = new Set(numbers.map((text) => withoutCommas(text)?.comma));
+  return others.length > 0 ? undefined : comma;
+}
+
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
+
+/** A number below 1 with digits that make no other number. */
+const FRACTION = /^[+-]?0,(?![01]$)\d+$/;
+
+/** Delimiters after the last cell. */
+function delimitersAtEnd({ head, headLine, isMixed }: Sample, { delimiter, cells, rows }: Rows): Remedy[] {
+  if (!rows.every((row) => row.slice(cells).every((cell) => cell === ''))) return [];
+  const longest = Math.max(...rows.map((row) => row.length));
+  if (longest <= cells) return [];
+  const [, content = '', ending = ''] = /^(.*?)(\r?\n?)$/s.exec(head) ?? [];
+  const isPlain = ending !== '\r\n' && delimiter !== '\t';
+  const end = new RegExp(`\\${delimiter}(?=\\r?(?:\\n|$))`, 'g');
+  const hasLines = rows.some((row) => row.some((cell) => cell.includes('\n')));
+  const shorter: Remedy = {
+    cause: {
+      kind: 'delimiterAtEnd',
+      filter: [
+        isPlain
+          ? `sed ${shellWord(`s/${inPattern(delimiter)}$//`)}`
+          : perl(`s/${inPerl(delimiter)}(?=\\r?$)//`),
+      ],
+    },
+    mend: (text) => text.replace(end, ''),
+  };
+  const more = delimiter.repeat(longest - cells);
+  const addition = isPlain
+    ? `sed ${shellWord(`${headLine}s/$/${inReplacement(more)}/`)}`
+    : perl(`s/(?=\\r?$)/${inPerl(more)}/ if $. == ${headLine}`);
+  const longer: Remedy = {
+    cause: { kind: 'delimiterAtEnd', filter: content.includes('\n') ? undefined : [addition] },
+    mend: (text) => content + more + ending + text.slice(head.length),
+  };
+  // Where a cell at the end may be empty, or a line may end within quotes, the header is made longer.
+  return isMixed || hasLines || content.endsWith(delimiter) ? [longer] : [shorter, longer];
+}
+
+/** Rows that begin with a name, for which the header has no column. */
+function rowNames(
+  { head, headLine, hasMark, isMixed }: Sample,
+  { delimiter, header, cells, rows }: Rows,
+): Remedy[] {
+  if (!header || isMixed || rows.some((row) => row.length !== cells + 1)) return [];
+  const name = ['row', 'row_name', 'name_of_row'].find((text) => !head.includes(text)) ?? 'row names';
+  const isMarked = hasMark && headLine === 1;
+  const filter =
+    isMarked || delimiter === '\t'
+      ? perl(`s/^${isMarked ? '\\xef\\xbb\\xbf\\K' : ''}/${name}${inPerl(delimiter)}/ if $. == ${headLine}`)
+      : `sed ${shellWord(`${headLine}s/^/${name}${inReplacement(delimiter)}/`)}`;
+  return [{ cause: { kind: 'rowNames', filter: [filter] }, mend: (text) => name + delimiter + text }];
+}
+
+function perl(statement: string): string {
+  return `perl -pe ${shellWord(statement)}`;
+}
+
+/** In a basic regular expression of sed. */
+function inPattern(text: string): string {
+  return text.replace(/[.*[\]^$\\/]/g, '\\$&');
+}
+
+/** In what sed puts in place of a match. */
+function inReplacement(text: string): string {
+  return text.replace(/[&\\/]/g, '\\$&');
+}
+
+/** In both of these parts of a substitution in Perl. */
+function inPerl(text: string): string {
+  return text.replace(/\W/g, (character) => (character === '\t' ? '\\t' : `\\${character}`));
+}
