@@ -5,17 +5,19 @@ import { missingSpelling, type Csv, type Job } from '../core/job.ts';
 import type { Kernel } from '../core/kernel.ts';
 import { Problem, type Cause, type Place, type TableShape } from '../core/problem.ts';
 import type { Quirk } from '../core/quirk.ts';
-import { cellEnds } from '../input/cellEnds.ts';
+import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
 import { splitNumber } from '../input/commas.ts';
 import { headerDoubts, refuseData } from '../input/doubts.ts';
 import { quirkOf } from '../input/quirk.ts';
 import { causeOf } from '../input/ragged.ts';
 import { parseHeader, type Header } from '../input/header.ts';
+import { remedyForReturns } from '../input/returns.ts';
 import { contentEnd } from '../input/start.ts';
 import { withCells, type Insertion } from '../output/header.ts';
 
 const LF = 0x0a;
+const CR = 0x0d;
 
 /** A longer first record is not tried on. */
 const LONGEST_HEAD = 64 * 1024;
@@ -238,8 +240,21 @@ export class Table {
     const { names } = parseHeader(record.subarray(0, contentEnd(record)), this.#csv);
     const expected = this.#names!;
     if (names.length !== expected.length || names.some((name, i) => name !== expected[i])) {
+      this.#refuseReturns(record, file);
       throw new Problem({ kind: 'headerDiffers', file, first: this.#file, columns: names, expected });
     }
+  }
+
+  /** Stops at a header that holds all of a later file, as its lines end with CR. */
+  #refuseReturns(record: Uint8Array, file: string | undefined): void {
+    const content = record.subarray(0, contentEnd(record));
+    if (!plainOffsets(content, CR, this.#csv).some((at) => content.subarray(at).some((byte) => byte !== CR)))
+      return;
+    throw new Problem({
+      kind: 'carriageReturns',
+      place: { input: 'csv', file, line: 1, column: undefined },
+      remedy: remedyForReturns(record, this.#csv.delimiter, this.lineEnding.length > 1),
+    });
   }
 
   /** A name that was asked for has to be new; one that was made is told. */

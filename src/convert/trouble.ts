@@ -4,6 +4,7 @@ import { leafPaths, spellPath } from '../core/path.ts';
 import { Problem, type Place } from '../core/problem.ts';
 import type { Quirk } from '../core/quirk.ts';
 import { quirkOf } from '../input/quirk.ts';
+import { remedyForReturns } from '../input/returns.ts';
 import { similarName } from '../input/similar.ts';
 import { recordStart } from '../input/start.ts';
 import { Event } from '../kernel/events.ts';
@@ -96,17 +97,11 @@ export class Trouble {
 
   /** The record at `start` holds carriage returns that more follows. */
   returns(start: number, end: number, table: Table | undefined): Problem {
-    const { delimiter = '' } = table?.shape ?? {};
-    const record = latin1Text(this.#input.bytes(start, end));
-    const lines = record.replace(/\r*\n?$/, '').split('\r');
-    const lengths = new Set(lines.map((line) => line.split(delimiter).length));
-    const areCells =
-      delimiter !== '' && lengths.size > 1 && lines.slice(1).every((line) => line.startsWith(delimiter));
-    const isMixed = record.endsWith('\r\n') || (table?.lineEnding.length ?? 0) > 1;
+    const isMixed = (table?.lineEnding.length ?? 0) > 1;
     return new Problem({
       kind: 'carriageReturns',
       place: this.place(this.#kernel.lineAt(start)),
-      remedy: areCells ? 'remove' : isMixed ? 'unify' : 'replace',
+      remedy: remedyForReturns(this.#input.bytes(start, end), table?.shape.delimiter, isMixed),
     });
   }
 

@@ -134,6 +134,7 @@ class Table {
 
   /** Blank lines before a row of a table of one column are missing values. */
   #takeBlanks(count: number): void {
+    this.counts.rows += count;
     this.counts.missing += count;
     for (let i = 0; i < count; i++) this.#shown.push(NOTHING);
   }

@@ -8,7 +8,7 @@ import { setRecordAt } from '../record';
 import { headerCells, summing, text } from '../settings';
 import { setSpan, spanOf } from '../span';
 import { addMissing } from '../statistics';
-import { blanks, countBlank, countMissing, countNumbers, seeAll, takeBlanks } from '../tally';
+import { blanks, countBlank, countMissing, countNumbers, countRows, seeAll, takeBlanks } from '../tally';
 import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote } from './machine';
 import { evenAreLines, forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
 import { readCells, settleRecords } from './targets';
@@ -37,6 +37,7 @@ export function scanRecords(end: usize, last: bool): void {
 function passBlanks(at: usize, record: i32, most: i32): i32 {
   if (text == Text.Records) {
     countMissing(<i32>blanks);
+    countRows(<i32>blanks);
     if (summing) addMissing(blanks);
     takeBlanks(blanks);
     return record;

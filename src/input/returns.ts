@@ -1,0 +1,24 @@
+import { latin1Text } from '../core/encoding.ts';
+import type { Fact } from '../core/problem.ts';
+
+type Remedy = Extract<Fact, { kind: 'carriageReturns' }>['remedy'];
+
+/**
+ * What is to become of carriage returns in a record that more follows.
+ * @param delimiter undefined: the record has no cells
+ * @param isMixed other lines end with CR and LF
+ */
+export function remedyForReturns(
+  record: Uint8Array,
+  delimiter: string | undefined,
+  isMixed: boolean,
+): Remedy {
+  const text = latin1Text(record);
+  const lines = text.replace(/\r*\n?$/, '').split('\r');
+  // Where each is before a delimiter, and they part no lines of one length, cells of a file with CR and LF were pasted.
+  if (delimiter !== undefined) {
+    const lengths = new Set(lines.map((line) => line.split(delimiter).length));
+    if (lengths.size > 1 && lines.slice(1).every((line) => line.startsWith(delimiter))) return 'remove';
+  }
+  return isMixed || text.endsWith('\r\n') ? 'unify' : 'replace';
+}
