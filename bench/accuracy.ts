@@ -13,8 +13,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { logit, sigmoid } from '../src/core/convert.ts';
-import { createKernel } from '../src/core/kernel.ts';
+import { logit, sigmoid } from '../src/engine/convert.ts';
+import { createKernel } from '../src/engine/kernel.ts';
 
 const COUNT = 50_000;
 const kernel = createKernel();

@@ -8,7 +8,7 @@
  */
 import { functionsOf } from '../test/kernel/function/functions.ts';
 import { exactLogit } from '../test/exact/functions.ts';
-import { createKernel } from '../src/core/kernel.ts';
+import { createKernel } from '../src/engine/kernel.ts';
 
 const first = Number(process.argv[2] ?? 1);
 const last = Number(process.argv[3] ?? 0x3f7fffff);

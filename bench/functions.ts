@@ -5,7 +5,7 @@
  *     npm run bench:functions
  */
 import { cpus } from 'node:os';
-import { logit, sigmoid } from '../src/core/convert.ts';
+import { logit, sigmoid } from '../src/engine/convert.ts';
 import { median } from './contest.ts';
 
 const COUNT = 1_000_000;

@@ -6,7 +6,7 @@
  */
 import { functionsOf } from '../test/kernel/function/functions.ts';
 import { exactLogit, exactSigmoid } from '../test/exact/functions.ts';
-import { createKernel } from '../src/core/kernel.ts';
+import { createKernel } from '../src/engine/kernel.ts';
 
 const seconds = Number(process.argv[2] ?? 60);
 const seed = Number(process.argv[3] ?? 1);

@@ -1,7 +1,7 @@
 /** A run of the loop in this process: a source that gives bytes in pieces, a sink that keeps them. */
 import { convert } from '../src/convert/run.ts';
-import type { Job } from '../src/core/job.ts';
-import { Problem } from '../src/core/problem.ts';
+import type { Job } from '../src/job/job.ts';
+import { LogitError } from '../src/message/error.ts';
 import type { Source } from '../src/input/source.ts';
 import type { Sink } from '../src/output/sink.ts';
 
@@ -40,7 +40,7 @@ export function keepingSink(): { sink: Sink; written: () => Buffer } {
   return { sink, written: () => Buffer.concat(pieces) };
 }
 
-/** What a job makes of one source, and the line that stopped it. Throws what is no Problem with a place. */
+/** What a job makes of one source, and the line that stopped it. Throws what is no LogitError with a place. */
 export async function convertSource(
   job: Job,
   source: Source,
@@ -54,6 +54,6 @@ export async function convertSource(
 }
 
 function lineOf(error: unknown): number {
-  if (error instanceof Problem && 'place' in error.fact) return error.fact.place.line;
+  if (error instanceof LogitError && 'place' in error.detail) return error.detail.place.line;
   throw error;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-const NAMES = ['Problem', 'convert', 'csvTransform', 'formatTensor', 'logit', 'sigmoid'];
+const NAMES = ['LogitError', 'convert', 'csvTransform', 'formatTensor', 'logit', 'sigmoid'];
 
 it('the package exports these names and no other', async () => {
   expect(Object.keys(await import('../src/index.ts')).toSorted()).toEqual(NAMES);

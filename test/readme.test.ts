@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Job } from '../src/core/job.ts';
+import type { Job } from '../src/job/job.ts';
 import { onWindows } from './command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

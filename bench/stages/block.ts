@@ -1,8 +1,8 @@
 /** The kernel's block loop on one block in its memory, without input and output. */
-import { configure, configureColumns } from '../../src/core/configure.ts';
-import { DEFAULT_MISSING, type Format, type Job } from '../../src/core/job.ts';
-import { createKernel } from '../../src/core/kernel.ts';
-import { Event } from '../../src/kernel/events.ts';
+import { configure, configureColumns } from '../../src/engine/configure.ts';
+import { DEFAULT_MISSING, type Format, type Job } from '../../src/job/job.ts';
+import { createKernel } from '../../src/engine/kernel.ts';
+import { StopReason } from '../../src/kernel/abi.ts';
 import { EPS } from '../contestants/contestant.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { randomOf } from '../random.ts';
@@ -32,10 +32,10 @@ export function blockStage(name: string, dataset: Dataset, format: Format): Stag
     kernel.skipTo(start);
     for (;;) {
       const event = kernel.run(end, true);
-      if (event === Event.Values) continue;
+      if (event === StopReason.Values) continue;
       kernel.useOutput(0);
-      if (event === Event.Input) return;
-      if (event !== Event.Output) throw new Error(`${name}: the kernel stopped with event ${event}`);
+      if (event === StopReason.Input) return;
+      if (event !== StopReason.Output) throw new Error(`${name}: the kernel stopped with event ${event}`);
     }
   };
   return { name, values: rows * dataset.targets.length, bytes: text.length, pass };

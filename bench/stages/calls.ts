@@ -1,5 +1,5 @@
 /** Functions of the kernel that are called once for each value, and those that take an array. */
-import { createKernel } from '../../src/core/kernel.ts';
+import { createKernel } from '../../src/engine/kernel.ts';
 import { functionsOf } from '../../test/kernel/function/functions.ts';
 import { randomOf, type Random } from '../random.ts';
 import type { Stage } from './stage.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { textOf } from '../core/byteText.ts';
+import { textOf } from '../text/byteText.ts';
 
 /**
  * The arguments without loss. Node.js gives them as text, in which bytes that are not valid UTF-8 have become U+FFFD, so that

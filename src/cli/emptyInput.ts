@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { source } from '../core/describe.ts';
-import type { Message } from './report.ts';
+import { source } from '../message/describe.ts';
+import type { Message } from './messages.ts';
 
 /**
  * What there is to say when an empty input is to become the file `output`. In a pipeline the reason is mostly a program

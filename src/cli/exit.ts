@@ -1,4 +1,4 @@
-import type { Fact } from '../core/problem.ts';
+import type { ErrorDetail } from '../message/error.ts';
 
 /** Exit codes, as the contract has them. */
 export const Exit = {
@@ -9,29 +9,29 @@ export const Exit = {
   command: 2,
 } as const;
 
-export const EXIT_OF: Record<Fact['kind'], number> = {
+export const EXIT_OF: Record<ErrorDetail['kind'], number> = {
   usage: Exit.command,
-  notNumber: Exit.data,
-  indexed: Exit.data,
-  foreign: Exit.command,
-  noCell: Exit.data,
-  tooLong: Exit.data,
+  invalidNumber: Exit.data,
+  rIndex: Exit.data,
+  unsupportedFormat: Exit.command,
+  shortRow: Exit.data,
+  longRow: Exit.data,
   otherLength: Exit.data,
-  unclosed: Exit.data,
-  noObject: Exit.data,
+  unterminatedQuote: Exit.data,
+  invalidJson: Exit.data,
   undecided: Exit.command,
   excelLine: Exit.command,
-  carriageReturns: Exit.data,
+  crLineEndings: Exit.data,
   recordTooLong: Exit.data,
   noColumn: Exit.command,
   headerIsData: Exit.command,
-  doubledColumn: Exit.command,
-  idleExclusion: Exit.command,
-  noneLeft: Exit.command,
-  headerDiffers: Exit.command,
+  duplicateColumn: Exit.command,
+  redundantExclusion: Exit.command,
+  emptySelection: Exit.command,
+  headerMismatch: Exit.command,
   compressed: Exit.command,
   array: Exit.command,
   arrayType: Exit.command,
-  shrunk: Exit.command,
+  truncatedFile: Exit.command,
   system: Exit.command,
 };

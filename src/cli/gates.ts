@@ -1,14 +1,14 @@
-import { count } from '../core/count.ts';
-import { quoted, source } from '../core/describe.ts';
-import type { Job } from '../core/job.ts';
-import type { Tally } from '../core/tally.ts';
-import type { Message } from './report.ts';
+import { plural } from '../text/plural.ts';
+import { quoted, source } from '../message/describe.ts';
+import type { Job } from '../job/job.ts';
+import type { RunStats } from '../message/runStats.ts';
+import type { Message } from './messages.ts';
 
 /**
  * A gate is a run whose exit code is the answer: a check, a round trip, or any run with `--strict`. One that had no values
  * to look at says so, also with `--quiet`, and with `--strict` it fails.
  */
-export function unchecked(job: Job, tally: Tally, strict: boolean): Message[] {
+export function unchecked(job: Job, tally: RunStats, strict: boolean): Message[] {
   const isGate = job.format === 'none' || job.conversion.inverse !== undefined || strict;
   // Where cells that are not numbers have failed a check, nothing is to be added.
   if (!isGate || valuesChecked(job, tally) > tally.numbers) return [];
@@ -22,25 +22,25 @@ export function unchecked(job: Job, tally: Tally, strict: boolean): Message[] {
 }
 
 /** How many values a check looked at, and how many were missing. Only the report has it where none was. */
-export function checked(job: Job, tally: Tally): Message {
+export function checked(job: Job, tally: RunStats): Message {
   const values = valuesChecked(job, tally);
   const { missing } = tally;
   return {
     level: 'note',
-    text: `${count(values, 'value')} checked, ${missing} missing`,
+    text: `${plural(values, 'value')} checked, ${missing} missing`,
     isForReport: values === 0 || missing === 0,
   };
 }
 
 /** Those of a check: cells that are to be nan count as values. */
-export function valuesChecked({ input, format }: Job, { numbers, bad }: Tally): number {
+export function valuesChecked({ input, format }: Job, { numbers, bad }: RunStats): number {
   return format === 'none' && 'bad' in input && input.bad === 'nan' ? numbers + bad : numbers;
 }
 
-function reason({ input }: Job, { hasContent, missing, bad, filesWithoutNumbers: files }: Tally): string {
+function reason({ input }: Job, { hasContent, missing, bad, filesWithoutNumbers: files }: RunStats): string {
   if (missing + bad > 0) {
     const parts = [
-      ...(missing > 0 ? [`${count(missing, 'value')} ${missing === 1 ? 'is' : 'are'} missing`] : []),
+      ...(missing > 0 ? [`${plural(missing, 'value')} ${missing === 1 ? 'is' : 'are'} missing`] : []),
       ...(bad > 0 ? [`${bad} ${bad === 1 ? 'is not a number' : 'are not numbers'}`] : []),
     ];
     return parts.join(', ');
@@ -56,12 +56,12 @@ function reason({ input }: Job, { hasContent, missing, bad, filesWithoutNumbers:
 }
 
 /** Columns or fields of which others had values. */
-function columns({ input }: Job, { columnsWithoutNumbers: names }: Tally): string[] {
+function columns({ input }: Job, { columnsWithoutNumbers: names }: RunStats): string[] {
   return some(names.map(quoted), input.kind === 'json' ? 'field' : 'column');
 }
 
 /** Files of which others had values. */
-function someFiles({ filesWithoutNumbers: names }: Tally): string[] {
+function someFiles({ filesWithoutNumbers: names }: RunStats): string[] {
   return some(names.map(source), 'file');
 }
 

@@ -1,8 +1,8 @@
-import type { Dtype } from '../core/dtype.ts';
-import { hasExtension, isArrayName, looksLikeFile } from '../core/fileName.ts';
+import type { Dtype } from '../job/dtype.ts';
+import { hasExtension, isArrayName, looksLikeFile } from '../job/fileName.ts';
 import {
-  contradiction,
-  contradictionInJson,
+  findConflict,
+  findJsonConflict,
   DEFAULT_MISSING,
   type Conversion,
   type Csv,
@@ -11,10 +11,10 @@ import {
   type Job,
   type Json,
   type NumberArray,
-} from '../core/job.ts';
-import { parsePaths, spellPath, type Path } from '../core/path.ts';
-import { Problem } from '../core/problem.ts';
-import { shellFile, shellWord } from '../core/shell.ts';
+} from '../job/job.ts';
+import { parsePaths, spellPath, type Path } from '../job/path.ts';
+import { LogitError } from '../message/error.ts';
+import { shellFile, shellWord } from '../message/shell.ts';
 import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
@@ -27,7 +27,7 @@ import type { Typed } from './values.ts';
 /**
  * What the options mean together.
  * @param array what the stream of numbers turned out to be; undefined: it is text, or not looked at yet
- * @throws Problem of kind usage if they contradict each other
+ * @throws LogitError of kind usage if they contradict each other
  */
 export function compileJob(options: Options, operands: readonly string[], array?: NumberArray): Job {
   refuseBesideCheck(options);
@@ -204,7 +204,7 @@ function refuseBesidePreview(options: Options): void {
 }
 
 function refuse(condition: boolean | undefined, text: string): void {
-  if (condition) throw new Problem({ kind: 'usage', text });
+  if (condition) throw new LogitError({ kind: 'usage', text });
 }
 
 function digits({ precision, significant }: Options): DigitStyle {
@@ -246,8 +246,8 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
     bad: options.bad ?? 'fail',
     missing: options.na ?? DEFAULT_MISSING,
   };
-  const text = contradiction(table, (option) => `--${option}`);
-  if (text !== undefined) throw new Problem({ kind: 'usage', text });
+  const text = findConflict(table, (option) => `--${option}`);
+  if (text !== undefined) throw new LogitError({ kind: 'usage', text });
   return table;
 }
 
@@ -262,8 +262,8 @@ function json(options: Options, columns: readonly string[], conversion: Conversi
     bad: options.bad ?? 'fail',
     missing: options.na ?? DEFAULT_MISSING,
   };
-  const text = contradictionInJson(fields, { conversion, format: formatOf(options, 'json') });
-  if (text !== undefined) throw new Problem({ kind: 'usage', text });
+  const text = findJsonConflict(fields, { conversion, format: formatOf(options, 'json') });
+  if (text !== undefined) throw new LogitError({ kind: 'usage', text });
   return fields;
 }
 
@@ -275,7 +275,7 @@ function distinct(all: readonly Path[]): Path[] {
 function paths(text: string): readonly Path[] {
   const found = parsePaths(text);
   if (found) return found;
-  throw new Problem({
+  throw new LogitError({
     kind: 'usage',
     text: `--column ${text}: a name in the path is empty (${pathMeant(text) ?? 'a.b is member b of a, \\. a dot within a name, "" the empty name'})`,
   });

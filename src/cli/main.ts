@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { convert } from '../convert/run.ts';
-import { pathOf } from '../core/byteText.ts';
-import { compressionOf } from '../core/fileName.ts';
-import type { Job } from '../core/job.ts';
-import { NoRoom } from '../core/memories.ts';
-import { printable } from '../core/printable.ts';
-import { Problem } from '../core/problem.ts';
-import { shellWord } from '../core/shell.ts';
+import { pathOf } from '../text/byteText.ts';
+import { compressionOf } from '../job/fileName.ts';
+import type { Job } from '../job/job.ts';
+import { NoRoom } from '../engine/memories.ts';
+import { escapeControls } from '../text/escape.ts';
+import { LogitError } from '../message/error.ts';
+import { shellWord } from '../message/shell.ts';
 import type { Source } from '../input/source.ts';
 import { fileSink } from '../output/file.ts';
 import { publish } from '../output/publish.ts';
@@ -15,14 +15,14 @@ import { Exit, EXIT_OF } from './exit.ts';
 import { compileJob } from './job.ts';
 import { colorChoice, parse, version, type Options } from './options.ts';
 import { isPrinted, refuseOverlap, targetsOf, type Targets } from './overlap.ts';
-import { paintFor } from './paint.ts';
-import type { Look } from './look.ts';
+import { chalkFor } from './color.ts';
+import type { Inspection } from './inspection.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { foresee, review, type Message } from './report.ts';
+import { earlyWarnings, finalMessages, type Message } from './messages.ts';
 import { endOpenLine, standardOutput } from './screen.ts';
-import { handleSignals, isToOutliveTerminal, keepDebuggerClosed } from './signals.ts';
+import { handleSignals, ignoresHangup, keepDebuggerClosed } from './signals.ts';
 import { laterHeaders, openNumbers, sourcesFor } from './sources.ts';
-import { leaveGoneTerminals, processStreams, type Streams } from './streams.ts';
+import { closeDeadTerminals, processStreams, type Streams } from './streams.ts';
 
 export { processStreams };
 
@@ -31,7 +31,7 @@ export function start(): void {
   keepDebuggerClosed();
   void begin(process.argv.slice(2), processStreams()).then((code) => {
     process.exitCode = code;
-    leaveGoneTerminals();
+    closeDeadTerminals();
   });
 }
 
@@ -43,7 +43,7 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
   const lossless = losslessArguments(argv);
   if (lossless) return main(lossless, streams);
   const text = `the argument "${lossy}" is not valid UTF-8, and its bytes are unknown here (use a name in UTF-8)`;
-  await say({ level: 'failure', text }, colorChoice(argv), streams);
+  await printMessage({ level: 'failure', text }, colorChoice(argv), streams);
   return Exit.command;
 }
 
@@ -56,7 +56,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   try {
     const { options, operands, help } = parse(argv);
     if (options.help) {
-      const paint = await paintFor('stdout', color, streams);
+      const paint = await chalkFor('stdout', color, streams);
       return await print(
         help({ title: (text) => paint.bold(text), term: (text) => paint.cyan(text) }),
         streams,
@@ -69,19 +69,20 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     if (options.version) return await print(`${version}\n`, streams);
     const job = compileJob(options, operands);
     const waiting = await atTerminal(job, options, operands, streams);
-    if (waiting !== undefined) await say({ level: 'note', text: waiting }, color, streams);
-    if (options.preview !== undefined) return await show(job, options.preview, options, operands, streams);
+    if (waiting !== undefined) await printMessage({ level: 'note', text: waiting }, color, streams);
+    if (options.preview !== undefined)
+      return await runPreview(job, options.preview, options, operands, streams);
     return await run(job, options, operands, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
-    await say({ level: 'failure', text: messageOf(error) }, color, streams);
-    return error instanceof Problem ? EXIT_OF[error.fact.kind] : Exit.command;
+    await printMessage({ level: 'failure', text: messageOf(error) }, color, streams);
+    return error instanceof LogitError ? EXIT_OF[error.detail.kind] : Exit.command;
   }
 }
 
 /**
  * What to say before a table is read from a terminal, which otherwise waits in silence; undefined: nothing.
- * @throws Problem if it would be numbers, which are typed as arguments
+ * @throws LogitError if it would be numbers, which are typed as arguments
  */
 async function atTerminal(
   { input }: Job,
@@ -93,7 +94,7 @@ async function atTerminal(
   const readsTable = (input.kind === 'csv' || input.kind === 'json') && operands.length === 0;
   if (!(readsNumbers || readsTable) || !(await isTerminal('stdin'))) return undefined;
   if (readsNumbers) {
-    throw new Problem({
+    throw new LogitError({
       kind: 'usage',
       text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
     });
@@ -123,20 +124,20 @@ async function run(
   const progress = await progressFor(compiled, options, operands, streams);
   let sink: Sink | undefined;
   // A signal may come as soon as there is something to clean up.
-  let look: Look | undefined;
+  let look: Inspection | undefined;
   const abandon = (): void => {
     sink?.abandon();
     look?.abandon();
   };
   const release = handleSignals({
     cleanUp: (options.output ?? options.report) === undefined ? undefined : abandon,
-    outlivesTerminal: isToOutliveTerminal(streams.env),
+    outlivesTerminal: ignoresHangup(streams.env),
   });
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
       if (message.isForReport) continue;
       if (message.level === 'failure' || message.persists || !options.quiet)
-        await say(message, options.color, streams);
+        await printMessage(message, options.color, streams);
     }
   };
   let foreseen: Message[] = [];
@@ -156,13 +157,13 @@ async function run(
   };
   try {
     sink = await sinkFor(options, targets, streams);
-    const { job, sources } = await opened(compiled, named, options, operands, streams);
+    const { job, sources } = await openSources(compiled, named, options, operands, streams);
     if (options.summary || options.report !== undefined) {
-      const { createLook } = await import('./look.ts');
+      const { createInspection: createLook } = await import('./inspection.ts');
       look = await createLook(job, options, operands, targets, streams);
     }
-    await refuseTerminal(job, targets, streams);
-    foreseen = foresee(job, options.eps?.text);
+    await refuseBinaryToTerminal(job, targets, streams);
+    foreseen = earlyWarnings(job, options.eps?.text);
     await tell(foreseen);
     const tally = await convert(job, sources, sink, {
       watch: progress?.watch,
@@ -170,7 +171,7 @@ async function run(
       later: operands.length > 1 ? () => laterHeaders(job, operands) : undefined,
     });
     progress?.clear();
-    const messages = review(job, tally, options.strict ?? false, Math.max(1, operands.length));
+    const messages = finalMessages(job, tally, options.strict ?? false, Math.max(1, operands.length));
     if (!tally.hasContent && !isPrinted(targets) && !hasFailed(messages)) {
       const { emptyInput } = await import('./emptyInput.ts');
       messages.push(...emptyInput(options.output!, operands));
@@ -180,7 +181,7 @@ async function run(
     return await end(failed ? Exit.data : Exit.converted, messages, failed ? [] : [sink]);
   } catch (error) {
     progress?.clear();
-    if (!(error instanceof Problem) || EXIT_OF[error.fact.kind] !== Exit.data) throw error;
+    if (!(error instanceof LogitError) || EXIT_OF[error.detail.kind] !== Exit.data) throw error;
     const { withNamedFile } = await import('./namedFile.ts');
     return await end(Exit.data, [{ level: 'failure', text: withNamedFile(error).message }], []);
   } finally {
@@ -194,7 +195,7 @@ function hasFailed(messages: readonly Message[]): boolean {
   return messages.some(({ level }) => level === 'failure');
 }
 
-async function show(
+async function runPreview(
   compiled: Job,
   count: number,
   options: Options,
@@ -204,27 +205,25 @@ async function show(
   const { preview } = await import('./preview.ts');
   const named = sourcesFor(compiled, operands, streams);
   refuseOverlap(compiled, targetsOf(options), operands, streams);
-  const { job, sources } = await opened(compiled, named, options, operands, streams);
+  const { job, sources } = await openSources(compiled, named, options, operands, streams);
   await preview(job, count, sources, standardOutput(streams), await streams.width('stdout'));
   return Exit.converted;
 }
 
 type Sources = ReturnType<typeof sourcesFor>;
 
-async function opened(
+async function openSources(
   job: Job,
   sources: Sources,
   options: Options,
   operands: readonly string[],
   streams: Streams,
 ): Promise<{ job: Job; sources: Sources }> {
-  return job.input.kind === 'numbers'
-    ? await lookAtNumbers(job, options, operands, streams)
-    : { job, sources };
+  return job.input.kind === 'numbers' ? await detectArray(job, options, operands, streams) : { job, sources };
 }
 
 /** Numbers may be text, or an array, whose header then says more about the job. */
-async function lookAtNumbers(
+async function detectArray(
   job: Job,
   options: Options,
   operands: readonly string[],
@@ -239,9 +238,13 @@ async function lookAtNumbers(
   }
 }
 
-async function refuseTerminal({ format }: Job, targets: Targets, { isTerminal }: Streams): Promise<void> {
+async function refuseBinaryToTerminal(
+  { format }: Job,
+  targets: Targets,
+  { isTerminal }: Streams,
+): Promise<void> {
   if (format === 'npy' && isPrinted(targets) && (await isTerminal('stdout'))) {
-    throw new Problem({
+    throw new LogitError({
       kind: 'usage',
       text: 'an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)',
     });
@@ -293,13 +296,17 @@ async function showsByItself(job: Job, { quiet }: Options, { isTerminal }: Strea
   return (await isTerminal('stderr')) && !(await isTerminal('stdout'));
 }
 
-async function say({ level, text }: Message, color: Options['color'], streams: Streams): Promise<void> {
+async function printMessage(
+  { level, text }: Message,
+  color: Options['color'],
+  streams: Streams,
+): Promise<void> {
   await endOpenLine(streams);
-  const paint = await paintFor('stderr', color, streams);
+  const paint = await chalkFor('stderr', color, streams);
   const label = {
     failure: paint.red('logit:'),
     warning: paint.yellow('logit: warning:'),
     note: paint.dim('logit:'),
   }[level];
-  streams.stderr.write(`${label} ${printable(text)}\n`);
+  streams.stderr.write(`${label} ${escapeControls(text)}\n`);
 }

@@ -1,13 +1,13 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { compressionOf } from '../core/fileName.ts';
-import { Problem, type Foreign, type NamedFile } from '../core/problem.ts';
-import { foreignFormat } from '../input/foreign.ts';
+import { compressionOf } from '../job/fileName.ts';
+import { LogitError, type UnsupportedFormat, type NamedFile } from '../message/error.ts';
+import { detectFormat } from '../input/magic.ts';
 
 /** An operand that is not a number may be the name of a file: the same problem, with what that is. */
-export function withNamedFile(problem: Problem): Problem {
-  const { fact } = problem;
-  if (fact.kind !== 'notNumber' || fact.place.input !== 'operands') return problem;
-  return new Problem({ ...fact, named: fileNamed(fact.text) });
+export function withNamedFile(problem: LogitError): LogitError {
+  const { detail: fact } = problem;
+  if (fact.kind !== 'invalidNumber' || fact.place.input !== 'operands') return problem;
+  return new LogitError({ ...fact, named: fileNamed(fact.text) });
 }
 
 function fileNamed(name: string): NamedFile {
@@ -21,11 +21,11 @@ function fileNamed(name: string): NamedFile {
 }
 
 /** What its first bytes tell, if it is not text. */
-function formatOf(name: string): Foreign | undefined {
+function formatOf(name: string): UnsupportedFormat | undefined {
   const bytes = new Uint8Array(4096);
   const descriptor = openSync(name, 'r');
   try {
-    const format = foreignFormat(bytes.subarray(0, readSync(descriptor, bytes)), true);
+    const format = detectFormat(bytes.subarray(0, readSync(descriptor, bytes)), true);
     return format === 'none' ? undefined : format;
   } finally {
     closeSync(descriptor);

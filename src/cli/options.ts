@@ -1,9 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
-import { DTYPES, type Dtype } from '../core/dtype.ts';
-import { BAD_POLICIES, type BadPolicy, type Format } from '../core/job.ts';
+import { DTYPES, type Dtype } from '../job/dtype.ts';
+import { BAD_POLICIES, type BadPolicy, type Format } from '../job/job.ts';
 import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
-import { SCALE_NAMES, type ScaleName } from '../core/scale.ts';
+import { SCALE_NAMES, type ScaleName } from '../job/scale.ts';
 import * as read from './values.ts';
 
 /** What was typed, each value read; what it means together is decided in `job.ts`. */
@@ -237,7 +237,7 @@ export { version };
 
 /**
  * Reads the arguments.
- * @throws Problem of kind usage
+ * @throws LogitError of kind usage
  */
 export function parse(argv: readonly string[]): Parsed {
   const guarded = guardNegative(argv);

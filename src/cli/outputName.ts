@@ -1,6 +1,6 @@
-import { hasExtension } from '../core/fileName.ts';
-import type { Format, Job } from '../core/job.ts';
-import { shellFile } from '../core/shell.ts';
+import { hasExtension } from '../job/fileName.ts';
+import type { Format, Job } from '../job/job.ts';
+import { shellFile } from '../message/shell.ts';
 
 /** What a file is by its name, and which formats are that. Names without these extensions promise nothing. */
 const CLAIMS: readonly (readonly [

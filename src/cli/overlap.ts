@@ -1,8 +1,8 @@
 import { fstatSync, statSync, type BigIntStats } from 'node:fs';
-import { pathOf } from '../core/byteText.ts';
-import { source } from '../core/describe.ts';
-import type { Job } from '../core/job.ts';
-import { Problem } from '../core/problem.ts';
+import { pathOf } from '../text/byteText.ts';
+import { source } from '../message/describe.ts';
+import type { Job } from '../job/job.ts';
+import { LogitError } from '../message/error.ts';
 import { identityOf, inodeOf, targetOf, type Target } from '../output/target.ts';
 import type { Options } from './options.ts';
 import type { Streams } from './streams.ts';
@@ -16,7 +16,7 @@ export interface Targets {
   readonly report: Target | undefined;
 }
 
-/** @throws Problem if one of them may not be written */
+/** @throws LogitError if one of them may not be written */
 export function targetsOf({ output = '-', report }: Options): Targets {
   return {
     name: output === '-' ? 'standard output' : output,
@@ -35,7 +35,7 @@ export function isPrinted({ results }: Targets): boolean {
 /**
  * Refuses what would read its own results, or lose a file: standard output that goes to a file which is read, and a report
  * in the place of the input or the results. `--output` may name the input, for it is renamed at the end.
- * @throws Problem of kind usage
+ * @throws LogitError of kind usage
  */
 export function refuseOverlap(
   { input, format }: Job,
@@ -69,7 +69,7 @@ export function refuseOverlap(
 }
 
 function refuse(text: string): never {
-  throw new Problem({ kind: 'usage', text });
+  throw new LogitError({ kind: 'usage', text });
 }
 
 function isSameTarget(a: Target, b: Target): boolean {

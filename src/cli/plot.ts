@@ -1,10 +1,10 @@
 import { convert } from '../convert/run.ts';
-import { convertNumber } from '../core/convert.ts';
-import type { Job } from '../core/job.ts';
+import { convertNumber } from '../engine/convert.ts';
+import type { Job } from '../job/job.ts';
 import { operandsSource } from '../input/bytes.ts';
 import { plotText, type Point } from '../output/plot.ts';
 import type { Options } from './options.ts';
-import { paintFor } from './paint.ts';
+import { chalkFor } from './color.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
@@ -16,7 +16,7 @@ export async function plot(
   streams: Streams,
 ): Promise<void> {
   const { conversion } = job;
-  const paint = await paintFor('stderr', color, streams);
+  const paint = await chalkFor('stderr', color, streams);
   const style = { label: paint.dim, curve: paint.cyan, point: paint.yellow };
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const points = await pointsOf(job, operands);

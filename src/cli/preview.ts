@@ -1,5 +1,5 @@
 import { convert } from '../convert/run.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../job/job.ts';
 import { FirstRecords } from '../input/firstRecords.ts';
 import { rowReader } from '../input/rows.ts';
 import type { Source } from '../input/source.ts';
@@ -8,7 +8,7 @@ import type { Sink } from '../output/sink.ts';
 
 /**
  * Shows the first `count` rows with each number beside its result, and reads no further. Rows before one that stops the
- * conversion are shown before its Problem is thrown.
+ * conversion are shown before its LogitError is thrown.
  */
 export async function preview(
   job: Job,

@@ -1,11 +1,11 @@
-import type { Conversion } from '../core/job.ts';
-import { Problem } from '../core/problem.ts';
-import { isLogarithmic, SCALES, type ScaleName } from '../core/scale.ts';
+import type { Conversion } from '../job/job.ts';
+import { LogitError } from '../message/error.ts';
+import { isLogarithmic, SCALES, type ScaleName } from '../job/scale.ts';
 import type { Options } from './options.ts';
 
 /**
  * Which scale is converted to which, and how new columns are named.
- * @throws Problem of kind usage if the options contradict each other
+ * @throws LogitError of kind usage if the options contradict each other
  */
 export function scalesOf(options: Options): Pick<Conversion, 'from' | 'to' | 'suffix'> {
   const scales = namedScales(options);
@@ -54,6 +54,6 @@ function refuseExact({ exact }: Options, { from, to }: Pick<Conversion, 'from' |
     );
 }
 
-function usage(text: string): Problem {
-  return new Problem({ kind: 'usage', text });
+function usage(text: string): LogitError {
+  return new LogitError({ kind: 'usage', text });
 }

@@ -70,7 +70,7 @@ export function handleSignals({ cleanUp, outlivesTerminal }: Handling): () => vo
  * every signal its default back before a program begins, so what is left to see is the command's name as the shell
  * started it, and a parent that ignores the signal itself, for its children do so too.
  */
-export function isToOutliveTerminal(env: Readonly<Record<string, string | undefined>>): boolean {
+export function ignoresHangup(env: Readonly<Record<string, string | undefined>>): boolean {
   return /(?:^|\/)nohup$/.test(env['_'] ?? '') || isHangupIgnoredBy(process.ppid);
 }
 

@@ -1,17 +1,17 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { pathOf } from '../core/byteText.ts';
+import { pathOf } from '../text/byteText.ts';
 import type { LaterHeader } from '../convert/run.ts';
-import { Problem, systemProblem } from '../core/problem.ts';
-import { shellFile, shellWord } from '../core/shell.ts';
+import { LogitError, systemError } from '../message/error.ts';
+import { shellFile, shellWord } from '../message/shell.ts';
 import { operandsSource } from '../input/bytes.ts';
-import { decompressed } from '../input/decompressed.ts';
+import { decompressed } from '../input/autoDecompress.ts';
 import { descriptorSource, fileSource } from '../input/file.ts';
-import { firstPlainRecord } from '../input/first.ts';
+import { firstPlainRecord } from '../input/peek.ts';
 import { readableSource } from '../input/readable.ts';
 import { openArray, type Opened } from '../input/npy.ts';
 import { namesNodeDescriptor } from '../output/target.ts';
 import type { Source } from '../input/source.ts';
-import type { Job } from '../core/job.ts';
+import type { Job } from '../job/job.ts';
 import type { Streams } from './streams.ts';
 
 /** The file that is named instead of standard input. */
@@ -21,14 +21,14 @@ function namedArray(input: Job['input']): string | undefined {
 
 /**
  * Looks whether the numbers are text or an array.
- * @throws Problem if it cannot be read, or is named like an array and is none
+ * @throws LogitError if it cannot be read, or is named like an array and is none
  */
 export async function openNumbers(job: Job, streams: Streams): Promise<Opened> {
   const file = namedArray(job.input);
   if (file !== undefined) check(file);
   const opened = await openArray(await open(file ?? '-', streams));
   if (file === undefined || opened.array) return opened;
-  throw new Problem({ kind: 'array', file, fault: 'none' });
+  throw new LogitError({ kind: 'array', file, fault: 'none' });
 }
 
 /** The sources of a run. Files are looked at before the first one is opened, so that a wrong name costs nothing. */
@@ -80,16 +80,16 @@ function check(file: string, column?: string): void {
   try {
     const path = pathOf(file);
     const status = statSync(path);
-    if (status.isDirectory()) throw new Problem({ kind: 'system', action: 'read', file, code: 'EISDIR' });
+    if (status.isDirectory()) throw new LogitError({ kind: 'system', action: 'read', file, code: 'EISDIR' });
     accessSync(path, constants.R_OK);
     if (!status.isFile() && namesNodeDescriptor(file))
-      throw new Problem({ kind: 'system', action: 'read', file, code: 'EBADF' });
+      throw new LogitError({ kind: 'system', action: 'read', file, code: 'EBADF' });
   } catch (error) {
     if (column !== undefined && isMissing(error) && existsSync(pathOf(column))) {
       const way = `the column comes first: logit -c ${shellWord(file)} ${shellFile(column)}`;
-      throw new Problem({ kind: 'system', action: 'open', file, code: 'ENOENT', way });
+      throw new LogitError({ kind: 'system', action: 'open', file, code: 'ENOENT', way });
     }
-    throw systemProblem('open', file, error);
+    throw systemError('open', file, error);
   }
 }
 

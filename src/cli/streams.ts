@@ -61,7 +61,7 @@ function mayBeTerminal(descriptor: number): boolean {
  * For the end of the process: closes standard streams whose terminal is gone. Node.js sets terminals back as it found them,
  * and aborts with a stack trace where that fails (nodejs/node#51519); what is closed it leaves alone.
  */
-export function leaveGoneTerminals(): void {
+export function closeDeadTerminals(): void {
   for (const descriptor of Object.values(DESCRIPTORS)) {
     try {
       // A terminal that is gone cannot be opened again. (Nor written to, but that might stop a job in the background.)

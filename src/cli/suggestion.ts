@@ -1,7 +1,7 @@
 import type { Option } from 'commander';
 import leven from 'leven';
-import { either } from '../core/either.ts';
-import { isOpposite } from '../core/opposite.ts';
+import { either } from '../text/either.ts';
+import { isOpposite } from '../text/opposite.ts';
 import { valueNameOf } from './flags.ts';
 import { SHORT_SYNONYMS, SYNONYMS } from './synonyms.ts';
 

@@ -1,19 +1,19 @@
 import type { CommanderError, Option } from 'commander';
-import { isNumeral, withoutCommas } from '../core/numeral.ts';
-import { printable, shortened } from '../core/printable.ts';
-import { Problem } from '../core/problem.ts';
-import { shellWord } from '../core/shell.ts';
+import { isNumeral, withoutCommas } from '../text/numeral.ts';
+import { escapeControls, truncate } from '../text/escape.ts';
+import { LogitError } from '../message/error.ts';
+import { shellWord } from '../message/shell.ts';
 import { valueNameOf } from './flags.ts';
 import { suggestion } from './suggestion.ts';
 
-/** What is wrong with the arguments, as Problems: the option first, then the fault, then the way out. */
+/** What is wrong with the arguments, as LogitErrors: the option first, then the fault, then the way out. */
 
-function usage(text: string, way: string | undefined): Problem {
-  return new Problem({ kind: 'usage', text: way === undefined ? text : `${text} (${way})` });
+function usage(text: string, way: string | undefined): LogitError {
+  return new LogitError({ kind: 'usage', text: way === undefined ? text : `${text} (${way})` });
 }
 
 /** What the parser refuses. */
-export function parserProblem({ code, message }: CommanderError, options: readonly Option[]): Problem {
+export function parserProblem({ code, message }: CommanderError, options: readonly Option[]): LogitError {
   const [, typed = ''] = /'([^]*)'/.exec(message) ?? [];
   if (code === 'commander.optionMissingArgument') {
     const option = options.find(({ flags }) => flags === typed)!;
@@ -21,7 +21,7 @@ export function parserProblem({ code, message }: CommanderError, options: readon
   }
   const [, flag, value] = /^(--[\w-]+)=([^]*)/.exec(typed) ?? [];
   if (flag !== undefined && options.some(({ long }) => long === flag)) return valueless(flag, value!, typed);
-  const shown = `unknown option '${shortened(typed)}'`;
+  const shown = `unknown option '${truncate(typed)}'`;
   const meant = suggestion(typed, options);
   const list = 'logit --help lists the options';
   if (meant === undefined) return usage(shown, list);
@@ -29,8 +29,8 @@ export function parserProblem({ code, message }: CommanderError, options: readon
 }
 
 /** A value that cannot be read. */
-export function valueProblem(option: Option, text: string, wanted: string): Problem {
-  const said = `${option.long}: invalid value "${printable(shortened(text))}", expected ${wanted}`;
+export function valueProblem(option: Option, text: string, wanted: string): LogitError {
+  const said = `${option.long}: invalid value "${escapeControls(truncate(text))}", expected ${wanted}`;
   return usage(said, valueMeant(option.long!, text));
 }
 
@@ -59,8 +59,8 @@ function valueMeant(long: string, text: string): string | undefined {
 }
 
 /** A value for an option that takes none. */
-export function valueless(flag: string, value: string, typed: string): Problem {
-  return usage(`${shortened(typed)}: ${flag} takes no value`, withoutValue(flag, value));
+export function valueless(flag: string, value: string, typed: string): LogitError {
+  return usage(`${truncate(typed)}: ${flag} takes no value`, withoutValue(flag, value));
 }
 
 function withoutValue(flag: string, value: string): string | undefined {
@@ -76,7 +76,7 @@ function withoutValue(flag: string, value: string): string | undefined {
 /**
  * Refuses what the parser would take for short options: `-output` for `-o utput`, which would write a file of that name, and
  * `-o=FILE` for a file `=FILE`.
- * @throws Problem of kind usage
+ * @throws LogitError of kind usage
  */
 export function refuseShortMistakes(argv: readonly string[], options: readonly Option[]): void {
   const end = argv.indexOf('--');
@@ -96,7 +96,7 @@ function refuseShort(
   if (taker < 0) return;
   const long = `-${letters}`.length > 2 ? `--${letters}` : undefined;
   const option = options.find((one) => one.long === long);
-  if (option) throw usage(`${shortened(text)}: long options start with two dashes`, `-${shortened(text)}`);
+  if (option) throw usage(`${truncate(text)}: long options start with two dashes`, `-${truncate(text)}`);
   const flag = `-${letters[taker]}`;
   const reader = options.find(({ short }) => short === flag);
   if (reader === undefined) return;
@@ -104,10 +104,10 @@ function refuseShort(
     // More letters of the word, of which the rest would be the name of the file.
     const meant = suggestion(`-${text}`, options);
     if (meant?.includes(reader.long!))
-      throw usage(`${shortened(text)}: long options start with two dashes`, meant);
+      throw usage(`${truncate(text)}: long options start with two dashes`, meant);
   }
   if (value !== undefined && value !== '' && taker === letters.length - 1)
-    throw usage(`${shortened(text)}: no "=" after a short option`, `${flag} ${shellWord(value)}`);
+    throw usage(`${truncate(text)}: no "=" after a short option`, `${flag} ${shellWord(value)}`);
 }
 
 function isFlag(letter: string, options: readonly Option[]): boolean {
@@ -116,7 +116,7 @@ function isFlag(letter: string, options: readonly Option[]): boolean {
 
 /**
  * What was to be an option or a number in place of a file: the name of the file was forgotten.
- * @throws Problem of kind usage
+ * @throws LogitError of kind usage
  */
 export function refuseNoFile(option: Option, text: string, options: readonly Option[]): void {
   if (valueNameOf({ option }) !== 'FILE') return;

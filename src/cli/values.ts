@@ -1,20 +1,20 @@
 import { InvalidArgumentError } from 'commander';
-import { either } from '../core/either.ts';
-import { missingSpelling } from '../core/job.ts';
-import { isNumeral } from '../core/numeral.ts';
-import { SCALE_NAMES, scaleNamed, type ScaleName } from '../core/scale.ts';
-import { Problem } from '../core/problem.ts';
+import { either } from '../text/either.ts';
+import { normalizeMissing } from '../job/job.ts';
+import { isNumeral } from '../text/numeral.ts';
+import { SCALE_NAMES, scaleNamed, type ScaleName } from '../job/scale.ts';
+import { LogitError } from '../message/error.ts';
 import {
   BASE,
   COLUMN,
   EPS,
-  MARK,
+  DELIMITER,
   PRECISION,
   ROWS,
   SIGNIFICANT,
   TOLERANCE,
-  type Range,
-} from '../core/ranges.ts';
+  type Spec,
+} from '../job/optionSpecs.ts';
 
 /** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError whose message is what is wanted. */
 
@@ -24,12 +24,12 @@ export interface Typed {
   readonly text: string;
 }
 
-function accept<T>(range: Range<T>, value: unknown): T {
-  if (range.holds(value)) return value;
-  throw new InvalidArgumentError(range.wanted);
+function accept<T>(range: Spec<T>, value: unknown): T {
+  if (range.accepts(value)) return value;
+  throw new InvalidArgumentError(range.expected);
 }
 
-function number(range: Range<number>): (text: string) => number {
+function number(range: Spec<number>): (text: string) => number {
   return (text) => accept(range, isNumeral(text.trim()) ? Number(text) : NaN);
 }
 
@@ -57,16 +57,16 @@ export const significant = number(SIGNIFICANT);
 
 export function delimiter(text: string): string {
   if (text === 'tab' || text === '\\t') return '\t';
-  return accept({ ...MARK, wanted: `${MARK.wanted}, or tab` }, text);
+  return accept({ ...DELIMITER, expected: `${DELIMITER.expected}, or tab` }, text);
 }
 
 /** `none` stays: quotes are ordinary text. */
 export function quote(text: string): string {
-  return text === 'none' ? text : accept({ ...MARK, wanted: `${MARK.wanted}, or none` }, text);
+  return text === 'none' ? text : accept({ ...DELIMITER, expected: `${DELIMITER.expected}, or none` }, text);
 }
 
 export function missing(text: string): string[] {
-  return text.split(',').map(missingSpelling);
+  return text.split(',').map(normalizeMissing);
 }
 
 /** One of the choices. */
@@ -88,7 +88,7 @@ export function column(text: string, before: string[] = []): string[] {
 export function header(text: string, before: boolean | undefined): boolean {
   const is = text === 'true';
   if (before === undefined || before === is) return is;
-  throw new Problem({ kind: 'usage', text: '--header and --no-header cannot be used together' });
+  throw new LogitError({ kind: 'usage', text: '--header and --no-header cannot be used together' });
 }
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;

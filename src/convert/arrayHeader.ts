@@ -1,6 +1,6 @@
-import type { Job, NumberArray } from '../core/job.ts';
-import { DTYPE_SIZE } from '../core/dtype.ts';
-import { Problem } from '../core/problem.ts';
+import type { Job, NumberArray } from '../job/job.ts';
+import { DTYPE_SIZE } from '../job/dtype.ts';
+import { LogitError } from '../message/error.ts';
 import { npyHeader, ROOM } from '../output/npy.ts';
 import type { Sink } from '../output/sink.ts';
 
@@ -9,12 +9,12 @@ export class ArrayHeader {
   readonly #job: Job;
   readonly #sink: Sink;
 
-  /** @throws Problem if the count is not known before the values, and the header cannot be written again */
+  /** @throws LogitError if the count is not known before the values, and the header cannot be written again */
   constructor(job: Job, sink: Sink) {
     this.#job = job;
     this.#sink = sink;
     if (!this.#shape && !sink.rewrite) {
-      throw new Problem({
+      throw new LogitError({
         kind: 'usage',
         text: '--format npy: the header says how many values follow, which is known only at the end: write to a file that is not compressed (-o FILE.npy)',
       });

@@ -1,5 +1,5 @@
-import type { Kernel } from '../core/kernel.ts';
-import { suspectComma, type SuspectComma, type Surroundings } from '../input/commas.ts';
+import type { Kernel } from '../engine/kernel.ts';
+import { suspectComma, type SuspectComma, type Surroundings } from '../input/commaHeuristics.ts';
 import { Sample } from '../input/sample.ts';
 import type { Input } from './input.ts';
 

@@ -1,4 +1,4 @@
-import type { Kernel } from '../core/kernel.ts';
+import type { Kernel } from '../engine/kernel.ts';
 import type { Source } from '../input/source.ts';
 
 /** The kernel's input block: what is read and not yet converted. */

@@ -1,4 +1,4 @@
-import type { Kernel } from '../core/kernel.ts';
+import type { Kernel } from '../engine/kernel.ts';
 import type { Sink } from '../output/sink.ts';
 
 /** What is less than this waits for the write that is under way, and more is put beside it: a write of its own costs more. */

@@ -1,33 +1,33 @@
-import { configure, configureColumns, configureSummary } from '../core/configure.ts';
-import type { Doubt } from '../core/doubt.ts';
-import { joined, utf8Bytes } from '../core/encoding.ts';
-import { addedMembers, type Job } from '../core/job.ts';
-import { createKernel, LongNumber, releaseKernel, type Kernel } from '../core/kernel.ts';
-import { Problem, type Foreign } from '../core/problem.ts';
-import { spellPath } from '../core/path.ts';
-import { readSummaries } from '../core/readSummary.ts';
-import { readTally } from '../core/readTally.ts';
-import { SCALES } from '../core/scale.ts';
-import type { Summary } from '../core/summary.ts';
-import type { Tally } from '../core/tally.ts';
-import { turn } from '../core/turn.ts';
+import { configure, configureColumns, configureSummary } from '../engine/configure.ts';
+import type { Warning } from '../message/warning.ts';
+import { joined, utf8Bytes } from '../text/encoding.ts';
+import { addedKeys, type Job } from '../job/job.ts';
+import { createKernel, LongNumber, releaseKernel, type Kernel } from '../engine/kernel.ts';
+import { LogitError, type UnsupportedFormat } from '../message/error.ts';
+import { spellPath } from '../job/path.ts';
+import { readSummaries } from '../engine/readSummary.ts';
+import { readRunStats } from '../engine/readRunStats.ts';
+import { SCALES } from '../job/scale.ts';
+import type { Summary } from '../engine/summary.ts';
+import type { RunStats } from '../message/runStats.ts';
+import { turn } from '../engine/turn.ts';
 import { binaryFormat, binaryNumbers, binaryRecord } from '../input/binary.ts';
-import { foreignFormat } from '../input/foreign.ts';
-import { indexOfR } from '../input/printed.ts';
+import { detectFormat } from '../input/magic.ts';
+import { indexOfR } from '../input/rOutput.ts';
 import { Sample } from '../input/sample.ts';
 import { holdsSeparator } from '../input/separator.ts';
 import type { Source } from '../input/source.ts';
-import { bomLength, contentEnd, recordStart } from '../input/start.ts';
-import { Event } from '../kernel/events.ts';
+import { bomLength, contentEnd, recordStart } from '../input/bom.ts';
+import { StopReason } from '../kernel/abi.ts';
 import type { Sink } from '../output/sink.ts';
-import { clampedDoubts, remainingDoubts, sigmoidDoubts } from './doubts.ts';
+import { clampedDoubts, remainingDoubts, sigmoidDoubts } from './warnings.ts';
 import { ArrayHeader } from './arrayHeader.ts';
 import { CommaWatch } from './commaWatch.ts';
 import { Input } from './input.ts';
 import { Output } from './output.ts';
 import { Table } from './table.ts';
 import { Tensors } from './tensors.ts';
-import { Trouble } from './trouble.ts';
+import { Diagnostics } from './diagnostics.ts';
 
 /** Bytes read at a time, and room for what becomes of them. */
 export interface Blocks {
@@ -62,7 +62,7 @@ export interface LaterHeader {
 /** What a run may be given beside its job. */
 export interface Extras {
   readonly watch?: Watch | undefined;
-  /** Told at the end what happened to each column, also where a Problem ends the run. */
+  /** Told at the end what happened to each column, also where a LogitError ends the run. */
   readonly sumUp?: ((summaries: Iterable<Summary>) => void) | undefined;
   /** Told the 0-based numbers of the columns of a table that are converted, in the order asked for. */
   readonly select?: ((columns: readonly number[]) => void) | undefined;
@@ -73,7 +73,7 @@ export interface Extras {
 }
 
 /**
- * Converts everything the sources give, one after the other, into the sink. What was converted before a Problem has
+ * Converts everything the sources give, one after the other, into the sink. What was converted before a LogitError has
  * been written when it is thrown. The sink is neither finished nor abandoned here.
  */
 export function convert(
@@ -81,7 +81,7 @@ export function convert(
   sources: Iterable<Source> | AsyncIterable<Source>,
   sink: Sink,
   extras: Extras = {},
-): Promise<Tally> {
+): Promise<RunStats> {
   return new Run(job, sink, extras).convert(sources);
 }
 
@@ -92,7 +92,7 @@ class Run {
   readonly #kernel: Kernel = createKernel();
   readonly #input: Input = new Input(this.#kernel);
   readonly #output: Output;
-  readonly #trouble: Trouble;
+  readonly #trouble: Diagnostics;
   readonly #table: Table | undefined;
   #tensors: Tensors | undefined;
   readonly #header: ArrayHeader | undefined;
@@ -112,7 +112,7 @@ class Run {
     this.#job = job;
     this.#extras = extras;
     this.#output = new Output(this.#kernel, sink);
-    this.#trouble = new Trouble(this.#kernel, this.#input, job.input.kind, this.#files);
+    this.#trouble = new Diagnostics(this.#kernel, this.#input, job.input.kind, this.#files);
     if (extras.sumUp) configureSummary(this.#kernel, job.conversion);
     configure(this.#kernel, job);
     if (job.input.kind === 'json') this.#columns = job.input.fields.map(spellPath);
@@ -121,7 +121,7 @@ class Run {
     if (job.format === 'npy') this.#header = new ArrayHeader(job, sink);
   }
 
-  async convert(sources: Iterable<Source> | AsyncIterable<Source>): Promise<Tally> {
+  async convert(sources: Iterable<Source> | AsyncIterable<Source>): Promise<RunStats> {
     try {
       return await this.#convertAll(sources);
     } catch (error) {
@@ -134,7 +134,7 @@ class Run {
     }
   }
 
-  async #convertAll(sources: Iterable<Source> | AsyncIterable<Source>): Promise<Tally> {
+  async #convertAll(sources: Iterable<Source> | AsyncIterable<Source>): Promise<RunStats> {
     const { input, output } = this.#extras.blocks ?? BLOCKS;
     if (!this.#kernel.setBlocks(input, output)) throw new RangeError('no memory for the kernel');
     const before = this.#header?.toBytes() ?? numberNames(this.#job);
@@ -159,13 +159,13 @@ class Run {
     await this.#output.settle();
     const written = this.#output.bytesWritten - (before?.length ?? 0);
     await this.#header?.complete(written, this.#columns.length);
-    const tally = readTally(this.#kernel, {
+    const tally = readRunStats(this.#kernel, {
       input: this.#job.input.kind,
       files: this.#files,
       columns: this.#columns,
     });
     const ofRecords = this.#table
-      ? this.#table.doubtsAfter(this.#kernel, tally.firstLong?.place, this.#sample.text)
+      ? this.#table.doubtsAfter(this.#kernel, tally.firstLong?.location, this.#sample.text)
       : this.#doubledMember();
     const doubts = [
       ...ofRecords,
@@ -176,7 +176,7 @@ class Run {
       ...tally,
       hasContent: this.#hasContent(tally),
       filesWithoutNumbers: this.#filesWithoutNumbers,
-      doubts: remainingDoubts(
+      warnings: remainingDoubts(
         tally,
         doubts,
         this.#commas.suspect({
@@ -188,19 +188,19 @@ class Run {
   }
 
   /** The header of a table, a line of JSON, a number. An array without elements is one. */
-  #hasContent({ numbers, missing, bad }: Pick<Tally, 'numbers' | 'missing' | 'bad'>): boolean {
+  #hasContent({ numbers, missing, bad }: Pick<RunStats, 'numbers' | 'missing' | 'bad'>): boolean {
     if (this.#table) return this.#table.cells !== undefined;
     return this.#job.input.kind === 'array' || numbers + missing + bad > 0;
   }
 
   /** The name of a new member that an object had already. */
-  #doubledMember(): Doubt[] {
+  #doubledMember(): Warning[] {
     const { input } = this.#job;
     const doubled = this.#kernel.doubledMember.value;
     if (input.kind !== 'json' || doubled === 0) return [];
-    const name = addedMembers(input, this.#job)[doubled - 1]!;
+    const name = addedKeys(input, this.#job)[doubled - 1]!;
     const isRenamable = input.append && this.#columns.length === 1 && doubled === 1;
-    return [{ kind: 'doubledName', where: 'object', name, isRenamable }];
+    return [{ kind: 'duplicateName', where: 'object', name, isRenamable }];
   }
 
   #summaries(): Iterable<Summary> {
@@ -232,13 +232,13 @@ class Run {
     for (;;) {
       const event = this.#runKernel();
       switch (event) {
-        case Event.Values:
+        case StopReason.Values:
           this.#tensors!.take(kernel);
           break;
-        case Event.Output:
+        case StopReason.Output:
           if (!(await this.#output.flush())) await this.#growOutput();
           break;
-        case Event.Input:
+        case StopReason.Input:
           // Where nothing is written, nothing else waits. What stands in the output must be known where a source ends.
           if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass()))) await turn();
           return;
@@ -250,14 +250,14 @@ class Run {
     }
   }
 
-  #runKernel(): Event {
+  #runKernel(): StopReason {
     const kernel = this.#kernel;
     try {
       return kernel.run(this.#input.end, this.#input.last);
     } catch (error) {
       if (!(error instanceof LongNumber)) throw error;
       const place = this.#trouble.place(kernel.lineAt(error.start));
-      throw new Problem({ kind: 'undecided', place, text: error.message });
+      throw new LogitError({ kind: 'undecided', place, text: error.message });
     }
   }
 
@@ -267,7 +267,7 @@ class Run {
     const bom = (await this.#look(source, bomLength)) ?? 0;
     const index = await this.#look(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));
     if (index !== undefined && index !== 'none')
-      throw new Problem({ kind: 'indexed', place: this.#trouble.place(index.line), text: index.index });
+      throw new LogitError({ kind: 'rIndex', place: this.#trouble.place(index.line), text: index.index });
     this.#kernel.skipTo(this.#input.start + bom);
   }
 
@@ -286,7 +286,7 @@ class Run {
   }
 
   async #refuseForeign(source: Source): Promise<void> {
-    refuse(await this.#look(source, foreignFormat), source);
+    refuse(await this.#look(source, detectFormat), source);
   }
 
   /** Records are not begun in what is not text. A stream of numbers stops at NUL anyway. */
@@ -351,7 +351,7 @@ class Run {
         if ((next || input.end) - start > longest)
           throw this.#trouble.recordTooLong(start, longest, 'header');
         if (next !== 0) return { start, next };
-        if (input.last) throw this.#problem(Event.Unclosed);
+        if (input.last) throw this.#problem(StopReason.Unclosed);
       } else if (input.last) return undefined;
       else if (blank > LONGEST_BLANK) {
         await this.#passBlank(start, table);
@@ -534,7 +534,7 @@ class Run {
     if (this.#job.input.kind === 'numbers') this.#commas.take(this.#input.newest);
   }
 
-  #problem(event: Event): Problem {
+  #problem(event: StopReason): LogitError {
     return this.#trouble.problem(event, this.#columns, this.#table);
   }
 
@@ -560,10 +560,10 @@ interface Row extends Found {
   readonly cells: number;
 }
 
-/** @throws Problem if a format was found, and not text */
-function refuse(format: Foreign | 'none' | undefined, { file, packed }: Source): void {
+/** @throws LogitError if a format was found, and not text */
+function refuse(format: UnsupportedFormat | 'none' | undefined, { file, packed }: Source): void {
   if (format === undefined || format === 'none') return;
-  throw new Problem({ kind: 'foreign', file, format, packed: packed ?? 'none' });
+  throw new LogitError({ kind: 'unsupportedFormat', file, format, packed: packed ?? 'none' });
 }
 
 const EMPTY = new Uint8Array();

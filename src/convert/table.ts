@@ -1,19 +1,19 @@
-import { bytesOf, textOf } from '../core/byteText.ts';
-import type { Doubt } from '../core/doubt.ts';
-import { latin1Bytes, latin1Text, utf8Text } from '../core/encoding.ts';
-import { missingSpelling, type Csv, type Job } from '../core/job.ts';
-import type { Kernel } from '../core/kernel.ts';
-import { Problem, type Cause, type Place, type TableShape } from '../core/problem.ts';
-import type { Quirk } from '../core/quirk.ts';
+import { bytesOf, textOf } from '../text/byteText.ts';
+import type { Warning } from '../message/warning.ts';
+import { latin1Bytes, latin1Text, utf8Text } from '../text/encoding.ts';
+import { normalizeMissing, type Csv, type Job } from '../job/job.ts';
+import type { Kernel } from '../engine/kernel.ts';
+import { LogitError, type Cause, type Location, type TableShape } from '../message/error.ts';
+import type { Quirk } from '../message/quirk.ts';
 import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
-import { splitNumber } from '../input/commas.ts';
-import { headerDoubts, refuseData } from '../input/doubts.ts';
+import { splitNumber } from '../input/commaHeuristics.ts';
+import { headerDoubts, refuseData } from '../input/headerWarnings.ts';
 import { quirkOf } from '../input/quirk.ts';
 import { causeOf } from '../input/ragged.ts';
 import { parseHeader, type Header } from '../input/header.ts';
 import { remedyForReturns } from '../input/returns.ts';
-import { contentEnd } from '../input/start.ts';
+import { contentEnd } from '../input/bom.ts';
 import { withCells, type Insertion } from '../output/header.ts';
 
 const LF = 0x0a;
@@ -39,7 +39,7 @@ export class Table {
   /** How lines end that the program itself has to end. */
   lineEnding: Uint8Array = Uint8Array.of(LF);
   /** What its header gives reason to doubt. */
-  readonly #doubts: Doubt[] = [];
+  readonly #doubts: Warning[] = [];
   /** How many cells the first record of the run has; undefined until it has been seen. */
   cells: number | undefined;
   /** Its text as Latin-1 if it is not too long to be tried on, and how it begins in the file at hand. */
@@ -89,7 +89,7 @@ export class Table {
     this.indices = columns;
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
     if (csv.as !== undefined && columns.length > 1) {
-      throw new Problem({
+      throw new LogitError({
         kind: 'usage',
         text: `--as names one new column, but ${columns.length} are converted`,
       });
@@ -107,12 +107,12 @@ export class Table {
   }
 
   /** All that gives reason to doubt, when the table is read. `sample`: its start. */
-  doubtsAfter(kernel: Kernel, place: Place | undefined, sample: string): Doubt[] {
+  doubtsAfter(kernel: Kernel, place: Location | undefined, sample: string): Warning[] {
     const escaped = this.#escapedQuotes(sample);
     if (!place) return [...this.#doubts, ...escaped];
     const { append, bad } = this.#csv;
     const isExtended = this.#job.format === 'csv' && (append || this.#job.conversion.inverse !== undefined);
-    const long: Doubt = {
+    const long: Warning = {
       kind: 'longRows',
       long: kernel.longRows.value,
       rows: kernel.rows.value,
@@ -170,7 +170,7 @@ export class Table {
   }
 
   /** Rows that were read, although their quotes were probably meant otherwise. The last line may be cut. */
-  #escapedQuotes(sample: string): Doubt[] {
+  #escapedQuotes(sample: string): Warning[] {
     if (!sample.includes('\\')) return [];
     const lines = sample.split('\n').slice(0, -1);
     const quirks = lines.map((line) => quirkOf(latin1Bytes(line), this.#csv, this.cells));
@@ -179,14 +179,14 @@ export class Table {
     return quirk ? [{ kind: 'escapedQuote', file: this.#file, line: first + 1, quirk }] : [];
   }
 
-  /** @throws Problem if the first record of a file only names the delimiter, as Excel reads it */
+  /** @throws LogitError if the first record of a file only names the delimiter, as Excel reads it */
   refuseExcelLine(record: Uint8Array, file: string | undefined): void {
     if (record.length > LONGEST_EXCEL_LINE) return;
     const line = latin1Text(record.subarray(0, contentEnd(record)));
     const [, delimiter] = /^"?sep=([^"]?)"?$/i.exec(line) ?? [];
     if (delimiter === undefined) return;
     const isOther = delimiter !== '' && delimiter !== this.#csv.delimiter;
-    throw new Problem({ kind: 'excelLine', file, line, delimiter: isOther ? delimiter : undefined });
+    throw new LogitError({ kind: 'excelLine', file, line, delimiter: isOther ? delimiter : undefined });
   }
 
   /** Whether the row on this line is the first of the file at hand. */
@@ -202,7 +202,7 @@ export class Table {
       const from = column === 0 ? 0 : ends[column - 1]! + 1;
       const cell = utf8Text(content.subarray(from, ends[column]));
       const text = cell.replaceAll(this.#csv.quote ?? '', '').trim();
-      return /^[\p{L}_]/u.test(text) && !this.#csv.missing.includes(missingSpelling(text));
+      return /^[\p{L}_]/u.test(text) && !this.#csv.missing.includes(normalizeMissing(text));
     };
     return this.indices.every((column) => column < ends.length && isText(column));
   }
@@ -241,7 +241,7 @@ export class Table {
     const expected = this.#names!;
     if (names.length !== expected.length || names.some((name, i) => name !== expected[i])) {
       this.#refuseReturns(record, file);
-      throw new Problem({ kind: 'headerDiffers', file, first: this.#file, columns: names, expected });
+      throw new LogitError({ kind: 'headerMismatch', file, first: this.#file, columns: names, expected });
     }
   }
 
@@ -250,8 +250,8 @@ export class Table {
     const content = record.subarray(0, contentEnd(record));
     if (!plainOffsets(content, CR, this.#csv).some((at) => content.subarray(at).some((byte) => byte !== CR)))
       return;
-    throw new Problem({
-      kind: 'carriageReturns',
+    throw new LogitError({
+      kind: 'crLineEndings',
       place: { input: 'csv', file, line: 1, column: undefined },
       remedy: remedyForReturns(record, this.#csv.delimiter, this.lineEnding.length > 1),
     });
@@ -264,9 +264,9 @@ export class Table {
     if (doubled === undefined) return;
     const name = textOf(latin1Bytes(doubled));
     if (name === this.#csv.as)
-      throw new Problem({ kind: 'usage', text: `--as: the header names "${name}" already` });
+      throw new LogitError({ kind: 'usage', text: `--as: the header names "${name}" already` });
     const isRenamable = this.#csv.append && this.indices.length === 1 && doubled === added[0];
-    this.#doubts.push({ kind: 'doubledName', where: 'header', name, isRenamable });
+    this.#doubts.push({ kind: 'duplicateName', where: 'header', name, isRenamable });
   }
 
   /** Names of the cells that one column adds to each record: of the result, of what comes back. Spelled as Latin-1 text. */

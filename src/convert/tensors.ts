@@ -1,7 +1,7 @@
-import { utf8Bytes } from '../core/encoding.ts';
-import type { Job } from '../core/job.ts';
-import type { Kernel } from '../core/kernel.ts';
-import { SCALES, type ScaleName } from '../core/scale.ts';
+import { utf8Bytes } from '../text/encoding.ts';
+import type { Job } from '../job/job.ts';
+import type { Kernel } from '../engine/kernel.ts';
+import { SCALES, type ScaleName } from '../job/scale.ts';
 import { TensorText } from '../output/tensor.ts';
 
 /** The tensors that a run prints: its results, or with the round trip what went in, the results and what came back. */

@@ -1,12 +1,12 @@
-import { COMMAS } from './comma.ts';
-import { delimiterHint } from './delimiters.ts';
-import type { Cause } from './problem.ts';
-import { filtered } from './shell.ts';
+import { COMMAS } from '../message/comma.ts';
+import { delimiterHint } from '../message/delimiters.ts';
+import type { Cause } from '../message/error.ts';
+import { pipeline } from '../message/shell.ts';
 
 /** The question whether rows are long or short for this reason, and what mends them then. */
 export function causeHint(cause: Cause, file: string | undefined): string {
   const { kind, text = '', filter, shifts } = cause;
-  const command = filter && filtered(filter, file);
+  const command = filter && pipeline(filter, file);
   switch (kind) {
     case 'delimiter':
       return delimiterHint(text);

@@ -1,15 +1,15 @@
-import { latin1Text } from '../core/encoding.ts';
-import type { Foreign } from '../core/problem.ts';
+import { latin1Text } from '../text/encoding.ts';
+import type { UnsupportedFormat } from '../message/error.ts';
 import { python } from './signatures.ts';
 
 /** What is known of binary data that has no signature at its start. */
 
-const TAR: Foreign = { name: 'a tar archive', way: { filter: 'tar -xOf -' } };
-const NUL_TEXT: Foreign = {
+const TAR: UnsupportedFormat = { name: 'a tar archive', way: { filter: 'tar -xOf -' } };
+const NUL_TEXT: UnsupportedFormat = {
   name: 'binary data',
   way: { filter: "tr -d '\\0'", question: 'text with NUL bytes?' },
 };
-const BINARY: Foreign = { name: 'binary data', way: undefined };
+const BINARY: UnsupportedFormat = { name: 'binary data', way: undefined };
 
 /** In a tar archive `ustar` is here, after the name of the first file and its NUL. */
 const TAR_MAGIC = 257;
@@ -29,7 +29,7 @@ export function isControl(byte: number): boolean {
 }
 
 /** What the first record of a table is, or the first line of another file, if it is no text. */
-export function binaryRecord(record: Uint8Array, marks: string): Foreign | undefined {
+export function binaryRecord(record: Uint8Array, marks: string): UnsupportedFormat | undefined {
   if (record.includes(0)) return NUL_TEXT;
   const { length } = controlsOf(record, marks);
   return length > 1 && 32 * length >= record.length ? BINARY : undefined;
@@ -45,7 +45,7 @@ export function binaryFormat(
   bytes: Uint8Array,
   last: boolean,
   { isHeader, marks }: { readonly isHeader: boolean; readonly marks: string },
-): Foreign | 'none' | undefined {
+): UnsupportedFormat | 'none' | undefined {
   const lineEnd = bytes.indexOf(LF);
   const line = lineEnd < 0 ? bytes : bytes.subarray(0, lineEnd);
   if (line.includes(0)) {
@@ -72,7 +72,7 @@ function cleanEnd(bytes: Uint8Array, isAll: boolean, isHeader: boolean, marks: s
 }
 
 /** The same for numbers of which one holds NUL: other programs put it between them, one at a time. */
-export function binaryNumbers(bytes: Uint8Array, last: boolean): Foreign | 'none' | undefined {
+export function binaryNumbers(bytes: Uint8Array, last: boolean): UnsupportedFormat | 'none' | undefined {
   if (bytes.length < TAR_END && !last) return undefined;
   if (isTar(bytes)) return TAR;
   const block = bytes.subarray(0, BLOCK);

@@ -1,4 +1,4 @@
-import type { Csv } from '../core/job.ts';
+import type { Csv } from '../job/job.ts';
 
 /** Where a byte stands in one record outside of its quoted cells: its offsets. */
 export function plainOffsets(

@@ -1,9 +1,9 @@
-import { isGlob } from '../core/glob.ts';
-import { Problem } from '../core/problem.ts';
+import { isGlob } from '../text/glob.ts';
+import { LogitError } from '../message/error.ts';
 import { otherDelimiter } from './delimiter.ts';
 import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
-import { similarName, similarPattern, similarRange } from './similar.ts';
+import { similarName, similarPattern, similarRange } from './suggest.ts';
 
 /** Whether a text asks for a column by number. */
 export function isNumber(text: string): boolean {
@@ -57,7 +57,7 @@ export interface Selection {
  * @param asked names, patterns, 1-based numbers, ranges of them, and each of these behind a `!`, which takes its columns out of
  *   what the others select, or of all if there are no others. A header name that matches wins, and a text that is no
  *   name is split at commas
- * @throws Problem if there is no such column, a name stands twice in the header, or a `!` is to no effect
+ * @throws LogitError if there is no such column, a name stands twice in the header, or a `!` is to no effect
  */
 export function selectColumns(asked: readonly string[], table: Table): Selection {
   const places = placesOf(asked, table.names ?? []);
@@ -88,11 +88,11 @@ export function selectColumns(asked: readonly string[], table: Table): Selection
     const { text, columns, by } = find(term);
     note({ text, columns, by }, true);
     if (!columns.some((column) => isSelected[column] === 1))
-      throw new Problem({ kind: 'idleExclusion', file: table.file, text: `!${text}` });
+      throw new LogitError({ kind: 'redundantExclusion', file: table.file, text: `!${text}` });
     for (const column of columns) isExcluded[column] = 1;
   }
   const left = selected.filter(({ column }) => isExcluded[column] === 0);
-  if (left.length === 0) throw new Problem({ kind: 'noneLeft', file: table.file });
+  if (left.length === 0) throw new LogitError({ kind: 'emptySelection', file: table.file });
   return { columns: left, asked: found };
 }
 
@@ -173,14 +173,14 @@ function oneOrMore(text: string, columns: Int32Array, by: Found['by']): Found | 
   return columns.length > 0 ? { text, columns, by } : undefined;
 }
 
-function doubled(name: string, columns: Int32Array, { file, names }: Table): Problem {
+function doubled(name: string, columns: Int32Array, { file, names }: Table): LogitError {
   const numbers = Array.from(columns, (column) => column + 1);
-  return new Problem({ kind: 'doubledColumn', file, name, numbers, columns: names! });
+  return new LogitError({ kind: 'duplicateColumn', file, name, numbers, columns: names! });
 }
 
-function missing(name: string, { file, names, cells, delimiter }: Table): Problem {
+function missing(name: string, { file, names, cells, delimiter }: Table): LogitError {
   const meant = names && isGlob(name) ? similarPattern(name, names) : similarName(name, names ?? []);
-  return new Problem({
+  return new LogitError({
     kind: 'noColumn',
     file,
     name,

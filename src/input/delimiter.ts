@@ -1,4 +1,4 @@
-import { DELIMITERS } from '../core/delimiters.ts';
+import { DELIMITERS } from '../message/delimiters.ts';
 
 /**
  * The delimiter that a header seems to have in place of the one it was read with; undefined: none.

@@ -1,15 +1,15 @@
 import { closeSync, fstatSync, open, readSync } from 'node:fs';
-import { pathOf } from '../core/byteText.ts';
-import { Problem, systemProblem } from '../core/problem.ts';
+import { pathOf } from '../text/byteText.ts';
+import { LogitError, systemError } from '../message/error.ts';
 import { readableSource } from './readable.ts';
 import type { Source } from './source.ts';
 
-/** Opens a file. Throws a Problem if that cannot be. */
+/** Opens a file. Throws a LogitError if that cannot be. */
 export async function fileSource(file: string): Promise<Source> {
   try {
     return await descriptorSource(await openForReading(file), file);
   } catch (error) {
-    throw systemProblem('open', file, error);
+    throw systemError('open', file, error);
   }
 }
 
@@ -19,7 +19,7 @@ export async function fileSource(file: string): Promise<Source> {
  */
 export async function descriptorSource(descriptor: number, file?: string): Promise<Source> {
   const status = fstatSync(descriptor);
-  if (status.isDirectory()) throw new Problem({ kind: 'system', action: 'read', file, code: 'EISDIR' });
+  if (status.isDirectory()) throw new LogitError({ kind: 'system', action: 'read', file, code: 'EISDIR' });
   if (status.isFIFO() || status.isSocket()) {
     const { pipeSource } = await import('./pipe.ts');
     return pipeSource(descriptor, file);
@@ -35,10 +35,11 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
       try {
         const count = readSync(descriptor, into, 0, into.length, null);
         // What was cut off in mid-number would be another number.
-        if (count === 0 && fstatSync(descriptor).size < size) throw new Problem({ kind: 'shrunk', file });
+        if (count === 0 && fstatSync(descriptor).size < size)
+          throw new LogitError({ kind: 'truncatedFile', file });
         return count;
       } catch (error) {
-        throw systemProblem('read', file, error);
+        throw systemError('read', file, error);
       }
     },
     close() {

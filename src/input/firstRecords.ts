@@ -1,5 +1,5 @@
-import type { Csv } from '../core/job.ts';
-import { bomLength } from './start.ts';
+import type { Csv } from '../job/job.ts';
+import { bomLength } from './bom.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;

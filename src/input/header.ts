@@ -1,6 +1,6 @@
-import { textOf } from '../core/byteText.ts';
-import { latin1Bytes, latin1Text } from '../core/encoding.ts';
-import type { Csv } from '../core/job.ts';
+import { textOf } from '../text/byteText.ts';
+import { latin1Bytes, latin1Text } from '../text/encoding.ts';
+import type { Csv } from '../job/job.ts';
 import { cellEnds } from './cellEnds.ts';
 
 /** The names in a header record, for people and for matching, and the bytes that spell them (as Latin-1 text). */

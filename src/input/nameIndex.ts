@@ -1,4 +1,4 @@
-import { glob } from '../core/glob.ts';
+import { glob } from '../text/glob.ts';
 
 /** So many patterns are compared with each name. With more it is worth while to sort the names. */
 const FEW = 16;

@@ -1,7 +1,7 @@
-import { DTYPE_SIZE, type Dtype } from '../core/dtype.ts';
-import type { NumberArray } from '../core/job.ts';
-import { Problem, type ArrayFault } from '../core/problem.ts';
-import { shortened } from '../core/printable.ts';
+import { DTYPE_SIZE, type Dtype } from '../job/dtype.ts';
+import type { NumberArray } from '../job/job.ts';
+import { LogitError, type ArrayFault } from '../message/error.ts';
+import { truncate } from '../text/escape.ts';
 import type { Source } from './source.ts';
 
 const MAGIC = Buffer.from('\x93NUMPY', 'latin1');
@@ -17,13 +17,13 @@ export interface Opened {
 
 /**
  * Looks at the start of a source.
- * @throws Problem if it begins like a NumPy array (NEP 1) that cannot be read, or holds something else than floats
+ * @throws LogitError if it begins like a NumPy array (NEP 1) that cannot be read, or holds something else than floats
  */
 export async function openArray(source: Source): Promise<Opened> {
   const begun = new Begun(source);
   const isArray = await begun.startsWith(MAGIC);
   if (!isArray) return { array: undefined, source: begun.rest() };
-  const fail = (fault: ArrayFault): Problem => new Problem({ kind: 'array', file: source.file, fault });
+  const fail = (fault: ArrayFault): LogitError => new LogitError({ kind: 'array', file: source.file, fault });
   if (!(await begun.has(12))) throw fail('truncated');
   const view = begun.view();
   const version = view.getUint8(6);
@@ -49,10 +49,10 @@ const ENTRY =
 
 /** Python 2 wrote `L` behind long integers, which versions up to 2.0 have. */
 function parseHeader(text: string, version: number, file: string | undefined): NumberArray {
-  const wrong = new Problem({ kind: 'array', file, fault: 'header' });
+  const wrong = new LogitError({ kind: 'array', file, fault: 'header' });
   const [, fields] = /['"]descr['"]\s*:\s*\[(.*)\]/s.exec(text) ?? [];
   if (fields !== undefined)
-    throw new Problem({ kind: 'arrayType', file, type: 'records', instead: ofRecords(fields) });
+    throw new LogitError({ kind: 'arrayType', file, type: 'records', instead: ofRecords(fields) });
   const [, inner] = /^[ \t\n\f\r]*\{(.*)\}[ \t\n\f\r]*$/s.exec(text) ?? [];
   if (inner === undefined) throw wrong;
   const entries = new Map<string, string>();
@@ -146,10 +146,10 @@ function dtypeOf(type: string, file: string | undefined): Pick<NumberArray, 'dty
   // `=` and `|` are the order of the machine.
   if (dtype) return { dtype, bigEndian: order === '>' };
   const kind = name === 'V2' ? BFLOAT16 : KINDS[name.charAt(0)];
-  throw new Problem({
+  throw new LogitError({
     kind: 'arrayType',
     file,
-    type: `${kind?.name ?? 'values'} of type "${shortened(type)}"`,
+    type: `${kind?.name ?? 'values'} of type "${truncate(type)}"`,
     instead: kind?.instead,
   });
 }
@@ -228,8 +228,8 @@ function exactly(source: Source, length: number): Source {
     excess += count - within;
     left -= within;
     if (within > 0) return within;
-    if (excess > 0) throw new Problem({ kind: 'array', file: source.file, fault: 'trailing' });
-    if (left > 0) throw new Problem({ kind: 'array', file: source.file, fault: 'truncated' });
+    if (excess > 0) throw new LogitError({ kind: 'array', file: source.file, fault: 'trailing' });
+    if (left > 0) throw new LogitError({ kind: 'array', file: source.file, fault: 'truncated' });
     return 0;
   }
   return {

@@ -1,5 +1,5 @@
 import { Socket, type ConnectOpts, type SocketConstructorOpts } from 'node:net';
-import { systemProblem } from '../core/problem.ts';
+import { systemError } from '../message/error.ts';
 import type { Source } from './source.ts';
 
 /** Bytes read at a time: as many as a pipe holds. */
@@ -38,7 +38,7 @@ export function pipeSource(descriptor: number, file?: string): Source {
     wake();
   });
   socket.on('error', (error) => {
-    failure = systemProblem('read', file, error);
+    failure = systemError('read', file, error);
     ended = true;
     wake();
   });

@@ -1,6 +1,6 @@
-import { latin1Bytes, latin1Text } from '../core/encoding.ts';
-import type { Csv } from '../core/job.ts';
-import type { Quirk } from '../core/quirk.ts';
+import { latin1Bytes, latin1Text } from '../text/encoding.ts';
+import type { Csv } from '../job/job.ts';
+import type { Quirk } from '../message/quirk.ts';
 import { cellEnds } from './cellEnds.ts';
 
 /**

@@ -1,9 +1,9 @@
 /** Why rows have another length than the header: what comes to mind is tried on the rows at hand. */
-import type { Csv } from '../core/job.ts';
-import { COMMAS } from '../core/comma.ts';
-import { withoutCommas, type Comma } from '../core/numeral.ts';
-import type { Cause } from '../core/problem.ts';
-import { shellWord } from '../core/shell.ts';
+import type { Csv } from '../job/job.ts';
+import { COMMAS } from '../message/comma.ts';
+import { withoutCommas, type Comma } from '../text/numeral.ts';
+import type { Cause } from '../message/error.ts';
+import { shellWord } from '../message/shell.ts';
 import { otherDelimiter } from './delimiter.ts';
 
 /** The start of a table, and rows of it. As Latin-1 text. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { systemProblem } from '../core/problem.ts';
+import { systemError } from '../message/error.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -14,7 +14,7 @@ export function readableSource(stream: Readable, file?: string): Source {
     async read(into) {
       while (rest.length === 0) {
         const chunk = await chunks.next().catch((error: unknown) => {
-          throw systemProblem('read', file, error);
+          throw systemError('read', file, error);
         });
         if (chunk.done) return 0;
         rest = typeof chunk.value === 'string' ? Buffer.from(chunk.value) : chunk.value;

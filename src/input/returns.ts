@@ -1,7 +1,7 @@
-import { latin1Text } from '../core/encoding.ts';
-import type { Fact } from '../core/problem.ts';
+import { latin1Text } from '../text/encoding.ts';
+import type { ErrorDetail } from '../message/error.ts';
 
-type Remedy = Extract<Fact, { kind: 'carriageReturns' }>['remedy'];
+type Remedy = Extract<ErrorDetail, { kind: 'crLineEndings' }>['remedy'];
 
 /**
  * What is to become of carriage returns in a record that more follows.

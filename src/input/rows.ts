@@ -1,4 +1,4 @@
-import type { Csv } from '../core/job.ts';
+import type { Csv } from '../job/job.ts';
 
 /** Reads up to `most` records of complete lines as text to look at; undefined: the bytes end within a cell. */
 export type ReadRows = (bytes: Uint8Array, most: number) => string[][] | undefined;

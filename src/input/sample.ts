@@ -1,4 +1,4 @@
-import { latin1Text } from '../core/encoding.ts';
+import { latin1Text } from '../text/encoding.ts';
 const CAPACITY = 4096;
 const SPACE = 0x20;
 

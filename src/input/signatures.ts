@@ -1,4 +1,4 @@
-import type { Foreign, Way } from '../core/problem.ts';
+import type { UnsupportedFormat, Way } from '../message/error.ts';
 
 /** What a character of a signature stands for in place of its own byte: any byte, one of ASCII text, one that text has not. */
 export const ANY = '\u0100';
@@ -6,22 +6,22 @@ export const ASCII = '\u0101';
 export const CONTROL = '\u0102';
 
 /** The bytes at the start of a format, as Latin-1 text with the marks above. Text in UTF-8 does not start like this. */
-export type Signature = readonly [start: string, format: Foreign];
+export type Signature = readonly [start: string, format: UnsupportedFormat];
 
-export const ARCHIVE: Foreign = { name: 'a zip archive', way: { reader: 'unzip -p FILE' } };
-const PICKLE: Foreign = {
+export const ARCHIVE: UnsupportedFormat = { name: 'a zip archive', way: { reader: 'unzip -p FILE' } };
+const PICKLE: UnsupportedFormat = {
   name: 'a Python pickle',
   way: { instead: 'in Python, if you trust it: pandas.read_pickle("FILE").to_csv("FILE.csv")' },
 };
-const RDS: Foreign = {
+const RDS: UnsupportedFormat = {
   name: 'an R object file',
   way: { reader: `Rscript -e 'write.csv(readRDS("FILE"), row.names = FALSE)'` },
 };
-const RDATA: Foreign = {
+const RDATA: UnsupportedFormat = {
   name: 'an R workspace',
   way: { reader: `Rscript -e 'load("FILE"); write.csv(NAME, row.names = FALSE)'` },
 };
-const STATA: Foreign = { name: 'a Stata file', way: pandas('stata') };
+const STATA: UnsupportedFormat = { name: 'a Stata file', way: pandas('stata') };
 /**
  * Formats that are met where text is expected. The first that fits counts. What the command decompresses is met here where it
  * is compressed twice, where Node.js cannot read it, and by `csvStream`. Made on the first call: not every start needs it.
@@ -107,11 +107,11 @@ export const signatures = (): readonly Signature[] => [
   [`\0${ASCII}\0${ASCII}`, unicode('UTF-16BE')],
 ];
 
-function compressed(name: string, filter = `${name} -dc`): Foreign {
+function compressed(name: string, filter = `${name} -dc`): UnsupportedFormat {
   return { name: `${name} data`, way: { filter } };
 }
 
-function unicode(name: string): Foreign {
+function unicode(name: string): UnsupportedFormat {
   return { name: `${name} text`, wanted: 'UTF-8', way: { filter: `iconv -f ${name} -t UTF-8` } };
 }
 
@@ -128,7 +128,12 @@ export function python(array: string): Way {
 }
 
 /** The characters from one to another, with one format each. */
-function each(from: string, to: string, start: (first: string) => string, format: Foreign): Signature[] {
+function each(
+  from: string,
+  to: string,
+  start: (first: string) => string,
+  format: UnsupportedFormat,
+): Signature[] {
   const first = from.charCodeAt(0);
   return Array.from({ length: to.charCodeAt(0) - first + 1 }, (_, i) => [
     start(String.fromCharCode(first + i)),
@@ -137,6 +142,6 @@ function each(from: string, to: string, start: (first: string) => string, format
 }
 
 /** Several starts of one format. */
-function any(starts: readonly string[], format: Foreign): Signature[] {
+function any(starts: readonly string[], format: UnsupportedFormat): Signature[] {
   return starts.map((start) => [start, format]);
 }

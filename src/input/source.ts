@@ -1,10 +1,10 @@
-import type { CompressionFormat } from '../core/problem.ts';
+import type { CompressionFormat } from '../message/error.ts';
 
 /** Where bytes come from. */
 export interface Source {
   /** The path as given; undefined: standard input, or bytes that stand in no file. */
   readonly file: string | undefined;
-  /** Fills the front of `into` and gives the number of bytes read; 0 at the end. Throws a Problem. */
+  /** Fills the front of `into` and gives the number of bytes read; 0 at the end. Throws a LogitError. */
   read(into: Uint8Array): number | Promise<number>;
   /** How the file is compressed; undefined: it is not. */
   readonly packed?: CompressionFormat | undefined;

@@ -1,5 +1,5 @@
-import { joined } from '../core/encoding.ts';
-import type { Intake } from './intake.ts';
+import { joined } from '../text/encoding.ts';
+import type { BufferedReader } from '../codec/bufferedReader.ts';
 
 /** A member of gzip data, or a frame of Zstandard data, that is all at hand: how long it is, and what it holds. */
 export interface WholeFrame {
@@ -19,7 +19,7 @@ const MOST_FRAMES = 1000;
  * @param decode undefined: the bytes do not begin with a whole frame, or it is too long for this, or anything is wrong with it
  */
 export async function* wholeFrames(
-  intake: Intake,
+  intake: BufferedReader,
   decode: (bytes: Uint8Array) => WholeFrame | undefined,
 ): AsyncGenerator<Uint8Array> {
   for (let frame: WholeFrame | undefined; await intake.has(1);) {

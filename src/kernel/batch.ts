@@ -1,5 +1,5 @@
 /** The batch between the passes: how full it is, how far the input is read, and what stopped the reading. */
-import { Event } from './events';
+import { StopReason } from './abi';
 import * as block from './memory';
 import { countRows, lineAt, moveLines, passCounted, passLines } from './tally';
 
@@ -20,7 +20,7 @@ export function setLines(count: i32): void {
 }
 
 /** Why the scanner stopped, and the bytes and column slot in question. */
-export let stop: Event = Event.Input;
+export let stop: StopReason = StopReason.Input;
 export let troubleStart: usize = 0;
 export let troubleEnd: usize = 0;
 export let troubleSlot: i32 = 0;
@@ -48,7 +48,7 @@ export function setCounts(valuesRead: i32, recordsRead: i32): void {
 }
 
 /** Stops the reading. `origin` is where the cell or record begins, `start` and `end` are the bytes to show. */
-export function stopAt(event: Event, origin: usize, start: usize, end: usize, slot: i32): void {
+export function stopAt(event: StopReason, origin: usize, start: usize, end: usize, slot: i32): void {
   stop = event;
   troubleLine = lineAt(origin);
   troubleStart = start;
@@ -57,7 +57,7 @@ export function stopAt(event: Event, origin: usize, start: usize, end: usize, sl
 }
 
 export function clearStop(): void {
-  stop = Event.Input;
+  stop = StopReason.Input;
 }
 
 /** Forgets the batch; all before the cursor is done with. */

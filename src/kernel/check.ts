@@ -1,7 +1,7 @@
 /** `--check`: every value has to be a probability, or with the sigmoid a finite number. Nothing is converted. */
 import { valueCount } from './batch';
 import { convertArray, roundBatch } from './convert';
-import { Cell, Format } from './events';
+import { Cell, Format } from './abi';
 import { inputs, results, values } from './memory';
 import { countOutside, watchLogOdds } from './outside';
 import { domainEnd, domainStart, exact, format, fromLogarithm, isOutside } from './settings';

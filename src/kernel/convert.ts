@@ -1,6 +1,6 @@
 /** The second pass: values of the batch to results, and what there is to count on the way. */
 import { setCounts, valueCount } from './batch';
-import { Cell, Clamp, Format } from './events';
+import { Cell, Clamp, Format } from './abi';
 import { arrayToFormat, isHalfway, toFormat } from './format';
 import { apply } from './function/apply';
 import { narrow } from './function/narrow';

@@ -5,7 +5,7 @@
  * additions before they have to pass on what is beyond 32 bits. A sum does not depend on the order of its numbers, nor on
  * how they are parted, and limbs of two parts add up to those of the whole.
  */
-import { Count } from './events';
+import { Count } from './abi';
 
 /** The exponent of the first limb is below that of the least subnormal double, by whole limbs. */
 const BIAS: i32 = 1088 - 1075;

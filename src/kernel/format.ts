@@ -3,7 +3,7 @@
  *
  * float64, float32, float16 (binary16) and bfloat16, which is float32 without its last 16 bits.
  */
-import { Format } from './events';
+import { Format } from './abi';
 
 /** Digits of a significand, exponent of the least normal value, and the least power of two beyond all values. */
 const PRECISION: usize = memory.data<i32>([53, 24, 11, 8]);

@@ -1,5 +1,5 @@
 /** What the kernel asks of its host: the few answers that it cannot prove by itself. */
-import { Format } from './events';
+import { Format } from './abi';
 
 /** The double nearest to the decimal number spelled by the bytes [start, end): digits, at most one point, an exponent. */
 @external('host', 'parseNumber')

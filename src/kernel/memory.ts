@@ -6,7 +6,7 @@
  * The input keeps its place when the outputs grow, so that the spans of a batch stay valid.
  */
 
-import { ColumnAt } from './events';
+import { ColumnAt } from './abi';
 import { summing } from './settings';
 import { clearStatistics } from './statistics';
 

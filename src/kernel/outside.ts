@@ -1,6 +1,6 @@
 /** Values outside [0, 1]: those that became nan, and those that no rounding explains. */
 import { valueCount } from './batch';
-import { Company } from './events';
+import { Company } from './abi';
 import { slots, values } from './memory';
 import { domainEnd, domainStart, summing } from './settings';
 import { countOutsideIn } from './statistics';

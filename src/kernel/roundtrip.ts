@@ -1,6 +1,6 @@
 /** The round-trip check: results converted back and compared with what went in. */
 import { valueCount } from './batch';
-import { Cell } from './events';
+import { Cell } from './abi';
 import { neighbour, ulpsBetween } from './format';
 import { apply } from './function/apply';
 import { inputs, recovered, results } from './memory';

@@ -2,7 +2,7 @@
 import { clearBatch, clearStop, recordCount, stop, valueCount } from './batch';
 import { checkBatch } from './check';
 import { convertBatch } from './convert';
-import { Event, Text } from './events';
+import { StopReason, Text } from './abi';
 import { printsAhead, printTexts } from './print/texts';
 import { scanNumbers } from './scan/numbers';
 import { scanRecords } from './scan/records';
@@ -28,10 +28,10 @@ export function setSource(csv: bool): void {
  * Converts the complete records or numbers of [cursor, end); `last`: the input ends at `end`.
  * What was read before a trouble is handed on before the trouble is told.
  */
-export function run(end: usize, last: bool): Event {
+export function run(end: usize, last: bool): StopReason {
   while (true) {
     if (!converted) {
-      if (stop != Event.Input) {
+      if (stop != StopReason.Input) {
         const event = stop;
         clearStop();
         return event;
@@ -42,15 +42,15 @@ export function run(end: usize, last: bool): Event {
       if (checking) look();
       else convertBatch();
       converted = true;
-      if (text == Text.None && valueCount > 0 && !checking) return Event.Values;
+      if (text == Text.None && valueCount > 0 && !checking) return StopReason.Values;
       if (text != Text.None && text != Text.Values && printsAhead()) printTexts(valueCount);
     }
     outputNeeded = write();
-    if (outputNeeded > 0) return Event.Output;
+    if (outputNeeded > 0) return StopReason.Output;
     const full = valueCount + recordCount > 0;
     clearBatch();
     converted = false;
-    if (!full && stop == Event.Input) return Event.Input;
+    if (!full && stop == StopReason.Input) return StopReason.Input;
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a run is asked to do. Set once, before the first block; nothing here changes while it runs. */
 import { sizeOf } from './format';
-import { Bad, Clamp, Digits, Format, Text } from './events';
+import { Bad, Clamp, Digits, Format, Text } from './abi';
 
 /** The format that input, bounds and results are rounded to. */
 export let format: Format = Format.Float64;

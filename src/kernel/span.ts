@@ -1,5 +1,5 @@
 /** Where a value of the batch stands in the input, and what its cell is. */
-import { Cell } from './events';
+import { Cell } from './abi';
 import { spans } from './memory';
 
 /** SPAN_SIZE bytes in memory. */

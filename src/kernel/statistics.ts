@@ -3,10 +3,10 @@
  * a vector. Missing and bad cells are counted and nothing else; a nan is in no figure but its own count, an infinity only
  * in its own count and in the bins at the ends.
  *
- * For each column slot as `ColumnAt` says (read by `src/core/readSummary.ts`).
+ * For each column slot as `ColumnAt` says (read by `src/engine/readSummary.ts`).
  */
 import { valueCount } from './batch';
-import { Cell, ColumnAt } from './events';
+import { Cell, ColumnAt } from './abi';
 import { addExactly, carry } from './exactSum';
 import { results, slots, statistics, values } from './memory';
 import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, lowest } from './settings';

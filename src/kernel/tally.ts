@@ -1,5 +1,5 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
-import { PlaceAt } from './events';
+import { PlaceAt } from './abi';
 import { countBytes } from './bytes';
 import { findText, textEnd, textStart } from './json/unescape';
 import { slots, slotsSeen } from './memory';

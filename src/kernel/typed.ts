@@ -1,6 +1,6 @@
 /** `--exact`: the decimal as written is converted, and not the nearest double. */
 import { valueCount } from './batch';
-import { Cell, Clamp } from './events';
+import { Cell, Clamp } from './abi';
 import { isHalfway, toFormat } from './format';
 import { decimalShare } from './decimalShares';
 import { areShares, logitUnit } from './function/apply';

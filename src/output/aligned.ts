@@ -1,5 +1,5 @@
-import { count } from '../core/count.ts';
-import { printable, shortened } from '../core/printable.ts';
+import { plural } from '../text/plural.ts';
+import { escapeControls, truncate } from '../text/escape.ts';
 
 /** A column of cells, its header first. */
 export interface AlignedColumn {
@@ -19,7 +19,7 @@ export function alignedText(columns: Iterable<AlignedColumn>, width = Infinity):
   let missing = 0;
   let unwanted = 0;
   for (const { cells, wanted } of columns) {
-    const texts = cells.map((cell) => printable(shortened(cell.trim())));
+    const texts = cells.map((cell) => escapeControls(truncate(cell.trim())));
     const size = Math.max(...texts.map(sizeOf));
     if (!wanted) unwanted += size + GAP.length;
     // Of a million columns that have no room nothing is kept.
@@ -39,7 +39,7 @@ export function alignedText(columns: Iterable<AlignedColumn>, width = Infinity):
     const pad = wanted || areNumbers(texts) ? right : left;
     for (const [row, text] of texts.entries()) lines[row]!.push(pad(text, size));
   }
-  const end = missing > 0 ? `(${count(missing, 'more column')})\n` : '';
+  const end = missing > 0 ? `(${plural(missing, 'more column')})\n` : '';
   return lines.map((cells) => `${cells.join(GAP).trimEnd()}\n`).join('') + end;
 }
 

@@ -1,23 +1,23 @@
 import { createGzip } from 'node:zlib';
-import { Filter, OPTIONS } from '../core/filter.ts';
-import { Problem, type CompressionFormat } from '../core/problem.ts';
-import { zstd } from '../core/zstd.ts';
+import { SyncCodec, OPTIONS } from '../codec/syncCodec.ts';
+import { LogitError, type CompressionFormat } from '../message/error.ts';
+import { zstd } from '../codec/zstd.ts';
 import type { Sink } from './sink.ts';
 
 /**
  * What makes a sink of another one: it compresses what is written.
- * @throws Problem of kind usage if this version of Node.js does not have the format
+ * @throws LogitError of kind usage if this version of Node.js does not have the format
  */
 export function compressor(format: CompressionFormat): (sink: Sink) => Sink {
-  if (format === 'gzip') return (sink) => compressed(sink, new Filter(createGzip(OPTIONS)));
-  if (zstd) return (sink) => compressed(sink, new Filter(zstd!.createZstdCompress(OPTIONS)));
-  throw new Problem({
+  if (format === 'gzip') return (sink) => compressed(sink, new SyncCodec(createGzip(OPTIONS)));
+  if (zstd) return (sink) => compressed(sink, new SyncCodec(zstd!.createZstdCompress(OPTIONS)));
+  throw new LogitError({
     kind: 'usage',
     text: `--output: Node.js has Zstandard from 22.15 on, and this is ${process.version.slice(1)} (logit ... | zstd > FILE.zst)`,
   });
 }
 
-function compressed(sink: Sink, filter: Filter): Sink {
+function compressed(sink: Sink, filter: SyncCodec): Sink {
   async function pass(pieces: AsyncIterable<Uint8Array>): Promise<void> {
     for await (const piece of pieces) await sink.write(piece);
   }

@@ -1,5 +1,5 @@
 import { write } from 'node:fs';
-import { systemProblem } from '../core/problem.ts';
+import { systemError } from '../message/error.ts';
 import { ReaderGone, type Sink } from './sink.ts';
 
 /** How long to wait, in milliseconds, before a full pipe that somebody made non-blocking is tried again. */
@@ -32,7 +32,7 @@ export async function writeAll(
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') throw new ReaderGone();
-      if (code !== 'EAGAIN') throw systemProblem('write', file, error);
+      if (code !== 'EAGAIN') throw systemError('write', file, error);
       await new Promise((resolve) => setTimeout(resolve, RETRY));
     }
   }

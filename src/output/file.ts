@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, fstatSync, open } from 'node:fs';
-import { SystemError, systemProblem } from '../core/problem.ts';
+import { SystemError, systemError } from '../message/error.ts';
 import { descriptorSink } from './descriptor.ts';
 import { descriptorPath, within } from './directory.ts';
 import { mountOf } from './nodeDescriptors.ts';
@@ -14,7 +14,7 @@ import { directoryStatus, isSame, targetOf, type Entry, type Target } from './ta
  * place. A symbolic link keeps pointing at it, a device or a pipe is written to as it is, and a name of an open descriptor
  * (`/dev/stdout`) means that descriptor.
  * @param target what the path was found to name
- * @throws Problem if it cannot be opened
+ * @throws LogitError if it cannot be opened
  */
 export async function fileSink(path: string, target: Target = targetOf(path)): Promise<Sink> {
   if ('descriptor' in target) return descriptorSink(target.descriptor, path);
@@ -23,7 +23,7 @@ export async function fileSink(path: string, target: Target = targetOf(path)): P
     refuseIrreplaceable(target);
     return new Replacement(path, target);
   } catch (error) {
-    throw systemProblem('write', path, error);
+    throw systemError('write', path, error);
   }
 }
 

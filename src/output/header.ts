@@ -1,5 +1,5 @@
-import { joined, latin1Bytes } from '../core/encoding.ts';
-import type { Csv } from '../core/job.ts';
+import { joined, latin1Bytes } from '../text/encoding.ts';
+import type { Csv } from '../job/job.ts';
 
 /** Cells that stand behind the first `at` bytes of a record. */
 export interface Insertion {

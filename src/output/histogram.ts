@@ -1,4 +1,4 @@
-import type { Histogram } from '../core/summary.ts';
+import type { Histogram } from '../engine/summary.ts';
 
 const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 

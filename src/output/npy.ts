@@ -1,6 +1,6 @@
-import { DTYPE_SIZE } from '../core/dtype.ts';
-import { latin1Bytes } from '../core/encoding.ts';
-import type { NumberArray } from '../core/job.ts';
+import { DTYPE_SIZE } from '../job/dtype.ts';
+import { latin1Bytes } from '../text/encoding.ts';
+import type { NumberArray } from '../job/job.ts';
 
 /** Where the header ends that is written before the length is known: any shape of two dimensions fits in. */
 export const ROOM = 128;

@@ -1,4 +1,4 @@
-import { SCALES, type ScaleName } from '../core/scale.ts';
+import { SCALES, type ScaleName } from '../job/scale.ts';
 import { createDots } from './braille.ts';
 
 export interface Point {

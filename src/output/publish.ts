@@ -1,6 +1,6 @@
 import type { Placement, Sink } from './sink.ts';
 
-/** Finishes sinks so that files are seen together: all are safe before the first one is in its place. Throws a Problem. */
+/** Finishes sinks so that files are seen together: all are safe before the first one is in its place. Throws a LogitError. */
 export async function publish(sinks: readonly Sink[]): Promise<void> {
   const placements: Placement[] = [];
   for (const sink of sinks) {

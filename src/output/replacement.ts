@@ -1,6 +1,6 @@
 import { closeSync, constants, fsync, linkSync, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
-import { pathOf } from '../core/byteText.ts';
-import { SystemError, systemProblem } from '../core/problem.ts';
+import { pathOf } from '../text/byteText.ts';
+import { SystemError, systemError } from '../message/error.ts';
 import { writeAll } from './descriptor.ts';
 import { hasPermissionModel, within, type Directory } from './directory.ts';
 import { takeOver } from './permissions.ts';
@@ -86,7 +86,7 @@ export class Replacement implements Sink, Placement {
     try {
       await syncDirectory(this.#entry.directory);
     } catch (error) {
-      throw systemProblem('write', this.#file, error);
+      throw systemError('write', this.#file, error);
     } finally {
       this.abandon();
     }
@@ -118,7 +118,7 @@ export class Replacement implements Sink, Placement {
 
   #problem(error: unknown): unknown {
     this.abandon();
-    return systemProblem('write', this.#file, error);
+    return systemError('write', this.#file, error);
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Job } from '../core/job.ts';
-import { SCALES } from '../core/scale.ts';
-import type { Figures, Summary } from '../core/summary.ts';
+import type { Job } from '../job/job.ts';
+import { SCALES } from '../job/scale.ts';
+import type { Stats, Summary } from '../engine/summary.ts';
 
 /** How a run ended. */
 export interface Ending {
@@ -66,7 +66,7 @@ function columnOf({ name, number, count, missing, bad, clamped, outside, before,
   };
 }
 
-function sideOf({ scale, least, mean, most, infinite, nan, histogram }: Figures): object {
+function sideOf({ scale, min: least, mean, max: most, infinite, nan, histogram }: Stats): object {
   const [from, to] = SCALES[scale].bins;
   return {
     scale,

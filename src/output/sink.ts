@@ -1,6 +1,6 @@
 /** Where bytes go. */
 export interface Sink {
-  /** Resolves when `bytes` are written and their memory may be used again. Throws a Problem, or ReaderGone. */
+  /** Resolves when `bytes` are written and their memory may be used again. Throws a LogitError, or ReaderGone. */
   write(bytes: Uint8Array): Promise<void>;
   /** Writes over the first bytes, all of which are written. Only a file can do so. */
   rewrite?(bytes: Uint8Array): Promise<void>;
@@ -14,7 +14,7 @@ export interface Sink {
 
 /** A file that is complete under another name. */
 export interface Placement {
-  /** Puts it in its place at once. Throws a Problem. */
+  /** Puts it in its place at once. Throws a LogitError. */
   place(): void;
   /** To be called before `place`: what it replaces can then be put back. */
   keepOld(): void;

@@ -1,7 +1,7 @@
-import { count } from '../core/count.ts';
-import { printable } from '../core/printable.ts';
-import { SCALES } from '../core/scale.ts';
-import type { Figures, Summary } from '../core/summary.ts';
+import { plural } from '../text/plural.ts';
+import { escapeControls } from '../text/escape.ts';
+import { SCALES } from '../job/scale.ts';
+import type { Stats, Summary } from '../engine/summary.ts';
 import { axisLine, barWidth, histogramLines } from './histogram.ts';
 
 /** Colours for the parts of a summary. */
@@ -22,7 +22,7 @@ const CELL = 13;
 export function summaryText(summary: Summary, width: number, style: SummaryStyle): string {
   const { before, after } = summary;
   return [
-    style.title(cut(printable(summary.name ?? 'numbers'), width)),
+    style.title(cut(escapeControls(summary.name ?? 'numbers'), width)),
     ...counts(summary, width - INDENT.length).map((line) => INDENT + line),
     '',
     ...table(before, after, style).map((line) => INDENT + line),
@@ -36,7 +36,7 @@ export function summaryText(summary: Summary, width: number, style: SummaryStyle
 
 function counts({ count: numbers, missing, bad, clamped, outside }: Summary, width: number): string[] {
   const parts = [
-    count(numbers, 'value'),
+    plural(numbers, 'value'),
     `${missing} missing`,
     `${bad} bad`,
     `${clamped} clamped`,
@@ -57,11 +57,11 @@ function filled(parts: readonly string[], width: number): string[] {
   return lines;
 }
 
-function table(before: Figures, after: Figures | undefined, style: SummaryStyle): string[] {
+function table(before: Stats, after: Stats | undefined, style: SummaryStyle): string[] {
   const sides = after ? [before, after] : [before];
   const row = (label: string, cells: readonly string[]): string =>
     style.label(label.padEnd(LABEL)) + cells.map((cell) => cell.padStart(CELL)).join('');
-  const figure = (label: string, of: (side: Figures) => number | undefined): string =>
+  const figure = (label: string, of: (side: Stats) => number | undefined): string =>
     row(
       label,
       sides.map((side) => spelled(of(side))),
@@ -72,9 +72,9 @@ function table(before: Figures, after: Figures | undefined, style: SummaryStyle)
         .slice(0, sides.length)
         .reduce((line, word) => line + word.padStart(CELL), ' '.repeat(LABEL)),
     ),
-    figure('min', ({ least }) => least),
+    figure('min', ({ min: least }) => least),
     figure('mean', ({ mean }) => mean),
-    figure('max', ({ most }) => most),
+    figure('max', ({ max: most }) => most),
     figure('infinite', ({ infinite }) => infinite),
     figure('nan', ({ nan }) => nan),
   ];
@@ -89,7 +89,7 @@ function spelled(value: number | undefined): string {
 
 function drawing(
   side: string,
-  { scale, histogram }: Figures,
+  { scale, histogram }: Stats,
   width: number,
   color: (text: string) => string,
   { label }: SummaryStyle,

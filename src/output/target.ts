@@ -10,8 +10,8 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, sep } from 'node:path';
-import { pathOf, textOf } from '../core/byteText.ts';
-import { SystemError, systemProblem } from '../core/problem.ts';
+import { pathOf, textOf } from '../text/byteText.ts';
+import { SystemError, systemError } from '../message/error.ts';
 import { closeDirectory, O_PATH, openDirectory, realPath, within, type Directory } from './directory.ts';
 import { isOfNode, isOpenForWriting } from './nodeDescriptors.ts';
 
@@ -40,14 +40,14 @@ const MOST_LINKS = 40;
  * Follows symbolic links to what is to be written to, also if nothing is there yet. A link to an open descriptor
  * (`/dev/stdout` and all that leads there) is that descriptor: a new file in the place of what it is open on would take from
  * others what they write there.
- * @throws Problem if there is no such directory, or it may not be written there
+ * @throws LogitError if there is no such directory, or it may not be written there
  */
 export function targetOf(path: string): Target {
   try {
     const target = follow(path, refuseForeignLink);
     return 'descriptor' in target ? usable(target) : target;
   } catch (error) {
-    throw systemProblem('write', path, error);
+    throw systemError('write', path, error);
   }
 }
 

@@ -3,11 +3,11 @@
  * and a choice of precision. Followed: torch/_tensor_str.py of PyTorch 1.13.
  */
 
-import { isArray, numbersIn, type FloatArray, type Numbers } from '../core/arrays.ts';
-import { exponential, fixed, significant } from '../core/decimal.ts';
-import { digitsOf } from '../core/digits.ts';
-import type { Dtype } from '../core/dtype.ts';
-import { DTYPE, refuseUnknown, within } from '../core/ranges.ts';
+import { isArray, numbersIn, type FloatArray, type Numbers } from '../engine/arrays.ts';
+import { exponential, fixed, significant } from '../engine/decimal.ts';
+import { digitsOf } from '../job/digits.ts';
+import type { Dtype } from '../job/dtype.ts';
+import { DTYPE, refuseUnknown, within } from '../job/optionSpecs.ts';
 
 /** What is free in the text of a tensor. */
 export interface TensorStyle {

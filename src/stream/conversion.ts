@@ -1,8 +1,8 @@
 import { convert, type Blocks } from '../convert/run.ts';
-import { describeInStream } from '../core/describe.ts';
-import type { Job } from '../core/job.ts';
-import { Problem } from '../core/problem.ts';
-import type { Tally } from '../core/tally.ts';
+import { describeInStream } from '../message/describe.ts';
+import type { Job } from '../job/job.ts';
+import { LogitError } from '../message/error.ts';
+import type { RunStats } from '../message/runStats.ts';
 import type { Sink } from '../output/sink.ts';
 import { Feed } from './feed.ts';
 import { jobOf, type CsvOptions } from './options.ts';
@@ -23,7 +23,7 @@ export interface Outlet {
 /** The command's CSV conversion between two ends of a stream. It takes memory from the first bytes on. */
 export class Conversion {
   readonly #job: Job;
-  readonly #onTally: ((tally: Tally) => void) | undefined;
+  readonly #onTally: ((tally: RunStats) => void) | undefined;
   readonly #outlet: Outlet;
   readonly #feed = new Feed();
   #hasBegun = false;
@@ -34,7 +34,7 @@ export class Conversion {
    */
   constructor(taker: string, options: CsvOptions, outlet: Outlet) {
     this.#job = jobOf(taker, options);
-    this.#onTally = options.onTally;
+    this.#onTally = options.onEnd;
     this.#outlet = outlet;
   }
 
@@ -73,7 +73,7 @@ export class Conversion {
       this.#outlet.finished();
     } catch (error) {
       const failure =
-        error instanceof Problem ? new Problem(error.fact, describeInStream(error.fact)) : error;
+        error instanceof LogitError ? new LogitError(error.detail, describeInStream(error.detail)) : error;
       this.#feed.stop(failure);
       this.#outlet.failed(failure);
     }

@@ -6,7 +6,7 @@ import type { CsvOptions } from './options.ts';
 /**
  * The command's CSV conversion as a stream: bytes of CSV in, the same bytes out but for the numbers converted.
  * @throws RangeError if an option is out of its range, TypeError if there is no such option; later the stream is destroyed
- *   with a Problem where the command would end with a message
+ *   with a LogitError where the command would end with a message
  */
 export function csvStream(options: CsvOptions): Duplex {
   let goOn = (): void => {};

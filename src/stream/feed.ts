@@ -1,4 +1,4 @@
-import { turn } from '../core/turn.ts';
+import { turn } from '../engine/turn.ts';
 import type { Source } from '../input/source.ts';
 import { ReaderGone } from '../output/sink.ts';
 

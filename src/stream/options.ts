@@ -1,29 +1,29 @@
-import { conversionOf, type ConversionOptions } from '../core/convert.ts';
-import { digitsOf } from '../core/digits.ts';
+import { conversionOf, type ConversionOptions } from '../engine/convert.ts';
+import { digitsOf } from '../job/digits.ts';
 import {
-  contradiction,
+  findConflict,
   DEFAULT_MISSING,
-  missingSpelling,
+  normalizeMissing,
   type BadPolicy,
   type Csv,
   type Job,
-} from '../core/job.ts';
+} from '../job/job.ts';
 import {
   BAD,
   BOOLEAN,
   COLUMNS,
   FUNCTION,
   listOf,
-  MARK,
+  DELIMITER,
   SCALE,
   TEXT,
   TOLERANCE,
   refuseUnknown,
   within,
-  type Range,
-} from '../core/ranges.ts';
-import type { ScaleName } from '../core/scale.ts';
-import type { Tally } from '../core/tally.ts';
+  type Spec,
+} from '../job/optionSpecs.ts';
+import type { ScaleName } from '../job/scale.ts';
+import type { RunStats } from '../message/runStats.ts';
 
 /** Options of `csvTransform` and `csvStream`: those of the command, with the same meanings and defaults. */
 export interface CsvOptions extends ConversionOptions {
@@ -45,10 +45,10 @@ export interface CsvOptions extends ConversionOptions {
   readonly quote?: string | null | undefined;
   /** False: the first row is data. True: it is the header, also where its names are numbers, as values are. */
   readonly header?: boolean | undefined;
-  /** What to do about a cell that is no number; default `fail`: the stream ends with a Problem. */
+  /** What to do about a cell that is no number; default `fail`: the stream ends with a LogitError. */
   readonly bad?: BadPolicy | undefined;
   /** Spellings of a missing value, in any case. */
-  readonly missing?: readonly string[] | undefined;
+  readonly na?: readonly string[] | undefined;
   /** True: the number as typed is converted, and not the double next to it. */
   readonly exact?: boolean | undefined;
   /** True: convert back too, and add `NAME_recovered`; a number: the relative tolerance of the check. */
@@ -58,7 +58,7 @@ export interface CsvOptions extends ConversionOptions {
   /** Significant digits, 1 to 17. */
   readonly significant?: number | undefined;
   /** Told what was seen, when everything is converted. */
-  readonly onTally?: ((tally: Tally) => void) | undefined;
+  readonly onEnd?: ((tally: RunStats) => void) | undefined;
 }
 
 /** Every option, so that a slip in a name is told and not passed over. */
@@ -73,7 +73,7 @@ const OPTIONS: Record<keyof CsvOptions, true> = {
   quote: true,
   header: true,
   bad: true,
-  missing: true,
+  na: true,
   exact: true,
   inverse: true,
   precision: true,
@@ -81,7 +81,7 @@ const OPTIONS: Record<keyof CsvOptions, true> = {
   eps: true,
   base: true,
   dtype: true,
-  onTally: true,
+  onEnd: true,
 };
 
 /**
@@ -92,9 +92,9 @@ const OPTIONS: Record<keyof CsvOptions, true> = {
 export function jobOf(taker: string, options: CsvOptions): Job {
   refuseUnknown(taker, options, OPTIONS);
   const { inverse } = options;
-  const optional = <T>(name: keyof CsvOptions, range: Range<T>): T | undefined =>
+  const optional = <T>(name: keyof CsvOptions, range: Spec<T>): T | undefined =>
     options[name] === undefined ? undefined : within(range, name, options[name]);
-  optional('onTally', FUNCTION);
+  optional('onEnd', FUNCTION);
   return {
     conversion: {
       ...conversionOf(
@@ -116,22 +116,22 @@ export function jobOf(taker: string, options: CsvOptions): Job {
 
 function csvOf(
   { columns, quote }: CsvOptions,
-  optional: <T>(name: keyof CsvOptions, range: Range<T>) => T | undefined,
+  optional: <T>(name: keyof CsvOptions, range: Spec<T>) => T | undefined,
 ): Csv {
   const csv: Csv = {
     kind: 'csv',
     columns: [within(COLUMNS, 'columns', columns)].flat(),
-    delimiter: optional('delimiter', MARK) ?? ',',
-    quote: quote === null ? undefined : (optional('quote', MARK) ?? '"'),
+    delimiter: optional('delimiter', DELIMITER) ?? ',',
+    quote: quote === null ? undefined : (optional('quote', DELIMITER) ?? '"'),
     header: optional('header', BOOLEAN) ?? true,
     isHeaderSure: optional('header', BOOLEAN) ?? false,
     append: optional('append', BOOLEAN) ?? false,
     after: optional('after', BOOLEAN) ?? false,
     as: optional('as', TEXT),
     bad: optional('bad', BAD) ?? 'fail',
-    missing: (optional('missing', listOf(TEXT)) ?? DEFAULT_MISSING).map(missingSpelling),
+    missing: (optional('na', listOf(TEXT)) ?? DEFAULT_MISSING).map(normalizeMissing),
   };
-  const text = contradiction(csv, (option) => option);
+  const text = findConflict(csv, (option) => option);
   if (text !== undefined) throw new RangeError(text);
   return csv;
 }

@@ -10,7 +10,7 @@ export interface CsvTransform {
 /**
  * The command's CSV conversion as a stream of the web: bytes of CSV in, the same bytes out but for the numbers converted.
  * @throws RangeError if an option is out of its range, TypeError if there is no such option; later both ends fail with a
- *   Problem where the command would end with a message
+ *   LogitError where the command would end with a message
  */
 export function csvTransform(options: CsvOptions): CsvTransform {
   let reader!: ReadableStreamDefaultController<Uint8Array>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logit } from '../../src/core/convert.ts';
+import { logit } from '../../src/engine/convert.ts';
 import { call, run } from '../command.ts';
 
 describe('--after', () => {

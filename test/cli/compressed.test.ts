@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as zlib from 'node:zlib';
 import { expect, test } from 'vitest';
-import { crc32 } from '../../src/input/crc32.ts';
+import { crc32 } from '../../src/codec/crc32.ts';
 import { call, finished, Folder, run, shell, start } from '../command.ts';
 
 const { gunzipSync, gzipSync } = zlib;

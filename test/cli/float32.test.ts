@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { logit, sigmoid } from '../../src/core/convert.ts';
+import { logit, sigmoid } from '../../src/engine/convert.ts';
 import { npyHeader } from '../../src/output/npy.ts';
 import { call, Folder } from '../command.ts';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { sigmoid } from '../../src/core/convert.ts';
+import { sigmoid } from '../../src/engine/convert.ts';
 import { call } from '../command.ts';
 import { utf16, utf32 } from '../wide.ts';
 

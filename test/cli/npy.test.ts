@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { logit, sigmoid } from '../../src/core/convert.ts';
+import { logit, sigmoid } from '../../src/engine/convert.ts';
 import { call, Folder, run, shell } from '../command.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/npy', import.meta.url));

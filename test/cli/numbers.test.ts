@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logit, sigmoid } from '../../src/core/convert.ts';
+import { logit, sigmoid } from '../../src/engine/convert.ts';
 import { call, finished, hasPython, run, shell, start } from '../command.ts';
 
 /** Results as lines. */

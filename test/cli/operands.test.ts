@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sigmoid } from '../../src/core/convert.ts';
+import { sigmoid } from '../../src/engine/convert.ts';
 import { call, run } from '../command.ts';
 
 const SUFFIX = ', dtype=torch.float64)\n';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SCALE_NAMES } from '../../src/core/scale.ts';
+import { SCALE_NAMES } from '../../src/job/scale.ts';
 import { convert } from '../../src/index.ts';
 import { call } from '../command.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handleSignals, isToOutliveTerminal, keepDebuggerClosed } from '../../src/cli/signals.ts';
+import { handleSignals, ignoresHangup, keepDebuggerClosed } from '../../src/cli/signals.ts';
 
 const SIGNALS = [
   'SIGINT',
@@ -99,13 +99,13 @@ describe('keepDebuggerClosed', () => {
 
 describe('isToOutliveTerminal', () => {
   it.each(['nohup', '/usr/bin/nohup'])('says so where the shell started %s', (command) => {
-    expect(isToOutliveTerminal({ _: command })).toBe(true);
+    expect(ignoresHangup({ _: command })).toBe(true);
   });
 
   it.each([undefined, '', '/usr/bin/logit', '/home/nohup/logit', 'xnohup'])(
     'does not where it started %s',
     (command) => {
-      expect(isToOutliveTerminal({ _: command })).toBe(false);
+      expect(ignoresHangup({ _: command })).toBe(false);
     },
   );
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { convert } from '../../src/convert/run.ts';
-import { conversionOf } from '../../src/core/convert.ts';
-import { DEFAULT_MISSING, type Csv, type Job } from '../../src/core/job.ts';
-import { Problem } from '../../src/core/problem.ts';
+import { conversionOf } from '../../src/engine/convert.ts';
+import { DEFAULT_MISSING, type Csv, type Job } from '../../src/job/job.ts';
+import { LogitError } from '../../src/message/error.ts';
 import type { Source } from '../../src/input/source.ts';
 import { inPieces, keepingSink } from '../inMemory.ts';
 
@@ -89,16 +89,19 @@ describe('millions of blank lines', () => {
   it('are counted', async () => {
     for (const pieces of [[0], [65_537]]) {
       const { error } = await run(jobWith({}), [`${lf}p\n0.5\nx\n`], pieces);
-      expect((error as Problem).message).toContain(`0.csv:${MANY + 3}: `);
+      expect((error as LogitError).message).toContain(`0.csv:${MANY + 3}: `);
       const late = await run(jobWith({}), ['p\n0.5\n', `${crlf}p\n0.5\nx\n`], pieces);
-      expect((late.error as Problem).message).toContain(`1.csv:${MANY / 2 + 3}: `);
+      expect((late.error as LogitError).message).toContain(`1.csv:${MANY / 2 + 3}: `);
     }
   });
 
   it('and a CR before the header are lines that end in two ways', async () => {
     for (const pieces of [[0], [65_536]]) {
       const { error } = await run(jobWith({}), [`${lf}\rp\n0.5\n`], pieces);
-      expect((error as Problem).fact).toMatchObject({ kind: 'carriageReturns', place: { line: MANY + 1 } });
+      expect((error as LogitError).detail).toMatchObject({
+        kind: 'crLineEndings',
+        place: { line: MANY + 1 },
+      });
     }
   });
 

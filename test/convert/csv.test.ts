@@ -2,7 +2,7 @@ import { LOGIT, SIGMOID } from '../model/scales.ts';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MISSING, type BadPolicy } from '../../src/core/job.ts';
+import { DEFAULT_MISSING, type BadPolicy } from '../../src/job/job.ts';
 import { convertSource, inPieces } from '../inMemory.ts';
 import { convertCsv, type CsvJob } from '../model/csv.ts';
 import { rowsOf } from '../model/records.ts';

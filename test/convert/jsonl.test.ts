@@ -1,7 +1,7 @@
 import { LOGIT, SIGMOID } from '../model/scales.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MISSING, type DigitStyle, type Job } from '../../src/core/job.ts';
+import { DEFAULT_MISSING, type DigitStyle, type Job } from '../../src/job/job.ts';
 import { convertSource, inPieces } from '../inMemory.ts';
 import { convertJsonLines, resultsOfJsonLines, type Result, type Wanted } from '../model/jsonl.ts';
 import { tensorText } from '../model/tensor.ts';

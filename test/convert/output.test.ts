@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Output } from '../../src/convert/output.ts';
-import type { Kernel } from '../../src/core/kernel.ts';
+import type { Kernel } from '../../src/engine/kernel.ts';
 import type { Sink } from '../../src/output/sink.ts';
 
 /** The part of a kernel that is written out: two halves, and how far the one in use is filled. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { convert } from '../../src/convert/run.ts';
-import { conversionOf } from '../../src/core/convert.ts';
-import type { Job } from '../../src/core/job.ts';
+import { conversionOf } from '../../src/engine/convert.ts';
+import type { Job } from '../../src/job/job.ts';
 import type { Source } from '../../src/input/source.ts';
 import type { Sink } from '../../src/output/sink.ts';
 import { inPieces as sourceOf } from '../inMemory.ts';
@@ -140,7 +140,7 @@ describe('convert', () => {
     const events: string[] = [];
     const sink = new Memory();
     await expect(convert(lines, opened({ a: '0.5\nx\n', b: '0.8' }, events), sink)).rejects.toMatchObject({
-      fact: { kind: 'notNumber', place: { file: 'a', line: 2 }, text: 'x' },
+      detail: { kind: 'invalidNumber', place: { file: 'a', line: 2 }, text: 'x' },
     });
     expect(events).toEqual(['a opened', 'a closed']);
     expect(sink.text).toBe('0\n');

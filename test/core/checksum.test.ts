@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { logit, sigmoid } from '../../src/core/convert.ts';
+import { logit, sigmoid } from '../../src/engine/convert.ts';
 
 /** Multiples of the golden ratio modulo 1: the same bits wherever IEEE 754 holds. */
 const spread = Float64Array.from({ length: 1_000_000 }, (_, i) => ((i + 1) * 0.6180339887498949) % 1);

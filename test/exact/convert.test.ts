@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { axisOf, domainOf, SCALE_NAMES, type ScaleName } from '../../src/core/scale.ts';
+import { axisOf, domainOf, SCALE_NAMES, type ScaleName } from '../../src/job/scale.ts';
 import { exactConvert, exactConvertRatio } from '../../src/exact/convert.ts';
 import { bfloat16, float16, float32, float64 } from '../../src/exact/format.ts';
 import { numberOfHex, rowsOf } from './rows.ts';

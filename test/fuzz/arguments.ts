@@ -1,4 +1,4 @@
-import { DEFAULT_MISSING, type Csv, type Job } from '../../src/core/job.ts';
+import { DEFAULT_MISSING, type Csv, type Job } from '../../src/job/job.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Case } from './case.ts';
 import type { Dice } from './dice.ts';

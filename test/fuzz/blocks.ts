@@ -2,17 +2,17 @@
  * The kernel's scanner without the loop round it: input in pieces that end anywhere, hostile bytes behind each, and an
  * output with hardly any room.
  */
-import { configure, configureColumns } from '../../src/core/configure.ts';
-import type { Job } from '../../src/core/job.ts';
-import { createKernel, type Kernel } from '../../src/core/kernel.ts';
-import { Event } from '../../src/kernel/events.ts';
+import { configure, configureColumns } from '../../src/engine/configure.ts';
+import type { Job } from '../../src/job/job.ts';
+import { createKernel, type Kernel } from '../../src/engine/kernel.ts';
+import { StopReason } from '../../src/kernel/abi.ts';
 
 /** What the kernel made of the pieces. */
 export interface Fed {
   /** As Latin-1 text. */
   readonly output: string;
-  /** `Event.Input` when all was converted, else what stopped it. */
-  readonly event: Event;
+  /** `StopReason.Input` when all was converted, else what stopped it. */
+  readonly event: StopReason;
   /** Where it stopped. */
   readonly line: number | undefined;
   /** The line of the first comma that has a digit on either side; 0: there is none. */
@@ -56,7 +56,7 @@ export class Feeder {
       const isLast = start === bytes.length;
       start = cut;
       const event = this.#convert(kernel, end, isLast, written);
-      if (event !== Event.Input) {
+      if (event !== StopReason.Input) {
         // What stopped it may still be in the kernel.
         this.#kernel = undefined;
         return {
@@ -70,7 +70,7 @@ export class Feeder {
     }
     const commaLine = kernel.commaLine.value;
     this.#restart(kernel);
-    return { output: text(written), event: Event.Input, line: undefined, commaLine };
+    return { output: text(written), event: StopReason.Input, line: undefined, commaLine };
   }
 
   #create(): Kernel {
@@ -90,13 +90,13 @@ export class Feeder {
     if (this.#job.input.kind !== 'csv') this.#kernel = undefined;
   }
 
-  #convert(kernel: Kernel, end: number, isLast: boolean, written: Buffer[]): Event {
+  #convert(kernel: Kernel, end: number, isLast: boolean, written: Buffer[]): StopReason {
     for (;;) {
       const event = kernel.run(end, isLast);
       const from = kernel.outputStart.value;
       const length = kernel.outputAt.value - from;
       written.push(Buffer.from(Buffer.from(kernel.memory.buffer, from, length)));
-      if (event !== Event.Output) {
+      if (event !== StopReason.Output) {
         kernel.useOutput(0);
         return event;
       }

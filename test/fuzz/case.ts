@@ -1,4 +1,4 @@
-import type { Job } from '../../src/core/job.ts';
+import type { Job } from '../../src/job/job.ts';
 import type { File } from '../model/outcome.ts';
 
 /** A job, what it is to convert, and how that comes. Kept as JSON. */

@@ -1,6 +1,6 @@
 import { LOGIT, SIGMOID } from '../model/scales.ts';
 import { expect, it } from 'vitest';
-import { DEFAULT_MISSING, type Csv } from '../../src/core/job.ts';
+import { DEFAULT_MISSING, type Csv } from '../../src/job/job.ts';
 import type { Case } from './case.ts';
 import { shrunk } from './shrink.ts';
 

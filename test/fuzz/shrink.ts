@@ -1,5 +1,5 @@
 import { LOGIT } from '../model/scales.ts';
-import { DEFAULT_MISSING, type Csv, type Job } from '../../src/core/job.ts';
+import { DEFAULT_MISSING, type Csv, type Job } from '../../src/job/job.ts';
 import type { Case } from './case.ts';
 
 /** How many simpler cases are tried at most. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../src/core/problem.ts';
+import { LogitError } from '../../src/message/error.ts';
 import { selectColumns } from '../../src/input/columns.ts';
 
 const table = (names: readonly string[]) => ({
@@ -84,16 +84,22 @@ describe('selectColumns', () => {
     ['an exclusion of nothing', ['!'], ['a', ''], 'noColumn', { name: '' }],
     ['an exclusion of an unknown name', ['!ib'], ['id', 'p'], 'noColumn', { name: 'ib' }],
     ['an exclusion of a pattern that matches nothing', ['!x*'], ['id'], 'noColumn', { name: 'x*' }],
-    ['an exclusion of what nothing selects', ['p', '!id'], ['id', 'p'], 'idleExclusion', { text: '!id' }],
-    ['an exclusion of all', ['!*'], ['a', 'b'], 'noneLeft', {}],
-    ['an exclusion of all that is selected', ['a,!a'], ['a', 'b'], 'noneLeft', {}],
-    ['a doubled name', ['a'], ['a', 'b', 'a'], 'doubledColumn', { numbers: [1, 3] }],
+    [
+      'an exclusion of what nothing selects',
+      ['p', '!id'],
+      ['id', 'p'],
+      'redundantExclusion',
+      { text: '!id' },
+    ],
+    ['an exclusion of all', ['!*'], ['a', 'b'], 'emptySelection', {}],
+    ['an exclusion of all that is selected', ['a,!a'], ['a', 'b'], 'emptySelection', {}],
+    ['a doubled name', ['a'], ['a', 'b', 'a'], 'duplicateColumn', { numbers: [1, 3] }],
   ])('refuses %s', (_, asked, names, kind, fact) => {
     try {
       selectColumns(asked, { file: 'a.csv', names, cells: names?.length ?? 2, delimiter: ',' });
       expect.unreachable();
     } catch (error) {
-      expect((error as Problem).fact).toMatchObject({ kind, ...fact });
+      expect((error as LogitError).detail).toMatchObject({ kind, ...fact });
     }
   });
 });
@@ -132,7 +138,7 @@ it('searches more names than a call has arguments for what was meant', () => {
     selectColumns(['name 7o'], table(names));
     expect.unreachable();
   } catch (error) {
-    expect((error as Problem).fact).toMatchObject({ kind: 'noColumn', similar: 'name 7' });
+    expect((error as LogitError).detail).toMatchObject({ kind: 'noColumn', similar: 'name 7' });
   }
 });
 

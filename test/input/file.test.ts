@@ -1,6 +1,6 @@
 import { fstatSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../src/core/problem.ts';
+import { LogitError } from '../../src/message/error.ts';
 import { descriptorSource, fileSource } from '../../src/input/file.ts';
 import { Folder, onWindows } from '../command.ts';
 
@@ -24,7 +24,7 @@ describe('fileSource', () => {
   ] as const)('tells of %s that it cannot %s it: %s', async (name, action, code) => {
     const folder = new Folder();
     const file = name === 'folder' ? folder.path : folder.at(name);
-    await expect(fileSource(file)).rejects.toEqual(new Problem({ kind: 'system', action, file, code }));
+    await expect(fileSource(file)).rejects.toEqual(new LogitError({ kind: 'system', action, file, code }));
   });
 });
 
@@ -39,7 +39,7 @@ describe('descriptorSource', () => {
     const descriptor = openSync(new Folder().at('new'), 'w');
     const source = await descriptorSource(descriptor, 'new');
     expect(() => source.read(new Uint8Array(1))).toThrow(
-      new Problem({ kind: 'system', action: 'read', file: 'new', code: 'EBADF' }),
+      new LogitError({ kind: 'system', action: 'read', file: 'new', code: 'EBADF' }),
     );
     source.close();
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { glob } from '../../src/core/glob.ts';
+import { glob } from '../../src/text/glob.ts';
 import { NameIndex } from '../../src/input/nameIndex.ts';
 
 const text = (characters: string): fc.Arbitrary<string> =>

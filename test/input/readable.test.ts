@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../src/core/problem.ts';
+import { LogitError } from '../../src/message/error.ts';
 import { readableSource } from '../../src/input/readable.ts';
 
 /** What each read brings. */
@@ -34,7 +34,7 @@ describe('readableSource', () => {
   it('tells what the system refused as a problem with the file, and leaves other errors as they are', async () => {
     const refused = readableSource(failing(Object.assign(new Error('EIO'), { code: 'EIO' })), 'a.csv');
     await expect(refused.read(new Uint8Array(1))).rejects.toEqual(
-      new Problem({ kind: 'system', action: 'read', file: 'a.csv', code: 'EIO' }),
+      new LogitError({ kind: 'system', action: 'read', file: 'a.csv', code: 'EIO' }),
     );
     const other = new Error('other');
     await expect(readableSource(failing(other)).read(new Uint8Array(1))).rejects.toBe(other);

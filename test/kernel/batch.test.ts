@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { configureFunction } from './function/configure.ts';
-import { createKernel, type Kernel } from '../../src/core/kernel.ts';
-import { Digits, Event, Text } from '../../src/kernel/events.ts';
+import { createKernel, type Kernel } from '../../src/engine/kernel.ts';
+import { Digits, StopReason, Text } from '../../src/kernel/abi.ts';
 import { generator, repeat } from './random.ts';
 
 const random = generator(5);
@@ -21,7 +21,7 @@ const BATCH = 512;
 let lineEnd = 0;
 
 /** Runs the kernel over lines of text; gives how it stopped. */
-function run(lines: readonly string[]): Event {
+function run(lines: readonly string[]): StopReason {
   const start: number = kernel.inputStart.value;
   const memory = Buffer.from(kernel.memory.buffer);
   lineEnd = start + memory.write(lines.map((line) => `${line}\n`).join(''), start, 'latin1');
@@ -49,7 +49,7 @@ describe.each([
     const wrong: string[] = [];
     for (let i = 0; i < texts.length; i += BATCH) {
       const batch = texts.slice(i, i + BATCH);
-      expect(run(batch)).toBe(Event.Values);
+      expect(run(batch)).toBe(StopReason.Values);
       const read = values(kernel.values.value);
       wrong.push(...batch.filter((text, j) => !Object.is(read[j], Number(text))));
     }
@@ -133,9 +133,9 @@ describe.each([
     '^\x110123456789012345',
     '\xfb&5123456789012345',
   ])('is left before %s, which is no number', (text) => {
-    expect(run(['0.25', text, '0.75'])).toBe(Event.Values);
+    expect(run(['0.25', text, '0.75'])).toBe(StopReason.Values);
     expect(values(kernel.values.value)).toEqual([0.25]);
-    expect(run(['0.1234567890123456', text])).toBe(Event.Values);
+    expect(run(['0.1234567890123456', text])).toBe(StopReason.Values);
     expect(values(kernel.values.value)).toEqual([0.1234567890123456]);
   });
 });
@@ -156,7 +156,7 @@ describe('the results of a batch', () => {
     for (let i = 0; i < numbers.length; i += BATCH - 1) {
       const batch = numbers.slice(i, i + BATCH - 1).map(String);
       configureFunction(kernel, sigmoid ? 'prob' : 'logit', base, false);
-      expect(run(batch)).toBe(Event.Input);
+      expect(run(batch)).toBe(StopReason.Input);
       const { outputStart, outputAt } = kernel;
       const lines = Buffer.from(kernel.memory.buffer)
         .toString('latin1', outputStart.value, outputAt.value)
@@ -194,7 +194,7 @@ describe('the results of a batch', () => {
     for (let event = run(numbers); ; event = kernel.run(lineEnd, true)) {
       const { outputStart, outputAt } = kernel;
       text += Buffer.from(kernel.memory.buffer).toString('latin1', outputStart.value, outputAt.value);
-      if (event !== Event.Output) return text;
+      if (event !== StopReason.Output) return text;
       kernel.useOutput(0);
     }
   }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logit, sigmoid } from '../../src/core/convert.ts';
+import { logit, sigmoid } from '../../src/engine/convert.ts';
 import { configureFunction } from './function/configure.ts';
-import { createKernel } from '../../src/core/kernel.ts';
+import { createKernel } from '../../src/engine/kernel.ts';
 
 const kernel = createKernel();
 

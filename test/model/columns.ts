@@ -1,5 +1,5 @@
 /** The columns asked for once more: by name, by pattern, by number or range, and taken out again with a `!`. */
-import type { Csv } from '../../src/core/job.ts';
+import type { Csv } from '../../src/job/job.ts';
 import { Stop } from './outcome.ts';
 
 interface Term {
@@ -22,7 +22,8 @@ export function columnsAsked(
   const wanted = terms.filter(({ isTaken }) => isTaken);
   const selected = wanted.flatMap((term) => {
     const found = find(term);
-    if (named(term.text, names).length > 1) throw new Stop({ kind: 'doubledColumn', file, text: term.text });
+    if (named(term.text, names).length > 1)
+      throw new Stop({ kind: 'duplicateColumn', file, text: term.text });
     return found;
   });
   const taken = new Set(wanted.length > 0 ? selected : cells.map((_, i) => i));
@@ -32,12 +33,12 @@ export function columnsAsked(
     unwanted.flatMap((term) => {
       const found = find(term);
       if (!found.some((column) => taken.has(column)))
-        throw new Stop({ kind: 'idleExclusion', file, text: `!${term.text}` });
+        throw new Stop({ kind: 'redundantExclusion', file, text: `!${term.text}` });
       return found;
     }),
   );
   const left = [...taken].filter((column) => !excluded.has(column));
-  return left.length > 0 ? left : stop({ kind: 'noneLeft', file });
+  return left.length > 0 ? left : stop({ kind: 'emptySelection', file });
 }
 
 /** Whether anything is asked for by a name that is not a number of a column, or by a pattern with characters of one. */

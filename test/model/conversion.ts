@@ -1,5 +1,5 @@
 /** What becomes of one number, by integer arithmetic, and whether it comes back. */
-import type { Conversion } from '../../src/core/job.ts';
+import type { Conversion } from '../../src/job/job.ts';
 import { exactLogit, exactLogitDecimal, exactSigmoid, exactSigmoidDecimal } from '../exact/functions.ts';
 import { float32 } from '../../src/exact/format.ts';
 import { nearest } from '../../src/exact/nearest.ts';

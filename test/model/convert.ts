@@ -1,4 +1,4 @@
-import type { Job } from '../../src/core/job.ts';
+import type { Job } from '../../src/job/job.ts';
 import { convertCsv, type CsvJob } from './csv.ts';
 import { convertOperands, convertStream } from './numbers.ts';
 import type { File, Outcome } from './outcome.ts';

@@ -2,8 +2,8 @@
  * The CSV conversion once more, as slow and as plain as the contract reads: all of a file as Latin-1 text, a character at
  * a time, numbers by `Number` and integer arithmetic. It shares no code with the product but `src/exact/`.
  */
-import type { Conversion, Csv, Job } from '../../src/core/job.ts';
-import type { Place } from '../../src/core/problem.ts';
+import type { Conversion, Csv, Job } from '../../src/job/job.ts';
+import type { Location } from '../../src/message/error.ts';
 import { converter, NOTHING, type Convert, type Converted } from './conversion.ts';
 import { isBinary, isDense, isForeign } from './foreign.ts';
 import { columnsAsked, isHeaderKnown } from './columns.ts';
@@ -84,7 +84,8 @@ class Table {
     const mark = text.startsWith(BOM) ? BOM : '';
     const { rows, openOn } = rowsOf(text.slice(mark.length), this.#csv.delimiter, this.#csv.quote);
     const first = rows.find(({ blank }) => !blank);
-    const unclosed = openOn === undefined ? undefined : new Stop({ kind: 'unclosed', file, line: openOn });
+    const unclosed =
+      openOn === undefined ? undefined : new Stop({ kind: 'unterminatedQuote', file, line: openOn });
     const marks = `${this.#csv.delimiter}${this.#csv.quote ?? ''}`;
     const [line = ''] = text.split('\n', 1);
     if (
@@ -92,10 +93,10 @@ class Table {
       (this.#csv.header && line.includes('\0')) ||
       isDense(text, marks, this.#csv.header)
     )
-      throw new Stop({ kind: 'foreign', file });
+      throw new Stop({ kind: 'unsupportedFormat', file });
     if (!first && unclosed) throw unclosed;
     if (first && this.#csv.header && isBinary(first.cells.join(this.#csv.delimiter) + first.ending, marks))
-      throw new Stop({ kind: 'foreign', file });
+      throw new Stop({ kind: 'unsupportedFormat', file });
 
     const isLater = this.#names !== undefined;
     if (first && (!isLater || this.#csv.header) && holdsReturn(first, this.#csv))
@@ -170,7 +171,7 @@ class Table {
   #compare(row: Row, file: string | undefined): void {
     const names = this.#namesOf(row);
     if (names.length !== this.#names!.length || names.some((name, i) => name !== this.#names![i])) {
-      throw new Stop({ kind: 'headerDiffers', file });
+      throw new Stop({ kind: 'headerMismatch', file });
     }
   }
 
@@ -203,7 +204,7 @@ class Table {
 
   #convertRow(row: Row, file: string | undefined): void {
     const { bad, append } = this.#csv;
-    const place = (line: number, slot: number): Place => ({
+    const place = (line: number, slot: number): Location => ({
       input: 'csv',
       file,
       line,
@@ -217,7 +218,7 @@ class Table {
       if (this.#csv.delimiter === ' ') throw new Stop({ kind: 'otherLength', file, line: start });
     }
     if (row.cells.length > wanted) {
-      if (this.#extending && bad === 'fail') throw new Stop({ kind: 'tooLong', file, line: start });
+      if (this.#extending && bad === 'fail') throw new Stop({ kind: 'longRow', file, line: start });
       countLong(this.counts, place(start, -1));
       if (this.#extending && bad === 'skip') return;
     }
@@ -320,7 +321,7 @@ class Table {
 }
 
 function returnsIn({ lines }: Row, file: string | undefined): Stop {
-  return new Stop({ kind: 'carriageReturns', file, line: lines[0]! });
+  return new Stop({ kind: 'crLineEndings', file, line: lines[0]! });
 }
 
 /** Whether the name that a new column is to have is that of another one already. */
@@ -358,7 +359,7 @@ function parts(cell: string, quote: string | undefined): [string, string, string
   return [cell.slice(0, from), cell.slice(from, to), cell.slice(to)];
 }
 
-function stopAt({ file, line, column }: Place, kind: Taken['kind'], content: string): Stop {
-  if (kind === 'absent') return new Stop({ kind: 'noCell', file, line, column });
-  return new Stop({ kind: 'notNumber', file, line, column, text: decoded(content) });
+function stopAt({ file, line, column }: Location, kind: Taken['kind'], content: string): Stop {
+  if (kind === 'absent') return new Stop({ kind: 'shortRow', file, line, column });
+  return new Stop({ kind: 'invalidNumber', file, line, column, text: decoded(content) });
 }

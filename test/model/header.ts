@@ -1,6 +1,6 @@
 /** The header record once more: what its cells are called, and how new ones are spelled. */
-import { textOf } from '../../src/core/byteText.ts';
-import type { Conversion, Csv } from '../../src/core/job.ts';
+import { textOf } from '../../src/text/byteText.ts';
+import type { Conversion, Csv } from '../../src/job/job.ts';
 
 /**
  * A cell's content: what stands between its quotes, blanks after them aside, or all of it where text follows; quotes that are doubled between

@@ -2,7 +2,7 @@
  * The conversion of JSON Lines once more, as slow and as plain as the contract reads: a token at a time. It shares no code
  * with the product but the function itself.
  */
-import { logit, sigmoid } from '../../src/core/convert.ts';
+import { logit, sigmoid } from '../../src/engine/convert.ts';
 import { numberOf } from './number.ts';
 
 export interface Wanted {

@@ -1,6 +1,6 @@
 /** Operands and the number stream once more, all of the text at hand. */
-import type { Job } from '../../src/core/job.ts';
-import type { Place } from '../../src/core/problem.ts';
+import type { Job } from '../../src/job/job.ts';
+import type { Location } from '../../src/message/error.ts';
 import { converter, type Converted } from './conversion.ts';
 import { indexOf, isForeign } from './foreign.ts';
 import { decoded } from './header.ts';
@@ -34,8 +34,8 @@ export function convertOperands(operands: readonly string[], job: Job): Outcome 
 export function convertStream({ name, text }: File, job: Job): Outcome {
   const numbers = text.replace(/^\xef\xbb\xbf/, '');
   const found = indexOf(numbers);
-  if (isForeign(text)) return stopped({ kind: 'foreign', file: name }, job);
-  if (found) return stopped({ kind: 'indexed', file: name, line: found.line, text: found.index }, job);
+  if (isForeign(text)) return stopped({ kind: 'unsupportedFormat', file: name }, job);
+  if (found) return stopped({ kind: 'rIndex', file: name, line: found.line, text: found.index }, job);
   return outcomeOf(tokensOf(numbers, job), name, job);
 }
 
@@ -98,10 +98,10 @@ function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job):
   let trouble: Trouble | undefined;
   for (const { line, text, converted } of tokens) {
     if (!converted) {
-      trouble = { kind: 'notNumber', file, line, column: undefined, text };
+      trouble = { kind: 'invalidNumber', file, line, column: undefined, text };
       break;
     }
-    const place: Place = { input: input.kind, file, line, column: undefined };
+    const place: Location = { input: input.kind, file, line, column: undefined };
     countNumber(tally, place, text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''), converted, conversion);
     shown.push({ ...converted, typed: text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '') });
   }

@@ -1,5 +1,5 @@
-import type { Fact } from '../../src/core/problem.ts';
-import type { Tally } from '../../src/core/tally.ts';
+import type { ErrorDetail } from '../../src/message/error.ts';
+import type { RunStats } from '../../src/message/runStats.ts';
 
 /** A file of the input: its bytes as Latin-1 text. */
 export interface File {
@@ -11,7 +11,7 @@ export interface File {
 /** Why a run stopped: what a message has to say about it. */
 export interface Trouble {
   /** `crash`: what no contract has. */
-  readonly kind: Fact['kind'] | 'crash';
+  readonly kind: ErrorDetail['kind'] | 'crash';
   readonly file?: string | undefined;
   readonly line?: number;
   readonly column?: string | undefined;
@@ -27,7 +27,7 @@ export interface Outcome {
   /** What stops it in place of that, before any of the file is written, where enough of it has been read by then. */
   readonly early?: Trouble | undefined;
   /** Of a run that nothing stopped. */
-  readonly tally: Omit<Tally, 'doubts' | 'beside' | 'likeProbabilities'> | undefined;
+  readonly tally: Omit<RunStats, 'warnings' | 'beside' | 'likeProbabilities'> | undefined;
 }
 
 /** Ends a run of the model. */

@@ -1,5 +1,5 @@
 /** The round-trip rule, a value at a time. */
-import type { Conversion } from '../../src/core/job.ts';
+import type { Conversion } from '../../src/job/job.ts';
 import { logit, sigmoid, type Converted } from './conversion.ts';
 
 /** The error relative to a probability, and to log-odds of more than 1. */

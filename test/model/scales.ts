@@ -1,5 +1,5 @@
 /** The two functions that the contract begins with, as the scales and the suffix of a conversion. */
-import type { Conversion } from '../../src/core/job.ts';
+import type { Conversion } from '../../src/job/job.ts';
 
 type Scales = Pick<Conversion, 'from' | 'to' | 'suffix'>;
 

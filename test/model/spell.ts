@@ -1,6 +1,6 @@
 /** Numbers as text: the shortest decimal by `String`, or digits by integer arithmetic, ties to even. */
-import type { Dtype } from '../../src/core/dtype.ts';
-import type { DigitStyle } from '../../src/core/job.ts';
+import type { Dtype } from '../../src/job/dtype.ts';
+import type { DigitStyle } from '../../src/job/job.ts';
 
 export function spell(value: number, digits: DigitStyle, dtype: Dtype): string {
   if (!Number.isFinite(value)) return special(value);

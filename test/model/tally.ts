@@ -1,15 +1,15 @@
 /** What a run saw, counted a value at a time. */
-import type { Conversion } from '../../src/core/job.ts';
-import type { Place } from '../../src/core/problem.ts';
-import type { Seen, Tally } from '../../src/core/tally.ts';
+import type { Conversion } from '../../src/job/job.ts';
+import type { Location } from '../../src/message/error.ts';
+import type { Occurrence, RunStats } from '../../src/message/runStats.ts';
 import type { Converted } from './conversion.ts';
 import { comesBack, errorOf, ulpsBetween } from './roundTrip.ts';
 
 /** A tally without what a run only suspects, and what a hint about it is made of. */
 export type Counts = {
   -readonly [
-    Name in Exclude<keyof Tally, 'doubts' | 'beside' | 'likeProbabilities'>
-  ]: Tally[Name] extends readonly (infer Item)[] ? Item[] : Tally[Name];
+    Name in Exclude<keyof RunStats, 'warnings' | 'beside' | 'likeProbabilities'>
+  ]: RunStats[Name] extends readonly (infer Item)[] ? Item[] : RunStats[Name];
 };
 
 export function emptyTally(): Counts {
@@ -44,14 +44,14 @@ export function emptyTally(): Counts {
   };
 }
 
-export function countBad(counts: Counts, place: Place): void {
+export function countBad(counts: Counts, place: Location): void {
   counts.bad++;
-  counts.firstBad ??= { place, value: NaN, text: undefined, back: NaN };
+  counts.firstBad ??= { location: place, value: NaN, text: undefined, recovered: NaN };
 }
 
-export function countLong(counts: Counts, place: Place): void {
+export function countLong(counts: Counts, place: Location): void {
   counts.long++;
-  counts.firstLong ??= { place, value: NaN, text: undefined, back: NaN };
+  counts.firstLong ??= { location: place, value: NaN, text: undefined, recovered: NaN };
 }
 
 /** A longer text is not kept. */
@@ -59,7 +59,7 @@ const LONGEST_TEXT = 44;
 
 export function countNumber(
   counts: Counts,
-  place: Place,
+  place: Location,
   typed: string,
   converted: Converted,
   conversion: Conversion,
@@ -72,20 +72,20 @@ export function countNumber(
     counts.outside++;
     counts.outsideLeast = Math.min(counts.outsideLeast, value);
     counts.outsideMost = Math.max(counts.outsideMost, value);
-    counts.firstOutside ??= { place, value, text, back: NaN };
+    counts.firstOutside ??= { location: place, value, text, recovered: NaN };
   }
   if (conversion.from === 'prob' && (value < -0.1 || value > 1.1)) {
     counts.far++;
     counts.farLeast = Math.min(counts.farLeast, value);
     counts.farMost = Math.max(counts.farMost, value);
-    counts.firstFar ??= { place, value, text, back: NaN };
+    counts.firstFar ??= { location: place, value, text, recovered: NaN };
   }
   if (conversion.inverse) countReturn(counts, place, text, converted, conversion);
 }
 
 function countReturn(
   counts: Counts,
-  place: Place,
+  place: Location,
   text: string | undefined,
   converted: Converted,
   conversion: Conversion,
@@ -95,7 +95,7 @@ function countReturn(
     counts.identical++;
     return;
   }
-  const seen: Seen = { place, value: given, text, back };
+  const seen: Occurrence = { location: place, value: given, text, recovered: back };
   const error = errorOf(converted, conversion);
   if (error > counts.worst) {
     counts.worst = error;

@@ -1,6 +1,6 @@
 /** The text of a tensor as PyTorch composes it (torch/_tensor_str.py, 1.13), all values at hand. */
-import type { Dtype } from '../../src/core/dtype.ts';
-import type { DigitStyle, Job } from '../../src/core/job.ts';
+import type { Dtype } from '../../src/job/dtype.ts';
+import type { DigitStyle, Job } from '../../src/job/job.ts';
 import type { Converted } from './conversion.ts';
 import { exponential, fixed, significant, special } from './spell.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../src/core/problem.ts';
+import { LogitError } from '../../src/message/error.ts';
 import { descriptorSink } from '../../src/output/descriptor.ts';
 import { ReaderGone } from '../../src/output/sink.ts';
 import { Folder, onWindows } from '../command.ts';
@@ -55,7 +55,7 @@ describe.skipIf(onWindows)('descriptorSink', () => {
   it.each(['a.csv', undefined])('tells what the system refuses as a problem with %s', async (file) => {
     const readOnly = openSync(new Folder({ a: '' }).at('a'), 'r');
     await expect(descriptorSink(readOnly, file).write(bytes)).rejects.toEqual(
-      new Problem({ kind: 'system', action: 'write', file, code: 'EBADF' }),
+      new LogitError({ kind: 'system', action: 'write', file, code: 'EBADF' }),
     );
     closeSync(readOnly);
   });

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../src/core/problem.ts';
+import { LogitError } from '../../src/message/error.ts';
 import { fileSink } from '../../src/output/file.ts';
 import { Folder, onWindows } from '../command.ts';
 
@@ -53,7 +53,7 @@ describe('fileSink', () => {
     rmSync(path);
     mkdirSync(path);
     await expect(sink.finish()).rejects.toMatchObject({
-      fact: { kind: 'system', action: 'write', file: path },
+      detail: { kind: 'system', action: 'write', file: path },
     });
     sink.abandon();
     expect(folder.list()).toEqual(['out']);
@@ -62,7 +62,7 @@ describe('fileSink', () => {
   it('tells what cannot be opened as a problem with the name asked for', async () => {
     const file = new Folder().at('no/such/folder');
     await expect(fileSink(file)).rejects.toEqual(
-      new Problem({ kind: 'system', action: 'write', file, code: 'ENOENT' }),
+      new LogitError({ kind: 'system', action: 'write', file, code: 'ENOENT' }),
     );
   });
 

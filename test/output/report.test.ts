@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conversionOf } from '../../src/core/convert.ts';
-import type { Figures, Summary } from '../../src/core/summary.ts';
+import { conversionOf } from '../../src/engine/convert.ts';
+import type { Stats, Summary } from '../../src/engine/summary.ts';
 import { reportPieces } from '../../src/output/report.ts';
 
 const JOB = {
@@ -11,11 +11,11 @@ const JOB = {
 
 const ENDING = { version: '1.2.3', exit: 0, messages: [{ level: 'note', text: 'a "b"' }], files: ['-'] };
 
-const FIGURES: Figures = {
+const FIGURES: Stats = {
   scale: 'prob',
-  least: 0,
+  min: 0,
   mean: 0.5,
-  most: Infinity,
+  max: Infinity,
   infinite: 1,
   nan: 2,
   histogram: { below: 0, bins: Array.from({ length: 20 }, (_, i) => i), above: 3 },

@@ -37,7 +37,7 @@ describe.skipIf(onWindows)('targetOf', () => {
     const folder = new Folder({ file: '' });
     symlinkSync('loop', folder.at('loop'));
     expect(() => targetOf(path && `${folder.path}/${path}`)).toThrow(
-      expect.objectContaining({ fact: expect.objectContaining({ code }) }),
+      expect.objectContaining({ detail: expect.objectContaining({ code }) }),
     );
   });
 

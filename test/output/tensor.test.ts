@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Dtype } from '../../src/core/dtype.ts';
+import type { Dtype } from '../../src/job/dtype.ts';
 import { formatTensor, TensorText } from '../../src/output/tensor.ts';
 
 /** A case of fixtures/tensor/make_goldens.py. */

@@ -32,25 +32,25 @@ function pack(folder: Folder): Packed {
 }
 
 const USES = `
-import { csvTransform, formatTensor, logit, Problem, sigmoid } from 'logit';
+import { csvTransform, formatTensor, logit, LogitError, sigmoid } from 'logit';
 import * as node from 'logit/node';
 const stream = node.csvStream({ columns: 'p' });
 stream.end('p\\n0.5\\n');
 const csv = (await stream.toArray()).join('').trim();
 const web = await new Response(new Response('p\\n0.5\\n').body.pipeThrough(csvTransform({ columns: 'p' }))).text();
 console.log(logit(0.5), logit('1/5', { exact: true }), ...sigmoid([0]), formatTensor([0]), csv, web.trim());
-console.log(node.logit === logit, node.Problem === Problem);
+console.log(node.logit === logit, node.LogitError === LogitError);
 `;
 
 /** What is right compiles, and what is wrong does not. */
 const TYPES = `
-import { csvTransform, formatTensor, logit, sigmoid, type CsvOptions, type Tally } from 'logit';
+import { csvTransform, formatTensor, logit, sigmoid, type CsvOptions, type RunStats } from 'logit';
 export const number: number = logit(0.5);
 export const text: number = logit('1/3', { exact: true });
 export const doubles: Float64Array = sigmoid([0], { eps: 1e-6 });
 export const floats: Float32Array = logit([0.5], { dtype: 'float32' });
 export const shown: string = formatTensor(floats, { precision: 2 });
-export const options: CsvOptions = { columns: ['p'], append: true, onTally: (tally: Tally) => void tally };
+export const options: CsvOptions = { columns: ['p'], append: true, onEnd: (tally: RunStats) => void tally };
 export const piped = (bytes: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> =>
   bytes.pipeThrough(csvTransform(options));
 export const transform: TransformStream<Uint8Array, Uint8Array> = csvTransform(options);
@@ -63,10 +63,10 @@ csvTransform({});
 `;
 
 const NODE_TYPES = `
-import { csvStream, logit, Problem } from 'logit/node';
+import { csvStream, logit, LogitError } from 'logit/node';
 import { options } from './types.ts';
 export const number: number = logit(0.5);
-csvStream(options).on('error', (error) => error instanceof Problem && error.fact.kind);
+csvStream(options).on('error', (error) => error instanceof LogitError && error.fact.kind);
 // @ts-expect-error the columns are missing
 csvStream({});
 `;

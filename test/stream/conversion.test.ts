@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Readable, type Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { csvStream, logit, Problem } from '../../src/node.ts';
+import { csvStream, logit, LogitError } from '../../src/node.ts';
 
 const { Memory } = WebAssembly;
 let memories = 0;
@@ -45,9 +45,9 @@ describe('many streams', () => {
 
   it('that fail or are destroyed leave the memory to others, which see nothing of it', async () => {
     for (let i = 0; i < 30; i++) {
-      expect(await failureOf('q\n0.5\n')).toBeInstanceOf(Problem);
-      expect(await failureOf('p\n0.5\nNot a number\n')).toBeInstanceOf(Problem);
-      const destroyed = csvStream({ columns: 'p', append: true, eps: 0.1, missing: ['0.5'] });
+      expect(await failureOf('q\n0.5\n')).toBeInstanceOf(LogitError);
+      expect(await failureOf('p\n0.5\nNot a number\n')).toBeInstanceOf(LogitError);
+      const destroyed = csvStream({ columns: 'p', append: true, eps: 0.1, na: ['0.5'] });
       destroyed.write('p,"q"\n0.5,0');
       await new Promise(setImmediate);
       destroyed.destroy();
@@ -76,7 +76,7 @@ describe('many streams', () => {
 });
 
 it('code of the caller that runs in the middle of a stream may convert, too', async () => {
-  const stream = csvStream({ columns: 'p', onTally: () => logit(0.1, { base: 10 }) });
+  const stream = csvStream({ columns: 'p', onEnd: () => logit(0.1, { base: 10 }) });
   const pieces: string[] = [];
   const inner: Promise<string>[] = [];
   stream.on('data', (piece: Buffer) => {

@@ -1,10 +1,10 @@
-import { SCALE_NAMES } from '../../src/core/scale.ts';
+import { SCALE_NAMES } from '../../src/job/scale.ts';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough, Readable, Writable, type Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvStream, Problem, type CsvOptions, type Tally } from '../../src/node.ts';
+import { csvStream, LogitError, type CsvOptions, type RunStats } from '../../src/node.ts';
 
 async function convert(chunks: readonly (string | Uint8Array)[], options: CsvOptions): Promise<string> {
   return (
@@ -58,8 +58,8 @@ describe('csvStream', () => {
   });
 
   it('tells what it saw', async () => {
-    let tally: Tally | undefined;
-    await convert(['p\n2\nNA\n0.5\n'], { columns: 'p', onTally: (seen) => (tally = seen) });
+    let tally: RunStats | undefined;
+    await convert(['p\n2\nNA\n0.5\n'], { columns: 'p', onEnd: (seen) => (tally = seen) });
     expect(tally).toMatchObject({
       numbers: 2,
       missing: 1,
@@ -68,26 +68,29 @@ describe('csvStream', () => {
     });
   });
 
-  it('is destroyed with a Problem where the command would end with a message', async () => {
+  it('is destroyed with a LogitError where the command would end with a message', async () => {
     const stream = csvStream({ columns: 'q' });
     const sunk = new Writable({ write: (_chunk, _encoding, done) => done() });
     const failure = await pipeline(Readable.from([Buffer.from('p\n1\n')]), stream, sunk).catch(
       (error: unknown) => error,
     );
-    expect(failure).toBeInstanceOf(Problem);
-    expect((failure as Problem).fact).toMatchObject({ kind: 'noColumn', name: 'q', columns: ['p'] });
+    expect(failure).toBeInstanceOf(LogitError);
+    expect((failure as LogitError).detail).toMatchObject({ kind: 'noColumn', name: 'q', columns: ['p'] });
   });
 
-  it.each([1, 2])('is destroyed with a Problem every time: %i, and before the writer has ended', async () => {
-    const failure = (columns: string): Promise<unknown> =>
-      new Promise((resolve) => {
-        const stream = csvStream({ columns });
-        stream.on('error', resolve);
-        stream.write('p\n0.5\nx\n');
-        stream.resume();
-      });
-    expect(await failure('q').then((error) => (error as Problem).fact.kind)).toBe('noColumn');
-  });
+  it.each([1, 2])(
+    'is destroyed with a LogitError every time: %i, and before the writer has ended',
+    async () => {
+      const failure = (columns: string): Promise<unknown> =>
+        new Promise((resolve) => {
+          const stream = csvStream({ columns });
+          stream.on('error', resolve);
+          stream.write('p\n0.5\nx\n');
+          stream.resume();
+        });
+      expect(await failure('q').then((error) => (error as LogitError).detail.kind)).toBe('noColumn');
+    },
+  );
 
   it.each<[string, (stream: Duplex) => void]>([
     ['before anything', () => {}],
@@ -107,14 +110,16 @@ describe('csvStream', () => {
     expect(errors).toEqual([]);
   });
 
-  it('gives what was right before a Problem in the middle of a chunk', async () => {
+  it('gives what was right before a LogitError in the middle of a chunk', async () => {
     const text = `p\n${'0.5\n'.repeat(300_000)}x\n${'0.5\n'.repeat(300_000)}`;
     let length = 0;
     const into = new Writable({
       write: (chunk: Buffer, _, done) => ((length += chunk.length), setImmediate(done)),
     });
     const failure = pipeline(Readable.from([text]), csvStream({ columns: 'p' }), into);
-    await expect(failure).rejects.toMatchObject({ fact: { kind: 'notNumber', place: { line: 300_002 } } });
+    await expect(failure).rejects.toMatchObject({
+      detail: { kind: 'invalidNumber', place: { line: 300_002 } },
+    });
     expect(length).toBe(2 + 2 * 300_000);
   });
 
@@ -130,12 +135,12 @@ describe('csvStream', () => {
   });
 
   it.each(['p\n0.5\nx\n', ['p\n', '0.5\n', 'x\n']])(
-    'gives what was right before a Problem: %j',
+    'gives what was right before a LogitError: %j',
     async (text) => {
       const read: Buffer[] = [];
       const into = new Writable({ write: (chunk: Buffer, _, done) => (read.push(chunk), done()) });
       const failure = pipeline(Readable.from([text].flat()), csvStream({ columns: 'p' }), into);
-      await expect(failure).rejects.toBeInstanceOf(Problem);
+      await expect(failure).rejects.toBeInstanceOf(LogitError);
       expect(Buffer.concat(read).toString()).toBe('p\n0\n');
     },
   );
@@ -149,7 +154,7 @@ describe('csvStream', () => {
     expect(await failure).toBe(reason);
   });
 
-  it('is destroyed with a Problem behind much that was right', async () => {
+  it('is destroyed with a LogitError behind much that was right', async () => {
     const stream = csvStream({ columns: 'p' });
     const chunks = [
       'p\n',
@@ -163,8 +168,8 @@ describe('csvStream', () => {
       stream,
       sunk,
     ).catch((error: unknown) => error);
-    expect((failure as Problem).fact).toMatchObject({
-      kind: 'notNumber',
+    expect((failure as LogitError).detail).toMatchObject({
+      kind: 'invalidNumber',
       text: 'x',
       place: { line: 800_002 },
     });
@@ -204,18 +209,18 @@ describe('csvStream', () => {
   });
 
   it('tells what may have been meant otherwise', async () => {
-    let tally: Tally | undefined;
-    await convert(['a,1\n0.5,0.5\n'], { columns: '1', onTally: (seen) => (tally = seen) });
-    expect(tally?.doubts).toEqual([
+    let tally: RunStats | undefined;
+    await convert(['a,1\n0.5,0.5\n'], { columns: '1', onEnd: (seen) => (tally = seen) });
+    expect(tally?.warnings).toEqual([
       { kind: 'numberIsName', file: undefined, name: '1', excludes: false, column: 2, other: 'a' },
     ]);
   });
 
   it('is destroyed with what the listener throws', async () => {
-    const onTally = (): void => {
+    const onEnd = (): void => {
       throw new Error('enough');
     };
-    await expect(convert(['p\n0.5\n'], { columns: 'p', onTally })).rejects.toThrow('enough');
+    await expect(convert(['p\n0.5\n'], { columns: 'p', onEnd: onEnd })).rejects.toThrow('enough');
   });
 
   it.each<[object, string]>([
@@ -247,8 +252,8 @@ describe('csvStream', () => {
       'as: without quotes a name cannot hold the delimiter or a line break',
     ],
     [{ bad: 'ignore' }, 'bad is "ignore"; it has to be fail or keep or nan or skip'],
-    [{ missing: 'NA' }, 'missing is "NA"; it has to be an array, each of its elements text'],
-    [{ missing: [1] }, 'missing is an object; it has to be an array, each of its elements text'],
+    [{ na: 'NA' }, 'na is "NA"; it has to be an array, each of its elements text'],
+    [{ na: [1] }, 'na is an object; it has to be an array, each of its elements text'],
     [{ inverse: -1 }, 'inverse is -1; it has to be 0 or more'],
     [{ inverse: Infinity }, 'inverse is Infinity; it has to be 0 or more'],
     [{ inverse: 'yes' }, 'inverse is "yes"; it has to be 0 or more'],
@@ -260,7 +265,7 @@ describe('csvStream', () => {
     [{ precision: 2.5 }, 'precision is 2.5; it has to be a whole number from 0 to 100'],
     [{ significant: 0 }, 'significant is 0; it has to be a whole number from 1 to 17'],
     [{ precision: 2, significant: 2 }, 'precision and significant exclude each other'],
-    [{ onTally: 'me' }, 'onTally is "me"; it has to be a function'],
+    [{ onEnd: 'me' }, 'onEnd is "me"; it has to be a function'],
   ])('%o is a RangeError', (options, message) => {
     const given = (
       'columns' in options || message.startsWith('columns') ? options : { columns: 'p', ...options }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { csvTransform, Problem, type CsvOptions, type Tally } from '../../src/index.ts';
+import { csvTransform, LogitError, type CsvOptions, type RunStats } from '../../src/index.ts';
 
 const ROWS = 300_000;
 
@@ -69,8 +69,8 @@ describe('csvTransform', () => {
   });
 
   it('tells what it saw, before it ends', async () => {
-    let tally: Tally | undefined;
-    await convert({ columns: 'p', onTally: (seen) => (tally = seen) }, 'p\n2\nNA\n0.5\n');
+    let tally: RunStats | undefined;
+    await convert({ columns: 'p', onEnd: (seen) => (tally = seen) }, 'p\n2\nNA\n0.5\n');
     expect(tally).toMatchObject({ numbers: 2, missing: 1, outside: 1 });
   });
 
@@ -100,7 +100,7 @@ describe('csvTransform', () => {
 });
 
 describe('csvTransform fails at both ends', () => {
-  it('with a Problem where the command would end with a message', async () => {
+  it('with a LogitError where the command would end with a message', async () => {
     const { writable, readable } = csvTransform({ columns: 'q' });
     const [read, written] = await Promise.all([
       readUpTo(readable),
@@ -108,8 +108,8 @@ describe('csvTransform fails at both ends', () => {
         .pipeTo(writable)
         .catch((error: unknown) => error),
     ]);
-    expect(read.error).toBeInstanceOf(Problem);
-    expect((read.error as Problem).fact).toMatchObject({ kind: 'noColumn', name: 'q', columns: ['p'] });
+    expect(read.error).toBeInstanceOf(LogitError);
+    expect((read.error as LogitError).detail).toMatchObject({ kind: 'noColumn', name: 'q', columns: ['p'] });
     expect(written).toBe(read.error);
   });
 
@@ -118,7 +118,7 @@ describe('csvTransform fails at both ends', () => {
     ['in several', ['p\n', '0.5\n'.repeat(ROWS), 'x\n', '0.5\n'.repeat(ROWS)]],
   ])('when all that was right is read: %s', async (_, chunks) => {
     const { length, error } = await readUpTo(streamOf(...chunks).pipeThrough(csvTransform({ columns: 'p' })));
-    expect((error as Problem).fact).toMatchObject({ kind: 'notNumber', place: { line: ROWS + 2 } });
+    expect((error as LogitError).detail).toMatchObject({ kind: 'invalidNumber', place: { line: ROWS + 2 } });
     expect(length).toBe(2 + 2 * ROWS);
   });
 
@@ -127,15 +127,15 @@ describe('csvTransform fails at both ends', () => {
     const read = readUpTo(readable);
     const writer = writable.getWriter();
     await writer.write(Buffer.from('p\n"0.5\n'));
-    await expect(writer.close()).rejects.toBeInstanceOf(Problem);
-    expect((await read).error).toMatchObject({ fact: { kind: 'unclosed' } });
+    await expect(writer.close()).rejects.toBeInstanceOf(LogitError);
+    expect((await read).error).toMatchObject({ detail: { kind: 'unterminatedQuote' } });
   });
 
   it('with what its listener throws', async () => {
-    const onTally = (): void => {
+    const onEnd = (): void => {
       throw new Error('enough');
     };
-    await expect(convert({ columns: 'p', onTally }, 'p\n0.5\n')).rejects.toThrow('enough');
+    await expect(convert({ columns: 'p', onEnd: onEnd }, 'p\n0.5\n')).rejects.toThrow('enough');
   });
 
   it.each(['before anything', 'in the middle'])(

@@ -1,6 +1,6 @@
 import { namesOf } from '../flags.ts';
 import { optionGroups } from '../options.ts';
-import { wantedBy, type Wanted } from './wanted.ts';
+import { wantedBy, type Wanted } from './valueKind.ts';
 
 /** The script for bash. Names of columns come quoted, and are no more than put on the line. */
 export function bashScript(): string {

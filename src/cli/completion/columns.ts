@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
-import { leafPaths, spellPath } from '../../core/path.ts';
-import { printable, shortened } from '../../core/printable.ts';
-import type { Job } from '../../core/job.ts';
-import { decompressed } from '../../input/decompressed.ts';
+import { leafPaths, spellPath } from '../../job/path.ts';
+import { escapeControls, truncate } from '../../text/escape.ts';
+import type { Job } from '../../job/job.ts';
+import { decompressed } from '../../input/autoDecompress.ts';
 import { fileSource } from '../../input/file.ts';
-import { firstLine, firstRow } from '../../input/first.ts';
+import { firstLine, firstRow } from '../../input/peek.ts';
 import { compileJob } from '../job.ts';
 import { parse, type Options } from '../options.ts';
 
@@ -35,7 +35,7 @@ const CURSOR = '\uffff';
 
 /**
  * The columns of the first file on the line that complete the value of `--column` at the cursor.
- * @throws Problem if the line or the file cannot be read
+ * @throws LogitError if the line or the file cannot be read
  */
 export async function candidates(
   { words, at, stdin }: Line,
@@ -79,13 +79,13 @@ async function columns(file: string, input: Job['input'], typed: string): Promis
       return cell.includes(',') ? { value: cell } : { value: start + cell };
     }
     if (names.has(number)) return [];
-    return { value: start + number, note: printable(shortened(cell)) };
+    return { value: start + number, note: escapeControls(truncate(cell)) };
   });
 }
 
 /** Whether a name can be asked for, and be typed and shown as it is. */
 function isSafe(name: string): boolean {
-  return name !== '' && printable(name) === name;
+  return name !== '' && escapeControls(name) === name;
 }
 
 /** Paths to what is no object, in the first line. */

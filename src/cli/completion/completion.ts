@@ -1,6 +1,6 @@
 import type { Streams } from '../streams.ts';
 import type { Completion } from '../values.ts';
-import { answer } from './answer.ts';
+import { answer } from './completeColumn.ts';
 import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
 import { zshScript } from './zsh.ts';

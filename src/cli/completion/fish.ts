@@ -1,5 +1,5 @@
 import { optionGroups, type Entry } from '../options.ts';
-import { wantedBy, type Wanted } from './wanted.ts';
+import { wantedBy, type Wanted } from './valueKind.ts';
 
 /** The script for fish. */
 export function fishScript(): string {

@@ -1,7 +1,7 @@
-import { shellWord } from '../../core/shell.ts';
+import { shellWord } from '../../message/shell.ts';
 import { namesOf, valueNameOf } from '../flags.ts';
 import { optionGroups, type Entry } from '../options.ts';
-import { wantedBy, type Wanted } from './wanted.ts';
+import { wantedBy, type Wanted } from './valueKind.ts';
 
 /** The script for zsh: to be sourced, or found as the file `_logit`. */
 export function zshScript(): string {

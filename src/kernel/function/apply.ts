@@ -1,5 +1,5 @@
 /** The functions of the product: which one leads from a scale to another, and the only place that chooses. */
-import { Format, Quantity } from '../events';
+import { Format, Quantity } from '../abi';
 import { isHalfway, toFormat } from '../format';
 import { exactConvert } from '../host';
 import { logitArray, sigmoidArray } from './batch';

@@ -5,7 +5,7 @@
  * logarithm in another unit; and what these leave open, lane by lane. logit and sigmoid have a form of their own (`batch.ts`).
  */
 import { both } from '../both';
-import { Quantity } from '../events';
+import { Quantity } from '../abi';
 import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
 import { logarithmNearOne } from './logarithmNearOne';
 import { sharesOfLogarithms } from './logarithmicShares';

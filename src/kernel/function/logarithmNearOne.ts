@@ -8,7 +8,7 @@
  * eps is 70 and twice that error.
  */
 import { both } from '../both';
-import { Quantity } from '../events';
+import { Quantity } from '../abi';
 import { logNearOneWithin } from './logNearOne';
 import { difference, differenceError, differenceLow, oneMinusExp } from './oneMinusExp';
 import { Scale } from './scale';

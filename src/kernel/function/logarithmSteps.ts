@@ -11,7 +11,7 @@
  */
 import { entryIfAny } from '../any';
 import { both } from '../both';
-import { Quantity } from '../events';
+import { Quantity } from '../abi';
 import { MOST_PAIRS } from '../pairs';
 import { ONE } from './constants';
 import { EXPONENT_BIAS, headOfQuotient, logAndSum, restOfSums } from './logRatio';

@@ -5,7 +5,7 @@
  * are left out.
  */
 import { both } from '../both';
-import { Quantity } from '../events';
+import { Quantity } from '../abi';
 import { LOGARITHM_ERROR, P, P_LOGARITHM, Q, Q_LOGARITHM, QUOTIENT_ERROR, shares, SHARES_SIZE, storePart, USUAL, WHOLE } from './shares';
 
 export const RANGE: usize = memory.data<f64>([1e-270, 1e270]);

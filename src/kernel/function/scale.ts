@@ -1,5 +1,5 @@
 /** A scale on which a probability is written, as the functions see it. */
-import { Quantity } from '../events';
+import { Quantity } from '../abi';
 import { ln2In, unitOf } from './units';
 
 export const SCALE_SIZE: i32 = 24;

@@ -2,7 +2,7 @@
 import { sameName } from './name';
 import { escaped } from './skip';
 
-/** One part of a path, as the host writes it: see `src/core/configureJson.ts`. */
+/** One part of a path, as the host writes it: see `src/engine/configureJson.ts`. */
 // @ts-ignore: decorator
 @unmanaged
 export class Key {

@@ -1,6 +1,6 @@
 /** Lines of JSON into the batch: each is a record, and the values of its fields to convert are its cells. */
 import { cursor, setCounts, setCursor } from '../batch';
-import { Cell } from '../events';
+import { Cell } from '../abi';
 import { batchCapacity, slots } from '../memory';
 import { setRecordAt } from '../record';
 import { LF } from '../scan/cell';

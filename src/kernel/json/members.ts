@@ -1,5 +1,5 @@
 /** New members at the end of a line's object. */
-import { Cell } from '../events';
+import { Cell } from '../abi';
 import { copy, outputAt, put, recovered, results, setOutputAt, slots } from '../memory';
 import { printsAhead, putText } from '../print/texts';
 import { append, inverse } from '../settings';

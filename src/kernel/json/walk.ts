@@ -1,7 +1,7 @@
 /** Through one line: the values of the fields to convert become cells. */
 import { slots } from '../memory';
 import { missCell, setCell } from '../scan/targets';
-import { Cell } from '../events';
+import { Cell } from '../abi';
 import { spanOf } from '../span';
 import { Key, keyNamed, keyNumbered, rootKey } from './keys';
 import {

@@ -1,5 +1,5 @@
 /** A number as the program takes it: a decimal, or a fraction of two. */
-import { Format } from '../events';
+import { Format } from '../abi';
 import { nearestTyped } from '../host';
 import { parsed, parseDecimal, setParsed } from './decimal';
 

@@ -1,4 +1,4 @@
-import { Format } from '../events';
+import { Format } from '../abi';
 import { stepExponent } from '../format';
 import { printExact } from './exact';
 import { printSpecial } from './special';

@@ -2,7 +2,7 @@
  * The results of a batch as text, in two passes: the digits of all, before it is known where each goes, and then each in
  * its place. Were it one, the digits of one value would wait for the length of the one before.
  */
-import { Digits, Format } from '../events';
+import { Digits, Format } from '../abi';
 import { rootKey } from '../json/keys';
 import { printSpecials } from '../json/special';
 import { outputAt, results, setOutputAt } from '../memory';

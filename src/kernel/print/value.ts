@@ -1,5 +1,5 @@
 /** A result as text, in the style of the run. */
-import { Digits, Format } from '../events';
+import { Digits, Format } from '../abi';
 import { digitCount, digits, format } from '../settings';
 import { printFixed } from './fixed';
 import { printShortest, printShortestSingle } from './shortest';

@@ -5,7 +5,7 @@
  * text up to the delimiter, and so is a quote anywhere else. A record ends at LF, and CR before it belongs to the ending.
  */
 import { stopAt } from '../batch';
-import { Event } from '../events';
+import { StopReason } from '../abi';
 import { columnIndex, columnSlot, slots } from '../memory';
 import { delimiter, quote } from '../settings';
 import { closingQuote, CR, LF } from './cell';
@@ -29,7 +29,7 @@ let searchedOffset: usize = 0;
 /** The address behind the record that starts at `start`, line ending included; 0 if [start, end) does not hold it whole. */
 export function recordEnd(start: usize, end: usize, last: bool): usize {
   if (findRecord(start, end, last, -1)) return next;
-  if (last) stopAt(Event.Unclosed, openQuote, openQuote, end, 0);
+  if (last) stopAt(StopReason.Unclosed, openQuote, openQuote, end, 0);
   return 0;
 }
 

@@ -3,7 +3,7 @@
  */
 import { cursor, setCounts, setCursor, setLines, stopAt, valueCount } from '../batch';
 import { countBytes } from '../bytes';
-import { Cell, Event } from '../events';
+import { Cell, StopReason } from '../abi';
 import { batchCapacity, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { countNumbers } from '../tally';
@@ -91,7 +91,7 @@ function scanStream(end: usize, last: bool): void {
       break;
     }
     const behind = wordEnd(start, end, last);
-    if (behind == 0) stopAt(Event.NotNumber, start, start, at, 0);
+    if (behind == 0) stopAt(StopReason.NotNumber, start, start, at, 0);
     if (behind == 0 || behind == UNFINISHED) {
       at = start;
       break;
@@ -106,7 +106,7 @@ function scanStream(end: usize, last: bool): void {
 /** Stops at the word that starts at `start`, and goes on at `at`, if its end is in sight. */
 function refuse(start: usize, at: usize, end: usize, last: bool): void {
   while (at < end && !isSeparator(load<u8>(at))) at++;
-  if (at < end || last) stopAt(Event.NotNumber, start, start, at, 0);
+  if (at < end || last) stopAt(StopReason.NotNumber, start, start, at, 0);
 }
 
 /** How long the text may be that C puts behind a nan. */
@@ -136,7 +136,7 @@ function scanOperands(end: usize): void {
     if (stop == end) break;
     trimSpaces(at, stop);
     if (!parseNumber(numberStart, numberEnd)) {
-      stopAt(Event.NotNumber, at, at, stop, 0);
+      stopAt(StopReason.NotNumber, at, at, stop, 0);
       break;
     }
     take(at, numberStart, numberEnd, count++);

@@ -1,6 +1,6 @@
 /** Records into the batch: by the structural index where it holds, by the exact machine where it does not. */
 import { cursor, recordCount, setCounts, setCursor, setLines, stopAt, UNCOUNTED, valueCount } from '../batch';
-import { Cell, Event, Text } from '../events';
+import { Cell, StopReason, Text } from '../abi';
 import { findLines } from '../json/lines';
 import { rootKey } from '../json/keys';
 import { batchCapacity, slots } from '../memory';
@@ -81,7 +81,7 @@ function findRecords(end: usize, last: bool): bool {
         continue;
       }
       if (!findRecord(at, end, last, value)) {
-        if (last) stopAt(Event.Unclosed, openQuote, openQuote, end, 0);
+        if (last) stopAt(StopReason.Unclosed, openQuote, openQuote, end, 0);
         // The input may move before it is looked at again.
         forgetIndex();
         break;

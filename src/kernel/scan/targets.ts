@@ -1,6 +1,6 @@
 /** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
-import { Bad, Cell, Event, Text } from '../events';
+import { Bad, Cell, StopReason, Text } from '../abi';
 import { rootKey } from '../json/keys';
 import { NO_OBJECT } from '../json/lines';
 import { returnsPart } from '../json/returns';
@@ -134,10 +134,10 @@ export function settleRecords(): void {
 }
 
 /** What a row of another length than the header stops the run with, if it does. */
-function raggedEvent(record: Record): Event {
-  if (holdsReturn(record.start, record.end)) return Event.Returns;
-  if (even) return Event.OtherLength;
-  return extending && bad == Bad.Fail && record.cells > headerCells ? Event.TooLong : Event.Input;
+function raggedEvent(record: Record): StopReason {
+  if (holdsReturn(record.start, record.end)) return StopReason.Returns;
+  if (even) return StopReason.OtherLength;
+  return extending && bad == Bad.Fail && record.cells > headerCells ? StopReason.TooLong : StopReason.Input;
 }
 
 /** Whether a carriage return that is not in quotes parts a cell, so that it holds the end of a line and the start of another. */
@@ -149,8 +149,8 @@ function isParted(span: Span): bool {
 
 /** The same as `settle` for a line that is not an object. */
 function settleOther(record: Record, value: i32): i32 {
-  const event = returnsPart(record.start, record.end) ? Event.Returns : Event.NoObject;
-  if (bad == Bad.Fail || event == Event.Returns) {
+  const event = returnsPart(record.start, record.end) ? StopReason.Returns : StopReason.NoObject;
+  if (bad == Bad.Fail || event == StopReason.Returns) {
     stopAt(event, record.start, spanOf(value).start, record.end, 0);
     return FAILED;
   }
@@ -180,7 +180,7 @@ function settle(index: i32, value: i32): i32 {
   if (record.cells == NO_OBJECT) return settleOther(record, value);
   if (headerCells > 0 && record.cells != headerCells) {
     const event = raggedEvent(record);
-    if (event != Event.Input) {
+    if (event != StopReason.Input) {
       stopAt(event, record.start, record.start, record.end, 0);
       return FAILED;
     }
@@ -198,11 +198,11 @@ function settle(index: i32, value: i32): i32 {
     if (span.cell == Cell.Missing) missing++;
     if (span.cell != Cell.Bad && span.cell != Cell.Absent) continue;
     if (span.cell == Cell.Bad && headerCells > 0 && isParted(span)) {
-      stopAt(Event.Returns, record.start, record.start, record.end, slot);
+      stopAt(StopReason.Returns, record.start, record.start, record.end, slot);
       return FAILED;
     }
     if (bad == Bad.Fail) {
-      const event = span.cell == Cell.Bad ? Event.NotNumber : Event.NoCell;
+      const event = span.cell == Cell.Bad ? StopReason.NotNumber : StopReason.NoCell;
       stopAt(event, span.cellStart, span.start, span.end, slot);
       return FAILED;
     }

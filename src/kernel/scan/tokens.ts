@@ -4,7 +4,7 @@
  * comments.
  */
 import { setCounts, setCursor } from '../batch';
-import { Cell } from '../events';
+import { Cell } from '../abi';
 import { batchCapacity, pending, separators, SPAN_SIZE, spans, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { entryOf, list, mostUsual, othersEnd, parseListed, usualBytes } from '../parse/spans';

@@ -1,6 +1,6 @@
 /** Values as a computer holds them, IEEE 754 numbers one behind the other: the data of an array. */
 import { cursor, setCounts, setCursor } from '../batch';
-import { Cell } from '../events';
+import { Cell } from '../abi';
 import { loadValue } from '../format';
 import { batchCapacity, values } from '../memory';
 import { arrayBigEndian, arrayFormat, arrayItem } from '../settings';

@@ -1,6 +1,6 @@
 /** Results of a number stream as text. */
 import { valueCount } from '../batch';
-import { Text } from '../events';
+import { Text } from '../abi';
 import { copy, outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, TEXT_SIZE, values } from '../memory';
 import { textAt, writeText } from '../print/text';
 import { printsAhead, putText } from '../print/texts';

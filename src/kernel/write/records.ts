@@ -1,6 +1,6 @@
 /** Converted records as text: the numbers are replaced or added, all other bytes are copied. */
 import { copied, cursor, recordCount, setCopied, valueCount } from '../batch';
-import { Cell } from '../events';
+import { Cell } from '../abi';
 import { rootKey } from '../json/keys';
 import { addMembers, namesSize } from '../json/members';
 import { orderSlots } from '../json/order';

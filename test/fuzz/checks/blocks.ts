@@ -1,4 +1,4 @@
-import { Event } from '../../../src/kernel/events.ts';
+import { StopReason } from '../../../src/kernel/abi.ts';
 import { convertCsv, type CsvJob } from '../../model/csv.ts';
 import { columnsAsked } from '../../model/columns.ts';
 import { holdsReturn } from '../../model/header.ts';
@@ -13,13 +13,13 @@ import { compareTexts, compareValues } from './compare.ts';
 const SHORT = 300;
 const MOST_CUTS = 40;
 
-const KINDS: Partial<Record<Event, string>> = {
-  [Event.NotNumber]: 'notNumber',
-  [Event.NoCell]: 'noCell',
-  [Event.TooLong]: 'tooLong',
-  [Event.Unclosed]: 'unclosed',
-  [Event.OtherLength]: 'otherLength',
-  [Event.Returns]: 'carriageReturns',
+const KINDS: Partial<Record<StopReason, string>> = {
+  [StopReason.NotNumber]: 'invalidNumber',
+  [StopReason.NoCell]: 'shortRow',
+  [StopReason.TooLong]: 'longRow',
+  [StopReason.Unclosed]: 'unterminatedQuote',
+  [StopReason.OtherLength]: 'otherLength',
+  [StopReason.Returns]: 'crLineEndings',
 };
 
 /** The kernel alone, its input cut in two anywhere, and into the case's own pieces, gives what the model gives. */

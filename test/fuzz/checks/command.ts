@@ -90,13 +90,13 @@ interface Expected {
 }
 
 const OF_THE_COMMAND: ReadonlySet<Trouble['kind']> = new Set([
-  'foreign',
-  'idleExclusion',
-  'noneLeft',
+  'unsupportedFormat',
+  'redundantExclusion',
+  'emptySelection',
   'usage',
   'noColumn',
-  'doubledColumn',
-  'headerDiffers',
+  'duplicateColumn',
+  'headerMismatch',
   'headerIsData',
 ]);
 

@@ -1,4 +1,4 @@
-import { missingSpelling, type Csv, type Format } from '../../../src/core/job.ts';
+import { normalizeMissing, type Csv, type Format } from '../../../src/job/job.ts';
 import { contentOfCell, decoded } from '../../model/header.ts';
 import type { File } from '../../model/outcome.ts';
 import { rowsOf } from '../../model/records.ts';
@@ -78,7 +78,7 @@ function csvCase(dice: Dice): Asked {
   return {
     job: {
       conversion: conversion(dice),
-      input: { ...options, missing: options.missing.map(missingSpelling), columns, as },
+      input: { ...options, missing: options.missing.map(normalizeMissing), columns, as },
       format: isTensor ? 'tensor' : 'csv',
       digits: digitStyle(dice),
     },

@@ -1,4 +1,4 @@
-import type { Csv } from '../../../src/core/job.ts';
+import type { Csv } from '../../../src/job/job.ts';
 import type { Dice } from '../dice.ts';
 import { goodNumber, numberText, probability } from './numbers.ts';
 import { enclosed, plainText, quotedText } from './text.ts';

@@ -1,6 +1,6 @@
 import { LOGIT, SIGMOID } from '../../model/scales.ts';
-import { DEFAULT_MISSING, type Conversion, type Csv, type DigitStyle } from '../../../src/core/job.ts';
-import { MARK } from '../../../src/core/ranges.ts';
+import { DEFAULT_MISSING, type Conversion, type Csv, type DigitStyle } from '../../../src/job/job.ts';
+import { DELIMITER } from '../../../src/job/optionSpecs.ts';
 import type { Dice } from '../dice.ts';
 
 /** All options that say how numbers are converted. */
@@ -60,7 +60,7 @@ export function digitStyle(dice: Dice): DigitStyle {
 }
 
 const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(0x20 + i));
-const MARKS = ['\t', ...PRINTABLE].filter((text) => MARK.holds(text));
+const MARKS = ['\t', ...PRINTABLE].filter((text) => DELIMITER.accepts(text));
 
 /** All options of CSV but the columns, which the table decides. */
 export function csvOptions(dice: Dice): Omit<Csv, 'columns'> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKernel } from '../../../src/core/kernel.ts';
+import { createKernel } from '../../../src/engine/kernel.ts';
 import { functionsOf } from './functions.ts';
 import { numberOfHex, rowsOf } from '../../exact/rows.ts';
 import { binades, integers, mapped as mappedTo, uniform } from './numbers.ts';

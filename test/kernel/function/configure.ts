@@ -1,5 +1,5 @@
-import { configureConversion } from '../../../src/core/configure.ts';
-import type { Kernel } from '../../../src/core/kernel.ts';
+import { configureConversion } from '../../../src/engine/configure.ts';
+import type { Kernel } from '../../../src/engine/kernel.ts';
 
 /** Lets a kernel convert to log-odds or to probabilities, to a base (0: e), in float64 or float32, and nothing more. */
 export function configureFunction(kernel: Kernel, to: 'logit' | 'prob', base: number, single: boolean): void {

@@ -1,5 +1,5 @@
 /** logit and sigmoid of a kernel, of one value or of arrays in its memory, to a base (0: e), in float64 or float32. */
-import type { Kernel } from '../../../src/core/kernel.ts';
+import type { Kernel } from '../../../src/engine/kernel.ts';
 import { configureFunction } from './configure.ts';
 
 export interface Functions {

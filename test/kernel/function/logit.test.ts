@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKernel } from '../../../src/core/kernel.ts';
+import { createKernel } from '../../../src/engine/kernel.ts';
 import { functionsOf } from './functions.ts';
 import { exactLogit } from '../../exact/functions.ts';
 import { nextUp, numberOfHex, rowsOf } from '../../exact/rows.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKernel } from '../../../src/core/kernel.ts';
+import { createKernel } from '../../../src/engine/kernel.ts';
 import { exactDecimal, generator, halfway, next, repeat } from '../random.ts';
 
 const kernel = createKernel();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixed } from '../../../src/core/decimal.ts';
-import { createKernel } from '../../../src/core/kernel.ts';
+import { fixed } from '../../../src/engine/decimal.ts';
+import { createKernel } from '../../../src/engine/kernel.ts';
 
 const kernel = createKernel();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKernel } from '../../../src/core/kernel.ts';
+import { createKernel } from '../../../src/engine/kernel.ts';
 import { generator, next, repeat } from '../random.ts';
 
 const kernel = createKernel();

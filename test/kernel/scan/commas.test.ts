@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { conversionOf } from '../../../src/core/convert.ts';
-import type { Job } from '../../../src/core/job.ts';
+import { conversionOf } from '../../../src/engine/convert.ts';
+import type { Job } from '../../../src/job/job.ts';
 import { Feeder } from '../../fuzz/blocks.ts';
 
 const STREAM: Job = {

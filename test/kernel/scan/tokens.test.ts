@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conversionOf } from '../../../src/core/convert.ts';
-import type { Job } from '../../../src/core/job.ts';
+import { conversionOf } from '../../../src/engine/convert.ts';
+import type { Job } from '../../../src/job/job.ts';
 import { convertSource, inPieces } from '../../inMemory.ts';
 
 const lines: Job = {

@@ -1,0 +1,66 @@
+import type { Job } from '../job/job.ts';
+import type { Summary } from '../engine/summary.ts';
+import { fileSink } from '../output/file.ts';
+import { reportPieces } from '../output/report.ts';
+import { ReaderGone, type Sink } from '../output/sink.ts';
+import { summaryText } from '../output/summary.ts';
+import { version, type Options } from './options.ts';
+import type { Targets } from './overlap.ts';
+import { chalkFor } from './color.ts';
+import type { Message } from './messages.ts';
+import { endOpenLine } from './screen.ts';
+import { USUAL_WIDTH, type Streams } from './streams.ts';
+
+/** What is told of a run by `--summary` and `--report`. */
+export interface Inspection {
+  /** Takes the figures of each column. */
+  readonly sumUp: (summaries: Iterable<Summary>) => void;
+  /**
+   * The run converted all, or the data broke a rule.
+   * @returns the report, which is to be finished together with the results; undefined if there is none, or nobody to read it
+   */
+  end(exit: number, messages: readonly Message[]): Promise<Sink | undefined>;
+  /** Leaves no half of a report behind; does nothing when that is finished. */
+  abandon(): void;
+}
+
+/** Opens the report, so that a path that cannot be written is told before the work. */
+export async function createInspection(
+  job: Job,
+  options: Options,
+  operands: readonly string[],
+  targets: Targets,
+  streams: Streams,
+): Promise<Inspection> {
+  const report = options.report === undefined ? undefined : await fileSink(options.report, targets.report);
+  let summaries: Iterable<Summary> = [];
+  return {
+    sumUp(seen) {
+      summaries = seen;
+    },
+    async end(exit, messages) {
+      if (options.summary) await print(summaries, options, streams);
+      const files = operands.length > 0 ? operands : ['-'];
+      const ending = { version, exit, messages, files: job.input.kind === 'operands' ? [] : files };
+      if (!report) return undefined;
+      try {
+        for (const piece of reportPieces(job, ending, summaries)) await report.write(Buffer.from(piece));
+        return report;
+      } catch (error) {
+        if (error instanceof ReaderGone) return undefined;
+        throw error;
+      }
+    },
+    abandon() {
+      report?.abandon();
+    },
+  };
+}
+
+async function print(summaries: Iterable<Summary>, { color }: Options, streams: Streams): Promise<void> {
+  await endOpenLine(streams);
+  const paint = await chalkFor('stderr', color, streams);
+  const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
+  const style = { title: paint.bold, label: paint.dim, before: paint.cyan, after: paint.green };
+  for (const summary of summaries) streams.stderr.write(summaryText(summary, width, style));
+}

@@ -1,0 +1,189 @@
+import { plural } from '../text/plural.ts';
+import { where } from '../message/describe.ts';
+import { describeWarning, WEIGHTS } from '../message/warning.ts';
+import type { Dtype } from '../job/dtype.ts';
+import type { Conversion, Job } from '../job/job.ts';
+import { originOf } from '../message/origin.ts';
+import type { Location } from '../message/error.ts';
+import { rangeHint } from '../message/rangeHint.ts';
+import { domainText, isLogarithmic, type ScaleName } from '../job/scale.ts';
+import { formatValue } from '../engine/formatValue.ts';
+import { formatNamed } from '../exact/format.ts';
+import { nearest } from '../exact/nearest.ts';
+import { ratioOfDouble } from '../exact/ratio.ts';
+import type { Occurrence, RunStats } from '../message/runStats.ts';
+import { checked, unchecked, valuesChecked } from './gates.ts';
+
+/** One line for standard error. A failure makes the exit code 1; a warning and a note do not. */
+export interface Message {
+  readonly level: 'failure' | 'warning' | 'note';
+  readonly text: string;
+  /** True: --quiet does not hide it. */
+  readonly persists?: boolean;
+  /** True: it is in the report, and nowhere else. */
+  readonly isForReport?: boolean;
+}
+
+/** What there is to say before the first value. `eps` as it was typed. */
+export function earlyWarnings({ conversion, format }: Job, typed: string | undefined): Message[] {
+  const isWider = conversion.dtype === 'bfloat16' && format === 'npy';
+  const wider: Message[] = isWider
+    ? [{ level: 'note', text: 'NumPy has no bfloat16: the array is of float32, which holds the same values' }]
+    : [];
+  return [...wider, ...unlikelyEps(conversion, typed)];
+}
+
+function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undefined): Message[] {
+  if (eps === undefined || typed === undefined) return [];
+  // Without prob, 1 - p is held at eps itself.
+  if (from !== 'prob' && to !== 'prob' && eps !== 0 && eps < 0.5) return [];
+  const said = unlikely(eps, typed, dtype, from === 'prob', to);
+  return said === undefined ? [] : [{ level: 'warning', text: `--eps ${typed} ${said}` }];
+}
+
+/** What makes an eps one that was not meant: it holds nothing, or everything. */
+function unlikely(
+  eps: number,
+  typed: string,
+  dtype: Dtype,
+  isProb: boolean,
+  to: ScaleName,
+): string | undefined {
+  const format = formatNamed(dtype);
+  const round = (value: number): number => nearest({ ...ratioOfDouble(value), exponent: 0n }, format);
+  const least = round(eps);
+  const most = round(1 - least);
+  if (least >= most) {
+    const result = { logit: ', so every result is 0', prob: ', so every result is 0.5' }[to as string] ?? '';
+    return `clamps every probability to 0.5${result}`;
+  }
+  const isLogit = isProb && isLogarithmic(to);
+  const small = `is too small for ${dtype}:`;
+  // What is typed as 0 is meant to be 0.
+  if (least === 0)
+    return /^[^e]*[1-9]/i.test(typed)
+      ? `${small} it rounds to 0, so ${isLogit ? 'p = 0 and p = 1 stay infinite' : isProb ? 'p = 0 and p = 1 stay' : 'results of 0 and 1 stay'}`
+      : undefined;
+  if (most < 1) return undefined;
+  const half = dtype === 'float16' || dtype === 'bfloat16' ? ' (PyTorch on a GPU clamps in float32)' : '';
+  return `${small} 1 - eps rounds to 1, so ${isLogit ? 'p = 1 stays inf' : isProb ? 'p = 1 stays' : 'a result of 1 stays 1'}${half}`;
+}
+
+/**
+ * What there is to say when all is converted.
+ * @param strict values outside [0, 1], and doubts that are too grave for it, are a failure
+ * @param files how many were read
+ */
+export function finalMessages(job: Job, tally: RunStats, strict: boolean, files: number): Message[] {
+  const messages: Message[] = tally.warnings.map((doubt) => {
+    const { level, persists, failsStrict } = WEIGHTS[doubt.kind];
+    return { level: strict && failsStrict ? 'failure' : level, text: describeWarning(doubt), persists };
+  });
+  if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
+  messages.push(...unchecked(job, tally, strict));
+  if (job.format === 'none') {
+    if (tally.firstFailed)
+      messages.push({ level: 'failure', text: checkFailure(job, tally, tally.firstFailed, files) });
+    messages.push(checked(job, tally));
+    return messages;
+  }
+  if (tally.firstOutside) {
+    messages.push({
+      level: strict ? 'failure' : 'warning',
+      text: outside(job, tally, tally.firstOutside, strict, files),
+    });
+  }
+  if (job.conversion.inverse && tally.numbers > 0) {
+    messages.push({ level: tally.failed > 0 ? 'failure' : 'note', text: roundTrip(job.conversion, tally) });
+  }
+  return messages;
+}
+
+function badCells({ input, format }: Job, { bad, skipped, untouched }: RunStats, first: Occurrence): string {
+  const isJson = input.kind === 'json';
+  const policy = isJson || input.kind === 'csv' ? input.bad : 'fail';
+  const left = `left as ${untouched === 1 ? 'it was' : 'they were'}`;
+  const done = {
+    fail: '',
+    // There is no text in them that could be kept.
+    keep: format === 'tensor' ? 'nan in the tensor' : format === 'npy' ? 'nan in the array' : 'kept',
+    nan:
+      untouched === 0
+        ? 'made nan'
+        : untouched === bad
+          ? left
+          : `${bad - untouched} made nan, ${untouched} ${left}`,
+    skip: `skipped (${plural(skipped, isJson ? 'line' : 'row')})`,
+  }[policy];
+  return `${plural(bad, isJson ? 'field' : 'cell')} without a number, ${done}; the first at ${where(first.location)}`;
+}
+
+function outside(job: Job, tally: RunStats, first: Occurrence, strict: boolean, files: number): string {
+  const { outside: n, numbers } = tally;
+  const { from, base, dtype } = job.conversion;
+  const said = `${n} of ${plural(numbers, 'value')} outside ${domainText(from, base)} became nan; the first, ${formatOutOfRange(first, dtype)}, at ${where(first.location)}`;
+  const way = hintFor(tally, first.location, job, files);
+  const ways = [
+    // A clamp makes a probability of what is none.
+    way ?? (tally.far === 0 ? '--eps clamps them' : undefined),
+    way === undefined && !strict ? '--strict makes this an error' : undefined,
+  ].filter((each) => each !== undefined);
+  return ways.length === 0 ? said : `${said} (${ways.join(', ')})`;
+}
+
+/** What a check found. Cells that are to be nan count as values. */
+function checkFailure(job: Job, tally: RunStats, first: Occurrence, files: number): string {
+  const { conversion } = job;
+  const { from, base } = conversion;
+  const isProb = from === 'prob';
+  const values = valuesChecked(job, tally);
+  const isOutside = tally.outside === tally.failed && !isProb;
+  const wanted = isProb
+    ? tally.failed === 1
+      ? 'no probability'
+      : 'no probabilities'
+    : isOutside
+      ? `outside ${domainText(from, base)}`
+      : isLogarithmic(from)
+        ? 'not finite'
+        : `outside ${domainText(from, base)} or nan`;
+  const said = `${tally.failed} of ${plural(values, 'value')} ${tally.failed === 1 ? 'is' : 'are'} ${wanted}`;
+  const shown =
+    isProb && !Number.isNaN(first.value)
+      ? formatOutOfRange(first, conversion.dtype)
+      : formatValue(first.value, conversion.dtype);
+  const way = tally.outside > 0 ? hintFor(tally, first.location, job, files) : undefined;
+  return `${said}; the first, ${shown}, at ${where(first.location)}${way === undefined ? '' : ` (${way})`}`;
+}
+
+/** A number that was typed may be outside where the value next to it is not. */
+function formatOutOfRange({ value, text }: Occurrence, dtype: Dtype): string {
+  if (text !== undefined) return text;
+  if (value < 0 || value > 1) return formatValue(value, dtype);
+  return value === 0 ? 'just below 0' : 'just above 1';
+}
+
+/** What values may be that are no probabilities. */
+function hintFor(tally: RunStats, place: Location, job: Job, files: number): string | undefined {
+  const { input } = job;
+  const columns = input.kind === 'json' ? input.fields : input.kind === 'csv' ? input.columns : [];
+  // A pattern may be several.
+  const isPattern = input.kind === 'csv' && input.columns[0] !== place.column;
+  return rangeHint(tally, originOf(job, place, isPattern ? Infinity : columns.length, files));
+}
+
+function roundTrip({ from, dtype }: Conversion, tally: RunStats): string {
+  const { numbers, clamped, identical, failed, firstFailed } = tally;
+  const parts = [`${plural(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(tally)];
+  if (!firstFailed) return `round trip: ${parts.join(', ')}: pass`;
+  const hint = from === 'prob' && tally.firstFar ? '; --sigmoid converts log-odds' : '';
+  const first = `the first ${formatValue(firstFailed.value, dtype)} at ${where(firstFailed.location)}, which came back as ${formatValue(firstFailed.recovered, dtype)}`;
+  return `round trip: ${parts.join(', ')}: fail: ${failed} did not come back, ${first}${hint}`;
+}
+
+function largest({ worst, worstUlps, worstPlace, firstFailed }: RunStats): string {
+  // A nan is no error that could be larger than another.
+  if (!worstPlace) return firstFailed ? 'largest error nan' : 'largest error 0';
+  const size = worst < Infinity ? `${worst.toExponential(2)} (${plural(worstUlps, 'ulp')})` : 'inf';
+  return `largest error ${size} at ${where(worstPlace.location)}`;
+}

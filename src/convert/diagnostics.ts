@@ -1,0 +1,212 @@
+import { latin1Bytes, latin1Text, utf8Text } from '../text/encoding.ts';
+import type { Kernel } from '../engine/kernel.ts';
+import { leafPaths, spellPath } from '../job/path.ts';
+import { LogitError, type Location } from '../message/error.ts';
+import type { Quirk } from '../message/quirk.ts';
+import { quirkOf } from '../input/quirk.ts';
+import { remedyForReturns } from '../input/returns.ts';
+import { similarName } from '../input/suggest.ts';
+import { recordStart } from '../input/bom.ts';
+import { StopReason } from '../kernel/abi.ts';
+import type { Input } from './input.ts';
+import type { Table } from './table.ts';
+
+/** How much is kept of a text that is no number: more than any message shows. */
+const SHOWN = 4096;
+
+/** What is looked at of rows that go wrong. */
+const LONGEST_ROW = 64 * 1024;
+
+/** Fields of a longer object are not listed. */
+const LONGEST_OBJECT = 64 * 1024;
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** What stops a run, as LogitErrors that name the place. */
+export class Diagnostics {
+  readonly #kernel: Kernel;
+  readonly #input: Input;
+  readonly #kind: Location['input'];
+  readonly #files: readonly (string | undefined)[];
+
+  /** @param files as far as they are opened: the trouble is in the last one */
+  constructor(kernel: Kernel, input: Input, kind: Location['input'], files: readonly (string | undefined)[]) {
+    this.#kernel = kernel;
+    this.#input = input;
+    this.#kind = kind;
+    this.#files = files;
+  }
+
+  /** Why the kernel gave control back. `columns`: what the column slots are called. */
+  problem(event: StopReason, columns: readonly string[], table: Table | undefined): LogitError {
+    const kernel = this.#kernel;
+    const place = this.place(kernel.troubleLine.value, columns[kernel.troubleSlot.value]);
+    const cells = kernel.troubleCells.value;
+    const start = kernel.troubleStart.value;
+    const quirk = this.#quirk(table, table?.cells);
+    switch (event) {
+      case StopReason.NoCell:
+        return new LogitError({ kind: 'shortRow', place, cells, quirk, ...this.#otherFields(place) });
+      case StopReason.TooLong:
+        return this.ragged('longRow', start, cells, table!, kernel.rows.value > 0);
+      case StopReason.OtherLength:
+        return this.ragged('otherLength', start, cells, table!, kernel.rows.value > 0);
+      case StopReason.Returns:
+        return this.#returns(kernel.cursor.value, table);
+      case StopReason.NoObject:
+        return new LogitError({
+          kind: 'invalidJson',
+          place: { ...place, column: undefined },
+          text: this.#text().trimEnd(),
+          isTooDeep: kernel.tooDeep.value === kernel.troubleStart.value,
+        });
+      case StopReason.Unclosed:
+        // What the quote hides may have any number of cells.
+        return new LogitError({ kind: 'unterminatedQuote', place, quirk: this.#quirk(table, undefined) });
+      default: {
+        const text = this.#text();
+        const isHeader = table !== undefined && this.#isHeader(kernel.cursor.value, place.line, table);
+        return new LogitError({ kind: 'invalidNumber', place, text, table: table?.shape, quirk, isHeader });
+      }
+    }
+  }
+
+  /** For the row at `start`, which has not as many cells as the first record; `isMixed`: others before it have. */
+  ragged(
+    kind: 'longRow' | 'otherLength',
+    start: number,
+    cells: number,
+    table: Table,
+    isMixed = false,
+  ): LogitError {
+    const rows = this.#rowsFrom(start);
+    const [row = ''] = rows.split('\n', 1);
+    const fact = {
+      place: this.place(this.#kernel.lineAt(start)),
+      cells,
+      first: table.first,
+      firstCells: table.cells!,
+      quirk: table.quirkOf(latin1Bytes(row)),
+      cause: table.causeOf(rows, isMixed),
+    };
+    return new LogitError(
+      kind === 'longRow' ? { kind, ...fact } : { kind, ...fact, delimiter: table.shape.delimiter },
+    );
+  }
+
+  /** The record at `start` holds carriage returns that more follows. */
+  returns(start: number, end: number, table: Table | undefined): LogitError {
+    const isMixed = (table?.lineEnding.length ?? 0) > 1;
+    return new LogitError({
+      kind: 'crLineEndings',
+      place: this.place(this.#kernel.lineAt(start)),
+      remedy: remedyForReturns(this.#input.bytes(start, end), table?.shape.delimiter, isMixed),
+    });
+  }
+
+  #returns(start: number, table: Table | undefined): LogitError {
+    const end = table
+      ? this.#kernel.recordEnd(start, this.#input.end, this.#input.last)
+      : this.#lineEnd(start);
+    return this.returns(start, end || this.#input.end, table);
+  }
+
+  /** Whether the row at `start` is the first one and looks like a header where there is to be none. */
+  #isHeader(start: number, line: number, table: Table): boolean {
+    if (table.hasHeader || !table.isFirst(line)) return false;
+    const end = this.#kernel.recordEnd(start, this.#input.end, this.#input.last);
+    return end > 0 && end - start <= LONGEST_ROW && table.holdsText(this.#input.bytes(start, end));
+  }
+
+  /** The whole rows from `start` on that the input holds, as Latin-1 text, up to a length. */
+  #rowsFrom(start: number): string {
+    const { end, last } = this.#input;
+    let at = start;
+    while (at < end && at - start < LONGEST_ROW) {
+      const next = this.#kernel.recordEnd(at, end, last);
+      if (next === 0) break;
+      at = next;
+    }
+    return latin1Text(this.#input.bytes(start, at));
+  }
+
+  #lineEnd(start: number): number {
+    const length = this.#input.bytes(start, this.#input.end).indexOf(LF);
+    return length < 0 ? this.#input.end : start + length + 1;
+  }
+
+  /** What is wrong with all of the line. */
+  #quirk(table: Table | undefined, cells: number | undefined): Quirk | undefined {
+    if (this.#kind === 'operands' || this.#kind === 'array') return undefined;
+    return quirkOf(this.#line(), table?.dialect ?? { delimiter: ',', quote: undefined }, cells);
+  }
+
+  /** The line of the trouble without its end, as far as it is at hand and not too long. */
+  #line(): Uint8Array {
+    const { start, end } = this.#input;
+    const at = this.#kernel.troubleStart.value;
+    const from = Math.max(start, at - SHOWN);
+    const bytes = this.#input.bytes(from, Math.min(end, at + SHOWN));
+    const lineStart = bytes.subarray(0, at - from).lastIndexOf(LF) + 1;
+    const lineEnd = bytes.indexOf(LF, at - from);
+    const line = bytes.subarray(lineStart, lineEnd < 0 ? bytes.length : lineEnd);
+    return line.at(-1) === CR ? line.subarray(0, -1) : line;
+  }
+
+  /** What the first object has instead of a field. Objects further on may lack what others have. */
+  #otherFields({ line, column = '' }: Location): { fields: string[]; similar: string | undefined } {
+    if (this.#kind !== 'json' || line !== 1) return { fields: [], similar: undefined };
+    const start = this.#kernel.troubleStart.value;
+    const object = parsed(this.#input.bytes(start, Math.min(this.#input.end, start + LONGEST_OBJECT)));
+    const fields = object === undefined ? [] : leafPaths(object).map(spellPath);
+    const inner = fields.find((field) => field.endsWith(`.${column}`));
+    return { fields, similar: inner ?? similarName(column, fields) };
+  }
+
+  /** @param bytes how many of its bytes are more than there is room for */
+  recordTooLong(start: number, bytes: number, part: 'header' | 'row' = 'row'): LogitError {
+    return new LogitError({
+      kind: 'recordTooLong',
+      place: this.place(this.#kernel.lineAt(start)),
+      part,
+      bytes,
+    });
+  }
+
+  /** There is no memory for an output of `needed` bytes. */
+  outputTooLong(needed: number): LogitError {
+    return this.recordTooLong(this.#uncopiedRow(needed), needed);
+  }
+
+  place(line: number, column?: string): Location {
+    return { input: this.#kind, file: this.#files.at(-1), line, column };
+  }
+
+  /** In the first row that is not copied yet and holds most of `needed`. The end of the row before it may stand there, too. */
+  #uncopiedRow(needed: number): number {
+    const input = this.#input;
+    const copied = this.#kernel.copied.value;
+    const rest = input.bytes(copied, input.end);
+    if (copied === input.start || input.bytes(copied - 1, copied)[0] === LF)
+      return copied + recordStart(rest);
+    const lineEnd = rest.indexOf(LF);
+    return lineEnd < 0 || lineEnd > needed / 2 ? copied : copied + lineEnd + 1;
+  }
+
+  #text(): string {
+    const { troubleStart: start, troubleEnd: end } = this.#kernel;
+    const bytes = this.#input.bytes(start.value, Math.min(end.value, start.value + SHOWN));
+    return utf8Text(bytes);
+  }
+}
+
+/** The JSON of the first line; undefined: it is longer than this, or none. */
+function parsed(bytes: Uint8Array): unknown {
+  const [line = ''] = utf8Text(bytes).split('\n');
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

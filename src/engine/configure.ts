@@ -1,0 +1,145 @@
+import { formatNamed } from '../exact/format.ts';
+import { Bad, Clamp, Digits, Format, Quantity, Text } from '../kernel/abi.ts';
+import { boundsOf } from './bounds.ts';
+import { configureFields } from './configureJson.ts';
+import {
+  addedKeys,
+  type BadPolicy,
+  type Conversion,
+  type DigitStyle,
+  type Job,
+  type Records,
+} from '../job/job.ts';
+import type { Dtype } from '../job/dtype.ts';
+import type { Kernel } from './kernel.ts';
+import { axisOf, domainOf, farFrom, isLogarithmic, isShare, SCALES, type Scale } from '../job/scale.ts';
+import { Scratch } from './scratch.ts';
+
+const BAD: Record<BadPolicy, Bad> = { fail: Bad.Fail, keep: Bad.Keep, nan: Bad.Nan, skip: Bad.Skip };
+const DIGITS: Record<DigitStyle['kind'], Digits> = {
+  shortest: Digits.Shortest,
+  fixed: Digits.Fixed,
+  significant: Digits.Significant,
+};
+
+const QUANTITY: Record<Scale['quantity'], Quantity> = {
+  prob: Quantity.Prob,
+  percent: Quantity.Percent,
+  odds: Quantity.Odds,
+  logOdds: Quantity.LogOdds,
+  logProb: Quantity.LogProb,
+};
+/** The numbers that the kernel has for them. */
+export const FORMAT: Readonly<Record<Dtype, Format>> = {
+  float64: Format.Float64,
+  float32: Format.Float32,
+  float16: Format.Float16,
+  bfloat16: Format.Bfloat16,
+};
+
+/** Round strings of JSON, and between its members. */
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+
+/** Tells the kernel all of a job but the columns of a table, which the header decides. */
+export function configure(kernel: Kernel, job: Job): void {
+  const { conversion, input } = job;
+  const scratch = new Scratch(kernel);
+  configureConversion(kernel, conversion);
+  kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
+  kernel.setSource(input.kind === 'csv' || input.kind === 'json');
+  kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
+  if (input.kind === 'array') kernel.setArray(FORMAT[input.dtype], input.bigEndian);
+  // Of text, decimals as they are written: 0.29 is 29 percent.
+  if (input.kind !== 'array' && isShare(conversion.from) && isShare(conversion.to)) kernel.setExact();
+  if (input.kind === 'operands') kernel.setOperands();
+  if (input.kind === 'csv') {
+    configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
+    if (input.after) kernel.setAfter();
+    // Spaces are also what aligns columns: a row of another length is split in the wrong places.
+    if (input.delimiter === ' ') kernel.setEven();
+  }
+  if (input.kind === 'json') {
+    configureRecords(kernel, input, COMMA, QUOTE, scratch);
+    configureFields(kernel, input, addedKeys(input, job), scratch);
+    configureColumns(kernel, [...input.fields.keys()], 0);
+  }
+  if (job.format === 'none') kernel.setCheck();
+}
+
+/** Bins of a histogram between its ends. */
+const BINS = 20;
+
+/** Lets the kernel keep the figures of each column. To be called before the columns are configured. */
+export function configureSummary(kernel: Kernel, { from, to }: Conversion): void {
+  const [before, after] = [SCALES[from].bins, SCALES[to].bins];
+  kernel.setBins(before[0], BINS / (before[1] - before[0]), after[0], BINS / (after[1] - after[0]));
+  kernel.setSummary();
+  makeRoom(kernel, 1);
+}
+
+function makeRoom(kernel: Kernel, columns: number): void {
+  if (!kernel.setColumns(columns)) throw new RangeError('no memory for so many columns');
+}
+
+/** Chooses the function that `convertArray` and `run` apply. */
+export function configureConversion(kernel: Kernel, conversion: Conversion): void {
+  const { from, to, base, dtype, eps, exact, inverse } = conversion;
+  const [source, target] = [axisOf(from, base), axisOf(to, base)];
+  kernel.exactly = { from: source, to: target, format: formatNamed(dtype) };
+  kernel.setGiven(QUANTITY[source.quantity], source.mirrored, source.base, source.factor);
+  kernel.setWanted(QUANTITY[target.quantity], target.mirrored, target.base, target.factor);
+  kernel.setDomains(...domainOf(from, base), isLogarithmic(from), ...domainOf(to, base));
+  kernel.setFormat(FORMAT[dtype]);
+  kernel.setPercent(from === 'percent' ? 0 : -2, isShare(from));
+  kernel.setFar(...farFrom(from, base));
+  if (eps !== undefined) {
+    const { of, low, high, givenOfLow, givenOfHigh } = boundsOf(conversion, eps);
+    const clamp = of === 'values' ? Clamp.Given : Clamp.Results;
+    kernel.setBounds(clamp, low, high, givenOfLow, givenOfHigh);
+  }
+  if (exact) kernel.setExact();
+  if (inverse) kernel.setInverse(inverse.tolerance ?? -1);
+}
+
+function textOf({ format, input }: Job): Text {
+  if (format === 'tensor' || format === 'none') return Text.None;
+  if (format === 'npy') return Text.Values;
+  if (input.kind === 'csv' || input.kind === 'json') return Text.Records;
+  return format === 'csv' ? Text.Table : Text.Lines;
+}
+
+function configureRecords(
+  kernel: Kernel,
+  { bad, append, missing }: Records,
+  delimiter: number,
+  quote: number,
+  scratch: Scratch,
+): void {
+  kernel.setRecords(delimiter, quote, BAD[bad], append);
+  const start = scratch.at;
+  for (const spelling of nanInAllSigns(missing)) scratch.text(spelling);
+  kernel.setMissing(start, scratch.at);
+}
+
+/** A nan has no sign that means anything: glibc prints -nan for 0/0, and x87 and SSE differ in it. */
+function nanInAllSigns(missing: readonly string[]): readonly string[] {
+  const others = missing.filter((spelling) => !SIGNED_NAN.test(spelling));
+  return others.length === missing.length ? missing : [...others, 'nan', '-nan', '+nan'];
+}
+
+const SIGNED_NAN = /^[+-]?nan$/;
+
+/**
+ * Tells the kernel which columns to convert.
+ * @param columns 0-based indices in the record, in the order asked for
+ * @param cells how many cells the header (or the first record) has
+ */
+export function configureColumns(kernel: Kernel, columns: readonly number[], cells: number): void {
+  makeRoom(kernel, columns.length);
+  const slots = columns.map((_, slot) => slot).sort((a, b) => columns[a]! - columns[b]!);
+  const { buffer } = kernel.memory;
+  new Int32Array(buffer, kernel.columnIndex.value, slots.length).set(slots.map((slot) => columns[slot]!));
+  new Int32Array(buffer, kernel.columnSlot.value, slots.length).set(slots);
+  kernel.setHeaderCells(cells);
+}

@@ -1,0 +1,82 @@
+import { Company, PlaceAt } from '../kernel/abi.ts';
+import { latin1Text } from '../text/encoding.ts';
+import type { Kernel } from './kernel.ts';
+import type { Location } from '../message/error.ts';
+import type { Occurrence, RunStats } from '../message/runStats.ts';
+
+/** Names for the numbers that the kernel knows files and column slots by. */
+export interface Names {
+  readonly input: Location['input'];
+  readonly files: readonly (string | undefined)[];
+  readonly columns: readonly string[];
+}
+
+/** What the kernel does not know. */
+type OfHost = 'warnings' | 'hasContent' | 'filesWithoutNumbers';
+
+/** All but what only the host knows. */
+export function readRunStats(kernel: Kernel, names: Names): Omit<RunStats, OfHost> {
+  const seen = (place: WebAssembly.Global): Occurrence | undefined => readPlace(kernel, place.value, names);
+  return {
+    columnsWithoutNumbers: columnsWithoutNumbers(kernel, names.columns),
+    rows: kernel.rows.value,
+    long: kernel.longRows.value,
+    firstLong: seen(kernel.firstLong),
+    numbers: kernel.numbers.value,
+    missing: kernel.missing.value,
+    bad: kernel.badCells.value,
+    firstBad: seen(kernel.firstBad),
+    skipped: kernel.skipped.value,
+    untouched: kernel.untouched.value,
+    clamped: kernel.clamped.value,
+    outside: kernel.outside.value,
+    outsideLeast: kernel.outsideLeast.value,
+    outsideMost: kernel.outsideMost.value,
+    firstOutside: seen(kernel.firstOutside),
+    far: kernel.far.value,
+    farLeast: kernel.farLeast.value,
+    farMost: kernel.farMost.value,
+    firstFar: seen(kernel.firstFar),
+    beside: {
+      fraction: (kernel.company.value & Company.Fraction) !== 0,
+      one: (kernel.company.value & Company.One) !== 0,
+    },
+    likeProbabilities: Boolean(kernel.allWithin.value) && Boolean(kernel.anyBetween.value),
+    failed: kernel.failed.value,
+    firstFailed: seen(kernel.firstFailed),
+    identical: kernel.identical.value,
+    worst: kernel.worst.value,
+    worstUlps: kernel.worstUlps.value,
+    worstPlace: seen(kernel.worstPlace),
+  };
+}
+
+function columnsWithoutNumbers(kernel: Kernel, columns: readonly string[]): string[] {
+  if (kernel.allSeen.value) return [];
+  const seen = new Uint8Array(kernel.memory.buffer, kernel.slotsSeen.value, columns.length);
+  return columns.filter((_, slot) => seen[slot] === 0);
+}
+
+/** A place as `PlaceAt` lays it out. */
+function readPlace(
+  kernel: Kernel,
+  address: number,
+  { input, files, columns }: Names,
+): Occurrence | undefined {
+  const view = new DataView(kernel.memory.buffer, address, PlaceAt.Size);
+  const file = view.getInt32(PlaceAt.File, true);
+  if (file < 0) return undefined;
+  const length = view.getInt32(PlaceAt.TextLength, true);
+  return {
+    location: {
+      input,
+      file: files[file],
+      line: view.getFloat64(PlaceAt.Line, true),
+      column: columns[view.getInt32(PlaceAt.Slot, true)],
+    },
+    value: view.getFloat64(PlaceAt.Value, true),
+    text:
+      length === 0 ? undefined : latin1Text(new Uint8Array(view.buffer, address + PlaceAt.TextBytes, length)),
+    recovered: view.getFloat64(PlaceAt.Recovered, true),
+  };
+}

@@ -1,0 +1,91 @@
+import { float64 } from '../exact/format.ts';
+import { roundRatio } from '../exact/round.ts';
+import { ColumnAt, Count } from '../kernel/abi.ts';
+import type { Job } from '../job/job.ts';
+import type { Kernel } from './kernel.ts';
+import type { ScaleName } from '../job/scale.ts';
+import type { Stats, Summary } from './summary.ts';
+
+/**
+ * What the kernel has seen of each column, or of all numbers if there are none. They are read from its memory one at a time,
+ * each time that they are asked for: of a million columns, all would be gigabytes.
+ * @param names of the columns or fields; undefined: a stream of numbers
+ * @param indices where the columns stand in the table; none: it is no table
+ */
+export function readSummaries(
+  kernel: Kernel,
+  job: Pick<Job, 'conversion' | 'format'>,
+  names: readonly string[] | undefined,
+  indices: readonly number[],
+): Iterable<Summary> {
+  return {
+    *[Symbol.iterator]() {
+      for (const [slot, name] of (names ?? [undefined]).entries())
+        yield readSummary(kernel, job, slot, name, indices[slot]);
+    },
+  };
+}
+
+function readSummary(
+  kernel: Kernel,
+  { conversion, format }: Pick<Job, 'conversion' | 'format'>,
+  slot: number,
+  name: string | undefined,
+  index: number | undefined,
+): Summary {
+  const view = new DataView(
+    kernel.memory.buffer,
+    kernel.statistics.value + slot * ColumnAt.Size,
+    ColumnAt.Size,
+  );
+  const countAt = (at: ColumnAt): number => view.getFloat64(at, true);
+  return {
+    name,
+    number: index === undefined ? undefined : index + 1,
+    count: sum(binsAt(view, ColumnAt.BinsBefore)),
+    missing: countAt(ColumnAt.Missing),
+    bad: countAt(ColumnAt.NotNumbers),
+    clamped: countAt(ColumnAt.Clamped),
+    outside: countAt(ColumnAt.Outside),
+    before: readFigures(view, 0, conversion.from),
+    after: format === 'none' ? undefined : readFigures(view, 1, conversion.to),
+  };
+}
+
+/** What is kept of the values (lane 0) or of the results (1). */
+function readFigures(view: DataView, lane: 0 | 1, scale: ScaleName): Stats {
+  const one = (at: ColumnAt): number => view.getFloat64(at + 8 * lane, true);
+  const counts = binsAt(view, lane === 0 ? ColumnAt.BinsBefore : ColumnAt.BinsAfter);
+  const nan = counts[Count.Bins - 1]!;
+  const infinite = one(ColumnAt.Infinite);
+  const finite = sum(counts) - nan - infinite;
+  const total = sumAt(view, lane === 0 ? ColumnAt.SumBefore : ColumnAt.SumAfter);
+  return {
+    scale,
+    min: finite > 0 ? one(ColumnAt.Min) : undefined,
+    mean: finite > 0 ? roundRatio(total, BigInt(finite) << SUM_SCALE, float64) : undefined,
+    max: finite > 0 ? one(ColumnAt.Max) : undefined,
+    infinite,
+    nan,
+    histogram: { below: counts[0]!, bins: counts.slice(1, 21), above: counts[21]! },
+  };
+}
+
+function binsAt(view: DataView, at: ColumnAt): number[] {
+  return Array.from({ length: Count.Bins }, (_, bin) => view.getFloat64(at + 8 * bin, true));
+}
+
+/** The first limb of an exact sum counts 2^-SUM_SCALE. */
+const SUM_SCALE = 1088n;
+
+/** An exact sum times 2^SUM_SCALE: see `src/kernel/exactSum.ts`. */
+function sumAt(view: DataView, at: ColumnAt): bigint {
+  let total = 0n;
+  for (let limb = Count.Limbs - 1; limb >= 0; limb--)
+    total = (total << 32n) + view.getBigInt64(at + 8 * limb, true);
+  return total;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,48 @@
+import { bytesOf } from '../text/byteText.ts';
+import type { Kernel } from './kernel.ts';
+import { LogitError } from '../message/error.ts';
+
+/** Bytes for the kernel to keep, one piece behind the other in its scratch area. */
+export class Scratch {
+  readonly #kernel: Kernel;
+  /** Where the next piece goes, if it is not to be aligned. */
+  at: number;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+    this.at = kernel.scratch.value;
+  }
+
+  /** Gives the piece's address. */
+  bytes(piece: Uint8Array): number {
+    const address = this.#take(piece.length);
+    new Uint8Array(this.#kernel.memory.buffer).set(piece, address);
+    return address;
+  }
+
+  /** 32-bit integers; gives their address. */
+  integers(values: readonly number[]): number {
+    const address = this.#take(4 * values.length);
+    const view = new DataView(this.#kernel.memory.buffer);
+    for (const [i, value] of values.entries()) view.setInt32(address + 4 * i, value, true);
+    return address;
+  }
+
+  /** A text behind its length. */
+  text(text: string): void {
+    const bytes = bytesOf(text);
+    this.integers([bytes.length]);
+    this.bytes(bytes);
+  }
+
+  #take(length: number): number {
+    const address = this.at;
+    this.at += length;
+    const size = this.#kernel.SCRATCH_SIZE.value;
+    if (this.at <= this.#kernel.scratch.value + size) return address;
+    throw new LogitError({
+      kind: 'usage',
+      text: `the names asked for and the spellings of a missing value are longer than ${size / 1024} KiB`,
+    });
+  }
+}

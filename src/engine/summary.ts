@@ -1,0 +1,40 @@
+import type { ScaleName } from '../job/scale.ts';
+
+/** What happened to one column, or to all numbers of a stream or of the operands. */
+export interface Summary {
+  /** The column's name, or its number where there is no header; undefined: the numbers are in no column. */
+  readonly name: string | undefined;
+  /** Its 1-based number. */
+  readonly number: number | undefined;
+  /** Numbers, a nan among them included. */
+  readonly count: number;
+  readonly missing: number;
+  /** Cells that are no number, and rows without the cell. */
+  readonly bad: number;
+  /** Probabilities moved to a bound. */
+  readonly clamped: number;
+  /** Values outside [0, 1] that became nan. */
+  readonly outside: number;
+  readonly before: Stats;
+  /** undefined: nothing was converted. */
+  readonly after: Stats | undefined;
+}
+
+/** Figures of numbers: least, mean and most are those of the finite ones; undefined: there is none. */
+export interface Stats {
+  readonly scale: ScaleName;
+  readonly min: number | undefined;
+  readonly mean: number | undefined;
+  readonly max: number | undefined;
+  readonly infinite: number;
+  readonly nan: number;
+  readonly histogram: Histogram;
+}
+
+/** Counts in 20 equal bins of a range, and beyond it, infinities included. */
+export interface Histogram {
+  readonly below: number;
+  /** A bin holds its lower bound; the last one its upper bound, too. */
+  readonly bins: readonly number[];
+  readonly above: number;
+}

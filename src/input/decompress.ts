@@ -1,0 +1,50 @@
+import { CodecError } from '../codec/syncCodec.ts';
+import { LogitError, type CompressionFormat } from '../message/error.ts';
+import { zstd } from '../codec/zstd.ts';
+import { gunzip } from '../codec/gunzip.ts';
+import { FaultError, BufferedReader } from '../codec/bufferedReader.ts';
+import type { Source } from './source.ts';
+import { unzstd } from '../codec/unzstd.ts';
+
+/**
+ * What is in compressed data; undefined: this version of Node.js cannot tell.
+ * @param begun the first bytes of the source, which have been read already
+ */
+export function unpacked(source: Source, begun: Uint8Array, format: CompressionFormat): Source | undefined {
+  if (format === 'Zstandard' && !zstd) return undefined;
+  const { file } = source;
+  const intake = new BufferedReader(source, begun);
+  const pieces = format === 'gzip' ? gunzip(intake) : unzstd(intake);
+  let rest: Uint8Array = new Uint8Array();
+  return {
+    file,
+    packed: format,
+    get taken() {
+      return intake.taken;
+    },
+    async read(into) {
+      while (rest.length === 0) {
+        const piece = await pieces.next().catch((error: unknown) => {
+          throw problem(error, format, file);
+        });
+        if (piece.done) return 0;
+        rest = piece.value;
+      }
+      const piece = rest.subarray(0, into.length);
+      into.set(piece);
+      rest = rest.subarray(piece.length);
+      return piece.length;
+    },
+    close() {
+      void pieces.return(undefined);
+      source.close();
+    },
+  };
+}
+
+/** What is wrong with the data as a LogitError; anything else as it is. */
+function problem(error: unknown, format: CompressionFormat, file: string | undefined): unknown {
+  const fault =
+    error instanceof FaultError ? error.fault : error instanceof CodecError ? 'broken' : undefined;
+  return fault ? new LogitError({ kind: 'compressed', format, file, fault }) : error;
+}

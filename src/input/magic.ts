@@ -1,0 +1,62 @@
+import { latin1Text } from '../text/encoding.ts';
+import type { UnsupportedFormat } from '../message/error.ts';
+import { shellWord } from '../message/shell.ts';
+import { isControl } from './binary.ts';
+import { ANY, ARCHIVE, ASCII, CONTROL, python, signatures, type Signature } from './signatures.ts';
+
+let known: readonly Signature[] | undefined;
+
+/** What bytes at the start of a file are, if they are no text in UTF-8; undefined: there are too few to tell. */
+export function detectFormat(bytes: Uint8Array, last: boolean): UnsupportedFormat | 'none' | undefined {
+  known ??= signatures();
+  for (const [start, format] of known) {
+    const fit = fits(bytes, start);
+    if (fit === true) return format;
+    if (fit === undefined && !last) return undefined;
+  }
+  const isZip = fits(bytes, ZIP);
+  if (isZip === undefined && !last) return undefined;
+  return isZip === true ? archive(bytes, last) : 'none';
+}
+
+/** undefined: as far as there are bytes. */
+function fits(bytes: Uint8Array, start: string): boolean | undefined {
+  for (let i = 0; i < start.length; i++) {
+    const byte = bytes[i];
+    if (byte === undefined) return undefined;
+    if (!stands(byte, start[i]!)) return false;
+  }
+  return true;
+}
+
+function stands(byte: number, mark: string): boolean {
+  if (mark === ASCII) return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d);
+  if (mark === CONTROL) return isControl(byte);
+  return mark === ANY || mark.charCodeAt(0) === byte;
+}
+
+const ZIP = 'PK\x03\x04';
+/** Where the header of an entry in a zip archive has the length of its name, and where that name starts. */
+const ZIP_LENGTH = 26;
+const ZIP_NAME = 30;
+
+/** What a zip archive holds, by the name of its first entry. */
+function archive(bytes: Uint8Array, last: boolean): UnsupportedFormat | undefined {
+  const length = (bytes[ZIP_LENGTH] ?? 0) + 256 * (bytes[ZIP_LENGTH + 1] ?? 0);
+  const end = ZIP_NAME + length;
+  if ((bytes.length < ZIP_NAME || bytes.length < end) && !last) return undefined;
+  const name = latin1Text(bytes.subarray(ZIP_NAME, end));
+  if (/^(?:\[Content_Types\]\.xml$|xl\/|_rels\/|docProps\/)/.test(name))
+    return { name: 'an Excel workbook', way: { reader: 'in2csv FILE' } };
+  if (name === 'mimetype')
+    return { name: 'an OpenDocument file', way: { instead: 'soffice --headless --convert-to csv FILE' } };
+  if (name.endsWith('/data.pkl')) return { name: 'a PyTorch file', way: python('torch.load("FILE")') };
+  if (name.endsWith('.npy'))
+    return { name: 'an archive of NumPy arrays', way: { reader: `unzip -p FILE ${entryWord(name)}` } };
+  return ARCHIVE;
+}
+
+/** An entry for `unzip`, which reads patterns. */
+function entryWord(name: string): string {
+  return /[^\x20-\x7e]/.test(name) ? 'NAME.npy' : shellWord(name.replace(/[*?[\]\\]/g, '\\$&'));
+}

@@ -1,0 +1,94 @@
+/** What was probably meant by a text that asks for no column; undefined: unknown. */
+import leven from 'leven';
+import { glob } from '../text/glob.ts';
+import { isOpposite } from '../text/opposite.ts';
+import { isWithin, rangeOf } from './range.ts';
+
+/** Longer names are not typed, and not compared: composing a header of megabytes could take hours. */
+const LONGEST = 256;
+
+/** How many pairs of characters are compared in all. */
+const MOST_PAIRS = 50_000_000;
+
+/**
+ * The nearest name within an edit distance (Levenshtein) of a third of the text's length plus one. To follow the suggestion
+ * converts that column, so one with another number in its name, or of the opposite, is none.
+ */
+export function similarName(text: string, names: readonly string[]): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const wanted = seen(text);
+  const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
+  const isMeant = (name: string): boolean => !isOpposite(text, name) && !hasOtherNumber(text, name);
+  // NumPy puts a # before the header.
+  return nearest(wanted, names, (name) => seen(name.replace(/^ *#/, '')), most, isMeant);
+}
+
+/** Whether both names have numbers, and these differ: `p_1` is no misspelling of `p_2`. */
+function hasOtherNumber(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map((name) => name.match(/\d+/g)?.map(Number).join(' '));
+  return a !== '' && b !== '' && a !== b;
+}
+
+/** As people see it, but for case: letters composed, and without what is not seen, or is round it. */
+function seen(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .trim()
+    .toLowerCase();
+}
+
+/** The same pattern behind another start, with which it matches a name. */
+export function similarPattern(pattern: string, names: readonly string[]): string | undefined {
+  const [start = ''] = pattern.split(/[*?]/, 1);
+  if (start === '' || pattern.length > LONGEST) return undefined;
+  const rest = pattern.slice(start.length);
+  const matches = glob(rest);
+  const patterns = names
+    .filter((name) => name.length <= LONGEST && matches(name.slice(start.length)))
+    .map((name) => name.slice(0, start.length) + rest);
+  // A start of a few letters is another one as soon as one of them is.
+  const most = start.length < 4 ? 0 : Math.floor(start.length / 3) + 1;
+  return nearest(folded(pattern), patterns, folded, most);
+}
+
+/** Without what is easily mistaken: case, and what stands between words. */
+function folded(text: string): string {
+  return text.toLowerCase().replace(/[-_. ]/g, '_');
+}
+
+/**
+ * The first of the candidates that are nearest, if their distance is `most` or less.
+ * @param fold what of a candidate is compared with `wanted`
+ */
+function nearest(
+  wanted: string,
+  candidates: readonly string[],
+  fold: (candidate: string) => string,
+  most: number,
+  isMeant: (candidate: string) => boolean = () => true,
+): string | undefined {
+  let found: string | undefined;
+  let least = most + 1;
+  let pairs = 0;
+  for (const candidate of candidates) {
+    if (candidate.length > LONGEST) continue;
+    pairs += (wanted.length + 1) * (candidate.length + 1);
+    if (pairs > MOST_PAIRS) break;
+    const far = leven(wanted, fold(candidate), { maxDistance: least });
+    if (far < least && isMeant(candidate)) [found, least] = [candidate, far];
+  }
+  return found;
+}
+
+/** The part of a range that is there, the right way round. */
+export function similarRange(text: string, cells: number): string | undefined {
+  const range = text.includes('-') ? rangeOf(text, cells) : undefined;
+  if (!range || range.first > cells) return undefined;
+  const [low, high] = [range.first, range.last].toSorted((a, b) => a - b) as [number, number];
+  const meant = { first: Math.max(low, 1), last: Math.min(high, cells) };
+  if (!isWithin(meant, cells)) return undefined;
+  return high > cells ? `${meant.first}-` : `${meant.first}-${meant.last}`;
+}

@@ -1,0 +1,29 @@
+import type { CompressionFormat } from '../message/error.ts';
+
+const FORMATS: Readonly<Record<string, CompressionFormat>> = {
+  gz: 'gzip',
+  tgz: 'gzip',
+  zst: 'Zstandard',
+  tzst: 'Zstandard',
+};
+
+/** How a file is compressed, by its name. */
+export function compressionOf(file: string): CompressionFormat | undefined {
+  return FORMATS[/\.(t?gz|t?zst)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
+}
+
+/** Whether a file has one of these extensions (in lower case, without a point), compressed or not. */
+export function hasExtension(file: string, ...extensions: readonly string[]): boolean {
+  const name = compressionOf(file) === undefined ? file : file.replace(/\.\w+$/, '');
+  return extensions.some((extension) => name.toLowerCase().endsWith(`.${extension}`));
+}
+
+/** Whether a file is named as NumPy names its arrays; compressed or not. */
+export function isArrayName(file: string): boolean {
+  return hasExtension(file, 'npy');
+}
+
+/** Whether an operand that is no number is probably a file: it has an extension, or is a path. */
+export function looksLikeFile(text: string): boolean {
+  return !/^[+-]?\.?\d/.test(text) && (/\.[a-z]\w*$/i.test(text) || text.includes('/'));
+}

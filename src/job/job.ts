@@ -1,0 +1,170 @@
+import type { Dtype } from './dtype.ts';
+import { isGlob } from '../text/glob.ts';
+import { overlap, spellPath, type Path } from './path.ts';
+import { truncate } from '../text/escape.ts';
+import type { ScaleName } from './scale.ts';
+
+/** Everything decided, nothing left to check: what a run converts, from what, and to what. */
+export interface Job {
+  readonly conversion: Conversion;
+  readonly input: Operands | Numbers | NumberArray | Csv | Json;
+  /** `none`: nothing is converted or written, the values are only checked. */
+  readonly format: Format | 'none';
+  readonly digits: DigitStyle;
+}
+
+export type Format = 'tensor' | 'lines' | 'csv' | 'npy' | 'json';
+
+export interface Conversion {
+  readonly from: ScaleName;
+  readonly to: ScaleName;
+  /** What the name of a new column or member ends with. */
+  readonly suffix: string;
+  readonly dtype: Dtype;
+  /** Base of the logarithms whose names have none; 0 is e. */
+  readonly base: number;
+  /** Probabilities are held within [eps, 1 - eps]; undefined: no clamp. */
+  readonly eps: number | undefined;
+  /** True: the number as typed is converted, and not the value of the dtype next to it. */
+  readonly exact: boolean;
+  /** The round-trip check; undefined: none. */
+  readonly inverse: RoundTrip | undefined;
+}
+
+export interface RoundTrip {
+  /** What it allows, relative; undefined: what one rounding of the value in between explains. */
+  readonly tolerance: number | undefined;
+}
+
+/** How a result is spelled: the shortest text that reads back, digits after the point, or significant digits. */
+export type DigitStyle =
+  | { readonly kind: 'shortest' }
+  | { readonly kind: 'fixed'; readonly count: number }
+  | { readonly kind: 'significant'; readonly count: number };
+
+/** Numbers from arguments, one each. */
+export interface Operands {
+  readonly kind: 'operands';
+  readonly count: number;
+}
+
+/** Numbers from a stream. */
+export interface Numbers {
+  readonly kind: 'numbers';
+  /** A file that is named like an array; undefined: standard input, which may be one too. */
+  readonly file: string | undefined;
+}
+
+/** Numbers as NumPy keeps an array: IEEE 754 values one behind the other. */
+export interface NumberArray {
+  readonly kind: 'array';
+  readonly dtype: Dtype;
+  /** True: the highest byte of a value is its first. */
+  readonly bigEndian: boolean;
+  /** True: values that differ in the first index stand beside each other. False: those that differ in the last. */
+  readonly fortranOrder: boolean;
+  readonly shape: readonly number[];
+}
+
+/** What records of either kind have in common. */
+export interface Records {
+  /** True: results become new cells or members at the end of the record. */
+  readonly append: boolean;
+  /** Name of the one new column or member; undefined: `NAME_logit` or `NAME_sigmoid`. */
+  readonly as: string | undefined;
+  readonly bad: BadPolicy;
+  /** Spellings of a missing value, their ASCII letters in lower case. */
+  readonly missing: readonly string[];
+}
+
+export interface Csv extends Records {
+  readonly kind: 'csv';
+  /** Columns by header name, pattern, 1-based number or range, as asked for; each may be several with commas. */
+  readonly columns: readonly string[];
+  /** One ASCII character. */
+  readonly delimiter: string;
+  /** One ASCII character; undefined: quotes are ordinary text. */
+  readonly quote: string | undefined;
+  /** False: the first row is data. */
+  readonly header: boolean;
+  /** True: the first row is the header, whatever its names look like. */
+  readonly isHeaderSure: boolean;
+  /** True: new cells stand behind the one that they are made of. */
+  readonly after: boolean;
+}
+
+/** An object of JSON on each line. */
+export interface Json extends Records {
+  readonly kind: 'json';
+  /** The fields to convert, in the order asked for, none within another. */
+  readonly fields: readonly Path[];
+}
+
+export const BAD_POLICIES = ['fail', 'keep', 'nan', 'skip'] as const;
+
+export type BadPolicy = (typeof BAD_POLICIES)[number];
+
+export const DEFAULT_MISSING: readonly string[] = ['', 'na', 'n/a', 'nan', 'null', 'none'];
+
+/** A spelling as `Csv.missing` holds it. Only ASCII letters match in any case: that is all that can be told from bytes. */
+export function normalizeMissing(text: string): string {
+  return text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Names of the members that each line gets, in their order: none where the output is no lines. */
+export function addedKeys(
+  { fields, append, as }: Json,
+  { conversion: { suffix, inverse }, format }: Pick<Job, 'conversion' | 'format'>,
+): string[] {
+  if (format !== 'json') return [];
+  const names = fields.map((path) => path.join('.'));
+  return [
+    ...(append ? names.map((name) => as ?? `${name}_${suffix}`) : []),
+    ...(inverse ? names.map((name) => `${name}_recovered`) : []),
+  ];
+}
+
+/** What the options of lines of JSON say against each other, as they are typed; undefined: nothing. */
+export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'format'>): string | undefined {
+  const { fields, append, as } = json;
+  const found = overlap(fields);
+  if (found) {
+    const [other, path] = found;
+    return `--column: of ${spellPath(other)} and ${spellPath(path)} one lies within the other, and only one can be converted`;
+  }
+  if (as !== undefined && !append) return '--as names a new member, so it needs --append';
+  if (as !== undefined && fields.length > 1)
+    return `--as names one new member, but ${fields.length} fields are converted`;
+  const added = addedKeys(json, job);
+  const seen = new Set<string>();
+  const doubled = added.find((name) => seen.size === seen.add(name).size);
+  if (doubled !== undefined) return `two new members would have the name "${doubled}"`;
+  const firsts = new Set(fields.map(([first]) => first));
+  const taken = added.find((name) => firsts.has(name));
+  if (taken === undefined) return undefined;
+  const way = taken === as ? ' (--as NAME gives it another)' : '';
+  return `the new member would have the name of "${taken}", which is read${way}`;
+}
+
+/**
+ * What the options of a table say against each other; undefined: nothing.
+ * @param spelled how an option is written where the sentence will be read
+ */
+export function findConflict(
+  { columns, delimiter, quote, header, append, after, as }: Csv,
+  spelled: (option: string) => string,
+): string | undefined {
+  if (delimiter === quote) return 'the delimiter cannot be the quote character';
+  const pattern = header ? undefined : columns.find(isGlob);
+  if (pattern !== undefined)
+    return `"${truncate(pattern)}" stands for names in the header, and there is none (columns by number: 2, 2-5, 2-)`;
+  if (after && !append)
+    return `${spelled('after')} places the new column of ${spelled('append')}, which is not asked for`;
+  if (as === undefined) return undefined;
+  if (as === '') return `${spelled('as')} is empty: it is to be the name of the new column`;
+  if (!header) return `${spelled('as')} names a column in the header, and there is none`;
+  if (!append) return `${spelled('as')} names a new column, so it needs ${spelled('append')}`;
+  if (quote === undefined && [delimiter, '\r', '\n'].some((text) => as.includes(text)))
+    return `${spelled('as')}: without quotes a name cannot hold the delimiter or a line break`;
+  return undefined;
+}

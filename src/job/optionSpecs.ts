@@ -1,0 +1,113 @@
+import { DTYPES, type Dtype } from './dtype.ts';
+import { BAD_POLICIES, type BadPolicy } from './job.ts';
+import { escapeControls, truncate } from '../text/escape.ts';
+import { SCALE_NAMES, type ScaleName } from './scale.ts';
+
+/** What the values of options may be, for the command and for the package: `wanted` completes "it has to be". */
+export interface Spec<T> {
+  readonly expected: string;
+  accepts(value: unknown): value is T;
+}
+
+/**
+ * The value, if it is in the range.
+ * @throws RangeError that names the option
+ */
+export function within<T>(range: Spec<T>, option: string, value: unknown): T {
+  if (range.accepts(value)) return value;
+  throw new RangeError(`${option} is ${shown(value)}; it has to be ${range.expected}`);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `"${escapeControls(truncate(value))}"`;
+  return typeof value === 'object' && value !== null ? 'an object' : escapeControls(truncate(String(value)));
+}
+
+/**
+ * A slip in the name of an option would pass for its default.
+ * @throws TypeError that names it
+ */
+export function refuseUnknown(taker: string, options: object, known: Readonly<Record<string, true>>): void {
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(known, name))
+      throw new TypeError(`${taker} has no option "${escapeControls(truncate(name))}"`);
+  }
+}
+
+export const EPS: Spec<number> = numbers('a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
+
+export const TOLERANCE: Spec<number> = numbers('0 or more', (value) => value >= 0 && value < Infinity);
+
+/** Beside `e`. */
+export const BASE: Spec<number> = numbers(
+  'e, 2, 10, or another number above 0 that is not 1',
+  (value) => value > 0 && value < Infinity && value !== 1,
+);
+
+export const DTYPE: Spec<Dtype> = oneOf(DTYPES);
+export const SCALE: Spec<ScaleName> = oneOf(SCALE_NAMES);
+export const BAD: Spec<BadPolicy> = oneOf(BAD_POLICIES);
+
+export const PRECISION: Spec<number> = wholeNumbers(0, 100);
+export const SIGNIFICANT: Spec<number> = wholeNumbers(1, 17);
+
+/** Rows that somebody looks at. */
+export const ROWS: Spec<number> = wholeNumbers(1, 1000);
+
+/** A delimiter or quote. It is not part of any number, of `inf`, `infinity` and `nan`, or of a line end. */
+export const DELIMITER: Spec<string> = {
+  expected: 'one ASCII character that no number contains',
+  accepts: (value): value is string =>
+    typeof value === 'string' && /^\p{ASCII}$/u.test(value) && !/[\0\n\v\f\r\daefinty.+%/-]/i.test(value),
+};
+
+/** A column without a name is asked for by number: an empty text is rather a variable that nobody has set. */
+export const COLUMN: Spec<string> = {
+  expected: 'the name or the number of a column, and not empty',
+  accepts: (value): value is string => typeof value === 'string' && value !== '',
+};
+
+export const COLUMNS: Spec<string | readonly string[]> = {
+  expected: `${COLUMN.expected}, in text, or an array of them`,
+  accepts: (value): value is string | readonly string[] =>
+    COLUMN.accepts(value) ||
+    (Array.isArray(value) && value.length > 0 && value.every((one) => COLUMN.accepts(one))),
+};
+
+export const TEXT: Spec<string> = {
+  expected: 'text',
+  accepts: (value): value is string => typeof value === 'string',
+};
+
+function oneOf<T extends string>(values: readonly T[]): Spec<T> {
+  return { expected: values.join(' or '), accepts: (value): value is T => values.includes(value as T) };
+}
+
+export const BOOLEAN: Spec<boolean> = {
+  expected: 'true or false',
+  accepts: (value): value is boolean => typeof value === 'boolean',
+};
+
+export function listOf<T>(range: Spec<T>): Spec<readonly T[]> {
+  return {
+    expected: `an array, each of its elements ${range.expected}`,
+    accepts: (value): value is readonly T[] =>
+      Array.isArray(value) && value.every((one) => range.accepts(one)),
+  };
+}
+
+export const FUNCTION: Spec<() => void> = {
+  expected: 'a function',
+  accepts: (value): value is () => void => typeof value === 'function',
+};
+
+function numbers(wanted: string, holds: (value: number) => boolean): Spec<number> {
+  return { expected: wanted, accepts: (value): value is number => typeof value === 'number' && holds(value) };
+}
+
+function wholeNumbers(least: number, most: number): Spec<number> {
+  return numbers(
+    `a whole number from ${least} to ${most}`,
+    (value) => Number.isInteger(value) && value >= least && value <= most,
+  );
+}

@@ -1,0 +1,146 @@
+/**
+ * Why the kernel gave control back. The file is read by both compilers: the kernel's and the host's.
+ */
+export const enum StopReason {
+  /** All complete records or numbers are converted; what follows `cursor` waits for more input (or there is none). */
+  Input = 0,
+  /** The output is full: take it and call again. `outputNeeded` says how much room the next piece wants. */
+  Output = 1,
+  /** A batch of values stands in the arrays: take them and call again. Only without text output. */
+  Values = 2,
+  /** The bytes [troubleStart, troubleEnd) are no number. */
+  NotNumber = 3,
+  /** The record at `troubleStart` has no cell for column slot `troubleSlot`. */
+  NoCell = 4,
+  /** The record at `troubleStart` has more cells than the header, so that its new cells would stand in a wrong column. */
+  TooLong = 5,
+  /** The quote at `troubleStart` never closes. */
+  Unclosed = 6,
+  /** A line is no JSON object: what stands at `troubleStart`, up to the line's end at `troubleEnd`, cannot go on. */
+  NoObject = 7,
+  /** The record at `troubleStart` has another number of cells than the header, where all have to have as many. */
+  OtherLength = 8,
+  /** Carriage returns end lines in the record at `troubleStart`. */
+  Returns = 9,
+}
+
+/** What a cell turned out to be. */
+export const enum Cell {
+  Number = 0,
+  /** A spelling of a missing value: stays as it is. */
+  Missing = 1,
+  /** No number, and to be left as it is. */
+  Bad = 2,
+  /** No number, and to be written as nan. */
+  BadNan = 3,
+  /** The record ends before it. */
+  Absent = 4,
+  /** The record ends before it, and its new cell is to be nan. */
+  AbsentNan = 5,
+}
+
+/** What to do about a cell that is no number. */
+export const enum Bad {
+  Fail = 0,
+  Keep = 1,
+  Nan = 2,
+  Skip = 3,
+}
+
+/** Values of a column that lie within [0, 1], beside one that does not. */
+export const enum Company {
+  /** Between 0 and 1. */
+  Fraction = 1,
+  One = 2,
+}
+
+/** What a scale says of the probability p: itself, p / (1 - p), or the logarithm of one of these. */
+export const enum Quantity {
+  Prob = 0,
+  Percent = 1,
+  Odds = 2,
+  LogOdds = 3,
+  LogProb = 4,
+}
+
+/** A binary floating-point format of IEEE 754, or bfloat16. */
+export const enum Format {
+  Float64 = 0,
+  Float32 = 1,
+  Float16 = 2,
+  Bfloat16 = 3,
+}
+
+/** What a clamp holds within bounds. */
+export const enum Clamp {
+  Nothing = 0,
+  /** The values, which are probabilities. */
+  Given = 1,
+  /** The results. */
+  Results = 2,
+}
+
+/** How a result is spelled. */
+export const enum Digits {
+  Shortest = 0,
+  Fixed = 1,
+  Significant = 2,
+}
+
+/** What the conversion writes. */
+export const enum Text {
+  /** Nothing: values are taken from the arrays. */
+  None = 0,
+  /** The input's records, with numbers replaced or cells added. */
+  Records = 1,
+  /** One result a line, and after a tab what came back from it. */
+  Lines = 2,
+  /** Input and result as two cells of CSV, and what came back as a third. */
+  Table = 3,
+  /** No text: results as a computer holds them. */
+  Values = 4,
+}
+
+/** How many there are. */
+export const enum Count {
+  /** Bins of a histogram: below the range, 20 equal ones, above it, nan. */
+  Bins = 23,
+  /** Limbs of an exact sum, of 64 bits each: see `exactSum.ts`. */
+  Limbs = 70,
+}
+
+/**
+ * What is kept of a column: where it is, in bytes. Counts and values are float64; what is kept of the values and of the
+ * results is a pair of them, or one after the other.
+ */
+export const enum ColumnAt {
+  Min = 0,
+  Max = 16,
+  Infinite = 32,
+  BinsBefore = 48,
+  BinsAfter = 48 + 23 * 8,
+  Missing = 48 + 46 * 8,
+  NotNumbers = 56 + 46 * 8,
+  Clamped = 64 + 46 * 8,
+  Outside = 72 + 46 * 8,
+  /** Exact sums of the finite ones. */
+  SumBefore = 80 + 46 * 8,
+  SumAfter = 80 + 46 * 8 + 70 * 8,
+  Size = 80 + 46 * 8 + 140 * 8,
+}
+
+/** A place in the input that a message names, and the value there: where what is kept of it is, in bytes. */
+export const enum PlaceAt {
+  /** float64, as the two that follow. */
+  Line = 0,
+  Value = 8,
+  Recovered = 16,
+  /** int32: the number that the host has for the file; -1: nothing has happened yet. */
+  File = 24,
+  /** int32. */
+  Slot = 28,
+  /** int32: how long the text is; 0: there is none, or it is too long. */
+  TextLength = 32,
+  TextBytes = 36,
+  Size = 80,
+}

@@ -1,0 +1,33 @@
+import type { Comma } from '../text/numeral.ts';
+
+/** What is said of commas in numbers, and what takes them out. */
+interface Words {
+  /** Of one number. */
+  readonly one: string;
+  /** Of the numbers of a stream. */
+  readonly all: string;
+  readonly filter: string;
+  /** The statement of Miller that does the same to a field. */
+  readonly change: (field: string) => string;
+}
+
+export const COMMAS: Readonly<Record<Comma, Words>> = {
+  decimal: {
+    one: 'a decimal comma',
+    all: 'decimal commas',
+    filter: 'tr , .',
+    change: (field) => `${field} = gsub(string(${field}), ",", ".")`,
+  },
+  thousands: {
+    one: 'a thousands separator',
+    all: 'thousands separators',
+    filter: 'tr -d ,',
+    change: (field) => `${field} = gsub(string(${field}), ",", "")`,
+  },
+  'decimal after points': {
+    one: 'a decimal comma, with points between thousands',
+    all: 'decimal commas, with points between thousands',
+    filter: "sed 's/[.]//g; s/,/./g'",
+    change: (field) => `${field} = gsub(gsub(string(${field}), "\\.", ""), ",", ".")`,
+  },
+};

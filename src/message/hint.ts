@@ -1,0 +1,156 @@
+import { COMMAS } from './comma.ts';
+import { elsewhere, elsewhereFilter } from './otherPrograms.ts';
+import { hasExtension, isArrayName, looksLikeFile } from '../job/fileName.ts';
+import { delimiterHint, DELIMITERS } from './delimiters.ts';
+import { jq, looksLikeJson } from './jqHint.ts';
+import { missingWord } from './missingWord.ts';
+import { isNumeral, withoutCommas } from '../text/numeral.ts';
+import { optionMeant } from './optionMeant.ts';
+import type { ErrorDetail, UnsupportedFormat, TableShape } from './error.ts';
+import { remedy } from './remedy.ts';
+import { quirkHint } from './quirk.ts';
+import { pipeline, miller, shellFile, shellWord } from './shell.ts';
+import { unusualNumber, type OddSpelling } from './unusualNumber.ts';
+import { spreadsheetError, withoutErrors } from './spreadsheetError.ts';
+
+type NotNumber = Extract<ErrorDetail, { kind: 'invalidNumber' }>;
+
+const GO_ON = '--bad keep|nan|skip to go on';
+
+/** The longest text that may have been meant as a number. */
+const LONGEST = 200;
+
+/** The way out for a text that is no number: what it was probably meant to be, and the command that works. */
+export function hint(fact: NotNumber): string | undefined {
+  const { place, table, isHeader } = fact;
+  const text = fact.text.slice(0, LONGEST);
+  if (fact.quirk !== undefined) return quirkHint(fact.quirk, place.file);
+  const meant = place.input === 'csv' || place.input === 'json' ? missingWord(text) : undefined;
+  if (meant !== undefined) return meant;
+  const other = elsewhere(text);
+  if (other) {
+    const way = place.input === 'operands' ? undefined : elsewhereFilter(other, place, table);
+    return `${other.said}${other.said.endsWith('?') ? '' : ':'} ${way ?? `write ${other.instead}`}`;
+  }
+  if (place.input === 'json') return inJson(text);
+  if (isHeader) return 'is row 1 a header? then drop --no-header';
+  const odd = fact.text.length > LONGEST ? undefined : unusualNumber(text);
+  // Several numbers are none in a cell, however they are spelled.
+  if (odd && !(table && odd.instead.includes(' '))) {
+    const way =
+      place.input === 'operands'
+        ? `write ${odd.instead}`
+        : pipeline(filterFor(odd, place, table), place.file);
+    return `${odd.oddity}: ${way}`;
+  }
+  const error = spreadsheetError(text);
+  if (error !== undefined) return `a spreadsheet error: ${withoutError(error, place, table)}`;
+  if (place.input === 'operands') return ofOperand(text, fact);
+  if (looksLikeJson(text)) return `JSON? ${pipeline(jq(), place.file)}`;
+  return table ? inTable(text, place, table) : inStream(text, place);
+}
+
+/** In a table of several columns, only the column is changed. */
+function filterFor(
+  { filter, change }: OddSpelling,
+  { column = '' }: NotNumber['place'],
+  table: TableShape | undefined,
+): string {
+  return (table && table.cells > 1 && change && miller(column, table, change)) || filter;
+}
+
+function withoutError(
+  error: string,
+  { input, file }: NotNumber['place'],
+  table: TableShape | undefined,
+): string {
+  if (input === 'operands') return 'write nan';
+  return table ? GO_ON : pipeline(withoutErrors(error), file);
+}
+
+/** A filter would change other strings, too. */
+function inJson(text: string): string {
+  const odd = unusualNumber(text);
+  if (odd && !odd.instead.includes(' ')) return `${odd.oddity}: write ${odd.instead}`;
+  const number = withoutCommas(text);
+  return number ? `${COMMAS[number.comma].one}: write ${number.numeral}` : GO_ON;
+}
+
+function ofOperand(text: string, { text: whole, place, named }: NotNumber): string | undefined {
+  const number = withoutCommas(text);
+  if (number) {
+    const isEither = /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text);
+    return `write ${number.numeral}${isEither ? ` or ${text.replace(',', '')}` : ''}`;
+  }
+  const parts = text.trim().split(/[\s,]+/);
+  if (parts.length > 1 && parts.every(isNumeral)) {
+    return text === whole ? `numbers stand apart: logit ${parts.join(' ')}` : 'numbers stand apart';
+  }
+  const file = text === whole ? shellFile(text) : 'FILE';
+  if (named === 'directory') return 'it is a directory';
+  if (named !== undefined && named !== 'none') return ofFile(whole, file, named.format);
+  const option = text === whole ? optionMeant(text) : undefined;
+  if (option !== undefined) return option;
+  if (looksLikeFile(whole)) return named === 'none' ? NO_FILE : ofFile(whole, file, undefined);
+  if (whole === '-') return 'without operands, standard input is read';
+  return place.line === 1 && /^[a-z_]\w{0,50}$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
+}
+
+const NO_FILE =
+  'there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE';
+
+/** How a file is converted that was given as a number, by its name. */
+function ofFile(name: string, file: string, format: UnsupportedFormat | undefined): string {
+  if (isArrayName(name)) return 'arrays are converted one at a time: logit FILE.npy';
+  if (format !== undefined)
+    return format.way ? `it is ${format.name}: ${remedy(format.way, name, 'none')}` : `it is ${format.name}`;
+  if (hasExtension(name, 'npz')) return `arrays in an archive: unzip -p ${file} NAME.npy | logit`;
+  if (hasExtension(name, 'csv', 'tsv', 'tab'))
+    return `to convert a file, name its column: logit -c COLUMN ${file}`;
+  if (hasExtension(name, 'jsonl', 'ndjson'))
+    return `to convert a file, name its field: logit -c FIELD ${file}`;
+  return `to convert a file: logit < ${file}, or a column of it: logit -c COLUMN ${file}`;
+}
+
+function inStream(text: string, { file, line }: NotNumber['place']): string | undefined {
+  if (isNumeral(text.replace(/\\$/, '')) && text.endsWith('\\'))
+    return `a line that goes on in the next one, as bc prints it? ${pipeline(JOIN, file)}`;
+  if (text.includes('\0')) {
+    return /^(?:[^\0]\0)+$/.test(text.slice(0, text.length & ~1))
+      ? `UTF-16? ${pipeline('iconv -f UTF-16 -t UTF-8', file)}`
+      : `NUL bytes in it: ${pipeline("tr '\\0' '\\n'", file)}`;
+  }
+  if (text === '%') return `a space before the %: ${pipeline("sed 's/ *%/%/g'", file)}`;
+  if (/^(?:NA|null|none|missing)$/i.test(text))
+    return `a missing value in a stream is nan: ${pipeline(`sed s/${text}/nan/g`, file)}`;
+  if (text === 'dtype:' || text === 'Name:')
+    return 'pandas prints an index beside values, which was read too: print(s.to_csv(index=False, header=False))';
+  return line === 1 && looksLikeHeader(text) ? 'a CSV? name its column with -c' : undefined;
+}
+
+/** Joins lines that end in a backslash with the next ones. */
+const JOIN = "sed -e ':a' -e '/\\\\$/{N;s/\\\\\\n//;ta' -e '}'";
+
+/** A name that is none of the words for truth, or cells between other delimiters. */
+function looksLikeHeader(text: string): boolean {
+  return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
+}
+
+function inTable(text: string, { file, column = '' }: NotNumber['place'], table: TableShape): string {
+  if (table.header && text === column)
+    return `the header again? logit -c ${shellWord(column)} FILE FILE reads several files as one table, --bad skip drops the row`;
+  if (text.includes('\0')) return `NUL bytes in it: ${pipeline("tr -d '\\0'", file)}`;
+  if (table.header && text.replace(/^\ufeff/, '') === column)
+    return `the header again, behind a byte order mark: logit -c ${shellWord(column)} FILE FILE reads several files as one table`;
+  if (/^'.+'$/.test(text)) return 'quotes? --quote "\'"';
+  const number = withoutCommas(text);
+  if (number) {
+    const { one, filter, change } = COMMAS[number.comma];
+    // Where there is nothing but the column, all commas go; else its own.
+    const isAlone = table.delimiter !== ',' && table.cells === 1;
+    const way = isAlone ? filter : miller(column, table, change);
+    return way === undefined ? `${one}, which is not read` : `${one}: ${pipeline(way, file)}`;
+  }
+  const other = table.cells === 1 ? DELIMITERS.find((delimiter) => text.includes(delimiter)) : undefined;
+  return other === undefined || other === table.delimiter ? GO_ON : delimiterHint(other);
+}

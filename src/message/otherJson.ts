@@ -1,0 +1,62 @@
+import { DELIMITERS, delimiterOption } from './delimiters.ts';
+import { hasExtension } from '../job/fileName.ts';
+import type { Location } from './error.ts';
+import { quirkHint } from './quirk.ts';
+import { pipeline, shellWord } from './shell.ts';
+
+/** Something that stands where an object of JSON was expected: what it probably is, and the filter that makes objects of it. */
+interface Other {
+  readonly looks: RegExp;
+  readonly said: string;
+  readonly filter: string;
+  /** True: it may be in any line. False: it is the way of the whole file, so that it shows in the first one. */
+  readonly anywhere?: boolean;
+}
+
+/** Reads what `repr` printed, and runs nothing of it. */
+const LITERALS = 'import ast, json, sys; [print(json.dumps(ast.literal_eval(line))) for line in sys.stdin]';
+
+const OTHERS: readonly Other[] = [
+  { looks: /^$/, said: 'an object on several lines?', filter: 'jq -c .' },
+  { looks: /^\[\s*(?:\{.*)?$/, said: 'an array?', filter: "jq -c '.[]'" },
+  {
+    looks: /^\[.*\]\s*$/,
+    said: 'arrays, not objects? as CSV, with --no-header:',
+    filter: 'jq -r @csv',
+  },
+  { looks: /^\{\s*"/, said: 'several objects on a line?', filter: 'jq -c .', anywhere: true },
+  { looks: /^,\s*$/, said: 'a comma after the object?', filter: "sed 's/, *$//'" },
+  { looks: /^data: ?\{/, said: 'server-sent events?', filter: "sed -n 's/^data: *{/{/p'" },
+  {
+    looks: /^(?:event|id|retry): ?\S|^: ?[a-z]*\s*$/i,
+    said: 'server-sent events?',
+    filter: "sed -n 's/^data: *{/{/p'",
+  },
+  { looks: /^\p{Cc}\{/u, said: 'a JSON text sequence?', filter: "tr -d '\\036'" },
+  {
+    looks: /^'/,
+    said: 'a dict that Python printed?',
+    filter: `python3 -c ${shellWord(LITERALS)}`,
+  },
+  { looks: /^[\w[(][^{]*[ \t]\{\s*"/, said: 'text before the objects?', filter: "sed 's/^[^{]*//'" },
+];
+
+/** What a line is that is no object of JSON, and the command that makes objects of it; undefined: unknown. */
+export function otherJson({ file, line }: Pick<Location, 'file' | 'line'>, text: string): string | undefined {
+  if (text === '\x1a') return quirkHint({ kind: 'dosEnd' }, file);
+  const found = OTHERS.find(({ looks, anywhere }) => (anywhere || line === 1) && looks.test(text));
+  return found
+    ? `${found.said} ${pipeline(found.filter, file)}`
+    : line === 1
+      ? ofTable(text, file)
+      : undefined;
+}
+
+/** A header or a row in place of an object: --jsonl, or the name of the file, was not meant. */
+function ofTable(text: string, file: string | undefined): string | undefined {
+  const delimiter = DELIMITERS.find((one) => text.includes(one));
+  if (/^[{["]/.test(text) || delimiter === undefined) return undefined;
+  const isNamed = hasExtension(file ?? '', 'jsonl', 'ndjson');
+  if (!isNamed && delimiter === ',') return 'a CSV file? drop --jsonl';
+  return `a CSV file? ${delimiterOption(delimiter)}${isNamed ? ' reads it as one' : ' in place of --jsonl'}`;
+}

@@ -1,0 +1,118 @@
+import { isNumeral } from '../text/numeral.ts';
+import { pipeline, miller, shellWord } from './shell.ts';
+import type { TableShape } from './error.ts';
+
+/** A number as another program writes it. */
+export interface Elsewhere {
+  /** Who writes it so, or why. */
+  readonly said: string;
+  /** The number as it is read. */
+  readonly instead: string;
+  readonly writer: Writer;
+}
+
+/** An extended regular expression, and the text that replaces it, with `\1` for its first group. */
+type Substitution = readonly [from: string, to: string];
+
+/** How a program writes numbers. */
+interface Writer {
+  readonly said: string;
+  readonly shape: RegExp;
+  /** What was found of the shape, as a number that is read. */
+  readonly number: (found: readonly string[]) => string;
+  /** In a stream of numbers. undefined: there it is read in another way. */
+  readonly stream?: Substitution;
+  /** In a cell. undefined: nothing else in a file looks like it, so that it is replaced everywhere. */
+  readonly cell?: Substitution;
+}
+
+const first = ([, number = '']: readonly string[]): string => number;
+const negative = ([, number = '']: readonly string[]): string => `-${number}`;
+
+const WRITERS: readonly Writer[] = [
+  {
+    said: 'NumPy prints scalars like this',
+    shape: /^np\.(?:float\d+|longdouble)\(['"]?([^'"]+)['"]?\)$/,
+    number: first,
+    stream: [`np\\.[a-z0-9]+\\(['"]?([^'")]*)['"]?\\)`, '\\1'],
+  },
+  {
+    said: 'PyTorch prints scalars like this',
+    shape: /^tensor\(([^,()[\]]+)(?:,[^()]*)?\)$/,
+    number: first,
+    stream: ['tensor\\(([^],[(]*)[^)]*\\)', '\\1'],
+  },
+  {
+    said: "Python's Decimal",
+    shape: /^Decimal\('(.+)'\)$/,
+    number: first,
+    stream: ["Decimal\\('([^']*)'\\)", '\\1'],
+  },
+  {
+    said: 'an exponent with f, as in Julia',
+    shape: /^([+-]?[\d.]+)f([+-]?\d+)$/,
+    number: ([, digits, exponent]) => `${digits}e${exponent}`,
+    stream: ['([0-9.])f([-+0-9])', '\\1e\\2'],
+    cell: ['^([-+0-9.]+)f', '\\1e'],
+  },
+  {
+    said: 'a suffix, as in C and Java',
+    shape: /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)[fFdDlL]$/,
+    number: first,
+    stream: ['([0-9.])[fFdDlL]', '\\1'],
+    cell: ['^([-+0-9.e]+)[fFdDlL]$', '\\1'],
+  },
+  {
+    said: 'YAML has a point there',
+    shape: /^([+-]?)\.(inf|nan)$/i,
+    number: ([, sign = '', word = '']) => sign + word,
+    stream: ['\\.([A-Za-z])', '\\1'],
+    cell: ['^([-+]?)\\.([A-Za-z])', '\\1\\2'],
+  },
+  {
+    said: 'the minus comes last, as SAP writes it',
+    shape: /^(\d[\d.]*)-$/,
+    number: negative,
+    stream: ['([0-9.]+)-', '-\\1'],
+    cell: ['^([0-9.]+)-$', '-\\1'],
+  },
+  {
+    said: 'negative, as accountants write it?',
+    shape: /^\((\d[\d.]*%?)\)$/,
+    number: negative,
+    cell: ['^[(]([0-9.]+%?)[)]$', '-\\1'],
+  },
+  {
+    said: 'an apostrophe, as against formulas in a spreadsheet',
+    shape: /^'([+-]?[\d.]+(?:e[+-]?\d+)?%?)$/i,
+    number: first,
+    stream: ["'", ''],
+    cell: ["^'([-+.0-9])", '\\1'],
+  },
+];
+
+/** Whether a text is a number of another program. */
+export function elsewhere(text: string): Elsewhere | undefined {
+  for (const writer of WRITERS) {
+    const found = writer.shape.exec(text);
+    const instead = found ? writer.number(found) : '';
+    if (isNumeral(instead.replace(/%$/, '')) || /^[+-]?(?:inf|nan)$/i.test(instead))
+      return { said: writer.said, instead, writer };
+  }
+  return undefined;
+}
+
+/** The command that makes numbers of all of them; undefined: there is none that leaves all else as it is. */
+export function elsewhereFilter(
+  { writer: { stream, cell } }: Elsewhere,
+  { file, column = '' }: { readonly file: string | undefined; readonly column: string | undefined },
+  table: TableShape | undefined,
+): string | undefined {
+  if (table && cell) {
+    const [from, to] = cell;
+    const command = miller(column, table, (field) => `${field} = sub(string(${field}), "${from}", "${to}")`);
+    return command === undefined ? undefined : pipeline(command, file);
+  }
+  if (!stream || (column !== '' && cell)) return undefined;
+  return pipeline(`sed -E ${shellWord(`s/${stream.join('/')}/g`)}`, file);
+}

@@ -1,0 +1,161 @@
+import { jqUpdate } from './jqHint.ts';
+import { isNumeral, percentAsFraction } from '../text/numeral.ts';
+import type { Origin } from './origin.ts';
+import { pipeline, miller, shellWord } from './shell.ts';
+import { SCALES } from '../job/scale.ts';
+import { formatValue } from '../engine/formatValue.ts';
+import type { Occurrence, RunStats } from './runStats.ts';
+
+/** What a tally knows of values outside [0, 1]. */
+export type Ranged = Pick<
+  RunStats,
+  | 'numbers'
+  | 'missing'
+  | 'outside'
+  | 'outsideLeast'
+  | 'outsideMost'
+  | 'firstOutside'
+  | 'far'
+  | 'farLeast'
+  | 'farMost'
+  | 'firstFar'
+  | 'beside'
+>;
+
+/** Fewer values say nothing about the rest of them. */
+const MANY = 10;
+
+/** Up to here a value may be a log-odds as well as a percentage. */
+const MOST_LOG_ODDS = 10;
+
+/** No log-odds of a program is beyond this. */
+const LARGEST_LOG_ODDS = 1000;
+
+/** What rounding makes of a 0. */
+const ROUNDING = 1e-6;
+
+/**
+ * What values outside [0, 1] probably are, and the way out: percentages, log-odds, log-probabilities, a number in place of
+ * a missing value. undefined: they are nearly within, or nothing comes to mind.
+ */
+export function rangeHint(values: Ranged, origin: Origin): string | undefined {
+  return origin.from === 'prob' ? probabilityHint(values, origin) : hintOfScale(values, origin);
+}
+
+/** The same for values that are to be on another scale than that of probabilities. */
+function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
+  const { quantity, mirrored } = SCALES[from];
+  const [least, most] =
+    values.far > 0 ? [values.farLeast, values.farMost] : [values.outsideLeast, values.outsideMost];
+  if (quantity === 'logProb') {
+    if (least > 0 && from !== 'phred')
+      return most <= 1 && !mirrored ? 'probabilities? --from prob' : 'log-odds? --from logit';
+    return from === 'phred' && most < 0 ? 'log-probabilities? --from log1mprob10' : undefined;
+  }
+  if (most < 0)
+    return quantity === 'odds'
+      ? 'log-odds? --from logit'
+      : 'log-probabilities? --from logprob, or log-odds? --from logit';
+  return from === 'complement' && most > 1 && most <= 100
+    ? 'percentages? write 80% or 0.8 for 80'
+    : undefined;
+}
+
+function probabilityHint(values: Ranged, origin: Origin): string | undefined {
+  const { numbers, far, beside } = values;
+  const first = values.firstFar ?? values.firstOutside;
+  if (!first) return undefined;
+  const [least, most] =
+    far > 0 ? [values.farLeast, values.farMost] : [values.outsideLeast, values.outsideMost];
+  const isOne = least === most;
+  if (isOne && isFiller(least)) return missingHint(values, first, origin);
+  const isNegative = most < 0 && !beside.fraction && !beside.one;
+  if (isNegative && (least < -ROUNDING || namesLogProbability(origin))) return logProbability(values, origin);
+  if (far === 0) return undefined;
+  if (isOne && (least === -1 || least === -9) && far * 2 <= numbers)
+    return withLogOdds(missingHint(values, first, origin), origin.input === 'numbers');
+  // Some among many that are probabilities have a reason of their own.
+  if (far * 2 <= numbers && numbers >= MANY && beside.fraction) return undefined;
+  if (least < 0)
+    return isLogOdds(least) && isLogOdds(most) ? 'log-odds? --sigmoid converts those' : undefined;
+  if (most > 100)
+    return most < Infinity ? 'neither probabilities nor percentages: scale them to [0, 1] first' : undefined;
+  return percentages(most, first, values, origin);
+}
+
+/** A number that stands for a missing value: -9999, 999, -1e30. */
+function isFiller(value: number): boolean {
+  const size = Math.abs(value);
+  return (size >= 1e15 && size < Infinity) || (/^9+$/.test(String(size)) && size >= (value < 0 ? 99 : 999));
+}
+
+function missingHint(
+  { missing }: Ranged,
+  { text = '', value }: Occurrence,
+  { input, file, missing: others, dtype }: Origin,
+): string {
+  const typed = text === '' ? formatValue(value, dtype) : text;
+  const said = 'a missing value?';
+  switch (input) {
+    case 'operands':
+      return `${said} write nan instead of ${typed}`;
+    case 'numbers': {
+      const word = typed.replace(/[.+]/g, '\\$&');
+      return `${said} ${pipeline(`perl -pe ${shellWord(`s/(?<![^\\s,[(])${word}(?![^\\s,\\])])/nan/g`)}`, file)}`;
+    }
+    case 'array':
+      return `${said} in Python: array[array == ${typed}] = numpy.nan`;
+    default:
+      // The option replaces the usual spellings, which are needed where one of them occurred.
+      return `${said} --na ${shellWord([...(missing > 0 ? others : []), typed].join(','))}`;
+  }
+}
+
+function namesLogProbability({ column = '' }: Origin): boolean {
+  return /log[_ .-]?p/i.test(column);
+}
+
+/** All values are below 0, or 0. */
+function logProbability({ missing }: Ranged, origin: Origin): string {
+  const { column = '', path, table } = origin;
+  const change = (field: string): string => `is_numeric(${field}) {${field} = exp(${field})}`;
+  const command = path ? jqUpdate(path, 'exp', missing === 0) : table && miller(column, table, change);
+  const way = wayThrough(command, origin);
+  return namesLogProbability(origin)
+    ? `log-probabilities rather than log-odds? ${way ?? 'take exp() of them first'}`
+    : `log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities ${way ?? 'take exp() first'}`;
+}
+
+/** Of several columns or files a command for one would lose the others. */
+function wayThrough(command: string | undefined, { isOnly, file }: Origin): string | undefined {
+  return command === undefined || !isOnly ? undefined : pipeline(command, file);
+}
+
+function isLogOdds(value: number): boolean {
+  return Math.abs(value) <= LARGEST_LOG_ODDS || Math.abs(value) === Infinity;
+}
+
+function percentages(
+  most: number,
+  { text, value }: Occurrence,
+  { far }: Ranged,
+  origin: Origin,
+): string | undefined {
+  const { column = '', path, table, dtype } = origin;
+  const typed = text ?? formatValue(value, dtype);
+  if (!isNumeral(typed)) return undefined;
+  const fraction = percentAsFraction(typed);
+  const change = (field: string): string => `is_numeric(${field}) {${field} .= "%"}`;
+  const command = path ? jqUpdate(path, '. / 100', false) : table && miller(column, table, change);
+  const way = wayThrough(command, origin);
+  const end = way === undefined ? '' : `: ${way}`;
+  if (most <= MOST_LOG_ODDS) return withLogOdds(`${typed}% would be ${fraction}${end}`, way !== undefined);
+  const said = far === 1 ? 'this looks like a percentage' : 'these look like percentages';
+  return `${said}: write ${typed}% or ${fraction} instead of ${typed}${end}`;
+}
+
+/** What else values may be. A command comes last. */
+function withLogOdds(hint: string, hasCommand: boolean): string {
+  const other = 'for log-odds use --sigmoid';
+  return hasCommand ? `${other}; ${hint}` : `${hint}; ${other}`;
+}

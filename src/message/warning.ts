@@ -1,0 +1,192 @@
+import { causeHint } from '../core/cause.ts';
+import { at, quoted, source, where } from './describe.ts';
+import { plural } from '../text/plural.ts';
+import { delimiterHint } from './delimiters.ts';
+import { COMMAS } from './comma.ts';
+import type { Comma } from '../text/numeral.ts';
+import type { Origin } from './origin.ts';
+import { escapeControls } from '../text/escape.ts';
+import type { Cause, Location } from './error.ts';
+import { rangeHint, type Ranged } from './rangeHint.ts';
+import { quirkHint, type Quirk } from './quirk.ts';
+import { pipeline, shellWord } from './shell.ts';
+import { domainText } from '../job/scale.ts';
+import { formatValue } from '../engine/formatValue.ts';
+import type { Occurrence } from './runStats.ts';
+
+/** What was read in one way and may have been meant in another, as data. Nothing stops for it. */
+export type Warning =
+  | {
+      /** A column was asked for by number, and another one has that number for its name. */
+      readonly kind: 'numberIsName';
+      readonly file: string | undefined;
+      readonly name: string;
+      /** True: after a `!`. */
+      readonly excludes: boolean;
+      /** 1-based number of the column of that name. */
+      readonly column: number;
+      /** How the column of that number is asked for: its name, or a range. */
+      readonly other: string;
+    }
+  | {
+      /** A range or pattern, and a column has it for its name. */
+      readonly kind: 'patternIsName';
+      readonly file: string | undefined;
+      readonly name: string;
+      /** True: after a `!`. */
+      readonly excludes: boolean;
+      /** 1-based. */
+      readonly column: number;
+      /** A spelling that is no name. */
+      readonly other: string;
+    }
+  | {
+      /** The header has one cell with another delimiter in it, and no cell below is a number. */
+      readonly kind: 'delimiter';
+      readonly file: string | undefined;
+      readonly delimiter: string;
+    }
+  | {
+      /** A new column, or a new member of a JSON object, has the name of another. */
+      readonly kind: 'duplicateName';
+      readonly where: 'header' | 'object';
+      readonly name: string;
+      /** Whether it is one that --as can give another name: the only one that holds a result. */
+      readonly isRenamable: boolean;
+    }
+  | {
+      /** Rows that have more cells than the header, or than the first row where there is none. */
+      readonly kind: 'longRows';
+      /** How many, and of how many rows. */
+      readonly long: number;
+      readonly rows: number;
+      /** The first of them, and its cells. */
+      readonly place: Location;
+      readonly cells: number;
+      readonly first: 'header' | 'first row';
+      readonly firstCells: number;
+      /** What became of them. */
+      readonly outcome: 'converted' | 'extended' | 'dropped';
+      readonly quirk: Quirk | undefined;
+      readonly cause: Cause | undefined;
+    }
+  | {
+      /** A row whose cells come out right only if a backslash escapes the quotes within them. */
+      readonly kind: 'escapedQuote';
+      readonly file: string | undefined;
+      readonly line: number;
+      readonly quirk: Quirk;
+    }
+  | (Ranged & {
+      /** Values are clamped that were no probabilities at all. */
+      readonly kind: 'clamped';
+      readonly first: Occurrence;
+      readonly origin: Origin;
+    })
+  | {
+      /** What the sigmoid was applied to are probabilities, as far as one can see. */
+      readonly kind: 'sigmoidTwice';
+      readonly numbers: number;
+    }
+  | {
+      /** A comma that was read as the end of a number in a stream. */
+      readonly kind: 'comma';
+      readonly comma: Comma;
+      readonly line: number;
+      readonly text: string;
+    };
+
+/** How a doubt is reported. */
+interface Weight {
+  readonly level: 'note' | 'warning';
+  /** True: the input was probably meant in another way, so --quiet does not hide it. */
+  readonly persists: boolean;
+  /** True: --strict makes it an error. */
+  readonly failsStrict: boolean;
+}
+
+const NOTE: Weight = { level: 'note', persists: false, failsStrict: false };
+const WARNING: Weight = { level: 'warning', persists: false, failsStrict: false };
+const PROBABLY_WRONG: Weight = { level: 'warning', persists: true, failsStrict: false };
+const WRONG: Weight = { level: 'warning', persists: true, failsStrict: true };
+
+export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
+  numberIsName: NOTE,
+  patternIsName: WARNING,
+  delimiter: PROBABLY_WRONG,
+  duplicateName: WARNING,
+  escapedQuote: PROBABLY_WRONG,
+  longRows: WRONG,
+  clamped: WRONG,
+  comma: PROBABLY_WRONG,
+  sigmoidTwice: WARNING,
+};
+
+/** The sentence for a doubt. One line, whatever the data holds. */
+export function describeWarning(doubt: Warning): string {
+  return escapeControls(sentence(doubt));
+}
+
+function sentence(doubt: Warning): string {
+  switch (doubt.kind) {
+    case 'numberIsName': {
+      const { name, other } = doubt;
+      return `${nameOf(doubt)} (column ${name}: ${selector(doubt, other)})`;
+    }
+    case 'patternIsName':
+      return `${nameOf(doubt)} (all that it stands for: ${selector(doubt, doubt.other)})`;
+    case 'delimiter':
+      return `${source(doubt.file)}: the rows have one cell, and none is a number (${delimiterHint(doubt.delimiter)})`;
+    case 'duplicateName': {
+      const [said, what] =
+        doubt.where === 'header'
+          ? [`the header names ${quoted(doubt.name)} twice now`, 'column']
+          : [`objects have two members ${quoted(doubt.name)} now`, 'one'];
+      return doubt.isRenamable ? `${said} (--as NAME gives the new ${what} another name)` : said;
+    }
+    case 'longRows':
+      return longRows(doubt);
+    case 'escapedQuote':
+      return `${source(doubt.file)}:${doubt.line}: quotes within quotes end a cell too early, or too late (${quirkHint(doubt.quirk, doubt.file)})`;
+    case 'clamped': {
+      const { numbers, far, first, origin } = doubt;
+      const domain = domainText(origin.from, origin.base);
+      const shown = `${first.text ?? formatValue(first.value, origin.dtype)} at ${where(first.location)}`;
+      const said =
+        far === 1
+          ? `1 of ${plural(numbers, 'value')} is far outside ${domain} and was clamped: ${shown}`
+          : `${far} of ${plural(numbers, 'value')} are far outside ${domain} and were clamped; the first: ${shown}`;
+      return `${said} (${rangeHint(doubt, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
+    }
+    case 'sigmoidTwice':
+      return `none of ${doubt.numbers} values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)`;
+    case 'comma': {
+      const { all, filter } = COMMAS[doubt.comma];
+      return `standard input:${doubt.line}: the comma in ${quoted(doubt.text)} was read as the end of a number (${all}? ${pipeline(filter, undefined)})`;
+    }
+  }
+}
+
+type IsName = Extract<Warning, { kind: 'numberIsName' | 'patternIsName' }>;
+
+function nameOf(doubt: IsName): string {
+  const { file, name, excludes, column } = doubt;
+  return `${source(file)}: ${selector(doubt, name)} ${excludes ? 'excludes' : 'is'} column ${column}, which has that name`;
+}
+
+/** An option as it is typed. */
+function selector({ excludes }: IsName, text: string): string {
+  return `-c ${shellWord(excludes ? `!${text}` : text)}`;
+}
+
+function longRows(doubt: Extract<Warning, { kind: 'longRows' }>): string {
+  const { long, rows, place, cells, first, firstCells, outcome, quirk, cause } = doubt;
+  const done = {
+    converted: '',
+    extended: long === 1 ? ', its new cell is below its header' : ', their new cells are below their header',
+    dropped: long === 1 ? ' and was dropped' : ' and were dropped',
+  }[outcome];
+  const said = quirk ? quirkHint(quirk, place.file) : cause && causeHint(cause, place.file);
+  const hint = said === undefined ? '' : `; ${said}`;
+  return `${long} of ${plural(rows, 'row')} ${long === 1 ? 'has' : 'have'} more cells than the ${first}${done} (first: ${at(place)}, ${plural(cells, 'cell')} for ${plural(firstCells, 'column')}${hint})`;
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { columnNumber } from '../../src/message/columnNumber.ts';
+
+it.each([
+  ['0', 4, 'columns are numbered from 1'],
+  ['-1', 4, "counted from the end that is -c 4, and all but column 1 is -c '!1'"],
+  ['-4', 4, "counted from the end that is -c 1, and all but column 4 is -c '!4'"],
+  ['-5', 4, undefined],
+  ['-0', 4, undefined],
+  ['1', 4, undefined],
+  ['p', 4, undefined],
+])('%s of %i columns: %s', (text, cells, meant) => expect(columnNumber(text, cells)).toBe(meant));

@@ -1,0 +1,102 @@
+import { describe as group, expect, it } from 'vitest';
+import { describe } from '../../src/message/describe.ts';
+import type { ErrorDetail, Location } from '../../src/message/error.ts';
+
+const cell: Location = { input: 'csv', file: 'scores.csv', line: 532876, column: 'prob' };
+const table = { delimiter: ',', header: true, cells: 2 };
+const operand: Location = { input: 'operands', file: undefined, line: 3, column: undefined };
+const stream: Location = { input: 'numbers', file: undefined, line: 1, column: undefined };
+
+const facts: [string, ErrorDetail][] = [
+  [
+    'scores.csv:532876: column "prob": "abc" is not a number (--bad keep|nan|skip to go on)',
+    { kind: 'invalidNumber', place: cell, text: 'abc', table },
+  ],
+  [
+    'operand 3: "0,5" is not a number (write 0.5)',
+    { kind: 'invalidNumber', place: operand, text: '0,5', table: undefined },
+  ],
+  [
+    'operand 3: "scores.csv" is not a number (to convert a file, name its column: logit -c COLUMN scores.csv)',
+    { kind: 'invalidNumber', place: operand, text: 'scores.csv', table: undefined },
+  ],
+  [
+    'standard input:1: "id" is not a number (a CSV? name its column with -c)',
+    { kind: 'invalidNumber', place: stream, text: 'id', table: undefined },
+  ],
+  [
+    'standard input:2: "id" is not a number',
+    { kind: 'invalidNumber', place: { ...stream, line: 2 }, text: 'id', table: undefined },
+  ],
+  [
+    'scores.csv: no column "porb"; the columns are: id, name, prob, label (did you mean "prob"?)',
+    {
+      kind: 'noColumn',
+      file: 'scores.csv',
+      name: 'porb',
+      columns: ['id', 'name', 'prob', 'label'],
+      cells: 4,
+      similar: 'prob',
+      delimiter: undefined,
+    },
+  ],
+  [
+    'standard input: no column "p"; the rows have 2 columns, to be named by number (--no-header)',
+    {
+      kind: 'noColumn',
+      file: undefined,
+      name: 'p',
+      columns: undefined,
+      cells: 2,
+      similar: undefined,
+      delimiter: undefined,
+    },
+  ],
+  [
+    'out.csv: cannot write: no space left on device',
+    { kind: 'system', action: 'write', file: 'out.csv', code: 'ENOSPC' },
+  ],
+  [
+    'scores.csv:532876: the row that starts here is longer than 600 MiB, more than can be held (is there a quote that never closes? then --quote none)',
+    { kind: 'recordTooLong', place: cell, part: 'row', bytes: 600.9 * 2 ** 20 },
+  ],
+  [
+    'scores.csv: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)',
+    { kind: 'truncatedFile', file: 'scores.csv' },
+  ],
+  ['standard output: cannot write: EXYZ', { kind: 'system', action: 'write', file: undefined, code: 'EXYZ' }],
+];
+
+group('a message', () => {
+  it.each(facts)('reads: %s', (text, fact) => expect(describe(fact)).toBe(text));
+
+  it('is one line and moves no cursor, whatever the data holds', () => {
+    const text = 'a\nb\r\u001b[2Jc\u0000\u2028';
+    const said = describe({
+      kind: 'invalidNumber',
+      place: { ...cell, column: text, file: text },
+      text,
+      table,
+    });
+    expect(said).not.toMatch(/[\p{Cc}\u2028]/u);
+    expect(said).toContain('a\\nb\\r\\u001b[2Jc\\u0000\\u2028');
+  });
+
+  it('does not repeat all of a long text or a long header', () => {
+    expect(
+      describe({ kind: 'invalidNumber', place: cell, text: 'x'.repeat(1e6), table }).length,
+    ).toBeLessThan(200);
+    const columns = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
+    const said = describe({
+      kind: 'noColumn',
+      file: 'a',
+      name: 'q',
+      columns,
+      cells: 10_000,
+      similar: undefined,
+      delimiter: undefined,
+    });
+    expect(said.length).toBeLessThan(400);
+    expect(said).toContain('(10000 in all)');
+  });
+});

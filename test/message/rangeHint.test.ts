@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Origin } from '../../src/message/origin.ts';
+import { rangeHint, type Ranged } from '../../src/message/rangeHint.ts';
+import type { Occurrence } from '../../src/message/runStats.ts';
+
+/** A column of a table that comes through a pipe. */
+const ORIGIN: Origin = {
+  input: 'csv',
+  file: undefined,
+  column: 'p',
+  isOnly: false,
+  table: { delimiter: ',', header: true },
+  path: undefined,
+  missing: ['', 'na'],
+  dtype: 'float64',
+  from: 'prob',
+  base: 0,
+};
+
+/** What a run saw of values spelled like this. */
+function ranged(texts: readonly string[], missing = 0): Ranged {
+  const seen = texts.map((text): Occurrence => ({
+    location: { input: 'csv', file: undefined, line: 1, column: 'p' },
+    value: text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text.replace('inf', 'Infinity')),
+    text,
+    recovered: NaN,
+  }));
+  const outside = seen.filter(({ value }) => value < 0 || value > 1);
+  const far = seen.filter(({ value }) => value < -0.1 || value > 1.1);
+  const least = (some: Occurrence[]): number => Math.min(...some.map(({ value }) => value));
+  const most = (some: Occurrence[]): number => Math.max(...some.map(({ value }) => value));
+  return {
+    numbers: texts.length,
+    missing,
+    outside: outside.length,
+    outsideLeast: least(outside),
+    outsideMost: most(outside),
+    firstOutside: outside[0],
+    far: far.length,
+    farLeast: least(far),
+    farMost: most(far),
+    firstFar: far[0],
+    beside: {
+      fraction: seen.some(({ value }) => value > 0 && value < 1),
+      one: seen.some(({ value }) => value === 1),
+    },
+  };
+}
+
+const words = (text: string): string[] => text.split(' ');
+const PERCENT = (typed: string, fraction: string): string =>
+  `these look like percentages: write ${typed}% or ${fraction} instead of ${typed}`;
+const LOG_ODDS = 'log-odds? --sigmoid converts those';
+const BELOW_0 =
+  'log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first';
+const many = (text: string): string => `${text} `.repeat(20).trim();
+
+describe('what values outside [0, 1] may be', () => {
+  it.each([
+    ['1.5', '1.5% would be 0.015; for log-odds use --sigmoid'],
+    ['+2 0.5', '+2% would be 0.02; for log-odds use --sigmoid'],
+    ['20 50', PERCENT('20', '0.2')],
+    ['0.5 80', 'this looks like a percentage: write 80% or 0.8 instead of 80'],
+    ['1 5 50 99', PERCENT('5', '0.05')],
+    ['0 0 100 12.50', PERCENT('100', '1')],
+    ['2e1 30', PERCENT('2e1', '0.2')],
+    ['0.5 0.25 1.5 30 99.9', PERCENT('1.5', '0.015')],
+    [`${many('0.5')} ${many('30')} 40`, PERCENT('30', '0.3')],
+    [`${many('0')} 1 55 60`, PERCENT('55', '0.55')],
+    ['1000 1099', 'neither probabilities nor percentages: scale them to [0, 1] first'],
+    ['-2.2 0.4 1.3', LOG_ODDS],
+    ['0.5 -inf', LOG_ODDS],
+    ['-0.5 2', LOG_ODDS],
+    ['-0.5 0 -3', BELOW_0],
+    ['-0.05', BELOW_0],
+    ['-0.0012 -2.5', BELOW_0],
+    ['-1 -1', BELOW_0],
+    ['0.5 -9999', 'a missing value? --na -9999'],
+    ['-999.0 -999.0', 'a missing value? --na -999.0'],
+    ['0.5 999', 'a missing value? --na 999'],
+    ['0.5 -1e+30 1.0000001', 'a missing value? --na -1e+30'],
+    ['0.5 9.96921e36', 'a missing value? --na 9.96921e36'],
+    ['0.5 0.25 -1', 'a missing value? --na -1; for log-odds use --sigmoid'],
+    ['0.5 -9 0.2 -9', 'a missing value? --na -9; for log-odds use --sigmoid'],
+  ])('%s: %s', (texts, said) => expect(rangeHint(ranged(words(texts)), ORIGIN)).toBe(said));
+
+  it.each([
+    ['nothing is outside', '0.5 1 0'],
+    ['rounding explains all', '1.0000001 0.5'],
+    ['rounding explains all', '-1e-17'],
+    ['rounding may', '1.05 -0.05'],
+    ['one among many', `${many('0.5')} 2`],
+    ['one among many', `${many('0.5')} -2`],
+    ['a fraction', '3/2'],
+    ['a percentage', '150%'],
+    ['infinite', '0.5 inf'],
+    ['no log-odds', '-5000 3000'],
+  ])('nothing comes to mind: %s (%s)', (_, texts) =>
+    expect(rangeHint(ranged(words(texts)), ORIGIN)).toBeUndefined(),
+  );
+
+  it.each(['logprob', 'token_log_prob', 'logp', 'LogProb', 'log-prob.0', 'log p'])(
+    'a column named %s holds log-probabilities',
+    (column) => {
+      const said = 'log-probabilities rather than log-odds? take exp() of them first';
+      for (const texts of ['-0.3 -2', '-1e-9', '0 -0.00001'])
+        expect(rangeHint(ranged(words(texts)), { ...ORIGIN, column })).toBe(said);
+      expect(rangeHint(ranged(['-0.3', '2']), { ...ORIGIN, column })).toBe(LOG_ODDS);
+    },
+  );
+
+  it('the command is one for what is read', () => {
+    const hint = (texts: string, origin: Partial<Origin>, missing = 0): string | undefined =>
+      rangeHint(ranged(words(texts), missing), { ...ORIGIN, isOnly: true, ...origin });
+    const json: Partial<Origin> = { input: 'json', table: undefined, path: ['a', 'log p'] };
+    expect(hint('-2 -3', { column: 'my logp', file: 'a b.csv' })).toBe(
+      "log-probabilities rather than log-odds? mlr --csv put 'is_numeric(${my logp}) {${my logp} = exp(${my logp})}' < 'a b.csv' | logit ...",
+    );
+    expect(hint('-2 -3', { ...json, column: 'a.log p' })).toBe(
+      `log-probabilities rather than log-odds? ... | jq -c '.a["log p"] |= exp' | logit ...`,
+    );
+    expect(hint('-2 -3', { ...json, column: 'a.log p' }, 1)).toContain(
+      `jq -c '.a["log p"] |= (if type == "number" then exp else . end)'`,
+    );
+    expect(hint('-2 -3', { ...json, path: ['logprobs', '0'], column: 'logprobs.0' })).toBe(
+      'log-probabilities rather than log-odds? take exp() of them first',
+    );
+    expect(hint('2 3', { ...json, path: ['p'] })).toBe(
+      `for log-odds use --sigmoid; 2% would be 0.02: ... | jq -c '.p |= (if type == "number" then . / 100 else . end)' | logit ...`,
+    );
+    expect(hint('0.5 -9999', {}, 1)).toBe('a missing value? --na ,na,-9999');
+    expect(hint('0.5 -9999', { input: 'operands', table: undefined })).toBe(
+      'a missing value? write nan instead of -9999',
+    );
+    expect(hint('0.5 -9999', { input: 'array', table: undefined })).toBe(
+      'a missing value? in Python: array[array == -9999] = numpy.nan',
+    );
+    expect(hint('0.5 -999.9', { input: 'numbers', table: undefined })).toBe(LOG_ODDS);
+    expect(hint('0.5 -1.0', { input: 'numbers', table: undefined, file: 'x' })).toBe(
+      "for log-odds use --sigmoid; a missing value? perl -pe 's/(?<![^\\s,[(])-1\\.0(?![^\\s,\\])])/nan/g' < x | logit ...",
+    );
+  });
+
+  it('a value without a text is spelled in its dtype', () => {
+    const { firstFar, ...others } = ranged(['20.100000381469727', '0.5']);
+    const values = { ...others, firstFar: { ...firstFar!, text: undefined } };
+    expect(rangeHint(values, { ...ORIGIN, dtype: 'float32' })).toContain('write 20.1% or 0.201 instead of');
+  });
+});
