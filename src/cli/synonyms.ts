@@ -29,7 +29,7 @@ export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
   ['--quote', 'quote-char quotes'],
   ['--quote none', 'no-quote no-quotes quoting'],
   ['--no-header', 'headless headerless implicit-header implicit-csv-header no-header-row no-headers'],
-  ['the first row is the header unless there is --no-header', 'header headers has-header header-row'],
+  ['the first row is the header unless there is --no-header', 'headers has-header header-row'],
   [
     '-o FILE may name the file that is read: logit -c COLUMN FILE -o FILE',
     'in-place edit-in-place overwrite',

@@ -274,7 +274,8 @@ test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
 );
 
 test('several arrays are no numbers', async () => {
-  expect((await call(['a.npy', 'b.npy'])).stderr).toBe(
+  const files = { 'a.npy': '\x93NUMPY', 'b.npy': '\x93NUMPY' };
+  expect((await call(['a.npy', 'b.npy'], { files })).stderr).toBe(
     'logit: operand 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
   );
 });
@@ -282,17 +283,16 @@ test('several arrays are no numbers', async () => {
 /** What is said of arrays that NumPy wrote, and that hold something else. */
 const BAD: Readonly<Record<string, string>> = {
   booleans:
-    'booleans of type "|b1", not float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
-  bytes: 'text of type "|S3", not float32 or float64',
+    'booleans of type "|b1", not float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
+  bytes: 'text of type "|S3", not float16, float32 or float64',
   complex:
-    'complex numbers of type "<c16", not float32 or float64 (in Python: numpy.save("FILE.npy", array.real), which drops the imaginary parts)',
-  half: 'floats of another size of type "<f2", not float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
+    'complex numbers of type "<c16", not float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.real), which drops the imaginary parts)',
   integers:
-    'integers of type "<i8", not float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
-  objects: 'Python objects of type "|O", not float32 or float64',
-  records: 'records, not float32 or float64 (in Python: numpy.save("FILE.npy", array["p"]))',
-  text: 'text of type "<U3", not float32 or float64',
-  times: 'times of type "<M8[D]", not float32 or float64',
+    'integers of type "<i8", not float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
+  objects: 'Python objects of type "|O", not float16, float32 or float64',
+  records: 'records, not float16, float32 or float64 (in Python: numpy.save("FILE.npy", array["p"]))',
+  text: 'text of type "<U3", not float16, float32 or float64',
+  times: 'times of type "<M8[D]", not float16, float32 or float64',
 };
 
 test.each(readdirSync(join(FIXTURES, 'bad')))('npyjs#42, NPZ.jl#17: %s is refused', async (name) => {
@@ -313,7 +313,7 @@ test.each([
 ])('records of %s: take one field', async (descr, instead) => {
   const stdin = array(`{'descr': ${descr}, 'fortran_order': False, 'shape': (2,), }`);
   const { stderr, code } = await call([], { stdin });
-  expect(stderr).toContain(`holds records, not float32 or float64 (in Python: ${instead})\n`);
+  expect(stderr).toContain(`holds records, not float16, float32 or float64 (in Python: ${instead})\n`);
   expect(code).toBe(2);
 });
 

@@ -27,7 +27,7 @@ describe('numbers as operands', () => {
     [['-5.', '-1E0', '-0', '-0.0'], '0.0067, 0.2689, 0.5000, 0.5000'],
     [['-Infinity', 'INF', '+inf', 'infinity', '-INF'], '0., 1., 1., 1., 0.'],
     [['-nan', '0'], '   nan, 0.5000'],
-    [['-80%', '-800%'], '0.3100, 0.0003'],
+    [['-.8', '-8'], '0.3100, 0.0003'],
     [['-1/2', '-.5/-1'], '0.3775, 0.6225'],
   ])('%j need no -- in front of them', async (numbers, probabilities) => {
     const tensor = `tensor([${probabilities}]${SUFFIX}`;

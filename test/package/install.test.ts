@@ -66,7 +66,7 @@ const NODE_TYPES = `
 import { csvStream, logit, LogitError } from 'logit/node';
 import { options } from './types.ts';
 export const number: number = logit(0.5);
-csvStream(options).on('error', (error) => error instanceof LogitError && error.fact.kind);
+csvStream(options).on('error', (error) => error instanceof LogitError && error.detail.kind);
 // @ts-expect-error the columns are missing
 csvStream({});
 `;

@@ -53,7 +53,7 @@ async function csv({ csvTransform }) {
 const EXPECTED_CSV = JSON.stringify([
   'id,p,"a ""b"""\n1,0.5,0\n2,80%,1.3862943611198908\n',
   true,
-  'LogitError: standard input: no column "q"; the columns are: p',
+  'LogitError: the stream: no column "q"; the columns are: p',
 ]);
 
 const has = (command: string): boolean => spawnSync(command, ['--version']).status === 0;

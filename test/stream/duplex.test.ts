@@ -64,7 +64,7 @@ describe('csvStream', () => {
       numbers: 2,
       missing: 1,
       outside: 1,
-      firstOutside: { value: 2, place: { line: 2, column: 'p' } },
+      firstOutside: { value: 2, location: { line: 2, column: 'p' } },
     });
   });
 

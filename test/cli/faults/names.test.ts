@@ -123,7 +123,7 @@ describe.skipIf(!hasBytes)('a column name that is not valid UTF-8', () => {
   });
 
   it('is what --na says', async () => {
-    expect(await latin1(`logit -c p --na $'\\xfe' in.csv`, 'p\n\xfe')).toBe('p\n\xfe\n0,0.5\n');
+    expect(await latin1(`logit -c p --na $'\\xfe' in.csv`, 'p,q\n\xfe,1')).toBe('p,q\n\xfe,1\n0,0.5\n');
   });
 });
 
