@@ -8,12 +8,12 @@ import type { Message } from './messages.ts';
  * A gate is a run whose exit code is the answer: a check, a round trip, or any run with `--strict`. One that had no values
  * to look at says so, also with `--quiet`, and with `--strict` it fails.
  */
-export function unchecked(job: Job, tally: RunStats, strict: boolean): Message[] {
+export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[] {
   const isGate = job.format === 'none' || job.conversion.inverse !== undefined || strict;
   // Where cells that are not numbers have failed a check, nothing is to be added.
-  if (!isGate || valuesChecked(job, tally) > tally.numbers) return [];
+  if (!isGate || valuesChecked(job, stats) > stats.numbers) return [];
   const all =
-    tally.numbers === 0 ? [`: ${reason(job, tally)}`] : [...columns(job, tally), ...someFiles(tally)];
+    stats.numbers === 0 ? [`: ${reason(job, stats)}`] : [...columns(job, stats), ...someFiles(stats)];
   return all.map((where) => ({
     level: strict ? 'failure' : 'warning',
     text: `no values were checked${where}${strict ? '' : ' (--strict makes this an error)'}`,
@@ -22,9 +22,9 @@ export function unchecked(job: Job, tally: RunStats, strict: boolean): Message[]
 }
 
 /** How many values a check looked at, and how many were missing. Only the report has it where none was. */
-export function checked(job: Job, tally: RunStats): Message {
-  const values = valuesChecked(job, tally);
-  const { missing } = tally;
+export function checked(job: Job, stats: RunStats): Message {
+  const values = valuesChecked(job, stats);
+  const { missing } = stats;
   return {
     level: 'note',
     text: `${plural(values, 'value')} checked, ${missing} missing`,

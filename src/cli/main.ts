@@ -165,14 +165,14 @@ async function run(
     await refuseBinaryToTerminal(job, targets, streams);
     foreseen = earlyWarnings(job, options.eps?.text);
     await tell(foreseen);
-    const tally = await convert(job, sources, sink, {
+    const stats = await convert(job, sources, sink, {
       watch: progress?.watch,
       sumUp: look?.sumUp,
       later: operands.length > 1 ? () => laterHeaders(job, operands) : undefined,
     });
     progress?.clear();
-    const messages = finalMessages(job, tally, options.strict ?? false, Math.max(1, operands.length));
-    if (!tally.hasContent && !isPrinted(targets) && !hasFailed(messages)) {
+    const messages = finalMessages(job, stats, options.strict ?? false, Math.max(1, operands.length));
+    if (!stats.hasContent && !isPrinted(targets) && !hasFailed(messages)) {
       const { emptyInput } = await import('./emptyInput.ts');
       messages.push(...emptyInput(options.output!, operands));
     }

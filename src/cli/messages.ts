@@ -71,30 +71,30 @@ function unlikely(
 
 /**
  * What there is to say when all is converted.
- * @param strict values outside [0, 1], and doubts that are too grave for it, are a failure
+ * @param strict values outside [0, 1], and warnings that fail it, are a failure
  * @param files how many were read
  */
-export function finalMessages(job: Job, tally: RunStats, strict: boolean, files: number): Message[] {
-  const messages: Message[] = tally.warnings.map((doubt) => {
-    const { level, persists, failsStrict } = WEIGHTS[doubt.kind];
-    return { level: strict && failsStrict ? 'failure' : level, text: describeWarning(doubt), persists };
+export function finalMessages(job: Job, stats: RunStats, strict: boolean, files: number): Message[] {
+  const messages: Message[] = stats.warnings.map((warning) => {
+    const { level, persists, failsStrict } = WEIGHTS[warning.kind];
+    return { level: strict && failsStrict ? 'failure' : level, text: describeWarning(warning), persists };
   });
-  if (tally.firstBad) messages.push({ level: 'warning', text: badCells(job, tally, tally.firstBad) });
-  messages.push(...unchecked(job, tally, strict));
+  if (stats.firstBad) messages.push({ level: 'warning', text: badCells(job, stats, stats.firstBad) });
+  messages.push(...unchecked(job, stats, strict));
   if (job.format === 'none') {
-    if (tally.firstFailed)
-      messages.push({ level: 'failure', text: checkFailure(job, tally, tally.firstFailed, files) });
-    messages.push(checked(job, tally));
+    if (stats.firstFailed)
+      messages.push({ level: 'failure', text: checkFailure(job, stats, stats.firstFailed, files) });
+    messages.push(checked(job, stats));
     return messages;
   }
-  if (tally.firstOutside) {
+  if (stats.firstOutside) {
     messages.push({
       level: strict ? 'failure' : 'warning',
-      text: outside(job, tally, tally.firstOutside, strict, files),
+      text: outside(job, stats, stats.firstOutside, strict, files),
     });
   }
-  if (job.conversion.inverse && tally.numbers > 0) {
-    messages.push({ level: tally.failed > 0 ? 'failure' : 'note', text: roundTrip(job.conversion, tally) });
+  if (job.conversion.inverse && stats.numbers > 0) {
+    messages.push({ level: stats.failed > 0 ? 'failure' : 'note', text: roundTrip(job.conversion, stats) });
   }
   return messages;
 }
@@ -118,28 +118,28 @@ function badCells({ input, format }: Job, { bad, skipped, untouched }: RunStats,
   return `${plural(bad, isJson ? 'field' : 'cell')} without a number, ${done}; the first at ${where(first.location)}`;
 }
 
-function outside(job: Job, tally: RunStats, first: Occurrence, strict: boolean, files: number): string {
-  const { outside: n, numbers } = tally;
+function outside(job: Job, stats: RunStats, first: Occurrence, strict: boolean, files: number): string {
+  const { outside: n, numbers } = stats;
   const { from, base, dtype } = job.conversion;
   const said = `${n} of ${plural(numbers, 'value')} outside ${domainText(from, base)} became nan; the first, ${formatOutOfRange(first, dtype)}, at ${where(first.location)}`;
-  const way = hintFor(tally, first.location, job, files);
+  const way = hintFor(stats, first.location, job, files);
   const ways = [
     // A clamp makes a probability of what is none.
-    way ?? (tally.far === 0 ? '--eps clamps them' : undefined),
+    way ?? (stats.far === 0 ? '--eps clamps them' : undefined),
     way === undefined && !strict ? '--strict makes this an error' : undefined,
   ].filter((each) => each !== undefined);
   return ways.length === 0 ? said : `${said} (${ways.join(', ')})`;
 }
 
 /** What a check found. Cells that are to be nan count as values. */
-function checkFailure(job: Job, tally: RunStats, first: Occurrence, files: number): string {
+function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: number): string {
   const { conversion } = job;
   const { from, base } = conversion;
   const isProb = from === 'prob';
-  const values = valuesChecked(job, tally);
-  const isOutside = tally.outside === tally.failed && !isProb;
+  const values = valuesChecked(job, stats);
+  const isOutside = stats.outside === stats.failed && !isProb;
   const wanted = isProb
-    ? tally.failed === 1
+    ? stats.failed === 1
       ? 'no probability'
       : 'no probabilities'
     : isOutside
@@ -147,12 +147,12 @@ function checkFailure(job: Job, tally: RunStats, first: Occurrence, files: numbe
       : isLogarithmic(from)
         ? 'not finite'
         : `outside ${domainText(from, base)} or nan`;
-  const said = `${tally.failed} of ${plural(values, 'value')} ${tally.failed === 1 ? 'is' : 'are'} ${wanted}`;
+  const said = `${stats.failed} of ${plural(values, 'value')} ${stats.failed === 1 ? 'is' : 'are'} ${wanted}`;
   const shown =
     isProb && !Number.isNaN(first.value)
       ? formatOutOfRange(first, conversion.dtype)
       : formatValue(first.value, conversion.dtype);
-  const way = tally.outside > 0 ? hintFor(tally, first.location, job, files) : undefined;
+  const way = stats.outside > 0 ? hintFor(stats, first.location, job, files) : undefined;
   return `${said}; the first, ${shown}, at ${where(first.location)}${way === undefined ? '' : ` (${way})`}`;
 }
 
@@ -164,19 +164,19 @@ function formatOutOfRange({ value, text }: Occurrence, dtype: Dtype): string {
 }
 
 /** What values may be that are no probabilities. */
-function hintFor(tally: RunStats, place: Location, job: Job, files: number): string | undefined {
+function hintFor(stats: RunStats, place: Location, job: Job, files: number): string | undefined {
   const { input } = job;
   const columns = input.kind === 'json' ? input.fields : input.kind === 'csv' ? input.columns : [];
   // A pattern may be several.
   const isPattern = input.kind === 'csv' && input.columns[0] !== place.column;
-  return rangeHint(tally, originOf(job, place, isPattern ? Infinity : columns.length, files));
+  return rangeHint(stats, originOf(job, place, isPattern ? Infinity : columns.length, files));
 }
 
-function roundTrip({ from, dtype }: Conversion, tally: RunStats): string {
-  const { numbers, clamped, identical, failed, firstFailed } = tally;
-  const parts = [`${plural(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(tally)];
+function roundTrip({ from, dtype }: Conversion, stats: RunStats): string {
+  const { numbers, clamped, identical, failed, firstFailed } = stats;
+  const parts = [`${plural(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(stats)];
   if (!firstFailed) return `round trip: ${parts.join(', ')}: pass`;
-  const hint = from === 'prob' && tally.firstFar ? '; --sigmoid converts log-odds' : '';
+  const hint = from === 'prob' && stats.firstFar ? '; --sigmoid converts log-odds' : '';
   const first = `the first ${formatValue(firstFailed.value, dtype)} at ${where(firstFailed.location)}, which came back as ${formatValue(firstFailed.recovered, dtype)}`;
   return `round trip: ${parts.join(', ')}: fail: ${failed} did not come back, ${first}${hint}`;
 }

@@ -5,9 +5,9 @@ import { detectFormat } from '../input/magic.ts';
 
 /** An operand that is not a number may be the name of a file: the same problem, with what that is. */
 export function withNamedFile(problem: LogitError): LogitError {
-  const { detail: fact } = problem;
-  if (fact.kind !== 'invalidNumber' || fact.place.input !== 'operands') return problem;
-  return new LogitError({ ...fact, named: fileNamed(fact.text) });
+  const { detail } = problem;
+  if (detail.kind !== 'invalidNumber' || detail.place.input !== 'operands') return problem;
+  return new LogitError({ ...detail, named: fileNamed(detail.text) });
 }
 
 function fileNamed(name: string): NamedFile {

@@ -82,7 +82,7 @@ export class Diagnostics {
   ): LogitError {
     const rows = this.#rowsFrom(start);
     const [row = ''] = rows.split('\n', 1);
-    const fact = {
+    const detail = {
       place: this.place(this.#kernel.lineAt(start)),
       cells,
       first: table.first,
@@ -91,7 +91,7 @@ export class Diagnostics {
       cause: table.causeOf(rows, isMixed),
     };
     return new LogitError(
-      kind === 'longRow' ? { kind, ...fact } : { kind, ...fact, delimiter: table.shape.delimiter },
+      kind === 'longRow' ? { kind, ...detail } : { kind, ...detail, delimiter: table.shape.delimiter },
     );
   }
 

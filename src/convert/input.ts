@@ -28,7 +28,7 @@ export class Input {
     return this.end === this.start + this.#kernel.inputCapacity.value;
   }
 
-  /** Begins a source, which the tally knows as `file`; `lineEnd` is the byte that ends its lines. */
+  /** Begins a source, which the stats knows as `file`; `lineEnd` is the byte that ends its lines. */
   open(file: number, lineEnd: number): void {
     this.#file = file;
     this.#lineEnd = lineEnd;

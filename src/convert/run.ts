@@ -159,29 +159,29 @@ class Run {
     await this.#output.settle();
     const written = this.#output.bytesWritten - (before?.length ?? 0);
     await this.#header?.complete(written, this.#columns.length);
-    const tally = readRunStats(this.#kernel, {
+    const stats = readRunStats(this.#kernel, {
       input: this.#job.input.kind,
       files: this.#files,
       columns: this.#columns,
     });
     const ofRecords = this.#table
-      ? this.#table.doubtsAfter(this.#kernel, tally.firstLong?.location, this.#sample.text)
+      ? this.#table.doubtsAfter(this.#kernel, stats.firstLong?.location, this.#sample.text)
       : this.#doubledMember();
-    const doubts = [
+    const warnings = [
       ...ofRecords,
-      ...sigmoidDoubts(tally),
-      ...clampedDoubts(this.#job, tally, this.#columns.length, this.#files.length),
+      ...sigmoidDoubts(stats),
+      ...clampedDoubts(this.#job, stats, this.#columns.length, this.#files.length),
     ];
     return {
-      ...tally,
-      hasContent: this.#hasContent(tally),
+      ...stats,
+      hasContent: this.#hasContent(stats),
       filesWithoutNumbers: this.#filesWithoutNumbers,
       warnings: remainingDoubts(
-        tally,
-        doubts,
+        stats,
+        warnings,
         this.#commas.suspect({
           isLogOdds: SCALES[this.#job.conversion.from].quantity === 'logOdds',
-          hasOutside: tally.outside + tally.far > 0,
+          hasOutside: stats.outside + stats.far > 0,
         }),
       ),
     };

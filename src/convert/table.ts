@@ -8,7 +8,7 @@ import type { Quirk } from '../message/quirk.ts';
 import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
 import { selectColumns } from '../input/columns.ts';
 import { splitNumber } from '../input/commaHeuristics.ts';
-import { headerDoubts, refuseData } from '../input/headerWarnings.ts';
+import { headerWarnings, refuseData } from '../input/headerWarnings.ts';
 import { quirkOf } from '../input/quirk.ts';
 import { causeOf } from '../input/ragged.ts';
 import { parseHeader, type Header } from '../input/header.ts';
@@ -38,8 +38,8 @@ export class Table {
   indices: readonly number[] = [];
   /** How lines end that the program itself has to end. */
   lineEnding: Uint8Array = Uint8Array.of(LF);
-  /** What its header gives reason to doubt. */
-  readonly #doubts: Warning[] = [];
+  /** What its header gives reason to warn. */
+  readonly #warnings: Warning[] = [];
   /** How many cells the first record of the run has; undefined until it has been seen. */
   cells: number | undefined;
   /** Its text as Latin-1 if it is not too long to be tried on, and how it begins in the file at hand. */
@@ -85,7 +85,7 @@ export class Table {
     if (!csv.isHeaderSure) refuseData(selected, read);
     const columns = selected.columns.map(({ column }) => column);
     this.#isByNumber = selected.columns.some(({ by }) => by === 'place');
-    this.#doubts.push(...headerDoubts(selected, read));
+    this.#warnings.push(...headerWarnings(selected, read));
     this.indices = columns;
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
     if (csv.as !== undefined && columns.length > 1) {
@@ -106,10 +106,10 @@ export class Table {
     return { columns, header: withCells(record, insertions, csv) };
   }
 
-  /** All that gives reason to doubt, when the table is read. `sample`: its start. */
+  /** All that gives reason to warn, when the table is read. `sample`: its start. */
   doubtsAfter(kernel: Kernel, place: Location | undefined, sample: string): Warning[] {
     const escaped = this.#escapedQuotes(sample);
-    if (!place) return [...this.#doubts, ...escaped];
+    if (!place) return [...this.#warnings, ...escaped];
     const { append, bad } = this.#csv;
     const isExtended = this.#job.format === 'csv' && (append || this.#job.conversion.inverse !== undefined);
     const long: Warning = {
@@ -124,7 +124,7 @@ export class Table {
       quirk: this.quirkOf(longRowOf(kernel)),
       cause: this.#causeOfLong(kernel) ?? this.#splitNumber(sample),
     };
-    return [...this.#doubts, long, ...(long.quirk ? [] : escaped)];
+    return [...this.#warnings, long, ...(long.quirk ? [] : escaped)];
   }
 
   /** Why the rows that are too long are. */
@@ -266,7 +266,7 @@ export class Table {
     if (name === this.#csv.as)
       throw new LogitError({ kind: 'usage', text: `--as: the header names "${name}" already` });
     const isRenamable = this.#csv.append && this.indices.length === 1 && doubled === added[0];
-    this.#doubts.push({ kind: 'duplicateName', where: 'header', name, isRenamable });
+    this.#warnings.push({ kind: 'duplicateName', where: 'header', name, isRenamable });
   }
 
   /** Names of the cells that one column adds to each record: of the result, of what comes back. Spelled as Latin-1 text. */

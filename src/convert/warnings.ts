@@ -15,9 +15,9 @@ export function remainingDoubts(
   inRecords: readonly Warning[],
   comma: SuspectComma | undefined,
 ): Warning[] {
-  const doubts = inRecords.filter(({ kind }) => kind !== 'delimiter' || (bad > 0 && numbers === 0));
+  const warnings = inRecords.filter(({ kind }) => kind !== 'delimiter' || (bad > 0 && numbers === 0));
   // Where a number was split, its parts give wrong hints.
-  return comma ? [{ kind: 'comma', ...comma }, ...doubts] : doubts;
+  return comma ? [{ kind: 'comma', ...comma }, ...warnings] : warnings;
 }
 
 /** Fewer values may all be small by chance. */

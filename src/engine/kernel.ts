@@ -169,7 +169,7 @@ function readAt(start: number, read: () => number): number {
 
 let compiled: WebAssembly.Module | undefined;
 
-/** A kernel of its own: memory, settings and tally are not shared. Compiled on the first call. */
+/** A kernel of its own: memory, settings and stats are not shared. Compiled on the first call. */
 export function createKernel(): Kernel {
   compiled ??= new WebAssembly.Module(bytes);
 

@@ -6,12 +6,12 @@ import { otherDelimiter } from './delimiter.ts';
 import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
 
-/** What a header gives reason to doubt, seen from the columns that were found in it. */
-export function headerDoubts({ asked }: Selection, { file, names, cells, delimiter }: Table): Warning[] {
+/** What a header gives reason to warn, seen from the columns that were found in it. */
+export function headerWarnings({ asked }: Selection, { file, names, cells, delimiter }: Table): Warning[] {
   if (!names) return [];
   const index = new NameIndex(names);
   const otherName = ownNames(names);
-  const doubts = asked.flatMap(({ text, excludes, by, column }): Warning[] => {
+  const warnings = asked.flatMap(({ text, excludes, by, column }): Warning[] => {
     if (by !== 'name') return [];
     const found = { file, name: text, excludes, column: column + 1 };
     if (isNumber(text) && Number(text) <= cells && Number(text) !== column + 1)
@@ -20,7 +20,7 @@ export function headerDoubts({ asked }: Selection, { file, names, cells, delimit
     return other === undefined ? [] : [{ kind: 'patternIsName', ...found, other }];
   });
   const other = names.length === 1 ? otherDelimiter(names, delimiter) : undefined;
-  return other === undefined ? doubts : [...doubts, { kind: 'delimiter', file, delimiter: other }];
+  return other === undefined ? warnings : [...warnings, { kind: 'delimiter', file, delimiter: other }];
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The kernel's surface: one WebAssembly module, used through `src/core/`. */
+/** The kernel's surface: one WebAssembly module, used through `src/engine/`. */
 export { copied, cursor, keepRest, skipTo, troubleCells, troubleEnd, troubleLine, troubleSlot, troubleStart, valueCount } from './batch';
 export { convertArray, convertText } from './convert';
 export { ulpsBetween } from './format';

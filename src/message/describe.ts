@@ -1,4 +1,4 @@
-import { causeHint } from '../core/cause.ts';
+import { causeHint } from './cause.ts';
 import { columnNumber } from './columnNumber.ts';
 import { plural } from '../text/plural.ts';
 import { delimiterHint, delimiterOption } from './delimiters.ts';
@@ -16,94 +16,94 @@ import { remedy } from './remedy.ts';
 import { pipeline, shellFile, shellWord } from './shell.ts';
 import { systemReason } from './systemReason.ts';
 
-/** The sentence for a fact: where, what, and the way out. One line, whatever the data holds. */
-export function describe(fact: ErrorDetail): string {
-  return escapeControls(sentence(fact));
+/** The sentence for a detail: where, what, and the way out. One line, whatever the data holds. */
+export function describe(detail: ErrorDetail): string {
+  return escapeControls(sentence(detail));
 }
 
 /** The same for a stream of the package, which is not standard input. */
-export function describeInStream(fact: ErrorDetail): string {
-  return describe(fact)
+export function describeInStream(detail: ErrorDetail): string {
+  return describe(detail)
     .replace(/^standard input:(\d+)/, 'row at line $1')
     .replace(/^standard input/, 'the stream');
 }
 
-function sentence(fact: ErrorDetail): string {
-  switch (fact.kind) {
+function sentence(detail: ErrorDetail): string {
+  switch (detail.kind) {
     case 'usage':
-      return fact.text;
+      return detail.text;
     case 'invalidNumber':
-      return notNumber(fact);
+      return notNumber(detail);
     case 'rIndex':
-      return `${at(fact.place)}: ${quoted(fact.text)} is what R puts before values, and no value (${pipeline(WITHOUT_INDEX, fact.place.file)})`;
+      return `${at(detail.place)}: ${quoted(detail.text)} is what R puts before values, and no value (${pipeline(WITHOUT_INDEX, detail.place.file)})`;
     case 'unsupportedFormat':
-      return foreign(fact);
+      return foreign(detail);
     case 'shortRow':
-      if (fact.place.input === 'json') return noField(fact);
-      return `${at(fact.place)}: the row has ${plural(fact.cells, 'cell')} and none for ${columnOf(fact.place)} (${goOn(fact)})`;
+      if (detail.place.input === 'json') return noField(detail);
+      return `${at(detail.place)}: the row has ${plural(detail.cells, 'cell')} and none for ${columnOf(detail.place)} (${goOn(detail)})`;
     case 'longRow':
-      return tooLong(fact);
+      return tooLong(detail);
     case 'otherLength':
-      return otherLength(fact);
+      return otherLength(detail);
     case 'unterminatedQuote':
-      return `${at(fact.place)}: the quote that opens here never closes (${goOn(fact, '--quote none if quotes are ordinary text')})`;
+      return `${at(detail.place)}: the quote that opens here never closes (${goOn(detail, '--quote none if quotes are ordinary text')})`;
     case 'undecided':
-      return `${at(fact.place)}: ${fact.text}`;
+      return `${at(detail.place)}: ${detail.text}`;
     case 'invalidJson':
-      return noObject(fact);
+      return noObject(detail);
     case 'excelLine':
-      return excelLine(fact);
+      return excelLine(detail);
     case 'crLineEndings':
-      return `${at(fact.place)}: ${RETURNS[fact.remedy].said} (${pipeline(RETURNS[fact.remedy].filter, fact.place.file)})`;
+      return `${at(detail.place)}: ${RETURNS[detail.remedy].said} (${pipeline(RETURNS[detail.remedy].filter, detail.place.file)})`;
     case 'recordTooLong':
-      if (fact.place.input === 'numbers') {
-        return `${at(fact.place)}: the number that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held`;
+      if (detail.place.input === 'numbers') {
+        return `${at(detail.place)}: the number that starts here is longer than ${Math.floor(detail.bytes / 2 ** 20)} MiB, more than can be held`;
       }
-      if (fact.place.input === 'json') {
-        return `${at(fact.place)}: the line is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held`;
+      if (detail.place.input === 'json') {
+        return `${at(detail.place)}: the line is longer than ${Math.floor(detail.bytes / 2 ** 20)} MiB, more than can be held`;
       }
-      return `${at(fact.place)}: the ${fact.part} that starts here is longer than ${Math.floor(fact.bytes / 2 ** 20)} MiB, more than can be held (is there a quote that never closes? then --quote none)`;
+      return `${at(detail.place)}: the ${detail.part} that starts here is longer than ${Math.floor(detail.bytes / 2 ** 20)} MiB, more than can be held (is there a quote that never closes? then --quote none)`;
     case 'truncatedFile':
-      return `${source(fact.file)}: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)`;
+      return `${source(detail.file)}: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)`;
     case 'noColumn':
-      return noColumn(fact);
+      return noColumn(detail);
     case 'headerIsData':
-      return `${source(fact.file)}: the first row is read as the header, but its column ${fact.column} is ${quoted(fact.text)} (--no-header if it is data, --header if it is not)`;
+      return `${source(detail.file)}: the first row is read as the header, but its column ${detail.column} is ${quoted(detail.text)} (--no-header if it is data, --header if it is not)`;
     case 'duplicateColumn':
-      return `${source(fact.file)}: the header names ${quoted(fact.name)} ${fact.numbers.length} times, as columns ${list(fact.numbers)} (ask for one by number); the columns are: ${list(fact.columns)}`;
+      return `${source(detail.file)}: the header names ${quoted(detail.name)} ${detail.numbers.length} times, as columns ${list(detail.numbers)} (ask for one by number); the columns are: ${list(detail.columns)}`;
     case 'redundantExclusion':
-      return `${source(fact.file)}: ${quoted(fact.text)} takes nothing away, for no other name or pattern selects that column (all columns but several: -c '!A,!B')`;
+      return `${source(detail.file)}: ${quoted(detail.text)} takes nothing away, for no other name or pattern selects that column (all columns but several: -c '!A,!B')`;
     case 'emptySelection':
-      return `${source(fact.file)}: no column is left: all that are selected are also taken away with "!"`;
+      return `${source(detail.file)}: no column is left: all that are selected are also taken away with "!"`;
     case 'headerMismatch':
-      return headerDiffers(fact);
+      return headerDiffers(detail);
     case 'compressed':
-      return `${source(fact.file)}: cannot read: ${FAULTS[fact.fault].replace('*', fact.format)}`;
+      return `${source(detail.file)}: cannot read: ${FAULTS[detail.fault].replace('*', detail.format)}`;
     case 'array':
-      return `${source(fact.file)}: ${ARRAY_FAULTS[fact.fault]}`;
+      return `${source(detail.file)}: ${ARRAY_FAULTS[detail.fault]}`;
     case 'arrayType':
-      return arrayType(fact);
+      return arrayType(detail);
     case 'system':
-      return system(fact);
+      return system(detail);
   }
 }
 
-function tooLong(fact: Extract<ErrorDetail, { kind: 'longRow' }>): string {
-  const { place, cells, first, firstCells, cause } = fact;
+function tooLong(detail: Extract<ErrorDetail, { kind: 'longRow' }>): string {
+  const { place, cells, first, firstCells, cause } = detail;
   const fix = cause
     ? causeHint(cause, place.file)
     : '--bad keep|nan puts the new cell below its header, --bad skip drops the row';
-  return `${at(place)}: the row has ${plural(cells, 'cell')}, the ${first} ${firstCells}: a new one at its end would be in the wrong column (${goOn(fact, fix)})`;
+  return `${at(place)}: the row has ${plural(cells, 'cell')}, the ${first} ${firstCells}: a new one at its end would be in the wrong column (${goOn(detail, fix)})`;
 }
 
-function otherLength(fact: Extract<ErrorDetail, { kind: 'otherLength' }>): string {
-  const { place, cells, first, firstCells, delimiter, cause } = fact;
+function otherLength(detail: Extract<ErrorDetail, { kind: 'otherLength' }>): string {
+  const { place, cells, first, firstCells, delimiter, cause } = detail;
   const fix = cause
     ? causeHint(cause, place.file)
     : delimiter === ' '
       ? 'columns need one space between them, or another delimiter'
       : 'a cell with the delimiter in it needs quotes';
-  return `${at(place)}: the row has ${plural(cells, 'cell')}, the ${first} ${firstCells} (${goOn(fact, fix)})`;
+  return `${at(place)}: the row has ${plural(cells, 'cell')}, the ${first} ${firstCells} (${goOn(detail, fix)})`;
 }
 
 /** What carriage returns do where they are not part of a line ending. */
@@ -113,14 +113,14 @@ const RETURNS = {
   remove: { said: 'a cell ends with CR', filter: "tr -d '\\r'" },
 } as const;
 
-function notNumber(fact: Extract<ErrorDetail, { kind: 'invalidNumber' }>): string {
-  const { place, text } = fact;
+function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): string {
+  const { place, text } = detail;
   if (place.input === 'numbers' && text.startsWith('...')) {
     return `${at(place)}: "..." stands for values that are missing here (give all of them, as lines or CSV)`;
   }
   const inner = place.input === 'json' ? innerOf(text, place.column ?? '') : undefined;
   if (inner) return nested(place, inner);
-  const way = hint(fact);
+  const way = hint(detail);
   return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
 }
 
@@ -169,11 +169,11 @@ function foreign({ file, format, packed }: Extract<ErrorDetail, { kind: 'unsuppo
   return way === undefined ? said : `${said} (${remedy(way, file, packed)})`;
 }
 
-function noColumn(fact: Extract<ErrorDetail, { kind: 'noColumn' }>): string {
-  const { file, name, columns, cells } = fact;
+function noColumn(detail: Extract<ErrorDetail, { kind: 'noColumn' }>): string {
+  const { file, name, columns, cells } = detail;
   if (!columns)
     return `${source(file)}: no column ${quoted(name)}; the rows have ${plural(cells, 'column')}, to be named by number (--no-header)`;
-  const way = otherHeader(fact, columns);
+  const way = otherHeader(detail, columns);
   return `${source(file)}: no column ${isGlob(name) ? 'matches ' : ''}${quoted(name)}; the columns are: ${list(columns)}${way === undefined ? '' : ` (${way})`}`;
 }
 

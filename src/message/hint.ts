@@ -21,10 +21,10 @@ const GO_ON = '--bad keep|nan|skip to go on';
 const LONGEST = 200;
 
 /** The way out for a text that is no number: what it was probably meant to be, and the command that works. */
-export function hint(fact: NotNumber): string | undefined {
-  const { place, table, isHeader } = fact;
-  const text = fact.text.slice(0, LONGEST);
-  if (fact.quirk !== undefined) return quirkHint(fact.quirk, place.file);
+export function hint(detail: NotNumber): string | undefined {
+  const { place, table, isHeader } = detail;
+  const text = detail.text.slice(0, LONGEST);
+  if (detail.quirk !== undefined) return quirkHint(detail.quirk, place.file);
   const meant = place.input === 'csv' || place.input === 'json' ? missingWord(text) : undefined;
   if (meant !== undefined) return meant;
   const other = elsewhere(text);
@@ -34,7 +34,7 @@ export function hint(fact: NotNumber): string | undefined {
   }
   if (place.input === 'json') return inJson(text);
   if (isHeader) return 'is row 1 a header? then drop --no-header';
-  const odd = fact.text.length > LONGEST ? undefined : unusualNumber(text);
+  const odd = detail.text.length > LONGEST ? undefined : unusualNumber(text);
   // Several numbers are none in a cell, however they are spelled.
   if (odd && !(table && odd.instead.includes(' '))) {
     const way =
@@ -45,7 +45,7 @@ export function hint(fact: NotNumber): string | undefined {
   }
   const error = spreadsheetError(text);
   if (error !== undefined) return `a spreadsheet error: ${withoutError(error, place, table)}`;
-  if (place.input === 'operands') return ofOperand(text, fact);
+  if (place.input === 'operands') return ofOperand(text, detail);
   if (looksLikeJson(text)) return `JSON? ${pipeline(jq(), place.file)}`;
   return table ? inTable(text, place, table) : inStream(text, place);
 }

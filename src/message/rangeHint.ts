@@ -6,7 +6,7 @@ import { SCALES } from '../job/scale.ts';
 import { formatValue } from '../engine/formatValue.ts';
 import type { Occurrence, RunStats } from './runStats.ts';
 
-/** What a tally knows of values outside [0, 1]. */
+/** What a stats knows of values outside [0, 1]. */
 export type Ranged = Pick<
   RunStats,
   | 'numbers'

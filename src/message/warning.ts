@@ -1,4 +1,4 @@
-import { causeHint } from '../core/cause.ts';
+import { causeHint } from './cause.ts';
 import { at, quoted, source, where } from './describe.ts';
 import { plural } from '../text/plural.ts';
 import { delimiterHint } from './delimiters.ts';
@@ -96,7 +96,7 @@ export type Warning =
       readonly text: string;
     };
 
-/** How a doubt is reported. */
+/** How a warning is reported. */
 interface Weight {
   readonly level: 'note' | 'warning';
   /** True: the input was probably meant in another way, so --quiet does not hide it. */
@@ -122,56 +122,56 @@ export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
   sigmoidTwice: WARNING,
 };
 
-/** The sentence for a doubt. One line, whatever the data holds. */
-export function describeWarning(doubt: Warning): string {
-  return escapeControls(sentence(doubt));
+/** The sentence for a warning. One line, whatever the data holds. */
+export function describeWarning(warning: Warning): string {
+  return escapeControls(sentence(warning));
 }
 
-function sentence(doubt: Warning): string {
-  switch (doubt.kind) {
+function sentence(warning: Warning): string {
+  switch (warning.kind) {
     case 'numberIsName': {
-      const { name, other } = doubt;
-      return `${nameOf(doubt)} (column ${name}: ${selector(doubt, other)})`;
+      const { name, other } = warning;
+      return `${nameOf(warning)} (column ${name}: ${selector(warning, other)})`;
     }
     case 'patternIsName':
-      return `${nameOf(doubt)} (all that it stands for: ${selector(doubt, doubt.other)})`;
+      return `${nameOf(warning)} (all that it stands for: ${selector(warning, warning.other)})`;
     case 'delimiter':
-      return `${source(doubt.file)}: the rows have one cell, and none is a number (${delimiterHint(doubt.delimiter)})`;
+      return `${source(warning.file)}: the rows have one cell, and none is a number (${delimiterHint(warning.delimiter)})`;
     case 'duplicateName': {
       const [said, what] =
-        doubt.where === 'header'
-          ? [`the header names ${quoted(doubt.name)} twice now`, 'column']
-          : [`objects have two members ${quoted(doubt.name)} now`, 'one'];
-      return doubt.isRenamable ? `${said} (--as NAME gives the new ${what} another name)` : said;
+        warning.where === 'header'
+          ? [`the header names ${quoted(warning.name)} twice now`, 'column']
+          : [`objects have two members ${quoted(warning.name)} now`, 'one'];
+      return warning.isRenamable ? `${said} (--as NAME gives the new ${what} another name)` : said;
     }
     case 'longRows':
-      return longRows(doubt);
+      return longRows(warning);
     case 'escapedQuote':
-      return `${source(doubt.file)}:${doubt.line}: quotes within quotes end a cell too early, or too late (${quirkHint(doubt.quirk, doubt.file)})`;
+      return `${source(warning.file)}:${warning.line}: quotes within quotes end a cell too early, or too late (${quirkHint(warning.quirk, warning.file)})`;
     case 'clamped': {
-      const { numbers, far, first, origin } = doubt;
+      const { numbers, far, first, origin } = warning;
       const domain = domainText(origin.from, origin.base);
       const shown = `${first.text ?? formatValue(first.value, origin.dtype)} at ${where(first.location)}`;
       const said =
         far === 1
           ? `1 of ${plural(numbers, 'value')} is far outside ${domain} and was clamped: ${shown}`
           : `${far} of ${plural(numbers, 'value')} are far outside ${domain} and were clamped; the first: ${shown}`;
-      return `${said} (${rangeHint(doubt, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
+      return `${said} (${rangeHint(warning, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
     }
     case 'sigmoidTwice':
-      return `none of ${doubt.numbers} values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)`;
+      return `none of ${warning.numbers} values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)`;
     case 'comma': {
-      const { all, filter } = COMMAS[doubt.comma];
-      return `standard input:${doubt.line}: the comma in ${quoted(doubt.text)} was read as the end of a number (${all}? ${pipeline(filter, undefined)})`;
+      const { all, filter } = COMMAS[warning.comma];
+      return `standard input:${warning.line}: the comma in ${quoted(warning.text)} was read as the end of a number (${all}? ${pipeline(filter, undefined)})`;
     }
   }
 }
 
 type IsName = Extract<Warning, { kind: 'numberIsName' | 'patternIsName' }>;
 
-function nameOf(doubt: IsName): string {
-  const { file, name, excludes, column } = doubt;
-  return `${source(file)}: ${selector(doubt, name)} ${excludes ? 'excludes' : 'is'} column ${column}, which has that name`;
+function nameOf(warning: IsName): string {
+  const { file, name, excludes, column } = warning;
+  return `${source(file)}: ${selector(warning, name)} ${excludes ? 'excludes' : 'is'} column ${column}, which has that name`;
 }
 
 /** An option as it is typed. */
@@ -179,8 +179,8 @@ function selector({ excludes }: IsName, text: string): string {
   return `-c ${shellWord(excludes ? `!${text}` : text)}`;
 }
 
-function longRows(doubt: Extract<Warning, { kind: 'longRows' }>): string {
-  const { long, rows, place, cells, first, firstCells, outcome, quirk, cause } = doubt;
+function longRows(warning: Extract<Warning, { kind: 'longRows' }>): string {
+  const { long, rows, place, cells, first, firstCells, outcome, quirk, cause } = warning;
   const done = {
     converted: '',
     extended: long === 1 ? ', its new cell is below its header' : ', their new cells are below their header',

@@ -23,7 +23,7 @@ export interface Outlet {
 /** The command's CSV conversion between two ends of a stream. It takes memory from the first bytes on. */
 export class Conversion {
   readonly #job: Job;
-  readonly #onTally: ((tally: RunStats) => void) | undefined;
+  readonly #onTally: ((stats: RunStats) => void) | undefined;
   readonly #outlet: Outlet;
   readonly #feed = new Feed();
   #hasBegun = false;
@@ -68,8 +68,8 @@ export class Conversion {
       abandon() {},
     };
     try {
-      const tally = await convert(this.#job, [this.#feed], sink, { blocks: BLOCKS });
-      this.#onTally?.(tally);
+      const stats = await convert(this.#job, [this.#feed], sink, { blocks: BLOCKS });
+      this.#onTally?.(stats);
       this.#outlet.finished();
     } catch (error) {
       const failure =

@@ -58,7 +58,7 @@ export interface CsvOptions extends ConversionOptions {
   /** Significant digits, 1 to 17. */
   readonly significant?: number | undefined;
   /** Told what was seen, when everything is converted. */
-  readonly onEnd?: ((tally: RunStats) => void) | undefined;
+  readonly onEnd?: ((stats: RunStats) => void) | undefined;
 }
 
 /** Every option, so that a slip in a name is told and not passed over. */

@@ -129,11 +129,11 @@ describe('convert', () => {
   it('opens a source when the one before is closed, and leaves the sink to its owner', async () => {
     const events: string[] = [];
     const sink = new Memory();
-    const tally = await convert(lines, opened({ a: '0.5 0.2', b: '0.8' }, events), sink);
+    const stats = await convert(lines, opened({ a: '0.5 0.2', b: '0.8' }, events), sink);
     expect(events).toEqual(['a opened', 'a closed', 'b opened', 'b closed']);
     expect(sink.text).toBe('0\n-1.3862943611198906\n1.3862943611198908\n');
     expect(sink.events).toEqual([]);
-    expect(tally).toMatchObject({ numbers: 3, bad: 0, outside: 0 });
+    expect(stats).toMatchObject({ numbers: 3, bad: 0, outside: 0 });
   });
 
   it('has written what came before a problem, closes the source and opens no other', async () => {

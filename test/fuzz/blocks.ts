@@ -1,6 +1,6 @@
 /**
  * The kernel's scanner without the loop round it: input in pieces that end anywhere, hostile bytes behind each, and an
- * output with hardly any room.
+ * output with hardly any folder.
  */
 import { configure, configureColumns } from '../../src/engine/configure.ts';
 import type { Job } from '../../src/job/job.ts';

@@ -12,8 +12,8 @@ import type { Case } from './case.ts';
 export async function convertByProduct({ job, files, reads, waits }: Case): Promise<Outcome> {
   const { sink, written } = keepingSink();
   const end = await convert(job, sourcesOf(job, files, reads, waits), sink).then(
-    ({ warnings: _, beside: __, likeProbabilities: ___, ...tally }) => ({ tally, trouble: undefined }),
-    (error: unknown) => ({ tally: undefined, trouble: troubleOf(error) }),
+    ({ warnings: _, beside: __, likeProbabilities: ___, ...stats }) => ({ stats, trouble: undefined }),
+    (error: unknown) => ({ stats: undefined, trouble: troubleOf(error) }),
   );
   return { output: written().toString('latin1'), ...end };
 }
@@ -35,18 +35,18 @@ function troubleOf(error: unknown): Trouble {
   return troubleOfFact(error.detail);
 }
 
-export function troubleOfFact(fact: ErrorDetail): Trouble {
-  const { kind } = fact;
-  if ('place' in fact) {
-    const { file, line, column } = fact.place;
-    if (fact.kind === 'invalidNumber' || fact.kind === 'rIndex')
-      return { kind, file, line, column, text: fact.text };
-    return fact.kind === 'shortRow' ? { kind, file, line, column } : { kind, file, line };
+export function troubleOfFact(detail: ErrorDetail): Trouble {
+  const { kind } = detail;
+  if ('place' in detail) {
+    const { file, line, column } = detail.place;
+    if (detail.kind === 'invalidNumber' || detail.kind === 'rIndex')
+      return { kind, file, line, column, text: detail.text };
+    return detail.kind === 'shortRow' ? { kind, file, line, column } : { kind, file, line };
   }
-  if (fact.kind === 'usage') return { kind, text: fact.text };
-  const file = 'file' in fact ? fact.file : undefined;
-  if (fact.kind === 'redundantExclusion') return { kind, file, text: fact.text };
-  return fact.kind === 'noColumn' || fact.kind === 'duplicateColumn'
-    ? { kind, file, text: fact.name }
+  if (detail.kind === 'usage') return { kind, text: detail.text };
+  const file = 'file' in detail ? detail.file : undefined;
+  if (detail.kind === 'redundantExclusion') return { kind, file, text: detail.text };
+  return detail.kind === 'noColumn' || detail.kind === 'duplicateColumn'
+    ? { kind, file, text: detail.name }
     : { kind, file };
 }

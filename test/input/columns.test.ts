@@ -94,12 +94,12 @@ describe('selectColumns', () => {
     ['an exclusion of all', ['!*'], ['a', 'b'], 'emptySelection', {}],
     ['an exclusion of all that is selected', ['a,!a'], ['a', 'b'], 'emptySelection', {}],
     ['a doubled name', ['a'], ['a', 'b', 'a'], 'duplicateColumn', { numbers: [1, 3] }],
-  ])('refuses %s', (_, asked, names, kind, fact) => {
+  ])('refuses %s', (_, asked, names, kind, detail) => {
     try {
       selectColumns(asked, { file: 'a.csv', names, cells: names?.length ?? 2, delimiter: ',' });
       expect.unreachable();
     } catch (error) {
-      expect((error as LogitError).detail).toMatchObject({ kind, ...fact });
+      expect((error as LogitError).detail).toMatchObject({ kind, ...detail });
     }
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LogitError } from '../../src/message/error.ts';
 import { selectColumns } from '../../src/input/columns.ts';
-import { headerDoubts, refuseData } from '../../src/input/headerWarnings.ts';
+import { headerWarnings, refuseData } from '../../src/input/headerWarnings.ts';
 
-function doubts(names: readonly string[] | undefined, ...asked: string[]): object[] {
+function warnings(names: readonly string[] | undefined, ...asked: string[]): object[] {
   const table = { file: 'a.csv', names, cells: names?.length ?? 3, delimiter: ',' };
-  return headerDoubts(selectColumns(asked, table), table);
+  return headerWarnings(selectColumns(asked, table), table);
 }
 
 /** The column and its name that show that the first row is data. */
@@ -19,36 +19,36 @@ function data(names: readonly string[] | undefined, ...asked: string[]): object 
   }
 }
 
-describe('a header gives reason to doubt', () => {
+describe('a header gives reason to warn', () => {
   it.each<[string, string[], string, object]>([
     ['a number that names another column', ['a', 'b', '2'], '2', { name: '2', column: 3, other: 'b' }],
     ['... whose own name is there twice', ['a', 'a', '2'], '2', { column: 3, other: '2-2' }],
     ['... that has no name', ['', '1'], '1', { column: 2, other: '1-1' }],
     ['... where a column is named as that range is', ['', '1', '1-1'], '1', { column: 2, other: '01-1' }],
     ['... in a table of classes', ['0', '1', '2'], '1', { column: 2, other: '0' }],
-  ])('%s', (_, names, asked, doubt) => {
-    expect(doubts(names, asked)).toMatchObject([{ kind: 'numberIsName', file: 'a.csv', ...doubt }]);
+  ])('%s', (_, names, asked, warning) => {
+    expect(warnings(names, asked)).toMatchObject([{ kind: 'numberIsName', file: 'a.csv', ...warning }]);
   });
 
   it.each<[string, string[], string, object]>([
     ['a range that names a column', ['a', 'b', '1-2'], '1-2', { column: 3, other: '1,2-2' }],
     ['a range to the last that names one', ['2-', 'b', 'c'], '2-', { column: 1, other: '2,3-3' }],
     ['a pattern that names a column', ['p*', 'p1'], 'p*', { column: 1, other: 'p**' }],
-  ])('%s', (_, names, asked, doubt) => {
-    expect(doubts(names, asked)).toEqual([
-      { kind: 'patternIsName', file: 'a.csv', name: asked, excludes: false, ...doubt },
+  ])('%s', (_, names, asked, warning) => {
+    expect(warnings(names, asked)).toEqual([
+      { kind: 'patternIsName', file: 'a.csv', name: asked, excludes: false, ...warning },
     ]);
   });
 
   it.each<[string, string[], string, object]>([
     ['a number', [',0', '0', '1'], '!1', { kind: 'numberIsName', name: '1', column: 3, other: ',0' }],
     ['a pattern', ['p*', 'p1', 'q'], '!p*', { kind: 'patternIsName', name: 'p*', column: 1, other: 'p**' }],
-  ])('%s after a ! that names another column', (_, names, asked, doubt) => {
-    expect(doubts(names, asked)).toEqual([{ ...doubt, file: 'a.csv', excludes: true }]);
+  ])('%s after a ! that names another column', (_, names, asked, warning) => {
+    expect(warnings(names, asked)).toEqual([{ ...warning, file: 'a.csv', excludes: true }]);
   });
 
   it('another delimiter in its one cell', () => {
-    expect(doubts(['id;prob'], '1')).toEqual([{ kind: 'delimiter', file: 'a.csv', delimiter: ';' }]);
+    expect(warnings(['id;prob'], '1')).toEqual([{ kind: 'delimiter', file: 'a.csv', delimiter: ';' }]);
   });
 
   it.each<[string, string[] | undefined, string[]]>([
@@ -59,23 +59,23 @@ describe('a header gives reason to doubt', () => {
     ['a name that is a pattern for itself alone', ['p*', 'q1'], ['p*']],
     ['no header', undefined, ['2']],
     ['delimiters in one of several names', ['a;b', 'c'], ['2']],
-  ])('but none at %s', (_, names, asked) => expect(doubts(names, ...asked)).toEqual([]));
+  ])('but none at %s', (_, names, asked) => expect(warnings(names, ...asked)).toEqual([]));
 });
 
 describe('the first row is data', () => {
   it.each([['0.35'], ['-1.3863'], ['1e-5'], ['.5'], ['-2'], [' 0.35 '], ['1234.5'], ['+1'], ['1e3']])(
     'where a name is the number %j',
     (text) => {
-      const fact = { kind: 'headerIsData', file: 'a.csv', column: 2, text };
-      expect(data(['alice', text], '2')).toEqual(fact);
-      expect(data(['1', text], '1')).toEqual(fact);
+      const detail = { kind: 'headerIsData', file: 'a.csv', column: 2, text };
+      expect(data(['alice', text], '2')).toEqual(detail);
+      expect(data(['1', text], '1')).toEqual(detail);
     },
   );
 
   it('and names the first of those that are converted', () => {
-    const fact = { kind: 'headerIsData', file: 'a.csv', column: 2, text: '0.1' };
+    const detail = { kind: 'headerIsData', file: 'a.csv', column: 2, text: '0.1' };
     for (const asked of ['1-', '*', '!4', '2,3'])
-      expect(data(['x', '0.1', '0.2', 'id'], asked)).toEqual(fact);
+      expect(data(['x', '0.1', '0.2', 'id'], asked)).toEqual(detail);
     expect(data(['x', '0.1', '0.2', 'id'], '3')).toMatchObject({ column: 3, text: '0.2' });
   });
 

@@ -7,7 +7,7 @@ const table = { delimiter: ',', header: true, cells: 2 };
 const operand: Location = { input: 'operands', file: undefined, line: 3, column: undefined };
 const stream: Location = { input: 'numbers', file: undefined, line: 1, column: undefined };
 
-const facts: [string, ErrorDetail][] = [
+const details: [string, ErrorDetail][] = [
   [
     'scores.csv:532876: column "prob": "abc" is not a number (--bad keep|nan|skip to go on)',
     { kind: 'invalidNumber', place: cell, text: 'abc', table },
@@ -68,7 +68,7 @@ const facts: [string, ErrorDetail][] = [
 ];
 
 group('a message', () => {
-  it.each(facts)('reads: %s', (text, fact) => expect(describe(fact)).toBe(text));
+  it.each(details)('reads: %s', (text, detail) => expect(describe(detail)).toBe(text));
 
   it('is one line and moves no cursor, whatever the data holds', () => {
     const text = 'a\nb\r\u001b[2Jc\u0000\u2028';

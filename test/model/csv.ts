@@ -31,10 +31,10 @@ export function convertCsv(files: readonly File[], job: CsvJob): Outcome {
       if (table.counts.numbers === before) table.counts.filesWithoutNumbers.push(file.name);
     }
     table.finish();
-    return { output: table.end(), trouble: undefined, tally: table.counts };
+    return { output: table.end(), trouble: undefined, stats: table.counts };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    return { output: table.output, trouble: error.trouble, early: table.early, tally: undefined };
+    return { output: table.output, trouble: error.trouble, early: table.early, stats: undefined };
   }
 }
 

@@ -93,7 +93,7 @@ function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
 
 function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job): Outcome {
   const { input, format, conversion } = job;
-  const tally = emptyTally();
+  const stats = emptyTally();
   const shown: Shown[] = [];
   let trouble: Trouble | undefined;
   for (const { line, text, converted } of tokens) {
@@ -102,20 +102,20 @@ function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job):
       break;
     }
     const place: Location = { input: input.kind, file, line, column: undefined };
-    countNumber(tally, place, text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''), converted, conversion);
+    countNumber(stats, place, text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''), converted, conversion);
     shown.push({ ...converted, typed: text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '') });
   }
-  tally.hasContent = tally.numbers > 0;
-  if (!tally.hasContent) tally.filesWithoutNumbers.push(file);
-  if (format !== 'tensor') return { output: lines(shown, job), trouble, tally: trouble ? undefined : tally };
+  stats.hasContent = stats.numbers > 0;
+  if (!stats.hasContent) stats.filesWithoutNumbers.push(file);
+  if (format !== 'tensor') return { output: lines(shown, job), trouble, stats: trouble ? undefined : stats };
   return trouble
-    ? { output: '', trouble, tally: undefined }
-    : { output: tensorsOf(shown, undefined, job), trouble, tally };
+    ? { output: '', trouble, stats: undefined }
+    : { output: tensorsOf(shown, undefined, job), trouble, stats };
 }
 
 /** A run that ends before its first number. */
 function stopped(trouble: Trouble, job: Job): Outcome {
-  return { output: job.format === 'tensor' ? '' : lines([], job), trouble, tally: undefined };
+  return { output: job.format === 'tensor' ? '' : lines([], job), trouble, stats: undefined };
 }
 
 /** A result a line, or a table with what went in; what came back behind it. */

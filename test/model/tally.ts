@@ -5,7 +5,7 @@ import type { Occurrence, RunStats } from '../../src/message/runStats.ts';
 import type { Converted } from './conversion.ts';
 import { comesBack, errorOf, ulpsBetween } from './roundTrip.ts';
 
-/** A tally without what a run only suspects, and what a hint about it is made of. */
+/** A stats without what a run only suspects, and what a hint about it is made of. */
 export type Counts = {
   -readonly [
     Name in Exclude<keyof RunStats, 'warnings' | 'beside' | 'likeProbabilities'>

@@ -50,7 +50,7 @@ export const text: number = logit('1/3', { exact: true });
 export const doubles: Float64Array = sigmoid([0], { eps: 1e-6 });
 export const floats: Float32Array = logit([0.5], { dtype: 'float32' });
 export const shown: string = formatTensor(floats, { precision: 2 });
-export const options: CsvOptions = { columns: ['p'], append: true, onEnd: (tally: RunStats) => void tally };
+export const options: CsvOptions = { columns: ['p'], append: true, onEnd: (stats: RunStats) => void stats };
 export const piped = (bytes: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> =>
   bytes.pipeThrough(csvTransform(options));
 export const transform: TransformStream<Uint8Array, Uint8Array> = csvTransform(options);

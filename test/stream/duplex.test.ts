@@ -58,9 +58,9 @@ describe('csvStream', () => {
   });
 
   it('tells what it saw', async () => {
-    let tally: RunStats | undefined;
-    await convert(['p\n2\nNA\n0.5\n'], { columns: 'p', onEnd: (seen) => (tally = seen) });
-    expect(tally).toMatchObject({
+    let stats: RunStats | undefined;
+    await convert(['p\n2\nNA\n0.5\n'], { columns: 'p', onEnd: (seen) => (stats = seen) });
+    expect(stats).toMatchObject({
       numbers: 2,
       missing: 1,
       outside: 1,
@@ -209,9 +209,9 @@ describe('csvStream', () => {
   });
 
   it('tells what may have been meant otherwise', async () => {
-    let tally: RunStats | undefined;
-    await convert(['a,1\n0.5,0.5\n'], { columns: '1', onEnd: (seen) => (tally = seen) });
-    expect(tally?.warnings).toEqual([
+    let stats: RunStats | undefined;
+    await convert(['a,1\n0.5,0.5\n'], { columns: '1', onEnd: (seen) => (stats = seen) });
+    expect(stats?.warnings).toEqual([
       { kind: 'numberIsName', file: undefined, name: '1', excludes: false, column: 2, other: 'a' },
     ]);
   });

@@ -69,9 +69,9 @@ describe('csvTransform', () => {
   });
 
   it('tells what it saw, before it ends', async () => {
-    let tally: RunStats | undefined;
-    await convert({ columns: 'p', onEnd: (seen) => (tally = seen) }, 'p\n2\nNA\n0.5\n');
-    expect(tally).toMatchObject({ numbers: 2, missing: 1, outside: 1 });
+    let stats: RunStats | undefined;
+    await convert({ columns: 'p', onEnd: (seen) => (stats = seen) }, 'p\n2\nNA\n0.5\n');
+    expect(stats).toMatchObject({ numbers: 2, missing: 1, outside: 1 });
   });
 
   it('gives the same for chunks of any size', async () => {

@@ -35,7 +35,7 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
     if (outcome.early) return undefined;
     const ended = await runCommand(args, folder, pipeOf(trial, named));
     // Nothing from standard input replaces no file that has content.
-    const isKept = Boolean(before) && named.includes('-') && outcome.tally?.hasContent === false;
+    const isKept = Boolean(before) && named.includes('-') && outcome.stats?.hasContent === false;
     const expected = isKept ? { outcome, code: 1 } : expectationOf(trial, outcome);
     const check = `command ${JSON.stringify(args)}`;
     return (
@@ -101,11 +101,11 @@ const OF_THE_COMMAND: ReadonlySet<Trouble['kind']> = new Set([
 ]);
 
 function expectationOf({ job, strict }: Case, outcome: Outcome): Expected {
-  const { trouble, tally } = outcome;
+  const { trouble, stats } = outcome;
   if (trouble) return { outcome, code: OF_THE_COMMAND.has(trouble.kind) ? 2 : 1 };
-  const { failed, outside, long } = tally!;
+  const { failed, outside, long } = stats!;
   const fails =
-    failed > 0 || (strict && (outside > 0 || long > 0 || isHeld(job, tally!) || hasUnchecked(tally!)));
+    failed > 0 || (strict && (outside > 0 || long > 0 || isHeld(job, stats!) || hasUnchecked(stats!)));
   return { outcome, code: fails ? 1 : 0 };
 }
 
@@ -114,12 +114,12 @@ function hasUnchecked({
   numbers,
   columnsWithoutNumbers: columns,
   filesWithoutNumbers: files,
-}: NonNullable<Outcome['tally']>): boolean {
+}: NonNullable<Outcome['stats']>): boolean {
   return numbers === 0 || columns.length + files.length > 0;
 }
 
 /** Whether a value far outside [0, 1] was clamped. */
-function isHeld({ conversion }: Case['job'], { far }: NonNullable<Outcome['tally']>): boolean {
+function isHeld({ conversion }: Case['job'], { far }: NonNullable<Outcome['stats']>): boolean {
   return conversion.eps !== undefined && far > 0;
 }
 
@@ -161,28 +161,28 @@ function compareMessages(
 }
 
 /** What each message but a warning begins with. */
-function messagesFor({ trouble, tally }: Outcome, { job, strict, quiet }: Case): string[] {
+function messagesFor({ trouble, stats }: Outcome, { job, strict, quiet }: Case): string[] {
   if (trouble) {
     const { file = 'standard input', line } = trouble;
     if (trouble.kind === 'usage') return [trouble.text!.split(': ')[0]!];
     if (job.input.kind === 'operands') return [`operand ${line}`];
     return [line === undefined ? file : `${file}:${line}`];
   }
-  const { outside, far, long, failed, numbers, columnsWithoutNumbers, filesWithoutNumbers } = tally!;
+  const { outside, far, long, failed, numbers, columnsWithoutNumbers, filesWithoutNumbers } = stats!;
   const unchecked =
     numbers === 0 ? 1 : Math.min(1, columnsWithoutNumbers.length) + Math.min(1, filesWithoutNumbers.length);
   return [
     ...(strict && long > 0 ? [String(long)] : []),
-    ...(strict && isHeld(job, tally!) ? [String(far)] : []),
+    ...(strict && isHeld(job, stats!) ? [String(far)] : []),
     ...(strict ? Array.from({ length: unchecked }, () => 'no values were checked') : []),
     ...(strict && outside > 0 ? [String(outside)] : []),
     ...(job.conversion.inverse && numbers > 0 && (failed > 0 || !quiet) ? ['round trip'] : []),
   ];
 }
 
-function warningsFor({ tally }: Outcome, { strict, quiet }: Case): number {
-  if (!tally || quiet) return 0;
-  return (tally.bad > 0 ? 1 : 0) + (tally.outside > 0 && !strict ? 1 : 0);
+function warningsFor({ stats }: Outcome, { strict, quiet }: Case): number {
+  if (!stats || quiet) return 0;
+  return (stats.bad > 0 ? 1 : 0) + (stats.outside > 0 && !strict ? 1 : 0);
 }
 
 /** The file appears whole if all went well, else it is as it was, and nothing is left beside it. */

@@ -15,8 +15,8 @@ export function compareOutcomes(check: string, expected: Outcome, actual: Outcom
   if (difference) return withTrouble(difference, expected, actual);
   return compareValues(
     check,
-    { trouble: shown(expected.trouble), tally: expected.tally },
-    { trouble: shown(actual.trouble), tally: actual.tally },
+    { trouble: shown(expected.trouble), stats: expected.stats },
+    { trouble: shown(actual.trouble), stats: actual.stats },
   );
 }
 

@@ -3,7 +3,7 @@ import type { Case, Finding } from '../case.ts';
 import { convertByProduct } from '../product.ts';
 import { compareOutcomes } from './compare.ts';
 
-/** Output, trouble and tally are those of the model, however the bytes come. */
+/** Output, trouble and stats are those of the model, however the bytes come. */
 export async function likeModel(trial: Case): Promise<Finding | undefined> {
   const expected = convertByModel(trial.files, trial.job);
   return (

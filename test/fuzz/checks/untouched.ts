@@ -14,6 +14,6 @@ export async function untouched(trial: Case): Promise<Finding | undefined> {
     after: false,
     as: undefined,
   });
-  const { output, trouble, tally } = await convertWhole(keeping, [file]);
-  return trouble || tally?.numbers !== 0 ? undefined : compareTexts('untouched', file.text, output);
+  const { output, trouble, stats } = await convertWhole(keeping, [file]);
+  return trouble || stats?.numbers !== 0 ? undefined : compareTexts('untouched', file.text, output);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { causeHint } from '../../src/core/cause.ts';
+import { causeHint } from '../../src/message/cause.ts';
 
 it.each([
   [

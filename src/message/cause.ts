@@ -1,7 +1,7 @@
-import { COMMAS } from '../message/comma.ts';
-import { delimiterHint } from '../message/delimiters.ts';
-import type { Cause } from '../message/error.ts';
-import { pipeline } from '../message/shell.ts';
+import { COMMAS } from './comma.ts';
+import { delimiterHint } from './delimiters.ts';
+import type { Cause } from './error.ts';
+import { pipeline } from './shell.ts';
 
 /** The question whether rows are long or short for this reason, and what mends them then. */
 export function causeHint(cause: Cause, file: string | undefined): string {
