@@ -56,6 +56,7 @@ describe('for an option that does not exist', () => {
     ['--esp', 'did you mean --eps?'],
     ['--coulmn', 'did you mean --column?'],
     ['--seperator', 'did you mean --delimiter?'],
+    ['--heder', 'did you mean --header?'],
   ])('%s: %s', (typed, meant) => expect(suggestion(typed, options)).toBe(meant));
 
   it.each(['--outptu', '--ouput', '--reprot', '--repport', '--r', '--re', '-O'])(
@@ -63,7 +64,7 @@ describe('for an option that does not exist', () => {
     (typed) => expect(suggestion(typed, options) ?? '').not.toMatch(/--output|--report|-o/),
   );
 
-  it.each(['--nonstrict', '--inexact', '--unquiet', '--no-append', '--heder'])(
+  it.each(['--nonstrict', '--inexact', '--unquiet', '--no-append'])(
     '%s leads to no option that says the opposite',
     (typed) => expect(suggestion(typed, options) ?? '').not.toContain('did you mean'),
   );
