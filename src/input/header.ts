@@ -26,7 +26,7 @@ function unquoted(cell: string, quote: string | undefined): string {
   const doubled = quote + quote;
   const isQuoted =
     cell.length > 1 && !inner.replaceAll(doubled, '').includes(quote) && isBlank(cell, inner.length + 2);
-  return isQuoted ? inner.replaceAll(doubled, quote) : cell;
+  return isQuoted ? inner.replaceAll(doubled, () => quote) : cell;
 }
 
 /** Whether nothing but blanks is in the text from there on. */

@@ -17,7 +17,7 @@ export function quirkOf(
   if (text.endsWith('\x1a')) return { kind: 'dosEnd' };
   const { quote } = csv;
   if (quote === undefined || !text.includes(`\\${quote}`)) return undefined;
-  const meant = latin1Bytes(text.replaceAll(`\\${quote}`, quote + quote));
+  const meant = latin1Bytes(text.replaceAll(`\\${quote}`, () => quote + quote));
   const isMended =
     cells === undefined || (cellEnds(meant, csv).length === cells && cellEnds(line, csv).length !== cells);
   return isMended ? { kind: 'escapedQuote', quote } : undefined;

@@ -35,7 +35,7 @@ function newCells(
   const cells = spellings.map((name) => {
     const isPlain =
       quote === undefined || ![delimiter, quote, '\n', '\r'].some((mark) => name.includes(mark));
-    return delimiter + (isPlain ? name : quote + name.replaceAll(quote, quote + quote) + quote);
+    return delimiter + (isPlain ? name : quote + name.replaceAll(quote, () => quote + quote) + quote);
   });
   return latin1Bytes(cells.join(''));
 }

@@ -50,6 +50,12 @@ describe('new columns', () => {
     );
   });
 
+  it('get names with the quote in it, also where that is a dollar sign', async () => {
+    const args = ['-a', '-c', 'p', '--as', '$1', '--quote', '$'];
+    expect((await call(args, { stdin: 'p\n0.5\n' })).text).toBe('p,$$$1$\n0.5,0\n');
+    expect((await call(['-c', 'a$'], { stdin: 'a$\n0.5\n' })).text).toBe('a$\n0\n');
+  });
+
   it.each(['-s', '-1'])('get the name of --as also if it is %s', async (name) => {
     expect((await call(['-a', '-c', 'p', '--as', name], { stdin: 'p\n0.5\n' })).text).toBe(
       `p,${name}\n0.5,0\n`,
