@@ -19,7 +19,7 @@ export function contentOfCell(cell: string, quote: string | undefined): string {
   const behind = cell.slice(at + 1);
   // csv-parse takes NUL behind the closing quote for the end of the text.
   if (behind.startsWith('\0')) return inner + behind;
-  return /^[ \t]*$/.test(behind) ? inner : quote + inner + quote + behind;
+  return /^[ \t]*$/.test(behind) ? inner : cell;
 }
 
 /** Whether a carriage return outside quotes is followed by more of the row than such. */

@@ -2,7 +2,7 @@
 import type { Job } from '../../src/job/job.ts';
 import type { Location } from '../../src/message/error.ts';
 import { converter, type Converted } from './conversion.ts';
-import { indexOf, isForeign } from './foreign.ts';
+import { indexOf, isDense, isForeign } from './foreign.ts';
 import { decoded } from './header.ts';
 import type { File, Outcome, Trouble } from './outcome.ts';
 import { shortest, spell } from './spell.ts';
@@ -34,7 +34,8 @@ export function convertOperands(operands: readonly string[], job: Job): Outcome 
 export function convertStream({ name, text }: File, job: Job): Outcome {
   const numbers = text.replace(/^\xef\xbb\xbf/, '');
   const found = indexOf(numbers);
-  if (isForeign(text)) return stopped({ kind: 'unsupportedFormat', file: name }, job);
+  if (isForeign(text) || isDense(text, '', false))
+    return stopped({ kind: 'unsupportedFormat', file: name }, job);
   if (found) return stopped({ kind: 'rIndex', file: name, line: found.line, text: found.index }, job);
   return outcomeOf(tokensOf(numbers, job), name, job);
 }
