@@ -143,7 +143,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '--bad <POLICY>',
-      'a cell that is no number: fail, keep it, nan, or skip the row (default: fail)',
+      'what to do with a non-numeric cell: fail, keep it, nan, or skip the row (default: fail)',
       choices(...BAD_POLICIES),
     ],
     [

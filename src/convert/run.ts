@@ -15,12 +15,11 @@ import { binaryFormat, binaryNumbers, binaryRecord } from '../input/binary.ts';
 import { detectFormat } from '../input/magic.ts';
 import { indexOfR } from '../input/rOutput.ts';
 import { Sample } from '../input/sample.ts';
-import { holdsSeparator } from '../input/separator.ts';
 import type { Source } from '../input/source.ts';
-import { bomLength, contentEnd, recordStart } from '../input/bom.ts';
+import { bomLength, recordStart } from '../input/bom.ts';
 import { StopReason } from '../kernel/abi.ts';
 import type { Sink } from '../output/sink.ts';
-import { clampedDoubts, remainingDoubts, sigmoidDoubts } from './warnings.ts';
+import { clampedWarnings, remainingWarnings, sigmoidWarnings } from './warnings.ts';
 import { ArrayHeader } from './arrayHeader.ts';
 import { CommaWatch } from './commaWatch.ts';
 import { Input } from './input.ts';
@@ -28,6 +27,8 @@ import { Output } from './output.ts';
 import { Table } from './table.ts';
 import { Tensors } from './tensors.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { FirstRows, LONGEST_BLANK, type Found } from './firstRows.ts';
+import { Reader } from './reader.ts';
 
 /** Bytes read at a time, and room for what becomes of them. */
 export interface Blocks {
@@ -39,12 +40,6 @@ const BLOCKS: Blocks = { input: 1024 * 1024, output: 4 * 1024 * 1024 };
 
 /** A header beyond this is none: what would show its columns takes a hundred times its size. */
 const LONGEST_HEADER = 16 * 1024 * 1024;
-
-/** So many blank lines may wait for the record that follows them. */
-const LONGEST_BLANK = 64 * 1024;
-
-/** From here on a number is not looked at again with every piece that is read of it. */
-const LONG_NUMBER = 64 * 1024;
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -92,7 +87,9 @@ class Run {
   readonly #kernel: Kernel = createKernel();
   readonly #input: Input = new Input(this.#kernel);
   readonly #output: Output;
-  readonly #trouble: Diagnostics;
+  readonly #diagnostics: Diagnostics;
+  readonly #reader: Reader;
+  readonly #firstRows: FirstRows;
   readonly #table: Table | undefined;
   #tensors: Tensors | undefined;
   readonly #header: ArrayHeader | undefined;
@@ -112,7 +109,11 @@ class Run {
     this.#job = job;
     this.#extras = extras;
     this.#output = new Output(this.#kernel, sink);
-    this.#trouble = new Diagnostics(this.#kernel, this.#input, job.input.kind, this.#files);
+    this.#diagnostics = new Diagnostics(this.#kernel, this.#input, job.input.kind, this.#files);
+    this.#reader = new Reader(this.#kernel, this.#input, this.#output, this.#diagnostics, () =>
+      this.#notePiece(),
+    );
+    this.#firstRows = new FirstRows(this.#kernel, this.#input, this.#reader, this.#diagnostics);
     if (extras.sumUp) configureSummary(this.#kernel, job.conversion);
     configure(this.#kernel, job);
     if (job.input.kind === 'json') this.#columns = job.input.fields.map(spellPath);
@@ -165,18 +166,18 @@ class Run {
       columns: this.#columns,
     });
     const ofRecords = this.#table
-      ? this.#table.doubtsAfter(this.#kernel, stats.firstLong?.location, this.#sample.text)
+      ? this.#table.warningsAfter(this.#kernel, stats.firstLong?.location, this.#sample.text)
       : this.#doubledMember();
     const warnings = [
       ...ofRecords,
-      ...sigmoidDoubts(stats),
-      ...clampedDoubts(this.#job, stats, this.#columns.length, this.#files.length),
+      ...sigmoidWarnings(stats),
+      ...clampedWarnings(this.#job, stats, this.#columns.length, this.#files.length),
     ];
     return {
       ...stats,
       hasContent: this.#hasContent(stats),
       filesWithoutNumbers: this.#filesWithoutNumbers,
-      warnings: remainingDoubts(
+      warnings: remainingWarnings(
         stats,
         warnings,
         this.#commas.suspect({
@@ -220,9 +221,9 @@ class Run {
       this.#extras.watch?.(this.#input.bytesRead);
       if (this.#input.last) return;
       this.#input.keepRest();
-      if (this.#table ?? this.#job.input.kind === 'json') await this.#fillToLineEnd(source);
-      else if (this.#job.input.kind === 'array') await this.#fill(source);
-      else await this.#fillToSeparator(source);
+      if (this.#table ?? this.#job.input.kind === 'json') await this.#reader.fillToLineEnd(source);
+      else if (this.#job.input.kind === 'array') await this.#reader.fill(source);
+      else await this.#reader.fillToSeparator(source);
     }
   }
 
@@ -230,8 +231,8 @@ class Run {
   async #convertBlock(source: Source): Promise<void> {
     const kernel = this.#kernel;
     for (;;) {
-      const event = this.#runKernel();
-      switch (event) {
+      const reason = this.#runKernel();
+      switch (reason) {
         case StopReason.Values:
           this.#tensors!.take(kernel);
           break;
@@ -245,7 +246,7 @@ class Run {
         default:
           await this.#output.flush();
           if (this.#job.input.kind === 'numbers') await this.#refuseBinaryNumbers(source);
-          throw this.#problem(event);
+          throw this.#problem(reason);
       }
     }
   }
@@ -256,7 +257,7 @@ class Run {
       return kernel.run(this.#input.end, this.#input.last);
     } catch (error) {
       if (!(error instanceof LongNumber)) throw error;
-      const place = this.#trouble.place(kernel.lineAt(error.start));
+      const place = this.#diagnostics.place(kernel.lineAt(error.start));
       throw new LogitError({ kind: 'undecided', place, text: error.message });
     }
   }
@@ -264,10 +265,10 @@ class Run {
   async #startNumbers(source: Source): Promise<void> {
     if (this.#job.input.kind === 'operands') return;
     await this.#refuseForeign(source);
-    const bom = (await this.#look(source, bomLength)) ?? 0;
-    const index = await this.#look(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));
+    const bom = (await this.#reader.look(source, bomLength)) ?? 0;
+    const index = await this.#reader.look(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));
     if (index !== undefined && index !== 'none')
-      throw new LogitError({ kind: 'rIndex', place: this.#trouble.place(index.line), text: index.index });
+      throw new LogitError({ kind: 'rIndex', place: this.#diagnostics.place(index.line), text: index.index });
     this.#kernel.skipTo(this.#input.start + bom);
   }
 
@@ -275,7 +276,7 @@ class Run {
   async #startLines(source: Source): Promise<void> {
     await this.#refuseForeign(source);
     await this.#refuseBinary(source, true);
-    const bom = (await this.#look(source, bomLength)) ?? 0;
+    const bom = (await this.#reader.look(source, bomLength)) ?? 0;
     const done = this.#input.start + bom;
     this.#kernel.skipTo(done);
     if (this.#output.bytesWritten > 0) await this.#endLine(done, source, Uint8Array.of(LF));
@@ -286,20 +287,23 @@ class Run {
   }
 
   async #refuseForeign(source: Source): Promise<void> {
-    refuse(await this.#look(source, detectFormat), source);
+    refuse(await this.#reader.look(source, detectFormat), source);
   }
 
   /** Records are not begun in what is not text. A stream of numbers stops at NUL anyway. */
   async #refuseBinary(source: Source, isHeader: boolean): Promise<void> {
     const marks = this.#marks;
-    refuse(await this.#look(source, (bytes, last) => binaryFormat(bytes, last, { isHeader, marks })), source);
+    refuse(
+      await this.#reader.look(source, (bytes, last) => binaryFormat(bytes, last, { isHeader, marks })),
+      source,
+    );
   }
 
   /** Where numbers end in NUL, this may be a file of another kind: as long as its start is at hand, that can be told. */
   async #refuseBinaryNumbers(source: Source): Promise<void> {
     const input = this.#input;
     if (!input.isAllGiven || !input.bytes(input.start, input.end).includes(NUL)) return;
-    refuse(await this.#look(source, binaryNumbers), source);
+    refuse(await this.#reader.look(source, binaryNumbers), source);
   }
 
   /** The control characters that a table is to have. */
@@ -308,31 +312,18 @@ class Run {
     return input.kind === 'csv' ? `${input.delimiter}${input.quote ?? ''}` : '';
   }
 
-  /** Reads until what stands at the start of a source tells something, or the source ends. */
-  async #look<T>(
-    source: Source,
-    tell: (bytes: Uint8Array, last: boolean) => T | undefined,
-  ): Promise<T | undefined> {
-    for (;;) {
-      const { start, end, last } = this.#input;
-      const told = tell(this.#input.bytes(start, end), last);
-      if (told !== undefined || last) return told;
-      await this.#fill(source);
-    }
-  }
-
   /** Reads the first record of a file: a header, or in the first file what shows how many columns there are. */
   async #startTable(source: Source, table: Table): Promise<void> {
     await this.#refuseForeign(source);
     await this.#refuseBinary(source, table.hasHeader);
-    this.#bom = (await this.#look(source, bomLength)) ?? 0;
+    this.#bom = (await this.#reader.look(source, bomLength)) ?? 0;
     const isFirst = table.cells === undefined;
     const found = isFirst || table.hasHeader ? await this.#findRecord(source, table) : undefined;
     if (found && table.hasHeader)
       refuse(binaryRecord(this.#input.bytes(found.start, found.next), this.#marks), source);
     if (found) table.refuseExcelLine(this.#input.bytes(found.start, found.next), source.file);
     // All of a file without line feeds would be lost as one header.
-    if (found) this.#refuseReturns(found, table);
+    if (found) this.#firstRows.refuseReturns(found, table);
     if (isFirst) await this.#beginTable(found, table, source);
     else await this.#joinTable(found, table, source);
   }
@@ -349,7 +340,7 @@ class Run {
       if (rest > 1 || (rest === 1 && input.bytes(start, input.end)[0] !== CR)) {
         const next = this.#kernel.recordEnd(start, input.end, input.last);
         if ((next || input.end) - start > longest)
-          throw this.#trouble.recordTooLong(start, longest, 'header');
+          throw this.#diagnostics.recordTooLong(start, longest, 'header');
         if (next !== 0) return { start, next };
         if (input.last) throw this.#problem(StopReason.Unclosed);
       } else if (input.last) return undefined;
@@ -357,7 +348,7 @@ class Run {
         await this.#passBlank(start, table);
         blank = 0;
       }
-      await this.#fillToLineEnd(source, longest);
+      await this.#reader.fillToLineEnd(source, longest);
     }
   }
 
@@ -400,7 +391,7 @@ class Run {
       this.#extras.select?.(begun.columns);
       if (header) done = found.next - input.start;
       table.startFile(this.#kernel.lineAt(found.start), this.#bom > 0);
-      await this.#refuseRagged(source, table, input.start + done);
+      await this.#firstRows.refuseRagged(source, table, input.start + done);
       input.carryOver(() => {
         const { inputCapacity, outputCapacity } = this.#kernel;
         configureColumns(this.#kernel, begun.columns, table.cells!);
@@ -418,75 +409,13 @@ class Run {
     await this.#output.write(joined([due, before, header ?? EMPTY]));
   }
 
-  /**
-   * Stops before anything of a file is written where its first row shows that cells would be taken for others: it has one cell
-   * more than the header, as rows with a name have, or lines in it that CR ends. Where spaces part cells, any row at hand shows it.
-   * @param from where the rows begin
-   */
-  async #refuseRagged(source: Source, table: Table, from: number): Promise<void> {
-    const wanted = table.cells!;
-    const isSpaced = table.shape.delimiter === ' ';
-    for (
-      let row = await this.#peek(source, from);
-      row;
-      row = isSpaced ? this.#rowAt(this.#afterBlank(row.next)) : undefined
-    ) {
-      if (row.cells === wanted) continue;
-      this.#refuseReturns(row, table);
-      if (isSpaced) throw this.#trouble.ragged('otherLength', row.start, row.cells, table);
-      if (row.cells !== wanted + 1 || !table.hasHeader || this.#endsEmpty(row, table)) continue;
-      // A single row of many that was made so, and that one knows of, is no name.
-      if (table.goesOn) {
-        const second = await this.#peek(source, row.next);
-        if (second && second.cells !== wanted + 1) continue;
-      }
-      throw this.#trouble.ragged('otherLength', row.start, row.cells, table);
-    }
-    this.#kernel.forgetOpen();
-  }
-
-  /** Stops at carriage returns in a record that ended lines. */
-  #refuseReturns({ start, next }: Found, table: Table): void {
-    const end = start + contentEnd(this.#input.bytes(start, next));
-    if (this.#kernel.holdsReturn(start, end)) throw this.#trouble.returns(start, next, table);
-  }
-
-  /** The first row from `from` on, after blank lines; reads until it is whole. undefined: it is missing, or far on. */
-  async #peek(source: Source, from: number): Promise<Row | undefined> {
-    let start = from;
-    for (;;) {
-      start = this.#afterBlank(start);
-      const row = this.#rowAt(start);
-      if (row || this.#input.last || start - from > LONGEST_BLANK) return row;
-      await this.#fillToLineEnd(source);
-    }
-  }
-
-  #afterBlank(from: number): number {
-    const { end, last } = this.#input;
-    return from + recordStart(this.#input.bytes(from, end), 0, last);
-  }
-
-  /** The row at `start`, if it has been read to its end. */
-  #rowAt(start: number): Row | undefined {
-    const { end, last } = this.#input;
-    if (start >= end) return undefined;
-    const next = this.#kernel.peekRecord(start, end, last);
-    return next === 0 ? undefined : { start, next, cells: this.#kernel.cellCount.value };
-  }
-
-  #endsEmpty({ start, next }: Row, table: Table): boolean {
-    const row = this.#input.bytes(start, next);
-    return row[contentEnd(row) - 1] === table.shape.delimiter.charCodeAt(0);
-  }
-
   /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
   async #joinTable(found: Found | undefined, table: Table, source: Source): Promise<void> {
     const input = this.#input;
     if (found) table.compare(input.bytes(found.start, found.next), source.file);
     const done = table.hasHeader ? (found?.next ?? input.end) : input.start + this.#bom;
     table.startFile(found ? this.#kernel.lineAt(found.start) : 1, this.#bom > 0);
-    await this.#refuseRagged(source, table, done);
+    await this.#firstRows.refuseRagged(source, table, done);
     this.#kernel.skipTo(done);
     await this.#endLine(done, source, table.lineEnding);
   }
@@ -494,7 +423,7 @@ class Run {
   /** Ends the last line put out, if the source has anything to stand behind it. */
   async #endLine(done: number, source: Source, lineEnding: Uint8Array): Promise<void> {
     const input = this.#input;
-    while (input.end === done && !input.last) await this.#fill(source);
+    while (input.end === done && !input.last) await this.#reader.fill(source);
     const isText = this.#job.format === 'csv' || this.#job.format === 'json';
     if (input.end > done && isText) await this.#output.write(this.#lineEndDue(lineEnding));
   }
@@ -506,36 +435,14 @@ class Run {
     return lastByte === CR ? Uint8Array.of(LF) : lineEnding;
   }
 
-  /** For records: one that has begun goes on until a line end comes, or `longest` bytes stand there. */
-  async #fillToLineEnd(source: Source, longest = Infinity): Promise<void> {
-    const input = this.#input;
-    do await this.#fill(source);
-    while (!input.last && !input.newest.includes(LF) && input.end - input.start <= longest);
-  }
-
-  /** For numbers: a long one that has begun goes on until a byte comes that may end it. */
-  async #fillToSeparator(source: Source): Promise<void> {
-    if (this.#input.end - this.#input.start < LONG_NUMBER) return this.#fill(source);
-    do await this.#fill(source);
-    while (!this.#input.last && !holdsSeparator(this.#input.newest));
-  }
-
-  async #fill(source: Source): Promise<void> {
-    const kernel = this.#kernel;
-    if (this.#input.full) {
-      await this.#output.settle();
-      if (!kernel.setBlocks(2 * kernel.inputCapacity.value, kernel.outputCapacity.value)) {
-        throw this.#trouble.recordTooLong(kernel.cursor.value, this.#input.end - kernel.cursor.value);
-      }
-    }
-    await this.#input.fill(source);
-    const isFirstTable = this.#table && this.#files.length === 1;
-    if (isFirstTable) this.#sample.take(this.#input.newest);
+  /** Keeps of what has just been read what warnings need. */
+  #notePiece(): void {
+    if (this.#table && this.#files.length === 1) this.#sample.take(this.#input.newest);
     if (this.#job.input.kind === 'numbers') this.#commas.take(this.#input.newest);
   }
 
-  #problem(event: StopReason): LogitError {
-    return this.#trouble.problem(event, this.#columns, this.#table);
+  #problem(reason: StopReason): LogitError {
+    return this.#diagnostics.problem(reason, this.#columns, this.#table);
   }
 
   async #growOutput(): Promise<void> {
@@ -544,20 +451,9 @@ class Run {
     const needed = kernel.outputNeeded.value;
     const capacity = Math.max(needed, 2 * kernel.outputCapacity.value);
     if (!kernel.setBlocks(kernel.inputCapacity.value, capacity)) {
-      throw this.#trouble.outputTooLong(needed);
+      throw this.#diagnostics.outputTooLong(needed);
     }
   }
-}
-
-/** A record in the input block: its address and the one behind it. */
-interface Found {
-  readonly start: number;
-  readonly next: number;
-}
-
-/** A row after the first record, and how many cells it has. */
-interface Row extends Found {
-  readonly cells: number;
 }
 
 /** @throws LogitError if a format was found, and not text */

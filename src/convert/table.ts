@@ -38,7 +38,7 @@ export class Table {
   indices: readonly number[] = [];
   /** How lines end that the program itself has to end. */
   lineEnding: Uint8Array = Uint8Array.of(LF);
-  /** What its header gives reason to warn. */
+  /** Warnings about its header. */
   readonly #warnings: Warning[] = [];
   /** How many cells the first record of the run has; undefined until it has been seen. */
   cells: number | undefined;
@@ -106,8 +106,8 @@ export class Table {
     return { columns, header: withCells(record, insertions, csv) };
   }
 
-  /** All that gives reason to warn, when the table is read. `sample`: its start. */
-  doubtsAfter(kernel: Kernel, place: Location | undefined, sample: string): Warning[] {
+  /** All warnings, when the table is read. `sample`: its start. */
+  warningsAfter(kernel: Kernel, place: Location | undefined, sample: string): Warning[] {
     const escaped = this.#escapedQuotes(sample);
     if (!place) return [...this.#warnings, ...escaped];
     const { append, bad } = this.#csv;

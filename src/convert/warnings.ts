@@ -6,11 +6,11 @@ import type { RunStats } from '../message/runStats.ts';
 import type { SuspectComma } from '../input/commaHeuristics.ts';
 
 /**
- * What remains to be doubted when all is converted: nothing about a delimiter where there are numbers.
+ * The warnings that remain when all is converted: none about a delimiter where there are numbers.
  * @param inRecords found in the header of a table, or in objects of JSON
  * @param comma found in a stream of numbers, on a line counted from 1
  */
-export function remainingDoubts(
+export function remainingWarnings(
   { numbers, bad }: Pick<RunStats, 'numbers' | 'bad'>,
   inRecords: readonly Warning[],
   comma: SuspectComma | undefined,
@@ -24,7 +24,7 @@ export function remainingDoubts(
 const MANY = 10;
 
 /** Log-odds that look like probabilities: the sigmoid of a sigmoid is between 0.5 and 0.74. */
-export function sigmoidDoubts({
+export function sigmoidWarnings({
   numbers,
   likeProbabilities,
 }: Pick<RunStats, 'numbers' | 'likeProbabilities'>): Warning[] {
@@ -32,40 +32,9 @@ export function sigmoidDoubts({
 }
 
 /** Values that --eps made the same as others although they were no probabilities. */
-export function clampedDoubts(
-  job: Job,
-  {
-    numbers,
-    missing,
-    outside,
-    outsideLeast,
-    outsideMost,
-    firstOutside,
-    far,
-    farLeast,
-    farMost,
-    firstFar,
-    beside,
-  }: Ranged,
-  columns: number,
-  files: number,
-): Warning[] {
+export function clampedWarnings(job: Job, stats: Ranged, columns: number, files: number): Warning[] {
   const { conversion, format } = job;
-  if (conversion.eps === undefined || format === 'none' || !firstFar) return [];
-  const ranged = {
-    numbers,
-    missing,
-    outside,
-    outsideLeast,
-    outsideMost,
-    firstOutside,
-    far,
-    farLeast,
-    farMost,
-    firstFar,
-    beside,
-  };
-  return [
-    { kind: 'clamped', ...ranged, first: firstFar, origin: originOf(job, firstFar.location, columns, files) },
-  ];
+  const first = stats.firstFar;
+  if (conversion.eps === undefined || format === 'none' || !first) return [];
+  return [{ kind: 'clamped', stats, first, origin: originOf(job, first.location, columns, files) }];
 }

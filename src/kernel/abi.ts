@@ -39,7 +39,7 @@ export const enum Cell {
   AbsentNan = 5,
 }
 
-/** What to do about a cell that is no number. */
+/** What to do with a cell that is not a number. */
 export const enum Bad {
   Fail = 0,
   Keep = 1,

@@ -77,12 +77,13 @@ export type Warning =
       readonly line: number;
       readonly quirk: Quirk;
     }
-  | (Ranged & {
-      /** Values are clamped that were no probabilities at all. */
+  | {
+      /** Values far from any probability were clamped. */
       readonly kind: 'clamped';
+      readonly stats: Ranged;
       readonly first: Occurrence;
       readonly origin: Origin;
-    })
+    }
   | {
       /** What the sigmoid was applied to are probabilities, as far as one can see. */
       readonly kind: 'sigmoidTwice';
@@ -149,14 +150,15 @@ function sentence(warning: Warning): string {
     case 'escapedQuote':
       return `${source(warning.file)}:${warning.line}: quotes within quotes end a cell too early, or too late (${quirkHint(warning.quirk, warning.file)})`;
     case 'clamped': {
-      const { numbers, far, first, origin } = warning;
+      const { stats, first, origin } = warning;
+      const { numbers, far } = stats;
       const domain = domainText(origin.from, origin.base);
       const shown = `${first.text ?? formatValue(first.value, origin.dtype)} at ${where(first.location)}`;
       const said =
         far === 1
           ? `1 of ${plural(numbers, 'value')} is far outside ${domain} and was clamped: ${shown}`
           : `${far} of ${plural(numbers, 'value')} are far outside ${domain} and were clamped; the first: ${shown}`;
-      return `${said} (${rangeHint(warning, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
+      return `${said} (${rangeHint(stats, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
     }
     case 'sigmoidTwice':
       return `none of ${warning.numbers} values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)`;

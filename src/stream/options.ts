@@ -45,7 +45,7 @@ export interface CsvOptions extends ConversionOptions {
   readonly quote?: string | null | undefined;
   /** False: the first row is data. True: it is the header, also where its names are numbers, as values are. */
   readonly header?: boolean | undefined;
-  /** What to do about a cell that is no number; default `fail`: the stream ends with a LogitError. */
+  /** What to do with a cell that is not a number; default `fail`: the stream ends with a LogitError. */
   readonly bad?: BadPolicy | undefined;
   /** Spellings of a missing value, in any case. */
   readonly na?: readonly string[] | undefined;

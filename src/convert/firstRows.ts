@@ -1,0 +1,98 @@
+import type { Kernel } from '../engine/kernel.ts';
+import { contentEnd, recordStart } from '../input/bom.ts';
+import type { Source } from '../input/source.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import type { Input } from './input.ts';
+import type { Reader } from './reader.ts';
+import type { Table } from './table.ts';
+
+/** So many blank lines may wait for the record that follows them. */
+export const LONGEST_BLANK = 64 * 1024;
+
+/** A record in the input block: its address and the one behind it. */
+export interface Found {
+  readonly start: number;
+  readonly next: number;
+}
+
+/** A row after the first record, and how many cells it has. */
+interface Row extends Found {
+  readonly cells: number;
+}
+
+/** Checks the first rows of a file before anything of it is written. */
+export class FirstRows {
+  readonly #kernel: Kernel;
+  readonly #input: Input;
+  readonly #reader: Reader;
+  readonly #diagnostics: Diagnostics;
+
+  constructor(kernel: Kernel, input: Input, reader: Reader, diagnostics: Diagnostics) {
+    this.#kernel = kernel;
+    this.#input = input;
+    this.#reader = reader;
+    this.#diagnostics = diagnostics;
+  }
+
+  /**
+   * Stops before anything of a file is written where its first row shows that cells would be taken for others: it has one cell
+   * more than the header, as rows with a name have, or lines in it that CR ends. Where spaces part cells, any row at hand shows it.
+   * @param from where the rows begin
+   */
+  async refuseRagged(source: Source, table: Table, from: number): Promise<void> {
+    const wanted = table.cells!;
+    const isSpaced = table.shape.delimiter === ' ';
+    for (
+      let row = await this.#peek(source, from);
+      row;
+      row = isSpaced ? this.#rowAt(this.#afterBlank(row.next)) : undefined
+    ) {
+      if (row.cells === wanted) continue;
+      this.refuseReturns(row, table);
+      if (isSpaced) throw this.#diagnostics.ragged('otherLength', row.start, row.cells, table);
+      if (row.cells !== wanted + 1 || !table.hasHeader || this.#endsEmpty(row, table)) continue;
+      // A single row of many that was made so, and that one knows of, is no name.
+      if (table.goesOn) {
+        const second = await this.#peek(source, row.next);
+        if (second && second.cells !== wanted + 1) continue;
+      }
+      throw this.#diagnostics.ragged('otherLength', row.start, row.cells, table);
+    }
+    this.#kernel.forgetOpen();
+  }
+
+  /** Stops at carriage returns in a record that ended lines. */
+  refuseReturns({ start, next }: Found, table: Table): void {
+    const end = start + contentEnd(this.#input.bytes(start, next));
+    if (this.#kernel.holdsReturn(start, end)) throw this.#diagnostics.returns(start, next, table);
+  }
+
+  /** The first row from `from` on, after blank lines; reads until it is whole. undefined: it is missing, or far on. */
+  async #peek(source: Source, from: number): Promise<Row | undefined> {
+    let start = from;
+    for (;;) {
+      start = this.#afterBlank(start);
+      const row = this.#rowAt(start);
+      if (row || this.#input.last || start - from > LONGEST_BLANK) return row;
+      await this.#reader.fillToLineEnd(source);
+    }
+  }
+
+  #afterBlank(from: number): number {
+    const { end, last } = this.#input;
+    return from + recordStart(this.#input.bytes(from, end), 0, last);
+  }
+
+  /** The row at `start`, if it has been read to its end. */
+  #rowAt(start: number): Row | undefined {
+    const { end, last } = this.#input;
+    if (start >= end) return undefined;
+    const next = this.#kernel.peekRecord(start, end, last);
+    return next === 0 ? undefined : { start, next, cells: this.#kernel.cellCount.value };
+  }
+
+  #endsEmpty({ start, next }: Row, table: Table): boolean {
+    const row = this.#input.bytes(start, next);
+    return row[contentEnd(row) - 1] === table.shape.delimiter.charCodeAt(0);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Kernel } from '../engine/kernel.ts';
+import { holdsSeparator } from '../input/separator.ts';
+import type { Source } from '../input/source.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import type { Input } from './input.ts';
+import type { Output } from './output.ts';
+
+/** From here on a number is not scanned again with every piece that is read of it. */
+const LONG_NUMBER = 64 * 1024;
+
+const LF = 0x0a;
+
+/** Reads a source into the kernel's input block, as far as the next step needs it. The block grows with what it has to hold. */
+export class Reader {
+  readonly #kernel: Kernel;
+  readonly #input: Input;
+  readonly #output: Output;
+  readonly #diagnostics: Diagnostics;
+  readonly #onPiece: () => void;
+
+  /** @param onPiece called after each read */
+  constructor(kernel: Kernel, input: Input, output: Output, diagnostics: Diagnostics, onPiece: () => void) {
+    this.#kernel = kernel;
+    this.#input = input;
+    this.#output = output;
+    this.#diagnostics = diagnostics;
+    this.#onPiece = onPiece;
+  }
+
+  /** Reads until `tell` can decide by the start of a source, or the source ends. */
+  async look<T>(
+    source: Source,
+    tell: (bytes: Uint8Array, last: boolean) => T | undefined,
+  ): Promise<T | undefined> {
+    for (;;) {
+      const { start, end, last } = this.#input;
+      const told = tell(this.#input.bytes(start, end), last);
+      if (told !== undefined || last) return told;
+      await this.fill(source);
+    }
+  }
+
+  /** For records: one that has begun goes on until a line end comes, or `longest` bytes stand there. */
+  async fillToLineEnd(source: Source, longest = Infinity): Promise<void> {
+    const input = this.#input;
+    do await this.fill(source);
+    while (!input.last && !input.newest.includes(LF) && input.end - input.start <= longest);
+  }
+
+  /** For numbers: a long one that has begun goes on until a byte comes that may end it. */
+  async fillToSeparator(source: Source): Promise<void> {
+    if (this.#input.end - this.#input.start < LONG_NUMBER) return this.fill(source);
+    do await this.fill(source);
+    while (!this.#input.last && !holdsSeparator(this.#input.newest));
+  }
+
+  async fill(source: Source): Promise<void> {
+    const kernel = this.#kernel;
+    if (this.#input.full) {
+      await this.#output.settle();
+      if (!kernel.setBlocks(2 * kernel.inputCapacity.value, kernel.outputCapacity.value)) {
+        throw this.#diagnostics.recordTooLong(kernel.cursor.value, this.#input.end - kernel.cursor.value);
+      }
+    }
+    await this.#input.fill(source);
+    this.#onPiece();
+  }
+}
