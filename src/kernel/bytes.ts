@@ -1,3 +1,22 @@
+export const LF: u8 = 0x0a;
+export const CR: u8 = 0x0d;
+export const COMMA: u8 = 0x2c;
+
+// @ts-ignore: decorator
+@inline
+export function isSpace(byte: u8): bool {
+  return byte == 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
+/** One bit for each of 64 bytes: the lanes of four comparisons. */
+// @ts-ignore: decorator
+@inline
+export function bitmask64(c0: v128, c1: v128, c2: v128, c3: v128): u64 {
+  const low = <u32>i8x16.bitmask(c0) | (<u32>i8x16.bitmask(c1) << 16);
+  const high = <u32>i8x16.bitmask(c2) | (<u32>i8x16.bitmask(c3) << 16);
+  return <u64>low | ((<u64>high) << 32);
+}
+
 /** How many bytes of [from, to) are `byte`. */
 export function countBytes(from: usize, to: usize, byte: u8): i32 {
   const wanted = i8x16.splat(byte);

@@ -41,7 +41,7 @@ export function convertBatch(): void {
   if (exact) convertTyped();
   if (clamps == Clamp.Nothing) findOutside();
   if (inverse) roundTrip();
-  if (summing) addBatch();
+  if (summing) addBatch(valueCount);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The kernel's surface: one WebAssembly module, used through `src/engine/`. */
 export { copied, cursor, keepRest, skipTo, troubleCells, troubleEnd, troubleLine, troubleSlot, troubleStart, valueCount } from './batch';
+export { setColumns } from './columns';
 export { convertArray, convertText } from './convert';
 export { ulpsBetween } from './format';
 export { apply, setGiven, setWanted } from './function/apply';
@@ -20,7 +21,6 @@ export {
   scratch,
   SCRATCH_SIZE,
   setBlocks,
-  setColumns,
   slotsSeen,
   statistics,
   useOutput,

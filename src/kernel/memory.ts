@@ -8,7 +8,6 @@
 
 import { ColumnAt } from './abi';
 import { summing } from './settings';
-import { clearStatistics } from './statistics';
 
 /** The most values in a batch, unless one record has more columns to convert than this. */
 const BATCH: i32 = 512;
@@ -93,11 +92,11 @@ function reserve(end: usize): bool {
   return missing <= 0 || memory.grow(missing) >= 0;
 }
 
-/** What a column takes in the arrays of `setColumns`, without its figures. */
+/** What a column takes in the arrays of `placeColumns`, without its figures. */
 const COLUMN_SIZE: usize = 8 + 1 + 4 * 8 + SPAN_SIZE + RECORD_SIZE + 3 * 4 + TEXT_SIZE;
 
 /** Makes room for `count` columns, false if there is none; the host then writes `columnIndex` and `columnSlot` (i32 each). */
-export function setColumns(count: i32): bool {
+export function placeColumns(count: i32): bool {
   // Addresses are 32 bits: what wraps round does not fit.
   const each = COLUMN_SIZE + (summing ? STATISTICS_SIZE : 0);
   if (<usize>count > <usize>i32.MAX_VALUE / each) return false;
@@ -121,7 +120,6 @@ export function setColumns(count: i32): bool {
   inputStart = separators + INDEX_SIZE;
   if (!reserve(inputStart)) return false;
   memory.fill(slotsSeen, 0, <usize>count);
-  if (summing) clearStatistics();
   return true;
 }
 

@@ -1,6 +1,9 @@
 /** A record of the batch. */
 import { records } from './memory';
 
+/** In place of the count of cells: the line is not an object. */
+export const NO_OBJECT: i32 = -1;
+
 /** RECORD_SIZE bytes in memory. */
 // @ts-ignore: decorator
 @unmanaged

@@ -62,5 +62,5 @@ function write(): usize {
 
 function look(): void {
   checkBatch();
-  if (summing) addBatch();
+  if (summing) addBatch(valueCount);
 }

@@ -1,6 +1,7 @@
 /** Where a value of the batch stands in the input, and what its cell is. */
 import { Cell } from './abi';
 import { spans } from './memory';
+import { quote } from './settings';
 
 /** SPAN_SIZE bytes in memory. */
 // @ts-ignore: decorator
@@ -34,4 +35,31 @@ export function spanOf(value: i32): Span {
 @inline
 export function setSpan(value: i32, start: usize, end: usize, cellStart: usize, cell: Cell): void {
   spanOf(value).set(start, end, cellStart, cell);
+}
+
+/** Takes the cell [start, end) as value `value`, not yet read; quotes round it are left out. */
+// @ts-ignore: decorator
+@inline
+export function setCell(start: usize, end: usize, value: i32): void {
+  setCellOf(spanOf(value), start, end, quote);
+}
+
+/** The same where the span is at hand, and the quote that opens a cell: -1 for none. */
+// @ts-ignore: decorator
+@inline
+export function setCellOf(span: Span, start: usize, end: usize, opening: i32): void {
+  const quotes = usize(<i32>load<u8>(start) == opening);
+  span.set(start + quotes, end - quotes, start, Cell.Number);
+}
+
+/** The record that starts at `start` ends before the cell that was to be value `value`. */
+export function missCell(start: usize, value: i32): void {
+  setSpan(value, start, start, start, Cell.Absent);
+}
+
+/** The end of a cell that has been found and not yet read. */
+// @ts-ignore: decorator
+@inline
+export function untrimmedEnd(span: Span): usize {
+  return span.end + (span.start - span.cellStart);
 }

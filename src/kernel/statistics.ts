@@ -5,7 +5,6 @@
  *
  * For each column slot as `ColumnAt` says (read by `src/engine/readSummary.ts`).
  */
-import { valueCount } from './batch';
 import { Cell, ColumnAt } from './abi';
 import { addExactly, carry } from './exactSum';
 import { results, slots, statistics, values } from './memory';
@@ -57,14 +56,14 @@ export function addMissing(count: f64): void {
   store<f64>(at, load<f64>(at) + count);
 }
 
-/** Adds the batch to the figures. */
-export function addBatch(): void {
+/** Adds the `count` values of the batch to the figures. */
+export function addBatch(count: i32): void {
   // A batch without values would cost as much as there are columns.
-  if (valueCount == 0) return;
-  for (let slot = 0; slot < slots; slot++) addColumn(slot);
+  if (count == 0) return;
+  for (let slot = 0; slot < slots; slot++) addColumn(slot, count);
 }
 
-function addColumn(slot: i32): void {
+function addColumn(slot: i32, count: i32): void {
   const at = statisticsOf(slot);
   // There are 20 bins, and one for what lies below them.
   const scale = pair(binsPerUnitBefore, binsPerUnitAfter);
@@ -77,7 +76,7 @@ function addColumn(slot: i32): void {
   let most = v128.load(at + ColumnAt.Max);
   let infinite = v128.load(at + ColumnAt.Infinite);
 
-  for (let i = slot; i < valueCount; i += slots) {
+  for (let i = slot; i < count; i += slots) {
     const cell = spanOf(i).cell;
     if (cell != Cell.Number) {
       if (cell == Cell.Missing) increase(at + ColumnAt.Missing);

@@ -5,7 +5,7 @@
  *
  * x u is above -707.1, for the unit u; for `sigmoidTiny`, between -745.2 and -706.8.
  */
-import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
+import { MOST_PAIRS } from '../pairs';
 import { exponential, EXPONENTIAL_SIZE } from './exponential';
 import { logistic } from './logistic';
 

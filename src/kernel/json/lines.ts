@@ -1,15 +1,12 @@
 /** Lines of JSON into the batch: each is a record, and the values of its fields to convert are its cells. */
 import { cursor, setCounts, setCursor } from '../batch';
+import { LF } from '../bytes';
 import { Cell } from '../abi';
 import { batchCapacity, slots } from '../memory';
-import { setRecordAt } from '../record';
-import { LF } from '../scan/cell';
+import { NO_OBJECT, setRecordAt } from '../record';
 import { setSpan } from '../span';
 import { broken, forgetDepth, lineEnd, skipSpace } from './skip';
 import { objectEnd, objectMembers, readObject } from './walk';
-
-/** In place of a line's count of members: the line is no object. */
-export const NO_OBJECT: i32 = -1;
 
 /** Finds the lines; gives whether any is no object. Writes a byte behind `end`. */
 export function findLines(end: usize, last: bool): bool {

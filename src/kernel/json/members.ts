@@ -1,10 +1,10 @@
 /** New members at the end of a line's object. */
+import { COMMA } from '../bytes';
 import { Cell } from '../abi';
 import { copy, outputAt, put, recovered, results, setOutputAt, slots } from '../memory';
 import { printsAhead, putText } from '../print/texts';
 import { append, inverse } from '../settings';
 import { spanOf } from '../span';
-import { COMMA } from './skip';
 import { printJson } from './special';
 
 const NULL: u32 = 0x6c6c756e;

@@ -1,5 +1,5 @@
-import { CR, LF } from '../scan/cell';
-import { ARRAY, COMMA, OBJECT, QUOTE, skipSpace } from './skip';
+import { COMMA, CR, LF } from '../bytes';
+import { ARRAY, OBJECT, QUOTE, skipSpace } from './skip';
 
 const COLON: u8 = 0x3a;
 const OBJECT_END: u8 = 0x7d;

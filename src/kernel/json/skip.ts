@@ -5,12 +5,10 @@
  * and brackets close, and that commas and colons stand where they have to. What a scalar spells (`NaN`, `01`) and what is
  * escaped in a string is the matter of those who read it.
  */
+import { bitmask64, COMMA, LF } from '../bytes';
 import { separators } from '../memory';
-import { LF } from '../scan/cell';
-import { bitmask64 } from '../scan/positions';
 
 export const QUOTE: u8 = 0x22;
-export const COMMA: u8 = 0x2c;
 const COLON: u8 = 0x3a;
 export const OBJECT: u8 = 0x7b;
 export const ARRAY: u8 = 0x5b;

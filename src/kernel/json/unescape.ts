@@ -1,6 +1,6 @@
 /** The text of a string that has escapes in it. */
+import { isSpace } from '../bytes';
 import { separators } from '../memory';
-import { isSpace } from '../scan/cell';
 import { rootKey } from './keys';
 import { codePoint, isSurrogate, readEscape, utf8Byte, utf8Length } from './name';
 

@@ -1,14 +1,13 @@
 /** Through one line: the values of the fields to convert become cells. */
 import { slots } from '../memory';
-import { missCell, setCell } from '../scan/targets';
+import { COMMA } from '../bytes';
 import { Cell } from '../abi';
-import { spanOf } from '../span';
+import { missCell, setCell, spanOf } from '../span';
 import { Key, keyNamed, keyNumbered, rootKey } from './keys';
 import {
   ARRAY,
   breakOff,
   CLOSING,
-  COMMA,
   OBJECT,
   QUOTE,
   skipColon,

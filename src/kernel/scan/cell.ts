@@ -1,18 +1,10 @@
 /** One cell: where its number stands, and whether it spells a missing value. */
+import { isSpace } from '../bytes';
 import { quote } from '../settings';
-
-export const LF: u8 = 0x0a;
-export const CR: u8 = 0x0d;
 
 /** The number's own characters within the cell last trimmed. */
 export let numberStart: usize = 0;
 export let numberEnd: usize = 0;
-
-// @ts-ignore: decorator
-@inline
-export function isSpace(byte: u8): bool {
-  return byte == 0x20 || (byte >= 0x09 && byte <= 0x0d);
-}
 
 /** A digit, a sign or a point. */
 // @ts-ignore: decorator

@@ -2,11 +2,10 @@
  * Commas directly between two digits of a number stream: they may part two numbers, or belong to one that is written with a
  * decimal comma. The first one is noted; what surrounds it is for the host to judge.
  */
+import { COMMA, LF } from '../bytes';
 import { inputStart } from '../memory';
 import { lineAt } from '../tally';
 
-const LF: u8 = 0x0a;
-const COMMA: u8 = 0x2c;
 const HASH: u8 = 0x23;
 
 /** The address of the first such comma (0: none was found so far) and its line. */

@@ -5,11 +5,12 @@
  * text up to the delimiter, and so is a quote anywhere else. A record ends at LF, and CR before it belongs to the ending.
  */
 import { stopAt } from '../batch';
+import { CR, LF } from '../bytes';
 import { StopReason } from '../abi';
 import { columnIndex, columnSlot, slots } from '../memory';
 import { delimiter, quote } from '../settings';
-import { closingQuote, CR, LF } from './cell';
-import { missCell, setCell } from './targets';
+import { missCell, setCell } from '../span';
+import { closingQuote } from './cell';
 
 /** The record last found: its end without the line ending, the start of the next one, and its number of cells. */
 export let contentEnd: usize = 0;

@@ -2,20 +2,19 @@
  * The number stream: numbers between white space and commas, with what Python, NumPy and PyTorch print round them.
  */
 import { cursor, setCounts, setCursor, setLines, stopAt, valueCount } from '../batch';
-import { countBytes } from '../bytes';
+import { COMMA, countBytes, CR, isSpace, LF } from '../bytes';
 import { Cell, StopReason } from '../abi';
 import { batchCapacity, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { countNumbers } from '../tally';
 import { operands } from '../settings';
 import { setSpan } from '../span';
-import { CR, isSpace, LF, numberEnd, numberStart, trimSpaces } from './cell';
+import { numberEnd, numberStart, trimSpaces } from './cell';
 import { commaAt, countLines } from './commas';
 import { errorEnd, isLetter } from './spreadsheet';
 import { passTokens, readTokens, separatorsRead, untilTokens } from './tokens';
 import { UNFINISHED, wordEnd } from './words';
 
-const COMMA: u8 = 0x2c;
 const HASH: u8 = 0x23;
 const POINT: u8 = 0x2e;
 

@@ -1,13 +1,4 @@
-/** Positions of bytes, 64 at a time: bit masks, and the numbers of their set bits. */
-
-/** One bit for each of 64 bytes: the lanes of four comparisons. */
-// @ts-ignore: decorator
-@inline
-export function bitmask64(c0: v128, c1: v128, c2: v128, c3: v128): u64 {
-  const low = <u32>i8x16.bitmask(c0) | (<u32>i8x16.bitmask(c1) << 16);
-  const high = <u32>i8x16.bitmask(c2) | (<u32>i8x16.bitmask(c3) << 16);
-  return <u64>low | ((<u64>high) << 32);
-}
+/** Positions of bytes, 64 at a time: the numbers of the set bits of a mask. */
 
 /**
  * Stores `base` plus the number of each set bit, ascending, as u16 from `to` on; gives the address behind them. Eight are

@@ -2,8 +2,9 @@
  * Rows of another length than the header, a cell at a time: what is in the cells that the header has no column for, and
  * carriage returns that ended a line.
  */
+import { CR } from '../bytes';
 import { delimiter, quote } from '../settings';
-import { closingQuote, CR } from './cell';
+import { closingQuote } from './cell';
 
 /** The address after the cell that starts at `start`, in a record that ends at `end`. */
 function cellEnd(start: usize, end: usize): usize {

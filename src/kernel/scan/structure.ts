@@ -9,14 +9,13 @@
  * what the exact machine finds too, unless a quote opens in the middle of a cell, where it is text: such a block ends the
  * index, and the record that reaches into it is left to the machine.
  */
+import { bitmask64, CR, LF } from '../bytes';
 import { columnIndex, columnSlot, RECORD_SIZE, separators, slots, SPAN_SIZE } from '../memory';
 import { Record, recordOf } from '../record';
 import { delimiter, headerCells, quote } from '../settings';
-import { CR, LF } from './cell';
 import { setRecord } from './machine';
-import { bitmask64, clearBehind, storePositions } from './positions';
-import { Span, spanOf } from '../span';
-import { missCell, setCell, setCellOf } from './targets';
+import { clearBehind, storePositions } from './positions';
+import { missCell, setCell, setCellOf, Span, spanOf } from '../span';
 
 /** Positions in a window fit 16 bits, and the index into the second-level cache. */
 export const WINDOW: usize = 65536;

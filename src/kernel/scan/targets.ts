@@ -1,17 +1,17 @@
 /** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
 import { Bad, Cell, StopReason, Text } from '../abi';
+import { CR } from '../bytes';
 import { rootKey } from '../json/keys';
-import { NO_OBJECT } from '../json/lines';
 import { returnsPart } from '../json/returns';
 import { isStringAt } from '../json/skip';
 import { rawEnd, rawStart, textEnd, textStart, unescape } from '../json/unescape';
 import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { parseSpans } from '../parse/spans';
-import { Record, recordOf } from '../record';
+import { NO_OBJECT, Record, recordOf } from '../record';
 import { after, bad, even, extending, headerCells, quote, text } from '../settings';
-import { setSpan, Span, spanOf } from '../span';
+import { setSpan, Span, spanOf, untrimmedEnd } from '../span';
 import {
   allSeen,
   countBad,
@@ -23,32 +23,12 @@ import {
   seeAll,
   seeSlot,
 } from '../tally';
-import { CR, isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
+import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 import { areEmpty, cellsEnd, holdsReturn } from './ragged';
 
 /** Record marks in place of the index of its first value. */
 export const AS_IT_WAS: i32 = -1;
 export const DROPPED: i32 = -2;
-
-/** Takes the cell [start, end) as value `value`, not yet read; quotes round it are left out. */
-// @ts-ignore: decorator
-@inline
-export function setCell(start: usize, end: usize, value: i32): void {
-  setCellOf(spanOf(value), start, end, quote);
-}
-
-/** The same where the span is at hand, and the quote that opens a cell: -1 for none. */
-// @ts-ignore: decorator
-@inline
-export function setCellOf(span: Span, start: usize, end: usize, opening: i32): void {
-  const quotes = usize(<i32>load<u8>(start) == opening);
-  span.set(start + quotes, end - quotes, start, Cell.Number);
-}
-
-/** The record that starts at `start` ends before the cell that was to be value `value`. */
-export function missCell(start: usize, value: i32): void {
-  setSpan(value, start, start, start, Cell.Absent);
-}
 
 /** Reads the cells of the first `count` records. False if one of them is no number. */
 export function readCells(count: i32): bool {
@@ -64,13 +44,6 @@ export function readCells(count: i32): bool {
 /** Notes where cells end, before spans become those of their numbers alone. */
 function keepEnds(count: i32): void {
   for (let i = 0; i < count; i++) store<u32>(cellEnds + (<usize>i << 2), <u32>untrimmedEnd(spanOf(i)));
-}
-
-/** The end of a cell that has been found and not yet read. */
-// @ts-ignore: decorator
-@inline
-function untrimmedEnd(span: Span): usize {
-  return span.end + (span.start - span.cellStart);
 }
 
 /** Where a number may spell a missing value, each cell is compared first. */

@@ -4,12 +4,13 @@
  * comments.
  */
 import { setCounts, setCursor } from '../batch';
+import { bitmask64, COMMA } from '../bytes';
 import { Cell } from '../abi';
 import { batchCapacity, pending, separators, SPAN_SIZE, spans, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { entryOf, list, mostUsual, othersEnd, parseListed, usualBytes } from '../parse/spans';
 import { Span, spanOf } from '../span';
-import { bitmask64, clearBehind, storePositions } from './positions';
+import { clearBehind, storePositions } from './positions';
 
 /** Positions in a window fit 16 bits. */
 const WINDOW: usize = 32768;
@@ -21,7 +22,6 @@ const separatorsByNibble: usize = memory.data<u8>(
   16,
 );
 
-const COMMA: u8 = 0x2c;
 const LEAST: i32 = 32;
 
 let windowStart: usize = 0;

@@ -2,7 +2,8 @@
  * The words that Python, NumPy, PyTorch, JAX, TensorFlow and this program print beside numbers. They are skipped; no other
  * word is.
  */
-import { isSpace, startsNumber } from './cell';
+import { isSpace } from '../bytes';
+import { startsNumber } from './cell';
 
 /** How far a word reaches. */
 const enum Reach {

@@ -1,5 +1,6 @@
 /** Results of a number stream as text. */
 import { valueCount } from '../batch';
+import { LF } from '../bytes';
 import { Text } from '../abi';
 import { copy, outputAt, outputEnd, put, recovered, results, setOutputAt, TEXT_ROOM, TEXT_SIZE, values } from '../memory';
 import { textAt, writeText } from '../print/text';
@@ -8,7 +9,6 @@ import { printExactly, printValue } from '../print/value';
 import { delimiter, exact, inverse, text, widest } from '../settings';
 import { spanOf } from '../span';
 
-const LF: u8 = 0x0a;
 const TAB: u8 = 0x09;
 
 /** The next value to write. */
