@@ -166,7 +166,7 @@ describe('with no permission but to read', () => {
   it('what is denied is named', () => {
     const file = new Folder().at('out');
     expect(run([], ['-f', 'lines', '0.5', '-o', file]).stderr).toBe(
-      `logit: ${file}: cannot write: denied by the permission model of Node.js (--allow-fs-write permits it)\n`,
+      `logit: error: ${file}: cannot write: denied by the permission model of Node.js (--allow-fs-write permits it)\n`,
     );
   });
 });

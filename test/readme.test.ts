@@ -83,7 +83,7 @@ describe.skipIf(onWindows)('an example in the README', () => {
     await expect(format(steps!, { parser: 'yaml' })).resolves.toContain('run:');
     const [, command] = /run: (.*)/.exec(steps!)!;
     expect(printed(`${command}; echo "exit $?"`)).toMatch(
-      /^logit: 1 of 593 values is no probability.*\nlogit: 593 values checked, 7 missing\nexit 1\n$/,
+      /^logit: error: 1 of 593 values is no probability.*\nlogit: note: 593 values checked, 7 missing\nexit 1\n$/,
     );
     expect(readFileSync(join(folder, 'report.json'), 'utf8')).toContain('"exit": 1');
   });

@@ -19,7 +19,7 @@ export function emptyInput(output: string, files: readonly string[]): Message[] 
   return isPiped && status && status.size > 0
     ? [
         {
-          level: 'failure',
+          level: 'error',
           text: `${empty}, so ${output} stays as it was (remove ${output} to have it replaced)`,
         },
       ]

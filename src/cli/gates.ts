@@ -15,7 +15,7 @@ export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[]
   const all =
     stats.numbers === 0 ? [`: ${reason(job, stats)}`] : [...columns(job, stats), ...someFiles(stats)];
   return all.map((where) => ({
-    level: strict ? 'failure' : 'warning',
+    level: strict ? 'error' : 'warning',
     text: `no values were checked${where}${strict ? '' : ' (--strict makes this an error)'}`,
     persists: true,
   }));

@@ -43,7 +43,7 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
   const lossless = losslessArguments(argv);
   if (lossless) return main(lossless, streams);
   const text = `the argument "${lossy}" is not valid UTF-8, and its bytes are unknown here (use a name in UTF-8)`;
-  await printMessage({ level: 'failure', text }, colorChoice(argv), streams);
+  await printMessage({ level: 'error', text }, colorChoice(argv), streams);
   return Exit.command;
 }
 
@@ -75,7 +75,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     return await run(job, options, operands, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
-    await printMessage({ level: 'failure', text: messageOf(error) }, color, streams);
+    await printMessage({ level: 'error', text: messageOf(error) }, color, streams);
     return error instanceof LogitError ? EXIT_OF[error.detail.kind] : Exit.command;
   }
 }
@@ -136,7 +136,7 @@ async function run(
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
       if (message.isForReport) continue;
-      if (message.level === 'failure' || message.persists || !options.quiet)
+      if (message.level === 'error' || message.persists || !options.quiet)
         await printMessage(message, options.color, streams);
     }
   };
@@ -183,7 +183,7 @@ async function run(
     progress?.clear();
     if (!(error instanceof LogitError) || EXIT_OF[error.detail.kind] !== Exit.data) throw error;
     const { withNamedFile } = await import('./namedFile.ts');
-    return await end(Exit.data, [{ level: 'failure', text: withNamedFile(error).message }], []);
+    return await end(Exit.data, [{ level: 'error', text: withNamedFile(error).message }], []);
   } finally {
     progress?.clear();
     abandon();
@@ -192,7 +192,7 @@ async function run(
 }
 
 function hasFailed(messages: readonly Message[]): boolean {
-  return messages.some(({ level }) => level === 'failure');
+  return messages.some(({ level }) => level === 'error');
 }
 
 async function runPreview(
@@ -303,10 +303,6 @@ async function printMessage(
 ): Promise<void> {
   await endOpenLine(streams);
   const paint = await chalkFor('stderr', color, streams);
-  const label = {
-    failure: paint.red('logit:'),
-    warning: paint.yellow('logit: warning:'),
-    note: paint.dim('logit:'),
-  }[level];
-  streams.stderr.write(`${label} ${escapeControls(text)}\n`);
+  const colored = { error: paint.red, warning: paint.yellow, note: paint.dim }[level];
+  streams.stderr.write(`${colored(`logit: ${level}:`)} ${escapeControls(text)}\n`);
 }

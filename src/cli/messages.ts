@@ -16,7 +16,7 @@ import { checked, unchecked, valuesChecked } from './gates.ts';
 
 /** One line for standard error. A failure makes the exit code 1; a warning and a note do not. */
 export interface Message {
-  readonly level: 'failure' | 'warning' | 'note';
+  readonly level: 'error' | 'warning' | 'note';
   readonly text: string;
   /** True: --quiet does not hide it. */
   readonly persists?: boolean;
@@ -77,24 +77,24 @@ function unlikely(
 export function finalMessages(job: Job, stats: RunStats, strict: boolean, files: number): Message[] {
   const messages: Message[] = stats.warnings.map((warning) => {
     const { level, persists, failsStrict } = WEIGHTS[warning.kind];
-    return { level: strict && failsStrict ? 'failure' : level, text: describeWarning(warning), persists };
+    return { level: strict && failsStrict ? 'error' : level, text: describeWarning(warning), persists };
   });
   if (stats.firstBad) messages.push({ level: 'warning', text: badCells(job, stats, stats.firstBad) });
   messages.push(...unchecked(job, stats, strict));
   if (job.format === 'none') {
     if (stats.firstFailed)
-      messages.push({ level: 'failure', text: checkFailure(job, stats, stats.firstFailed, files) });
+      messages.push({ level: 'error', text: checkFailure(job, stats, stats.firstFailed, files) });
     messages.push(checked(job, stats));
     return messages;
   }
   if (stats.firstOutside) {
     messages.push({
-      level: strict ? 'failure' : 'warning',
+      level: strict ? 'error' : 'warning',
       text: outside(job, stats, stats.firstOutside, strict, files),
     });
   }
   if (job.conversion.inverse && stats.numbers > 0) {
-    messages.push({ level: stats.failed > 0 ? 'failure' : 'note', text: roundTrip(job.conversion, stats) });
+    messages.push({ level: stats.failed > 0 ? 'error' : 'note', text: roundTrip(job.conversion, stats) });
   }
   return messages;
 }
@@ -172,18 +172,20 @@ function hintFor(stats: RunStats, place: Location, job: Job, files: number): str
   return rangeHint(stats, originOf(job, place, isPattern ? Infinity : columns.length, files));
 }
 
+/** The verdict comes before the statistics. */
 function roundTrip({ from, dtype }: Conversion, stats: RunStats): string {
   const { numbers, clamped, identical, failed, firstFailed } = stats;
-  const parts = [`${plural(numbers, 'value')}, ${clamped} clamped, ${identical} identical`, largest(stats)];
-  if (!firstFailed) return `round trip: ${parts.join(', ')}: pass`;
-  const hint = from === 'prob' && stats.firstFar ? '; --sigmoid converts log-odds' : '';
-  const first = `the first ${formatValue(firstFailed.value, dtype)} at ${where(firstFailed.location)}, which came back as ${formatValue(firstFailed.recovered, dtype)}`;
-  return `round trip: ${parts.join(', ')}: fail: ${failed} did not come back, ${first}${hint}`;
+  const statistics = `${identical} identical, ${clamped} clamped, ${largestError(stats)}`;
+  if (!firstFailed) return `round trip passed: ${plural(numbers, 'value')}, ${statistics}`;
+  const { value, recovered, location } = firstFailed;
+  const first = `${formatValue(value, dtype)} -> ${formatValue(recovered, dtype)} at ${where(location)}`;
+  const hint = from === 'prob' && stats.firstFar ? ' (for log-odds use --sigmoid)' : '';
+  return `round trip failed: ${failed} of ${plural(numbers, 'value')} ${failed === 1 ? 'was' : 'were'} not recovered (${failed === 1 ? '' : 'first: '}${first}); ${statistics}${hint}`;
 }
 
-function largest({ worst, worstUlps, worstPlace, firstFailed }: RunStats): string {
-  // A nan is no error that could be larger than another.
-  if (!worstPlace) return firstFailed ? 'largest error nan' : 'largest error 0';
-  const size = worst < Infinity ? `${worst.toExponential(2)} (${plural(worstUlps, 'ulp')})` : 'inf';
-  return `largest error ${size} at ${where(worstPlace.location)}`;
+function largestError({ worst, worstUlps, worstPlace, firstFailed }: RunStats): string {
+  // The error of nan cannot be compared with others.
+  if (!worstPlace) return firstFailed ? 'max error nan' : 'max error 0';
+  const size = worst < Infinity ? `${worst.toExponential(2)} (${worstUlps} ulp)` : 'inf';
+  return `max error ${size} at ${where(worstPlace.location)}`;
 }

@@ -86,7 +86,7 @@ describe('--after', () => {
   ])('%j is a usage error', async (args, message) => {
     expect(await call(args, { stdin: 'p\n0.5\n' })).toMatchObject({
       text: '',
-      stderr: `logit: ${message}\n`,
+      stderr: `logit: error: ${message}\n`,
       code: 2,
     });
   });

@@ -70,7 +70,7 @@ describe('a tensor of JSON Lines has a value for each line', () => {
       stdin: `{"p":0.5}\n${line}\n`,
     });
     expect(stderr).toBe(
-      'logit: 1 of 2 values is no probability; the first, nan, at standard input:2, field "p"\n',
+      'logit: error: 1 of 2 values is no probability; the first, nan, at standard input:2, field "p"\n',
     );
     expect(code).toBe(1);
   });
@@ -182,7 +182,7 @@ describe('a blank line in a table of one column is a missing value', () => {
     expect((await call(['-c', 'p'], { stdin })).text).toBe('p\n\n0\n\r\n0\n\n');
     expect((await call(['-c', 'p', '-a'], { stdin })).text).toBe('p,p_logit\n\n0.5,0\n\r\n0.5,0\n\n');
     expect((await call(['-c', 'p', '--check'], { stdin })).stderr).toBe(
-      'logit: 2 values checked, 2 missing\n',
+      'logit: note: 2 values checked, 2 missing\n',
     );
     expect((await call(['-c', 'p', '--summary'], { stdin })).stderr).toContain('2 values, 2 missing');
   });

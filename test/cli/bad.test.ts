@@ -46,7 +46,10 @@ describe('--bad fail, the default', () => {
   ])('%s', async (_, rows, line, message) => {
     for (const bad of [[], ['--bad', 'fail']]) {
       const { stderr, code } = await call(['-c', 'p', ...bad], { stdin: HEADER + rows });
-      expect({ stderr, code }).toEqual({ stderr: `logit: standard input:${line}: ${message}\n`, code: 1 });
+      expect({ stderr, code }).toEqual({
+        stderr: `logit: error: standard input:${line}: ${message}\n`,
+        code: 1,
+      });
     }
   });
 
@@ -88,7 +91,7 @@ describe('--bad fail, the default', () => {
     for (const args of [['-a'], ['-i'], ['-a', '-i']]) {
       const { stderr, code } = await call(['-c', 'p', ...args], { stdin: `${HEADER}1,0.5,y\n${row}` });
       const message = `the row has 4 cells, the header 3: a new one at its end would be in the wrong column (${hint})`;
-      expect({ stderr, code }).toEqual({ stderr: `logit: standard input:3: ${message}\n`, code: 1 });
+      expect({ stderr, code }).toEqual({ stderr: `logit: error: standard input:3: ${message}\n`, code: 1 });
     }
   });
 
@@ -100,7 +103,7 @@ describe('--bad fail, the default', () => {
   it('names the file and the first of several columns', async () => {
     const files = { 'scores.csv': 'a,b,c\n0.5,x,y\n' };
     expect(await run(['-c', 'c,b', 'scores.csv'], { files })).toMatchObject({
-      stderr: `logit: scores.csv:2: column "c": "y" is not a number${WAY_OUT}\n`,
+      stderr: `logit: error: scores.csv:2: column "c": "y" is not a number${WAY_OUT}\n`,
       code: 1,
     });
   });
@@ -108,7 +111,7 @@ describe('--bad fail, the default', () => {
   it('counts the lines of a long file', async () => {
     const stdin = `${HEADER}${'1,0.5,"\n"\n'.repeat(100_000)}1,abc,y\n`;
     expect((await call(['-c', 'p'], { stdin })).stderr).toContain(
-      'logit: standard input:200002: column "p": "abc"',
+      'logit: error: standard input:200002: column "p": "abc"',
     );
   });
 });

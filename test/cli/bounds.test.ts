@@ -26,7 +26,7 @@ describe('a header with a name of megabytes', () => {
     ['a pattern of marks', ['-c', `${marks(100_000)}*`], 'prob\n'],
   ])('is searched for %s that it does not have', async (_, args, stdin) => {
     const { stderr, code } = await call(args, { stdin });
-    expect(stderr).toMatch(/^logit: standard input(?::1)?: (?:no column|the object has no field) /);
+    expect(stderr).toMatch(/^logit: error: standard input(?::1)?: (?:no column|the object has no field) /);
     expect(stderr.length).toBeLessThan(400);
     expect(code).toBe(args.includes('--jsonl') ? 1 : 2);
   });
@@ -127,7 +127,7 @@ it('an exact number of which ten million digits do not decide is named with its 
   const { stderr, code } = await call(['--exact', '-c', 'p', 'a.csv'], { files });
   expect({ stderr, code }).toEqual({
     stderr:
-      'logit: a.csv:3: a number of 10000004 digits, of which the first 10000000 do not decide the result\n',
+      'logit: error: a.csv:3: a number of 10000004 digits, of which the first 10000000 do not decide the result\n',
     code: 2,
   });
 });
@@ -142,6 +142,6 @@ it.each([
   });
   expect({ length: text.length, code }).toEqual({ length: nested(65_536).length - 2, code: 1 });
   expect(stderr).toBe(
-    'logit: standard input:2: the line nests arrays and objects deeper than 65,536, more than is read (--bad keep|skip to go on)\n',
+    'logit: error: standard input:2: the line nests arrays and objects deeper than 65,536, more than is read (--bad keep|skip to go on)\n',
   );
 });

@@ -78,7 +78,7 @@ describe('--check tells where the first value stands that is no probability, how
     ],
   ])('%s', async (_, args, stdin, message) => {
     const { text, stderr, code } = await call(['--check', ...args], { files, stdin });
-    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: ${message}\n`, code: 1 });
+    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 1 });
   });
 
   it('also in a long stream', async () => {
@@ -86,7 +86,8 @@ describe('--check tells where the first value stands that is no probability, how
     const { text, stderr, code } = await call(['--check'], { stdin });
     expect({ text, stderr, code }).toEqual({
       text: '',
-      stderr: 'logit: 3 of 400006 values are no probabilities; the first, 2, at standard input:400001\n',
+      stderr:
+        'logit: error: 3 of 400006 values are no probabilities; the first, 2, at standard input:400001\n',
       code: 1,
     });
   });
@@ -94,17 +95,17 @@ describe('--check tells where the first value stands that is no probability, how
 
 describe('--check and cells that are no number', () => {
   const found = (n: number, first: string): string =>
-    `logit: ${n} values are no probabilities; the first, ${first}, at mixed.csv:3, column "p" (log-odds? --sigmoid converts those)\n`;
+    `logit: error: ${n} values are no probabilities; the first, ${first}, at mixed.csv:3, column "p" (log-odds? --sigmoid converts those)\n`;
   it.each([
-    [[], 'logit: mixed.csv:5: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n', 1],
+    [[], 'logit: error: mixed.csv:5: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n', 1],
     [
       ['--bad', 'keep'],
-      `logit: warning: 2 cells without a number, kept; the first at mixed.csv:5, column "p"\n${found(2, '1.5').replace('2 values', '2 of 4 values')}logit: 4 values checked, 1 missing\n`,
+      `logit: warning: 2 cells without a number, kept; the first at mixed.csv:5, column "p"\n${found(2, '1.5').replace('2 values', '2 of 4 values')}logit: note: 4 values checked, 1 missing\n`,
       1,
     ],
     [
       ['--bad', 'skip'],
-      `logit: warning: 2 cells without a number, skipped (2 rows); the first at mixed.csv:5, column "p"\n${found(2, '1.5').replace('2 values', '2 of 4 values')}logit: 4 values checked, 1 missing\n`,
+      `logit: warning: 2 cells without a number, skipped (2 rows); the first at mixed.csv:5, column "p"\n${found(2, '1.5').replace('2 values', '2 of 4 values')}logit: note: 4 values checked, 1 missing\n`,
       1,
     ],
     [['--bad', 'nan', '-q'], found(4, '1.5').replace('4 values', '4 of 6 values'), 1],
@@ -120,7 +121,7 @@ describe('--check and cells that are no number', () => {
   it('that are all there is are not taken for percent', async () => {
     const { stderr } = await call(['--check', '-q', '--bad', 'nan', '-c', 'p'], { stdin: 'p\nx\n' });
     expect(stderr).toBe(
-      'logit: 1 of 1 value is no probability; the first, nan, at standard input:2, column "p"\n',
+      'logit: error: 1 of 1 value is no probability; the first, nan, at standard input:2, column "p"\n',
     );
   });
 
@@ -149,7 +150,7 @@ describe('--check does not go with', () => {
   ])('%j', async (args, name) => {
     expect(await call(['--check', ...args], { stdin: 'p\n0.5\n' })).toMatchObject({
       text: '',
-      stderr: `logit: --check converts nothing and writes nothing, so --${name} does not go with it\n`,
+      stderr: `logit: error: --check converts nothing and writes nothing, so --${name} does not go with it\n`,
       code: 2,
     });
   });

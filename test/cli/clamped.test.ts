@@ -120,7 +120,7 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       code: 0,
     });
     expect(await call(['--strict', ...all], { stdin })).toMatchObject({
-      stderr: `logit: ${message}`,
+      stderr: `logit: error: ${message}`,
       code: 1,
     });
   });

@@ -90,7 +90,7 @@ describe('columns to convert', () => {
     const { text, stderr, code } = await call(args, { stdin: table(header, 3) });
     expect({ text, stderr, code }).toEqual({
       text: '',
-      stderr: `logit: standard input: ${message}\n`,
+      stderr: `logit: error: standard input: ${message}\n`,
       code: 2,
     });
   });
@@ -98,7 +98,7 @@ describe('columns to convert', () => {
   it('lists a long name in part: the file may be no CSV at all', async () => {
     const { stderr, code } = await call(['-c', 'p'], { stdin: 'x'.repeat(100_000) });
     expect({ stderr, code }).toEqual({
-      stderr: `logit: standard input: no column "p"; the columns are: ${'x'.repeat(57)}...\n`,
+      stderr: `logit: error: standard input: no column "p"; the columns are: ${'x'.repeat(57)}...\n`,
       code: 2,
     });
   });
@@ -107,7 +107,7 @@ describe('columns to convert', () => {
     const header = Array.from({ length: 100 }, (_, i) => `c${i}`).join(',');
     const { stderr, code } = await run(['-c', 'prob', 'wide.csv'], { files: { 'wide.csv': `${header}\n` } });
     expect(stderr).toMatch(
-      /^logit: wide\.csv: no column "prob"; the columns are: c0, c1, .*, c39, \.\.\. \(100 in all\) \(head -n 1 wide\.csv shows all\)\n$/,
+      /^logit: error: wide\.csv: no column "prob"; the columns are: c0, c1, .*, c39, \.\.\. \(100 in all\) \(head -n 1 wide\.csv shows all\)\n$/,
     );
     expect(code).toBe(2);
   });
@@ -133,7 +133,7 @@ describe('--no-header', () => {
     const { text, stderr, code } = await call(['--no-header', '-c', column], { stdin: '0.5,0.5\n' });
     expect({ text, stderr, code }).toEqual({
       text: '',
-      stderr: `logit: standard input: ${message}\n`,
+      stderr: `logit: error: standard input: ${message}\n`,
       code: 2,
     });
   });
@@ -141,7 +141,8 @@ describe('--no-header', () => {
   it('names columns by number in messages', async () => {
     const { stderr, code } = await call(['--no-header', '-c', '2'], { stdin: '0.5,0.5\n0.5,abc\n' });
     expect({ stderr, code }).toEqual({
-      stderr: 'logit: standard input:2: column "2": "abc" is not a number (--bad keep|nan|skip to go on)\n',
+      stderr:
+        'logit: error: standard input:2: column "2": "abc" is not a number (--bad keep|nan|skip to go on)\n',
       code: 1,
     });
   });

@@ -120,7 +120,7 @@ test.each([
 ])('gzip that %s is an error, and what stood before is converted', async (_, bytes, text, said) => {
   const folder = new Folder({ 's.csv.gz': bytes, 'out.csv': 'as it was' });
   const outcome = await run(['-c', 'p', 's.csv.gz'], { cwd: folder.path });
-  expect(outcome).toMatchObject({ text, stderr: `logit: s.csv.gz: cannot read: ${said}\n`, code: 2 });
+  expect(outcome).toMatchObject({ text, stderr: `logit: error: s.csv.gz: cannot read: ${said}\n`, code: 2 });
   const kept = await run(['-c', 'p', 's.csv.gz', '-o', 'out.csv'], { cwd: folder.path });
   expect(kept.code).toBe(2);
   expect(folder.list()).toEqual(['out.csv', 's.csv.gz']);
@@ -130,7 +130,8 @@ test.each([
 test('two bytes of gzip are not taken for text', async () => {
   const { stderr, code } = await call([], { stdin: Uint8Array.of(0x1f, 0x8b) });
   expect({ stderr, code }).toEqual({
-    stderr: 'logit: standard input: cannot read: the gzip data ends too early (is the file complete?)\n',
+    stderr:
+      'logit: error: standard input: cannot read: the gzip data ends too early (is the file complete?)\n',
     code: 2,
   });
 });
@@ -153,7 +154,10 @@ test('what is compressed can be read by gzip, also when it is nothing', async ()
 test('a compressed output that cannot be written is an error, and nothing is left behind', async () => {
   const folder = new Folder();
   const nowhere = await run(['-o', 'no/a.csv.gz', '0.5'], { cwd: folder.path });
-  expect(nowhere).toMatchObject({ stderr: 'logit: no/a.csv.gz: cannot write: no such directory\n', code: 2 });
+  expect(nowhere).toMatchObject({
+    stderr: 'logit: error: no/a.csv.gz: cannot write: no such directory\n',
+    code: 2,
+  });
   const bad = await run(['-o', 'a.csv.gz', '0,5'], { cwd: folder.path });
   expect(bad.code).toBe(1);
   expect(folder.list()).toEqual([]);
@@ -212,13 +216,13 @@ test.skipIf(zstd)('Node.js without Zstandard says what to do', async () => {
   const files = { 'a.csv.zst': Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0) };
   const read = await call(['-c', 'p', 'a.csv.zst'], { files });
   expect(read).toMatchObject({
-    stderr: 'logit: a.csv.zst: is Zstandard data, not text (zstd -dc < a.csv.zst | logit ...)\n',
+    stderr: 'logit: error: a.csv.zst: is Zstandard data, not text (zstd -dc < a.csv.zst | logit ...)\n',
     code: 2,
   });
   const folder = new Folder();
   const written = await call(['-o', 'b.zst', '0.5'], { cwd: folder.path });
   expect(written.stderr).toMatch(
-    /^logit: --output: Node.js has Zstandard from 22\.15 on, and this is [\d.]+ \(logit \.\.\. \| zstd > FILE\.zst\)\n$/,
+    /^logit: error: --output: Node.js has Zstandard from 22\.15 on, and this is [\d.]+ \(logit \.\.\. \| zstd > FILE\.zst\)\n$/,
   );
   expect(written.code).toBe(2);
   expect(folder.list()).toEqual([]);
@@ -246,7 +250,9 @@ test.skipIf(zstd)(
   async () => {
     const files = { 'a.csv.zst': skippable(0, 'size') };
     const { stderr, code } = await call(['-c', 'p', '--bad', 'keep', 'a.csv.zst'], { files });
-    expect(stderr).toBe('logit: a.csv.zst: is Zstandard data, not text (zstd -dc < a.csv.zst | logit ...)\n');
+    expect(stderr).toBe(
+      'logit: error: a.csv.zst: is Zstandard data, not text (zstd -dc < a.csv.zst | logit ...)\n',
+    );
     expect(code).toBe(2);
   },
 );

@@ -92,7 +92,7 @@ describe('a number in a string with escapes', () => {
   ])('%s is bad: %s', async (_, value) => {
     const stdin = line(value);
     const { stderr, code } = await call(['--jsonl', '-c', 'x'], { stdin });
-    expect(stderr).toMatch(/^logit: standard input:1: field "x": ".*" is not a number/);
+    expect(stderr).toMatch(/^logit: error: standard input:1: field "x": ".*" is not a number/);
     expect(code).toBe(1);
     const { text } = await call(['--jsonl', '-c', 'x', '--bad', 'keep', '-q'], { stdin });
     expect(text).toBe(stdin);
@@ -135,7 +135,7 @@ describe('a key that is the empty string is asked for as ""', () => {
     );
     const { stderr } = await call(['--jsonl', '-c', '""'], { stdin: '{"a":{"":0.5}}\n' });
     expect(stderr).toBe(
-      'logit: standard input:1: the object has no field ""; its fields are: a."" (did you mean "a."""?)\n',
+      'logit: error: standard input:1: the object has no field ""; its fields are: a."" (did you mean "a."""?)\n',
     );
   });
 

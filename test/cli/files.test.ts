@@ -59,7 +59,7 @@ describe('several files are one table', () => {
     const files = { 'a.csv': 'p\n0.5', 'b.csv': 'p\n0.5\n\nabc\n' };
     expect(await call(['-a', '-c', 'p', 'a.csv', 'b.csv'], { files })).toMatchObject({
       text: 'p,p_logit\n0.5,0\n0.5,0\n\n',
-      stderr: 'logit: b.csv:4: column "p": "abc" is not a number (--bad keep|nan|skip to go on)\n',
+      stderr: 'logit: error: b.csv:4: column "p": "abc" is not a number (--bad keep|nan|skip to go on)\n',
       code: 1,
     });
   });
@@ -73,7 +73,7 @@ describe('several files are one table', () => {
   ])('a later header %j names other columns', async (content, message) => {
     const files = { 'a.csv': 'p,x\n0.5,a\n', 'b.csv': content };
     const { stderr, code } = await call(['-c', 'p', 'a.csv', 'b.csv'], { files });
-    expect({ stderr, code }).toEqual({ stderr: `logit: ${message}\n`, code: 2 });
+    expect({ stderr, code }).toEqual({ stderr: `logit: error: ${message}\n`, code: 2 });
   });
 
   it.each([
@@ -85,7 +85,7 @@ describe('several files are one table', () => {
     const files = { 'a.csv': 'p\n0.5\n', 'b.csv': second, 'c.csv': third };
     expect(await call(['-c', 'p', 'a.csv', 'b.csv', 'c.csv'], { files })).toMatchObject({
       text: '',
-      stderr: `logit: ${file}: the header is not that of a.csv: column 1 is "q", not "p"\n`,
+      stderr: `logit: error: ${file}: the header is not that of a.csv: column 1 is "q", not "p"\n`,
       code: 2,
     });
   });
@@ -129,14 +129,14 @@ describe('files that cannot be read', () => {
     mkdirSync(folder.at('folder'));
     for (const attempt of [call, run]) {
       const { text, stderr, code } = await attempt(['-c', 'p', ...operands], { cwd: folder.path });
-      expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+      expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
     }
   });
 
   it('that were exchanged with the column: the right order is shown', async () => {
     const files = { 'a b.csv': 'p\n0.5\n' };
     expect(await call(['-c', 'a b.csv', 'p'], { files })).toMatchObject({
-      stderr: "logit: p: cannot open: no such file (the column comes first: logit -c p 'a b.csv')\n",
+      stderr: "logit: error: p: cannot open: no such file (the column comes first: logit -c p 'a b.csv')\n",
       code: 2,
     });
     expect((await call(['-c', 'a b.csv', '-c', 'p', 'q'], { files })).stderr).not.toContain('comes first');
@@ -147,7 +147,7 @@ describe('files that cannot be read', () => {
     const folder = new Folder({ 'a.csv': 'p\n0.5\n' });
     chmodSync(folder.at('a.csv'), 0);
     expect(await run(['-c', 'p', 'a.csv'], { cwd: folder.path })).toMatchObject({
-      stderr: 'logit: a.csv: cannot open: permission denied\n',
+      stderr: 'logit: error: a.csv: cannot open: permission denied\n',
       code: 2,
     });
   });
@@ -156,7 +156,7 @@ describe('files that cannot be read', () => {
   it.skipIf(!existsSync('/proc/self/mem'))('a part of which cannot be read', async () => {
     const { stderr, code } = await shell('logit -c p /proc/self/mem');
     expect({ stderr, code }).toEqual({
-      stderr: 'logit: /proc/self/mem: cannot read: input/output error\n',
+      stderr: 'logit: error: /proc/self/mem: cannot read: input/output error\n',
       code: 2,
     });
   });

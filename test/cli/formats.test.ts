@@ -64,7 +64,7 @@ test.each(STARTS)('%s: %s stops', async (_, file, content, said) => {
   for (const way of WAYS) {
     const outcome = await call([...way, file], { cwd: folder.path });
     expect(outcome).toMatchObject({ text: '', code: 2 });
-    expect(outcome.stderr.startsWith(`logit: ${file}: is ${said}`)).toBe(true);
+    expect(outcome.stderr.startsWith(`logit: error: ${file}: is ${said}`)).toBe(true);
     expect(outcome.stderr.split('\n')).toHaveLength(2);
   }
   expect(await call([], { stdin: content })).toMatchObject({ text: '', code: 2 });
@@ -136,7 +136,7 @@ describe('what a program made stops, and the command in the message reads it', (
     await shell('tar cf n.tar n.txt', { cwd: folder.path });
     const { stderr, code } = await shell('cat n.tar | logit', { cwd: folder.path });
     expect({ stderr, code }).toEqual({
-      stderr: 'logit: standard input: is a tar archive, not text (... | tar -xOf - | logit ...)\n',
+      stderr: 'logit: error: standard input: is a tar archive, not text (... | tar -xOf - | logit ...)\n',
       code: 2,
     });
     expect((await shell('cat n.tar | tar -xOf - | logit', { cwd: folder.path })).text).toBe(
@@ -168,7 +168,7 @@ test.runIf(python && has('unzip'))(
 
 describe('NUL bytes', () => {
   const said = (file: string): string =>
-    `logit: ${file}: is binary data, not text (text with NUL bytes? tr -d '\\0' < ${file} | logit ...)\n`;
+    `logit: error: ${file}: is binary data, not text (text with NUL bytes? tr -d '\\0' < ${file} | logit ...)\n`;
 
   test.each<[string, string]>([
     ['in the header', 'id\0,p\n1,0.5\n2,0.2\n'],
@@ -201,7 +201,7 @@ describe('NUL bytes', () => {
     const files = { 'x.csv': 'id,p\n2,0.5\0\n' };
     const { stderr, code } = await call(['-c', 'p', 'x.csv'], { files });
     expect(stderr).toBe(
-      `logit: x.csv:2: column "p": "0.5\\u0000" is not a number (NUL bytes in it: tr -d '\\0' < x.csv | logit ...)\n`,
+      `logit: error: x.csv:2: column "p": "0.5\\u0000" is not a number (NUL bytes in it: tr -d '\\0' < x.csv | logit ...)\n`,
     );
     expect(code).toBe(1);
     const followed = await shell("tr -d '\\0' < x.csv | logit -c p", { files });
@@ -212,7 +212,7 @@ describe('NUL bytes', () => {
     const floats = Float64Array.from({ length: 1000 }, (_, i) => i / 1000);
     const { stderr, code } = await call([], { stdin: Buffer.from(floats.buffer) });
     expect(stderr).toBe(
-      'logit: standard input: is binary data, not text (in Python: numpy.save("FILE.npy", numpy.fromfile("FILE")))\n',
+      'logit: error: standard input: is binary data, not text (in Python: numpy.save("FILE.npy", numpy.fromfile("FILE")))\n',
     );
     expect(code).toBe(2);
   });

@@ -19,7 +19,8 @@ describe('nan with any sign is one value: glibc prints -nan for 0/0, and signs d
     const stdin = `p\n0.5\n${nan}\n`;
     expect(await call(['-c', 'p', '--na', 'NA'], { stdin })).toMatchObject({ text: 'p\n0\nnan\n', code: 0 });
     expect(await call(['-c', 'p', '--na', 'NA', '--check'], { stdin })).toMatchObject({
-      stderr: 'logit: 1 of 2 values is no probability; the first, nan, at standard input:3, column "p"\n',
+      stderr:
+        'logit: error: 1 of 2 values is no probability; the first, nan, at standard input:3, column "p"\n',
       code: 1,
     });
     expect((await call(['--jsonl', '-c', 'p', '--na', ''], { stdin: `{"p":"${nan}"}\n` })).text).toBe(
@@ -112,7 +113,7 @@ describe('a gate that had no values says so, also with -q, and fails with --stri
       ['--strict', '-q'],
     ]) {
       const { stderr, code } = await call([...gate, ...args], { stdin });
-      expect({ gate, stderr, code }).toEqual({ gate, stderr: `logit: ${reason}\n`, code: 1 });
+      expect({ gate, stderr, code }).toEqual({ gate, stderr: `logit: error: ${reason}\n`, code: 1 });
     }
   });
 
@@ -125,7 +126,7 @@ describe('a gate that had no values says so, also with -q, and fails with --stri
     for (const bad of ['keep', 'skip']) {
       const { stderr, code } = await call(['--check', '--strict', '-q', '--bad', bad, '-c', 'p'], { stdin });
       expect({ stderr, code }).toEqual({
-        stderr: 'logit: no values were checked: 1 value is missing, 2 are not numbers\n',
+        stderr: 'logit: error: no values were checked: 1 value is missing, 2 are not numbers\n',
         code: 1,
       });
     }
@@ -136,7 +137,7 @@ describe('a gate that had no values says so, also with -q, and fails with --stri
       stdin: 'p\nNA\nx\n',
     });
     expect(stderr).toBe(
-      'logit: 1 of 1 value is no probability; the first, nan, at standard input:3, column "p"\n',
+      'logit: error: 1 of 1 value is no probability; the first, nan, at standard input:3, column "p"\n',
     );
     expect(code).toBe(1);
   });
@@ -184,7 +185,10 @@ describe('a gate that had values, and none in a column or a file', () => {
     });
     for (const gate of [['--check'], ['--inverse'], []]) {
       const { stderr, code } = await call([...gate, '--strict', '-q', ...args], { files });
-      expect({ stderr, code }).toEqual({ stderr: `logit: no values were checked ${where}\n`, code: 1 });
+      expect({ stderr, code }).toEqual({
+        stderr: `logit: error: no values were checked ${where}\n`,
+        code: 1,
+      });
     }
     expect((await call(args, { files })).stderr).toBe('');
   });
@@ -219,7 +223,7 @@ describe('the column of a gate has to be there if there is a header', () => {
       const { stderr, code } = await call([...gate, '-c', 'p', ...named], { files });
       const file = named.find((name) => name !== 'empty.csv');
       expect({ stderr, code }).toEqual({
-        stderr: `logit: ${file}: no column "p"; the columns are: id, q\n`,
+        stderr: `logit: error: ${file}: no column "p"; the columns are: id, q\n`,
         code: 2,
       });
     }
@@ -230,11 +234,11 @@ describe('a check says how many values were missing', () => {
   it('as a note, if some were', async () => {
     const stdin = 'p,q\n0.5,1\nNA,0\n,0.5\n';
     expect(await call(['--check', '-c', 'p'], { stdin })).toMatchObject({
-      stderr: 'logit: 1 value checked, 2 missing\n',
+      stderr: 'logit: note: 1 value checked, 2 missing\n',
       code: 0,
     });
     expect((await call(['--check', '-c', 'p,q'], { stdin })).stderr).toBe(
-      'logit: 4 values checked, 2 missing\n',
+      'logit: note: 4 values checked, 2 missing\n',
     );
     expect((await call(['--check', '-q', '-c', 'p'], { stdin })).stderr).toBe('');
     expect((await call(['--check', '-c', 'q'], { stdin })).stderr).toBe('');
@@ -243,8 +247,8 @@ describe('a check says how many values were missing', () => {
   it('also where it fails', async () => {
     expect(await call(['--check', '-c', 'p'], { stdin: 'p\ninf\nNA\n0.5\n' })).toMatchObject({
       stderr:
-        'logit: 1 of 2 values is no probability; the first, inf, at standard input:2, column "p"\n' +
-        'logit: 2 values checked, 1 missing\n',
+        'logit: error: 1 of 2 values is no probability; the first, inf, at standard input:2, column "p"\n' +
+        'logit: note: 2 values checked, 1 missing\n',
       code: 1,
     });
   });
@@ -264,7 +268,7 @@ describe('a check says how many values were missing', () => {
 
 describe('-o FILE and an empty input', () => {
   const KEPT =
-    'logit: standard input is empty, so keep.dat stays as it was (remove keep.dat to have it replaced)\n';
+    'logit: error: standard input is empty, so keep.dat stays as it was (remove keep.dat to have it replaced)\n';
 
   it.each([
     [['-c', 'p']],
@@ -324,7 +328,7 @@ describe('-o FILE and an empty input', () => {
       stdin: 'p\n',
     });
     expect({ stderr, code }).toEqual({
-      stderr: 'logit: no values were checked: standard input has a header and no rows\n',
+      stderr: 'logit: error: no values were checked: standard input has a header and no rows\n',
       code: 1,
     });
     expect(folder.read('keep.dat')).toBe('p\n0.5\n');

@@ -4,7 +4,7 @@ import { call } from '../command.ts';
 const words = (args: string): string[] => args.split(' ');
 
 const stop = (column: number, text: string): string =>
-  `logit: standard input: the first row is read as the header, but its column ${column} is "${text}" (--no-header if it is data, --header if it is not)\n`;
+  `logit: error: standard input: the first row is read as the header, but its column ${column} is "${text}" (--no-header if it is data, --header if it is not)\n`;
 
 describe('a first row with numbers that are not whole, or negative', () => {
   it.each([
@@ -86,7 +86,7 @@ describe('a number after -c that is also the name of another column', () => {
     ],
   ])('%s', async (_, column, stdin, message, instead, text) => {
     const { stderr } = await call(['-c', column], { stdin });
-    expect(stderr).toBe(`logit: standard input: ${message}\n`);
+    expect(stderr).toBe(`logit: note: standard input: ${message}\n`);
     expect((await call(['-c', column, '-q'], { stdin })).stderr).toBe('');
     expect(await call(['-c', instead], { stdin })).toMatchObject({ text, stderr: '', code: 0 });
   });
@@ -100,7 +100,7 @@ describe('--header', () => {
     [['--header', '--jsonl', '-c', 'p'], '--header is for CSV, and --jsonl reads lines of JSON'],
   ])('%j is a usage error', async (args, message) => {
     const { text, stderr, code } = await call(args, { stdin: 'p\n0.5\n' });
-    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
   });
 
   it('may be given twice', async () => {
@@ -120,7 +120,7 @@ describe('--no-header where the first row is a header', () => {
     const line = stdin.startsWith('\n') ? 3 : 1;
     const { stderr, code } = await call(['--no-header', ...words(args)], { stdin });
     expect({ stderr, code }).toEqual({
-      stderr: `logit: standard input:${line}: column "${column}": "${text}" is not a number (is row 1 a header? then drop --no-header)\n`,
+      stderr: `logit: error: standard input:${line}: column "${column}": "${text}" is not a number (is row 1 a header? then drop --no-header)\n`,
       code: 1,
     });
   });

@@ -102,7 +102,7 @@ describe('a message names the cause, and its command works', () => {
   test.each(ROWS)('%s: %s of %j', async (_, options, content, said, text) => {
     const folder = new Folder({ 'x.csv': content });
     const { stderr, code } = await call([...options.split(' '), 'x.csv'], { cwd: folder.path });
-    expect(stderr).toBe(`logit: x.csv${said}\n`);
+    expect(stderr).toBe(`logit: error: x.csv${said}\n`);
     expect(code).toBe(said.startsWith(': ') ? 2 : 1);
     expect(
       await followed(stderr, options.replace(' --bad keep', '').replace('-d ;', "-d ';'"), folder.path),
@@ -136,7 +136,7 @@ test.each(['"C:\\",0.5\n', '"a\\"b",0.5\n', '"say \\"hi\\"",0.5\n', 'a\\"b,0.5\n
 test('the end of file of DOS in streams and JSON Lines', async () => {
   const hint = "(the end of file of DOS: ... | tr -d '\\032' | logit ...)\n";
   expect((await call([], { stdin: '0.5\r\n\x1a' })).stderr).toBe(
-    `logit: standard input:2: "\\u001a" is not a number ${hint}`,
+    `logit: error: standard input:2: "\\u001a" is not a number ${hint}`,
   );
   expect((await call(['--jsonl', '-c', 'p'], { stdin: '{"p":0.5}\n\x1a' })).stderr).toContain(hint);
   expect((await shell("printf '0.5\\r\\n\\032' | tr -d '\\032' | logit")).text).toBe('0\n');
@@ -144,7 +144,7 @@ test('the end of file of DOS in streams and JSON Lines', async () => {
 
 describe('a file given as a number', () => {
   const said = (name: string, way: string, operand = 1): string =>
-    `logit: operand ${operand}: "${name}" is not a number (${way})\n`;
+    `logit: error: operand ${operand}: "${name}" is not a number (${way})\n`;
 
   test.each([
     ['nums.txt', 'to convert a file: logit < nums.txt, or a column of it: logit -c COLUMN nums.txt'],
@@ -189,7 +189,7 @@ test.runIf(python)('MedSAM#112: the arrays of an .npz given as a number are name
   await shell(`'${python}' -c "import numpy as n; n.savez('z.npz', p=n.array([.5]))"`, { cwd: folder.path });
   const { stderr } = await call(['z.npz'], { cwd: folder.path });
   expect(stderr).toBe(
-    'logit: operand 1: "z.npz" is not a number (it is an archive of NumPy arrays: unzip -p z.npz p.npy | logit ...)\n',
+    'logit: error: operand 1: "z.npz" is not a number (it is an archive of NumPy arrays: unzip -p z.npz p.npy | logit ...)\n',
   );
 });
 

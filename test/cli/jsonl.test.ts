@@ -136,7 +136,7 @@ describe('a field that the first object has not', () => {
     ],
   ])('-c %s is told with those that it has', async (column, line, said) => {
     const { stderr, code } = await call(['--jsonl', '-c', column], { stdin: `${line}\n{"p":1}\n` });
-    expect(stderr).toBe(`logit: standard input:1: the object has no field "${column}"${said}\n`);
+    expect(stderr).toBe(`logit: error: standard input:1: the object has no field "${column}"${said}\n`);
     expect(code).toBe(1);
   });
 });
@@ -161,7 +161,7 @@ describe('a line without a number', () => {
     const files = { 'a.jsonl': `\n{"a":{"p":0.5}}\n${line}\r\n` };
     expect(await call(['-c', 'a.p', 'a.jsonl'], { files })).toMatchObject({
       text: '\n{"a":{"p":0}}\n',
-      stderr: `logit: a.jsonl:3: ${said}\n`,
+      stderr: `logit: error: a.jsonl:3: ${said}\n`,
       code: 1,
     });
   });
@@ -174,7 +174,7 @@ describe('a line without a number', () => {
     ],
   ])('%j: the way to a file that can be read', async (file, said) => {
     const { stderr, code } = await call(['-c', 'p', 'a.jsonl'], { files: { 'a.jsonl': file } });
-    expect(stderr).toBe(`logit: a.jsonl:1: the line is no JSON object: ${said}\n`);
+    expect(stderr).toBe(`logit: error: a.jsonl:1: the line is no JSON object: ${said}\n`);
     expect(code).toBe(1);
   });
 
@@ -194,10 +194,12 @@ describe('a line without a number', () => {
   it('is told by --strict and --inverse as in CSV', async () => {
     const stdin = '{"p":0.5}\n{"p":80}\n';
     const { stderr, code } = await call(['--jsonl', '-c', 'p', '--strict'], { stdin });
-    expect(stderr).toMatch(/^logit: 1 of 2 values .*, 80, at standard input:2, field "p"/);
+    expect(stderr).toMatch(/^logit: error: 1 of 2 values .*, 80, at standard input:2, field "p"/);
     expect(code).toBe(1);
     const back = await call(['--jsonl', '-c', 'p', '-i'], { stdin: '{"p":0.5}\n' });
-    expect(back.stderr).toBe('logit: round trip: 1 value, 0 clamped, 1 identical, largest error 0: pass\n');
+    expect(back.stderr).toBe(
+      'logit: note: round trip passed: 1 value, 1 identical, 0 clamped, max error 0\n',
+    );
   });
 });
 
@@ -256,7 +258,7 @@ describe('what does not go together', () => {
   ])('%s', async (args, said) => {
     expect(await call(args.split(' '), { files: {} })).toMatchObject({
       text: '',
-      stderr: `logit: ${said}\n`,
+      stderr: `logit: error: ${said}\n`,
       code: 2,
     });
   });
@@ -264,7 +266,7 @@ describe('what does not go together', () => {
   it('names that are longer than can be held', async () => {
     const { stderr, code } = await call(['--jsonl', '-c', 'x'.repeat(100_000)]);
     expect(stderr).toBe(
-      'logit: the names asked for and the spellings of a missing value are longer than 96 KiB\n',
+      'logit: error: the names asked for and the spellings of a missing value are longer than 96 KiB\n',
     );
     expect(code).toBe(2);
   });

@@ -42,7 +42,7 @@ describe('a field that is an object or an array', () => {
   ])('%s', async (stdin, said) => {
     const { stderr, code } = await call(['--jsonl', '-c', 'model'], { stdin: `${stdin}\n` });
     expect({ stderr, code }).toEqual({
-      stderr: `logit: standard input:1: field "model" is ${said}\n`,
+      stderr: `logit: error: standard input:1: field "model" is ${said}\n`,
       code: 1,
     });
   });

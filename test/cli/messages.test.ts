@@ -37,7 +37,7 @@ describe('values outside [0, 1]', () => {
     const args = operands.split(' ');
     expect(await call(args)).toMatchObject({ stderr: `logit: warning: ${message}\n`, code: 0 });
     expect(await call(['-q', ...args])).toMatchObject({ stderr: '', code: 0 });
-    const failure = `logit: ${message.replace(`, ${STRICT}`, '').replace(` (${STRICT})`, '')}\n`;
+    const failure = `logit: error: ${message.replace(`, ${STRICT}`, '').replace(` (${STRICT})`, '')}\n`;
     expect(await call(['--strict', ...args])).toMatchObject({ stderr: failure, code: 1 });
     expect(await call(['--strict', '-q', ...args])).toMatchObject({ stderr: failure, code: 1 });
     // A clamp is for what rounding put outside, and for nothing else.
@@ -144,25 +144,25 @@ describe('--eps that is too small for the dtype', () => {
 
 describe('--inverse', () => {
   it.each([
-    ['0.2 0.5', '2 values, 0 clamped, 2 identical, largest error 0'],
-    ['0 1', '2 values, 0 clamped, 2 identical, largest error 0'],
+    ['0.2 0.5', '2 values, 2 identical, 0 clamped, max error 0'],
+    ['0 1', '2 values, 2 identical, 0 clamped, max error 0'],
     ['1e-300 5e-324', ''],
     ['--eps 0.1 0 0.05 0.5', ''],
-    ['--eps 0 -0.05 1.05', '2 values, 2 clamped, 2 identical, largest error 0'],
-    ['-s 30', '1 value, 0 clamped, 0 identical, largest error 5.55e-6 (46834149861 ulps) at operand 1'],
-    ['-s 0 inf -inf', '3 values, 0 clamped, 3 identical, largest error 0'],
+    ['--eps 0 -0.05 1.05', '2 values, 2 identical, 2 clamped, max error 0'],
+    ['-s 30', '1 value, 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at operand 1'],
+    ['-s 0 inf -inf', '3 values, 3 identical, 0 clamped, max error 0'],
     ['-s --eps 1e-6 40', ''],
     ['--dtype float32 0.2 0.7', ''],
     ['--base 2 0.2 0.8', ''],
     ['--tolerance 1e-15 0.1 0.3 0.7', ''],
     [
       '-s --tolerance 1e-4 30',
-      '1 value, 0 clamped, 0 identical, largest error 5.55e-6 (46834149861 ulps) at operand 1',
+      '1 value, 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at operand 1',
     ],
   ])('%s passes', async (args, said) => {
     const { stderr, code } = await call(['-i', ...args.split(' ')]);
-    expect(stderr).toMatch(/^logit: round trip: .*, largest error .*: pass\n$/);
-    expect(stderr).toContain(`logit: round trip: ${said}`);
+    expect(stderr).toMatch(/^logit: note: round trip passed: .*, max error .*\n$/);
+    expect(stderr).toContain(`logit: note: round trip passed: ${said}`);
     expect(code).toBe(0);
     expect(await call(['-q', '-i', ...args.split(' ')])).toMatchObject({ stderr: '', code: 0 });
   });
@@ -170,41 +170,41 @@ describe('--inverse', () => {
   it.each([
     [
       '-s 40',
-      '1 value, 0 clamped, 0 identical, largest error inf at operand 1: fail: 1 did not come back, the first 40 at operand 1, which came back as inf',
+      'round trip failed: 1 of 1 value was not recovered (40 -> inf at operand 1); 0 identical, 0 clamped, max error inf at operand 1',
     ],
     [
       'nan',
-      '1 value, 0 clamped, 0 identical, largest error nan: fail: 1 did not come back, the first nan at operand 1, which came back as nan',
+      'round trip failed: 1 of 1 value was not recovered (nan -> nan at operand 1); 0 identical, 0 clamped, max error nan',
     ],
     [
       '-s 0 nan nan',
-      '3 values, 0 clamped, 1 identical, largest error nan: fail: 2 did not come back, the first nan at operand 2, which came back as nan',
+      'round trip failed: 2 of 3 values were not recovered (first: nan -> nan at operand 2); 1 identical, 0 clamped, max error nan',
     ],
     [
       '0.5 1.3863',
-      '2 values, 0 clamped, 1 identical, largest error nan: fail: 1 did not come back, the first 1.3863 at operand 2, which came back as nan; --sigmoid converts log-odds',
+      'round trip failed: 1 of 2 values was not recovered (1.3863 -> nan at operand 2); 1 identical, 0 clamped, max error nan (for log-odds use --sigmoid)',
     ],
     [
       '1.0000001',
-      '1 value, 0 clamped, 0 identical, largest error nan: fail: 1 did not come back, the first 1.0000001 at operand 1, which came back as nan',
+      'round trip failed: 1 of 1 value was not recovered (1.0000001 -> nan at operand 1); 0 identical, 0 clamped, max error nan',
     ],
     [
       '-s --tolerance 1e-6 30',
-      '1 value, 0 clamped, 0 identical, largest error 5.55e-6 (46834149861 ulps) at operand 1: fail: 1 did not come back, the first 30 at operand 1, which came back as 29.999833',
+      'round trip failed: 1 of 1 value was not recovered (30 -> 29.999833611675154 at operand 1); 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at operand 1',
     ],
     [
       '-s --tolerance 1e300 40',
-      '1 value, 0 clamped, 0 identical, largest error inf at operand 1: fail: 1 did not come back, the first 40 at operand 1, which came back as inf',
+      'round trip failed: 1 of 1 value was not recovered (40 -> inf at operand 1); 0 identical, 0 clamped, max error inf at operand 1',
     ],
     [
       '-s --dtype float32 20',
-      '1 value, 0 clamped, 0 identical, largest error inf at operand 1: fail: 1 did not come back, the first 20 at operand 1, which came back as inf',
+      'round trip failed: 1 of 1 value was not recovered (20 -> inf at operand 1); 0 identical, 0 clamped, max error inf at operand 1',
     ],
   ])('%s fails', async (args, said) => {
     for (const quiet of [[], ['-q']]) {
       const { stderr, code } = await call(['-i', ...quiet, ...args.split(' ')]);
-      const report = stderr.split('\n').find((line) => line.startsWith('logit: round trip'));
-      expect(report).toContain(`logit: round trip: ${said}`);
+      const report = stderr.split('\n').find((line) => line.startsWith('logit: error: round trip'));
+      expect(report).toBe(`logit: error: ${said}`);
       expect(code).toBe(1);
     }
   });
@@ -212,17 +212,17 @@ describe('--inverse', () => {
   it('is a gate for files', async () => {
     const files = { 'scores.csv': 'id,p\n1,0.2\n2,0.5\n', 'bad.csv': 'id,p\n1,0.2\n2,1.5\n' };
     expect(await run(['-i', '-c', 'p', 'scores.csv'], { files })).toMatchObject({
-      stderr: 'logit: round trip: 2 values, 0 clamped, 2 identical, largest error 0: pass\n',
+      stderr: 'logit: note: round trip passed: 2 values, 2 identical, 0 clamped, max error 0\n',
       code: 0,
     });
     const { stderr, code } = await run(['-i', '-c', 'p', 'bad.csv'], { files });
-    expect(stderr).toContain('the first 1.5 at bad.csv:3, column "p", which came back as nan');
+    expect(stderr).toContain('(1.5 -> nan at bad.csv:3, column "p")');
     expect(code).toBe(1);
   });
 
   it('does not count missing cells', async () => {
     const { stderr } = await call(['-i', '-c', 'p'], { stdin: 'p,q\nNA,x\n,y\n0.5,z\n' });
-    expect(stderr).toBe('logit: round trip: 1 value, 0 clamped, 1 identical, largest error 0: pass\n');
+    expect(stderr).toBe('logit: note: round trip passed: 1 value, 1 identical, 0 clamped, max error 0\n');
   });
 });
 
@@ -299,7 +299,7 @@ describe('--no-color', () => {
 });
 
 describe('at a terminal', () => {
-  const NOTE = 'logit: reading CSV from the terminal (to read a file: logit -c p FILE)\n';
+  const NOTE = 'logit: note: reading CSV from the terminal (to read a file: logit -c p FILE)\n';
   const stdin = 'p\n0.5\n';
 
   it('a table without a file is said to be waited for, and read', async () => {
@@ -310,7 +310,7 @@ describe('at a terminal', () => {
   it('lines of JSON are, too, and a preview', async () => {
     const json = await call(['--jsonl', '-c', 'a b'], { stdin: '{"a b":0.5}\n', terminal: { stdin: true } });
     expect(json.stderr).toBe(
-      "logit: reading JSON Lines from the terminal (to read a file: logit -c 'a b' FILE)\n",
+      "logit: note: reading JSON Lines from the terminal (to read a file: logit -c 'a b' FILE)\n",
     );
     expect((await call(['-n', '1', '-c', 'p'], { stdin, terminal: { stdin: true } })).stderr).toBe(NOTE);
   });
@@ -459,7 +459,7 @@ describe('wrong usage is told in one line', () => {
   ])('%s', async (args, message) => {
     const { text, stderr, code } = await call(args.split(' '), { stdin: 'p\n0.5\n' });
     expect({ text, code }).toEqual({ text: '', code: 2 });
-    expect(stderr).toMatch(/^logit: [^\n]+\n$/);
+    expect(stderr).toMatch(/^logit: error: [^\n]+\n$/);
     expect(stderr).toMatch(message);
   });
 
@@ -477,7 +477,7 @@ describe('wrong usage is told in one line', () => {
   ])('%j', async (args) => {
     const { text, stderr, code } = await call(args, { stdin: 'p,q\n0.5,0.5\n' });
     expect({ text, code }).toEqual({ text: '', code: 2 });
-    expect(stderr).toMatch(/^logit: [^\n]+\n$/);
+    expect(stderr).toMatch(/^logit: error: [^\n]+\n$/);
   });
 
   it.each([
@@ -504,6 +504,6 @@ describe('wrong usage is told in one line', () => {
   it('by the built command, too', async () => {
     const { text, stderr, code } = await run(['--eps', '0.6', '0.5']);
     expect({ text, code }).toEqual({ text: '', code: 2 });
-    expect(stderr).toMatch(/^logit: [^\n]+\n$/);
+    expect(stderr).toMatch(/^logit: error: [^\n]+\n$/);
   });
 });

@@ -4,7 +4,7 @@ import { sigmoid } from '../../src/engine/convert.ts';
 import { call } from '../command.ts';
 import { utf16, utf32 } from '../wide.ts';
 
-/** Arguments, standard input, exit code, message without `logit: `. */
+/** Arguments, standard input, exit code, message without `logit: error: `. */
 type Row = readonly [args: string, stdin: string | Uint8Array, code: number, message: string];
 
 const words = (args: string): string[] => args.split(' ').filter((word) => word !== '');
@@ -443,19 +443,19 @@ const HIDDEN_BY_QUIET: readonly Reported[] = [
     '-c 2',
     'a,b,2\n0.5,1,0.5\n',
     'a,b,2\n0.5,1,0\n',
-    'standard input: -c 2 is column 3, which has that name (column 2: -c b)',
+    'note: standard input: -c 2 is column 3, which has that name (column 2: -c b)',
   ],
   [
     '-c 1',
     'my p,1\n0.5,0.5\n',
     'my p,1\n0.5,0\n',
-    "standard input: -c 1 is column 2, which has that name (column 1: -c 'my p')",
+    "note: standard input: -c 1 is column 2, which has that name (column 1: -c 'my p')",
   ],
   [
     '-c 1',
     ',1\n0.5,0.5\n',
     ',1\n0.5,0\n',
-    'standard input: -c 1 is column 2, which has that name (column 1: -c 1-1)',
+    'note: standard input: -c 1 is column 2, which has that name (column 1: -c 1-1)',
   ],
   [
     '-c p -a',
@@ -512,7 +512,7 @@ describe('misleading input stops with the way out', () => {
     const outcome = await call(words(args), { stdin });
     expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({
       code,
-      stderr: `logit: ${message}\n`,
+      stderr: `logit: error: ${message}\n`,
     });
   });
 
@@ -523,7 +523,7 @@ describe('misleading input stops with the way out', () => {
       const outcome = await call(words(args), { stdin: pieces });
       expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({
         code,
-        stderr: `logit: ${message}\n`,
+        stderr: `logit: error: ${message}\n`,
       });
     },
   );

@@ -165,7 +165,7 @@ test('values are counted and named by their place in the file', async () => {
   const many = array(F8('300000,'), Buffer.from(values.buffer));
   const strict = await run(['--strict', 'p.npy', '-o', 'q.npy'], { files: { 'p.npy': many } });
   expect(strict.stderr).toBe(
-    'logit: 1 of 300000 values outside [0, 1] became nan; the first, 1.5, at value 299999 of p.npy\n',
+    'logit: error: 1 of 300000 values outside [0, 1] became nan; the first, 1.5, at value 299999 of p.npy\n',
   );
   expect(strict.code).toBe(1);
 });
@@ -173,7 +173,7 @@ test('values are counted and named by their place in the file', async () => {
 test('the round trip of an array is checked as that of text', async () => {
   const { text, stderr, code } = await call(['-i', '-f', 'lines'], { stdin: probs(0.5, 2) });
   expect(text).toBe('0\t0.5\nnan\tnan\n');
-  expect(stderr).toContain('fail: 1 did not come back, the first 2 at value 2 of standard input');
+  expect(stderr).toContain('1 of 2 values was not recovered (2 -> nan at value 2 of standard input)');
   expect(code).toBe(1);
 });
 
@@ -258,7 +258,7 @@ test.each([
 ])('%j is refused', async (args, stdin, message) => {
   const folder = new Folder();
   const { stderr, code } = await call(args, { stdin, cwd: folder.path });
-  expect({ stderr, code }).toEqual({ stderr: `logit: ${message}\n`, code: 2 });
+  expect({ stderr, code }).toEqual({ stderr: `logit: error: ${message}\n`, code: 2 });
   expect(folder.list()).toEqual([]);
 });
 
@@ -268,7 +268,7 @@ test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
     const { text, stderr, code } = await call(args, { stdin: probs(0.5), terminal: { stdout: true } });
     expect({ text, code }).toEqual({ text: '', code: 2 });
     expect(stderr).toBe(
-      'logit: an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)\n',
+      'logit: error: an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)\n',
     );
   },
 );
@@ -276,7 +276,7 @@ test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
 test('several arrays are no numbers', async () => {
   const files = { 'a.npy': '\x93NUMPY', 'b.npy': '\x93NUMPY' };
   expect((await call(['a.npy', 'b.npy'], { files })).stderr).toBe(
-    'logit: operand 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
+    'logit: error: operand 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
   );
 });
 
@@ -299,7 +299,7 @@ test.each(readdirSync(join(FIXTURES, 'bad')))('npyjs#42, NPZ.jl#17: %s is refuse
   const file = join(FIXTURES, 'bad', name);
   expect(await call([file])).toMatchObject({
     text: '',
-    stderr: `logit: ${file}: the array holds ${BAD[name.slice(0, -'.npy'.length)]}\n`,
+    stderr: `logit: error: ${file}: the array holds ${BAD[name.slice(0, -'.npy'.length)]}\n`,
     code: 2,
   });
 });
@@ -362,13 +362,13 @@ test.each<[string, Buffer, string, string]>([
   ['calls a function', array(F8('').replace('()', 'exit()')), HEADER, ''],
 ])('an array that %s is refused in one line', async (_, stdin, message, text) => {
   const outcome = await call(['-f', 'lines'], { stdin });
-  expect(outcome).toMatchObject({ text, stderr: `logit: standard input: ${message}\n`, code: 2 });
+  expect(outcome).toMatchObject({ text, stderr: `logit: error: standard input: ${message}\n`, code: 2 });
 });
 
 test('what is named like an array and is none is refused', async () => {
   const { stderr, code } = await call(['a.npy'], { files: { 'a.npy': '0.5\n' } });
   expect({ stderr, code }).toEqual({
-    stderr: 'logit: a.npy: is named like a NumPy array and is none\n',
+    stderr: 'logit: error: a.npy: is named like a NumPy array and is none\n',
     code: 2,
   });
 });

@@ -125,7 +125,7 @@ describe('what is no number in a stream', () => {
     ['0.5\n-', 2, '-', ''],
     ['0.5\n-inf-', 2, '-inf-', ''],
   ])('%j', async (stdin, line, shown, hint) => {
-    const message = `logit: standard input:${line}: "${shown.replaceAll('\\"', '"')}" is not a number${hint}\n`;
+    const message = `logit: error: standard input:${line}: "${shown.replaceAll('\\"', '"')}" is not a number${hint}\n`;
     for (const pieces of [[stdin], stdin.split('')]) {
       const { stderr, code } = await call([], { stdin: pieces });
       expect({ stderr, code }).toEqual({ stderr: message, code: 1 });
@@ -137,7 +137,7 @@ describe('what is no number in a stream', () => {
     async (stdin) => {
       const { stderr, code } = await call([], { stdin });
       expect(stderr).toMatch(
-        /^logit: standard input:1: "\.\.\." stands for values that are missing here.*\n$/,
+        /^logit: error: standard input:1: "\.\.\." stands for values that are missing here.*\n$/,
       );
       expect(code).toBe(1);
     },
@@ -149,7 +149,7 @@ describe('what is no number in a stream', () => {
 
   it('shows a long one in part, on one line', async () => {
     const { stderr } = await call([], { stdin: `0.5\n${'x'.repeat(1000)}` });
-    expect(stderr).toBe(`logit: standard input:2: "${'x'.repeat(57)}..." is not a number\n`);
+    expect(stderr).toBe(`logit: error: standard input:2: "${'x'.repeat(57)}..." is not a number\n`);
   });
 });
 
@@ -179,7 +179,7 @@ describe('a long stream', () => {
 
   it('counts lines over blocks', async () => {
     const { stderr } = await call([], { stdin: `${'0.5\n'.repeat(200_000)}x` });
-    expect(stderr).toBe('logit: standard input:200001: "x" is not a number\n');
+    expect(stderr).toBe('logit: error: standard input:200001: "x" is not a number\n');
   });
 });
 
@@ -255,13 +255,13 @@ describe('standard input of the process', () => {
   ])('when it is a terminal: %s, and there are no numbers, exit code %d', async (terminal, exit) => {
     const { text, stderr, code } = await call([], { terminal: { stdin: terminal } });
     expect({ text, code }).toEqual({ text: '', code: exit });
-    expect(stderr).toMatch(terminal ? /^logit: no numbers: .*logit --help\n$/ : /^$/);
+    expect(stderr).toMatch(terminal ? /^logit: error: no numbers: .*logit --help\n$/ : /^$/);
   });
 
   it('that is a folder is an error', async () => {
     expect(await shell('logit < .')).toMatchObject({
       text: '',
-      stderr: 'logit: standard input: cannot read: is a directory\n',
+      stderr: 'logit: error: standard input: cannot read: is a directory\n',
       code: 2,
     });
   });

@@ -53,7 +53,7 @@ describe('numbers as operands', () => {
   it('takes everything behind -- for a number', async () => {
     expect(await call(['--', '0.5', '-s'])).toMatchObject({
       text: '',
-      stderr: 'logit: operand 2: "-s" is not a number\n',
+      stderr: 'logit: error: operand 2: "-s" is not a number\n',
       code: 1,
     });
   });
@@ -80,14 +80,14 @@ describe('numbers as operands', () => {
     const { text, stderr, code } = await call(['0.5', operand]);
     expect({ text, stderr, code }).toEqual({
       text: '',
-      stderr: `logit: operand 2: "${operand}" is not a number${hint}\n`,
+      stderr: `logit: error: operand 2: "${operand}" is not a number${hint}\n`,
       code: 1,
     });
   });
 
   it('shows control characters of an operand as escapes, on one line', async () => {
     expect((await call(['0.5\n0.6\u001b[31m'])).stderr).toBe(
-      'logit: operand 1: "0.5\\n0.6\\u001b[31m" is not a number\n',
+      'logit: error: operand 1: "0.5\\n0.6\\u001b[31m" is not a number\n',
     );
   });
 
@@ -100,7 +100,9 @@ describe('numbers as operands', () => {
     const { text, code } = await call(['-f', 'lines', '-s', ...many]);
     expect(code).toBe(0);
     expect(text.split('\n').slice(0, -1)).toEqual(many.map((operand) => String(sigmoid(Number(operand)))));
-    expect((await call(['-s', ...many, '?'])).stderr).toBe('logit: operand 40001: "?" is not a number\n');
+    expect((await call(['-s', ...many, '?'])).stderr).toBe(
+      'logit: error: operand 40001: "?" is not a number\n',
+    );
   });
 
   it('is what the built command does', async () => {

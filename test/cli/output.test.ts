@@ -59,7 +59,7 @@ describe('-o', () => {
   it('that names a descriptor nobody has opened is refused', async () => {
     const { text, stderr } = await shell('logit 0.5 -o /dev/fd/99; echo $?');
     expect(text).toBe('2\n');
-    expect(stderr).toBe('logit: /dev/fd/99: cannot write: bad file descriptor\n');
+    expect(stderr).toBe('logit: error: /dev/fd/99: cannot write: bad file descriptor\n');
   });
 
   it('may be the input itself', async () => {
@@ -168,7 +168,7 @@ describe('-o', () => {
     const folder = new Folder({ 'in.csv': TABLE });
     mkdirSync(folder.at('folder'));
     const { text, stderr, code } = await run(['-c', 'p', 'in.csv', '-o', output], { cwd: folder.path });
-    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
     expect(folder.list()).toEqual(['folder', 'in.csv']);
   });
 
@@ -247,14 +247,14 @@ describe('what cannot be written', () => {
   ])('%s: exit code 2', async (_, line) => {
     expect(await shell(line)).toMatchObject({
       text: '',
-      stderr: 'logit: standard output: cannot write: no space left on device\n',
+      stderr: 'logit: error: standard output: cannot write: no space left on device\n',
       code: 2,
     });
   });
 
   it.skipIf(!hasFullDevice)('with -o names the file', async () => {
     expect(await shell('logit 0.5 -o /dev/full')).toMatchObject({
-      stderr: 'logit: /dev/full: cannot write: no space left on device\n',
+      stderr: 'logit: error: /dev/full: cannot write: no space left on device\n',
       code: 2,
     });
   });
@@ -263,7 +263,7 @@ describe('what cannot be written', () => {
     const folder = new Folder({ out: 'old' });
     const line = 'trap "" XFSZ; ulimit -f 1; yes 0.5 | head -100000 | logit -o out';
     expect(await shell(line, { cwd: folder.path })).toMatchObject({
-      stderr: 'logit: out: cannot write: file too large\n',
+      stderr: 'logit: error: out: cannot write: file too large\n',
       code: 2,
     });
     expect(folder.list()).toEqual(['out']);

@@ -52,7 +52,7 @@ describe('an output whose name contradicts its content is refused', () => {
   ])('%s', async (args, message) => {
     const folder = new Folder(FILES);
     const { text, stderr, code } = await call(args.split(' '), { cwd: folder.path });
-    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
     expect(folder.list()).toEqual(Object.keys(FILES).toSorted());
   });
 });

@@ -41,7 +41,7 @@ describe('what would read its own results, or lose a file, is refused', () => {
     const folder = new Folder({ 'in.dat': TABLE, 'other.dat': TABLE });
     const links = 'ln -s in.dat link.dat; ln -s new gone.dat';
     const { text, stderr } = await shell(`${links}; ${line}; echo $?`, { cwd: folder.path });
-    expect({ text, stderr }).toEqual({ text: '2\n', stderr: `logit: ${message}\n` });
+    expect({ text, stderr }).toEqual({ text: '2\n', stderr: `logit: error: ${message}\n` });
     expect(folder.read('in.dat')).toBe(TABLE);
     expect(folder.list()).toEqual(['gone.dat', 'in.dat', 'link.dat', 'other.dat']);
   });
@@ -50,7 +50,7 @@ describe('what would read its own results, or lose a file, is refused', () => {
     const line = 'logit -c p in.dat > in.dat; echo $?';
     expect(await shell(line, { files: { 'in.dat': TABLE } })).toMatchObject({
       text: '2\n',
-      stderr: expect.stringMatching(/^logit: in\.dat: standard output goes to the same file/),
+      stderr: expect.stringMatching(/^logit: error: in\.dat: standard output goes to the same file/),
     });
   });
 });

@@ -48,7 +48,7 @@ describe.skipIf(!hasParallel)('two processes under GNU parallel write the bytes 
   it('and it fails when one of them does', async () => {
     const folder = new Folder({ numbers: `${probabilities.join('\n')}\nabc\n` });
     const { code, stderr } = await shell(`${PARALLEL} logit < numbers > two`, { cwd: folder.path });
-    expect(stderr).toMatch(/^logit: standard input:\d+: "abc" is not a number/);
+    expect(stderr).toMatch(/^logit: error: standard input:\d+: "abc" is not a number/);
     expect(code).toBe(1);
   });
 });

@@ -55,7 +55,7 @@ describe('a selection from 200 columns', () => {
     ['!*', 'no column is left: all that are selected are also taken away with "!"'],
   ])('-c %s is an error', async (asked, message) => {
     const outcome = await run(['-c', asked, 'wide.csv'], { files: { 'wide.csv': WIDE } });
-    expect(outcome).toMatchObject({ text: '', stderr: `logit: wide.csv: ${message}\n`, code: 2 });
+    expect(outcome).toMatchObject({ text: '', stderr: `logit: error: wide.csv: ${message}\n`, code: 2 });
   });
 
   it('says for standard input how all columns are seen', async () => {
@@ -140,7 +140,7 @@ describe('what else a text may be', () => {
   ])('-c %s without a header is a usage error', async (asked, message) => {
     expect(await call(['--no-header', '-c', asked], { stdin: '0.5\n' })).toMatchObject({
       text: '',
-      stderr: `logit: ${message}\n`,
+      stderr: `logit: error: ${message}\n`,
       code: 2,
     });
   });
@@ -170,7 +170,7 @@ describe('what else a text may be', () => {
       text: 'p1,q,x\n0.5,0,0\n',
     });
     expect(await call(['-a', '--as', 'x', '-c', 'p*'], { stdin: 'p1,p2\n0.5,0\n' })).toMatchObject({
-      stderr: 'logit: --as names one new column, but 2 are converted\n',
+      stderr: 'logit: error: --as names one new column, but 2 are converted\n',
       code: 2,
     });
   });

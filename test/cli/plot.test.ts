@@ -125,7 +125,7 @@ describe('--plot', () => {
   ])('%j is refused', async (args, message) => {
     expect(await call(args, { stdin: '0.5' })).toMatchObject({
       text: '',
-      stderr: `logit: ${message}\n`,
+      stderr: `logit: error: ${message}\n`,
       code: 2,
     });
   });

@@ -97,7 +97,8 @@ describe('-n shows the first rows, each number beside its result', () => {
   it('and the rows before one that stops it', async () => {
     expect(await call(['-n', '5', '-c', 'p'], { stdin: 'p\n0.5\nx\n' })).toMatchObject({
       text: '  p  p_logit\n0.5        0\n',
-      stderr: 'logit: standard input:3: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n',
+      stderr:
+        'logit: error: standard input:3: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n',
       code: 1,
     });
   });
@@ -144,6 +145,6 @@ describe('-n is refused', () => {
       `--preview: invalid value "${value}", expected a whole number from 1 to 1000`,
     ]),
   ] as [string[], string][])('%j', async (args, message) => {
-    expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    expect(await call(args)).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
   });
 });

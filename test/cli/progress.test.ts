@@ -84,7 +84,7 @@ describe('--progress', () => {
 
   it('clears the line before an error', async () => {
     const { stderr, code } = await call(['--progress', '-f', 'lines'], { stdin: ['0.5\n', 'x\n'] });
-    expect(stderr.endsWith(`${CLEAR}logit: standard input:2: "x" is not a number\n`)).toBe(true);
+    expect(stderr.endsWith(`${CLEAR}logit: error: standard input:2: "x" is not a number\n`)).toBe(true);
     expect(code).toBe(1);
   });
 

@@ -188,7 +188,7 @@ describe('a first row that shows that cells would be taken for others stops befo
       const { text, stderr, code } = await call([...words(args), ...more], { stdin });
       expect({ text, stderr, code }).toEqual({
         text: '',
-        stderr: `logit: standard input:${message}\n`,
+        stderr: `logit: error: standard input:${message}\n`,
         code: 1,
       });
     }
@@ -199,7 +199,10 @@ describe('a first row that shows that cells would be taken for others stops befo
     const { stderr, code } = await call(words(args), { stdin: pieces });
     // What is not read yet may show another cause.
     const [said] = message.split(' (');
-    expect({ said: stderr.split(' (')[0], code }).toEqual({ said: `logit: standard input:${said}`, code: 1 });
+    expect({ said: stderr.split(' (')[0], code }).toEqual({
+      said: `logit: error: standard input:${said}`,
+      code: 1,
+    });
   });
 
   it.each(STOPPED.filter(([, , , , mended]) => mended !== ''))(
@@ -339,7 +342,7 @@ describe('rows with more cells than the header are reported', () => {
 
   it.each(REPORTED)('%s: --strict makes it an error', async (_, args, stdin, __, message) => {
     const { stderr, code } = await call([...words(args), '--strict'], { stdin });
-    expect(stderr).toContain(`logit: ${message}\n`);
+    expect(stderr).toContain(`logit: error: ${message}\n`);
     expect(code).toBe(1);
   });
 
@@ -388,7 +391,7 @@ describe('rows with more cells than the header are reported', () => {
     const message = `2: the row has 4 cells, the header 3: a new one at its end would be in the wrong column (${DELIMITER} ... | sed 's/,$//' | logit ...)`;
     expect({ text, stderr, code }).toEqual({
       text: 'A,B,C,B_logit\n',
-      stderr: `logit: standard input:${message}\n`,
+      stderr: `logit: error: standard input:${message}\n`,
       code: 1,
     });
     expect((await followed(message, ['-c', 'B', '-a'], 'A,B,C\n1,0.5,0.7,\n')).text).toBe(
@@ -400,7 +403,7 @@ describe('rows with more cells than the header are reported', () => {
     const files = { 'a.csv': 'p,x\n0.5,1\n', 'b.csv': 'p,x\nr1,0.5,1\n' };
     const { stderr, code } = await run(['-c', 'p', 'a.csv', 'b.csv'], { files });
     expect({ stderr, code }).toEqual({
-      stderr: `logit: b.csv:2: the row has 3 cells, the header 2 (${ROW_NAMES} sed '1s/^/row,/' < b.csv | logit ...)\n`,
+      stderr: `logit: error: b.csv:2: the row has 3 cells, the header 2 (${ROW_NAMES} sed '1s/^/row,/' < b.csv | logit ...)\n`,
       code: 1,
     });
   });
@@ -422,7 +425,7 @@ describe('a backslash before a quote', () => {
     ],
   ])('%s', async (_, stdin, said, mended) => {
     const { stderr, code } = await call(['-c', 'p'], { stdin });
-    const message = `logit: standard input:${said} (a quote escaped as \\": ... | sed 's/\\\\"/""/g' | logit ...)\n`;
+    const message = `logit: error: standard input:${said} (a quote escaped as \\": ... | sed 's/\\\\"/""/g' | logit ...)\n`;
     expect({ stderr, code }).toEqual({ stderr: message, code: 1 });
     expect((await followed(message, ['-c', 'p'], stdin)).text).toBe(mended);
   });
@@ -435,7 +438,7 @@ describe('a backslash before a quote', () => {
     ],
     ['without quotes', 'h,p\na\\b,x\n', '2: column "p": "x" is not a number (--bad keep|nan|skip to go on)'],
   ])('is not named where it is one of the text: %s', async (_, stdin, message) => {
-    expect((await call(['-c', 'p'], { stdin })).stderr).toBe(`logit: standard input:${message}\n`);
+    expect((await call(['-c', 'p'], { stdin })).stderr).toBe(`logit: error: standard input:${message}\n`);
   });
 });
 

@@ -301,35 +301,35 @@ describe('--report', () => {
     const outcome = await call([...args, '--report', 'r.json'], { stdin, cwd: folder.path });
     const report = JSON.parse(folder.read('r.json')) as Report;
     expect([outcome.code, report.exit, report.columns[0]!.count]).toEqual([code, code, count]);
-    const failure = report.messages.findLast(({ level }) => level === 'failure')!;
-    expect(outcome.stderr).toContain(`logit: ${failure.text}\n`);
+    const failure = report.messages.findLast(({ level }) => level === 'error')!;
+    expect(outcome.stderr).toContain(`logit: error: ${failure.text}\n`);
     expect(folder.list()).toEqual(['in.csv', 'r.json']);
   });
 
   it.skipIf(!hasFullDevice).each([
     [['-c', 'p', '--strict', 'in.csv'], '1 of 2 values outside [0, 1] became nan'],
-    [['--inverse', '-c', 'p', 'in.csv'], 'round trip: 2 values, 0 clamped'],
+    [['--inverse', '-c', 'p', 'in.csv'], 'round trip failed: 1 of 2 values'],
     [['-c', 'p', 'bad.csv'], 'bad.csv:2: column "p": "x" is not a number'],
   ])('that cannot be written takes nothing from what is told: %j', async (args, said) => {
     const folder = new Folder({ ...table, 'bad.csv': 'p\nx\n' });
     const { code, stderr } = await call([...args, '--report', '/dev/full'], { cwd: folder.path });
     const lines = stderr.trimEnd().split('\n');
     expect(code).toBe(2);
-    expect(lines.some((line) => line.startsWith(`logit: ${said}`))).toBe(true);
-    expect(lines.at(-1)).toBe('logit: /dev/full: cannot write: no space left on device');
+    expect(lines.some((line) => line.startsWith(`logit: error: ${said}`))).toBe(true);
+    expect(lines.at(-1)).toBe('logit: error: /dev/full: cannot write: no space left on device');
   });
 
   it('goes to standard error behind what stands there', async () => {
     const line = 'echo before > log; logit -c p in.csv --strict --report /dev/stderr 2>> log > out; cat log';
     const { text } = await shell(line, { files: table });
-    expect(text).toMatch(/^before\n\{\n[^]*\n\}\nlogit: 1 of 2 values outside/);
+    expect(text).toMatch(/^before\n\{\n[^]*\n\}\nlogit: error: 1 of 2 values outside/);
   });
 
   it('changes no exit code where nobody reads it', async () => {
     const line = 'logit --check 2 --report >(exec 0<&-; sleep 0.3); echo $?';
     const { text, stderr } = await shell(line);
     expect(text).toBe('1\n');
-    expect(stderr).toMatch(/^logit: 1 of 1 value is no probability.*\n$/);
+    expect(stderr).toMatch(/^logit: error: 1 of 1 value is no probability.*\n$/);
   });
 
   it('of a check has nothing after', async () => {
@@ -367,6 +367,6 @@ describe('--report', () => {
     [['--report', 'x', '-o', 'x', '0.5'], '--report and --output name the same file'],
     [['--report', 'no/where', '0.5'], 'no/where: cannot write: no such directory'],
   ])('%j is refused before anything is written', async (args, message) => {
-    expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    expect(await call(args)).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
   });
 });

@@ -120,7 +120,7 @@ describe('carriage returns that end lines', () => {
       const { text, stderr, code } = await call(words(args), { stdin: pieces });
       expect({ text, stderr, code }).toEqual({
         text: written,
-        stderr: `logit: standard input:${message}\n`,
+        stderr: `logit: error: standard input:${message}\n`,
         code: 1,
       });
     }
@@ -133,14 +133,14 @@ describe('carriage returns that end lines', () => {
 
   it.each([['--check'], ['-f', 'tensor']])('also with %s', async (...more) => {
     const { stderr, code } = await call(['-c', 'p', ...more], { stdin: 'p,x\n0.5,1\n0.5,2\r1.5,3\n' });
-    expect({ stderr, code }).toEqual({ stderr: `logit: standard input:3: ${REPLACE}\n`, code: 1 });
+    expect({ stderr, code }).toEqual({ stderr: `logit: error: standard input:3: ${REPLACE}\n`, code: 1 });
   });
 
   it('in the header of a later file', async () => {
     const files = { 'a.csv': 'p,x\n0.5,1\n', 'b.csv': 'p,x\r0.5,1\r' };
     const { stderr, code } = await run(['-c', 'p', 'a.csv', 'b.csv'], { files });
     expect({ stderr, code }).toEqual({
-      stderr: `logit: b.csv:1: ${REPLACE.replace('... | tr', 'tr').replace(' |', ' < b.csv |')}\n`,
+      stderr: `logit: error: b.csv:1: ${REPLACE.replace('... | tr', 'tr').replace(' |', ' < b.csv |')}\n`,
       code: 1,
     });
   });

@@ -23,7 +23,7 @@ describe('control characters in the data', () => {
     ['an error', [], 'x'],
   ])('are shown as escapes in %s, on one line', async (_, args, cell) => {
     const { stderr } = await call(['-c', '1', ...args], { stdin: `"${column}"\n${cell}\n` });
-    expect(stderr).toMatch(/^logit: [^\p{Cc}\u202e]+\n$/u);
+    expect(stderr).toMatch(/^logit: (?:error|warning|note): [^\p{Cc}\u202e]+\n$/u);
     expect(stderr).toContain('"a\\nb\\u001b[31m\\u202e"');
   });
 });
@@ -48,7 +48,7 @@ describe('names and data in messages', () => {
     ['percent', ['-c', '1'], `"${evil}"\n50\n`],
   ])('%s: lines of ours, without control characters', async (_, args, stdin) => {
     const { stderr } = await call(args, { stdin });
-    expect(stderr).toMatch(/^(?:logit: [^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+\n)+$/u);
+    expect(stderr).toMatch(/^(?:logit: (?:error|warning|note): [^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+\n)+$/u);
   });
 });
 
@@ -58,11 +58,11 @@ describe('input that means something else', () => {
     ['-qs.5', '-qs.5: -s takes no value (a number? then with a space: -s .5)'],
     ['-i2', '-i2: -i takes no value (a number? then with a space: -i 2)'],
   ])('%s is a usage error: it would be read as a negative number', async (operand, message) => {
-    expect(await call([operand])).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+    expect(await call([operand])).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
   });
 
   it.each(['-infi', '-.', '-nanx'])('%s is an operand that is no number', async (operand) => {
-    const stderr = `logit: operand 1: "${operand}" is not a number\n`;
+    const stderr = `logit: error: operand 1: "${operand}" is not a number\n`;
     expect(await call([operand])).toMatchObject({ text: '', stderr, code: 1 });
   });
 
@@ -70,7 +70,7 @@ describe('input that means something else', () => {
     const { text, stderr, code } = await call(['-c', 'p'], { stdin: 'p,q\r0.5,1\r' });
     expect({ text, code }).toEqual({ text: '', code: 1 });
     expect(stderr).toBe(
-      "logit: standard input:1: a line ends with CR alone (... | tr '\\r' '\\n' | logit ...)\n",
+      "logit: error: standard input:1: a line ends with CR alone (... | tr '\\r' '\\n' | logit ...)\n",
     );
   });
 
@@ -142,7 +142,7 @@ it('a list of missing values that is too long is a usage error', async () => {
   const list = Array.from({ length: 13_000 }, (_, i) => `word${i}`).join(',');
   const { stderr, code } = await call(['-c', 'p', '--na', list], { stdin: 'p\n0.5\n' });
   expect({ stderr, code }).toEqual({
-    stderr: 'logit: the names asked for and the spellings of a missing value are longer than 96 KiB\n',
+    stderr: 'logit: error: the names asked for and the spellings of a missing value are longer than 96 KiB\n',
     code: 2,
   });
 });
@@ -155,7 +155,7 @@ it.each([
   [['-o', '', '0.5'], '"": cannot write: no such directory'],
   [['-c', 'p', ''], '"": cannot open: no such file'],
 ])('an empty name of a file is seen: %j', async (args, message) => {
-  expect(await call(args)).toMatchObject({ text: '', stderr: `logit: ${message}\n`, code: 2 });
+  expect(await call(args)).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
 });
 
 it('a row that is too long is reported without a column', async () => {

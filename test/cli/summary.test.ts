@@ -107,7 +107,9 @@ describe('--summary', () => {
     expect(check.stderr).not.toContain('after');
     expect(check.code).toBe(1);
     const bad = await call(['--summary'], { stdin: '0.5 x' });
-    expect(bad.stderr).toMatch(/^numbers\n {2}1 value, [^]*\nlogit: standard input:1: "x" is not a number/);
+    expect(bad.stderr).toMatch(
+      /^numbers\n {2}1 value, [^]*\nlogit: error: standard input:1: "x" is not a number/,
+    );
   });
 
   it('leaves standard output as it is', async () => {

@@ -169,7 +169,7 @@ describe('the script', () => {
   it('is for one of three shells', async () => {
     const { stderr, code } = await call(['--completion', 'tcsh']);
     expect({ stderr, code }).toEqual({
-      stderr: 'logit: --completion: invalid value "tcsh", expected bash, zsh or fish\n',
+      stderr: 'logit: error: --completion: invalid value "tcsh", expected bash, zsh or fish\n',
       code: 2,
     });
   });

@@ -29,7 +29,7 @@ describe.skipIf(onWindows)('an input file that changes while it is read', () => 
     const { text, stderr, code } = await convertChanging((file) => truncateSync(file, size));
     expect({ stderr, code }).toEqual({
       stderr:
-        'logit: in.csv: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)\n',
+        'logit: error: in.csv: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)\n',
       code: 2,
     });
     expect(converted(ROWS).startsWith(text)).toBe(true);
@@ -63,7 +63,7 @@ describe.skipIf(onWindows)('an input file that changes while it is read', () => 
     expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
       text: '2\n',
       stderr:
-        'logit: standard input: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)\n',
+        'logit: error: standard input: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)\n',
     });
   });
 });

@@ -20,7 +20,7 @@ describe('a header that never ends', () => {
     const place = name === 'behind blank lines' ? 3 : 1;
     expect(await shell(`${input} | logit -c abc`)).toMatchObject({
       text: '',
-      stderr: `logit: standard input:${place}: the header that starts here is longer than 16 MiB, more than can be held (is there a quote that never closes? then --quote none)\n`,
+      stderr: `logit: error: standard input:${place}: the header that starts here is longer than 16 MiB, more than can be held (is there a quote that never closes? then --quote none)\n`,
       code: 1,
     });
   });
@@ -29,7 +29,7 @@ describe('a header that never ends', () => {
     expect(await shell('cat /dev/zero | logit -c abc')).toMatchObject({
       text: '',
       stderr:
-        "logit: standard input: is binary data, not text (text with NUL bytes? ... | tr -d '\\0' | logit ...)\n",
+        "logit: error: standard input: is binary data, not text (text with NUL bytes? ... | tr -d '\\0' | logit ...)\n",
       code: 2,
     });
   });
@@ -39,7 +39,7 @@ describe('a header that never ends', () => {
     expect(await shell(line, { files: {} })).toMatchObject({
       text: 'p\n',
       stderr:
-        'logit: b.csv:1: the header that starts here is longer than 16 MiB, more than can be held (is there a quote that never closes? then --quote none)\n',
+        'logit: error: b.csv:1: the header that starts here is longer than 16 MiB, more than can be held (is there a quote that never closes? then --quote none)\n',
       code: 1,
     });
   });
@@ -55,7 +55,7 @@ describe('a header that never ends', () => {
     const { stderr, code } = await call(['-c', 'mane5'], { stdin: `${names.join(',')}\n` });
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^logit: standard input: no column "mane5"; .* \(200000 in all\) \(did you mean "name\d+"\?\)\n$/,
+      /^logit: error: standard input: no column "mane5"; .* \(200000 in all\) \(did you mean "name\d+"\?\)\n$/,
     );
   });
 });
@@ -103,7 +103,7 @@ describe('a number that never ends', () => {
 
 describe('a row that never ends', () => {
   const tooLong = (line: number, size: number): string =>
-    `logit: standard input:${line}: the row that starts here is longer than ${size} MiB, more than can be held (is there a quote that never closes? then --quote none)\n`;
+    `logit: error: standard input:${line}: the row that starts here is longer than ${size} MiB, more than can be held (is there a quote that never closes? then --quote none)\n`;
 
   const rows: [string, string, string, number][] = [
     ['behind a converted row', '0.5,1', '', 3],
@@ -152,13 +152,13 @@ describe('a row that never ends', () => {
       'standard input:1: the number that starts here is longer than 1024 MiB, more than can be held';
     expect(await shell(`{ printf 0.; ${bytes(1.1e9, '3')}; } | logit`)).toMatchObject({
       text: '',
-      stderr: `logit: ${longer}\n`,
+      stderr: `logit: error: ${longer}\n`,
       code: 1,
     });
     const inexact = 'standard input:1: a number of 1000000002 digits is too long to be read exactly';
     expect(await shell(`{ printf 0.; ${bytes(1e9, '3')}; } | logit --exact`)).toMatchObject({
       text: '',
-      stderr: `logit: ${inexact}\n`,
+      stderr: `logit: error: ${inexact}\n`,
       code: 2,
     });
   });
@@ -177,7 +177,7 @@ it.skipIf(!isShortOfAddresses)(
   async () => {
     expect(await shell(`${limit}; logit 0.5`)).toMatchObject({
       text: '',
-      stderr: `logit: no room for the memory of WebAssembly (under ulimit -v, ${wayOut} makes do with less)\n`,
+      stderr: `logit: error: no room for the memory of WebAssembly (under ulimit -v, ${wayOut} makes do with less)\n`,
       code: 2,
     });
     expect(await shell(`${limit}; ${wayOut} logit -f lines 0.5`)).toMatchObject({

@@ -12,7 +12,7 @@ describe('a line of results that was begun', () => {
   it('is ended on a terminal before a message', async () => {
     const { text, stderr } = await call(args, { ...arrangement, terminal: both });
     expect(text).toBe('');
-    expect(stderr).toMatch(/^logit: /);
+    expect(stderr).toMatch(/^logit: error: /);
     const { text: results, stderr: said } = await call(['--color', 'never', '-c', 'p'], {
       stdin: 'p\n2',
       terminal: both,

@@ -55,7 +55,7 @@ describe.skipIf(process.platform !== 'linux')('another name of standard output',
     expect(await shell(line, { files })).toMatchObject({
       text: '2\nmore\n',
       stderr: expect.stringMatching(
-        /^logit: \/proc\/\d+\/fd\/9: cannot write: is open in another process, and cannot be replaced \(name the file itself\)\n$/,
+        /^logit: error: \/proc\/\d+\/fd\/9: cannot write: is open in another process, and cannot be replaced \(name the file itself\)\n$/,
       ),
     });
   });
@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== 'linux')('a report where the results go', (
     ['logit --report lk 0.5', 'standard output'],
   ])('%s | cat: is refused', async (line, name) => {
     expect((await shell(`${LINKS}; ${line} 2>&1 | cat`, { files })).text).toBe(
-      `logit: --report and ${name} go to the same place\n`,
+      `logit: error: --report and ${name} go to the same place\n`,
     );
   });
 
@@ -84,7 +84,7 @@ describe.skipIf(process.platform !== 'linux')('a report where the results go', (
     const line = 'mkfifo p; ln -s p q; logit -c p in.csv -o p --report q; echo $?';
     expect(await shell(line, { files })).toMatchObject({
       text: '2\n',
-      stderr: 'logit: --report and --output name the same file\n',
+      stderr: 'logit: error: --report and --output name the same file\n',
     });
   });
 
@@ -113,7 +113,7 @@ describe.skipIf(process.platform !== 'linux')('a descriptor that Node.js opened 
       const { text, stderr } = await shell(line, { files });
       expect(text.split('\n').filter((said) => /^\d+ \d+$/.test(said))).toEqual(NUMBERS.map((n) => `${n} 2`));
       const names = NUMBERS.map((n) => option.replace(/^\S+ /, '').replace('N', String(n)));
-      expect(stderr).toBe(names.map((name) => `logit: ${name}: cannot write: ${BAD}\n`).join(''));
+      expect(stderr).toBe(names.map((name) => `logit: error: ${name}: cannot write: ${BAD}\n`).join(''));
     },
     60_000,
   );
@@ -130,7 +130,7 @@ describe.skipIf(process.platform !== 'linux')('a descriptor that Node.js opened 
     const line = 'logit -c p in.csv -o /dev/fd/6 5> out 6>&-; echo $?; cat out';
     expect(await shell(line, { files })).toMatchObject({
       text: '2\n',
-      stderr: `logit: /dev/fd/6: cannot write: ${BAD}\n`,
+      stderr: `logit: error: /dev/fd/6: cannot write: ${BAD}\n`,
     });
   });
 
@@ -145,7 +145,7 @@ describe.skipIf(process.platform !== 'linux')('a descriptor that Node.js opened 
     let said = '';
     child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const code = await new Promise((resolve) => child.on('close', resolve));
-    expect({ code, said }).toEqual({ code: 2, said: `logit: /dev/fd/3: cannot write: ${BAD}\n` });
+    expect({ code, said }).toEqual({ code: 2, said: `logit: error: /dev/fd/3: cannot write: ${BAD}\n` });
   });
 });
 
@@ -186,7 +186,7 @@ print(a.recv(100))`;
     const line = 'logit -c p in.csv -o /dev/fd/5 5< in.csv; echo $?';
     expect(await shell(line, { files })).toMatchObject({
       text: '2\n',
-      stderr: 'logit: /dev/fd/5: cannot write: bad file descriptor\n',
+      stderr: 'logit: error: /dev/fd/5: cannot write: bad file descriptor\n',
     });
   });
 });

@@ -84,7 +84,7 @@ describe.skipIf(onWindows)('-o onto a symbolic link', () => {
     mkdirSync(folder.at('there'));
     symlinkSync(target, folder.at('link'));
     expect(await run([...ARGS, '-o', 'link'], { cwd: folder.path })).toMatchObject({
-      stderr: `logit: ${message}\n`,
+      stderr: `logit: error: ${message}\n`,
       code: 2,
     });
     expect(readlinkSync(folder.at('link'))).toBe(target);
@@ -110,7 +110,7 @@ describe.skipIf(!hasUnprivileged)('-o without permission', () => {
     chmodSync(folder.path, 0o755);
     expect(outcome).toMatchObject({
       text: '',
-      stderr: `logit: out: cannot write: ${reason}\n`,
+      stderr: `logit: error: out: cannot write: ${reason}\n`,
       code: 2,
     });
     expect(folder.list()).toEqual(['in.csv', 'out']);
@@ -125,7 +125,7 @@ describe.skipIf(!hasUnprivileged)('-o without permission', () => {
     chmodSync(folder.path, 0o755);
     expect(outcome).toMatchObject({
       text: '',
-      stderr: 'logit: out: cannot write: permission denied\n',
+      stderr: 'logit: error: out: cannot write: permission denied\n',
       code: 2,
     });
     expect(folder.list()).toEqual(['in.csv']);
@@ -135,7 +135,7 @@ describe.skipIf(!hasUnprivileged)('-o without permission', () => {
     const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
     chmodSync(folder.at('in.csv'), 0o200);
     expect(await runUnprivileged([...ARGS, '-o', 'out'], folder)).toMatchObject({
-      stderr: 'logit: in.csv: cannot open: permission denied\n',
+      stderr: 'logit: error: in.csv: cannot open: permission denied\n',
       code: 2,
     });
     expect(folder.list()).toEqual(['in.csv', 'out']);
@@ -193,7 +193,7 @@ describe.skipIf(onWindows)('the file that replaces another', () => {
       mkdir out; exec 3>&-; wait $!; echo $?; ls -A`;
     expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
       text: '2\nin\nout\n',
-      stderr: 'logit: out: cannot write: is a directory\n',
+      stderr: 'logit: error: out: cannot write: is a directory\n',
     });
   });
 
@@ -202,7 +202,7 @@ describe.skipIf(onWindows)('the file that replaces another', () => {
       rm -r there; exec 3>&-; wait $!; echo $?; ls -A`;
     expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
       text: '2\nin\n',
-      stderr: expect.stringContaining('logit: there/out: cannot write: no such directory\n'),
+      stderr: expect.stringContaining('logit: error: there/out: cannot write: no such directory\n'),
     });
   });
 });

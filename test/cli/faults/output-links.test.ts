@@ -34,7 +34,7 @@ describe.skipIf(!isRoot)('a symbolic link that another user made', () => {
     symlinkSync('shared/out', folder.at('own'));
     expect(await run([...ARGS, ...args], { cwd: folder.path })).toMatchObject({
       text: '',
-      stderr: `logit: ${args[1]}: cannot write: ${REFUSED}\n`,
+      stderr: `logit: error: ${args[1]}: cannot write: ${REFUSED}\n`,
       code: 2,
     });
     expect(readlinkSync(folder.at('shared/out'))).toBe(folder.at('victim/target'));
@@ -62,7 +62,7 @@ const during = (command: string, meanwhile: string): string => `mkfifo in; ${com
   ${meanwhile}; printf 'id,p\\n1,0.5\\n' >&3; exec 3>&-; wait $!; echo $?`;
 
 describe.skipIf(onWindows)('while logit is working', () => {
-  const OTHER = 'logit: out: cannot write: another file has taken its place (run it again)\n';
+  const OTHER = 'logit: error: out: cannot write: another file has taken its place (run it again)\n';
 
   it.each([
     ['another file', 'echo other > new; mv new out', 'other'],

@@ -83,7 +83,7 @@ describe.skipIf(!isRoot || !hasUnprivileged)('a file of another user in a sticky
       code: 2,
     });
     expect(await runAs(user, ['-c', 'nosuch', 'in.csv', '-o', 'shared/out'], folder)).toMatchObject({
-      stderr: 'logit: shared/out: cannot write: operation not permitted\n',
+      stderr: 'logit: error: shared/out: cannot write: operation not permitted\n',
       code: 2,
     });
     expect(folder.read('shared/out')).toBe('old\n');

@@ -19,7 +19,7 @@ describe.skipIf(onWindows)('a report that cannot be written', () => {
     const line = 'logit -c p d.csv -o d.csv --report /dev/full; echo $?';
     expect(await shell(line, { cwd: folder.path })).toMatchObject({
       text: '2\n',
-      stderr: 'logit: /dev/full: cannot write: no space left on device\n',
+      stderr: 'logit: error: /dev/full: cannot write: no space left on device\n',
     });
     expectUntouched(folder);
   });
@@ -37,7 +37,7 @@ describe.skipIf(onWindows)('a report that cannot be written', () => {
       until [ "$(ls -A | grep -c tmp)" -ge 2 ]; do :; done; ${meanwhile}; echo p >&3; exec 3>&-; wait $!; echo $?; rm in`;
     expect(await shell(line, { cwd: folder.path })).toMatchObject({
       text: '2\n',
-      stderr: `logit: report: cannot write: ${reason}\n`,
+      stderr: `logit: error: report: cannot write: ${reason}\n`,
     });
     expectUntouched(folder);
   });
@@ -101,7 +101,7 @@ describe.skipIf(!hasStrace)('a system call that fails', () => {
     const line = `${failing(call, error)} logit -c p d.csv -o d.csv; echo $?`;
     expect(await shell(line, { cwd: folder.path })).toMatchObject({
       text: '2\n',
-      stderr: `logit: d.csv: cannot write: ${reason}\n`,
+      stderr: `logit: error: d.csv: cannot write: ${reason}\n`,
     });
     expectUntouched(folder);
   });
@@ -126,7 +126,7 @@ describe.skipIf(!hasStrace)('a system call that fails', () => {
     const line = `${failing(call, error, when)} logit -c p d.csv -o d.csv --report report; echo $?`;
     const { text, stderr } = await shell(line, { cwd: folder.path });
     expect(text).toBe('2\n');
-    expect(stderr).toMatch(new RegExp(`^logit: ${name}: cannot write: `));
+    expect(stderr).toMatch(new RegExp(`^logit: error: ${name}: cannot write: `));
     expectUntouched(folder);
     expect(folder.read('report')).toBe(files.report);
   });
@@ -151,7 +151,7 @@ describe.skipIf(!hasOwnMounts)('a file that is a mount point, as of docker run -
     expect(await shell(`unshare -rm bash -c '${work}'; rm out`, { cwd: folder.path })).toMatchObject({
       text: `2\n${TABLE}`,
       stderr:
-        'logit: out: cannot write: is a mount point, which cannot be replaced (> FILE writes into it)\n',
+        'logit: error: out: cannot write: is a mount point, which cannot be replaced (> FILE writes into it)\n',
     });
     expectUntouched(folder);
   });

@@ -13,7 +13,7 @@ describe.skipIf(!hasOwnMounts)('a disk that is full in the middle of the work', 
     const work = `${MOUNT}; cd disk; echo old > out; yes 0.5 | head -n 300000 | logit -o out; echo $?; cat out; ls -A`;
     expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: folder.path })).toMatchObject({
       text: '2\nold\nout\n',
-      stderr: 'logit: out: cannot write: no space left on device\n',
+      stderr: 'logit: error: out: cannot write: no space left on device\n',
     });
   });
 
@@ -22,7 +22,7 @@ describe.skipIf(!hasOwnMounts)('a disk that is full in the middle of the work', 
     const work = `${MOUNT}; cd disk; yes 0.5 | head -n 300000 | logit > out; echo $?; wc -c < out; uniq out`;
     expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: folder.path })).toMatchObject({
       text: '2\n262144\n0\n',
-      stderr: 'logit: standard output: cannot write: no space left on device\n',
+      stderr: 'logit: error: standard output: cannot write: no space left on device\n',
     });
   });
 

@@ -25,7 +25,11 @@ describe('standard input that cannot be read', () => {
         await shell(`${command} ${redirection}; code=$?; ls -A | grep -v '^file$'; exit $code`, {
           files: {},
         }),
-      ).toMatchObject({ text: '', stderr: `logit: standard input: cannot read: ${reason}\n`, code: 2 });
+      ).toMatchObject({
+        text: '',
+        stderr: `logit: error: standard input: cannot read: ${reason}\n`,
+        code: 2,
+      });
     }
   });
 });
@@ -76,7 +80,7 @@ describe.skipIf(!hasPython)('a read error in the middle', () => {
     const { text, stderr, code } = await shell(`python3 fails.py ${command}`, { files });
     expect(text === '0\n'.repeat(2 ** 19)).toBe(true);
     expect({ stderr, code }).toEqual({
-      stderr: 'logit: standard input: cannot read: input/output error\n',
+      stderr: 'logit: error: standard input: cannot read: input/output error\n',
       code: 2,
     });
   });
@@ -85,14 +89,14 @@ describe.skipIf(!hasPython)('a read error in the middle', () => {
     const files = { 'fails.py': FAILS_IN_MIDDLE, out: 'old\n' };
     expect(await shell('python3 fails.py logit -o out; echo $?; cat out; ls -A', { files })).toMatchObject({
       text: '2\nold\nfails.py\nout\n',
-      stderr: 'logit: standard input: cannot read: input/output error\n',
+      stderr: 'logit: error: standard input: cannot read: input/output error\n',
     });
   });
 
   it('of a connection', async () => {
     expect(await shell('python3 cut.py logit', { files: { 'cut.py': IS_CUT } })).toMatchObject({
       text: '0\n',
-      stderr: 'logit: standard input: cannot read: connection reset by peer\n',
+      stderr: 'logit: error: standard input: cannot read: connection reset by peer\n',
       code: 2,
     });
   });
@@ -211,7 +215,7 @@ print(rest.decode() + str(child.returncode))
 `;
 
 /** What is read from a terminal by itself is asked for. */
-const MAY_ASK: unknown = expect.stringMatching(/^(?:logit: reading CSV from the terminal .*\n)?$/);
+const MAY_ASK: unknown = expect.stringMatching(/^(?:logit: note: reading CSV from the terminal .*\n)?$/);
 
 describe.skipIf(!hasPython)('a terminal', () => {
   it('is read up to the end that is typed', async () => {
@@ -225,7 +229,7 @@ describe.skipIf(!hasPython)('a terminal', () => {
   it('without operands is a question that nobody asked', async () => {
     expect(await shell("python3 typed.py '' logit", { files: { 'typed.py': TYPED } })).toMatchObject({
       text: '',
-      stderr: 'logit: no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help\n',
+      stderr: 'logit: error: no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help\n',
       code: 2,
     });
   });

@@ -38,7 +38,7 @@ describe('standard output that takes nothing', () => {
     const line = `ulimit -f 64; ${ROWS} | logit > out; echo \${PIPESTATUS[2]}; head -c 65536 out | uniq`;
     expect(await shell(line, { cwd: folder.path })).toMatchObject({
       text: '2\n0\n',
-      stderr: 'logit: standard output: cannot write: file too large\n',
+      stderr: 'logit: error: standard output: cannot write: file too large\n',
     });
   });
 
@@ -46,13 +46,13 @@ describe('standard output that takes nothing', () => {
     const line = `{ ${ROWS}; echo abc; } | logit > /dev/full; echo \${PIPESTATUS[1]}`;
     expect(await shell(line)).toMatchObject({
       text: '2\n',
-      stderr: 'logit: standard output: cannot write: no space left on device\n',
+      stderr: 'logit: error: standard output: cannot write: no space left on device\n',
     });
   });
 
   it('opened for reading', async () => {
     expect(await shell('logit 0.5 1< /dev/null')).toMatchObject({
-      stderr: 'logit: standard output: cannot write: bad file descriptor\n',
+      stderr: 'logit: error: standard output: cannot write: bad file descriptor\n',
       code: 2,
     });
   });

@@ -20,11 +20,12 @@ export async function anyOptions(trial: Case): Promise<Finding | undefined> {
     `options ${JSON.stringify(argv)}`,
     isRefused
       ? { code: 2, isOneLine: true, stdout: '' }
-      : { code: /^logit: round trip: .*: fail: 1 did not come back/m.test(stderr) ? 1 : 0, isOneLine: true },
+      : { code: /^logit: error: round trip failed: 1 of 1 value/m.test(stderr) ? 1 : 0, isOneLine: true },
     {
       code,
       isOneLine:
-        (lines.at(-1) === '' && lines.slice(0, -1).every((line) => /^logit: [^\p{Cc}]+$/u.test(line))) ||
+        (lines.at(-1) === '' &&
+          lines.slice(0, -1).every((line) => /^logit: (?:error|warning|note): [^\p{Cc}]+$/u.test(line))) ||
         stderr,
       ...(isRefused && { stdout }),
     },

@@ -139,10 +139,11 @@ function compareMessages(
   { stderr }: Ended,
 ): Finding | undefined {
   const lines = stderr.split('\n');
-  const isClean = lines.pop() === '' && lines.every((line) => /^logit: [^\p{Cc}]+$/u.test(line));
+  const isClean =
+    lines.pop() === '' && lines.every((line) => /^logit: (?:error|warning|note): [^\p{Cc}]+$/u.test(line));
   const warnings = lines.filter((line) => line.startsWith('logit: warning: '));
   // A note about a number that is a name is no more than that.
-  const others = lines.filter((line) => !/^logit: (?:warning: |.*, which has that name )/.test(line));
+  const others = lines.filter((line) => !/^logit: (?:warning: |note: .*, which has that name )/.test(line));
   return compareValues(
     check,
     {
@@ -154,7 +155,7 @@ function compareMessages(
     {
       isClean: stderr === '' || isClean || stderr,
       quiet: !trial.quiet || warnings.every((line) => PERSISTING.test(line)),
-      messages: others.map((line) => line.split(/: | of | in (?:column|file|\d)/)[1]),
+      messages: others.map((line) => line.split(/: | of | in (?:column|file|\d)/)[2]),
       warnings: warnings.filter((line) => /became nan|without a number/.test(line)).length,
     },
   );
@@ -176,7 +177,9 @@ function messagesFor({ trouble, stats }: Outcome, { job, strict, quiet }: Case):
     ...(strict && isHeld(job, stats!) ? [String(far)] : []),
     ...(strict ? Array.from({ length: unchecked }, () => 'no values were checked') : []),
     ...(strict && outside > 0 ? [String(outside)] : []),
-    ...(job.conversion.inverse && numbers > 0 && (failed > 0 || !quiet) ? ['round trip'] : []),
+    ...(job.conversion.inverse && numbers > 0 && (failed > 0 || !quiet)
+      ? [`round trip ${failed > 0 ? 'failed' : 'passed'}`]
+      : []),
   ];
 }
 
