@@ -130,7 +130,7 @@ describe('with no permission but to read', () => {
     });
   }
 
-  it('operands, streams and files are converted', () => {
+  it('arguments, streams and files are converted', () => {
     const table = new Folder({ 'a.csv': 'p\n0.5\n' }).at('a.csv');
     expect(run([], ['-f', 'lines', '0.5'])).toMatchObject({ stdout: '0\n', stderr: '', status: 0 });
     expect(run([], [], '0.5\n')).toMatchObject({ stdout: '0\n', stderr: '', status: 0 });

@@ -128,7 +128,7 @@ describe('the README', () => {
 
   it('names every input that a report may name', () => {
     const kinds: Record<Job['input']['kind'], true> = {
-      operands: true,
+      arguments: true,
       numbers: true,
       array: true,
       csv: true,

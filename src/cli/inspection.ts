@@ -28,7 +28,7 @@ export interface Inspection {
 export async function createInspection(
   job: Job,
   options: Options,
-  operands: readonly string[],
+  args: readonly string[],
   targets: Targets,
   streams: Streams,
 ): Promise<Inspection> {
@@ -40,8 +40,8 @@ export async function createInspection(
     },
     async end(exit, messages) {
       if (options.summary) await print(summaries, options, streams);
-      const files = operands.length > 0 ? operands : ['-'];
-      const ending = { version, exit, messages, files: job.input.kind === 'operands' ? [] : files };
+      const files = args.length > 0 ? args : ['-'];
+      const ending = { version, exit, messages, files: job.input.kind === 'arguments' ? [] : files };
       if (!report) return undefined;
       try {
         for (const piece of reportPieces(job, ending, summaries)) await report.write(Buffer.from(piece));

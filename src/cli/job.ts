@@ -29,7 +29,7 @@ import type { Typed } from './values.ts';
  * @param array what the stream of numbers turned out to be; undefined: it is text, or not looked at yet
  * @throws LogitError of kind usage if they contradict each other
  */
-export function compileJob(options: Options, operands: readonly string[], array?: NumberArray): Job {
+export function compileJob(options: Options, args: readonly string[], array?: NumberArray): Job {
   refuseBesideCheck(options);
   refuseBesidePreview(options);
   const dtype = options.dtype ?? array?.dtype ?? 'float64';
@@ -41,12 +41,12 @@ export function compileJob(options: Options, operands: readonly string[], array?
     exact: options.exact ?? false,
     inverse: options.inverse && { tolerance: options.tolerance },
   };
-  const input = array ?? inputOf(options, operands, conversion);
+  const input = array ?? inputOf(options, args, conversion);
   refuse(
     options.preview !== undefined && input.kind === 'json',
     '--preview shows a table or a stream, so it does not go with lines of JSON (head -n N FILE | logit --jsonl -c FIELD)',
   );
-  refuse(options.preview !== undefined && input.kind === 'operands', previewOf(options, operands));
+  refuse(options.preview !== undefined && input.kind === 'arguments', previewOf(options, args));
   const format = formatOf(options, input.kind);
   refuse(
     input.kind === 'csv' && format === 'lines',
@@ -63,7 +63,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
   if (format === 'npy') refuseText(options);
   if (array) refuseForArray(array, format, options);
   refuse(
-    options.plot && input.kind !== 'operands',
+    options.plot && input.kind !== 'arguments',
     '--plot needs numbers as arguments: logit --plot 0.2 0.9',
   );
   refuse(options.report === '-', '--report needs a file: standard output has the results');
@@ -73,7 +73,7 @@ export function compileJob(options: Options, operands: readonly string[], array?
   );
   refuse(options.tolerance !== undefined && !options.inverse, '--tolerance needs --inverse');
   const { output, report } = options;
-  const isInPlace = input.kind !== 'operands' && output !== undefined && operands.includes(output);
+  const isInPlace = input.kind !== 'arguments' && output !== undefined && args.includes(output);
   // Numbers from standard input may still turn out to be an array.
   const isKnown = input.kind !== 'numbers' || array !== undefined || options.format !== undefined;
   const fault = output !== undefined && !isInPlace ? outputNameFault(output, { input, format }) : undefined;
@@ -97,20 +97,20 @@ function rounded({ value, text }: Typed, dtype: Dtype): number {
   return once === twice ? value : once;
 }
 
-/** Why operands have no preview. */
-function previewOf({ preview }: Options, operands: readonly string[]): string {
-  const file = operands.find(looksLikeFile);
+/** Why arguments have no preview. */
+function previewOf({ preview }: Options, args: readonly string[]): string {
+  const file = args.find(looksLikeFile);
   return file === undefined
-    ? '--preview shows rows of a table or a stream (operands are shown without it)'
+    ? '--preview shows rows of a table or a stream (arguments are shown without it)'
     : `--preview shows rows of a table, so name the column to convert: logit -n ${preview} -c COLUMN ${shellFile(file)}`;
 }
 
-function inputOf(options: Options, operands: readonly string[], conversion: Conversion): Job['input'] {
+function inputOf(options: Options, args: readonly string[], conversion: Conversion): Job['input'] {
   const { column, jsonl } = options;
   refuse(jsonl && !column, '--jsonl needs the field to convert: name it with --column');
-  if (!column) return numbers(options, operands);
-  const isJson = jsonl ?? namesJson(options, operands);
-  return isJson ? json(options, column, conversion) : csv(options, column, operands);
+  if (!column) return numbers(options, args);
+  const isJson = jsonl ?? namesJson(options, args);
+  return isJson ? json(options, column, conversion) : csv(options, column, args);
 }
 
 /** Whether the files are lines of JSON by their names, compressed or not, and nothing asks for CSV. */
@@ -138,7 +138,7 @@ function formatOf({ format, preview, output = '' }: Options, kind: Job['input'][
 }
 
 const FORMATS: Record<Job['input']['kind'], Format> = {
-  operands: 'tensor',
+  arguments: 'tensor',
   numbers: 'lines',
   array: 'npy',
   csv: 'csv',
@@ -217,17 +217,15 @@ function digits({ precision, significant }: Options): DigitStyle {
   return { kind: 'shortest' };
 }
 
-function numbers(options: Options, operands: readonly string[]): Job['input'] {
+function numbers(options: Options, args: readonly string[]): Job['input'] {
   const { append, after, as, delimiter, header, quote, bad, na } = options;
   const given = { append, after, as, delimiter, [header ? 'header' : 'no-header']: header, quote, bad, na };
   for (const [name, value] of Object.entries(given)) {
     refuse(value !== undefined, `--${name} is for CSV: name a column with --column`);
   }
-  const [file] = operands;
-  if (operands.length === 1 && isArrayName(file!)) return { kind: 'numbers', file };
-  return operands.length > 0
-    ? { kind: 'operands', count: operands.length }
-    : { kind: 'numbers', file: undefined };
+  const [file] = args;
+  if (args.length === 1 && isArrayName(file!)) return { kind: 'numbers', file };
+  return args.length > 0 ? { kind: 'arguments', count: args.length } : { kind: 'numbers', file: undefined };
 }
 
 function csv(options: Options, columns: readonly string[], files: readonly string[]): Csv {

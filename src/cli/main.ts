@@ -54,7 +54,7 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   const color = colorChoice(argv);
   try {
-    const { options, operands, help } = parse(argv);
+    const { options, args, help } = parse(argv);
     if (options.help) {
       const paint = await chalkFor('stdout', color, streams);
       return await print(
@@ -64,15 +64,14 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
     if (options.completion !== undefined) {
       const { completionText } = await import('./completion/completion.ts');
-      return await print(await completionText(options.completion, operands, streams), streams);
+      return await print(await completionText(options.completion, args, streams), streams);
     }
     if (options.version) return await print(`${version}\n`, streams);
-    const job = compileJob(options, operands);
-    const waiting = await atTerminal(job, options, operands, streams);
+    const job = compileJob(options, args);
+    const waiting = await atTerminal(job, options, args, streams);
     if (waiting !== undefined) await printMessage({ level: 'note', text: waiting }, color, streams);
-    if (options.preview !== undefined)
-      return await runPreview(job, options.preview, options, operands, streams);
-    return await run(job, options, operands, streams);
+    if (options.preview !== undefined) return await runPreview(job, options.preview, options, args, streams);
+    return await run(job, options, args, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
     await printMessage({ level: 'error', text: messageOf(error) }, color, streams);
@@ -87,11 +86,11 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 async function atTerminal(
   { input }: Job,
   { column = [], quiet }: Options,
-  operands: readonly string[],
+  args: readonly string[],
   { isTerminal }: Streams,
 ): Promise<string | undefined> {
   const readsNumbers = input.kind === 'numbers' && input.file === undefined;
-  const readsTable = (input.kind === 'csv' || input.kind === 'json') && operands.length === 0;
+  const readsTable = (input.kind === 'csv' || input.kind === 'json') && args.length === 0;
   if (!(readsNumbers || readsTable) || !(await isTerminal('stdin'))) return undefined;
   if (readsNumbers) {
     throw new LogitError({
@@ -115,13 +114,13 @@ function messageOf(error: unknown): string {
 async function run(
   compiled: Job,
   options: Options,
-  operands: readonly string[],
+  args: readonly string[],
   streams: Streams,
 ): Promise<number> {
-  const named = sourcesFor(compiled, operands, streams);
+  const named = sourcesFor(compiled, args, streams);
   const targets = targetsOf(options);
-  refuseOverlap(compiled, targets, operands, streams);
-  const progress = await progressFor(compiled, options, operands, streams);
+  refuseOverlap(compiled, targets, args, streams);
+  const progress = await progressFor(compiled, options, args, streams);
   let sink: Sink | undefined;
   // A signal may come as soon as there is something to clean up.
   let look: Inspection | undefined;
@@ -157,10 +156,10 @@ async function run(
   };
   try {
     sink = await sinkFor(options, targets, streams);
-    const { job, sources } = await openSources(compiled, named, options, operands, streams);
+    const { job, sources } = await openSources(compiled, named, options, args, streams);
     if (options.summary || options.report !== undefined) {
       const { createInspection: createLook } = await import('./inspection.ts');
-      look = await createLook(job, options, operands, targets, streams);
+      look = await createLook(job, options, args, targets, streams);
     }
     await refuseBinaryToTerminal(job, targets, streams);
     foreseen = earlyWarnings(job, options.eps?.text);
@@ -168,16 +167,16 @@ async function run(
     const stats = await convert(job, sources, sink, {
       watch: progress?.watch,
       sumUp: look?.sumUp,
-      later: operands.length > 1 ? () => laterHeaders(job, operands) : undefined,
+      later: args.length > 1 ? () => laterHeaders(job, args) : undefined,
     });
     progress?.clear();
-    const messages = finalMessages(job, stats, options.strict ?? false, Math.max(1, operands.length));
+    const messages = finalMessages(job, stats, options.strict ?? false, Math.max(1, args.length));
     if (!stats.hasContent && !isPrinted(targets) && !hasFailed(messages)) {
       const { emptyInput } = await import('./emptyInput.ts');
-      messages.push(...emptyInput(options.output!, operands));
+      messages.push(...emptyInput(options.output!, args));
     }
     const failed = hasFailed(messages);
-    if (options.plot) await (await import('./plot.ts')).plot(job, operands, options, streams);
+    if (options.plot) await (await import('./plot.ts')).plot(job, args, options, streams);
     return await end(failed ? Exit.data : Exit.converted, messages, failed ? [] : [sink]);
   } catch (error) {
     progress?.clear();
@@ -199,13 +198,13 @@ async function runPreview(
   compiled: Job,
   count: number,
   options: Options,
-  operands: readonly string[],
+  args: readonly string[],
   streams: Streams,
 ): Promise<number> {
   const { preview } = await import('./preview.ts');
-  const named = sourcesFor(compiled, operands, streams);
-  refuseOverlap(compiled, targetsOf(options), operands, streams);
-  const { job, sources } = await openSources(compiled, named, options, operands, streams);
+  const named = sourcesFor(compiled, args, streams);
+  refuseOverlap(compiled, targetsOf(options), args, streams);
+  const { job, sources } = await openSources(compiled, named, options, args, streams);
   await preview(job, count, sources, standardOutput(streams), await streams.width('stdout'));
   return Exit.converted;
 }
@@ -216,22 +215,22 @@ async function openSources(
   job: Job,
   sources: Sources,
   options: Options,
-  operands: readonly string[],
+  args: readonly string[],
   streams: Streams,
 ): Promise<{ job: Job; sources: Sources }> {
-  return job.input.kind === 'numbers' ? await detectArray(job, options, operands, streams) : { job, sources };
+  return job.input.kind === 'numbers' ? await detectArray(job, options, args, streams) : { job, sources };
 }
 
 /** Numbers may be text, or an array, whose header then says more about the job. */
 async function detectArray(
   job: Job,
   options: Options,
-  operands: readonly string[],
+  args: readonly string[],
   streams: Streams,
 ): Promise<{ job: Job; sources: Source[] }> {
   const { array, source } = await openNumbers(job, streams);
   try {
-    return { job: array ? compileJob(options, operands, array) : job, sources: [source] };
+    return { job: array ? compileJob(options, args, array) : job, sources: [source] };
   } catch (error) {
     source.close();
     throw error;
@@ -269,14 +268,14 @@ async function print(text: string, streams: Streams): Promise<number> {
 async function progressFor(
   job: Job,
   options: Options,
-  operands: readonly string[],
+  args: readonly string[],
   streams: Streams,
 ): Promise<Progress | undefined> {
   if (!(options.progress ?? (await showsByItself(job, options, streams)))) return undefined;
   const { input } = job;
   const isNamed =
     input.kind === 'csv' || input.kind === 'json' || (input.kind === 'numbers' && input.file !== undefined);
-  const files = isNamed && operands.length > 0 && !operands.includes('-') ? operands : undefined;
+  const files = isNamed && args.length > 0 && !args.includes('-') ? args : undefined;
   const size = files?.reduce((sum, file) => sum + sizeOf(file), 0);
   return createProgress((text) => streams.stderr.write(text), size, options.progress === undefined);
 }
@@ -290,9 +289,9 @@ function sizeOf(file: string): number {
   }
 }
 
-/** Operands are soon done; what goes to a terminal is its own progress. */
+/** Arguments are soon done; what goes to a terminal is its own progress. */
 async function showsByItself(job: Job, { quiet }: Options, { isTerminal }: Streams): Promise<boolean> {
-  if (quiet || job.input.kind === 'operands') return false;
+  if (quiet || job.input.kind === 'arguments') return false;
   return (await isTerminal('stderr')) && !(await isTerminal('stdout'));
 }
 

@@ -3,10 +3,10 @@ import { compressionOf } from '../job/fileName.ts';
 import { LogitError, type UnsupportedFormat, type NamedFile } from '../message/error.ts';
 import { detectFormat } from '../input/magic.ts';
 
-/** An operand that is not a number may be the name of a file: the same problem, with what that is. */
+/** An argument that is not a number may be the name of a file: the same problem, with what that is. */
 export function withNamedFile(problem: LogitError): LogitError {
   const { detail } = problem;
-  if (detail.kind !== 'invalidNumber' || detail.place.input !== 'operands') return problem;
+  if (detail.kind !== 'invalidNumber' || detail.place.input !== 'arguments') return problem;
   return new LogitError({ ...detail, named: fileNamed(detail.text) });
 }
 

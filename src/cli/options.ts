@@ -155,7 +155,7 @@ const GROUPS: Record<string, readonly Row[]> = {
   'Output:': [
     [
       '-f, --format <F>',
-      'tensor, lines, csv or npy (default: tensor for operands, lines for a stream, csv with -c, npy for an array)',
+      'tensor, lines, csv or npy (default: tensor for arguments, lines for a stream, csv with -c, npy for an array)',
       choices('tensor', 'lines', 'csv', 'npy'),
     ],
     [
@@ -178,7 +178,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       'only show the first N rows, 1 to 1000, each number beside its result',
       (option) => option.argParser(read.preview),
     ],
-    ['--plot', 'draw the curve with the operands on it, on standard error'],
+    ['--plot', 'draw the curve with the arguments on it, on standard error'],
   ],
   'Messages:': [
     ['-q, --quiet', 'no warnings, except of input that was probably meant in another way'],
@@ -229,7 +229,7 @@ export interface HelpStyle {
 
 export interface Parsed {
   readonly options: Options;
-  readonly operands: readonly string[];
+  readonly args: readonly string[];
   readonly help: (style: HelpStyle) => string;
 }
 
@@ -253,8 +253,8 @@ export function parse(argv: readonly string[]): Parsed {
   return parsed(command.opts(), command.args, () => command);
 }
 
-function parsed(options: Options, operands: readonly string[], command: () => Command): Parsed {
-  return { options, operands: operands.map(unguard), help: (style) => helpText(command(), style) };
+function parsed(options: Options, args: readonly string[], command: () => Command): Parsed {
+  return { options, args: args.map(unguard), help: (style) => helpText(command(), style) };
 }
 
 /** The choice about colour, the last that is made, also where the arguments cannot be read. */
@@ -267,7 +267,7 @@ function program(): Command {
   const command = new Command('logit')
     .usage(USAGE)
     .description(DESCRIPTION)
-    .argument('[operands...]')
+    .argument('[arguments...]')
     .helpOption(false)
     .exitOverride()
     .showSuggestionAfterError(false)
@@ -315,7 +315,7 @@ function helpText(command: Command, style: HelpStyle): string {
 const GUARD = '\0';
 
 /**
- * Arguments that look like negative numbers would be taken for options: the guard keeps them operands. After `--` nothing
+ * Arguments that look like negative numbers would be taken for options: the guard keeps them from that. After `--` nothing
  * is an option.
  */
 function guardNegative(argv: readonly string[]): string[] {

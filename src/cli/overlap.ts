@@ -40,7 +40,7 @@ export function isPrinted({ results }: Targets): boolean {
 export function refuseOverlap(
   { input, format }: Job,
   targets: Targets,
-  operands: readonly string[],
+  args: readonly string[],
   { stdin, stdout }: Streams,
 ): void {
   const { name, results, report } = targets;
@@ -49,7 +49,7 @@ export function refuseOverlap(
     results === undefined ? stdout : 'descriptor' in results ? results.descriptor : undefined;
   const printed = isWritten ? fileOf(descriptor) : undefined;
   const reported = report && identityOf(report);
-  const files = input.kind === 'operands' ? [] : operands.length > 0 ? operands : ['-'];
+  const files = input.kind === 'arguments' ? [] : args.length > 0 ? args : ['-'];
   for (const file of printed === undefined && reported === undefined ? [] : files) {
     const read = file === '-' ? fileOf(stdin) : fileAt(file);
     if (read === undefined) continue;

@@ -1,17 +1,17 @@
 import { convert } from '../convert/run.ts';
 import { convertNumber } from '../engine/convert.ts';
 import type { Job } from '../job/job.ts';
-import { operandsSource } from '../input/bytes.ts';
+import { argumentSource } from '../input/bytes.ts';
 import { plotText, type Point } from '../output/plot.ts';
 import type { Options } from './options.ts';
 import { chalkFor } from './color.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
-/** Draws the curve with the operands on it, on standard error. */
+/** Draws the curve with the arguments on it, on standard error. */
 export async function plot(
   job: Job,
-  operands: readonly string[],
+  args: readonly string[],
   { color }: Options,
   streams: Streams,
 ): Promise<void> {
@@ -19,13 +19,13 @@ export async function plot(
   const paint = await chalkFor('stderr', color, streams);
   const style = { label: paint.dim, curve: paint.cyan, point: paint.yellow };
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
-  const points = await pointsOf(job, operands);
+  const points = await pointsOf(job, args);
   await endOpenLine(streams);
   streams.stderr.write(plotText((x) => convertNumber(conversion, x), points, conversion, width, style));
 }
 
-/** The operands as they are read, and their results. */
-async function pointsOf(job: Job, operands: readonly string[]): Promise<Point[]> {
+/** The arguments as they are read, and their results. */
+async function pointsOf(job: Job, args: readonly string[]): Promise<Point[]> {
   const pieces: Buffer[] = [];
   const pairs: Job = {
     ...job,
@@ -33,7 +33,7 @@ async function pointsOf(job: Job, operands: readonly string[]): Promise<Point[]>
     format: 'csv',
     digits: { kind: 'shortest' },
   };
-  await convert(pairs, [operandsSource(operands)], {
+  await convert(pairs, [argumentSource(args)], {
     write(bytes) {
       pieces.push(Buffer.from(bytes));
       return Promise.resolve();

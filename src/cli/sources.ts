@@ -3,7 +3,7 @@ import { pathOf } from '../text/byteText.ts';
 import type { LaterHeader } from '../convert/run.ts';
 import { LogitError, systemError } from '../message/error.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
-import { operandsSource } from '../input/bytes.ts';
+import { argumentSource } from '../input/bytes.ts';
 import { decompressed } from '../input/autoDecompress.ts';
 import { descriptorSource, fileSource } from '../input/file.ts';
 import { firstPlainRecord } from '../input/peek.ts';
@@ -34,11 +34,11 @@ export async function openNumbers(job: Job, streams: Streams): Promise<Opened> {
 /** The sources of a run. Files are looked at before the first one is opened, so that a wrong name costs nothing. */
 export function sourcesFor(
   { input }: Job,
-  operands: readonly string[],
+  args: readonly string[],
   streams: Streams,
 ): Iterable<Source> | AsyncIterable<Source> {
-  if (input.kind === 'operands') return [operandsSource(operands)];
-  const files = input.kind !== 'numbers' && operands.length > 0 ? operands : ['-'];
+  if (input.kind === 'arguments') return [argumentSource(args)];
+  const files = input.kind !== 'numbers' && args.length > 0 ? args : ['-'];
   const [column, ...more] = 'columns' in input ? input.columns : [];
   const isOneOfEach = files.length === 1 && more.length === 0;
   for (const file of files) if (file !== '-') check(file, isOneOfEach ? column : undefined);
@@ -49,12 +49,9 @@ export function sourcesFor(
  * Headers of the files after the first one that can be read twice. Of a header with quotes, or that cannot be read now,
  * nothing is said before its turn comes.
  */
-export async function* laterHeaders(
-  { input }: Job,
-  operands: readonly string[],
-): AsyncGenerator<LaterHeader> {
+export async function* laterHeaders({ input }: Job, args: readonly string[]): AsyncGenerator<LaterHeader> {
   if (input.kind !== 'csv') return;
-  for (const file of operands.slice(1)) {
+  for (const file of args.slice(1)) {
     if (file === '-' || !statSync(pathOf(file), { throwIfNoEntry: false })?.isFile()) continue;
     const source = decompressed(await fileSource(file));
     try {

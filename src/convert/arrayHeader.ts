@@ -39,7 +39,7 @@ export class ArrayHeader {
   /** undefined: unknown yet. */
   get #shape(): readonly number[] | undefined {
     const { input } = this.#job;
-    return input.kind === 'array' ? input.shape : input.kind === 'operands' ? [input.count] : undefined;
+    return input.kind === 'array' ? input.shape : input.kind === 'arguments' ? [input.count] : undefined;
   }
 
   #header(shape: NumberArray['shape'], room?: number): Uint8Array {

@@ -138,7 +138,7 @@ export class Diagnostics {
 
   /** What is wrong with all of the line. */
   #quirk(table: Table | undefined, cells: number | undefined): Quirk | undefined {
-    if (this.#kind === 'operands' || this.#kind === 'array') return undefined;
+    if (this.#kind === 'arguments' || this.#kind === 'array') return undefined;
     return quirkOf(this.#line(), table?.dialect ?? { delimiter: ',', quote: undefined }, cells);
   }
 

@@ -211,7 +211,7 @@ class Run {
   }
 
   async #convertSource(source: Source): Promise<void> {
-    this.#input.open(this.#files.push(source.file) - 1, this.#job.input.kind === 'operands' ? NUL : LF);
+    this.#input.open(this.#files.push(source.file) - 1, this.#job.input.kind === 'arguments' ? NUL : LF);
     if (this.#table) await this.#startTable(source, this.#table);
     else if (this.#job.input.kind === 'json') await this.#startLines(source);
     else if (this.#job.input.kind !== 'array') await this.#startNumbers(source);
@@ -263,7 +263,7 @@ class Run {
   }
 
   async #startNumbers(source: Source): Promise<void> {
-    if (this.#job.input.kind === 'operands') return;
+    if (this.#job.input.kind === 'arguments') return;
     await this.#refuseForeign(source);
     const bom = (await this.#reader.look(source, bomLength)) ?? 0;
     const index = await this.#reader.look(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));

@@ -52,7 +52,7 @@ export function configure(kernel: Kernel, job: Job): void {
   if (input.kind === 'array') kernel.setArray(FORMAT[input.dtype], input.bigEndian);
   // Of text, decimals as they are written: 0.29 is 29 percent.
   if (input.kind !== 'array' && isShare(conversion.from) && isShare(conversion.to)) kernel.setExact();
-  if (input.kind === 'operands') kernel.setOperands();
+  if (input.kind === 'arguments') kernel.setArguments();
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
     if (input.after) kernel.setAfter();

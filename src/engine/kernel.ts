@@ -49,7 +49,7 @@ export interface Kernel {
   setSummary(): void;
   setBins(from: number, perUnit: number, resultsFrom: number, resultsPerUnit: number): void;
   setText(text: Text, digits: Digits, digitCount: number): void;
-  setOperands(): void;
+  setArguments(): void;
   setSource(csv: boolean): void;
   setArray(format: Format, bigEndian: boolean): void;
   setResultsBigEndian(bigEndian: boolean): void;

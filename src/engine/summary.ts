@@ -1,6 +1,6 @@
 import type { ScaleName } from '../job/scale.ts';
 
-/** What happened to one column, or to all numbers of a stream or of the operands. */
+/** What happened to one column, or to all numbers of a stream or of the arguments. */
 export interface Summary {
   /** The column's name, or its number where there is no header; undefined: the numbers are in no column. */
   readonly name: string | undefined;

@@ -16,6 +16,6 @@ function bytesSource(bytes: Uint8Array): Source {
 }
 
 /** Arguments as the kernel reads them: one behind the other, each ended by NUL, which no argument can hold. */
-export function operandsSource(operands: readonly string[]): Source {
-  return bytesSource(Buffer.from(operands.map((operand) => `${operand}\0`).join('')));
+export function argumentSource(args: readonly string[]): Source {
+  return bytesSource(Buffer.from(args.map((argument) => `${argument}\0`).join('')));
 }

@@ -7,7 +7,7 @@ import type { ScaleName } from './scale.ts';
 /** Everything decided, nothing left to check: what a run converts, from what, and to what. */
 export interface Job {
   readonly conversion: Conversion;
-  readonly input: Operands | Numbers | NumberArray | Csv | Json;
+  readonly input: Arguments | Numbers | NumberArray | Csv | Json;
   /** `none`: nothing is converted or written, the values are only checked. */
   readonly format: Format | 'none';
   readonly digits: DigitStyle;
@@ -43,8 +43,8 @@ export type DigitStyle =
   | { readonly kind: 'significant'; readonly count: number };
 
 /** Numbers from arguments, one each. */
-export interface Operands {
-  readonly kind: 'operands';
+export interface Arguments {
+  readonly kind: 'arguments';
   readonly count: number;
 }
 

@@ -50,7 +50,7 @@ export {
   setFormat,
   setHeaderCells,
   setInverse,
-  setOperands,
+  setArguments,
   setRecords,
   setResultsBigEndian,
   setSummary,

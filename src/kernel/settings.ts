@@ -168,8 +168,8 @@ export function setHeaderCells(cells: i32): void {
 }
 
 /** True: numbers are arguments, each ended by NUL. False: a stream of numbers between separators. */
-export let operands: bool = false;
+export let fromArguments: bool = false;
 
-export function setOperands(): void {
-  operands = true;
+export function setArguments(): void {
+  fromArguments = true;
 }

@@ -110,7 +110,7 @@ export const worstPlace: usize = memory.data(PlaceAt.Size, 8);
 const LONGEST_TEXT: usize = PlaceAt.Size - PlaceAt.TextBytes;
 
 let file: i32 = 0;
-/** The byte that ends a line: LF, or NUL between operands, where the line is the operand's number. */
+/** The byte that ends a line: LF, or NUL between arguments, where the line is the argument's number. */
 let lineByte: u8 = 0x0a;
 /** The line on which `lineFrom` stands. */
 let line: f64 = 1;

@@ -243,10 +243,10 @@ function system({ action, file, code, way }: Extract<ErrorDetail, { kind: 'syste
   return way === undefined ? said : `${said} (${way})`;
 }
 
-/** `scores.csv:12`, `standard input:1`, `operand 3`, `value 4 of probs.npy`. */
+/** `scores.csv:12`, `standard input:1`, `argument 3`, `value 4 of probs.npy`. */
 export function at(place: Location): string {
   if (place.input === 'array') return `value ${place.line} of ${source(place.file)}`;
-  return place.input === 'operands' ? `operand ${place.line}` : `${source(place.file)}:${place.line}`;
+  return place.input === 'arguments' ? `argument ${place.line}` : `${source(place.file)}:${place.line}`;
 }
 
 export function source(file: string | undefined): string {

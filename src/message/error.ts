@@ -2,12 +2,12 @@ import { describe } from './describe.ts';
 import type { Quirk } from './quirk.ts';
 import type { Comma } from '../text/numeral.ts';
 
-/** Where something stood: what is being read, and the line in it, or the number of the operand. */
+/** Where something stood: what is being read, and the line in it, or the number of the argument. */
 export interface Location {
-  readonly input: 'operands' | 'numbers' | 'array' | 'csv' | 'json';
-  /** A file's path; undefined: standard input, or operands. */
+  readonly input: 'arguments' | 'numbers' | 'array' | 'csv' | 'json';
+  /** A file's path; undefined: standard input, or arguments. */
   readonly file: string | undefined;
-  /** 1-based line; the 1-based operand; the value of an array as they stand in the file, from 1. */
+  /** 1-based line; the 1-based argument; the value of an array as they stand in the file, from 1. */
   readonly line: number;
   /** The column's name or number, or the path of the field; undefined where there are none. */
   readonly column: string | undefined;
@@ -68,7 +68,7 @@ export type ErrorDetail =
       /** undefined: it stood in no table. */
       readonly table: TableShape | undefined;
       readonly quirk?: Quirk | undefined;
-      /** Of an operand: what the file is that it names. */
+      /** Of an argument: what the file is that it names. */
       readonly named?: NamedFile | undefined;
       /** True: the first row of a table without a header, and all its cells to convert are text. */
       readonly isHeader?: boolean;

@@ -29,7 +29,7 @@ export function hint(detail: NotNumber): string | undefined {
   if (meant !== undefined) return meant;
   const other = elsewhere(text);
   if (other) {
-    const way = place.input === 'operands' ? undefined : elsewhereFilter(other, place, table);
+    const way = place.input === 'arguments' ? undefined : elsewhereFilter(other, place, table);
     return `${other.said}${other.said.endsWith('?') ? '' : ':'} ${way ?? `write ${other.instead}`}`;
   }
   if (place.input === 'json') return inJson(text);
@@ -38,14 +38,14 @@ export function hint(detail: NotNumber): string | undefined {
   // Several numbers are none in a cell, however they are spelled.
   if (odd && !(table && odd.instead.includes(' '))) {
     const way =
-      place.input === 'operands'
+      place.input === 'arguments'
         ? `write ${odd.instead}`
         : pipeline(filterFor(odd, place, table), place.file);
     return `${odd.oddity}: ${way}`;
   }
   const error = spreadsheetError(text);
   if (error !== undefined) return `a spreadsheet error: ${withoutError(error, place, table)}`;
-  if (place.input === 'operands') return ofOperand(text, detail);
+  if (place.input === 'arguments') return ofArgument(text, detail);
   if (looksLikeJson(text)) return `JSON? ${pipeline(jq(), place.file)}`;
   return table ? inTable(text, place, table) : inStream(text, place);
 }
@@ -64,7 +64,7 @@ function withoutError(
   { input, file }: NotNumber['place'],
   table: TableShape | undefined,
 ): string {
-  if (input === 'operands') return 'write nan';
+  if (input === 'arguments') return 'write nan';
   return table ? GO_ON : pipeline(withoutErrors(error), file);
 }
 
@@ -76,7 +76,7 @@ function inJson(text: string): string {
   return number ? `${COMMAS[number.comma].one}: write ${number.numeral}` : GO_ON;
 }
 
-function ofOperand(text: string, { text: whole, place, named }: NotNumber): string | undefined {
+function ofArgument(text: string, { text: whole, place, named }: NotNumber): string | undefined {
   const number = withoutCommas(text);
   if (number) {
     const isEither = /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text);
@@ -92,7 +92,7 @@ function ofOperand(text: string, { text: whole, place, named }: NotNumber): stri
   const option = text === whole ? optionMeant(text) : undefined;
   if (option !== undefined) return option;
   if (looksLikeFile(whole)) return named === 'none' ? NO_FILE : ofFile(whole, file, undefined);
-  if (whole === '-') return 'without operands, standard input is read';
+  if (whole === '-') return 'without arguments, standard input is read';
   return place.line === 1 && /^[a-z_]\w{0,50}$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
 }
 

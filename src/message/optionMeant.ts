@@ -14,7 +14,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   completion: '--completion bash',
 };
 
-/** The option that an operand was probably meant as: a command, a named argument, or one whose hyphens a word processor has changed. */
+/** The option that an argument was probably meant as: a command, a named argument, or one whose hyphens a word processor has changed. */
 export function optionMeant(text: string): string | undefined {
   if (Object.hasOwn(COMMANDS, text)) return `an option? logit ${COMMANDS[text]}`;
   if (/^(?:eps|base|dtype|column|delimiter|format|precision|significant)=./.test(text))

@@ -97,7 +97,7 @@ function missingHint(
   const typed = text === '' ? formatValue(value, dtype) : text;
   const said = 'a missing value?';
   switch (input) {
-    case 'operands':
+    case 'arguments':
       return `${said} write nan instead of ${typed}`;
     case 'numbers': {
       const word = typed.replace(/[.+]/g, '\\$&');

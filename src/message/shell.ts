@@ -12,7 +12,7 @@ export function shellWord(text: string): string {
   return /^[\w.,:@%+/-][\w.,:@%+/=-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** A file's name as an operand: one that starts with `-` would be an option. */
+/** A file's name as an argument: one that starts with `-` would be an option. */
 export function shellFile(file: string): string {
   return shellWord(file.startsWith('-') ? `./${file}` : file);
 }

@@ -30,16 +30,16 @@ describe('--check tells where the first value stands that is no probability, how
       'above',
       ['0.5', '1.5'],
       undefined,
-      '1 of 2 values is no probability; the first, 1.5, at operand 2 (1.5% would be 0.015; for log-odds use --sigmoid)',
+      '1 of 2 values is no probability; the first, 1.5, at argument 2 (1.5% would be 0.015; for log-odds use --sigmoid)',
     ],
     [
       'below',
       ['-0.5', '-1'],
       undefined,
-      '2 of 2 values are no probabilities; the first, -0.5, at operand 1 (log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first)',
+      '2 of 2 values are no probabilities; the first, -0.5, at argument 1 (log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first)',
     ],
-    ['nan', ['nan', '0.5'], undefined, '1 of 2 values is no probability; the first, nan, at operand 1'],
-    ['infinite', ['0.5', 'inf'], undefined, '1 of 2 values is no probability; the first, inf, at operand 2'],
+    ['nan', ['nan', '0.5'], undefined, '1 of 2 values is no probability; the first, nan, at argument 1'],
+    ['infinite', ['0.5', 'inf'], undefined, '1 of 2 values is no probability; the first, inf, at argument 2'],
     [
       'in a stream',
       [],
@@ -62,19 +62,19 @@ describe('--check tells where the first value stands that is no probability, how
       'no log-odds',
       ['--sigmoid', '0', '-inf', 'nan'],
       undefined,
-      '2 of 3 values are not finite; the first, -inf, at operand 2',
+      '2 of 3 values are not finite; the first, -inf, at argument 2',
     ],
     [
       'beyond float32',
       ['--sigmoid', '--dtype', 'float32', '1e39'],
       undefined,
-      '1 of 1 value is not finite; the first, inf, at operand 1',
+      '1 of 1 value is not finite; the first, inf, at argument 1',
     ],
     [
       'just above, as typed',
       ['--exact', '1.00000000000000000001'],
       undefined,
-      '1 of 1 value is no probability; the first, 1.00000000000000000001, at operand 1',
+      '1 of 1 value is no probability; the first, 1.00000000000000000001, at argument 1',
     ],
   ])('%s', async (_, args, stdin, message) => {
     const { text, stderr, code } = await call(['--check', ...args], { files, stdin });

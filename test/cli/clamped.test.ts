@@ -36,14 +36,14 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       'scPred#18: fewer than ten',
       ['80', '45', '99'],
       '',
-      said(3, 3, '80 at operand 1'),
+      said(3, 3, '80 at argument 1'),
       percent(3, '80', '0.8'),
     ],
     [
       'one number',
       ['1.5'],
       '',
-      said(1, 1, '1.5 at operand 1'),
+      said(1, 1, '1.5 at argument 1'),
       '1.5% would be 0.015; for log-odds use --sigmoid',
     ],
     [
@@ -67,7 +67,7 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       said(1, 31, '-1 at standard input:33, column "p"'),
       "a missing value? --na ',?,-1'; for log-odds use --sigmoid",
     ],
-    ['an infinite one', ['0.5', 'inf'], '', said(1, 2, 'inf at operand 2'), 'without --eps it becomes nan'],
+    ['an infinite one', ['0.5', 'inf'], '', said(1, 2, 'inf at argument 2'), 'without --eps it becomes nan'],
     [
       'of a column of percentages',
       ['-c', 'p'],

@@ -22,7 +22,7 @@ describe('--exact', () => {
   const results = TYPED.map(([, result]) => result);
   const lines = results.map((result) => `${result}\n`).join('');
 
-  it('converts operands as typed', async () => {
+  it('converts arguments as typed', async () => {
     expect(await call(['--exact', '-f', 'lines', ...numbers])).toMatchObject({
       text: lines,
       stderr: '',

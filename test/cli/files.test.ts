@@ -124,11 +124,11 @@ describe('files that cannot be read', () => {
     [[''], '"": cannot open: no such file'],
     [['x'.repeat(300)], `${'x'.repeat(300)}: cannot open: ${impossible('file name too long')}`],
     [['new\nline'], 'new\\nline: cannot open: no such file'],
-  ])('%j: nothing is written', async (operands, message) => {
+  ])('%j: nothing is written', async (args, message) => {
     const folder = new Folder({ 'a.csv': 'p\n0.5\n' });
     mkdirSync(folder.at('folder'));
     for (const attempt of [call, run]) {
-      const { text, stderr, code } = await attempt(['-c', 'p', ...operands], { cwd: folder.path });
+      const { text, stderr, code } = await attempt(['-c', 'p', ...args], { cwd: folder.path });
       expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
     }
   });

@@ -22,9 +22,9 @@ describe('an option', () => {
 
 describe('arguments without an option', () => {
   it.each([[[]], [['0.5', '-1', '-.5', '-inf', '']]])('%j mean what they mean behind --', (argv) => {
-    const { options, operands } = parse(argv);
-    expect(operands).toEqual(argv);
+    const { options, args } = parse(argv);
+    expect(args).toEqual(argv);
     const behind = parse(['--', ...argv]);
-    expect({ options, operands }).toEqual({ options: behind.options, operands: behind.operands });
+    expect({ options, args }).toEqual({ options: behind.options, args: behind.args });
   });
 });

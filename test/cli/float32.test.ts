@@ -53,7 +53,7 @@ describe('--dtype float32 rounds a decimal once', () => {
   const texts = PROBABILITIES.map(([text]) => text);
   const expected = [...results(PROBABILITIES, logit)];
 
-  it('in operands', async () => {
+  it('in arguments', async () => {
     const { text } = await call([...F32, '-f', 'lines', ...texts]);
     expect(floats(text.trimEnd().split('\n'))).toEqual(expected);
   });

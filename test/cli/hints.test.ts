@@ -143,8 +143,8 @@ test('the end of file of DOS in streams and JSON Lines', async () => {
 });
 
 describe('a file given as a number', () => {
-  const said = (name: string, way: string, operand = 1): string =>
-    `logit: error: operand ${operand}: "${name}" is not a number (${way})\n`;
+  const said = (name: string, way: string, argument = 1): string =>
+    `logit: error: argument ${argument}: "${name}" is not a number (${way})\n`;
 
   test.each([
     ['nums.txt', 'to convert a file: logit < nums.txt, or a column of it: logit -c COLUMN nums.txt'],
@@ -189,7 +189,7 @@ test.runIf(python)('MedSAM#112: the arrays of an .npz given as a number are name
   await shell(`'${python}' -c "import numpy as n; n.savez('z.npz', p=n.array([.5]))"`, { cwd: folder.path });
   const { stderr } = await call(['z.npz'], { cwd: folder.path });
   expect(stderr).toBe(
-    'logit: error: operand 1: "z.npz" is not a number (it is an archive of NumPy arrays: unzip -p z.npz p.npy | logit ...)\n',
+    'logit: error: argument 1: "z.npz" is not a number (it is an archive of NumPy arrays: unzip -p z.npz p.npy | logit ...)\n',
   );
 });
 

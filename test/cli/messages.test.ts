@@ -10,31 +10,31 @@ const CLAMP = '--eps clamps them, --strict makes this an error';
 
 describe('values outside [0, 1]', () => {
   it.each([
-    ['80 20 100', `3 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${PERCENT})`],
+    ['80 20 100', `3 of 3 values outside [0, 1] became nan; the first, 80, at argument 1 (${PERCENT})`],
     [
       '1.3863',
-      `1 of 1 value outside [0, 1] became nan; the first, 1.3863, at operand 1 (1.3863% would be 0.013863; for log-odds use --sigmoid)`,
+      `1 of 1 value outside [0, 1] became nan; the first, 1.3863, at argument 1 (1.3863% would be 0.013863; for log-odds use --sigmoid)`,
     ],
-    ['80 20 101', `3 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${SCORES})`],
-    ['80 20 0.5', `2 of 3 values outside [0, 1] became nan; the first, 80, at operand 1 (${PERCENT})`],
-    ['-1.4 2.2', `2 of 2 values outside [0, 1] became nan; the first, -1.4, at operand 1 (${LOG_ODDS})`],
-    ['2.2 -1000', `2 of 2 values outside [0, 1] became nan; the first, 2.2, at operand 1 (${LOG_ODDS})`],
+    ['80 20 101', `3 of 3 values outside [0, 1] became nan; the first, 80, at argument 1 (${SCORES})`],
+    ['80 20 0.5', `2 of 3 values outside [0, 1] became nan; the first, 80, at argument 1 (${PERCENT})`],
+    ['-1.4 2.2', `2 of 2 values outside [0, 1] became nan; the first, -1.4, at argument 1 (${LOG_ODDS})`],
+    ['2.2 -1000', `2 of 2 values outside [0, 1] became nan; the first, 2.2, at argument 1 (${LOG_ODDS})`],
     [
       '0.5 -1',
-      `1 of 2 values outside [0, 1] became nan; the first, -1, at operand 2 (a missing value? write nan instead of -1; for log-odds use --sigmoid)`,
+      `1 of 2 values outside [0, 1] became nan; the first, -1, at argument 2 (a missing value? write nan instead of -1; for log-odds use --sigmoid)`,
     ],
-    ['0.5 inf', `1 of 2 values outside [0, 1] became nan; the first, inf, at operand 2 (${STRICT})`],
+    ['0.5 inf', `1 of 2 values outside [0, 1] became nan; the first, inf, at argument 2 (${STRICT})`],
     [
       '-inf',
-      `1 of 1 value outside [0, 1] became nan; the first, -inf, at operand 1 (log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first)`,
+      `1 of 1 value outside [0, 1] became nan; the first, -inf, at argument 1 (log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first)`,
     ],
     [
       '0.5 1.0000000000000002',
-      `1 of 2 values outside [0, 1] became nan; the first, 1.0000000000000002, at operand 2 (${CLAMP})`,
+      `1 of 2 values outside [0, 1] became nan; the first, 1.0000000000000002, at argument 2 (${CLAMP})`,
     ],
-    ['0.5 -5e-324', `1 of 2 values outside [0, 1] became nan; the first, -5e-324, at operand 2 (${CLAMP})`],
-  ])('%s', async (operands, message) => {
-    const args = operands.split(' ');
+    ['0.5 -5e-324', `1 of 2 values outside [0, 1] became nan; the first, -5e-324, at argument 2 (${CLAMP})`],
+  ])('%s', async (numbers, message) => {
+    const args = numbers.split(' ');
     expect(await call(args)).toMatchObject({ stderr: `logit: warning: ${message}\n`, code: 0 });
     expect(await call(['-q', ...args])).toMatchObject({ stderr: '', code: 0 });
     const failure = `logit: error: ${message.replace(`, ${STRICT}`, '').replace(` (${STRICT})`, '')}\n`;
@@ -47,8 +47,8 @@ describe('values outside [0, 1]', () => {
     expect(await call(['--strict', '-s', ...args])).toMatchObject({ stderr: '', code: 0 });
   });
 
-  it.each(['0', '-0', '1', 'nan', '0.5'])('%s is not one of them', async (operand) => {
-    expect(await call(['--strict', operand])).toMatchObject({ stderr: '', code: 0 });
+  it.each(['0', '-0', '1', 'nan', '0.5'])('%s is not one of them', async (argument) => {
+    expect(await call(['--strict', argument])).toMatchObject({ stderr: '', code: 0 });
   });
 
   it('are told once, with the line and the column of the first', async () => {
@@ -92,10 +92,10 @@ describe('values outside [0, 1] as a whole', () => {
   it('a number typed just outside is told as such', async () => {
     const { stderr } = await call(['--exact', '1.00000000000000000001', '0.5']);
     expect(stderr).toBe(
-      `logit: warning: 1 of 2 values outside [0, 1] became nan; the first, 1.00000000000000000001, at operand 1 (${CLAMP})\n`,
+      `logit: warning: 1 of 2 values outside [0, 1] became nan; the first, 1.00000000000000000001, at argument 1 (${CLAMP})\n`,
     );
     expect((await call(['--exact', '--', '-1e-400', '0.5'])).stderr).toContain(
-      'the first, -1e-400, at operand 1',
+      'the first, -1e-400, at argument 1',
     );
     const digits = '0'.repeat(50);
     expect((await call(['--exact', `1.${digits}1`, '0.5'])).stderr).toContain('the first, just above 1, at');
@@ -149,7 +149,7 @@ describe('--inverse', () => {
     ['1e-300 5e-324', ''],
     ['--eps 0.1 0 0.05 0.5', ''],
     ['--eps 0 -0.05 1.05', '2 values, 2 identical, 2 clamped, max error 0'],
-    ['-s 30', '1 value, 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at operand 1'],
+    ['-s 30', '1 value, 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at argument 1'],
     ['-s 0 inf -inf', '3 values, 3 identical, 0 clamped, max error 0'],
     ['-s --eps 1e-6 40', ''],
     ['--dtype float32 0.2 0.7', ''],
@@ -157,7 +157,7 @@ describe('--inverse', () => {
     ['--tolerance 1e-15 0.1 0.3 0.7', ''],
     [
       '-s --tolerance 1e-4 30',
-      '1 value, 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at operand 1',
+      '1 value, 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at argument 1',
     ],
   ])('%s passes', async (args, said) => {
     const { stderr, code } = await call(['-i', ...args.split(' ')]);
@@ -170,35 +170,35 @@ describe('--inverse', () => {
   it.each([
     [
       '-s 40',
-      'round trip failed: 1 of 1 value was not recovered (40 -> inf at operand 1); 0 identical, 0 clamped, max error inf at operand 1',
+      'round trip failed: 1 of 1 value was not recovered (40 -> inf at argument 1); 0 identical, 0 clamped, max error inf at argument 1',
     ],
     [
       'nan',
-      'round trip failed: 1 of 1 value was not recovered (nan -> nan at operand 1); 0 identical, 0 clamped, max error nan',
+      'round trip failed: 1 of 1 value was not recovered (nan -> nan at argument 1); 0 identical, 0 clamped, max error nan',
     ],
     [
       '-s 0 nan nan',
-      'round trip failed: 2 of 3 values were not recovered (first: nan -> nan at operand 2); 1 identical, 0 clamped, max error nan',
+      'round trip failed: 2 of 3 values were not recovered (first: nan -> nan at argument 2); 1 identical, 0 clamped, max error nan',
     ],
     [
       '0.5 1.3863',
-      'round trip failed: 1 of 2 values was not recovered (1.3863 -> nan at operand 2); 1 identical, 0 clamped, max error nan (for log-odds use --sigmoid)',
+      'round trip failed: 1 of 2 values was not recovered (1.3863 -> nan at argument 2); 1 identical, 0 clamped, max error nan (for log-odds use --sigmoid)',
     ],
     [
       '1.0000001',
-      'round trip failed: 1 of 1 value was not recovered (1.0000001 -> nan at operand 1); 0 identical, 0 clamped, max error nan',
+      'round trip failed: 1 of 1 value was not recovered (1.0000001 -> nan at argument 1); 0 identical, 0 clamped, max error nan',
     ],
     [
       '-s --tolerance 1e-6 30',
-      'round trip failed: 1 of 1 value was not recovered (30 -> 29.999833611675154 at operand 1); 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at operand 1',
+      'round trip failed: 1 of 1 value was not recovered (30 -> 29.999833611675154 at argument 1); 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at argument 1',
     ],
     [
       '-s --tolerance 1e300 40',
-      'round trip failed: 1 of 1 value was not recovered (40 -> inf at operand 1); 0 identical, 0 clamped, max error inf at operand 1',
+      'round trip failed: 1 of 1 value was not recovered (40 -> inf at argument 1); 0 identical, 0 clamped, max error inf at argument 1',
     ],
     [
       '-s --dtype float32 20',
-      'round trip failed: 1 of 1 value was not recovered (20 -> inf at operand 1); 0 identical, 0 clamped, max error inf at operand 1',
+      'round trip failed: 1 of 1 value was not recovered (20 -> inf at argument 1); 0 identical, 0 clamped, max error inf at argument 1',
     ],
   ])('%s fails', async (args, said) => {
     for (const quiet of [[], ['-q']]) {
@@ -254,7 +254,7 @@ describe('colour', () => {
     expect(warned.text).toBe('tensor([nan], dtype=torch.float64)\n');
     const failed = await call(['x', ...args], { env, terminal });
     expect(failed.stderr.includes(COLOR)).toBe(isColored);
-    expect(failed.stderr).toContain('operand 1');
+    expect(failed.stderr).toContain('argument 1');
     const help = await call(['--help', ...args], { env, terminal });
     expect(help.text.includes(COLOR)).toBe(isColored);
     const version = await call(['--version', ...args], { env, terminal });

@@ -179,11 +179,11 @@ test('the round trip of an array is checked as that of text', async () => {
 
 const header = (shape: string): string => `'shape': (${shape}), }`;
 
-test('numbers become an array: operands, a stream, columns', async () => {
-  const operands = await call(['-f', 'npy', '0.5', '0.2']);
-  expect(operands.code).toBe(0);
-  expect(parted(operands.stdout)).toMatchObject({ values: [...logit([0.5, 0.2])] });
-  expect(parted(operands.stdout).header).toContain(header('2,'));
+test('numbers become an array: arguments, a stream, columns', async () => {
+  const numbers = await call(['-f', 'npy', '0.5', '0.2']);
+  expect(numbers.code).toBe(0);
+  expect(parted(numbers.stdout)).toMatchObject({ values: [...logit([0.5, 0.2])] });
+  expect(parted(numbers.stdout).header).toContain(header('2,'));
 
   const folder = new Folder({ 'a.csv': 'id,p,q\n1,0.5,0.1\n2,NA,x\n', 'b.csv': 'id,p,q\n3,0.2,0.3' });
   const written = async (...args: string[]): Promise<ReturnType<typeof parted>> => {
@@ -276,7 +276,7 @@ test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
 test('several arrays are no numbers', async () => {
   const files = { 'a.npy': '\x93NUMPY', 'b.npy': '\x93NUMPY' };
   expect((await call(['a.npy', 'b.npy'], { files })).stderr).toBe(
-    'logit: error: operand 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
+    'logit: error: argument 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
   );
 });
 

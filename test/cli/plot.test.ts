@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { call } from '../command.ts';
 
-/** Where the operands stand: columns from the left, lines from the top. */
+/** Where the arguments stand: columns from the left, lines from the top. */
 function marks(picture: string): [number, number][] {
   return picture
     .split('\n')
@@ -12,7 +12,7 @@ function marks(picture: string): [number, number][] {
 }
 
 describe('--plot', () => {
-  it('draws logit with the operands on it, beside the results', async () => {
+  it('draws logit with the arguments on it, beside the results', async () => {
     const { text, stderr, code } = await call(['--plot', '--color', 'never', '0.1', '0.5', '0.9'], {
       terminal: { stderr: true, width: 40 },
     });
@@ -69,8 +69,8 @@ describe('--plot', () => {
     ['2', ['-s']],
     ['inf', ['-s']],
     ['-1e300', ['-s']],
-  ])('puts %s where the curve passes (%j)', async (operand, args) => {
-    const { stderr } = await call(['--plot', '-q', ...args, operand]);
+  ])('puts %s where the curve passes (%j)', async (argument, args) => {
+    const { stderr } = await call(['--plot', '-q', ...args, argument]);
     expect(marks(stderr)).toHaveLength(1);
     const [[x, y]] = marks(stderr) as [[number, number]];
     const lines = stderr.split('\n').map((line) => Array.from(line));
@@ -84,7 +84,7 @@ describe('--plot', () => {
     expect(stderr).toMatch(/[\u2801-\u28ff]/);
   });
 
-  it('takes as many operands as there are', async () => {
+  it('takes as many arguments as there are', async () => {
     const { code, stderr } = await call(['--plot', ...Array.from({ length: 150_000 }, () => '0.5')]);
     expect(code).toBe(0);
     expect(marks(stderr)).toEqual(marks((await call(['--plot', '0.5'])).stderr));

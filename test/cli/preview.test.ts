@@ -133,7 +133,7 @@ describe('-n shows the first rows, each number beside its result', () => {
 
 describe('-n is refused', () => {
   it.each([
-    [['-n', '1', '0.5'], '--preview shows rows of a table or a stream (operands are shown without it)'],
+    [['-n', '1', '0.5'], '--preview shows rows of a table or a stream (arguments are shown without it)'],
     [['-n', '1', '--check'], '--check converts nothing and writes nothing, so --preview does not go with it'],
     [['-n', '1', '--summary'], '--preview only shows the first rows, so --summary does not go with it'],
     [['-n', '1', '--report', 'x'], '--preview only shows the first rows, so --report does not go with it'],

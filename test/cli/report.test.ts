@@ -337,12 +337,12 @@ describe('--report', () => {
     expect(columns).toMatchObject([{ name: 'p', count: 1, missing: 1, after: null }]);
   });
 
-  it('of nothing has no column, and of operands no file', async () => {
+  it('of nothing has no column, and of arguments no file', async () => {
     expect(await reportOf(['-c', 'p'], '')).toMatchObject({ columns: [], files: ['-'] });
     expect(await reportOf(['0.5'], '')).toMatchObject({
       columns: [{ count: 1 }],
       files: [],
-      input: 'operands',
+      input: 'arguments',
     });
     expect(await reportOf([], '')).toMatchObject({
       columns: [{ count: 0, before: { min: null, mean: null, max: null } }],

@@ -42,7 +42,7 @@ describe('names and data in messages', () => {
     ['--as', ['-c', 'p', '-a', '--as', evil], `p,"${evil}"\n0.5,0.5\n`],
     ['a file', ['-c', 'p', evil], ''],
     ['the file to write', ['-o', `no/${evil}`, '0.5'], ''],
-    ['an operand', [evil], ''],
+    ['an argument', [evil], ''],
     ['an option', [`--${evil}`], ''],
     ['the value of an option', ['--eps', evil, '0.5'], ''],
     ['percent', ['-c', '1'], `"${evil}"\n50\n`],
@@ -57,13 +57,13 @@ describe('input that means something else', () => {
     ['-s5', '-s5: -s takes no value (a number? then with a space: -s 5)'],
     ['-qs.5', '-qs.5: -s takes no value (a number? then with a space: -s .5)'],
     ['-i2', '-i2: -i takes no value (a number? then with a space: -i 2)'],
-  ])('%s is a usage error: it would be read as a negative number', async (operand, message) => {
-    expect(await call([operand])).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
+  ])('%s is a usage error: it would be read as a negative number', async (argument, message) => {
+    expect(await call([argument])).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
   });
 
-  it.each(['-infi', '-.', '-nanx'])('%s is an operand that is no number', async (operand) => {
-    const stderr = `logit: error: operand 1: "${operand}" is not a number\n`;
-    expect(await call([operand])).toMatchObject({ text: '', stderr, code: 1 });
+  it.each(['-infi', '-.', '-nanx'])('%s is an argument that is no number', async (argument) => {
+    const stderr = `logit: error: argument 1: "${argument}" is not a number\n`;
+    expect(await call([argument])).toMatchObject({ text: '', stderr, code: 1 });
   });
 
   it('lines that end with CR alone are told, for all of them would be one header', async () => {
@@ -74,8 +74,8 @@ describe('input that means something else', () => {
     );
   });
 
-  it.each(['1/3%', '80%/2', '1%/1%'])('%s is no number: a percentage of what?', async (operand) => {
-    expect((await call([operand])).code).toBe(1);
+  it.each(['1/3%', '80%/2', '1%/1%'])('%s is no number: a percentage of what?', async (argument) => {
+    expect((await call([argument])).code).toBe(1);
   });
 
   it.each(['dtype=0.2 0.3', 'device=0.5, 0.2', 'requires_grad=1'])(
@@ -93,7 +93,9 @@ describe('input that means something else', () => {
 });
 
 it('float32 values are told as float32 spells them', async () => {
-  expect((await call(['--dtype', 'float32', '1.1', '0.5'])).stderr).toContain('the first, 1.1, at operand 1');
+  expect((await call(['--dtype', 'float32', '1.1', '0.5'])).stderr).toContain(
+    'the first, 1.1, at argument 1',
+  );
 });
 
 it.each([

@@ -86,7 +86,7 @@ describe('values outside the domain', () => {
     [
       '--from odds',
       '-1',
-      'outside [0, inf] became nan; the first, -1, at operand 1 (log-odds? --from logit)',
+      'outside [0, inf] became nan; the first, -1, at argument 1 (log-odds? --from logit)',
     ],
     ['--from logprob', '0.5', '(probabilities? --from prob)'],
     ['--from logprob', '5', '(log-odds? --from logit)'],

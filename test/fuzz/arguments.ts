@@ -16,8 +16,8 @@ export function argumentsOf({ job, strict, quiet }: Case, files: readonly string
     .map((option) => [dice.unit(), option] as const)
     .toSorted(([a], [b]) => a - b)
     .flatMap(([, option]) => option);
-  // Operands may look like anything.
-  if (job.input.kind === 'operands') return [...shuffled, '--', ...files];
+  // Arguments may look like anything.
+  if (job.input.kind === 'arguments') return [...shuffled, '--', ...files];
   return dice.once(2) ? [...files, ...shuffled] : [...shuffled, ...files];
 }
 
@@ -46,7 +46,7 @@ function conversionOptions({ conversion }: Job, dice: Dice): Option[] {
   return options;
 }
 
-const USUAL = { operands: 'tensor', numbers: 'lines', array: 'npy', csv: 'csv', json: 'json' } as const;
+const USUAL = { arguments: 'tensor', numbers: 'lines', array: 'npy', csv: 'csv', json: 'json' } as const;
 
 function formatOptions({ input, format, digits }: Job, dice: Dice): Option[] {
   const options: Option[] = [];

@@ -4,7 +4,7 @@ import type { File } from '../model/outcome.ts';
 /** A job, what it is to convert, and how that comes. Kept as JSON. */
 export interface Case {
   readonly job: Job;
-  /** Of operands, each is one of these. */
+  /** Of arguments, each is one of these. */
   readonly files: readonly File[];
   /** Sizes of the reads, over and over; 0: as much as fits. */
   readonly reads: readonly number[];

@@ -2,7 +2,7 @@
 import { convert } from '../../src/convert/run.ts';
 import type { Job } from '../../src/job/job.ts';
 import { LogitError, type ErrorDetail } from '../../src/message/error.ts';
-import { operandsSource } from '../../src/input/bytes.ts';
+import { argumentSource } from '../../src/input/bytes.ts';
 import type { Source } from '../../src/input/source.ts';
 import { inPieces, keepingSink } from '../inMemory.ts';
 import type { File, Outcome, Trouble } from '../model/outcome.ts';
@@ -24,7 +24,7 @@ export function convertWhole(job: Job, files: readonly File[]): Promise<Outcome>
 }
 
 function sourcesOf(job: Job, files: readonly File[], reads: readonly number[], waits: boolean): Source[] {
-  if (job.input.kind === 'operands') return [operandsSource(files.map(({ text }) => text))];
+  if (job.input.kind === 'arguments') return [argumentSource(files.map(({ text }) => text))];
   return files.map(({ name, text }) => inPieces(Buffer.from(text, 'latin1'), reads, waits, name));
 }
 

@@ -4,7 +4,7 @@ import type { ErrorDetail, Location } from '../../src/message/error.ts';
 
 const cell: Location = { input: 'csv', file: 'scores.csv', line: 532876, column: 'prob' };
 const table = { delimiter: ',', header: true, cells: 2 };
-const operand: Location = { input: 'operands', file: undefined, line: 3, column: undefined };
+const argument: Location = { input: 'arguments', file: undefined, line: 3, column: undefined };
 const stream: Location = { input: 'numbers', file: undefined, line: 1, column: undefined };
 
 const details: [string, ErrorDetail][] = [
@@ -13,12 +13,12 @@ const details: [string, ErrorDetail][] = [
     { kind: 'invalidNumber', place: cell, text: 'abc', table },
   ],
   [
-    'operand 3: "0,5" is not a number (write 0.5)',
-    { kind: 'invalidNumber', place: operand, text: '0,5', table: undefined },
+    'argument 3: "0,5" is not a number (write 0.5)',
+    { kind: 'invalidNumber', place: argument, text: '0,5', table: undefined },
   ],
   [
-    'operand 3: "scores.csv" is not a number (to convert a file, name its column: logit -c COLUMN scores.csv)',
-    { kind: 'invalidNumber', place: operand, text: 'scores.csv', table: undefined },
+    'argument 3: "scores.csv" is not a number (to convert a file, name its column: logit -c COLUMN scores.csv)',
+    { kind: 'invalidNumber', place: argument, text: 'scores.csv', table: undefined },
   ],
   [
     'standard input:1: "id" is not a number (a CSV? name its column with -c)',

@@ -129,7 +129,7 @@ describe('what values outside [0, 1] may be', () => {
       `for log-odds use --sigmoid; 2% would be 0.02: ... | jq -c '.p |= (if type == "number" then . / 100 else . end)' | logit ...`,
     );
     expect(hint('0.5 -9999', {}, 1)).toBe('a missing value? --na ,na,-9999');
-    expect(hint('0.5 -9999', { input: 'operands', table: undefined })).toBe(
+    expect(hint('0.5 -9999', { input: 'arguments', table: undefined })).toBe(
       'a missing value? write nan instead of -9999',
     );
     expect(hint('0.5 -9999', { input: 'array', table: undefined })).toBe(

@@ -1,4 +1,4 @@
-/** Operands and the number stream once more, all of the text at hand. */
+/** Arguments and the number stream once more, all of the text at hand. */
 import type { Job } from '../../src/job/job.ts';
 import type { Location } from '../../src/message/error.ts';
 import { converter, type Converted } from './conversion.ts';
@@ -19,10 +19,10 @@ interface Token {
   readonly converted: Converted | undefined;
 }
 
-/** Each operand is a number, spaces round it aside; its place is its number. */
-export function convertOperands(operands: readonly string[], job: Job): Outcome {
+/** Each argument is a number, spaces round it aside; its place is its number. */
+export function convertArguments(args: readonly string[], job: Job): Outcome {
   const convert = converter(job.conversion);
-  const tokens = operands.map((text, i) => ({
+  const tokens = args.map((text, i) => ({
     line: i + 1,
     text,
     converted: convert(text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '')),

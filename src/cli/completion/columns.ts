@@ -41,9 +41,9 @@ export async function candidates(
   { words, at, stdin }: Line,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Candidates> {
-  const { options, operands } = parse(words.with(at, words[at]! + CURSOR).slice(1));
+  const { options, args } = parse(words.with(at, words[at]! + CURSOR).slice(1));
   const typed = options.column?.find((text) => text.endsWith(CURSOR))?.slice(0, -1) ?? '';
-  const files = operands.length === 0 && stdin !== undefined ? [stdin] : operands;
+  const files = args.length === 0 && stdin !== undefined ? [stdin] : args;
   const file = files[0]?.replace(/^~(?=\/)/, () => env['HOME'] ?? '~');
   // What is no file might let one wait.
   if (file === undefined || !statSync(file).isFile()) return { typed, found: [] };

@@ -8,10 +8,10 @@ import { zshScript } from './zsh.ts';
 /** What `--completion` prints. */
 export async function completionText(
   asked: Completion,
-  operands: readonly string[],
+  args: readonly string[],
   { env }: Streams,
 ): Promise<string> {
-  return asked === 'columns' ? await answer(operands, env) : SCRIPTS[asked]();
+  return asked === 'columns' ? await answer(args, env) : SCRIPTS[asked]();
 }
 
 const SCRIPTS: Record<Exclude<Completion, 'columns'>, () => string> = {

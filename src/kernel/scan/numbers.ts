@@ -7,7 +7,7 @@ import { Cell, StopReason } from '../abi';
 import { batchCapacity, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { countNumbers } from '../tally';
-import { operands } from '../settings';
+import { fromArguments } from '../settings';
 import { setSpan } from '../span';
 import { numberEnd, numberStart, trimSpaces } from './cell';
 import { commaAt, countLines } from './commas';
@@ -23,7 +23,7 @@ let inComment: bool = false;
 
 /** Reads numbers of [cursor, end) into the batch until it is full, the input ends, or something is no number. */
 export function scanNumbers(end: usize, last: bool): void {
-  if (operands) scanOperands(end);
+  if (fromArguments) scanArguments(end);
   else {
     const from = cursor;
     const inside = inComment;
@@ -124,14 +124,14 @@ function payloadEnd(at: usize, end: usize, last: bool): usize {
   return load<u8>(at) == 0x29 ? at + 1 : 0;
 }
 
-/** Operands stand one behind the other, each ended by NUL; all of an operand is the number. */
-function scanOperands(end: usize): void {
+/** Arguments stand one behind the other, each ended by NUL; all of an argument is the number. */
+function scanArguments(end: usize): void {
   let at = cursor;
   let count = valueCount;
   while (at < end && count < batchCapacity) {
     let stop = at;
     while (stop < end && load<u8>(stop) != 0) stop++;
-    // The rest of the operand is in the next block.
+    // The rest of the argument is in the next block.
     if (stop == end) break;
     trimSpaces(at, stop);
     if (!parseNumber(numberStart, numberEnd)) {

@@ -159,7 +159,7 @@ describe('a command that is to outlive its terminal', () => {
     expect((await shell(line, { cwd: new Folder().path })).text).toBe('0\n0\n');
   });
 
-  it('with operands that a full pipe holds up: SIGHUP changes nothing', async () => {
+  it('with arguments that a full pipe holds up: SIGHUP changes nothing', async () => {
     const line = `mkfifo out; nohup logit -f lines $(yes 0.5 | head -60000) > out 2> messages & pid=$!
       exec 3< out; read -r first <&3; sleep 0.3; kill -HUP $pid; { echo "$first"; cat <&3; } | cksum
       wait $pid; echo $?; yes 0 | head -60000 | cksum`;

@@ -220,13 +220,13 @@ const MAY_ASK: unknown = expect.stringMatching(/^(?:logit: note: reading CSV fro
 describe.skipIf(!hasPython)('a terminal', () => {
   it('is read up to the end that is typed', async () => {
     const files = { 'typed.py': TYPED };
-    for (const operand of ['', '-', '/dev/stdin']) {
-      const line = `python3 typed.py 'p\\n0.5\\n\\x04' logit -c p ${operand}`;
+    for (const argument of ['', '-', '/dev/stdin']) {
+      const line = `python3 typed.py 'p\\n0.5\\n\\x04' logit -c p ${argument}`;
       expect(await shell(line, { files })).toMatchObject({ text: 'p\n0\n', stderr: MAY_ASK, code: 0 });
     }
   });
 
-  it('without operands is a question that nobody asked', async () => {
+  it('without arguments is a question that nobody asked', async () => {
     expect(await shell("python3 typed.py '' logit", { files: { 'typed.py': TYPED } })).toMatchObject({
       text: '',
       stderr: 'logit: error: no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help\n',

@@ -55,7 +55,7 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
 
 /** Files as the command is to find them: what has no name comes through the pipe. */
 function namesOf({ job, files }: Case): string[] {
-  if (job.input.kind === 'operands') return files.map(({ text }) => text);
+  if (job.input.kind === 'arguments') return files.map(({ text }) => text);
   if (job.input.kind === 'numbers') return [];
   return files.map(({ name }) => name ?? '-');
 }
@@ -72,7 +72,7 @@ function contentOf(folder: string, name: string): string | undefined {
 
 /** Standard input in pieces. */
 function* pipeOf({ job, files, reads }: Case, named: readonly string[]): Generator<Uint8Array> {
-  if (job.input.kind === 'operands') return;
+  if (job.input.kind === 'arguments') return;
   const file = job.input.kind === 'numbers' ? files[0] : files[named.indexOf('-')];
   const bytes = Buffer.from(file?.text ?? '', 'latin1');
   // A write for each byte of a long input would take all day.
@@ -166,7 +166,7 @@ function messagesFor({ trouble, stats }: Outcome, { job, strict, quiet }: Case):
   if (trouble) {
     const { file = 'standard input', line } = trouble;
     if (trouble.kind === 'usage') return [trouble.text!.split(': ')[0]!];
-    if (job.input.kind === 'operands') return [`operand ${line}`];
+    if (job.input.kind === 'arguments') return [`argument ${line}`];
     return [line === undefined ? file : `${file}:${line}`];
   }
   const { outside, far, long, failed, numbers, columnsWithoutNumbers, filesWithoutNumbers } = stats!;

@@ -8,13 +8,13 @@ import { compareValues } from './compare.ts';
 /** Arguments that ask for a job give that job, however they are spelled. */
 export function asAsked(trial: Case): Finding | undefined {
   const { job, files } = trial;
-  const named = job.input.kind === 'operands' ? files.map(({ text }) => text) : namesOf(trial);
+  const named = job.input.kind === 'arguments' ? files.map(({ text }) => text) : namesOf(trial);
   const argv = argumentsOf(trial, named, dice(files[0]?.text.length ?? 0));
-  const { options, operands } = parse(argv);
-  const wanted = { job, operands: named, strict: trial.strict, quiet: trial.quiet };
+  const { options, args } = parse(argv);
+  const wanted = { job, args: named, strict: trial.strict, quiet: trial.quiet };
   const given = {
-    job: compileJob(options, operands),
-    operands,
+    job: compileJob(options, args),
+    args,
     strict: options.strict ?? false,
     quiet: options.quiet ?? false,
   };

@@ -6,7 +6,7 @@ import type { Case } from '../case.ts';
 import { dice as diceOf, type Dice } from '../dice.ts';
 import { conversion, csvOptions, digitStyle } from './jobs.ts';
 import { mutated } from './mutate.ts';
-import { operands, stream } from './streams.ts';
+import { argumentTexts, stream } from './streams.ts';
 import { table } from './tables.ts';
 import { hostile } from './text.ts';
 
@@ -16,7 +16,7 @@ export function caseOf(seed: number): Case {
   const { job, files } = dice.weighted([
     [12, () => csvCase(dice)],
     [4, () => streamCase(dice)],
-    [1, () => operandCase(dice)],
+    [1, () => argumentCase(dice)],
   ]);
   const length = files.reduce((sum, { text }) => sum + text.length, 0);
   return {
@@ -31,13 +31,13 @@ export function caseOf(seed: number): Case {
 
 type Asked = Pick<Case, 'job' | 'files'>;
 
-function operandCase(dice: Dice): Asked {
-  const files = operands(dice).map((text) => ({ name: undefined, text }));
+function argumentCase(dice: Dice): Asked {
+  const files = argumentTexts(dice).map((text) => ({ name: undefined, text }));
   const format = dice.pick<Format>(['tensor', 'tensor', 'lines', 'csv']);
   return {
     job: {
       conversion: conversion(dice),
-      input: { kind: 'operands', count: files.length },
+      input: { kind: 'arguments', count: files.length },
       format,
       digits: digitStyle(dice),
     },

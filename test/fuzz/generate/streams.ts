@@ -108,7 +108,7 @@ function token(dice: Dice, rarely: number): string {
 }
 
 /** Arguments that are to be numbers. None can hold NUL. */
-export function operands(dice: Dice): string[] {
+export function argumentTexts(dice: Dice): string[] {
   return dice.list(dice.between(1, dice.once(10) ? 40 : 5), () => {
     const text = dice.once(8) ? numberText(dice) : goodNumber(dice);
     const spaced = dice.once(10) ? ` ${text}\n` : text;

@@ -7,7 +7,7 @@ const SUFFIX = ', dtype=torch.float64)\n';
 const NO_FILE =
   ' (there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE)';
 
-describe('numbers as operands', () => {
+describe('numbers as arguments', () => {
   it.each([
     [['0.2', '0.5', '0.8'], 'tensor([-1.3863,  0.0000,  1.3863]'],
     [['.5'], 'tensor([0.]'],
@@ -43,7 +43,7 @@ describe('numbers as operands', () => {
     }
   });
 
-  it('takes options behind operands, and short ones together', async () => {
+  it('takes options behind arguments, and short ones together', async () => {
     const { text } = await call(['0.2', '-ip2', '0.5', '--dtype=float32']);
     expect(text).toBe(
       'probs: tensor([0.20, 0.50])\nlogits: tensor([-1.39,  0.00])\nsigmoid(logits): tensor([0.20, 0.50])\n',
@@ -53,7 +53,7 @@ describe('numbers as operands', () => {
   it('takes everything behind -- for a number', async () => {
     expect(await call(['--', '0.5', '-s'])).toMatchObject({
       text: '',
-      stderr: 'logit: error: operand 2: "-s" is not a number\n',
+      stderr: 'logit: error: argument 2: "-s" is not a number\n',
       code: 1,
     });
   });
@@ -76,18 +76,18 @@ describe('numbers as operands', () => {
     ['½', ''],
     ['scores.csv', NO_FILE],
     ['data/scores', NO_FILE],
-  ])('%j is not a number', async (operand, hint) => {
-    const { text, stderr, code } = await call(['0.5', operand]);
+  ])('%j is not a number', async (argument, hint) => {
+    const { text, stderr, code } = await call(['0.5', argument]);
     expect({ text, stderr, code }).toEqual({
       text: '',
-      stderr: `logit: error: operand 2: "${operand}" is not a number${hint}\n`,
+      stderr: `logit: error: argument 2: "${argument}" is not a number${hint}\n`,
       code: 1,
     });
   });
 
-  it('shows control characters of an operand as escapes, on one line', async () => {
+  it('shows control characters of an argument as escapes, on one line', async () => {
     expect((await call(['0.5\n0.6\u001b[31m'])).stderr).toBe(
-      'logit: error: operand 1: "0.5\\n0.6\\u001b[31m" is not a number\n',
+      'logit: error: argument 1: "0.5\\n0.6\\u001b[31m" is not a number\n',
     );
   });
 
@@ -95,13 +95,13 @@ describe('numbers as operands', () => {
     expect((await call(['0.5'], { stdin: '0.2\n' })).text).toBe(`tensor([0.]${SUFFIX}`);
   });
 
-  it('converts more operands than a block holds, and counts on in messages', async () => {
+  it('converts more arguments than a block holds, and counts on in messages', async () => {
     const many = Array.from({ length: 40_000 }, (_, i) => `0.${String(100_000 + i)}`);
     const { text, code } = await call(['-f', 'lines', '-s', ...many]);
     expect(code).toBe(0);
-    expect(text.split('\n').slice(0, -1)).toEqual(many.map((operand) => String(sigmoid(Number(operand)))));
+    expect(text.split('\n').slice(0, -1)).toEqual(many.map((argument) => String(sigmoid(Number(argument)))));
     expect((await call(['-s', ...many, '?'])).stderr).toBe(
-      'logit: error: operand 40001: "?" is not a number\n',
+      'logit: error: argument 40001: "?" is not a number\n',
     );
   });
 
