@@ -205,7 +205,7 @@ async function runPreview(
   const named = sourcesFor(compiled, args, streams);
   refuseOverlap(compiled, targetsOf(options), args, streams);
   const { job, sources } = await openSources(compiled, named, options, args, streams);
-  await preview(job, count, sources, standardOutput(streams), await streams.width('stdout'));
+  await preview(job, count, sources, options, streams);
   return Exit.converted;
 }
 

@@ -1,21 +1,28 @@
 import { convert } from '../convert/run.ts';
-import type { Job } from '../job/job.ts';
+import type { DigitStyle, Job } from '../job/job.ts';
 import { FirstRecords } from '../input/firstRecords.ts';
 import { rowReader } from '../input/rows.ts';
 import type { Source } from '../input/source.ts';
 import { alignedText, type AlignedColumn } from '../output/aligned.ts';
 import type { Sink } from '../output/sink.ts';
+import { chalkFor } from './color.ts';
+import type { Options } from './options.ts';
+import { standardOutput } from './screen.ts';
+import type { Streams } from './streams.ts';
+
+/** Results on a terminal, unless other digits are asked for: as many as the eye compares. */
+const SIX_DIGITS: DigitStyle = { kind: 'significant', count: 6 };
 
 /**
- * Shows the first `count` rows with each number beside its result, and reads no further. Rows before one that stops the
+ * Shows the first `count` rows, each number next to its result, and reads no further. Rows before one that stops the
  * conversion are shown before its LogitError is thrown.
  */
 export async function preview(
   job: Job,
   count: number,
   sources: Iterable<Source> | AsyncIterable<Source>,
-  to: Sink,
-  width: number | undefined,
+  { color }: Pick<Options, 'color'>,
+  streams: Streams,
 ): Promise<void> {
   const { input } = job;
   const dialect = input.kind === 'csv' ? input : { delimiter: ',', quote: undefined };
@@ -23,8 +30,10 @@ export async function preview(
   const most = count + (hasHeader ? 1 : 0);
   const records = new FirstRecords(most, dialect);
   let columns: readonly number[] = [];
+  const isShort = job.digits.kind === 'shortest' && (await streams.isTerminal('stdout'));
   const added: Job = {
     ...job,
+    digits: isShort ? SIX_DIGITS : job.digits,
     format: 'csv',
     input: input.kind === 'csv' ? { ...input, append: true, after: false } : input,
   };
@@ -39,8 +48,12 @@ export async function preview(
   } finally {
     const read = await rowReader(dialect);
     const rows = read(records.toBytes(), most) ?? [];
-    const text = alignedText(columnsOf(rows, added, columns), width);
-    if (text !== '') await to.write(Buffer.from(text));
+    const text = alignedText(columnsOf(rows, added, columns), {
+      width: await streams.width('stdout'),
+      group: job.conversion.inverse ? 3 : 2,
+      header: (await chalkFor('stdout', color, streams)).bold,
+    });
+    if (text !== '') await standardOutput(streams).write(Buffer.from(text));
   }
 }
 

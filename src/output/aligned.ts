@@ -1,74 +1,110 @@
-import { plural } from '../text/plural.ts';
+import { displayWidth, fitted } from '../text/displayWidth.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
+import { plural } from '../text/plural.ts';
 
 /** A column of cells, its header first. */
 export interface AlignedColumn {
   readonly cells: readonly string[];
-  /** True: it holds what is looked for, and stays where there is no room for all. */
+  /** True: it is converted or a result, and hidden last. */
   readonly wanted: boolean;
+}
+
+export interface AlignedStyle {
+  /** Columns of the terminal; undefined: no limit. */
+  readonly width: number | undefined;
+  /** How many wanted columns make a group, which is shown or hidden as a whole: one that is converted and its results. */
+  readonly group: number;
+  readonly header: (line: string) => string;
 }
 
 const GAP = '  ';
 
+/** The widest cell; in a narrow terminal a group of columns has to fit. */
+const WIDEST = 60;
+
 /**
- * The columns side by side for people to look at, numbers and what is wanted to the right, text to the left. Where `width` is not enough,
- * the last columns that are not wanted are left out, and a line says how many.
+ * The columns side by side for people to read: numbers and wanted columns to the right, text to the left. Where the terminal is
+ * too narrow, the last columns are hidden, those that are not wanted first, and a line names them.
  */
-export function alignedText(columns: Iterable<AlignedColumn>, width = Infinity): string {
-  const all: Measured[] = [];
-  let missing = 0;
-  let unwanted = 0;
+export function alignedText(columns: Iterable<AlignedColumn>, style: AlignedStyle): string {
+  const { width = Infinity, group } = style;
+  const limit = Math.min(WIDEST, Math.max(1, Math.floor((width + GAP.length) / group) - GAP.length));
+  const measured: Measured[] = [];
+  let others = 0;
+  let dropped = 0;
+  const droppedNames: string[] = [];
   for (const { cells, wanted } of columns) {
-    const texts = cells.map((cell) => escapeControls(truncate(cell.trim())));
-    const size = Math.max(...texts.map(sizeOf));
-    if (!wanted) unwanted += size + GAP.length;
-    // Of a million columns that have no room nothing is kept.
-    if (!wanted && unwanted > width + GAP.length) missing++;
-    else all.push({ texts, wanted, size });
+    const texts = cells.map((cell) => fitted(escapeControls(truncate(cell.trim())), limit));
+    const size = texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+    if (!wanted) others += size + GAP.length;
+    if (wanted || others <= width + GAP.length) measured.push({ texts, wanted, size });
+    else if (dropped++ < width) droppedNames.push(texts[0]!); // Of a million columns no more names are kept than a line holds.
   }
-  let room = width + GAP.length - sum(all.filter(({ wanted }) => wanted));
-  const kept = all.filter((column) => {
-    if (column.wanted) return true;
-    room -= column.size + GAP.length;
-    return room >= 0;
-  });
-  missing += all.length - kept.length;
-  const rows = kept.reduce((most, { texts }) => Math.max(most, texts.length), 0);
-  const lines: string[][] = Array.from({ length: rows }, () => []);
-  for (const { texts, wanted, size } of kept) {
-    const pad = wanted || areNumbers(texts) ? right : left;
-    for (const [row, text] of texts.entries()) lines[row]!.push(pad(text, size));
-  }
-  const end = missing > 0 ? `(${plural(missing, 'more column')})\n` : '';
-  return lines.map((cells) => `${cells.join(GAP).trimEnd()}\n`).join('') + end;
+  const shown = fitting(measured, width, group);
+  const hidden = measured.filter((column) => !shown.has(column));
+  const [header, ...lines] = linesOf(measured.filter((column) => shown.has(column)));
+  if (header === undefined) return '';
+  const count = hidden.length + dropped;
+  const names = [...hidden.map(({ texts: [name] }) => name!), ...droppedNames];
+  const end = count === 0 ? [] : [hiddenColumns(count, names, width)];
+  return [style.header(header), ...lines, ...end].map((line) => `${line}\n`).join('');
 }
 
 interface Measured {
   /** Its cells, as they are shown. */
   readonly texts: readonly string[];
   readonly wanted: boolean;
-  /** How wide it is. */
+  /** The width of its widest cell. */
   readonly size: number;
 }
 
-function sum(columns: readonly { readonly size: number }[]): number {
-  return columns.reduce((total, { size }) => total + size + GAP.length, 0);
+/** The columns that are shown: groups of wanted ones, the first in any case, then others, as long as there is room. */
+function fitting(columns: readonly Measured[], width: number, group: number): Set<Measured> {
+  const shown = new Set<Measured>();
+  let room = width + GAP.length;
+  const wanted = columns.filter((column) => column.wanted);
+  for (let first = 0; first < wanted.length; first += group) {
+    const together = wanted.slice(first, first + group);
+    room -= together.reduce((sum, { size }) => sum + size + GAP.length, 0);
+    if (room < 0 && first > 0) return shown;
+    for (const column of together) shown.add(column);
+  }
+  for (const column of columns) {
+    if (column.wanted) continue;
+    room -= column.size + GAP.length;
+    if (room < 0) break;
+    shown.add(column);
+  }
+  return shown;
 }
 
-/** Characters, as far as that can be told without the terminal's font. */
-function sizeOf(text: string): number {
-  return Array.from(text).length;
+function linesOf(columns: readonly Measured[]): string[] {
+  const rows = columns.reduce((most, { texts }) => Math.max(most, texts.length), 0);
+  const lines: string[][] = Array.from({ length: rows }, () => []);
+  for (const { texts, wanted, size } of columns) {
+    const isRight = wanted || areNumbers(texts);
+    for (const [row, text] of texts.entries()) {
+      const padding = ' '.repeat(size - displayWidth(text));
+      lines[row]!.push(isRight ? padding + text : text + padding);
+    }
+  }
+  return lines.map((cells) => cells.join(GAP).trimEnd());
+}
+
+/** How many columns are hidden, and as many of their names as the line has room for. */
+function hiddenColumns(count: number, names: readonly string[], width: number): string {
+  const said = `... and ${plural(count, 'more column')}`;
+  let line = said;
+  for (const [i, name] of names.entries()) {
+    const longer = `${line}${i === 0 ? ':' : ','} ${name}`;
+    const isLast = i === count - 1;
+    if (displayWidth(isLast ? longer : `${longer}, ...`) > width) return i === 0 ? said : `${line}, ...`;
+    line = longer;
+  }
+  return names.length < count ? `${line}, ...` : line;
 }
 
 /** Whether all below the first cell are numbers, or empty. */
 function areNumbers([, ...texts]: readonly string[]): boolean {
   return texts.length > 0 && texts.every((text) => /^\s*(?:[+-]?(?:[\d.]|inf)|nan|$)/i.test(text));
-}
-
-function left(text: string, size: number): string {
-  return text + ' '.repeat(size - sizeOf(text));
-}
-
-function right(text: string, size: number): string {
-  return ' '.repeat(size - sizeOf(text)) + text;
 }

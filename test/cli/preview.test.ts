@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { displayWidth } from '../../src/text/displayWidth.ts';
 import { call, finished, Folder, run, start } from '../command.ts';
 
 const table =
   'id,name,p,q\n1,"Lovelace, Ada",0.25,0.5\r\n\n2,"two\nlines",NA,1\n3,Ω, "0.9" ,\n4,,0.125,0.75\n';
 
-describe('-n shows the first rows, each number beside its result', () => {
+describe('-n shows the first rows, each number next to its result', () => {
   it.each([
     [
       'of a table',
@@ -83,15 +84,80 @@ describe('-n shows the first rows, each number beside its result', () => {
     expect({ lines: text.split('\n').slice(0, -1), stderr, code }).toEqual({ lines, stderr: '', code: 0 });
   });
 
-  it('and leaves out columns at the end on a narrow terminal', async () => {
-    const stdin = 'a,b,p,c,d\naaaaaaaaaa,bbbbbbbbbb,0.5,cccccccccc,dddddddddd\n';
-    const of = async (width: number): Promise<string> =>
-      (await call(['-n', '1', '-c', 'p'], { stdin, terminal: { stdout: true, width } })).text;
-    expect(await of(80)).toContain('dddddddddd');
-    expect(await of(40)).toBe(
-      'a           b             p  p_logit\naaaaaaaaaa  bbbbbbbbbb  0.5        0\n(2 more columns)\n',
-    );
-    expect(await of(20)).toBe('  p  p_logit\n0.5        0\n(4 more columns)\n');
+  const wide = 'a,b,p,c,d\naaaaaaaaaa,bbbbbbbbbb,0.3,cccccccccc,dddddddddd\n';
+
+  it.each([
+    [
+      120,
+      'a           b             p    p_logit  c           d\naaaaaaaaaa  bbbbbbbbbb  0.3  -0.847298  cccccccccc  dddddddddd\n',
+    ],
+    [
+      50,
+      'a           b             p    p_logit  c\naaaaaaaaaa  bbbbbbbbbb  0.3  -0.847298  cccccccccc\n... and 1 more column: d\n',
+    ],
+    [
+      40,
+      'a           b             p    p_logit\naaaaaaaaaa  bbbbbbbbbb  0.3  -0.847298\n... and 2 more columns: c, d\n',
+    ],
+    [30, 'a             p    p_logit\naaaaaaaaaa  0.3  -0.847298\n... and 3 more columns: b, ...\n'],
+    [24, '  p    p_logit\n0.3  -0.847298\n... and 4 more columns\n'],
+  ])('on a terminal of %d columns, and names those that it hides', async (width, expected) => {
+    const { text } = await call(['-n', '1', '-c', 'p'], {
+      stdin: wide,
+      terminal: { stdout: true, width },
+      env: { NO_COLOR: '1' },
+    });
+    expect(text).toBe(expected);
+  });
+
+  const header = Array.from({ length: 30 }, (_, i) => `column_${i}_日本`);
+  const many = `${header.join()}\n${header.map((_, i) => `0.12345678901234${i + 10}`).join()}\n`;
+
+  it.each([
+    [40, ['-c', '2'], 4],
+    [40, ['-c', '2', '-i'], 4],
+    [40, ['-c', '1-', '-i'], 4],
+    [80, ['-c', '2'], 4],
+    [80, ['-c', '2-9'], 4],
+    [120, ['-c', '2-9'], 4],
+    [120, ['--no-header', '-c', '2-9', '-p', '15', '--bad', 'keep'], 4],
+  ])('in %d columns no line is wider: %j', async (width, args, lines) => {
+    const { text } = await call(['-n', '2', '--color', 'never', ...args], {
+      stdin: `${many}${many.split('\n')[1]}\n`,
+      terminal: { stdout: true, width },
+    });
+    const widths = text.split('\n').map(displayWidth);
+    expect(widths).toHaveLength(lines + 1);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(width);
+    expect(text).toMatch(/\n\.\.\. and \d+ more columns/);
+  });
+
+  it('with six significant digits on a terminal, unless others are asked for', async () => {
+    const of = async (args: readonly string[], stdout: boolean): Promise<string | undefined> => {
+      const { text } = await call(['-n', '1', '-c', 'p', ...args], {
+        stdin: 'p\n0.3\n',
+        terminal: { stdout },
+        env: { NO_COLOR: '1' },
+      });
+      return text.trimEnd().split(/\s+/).at(-1);
+    };
+    expect(await of([], true)).toBe('-0.847298');
+    expect(await of(['-p', '2'], true)).toBe('-0.85');
+    expect(await of(['-g', '17'], true)).toBe('-0.84729786038720367');
+    expect(await of([], false)).toBe('-0.8472978603872037');
+  });
+
+  it('with a bold header where there is colour', async () => {
+    const stdin = 'p\n0.5\n';
+    const terminal = { stdout: true };
+    const bold = '\u001b[1m  p  p_logit\u001b[22m\n0.5        0\n';
+    const plain = '  p  p_logit\n0.5        0\n';
+    const args = ['-n', '1', '-c', 'p'];
+    expect((await call(args, { stdin, terminal })).text).toBe(bold);
+    expect((await call([...args, '--color', 'always'], { stdin })).text).toBe(bold);
+    expect((await call(args, { stdin, terminal, env: { NO_COLOR: '1' } })).text).toBe(plain);
+    expect((await call([...args, '--color', 'never'], { stdin, terminal })).text).toBe(plain);
+    expect((await call(args, { stdin })).text).toBe(plain);
   });
 
   it('and the rows before one that stops it', async () => {
