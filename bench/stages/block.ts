@@ -71,6 +71,7 @@ function jobFor({ header, targets }: Dataset, format: Format): Job {
           quote: '"',
           header: true,
           isHeaderSure: false,
+          isQuoteSure: false,
           append: false,
           after: false,
           as: undefined,

@@ -18,6 +18,7 @@ export const EXIT_OF: Record<ErrorDetail['kind'], number> = {
   longRow: Exit.data,
   otherLength: Exit.data,
   unterminatedQuote: Exit.data,
+  swallowedRows: Exit.data,
   invalidJson: Exit.data,
   undecided: Exit.command,
   excelLine: Exit.command,

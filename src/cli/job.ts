@@ -236,6 +236,7 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
     columns,
     delimiter,
     quote,
+    isQuoteSure: options.quote !== undefined,
     header: options.header ?? true,
     isHeaderSure: options.header ?? false,
     append: options.append ?? false,

@@ -61,6 +61,13 @@ export class Diagnostics {
           text: this.#text().trimEnd(),
           isTooDeep: kernel.tooDeep.value === kernel.troubleStart.value,
         });
+      case StopReason.Swallowed:
+        return new LogitError({
+          kind: 'swallowedRows',
+          place: { ...place, column: undefined },
+          lastLine: kernel.lineAt(kernel.troubleEnd.value),
+          quote: table?.dialect.quote ?? '"',
+        });
       case StopReason.Unclosed:
         // What the quote hides may have any number of cells.
         return new LogitError({ kind: 'unterminatedQuote', place, quirk: this.#quirk(table, undefined) });

@@ -56,6 +56,7 @@ export function configure(kernel: Kernel, job: Job): void {
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
     if (input.after) kernel.setAfter();
+    if (input.isQuoteSure) kernel.setQuoteIsSure();
     // Spaces are also what aligns columns: a row of another length is split in the wrong places.
     if (input.delimiter === ' ') kernel.setEven();
   }

@@ -53,6 +53,7 @@ export interface Kernel {
   setSource(csv: boolean): void;
   setArray(format: Format, bigEndian: boolean): void;
   setResultsBigEndian(bigEndian: boolean): void;
+  setQuoteIsSure(): void;
   setRecords(delimiter: number, quote: number, bad: Bad, append: boolean): void;
   setAfter(): void;
   setHeaderCells(cells: number): void;

@@ -85,6 +85,8 @@ export interface Csv extends Records {
   readonly delimiter: string;
   /** One ASCII character; undefined: quotes are ordinary text. */
   readonly quote: string | undefined;
+  /** True: the quote was named, so a cell may hold what looks like rows. */
+  readonly isQuoteSure: boolean;
   /** False: the first row is data. */
   readonly header: boolean;
   /** True: the first row is the header, whatever its names look like. */

@@ -22,6 +22,8 @@ export const enum StopReason {
   OtherLength = 8,
   /** Carriage returns end lines in the record at `troubleStart`. */
   Returns = 9,
+  /** A quote makes one record of several rows: [troubleStart, troubleEnd). */
+  Swallowed = 10,
 }
 
 /** What a cell turned out to be. */

@@ -51,6 +51,7 @@ export {
   setHeaderCells,
   setInverse,
   setArguments,
+  setQuoteIsSure,
   setRecords,
   setResultsBigEndian,
   setSummary,

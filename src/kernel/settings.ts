@@ -134,6 +134,8 @@ export function setResultsBigEndian(bigEndian: bool): void {
 export let delimiter: u8 = 0x2c;
 /** Byte round a cell, or -1: none. */
 export let quote: i32 = 0x22;
+/** True: the user named the quote, so what looks like a stray one is not. */
+export let quoteIsSure: bool = false;
 export let bad: Bad = Bad.Fail;
 /** True: results are new cells, at the end of the record but for `after`; the converted cell stays. */
 export let append: bool = false;
@@ -143,6 +145,10 @@ export let after: bool = false;
 export let headerCells: i32 = 0;
 /** True: new cells are written. */
 export let extending: bool = false;
+
+export function setQuoteIsSure(): void {
+  quoteIsSure = true;
+}
 
 export function setRecords(delimiterByte: u8, quoteByte: i32, policy: Bad, appending: bool): void {
   delimiter = delimiterByte;

@@ -47,6 +47,8 @@ function sentence(detail: ErrorDetail): string {
       return otherLength(detail);
     case 'unterminatedQuote':
       return `${at(detail.place)}: the quote that opens here never closes (${goOn(detail, '--quote none if quotes are ordinary text')})`;
+    case 'swallowedRows':
+      return `${at(detail.place)}: a quoted cell starts here, so lines ${detail.place.line} to ${detail.lastLine} are one row, but each of them looks like a row (--quote none if quotes are ordinary text, --quote ${shellWord(detail.quote)} if the cell does hold them)`;
     case 'undecided':
       return `${at(detail.place)}: ${detail.text}`;
     case 'invalidJson':

@@ -113,6 +113,14 @@ export type ErrorDetail =
       readonly cause: Cause | undefined;
     }
   | { readonly kind: 'unterminatedQuote'; readonly place: Location; readonly quirk?: Quirk | undefined }
+  | {
+      /** A quote makes one row of several. */
+      readonly kind: 'swallowedRows';
+      readonly place: Location;
+      /** The line on which the row ends. */
+      readonly lastLine: number;
+      readonly quote: string;
+    }
   /** `text`: what cannot go on, up to the end of the line. */
   /** `isTooDeep`: what begins there nests deeper than is read. */
   | {

@@ -123,6 +123,7 @@ function csvOf(
     columns: [within(COLUMNS, 'columns', columns)].flat(),
     delimiter: optional('delimiter', DELIMITER) ?? ',',
     quote: quote === null ? undefined : (optional('quote', DELIMITER) ?? '"'),
+    isQuoteSure: quote !== undefined,
     header: optional('header', BOOLEAN) ?? true,
     isHeaderSure: optional('header', BOOLEAN) ?? false,
     append: optional('append', BOOLEAN) ?? false,

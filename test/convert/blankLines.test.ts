@@ -13,6 +13,7 @@ const CSV: Csv = {
   quote: '"',
   header: true,
   isHeaderSure: false,
+  isQuoteSure: false,
   append: false,
   after: false,
   as: undefined,

@@ -36,6 +36,7 @@ function jobFor(wanted: Wanted): CsvJob {
     quote,
     header,
     isHeaderSure: false,
+    isQuoteSure: false,
     append,
     after,
     as: undefined,

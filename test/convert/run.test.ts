@@ -88,6 +88,7 @@ describe('convert', () => {
         quote: '"',
         header: true,
         isHeaderSure: false,
+        isQuoteSure: false,
         append: false,
         after: false,
         as: undefined,

@@ -58,13 +58,14 @@ function formatOptions({ input, format, digits }: Job, dice: Dice): Option[] {
 }
 
 function csvOptions(csv: Csv, files: readonly string[], dice: Dice): Option[] {
-  const { columns, delimiter, quote, header, isHeaderSure, append, after, as, bad, missing } = csv;
+  const { columns, delimiter, quote, isQuoteSure, header, isHeaderSure, append, after, as, bad, missing } =
+    csv;
   // The order of the columns counts, so they stay together.
   const options: Option[] = [columns.flatMap((column) => valued(dice, ['-c', '--column'], column))];
   const usual = files.some((file) => /\.(?:tsv|tab)$/.test(file)) ? '\t' : ',';
   const spelled = delimiter === '\t' ? dice.pick(['tab', '\\t', '\t']) : delimiter;
   if (delimiter !== usual || dice.once(10)) options.push(valued(dice, ['-d', '--delimiter'], spelled));
-  if (quote !== '"' || dice.once(10)) options.push(valued(dice, ['--quote'], quote ?? 'none'));
+  if (quote !== '"' || isQuoteSure) options.push(valued(dice, ['--quote'], quote ?? 'none'));
   if (!header) options.push(['--no-header']);
   if (isHeaderSure) options.push(['--header']);
   if (append) options.push([dice.pick(['-a', '--append'])]);

@@ -11,6 +11,7 @@ const CSV: Csv = {
   quote: "'",
   header: true,
   isHeaderSure: false,
+  isQuoteSure: false,
   append: true,
   after: true,
   as: undefined,

@@ -87,6 +87,7 @@ function* simplerJobs(job: Job): Generator<Job> {
     append: false,
     bad: 'keep',
     missing: DEFAULT_MISSING,
+    isHeaderSure: false,
     header: false,
     delimiter: ',',
     quote: '"',
@@ -106,7 +107,9 @@ function* simplerJobs(job: Job): Generator<Job> {
 }
 
 /** Options that another one needs. */
-function contradicts(name: string, { as, after, columns }: Csv): boolean {
+function contradicts(name: string, { as, after, columns, isHeaderSure }: Csv): boolean {
   if (name === 'append') return as !== undefined || after;
-  return name === 'header' && (as !== undefined || columns.some((column) => /[*?]/.test(column)));
+  return (
+    name === 'header' && (isHeaderSure || as !== undefined || columns.some((column) => /[*?]/.test(column)))
+  );
 }

@@ -6,6 +6,7 @@ import type { Conversion, Csv, Job } from '../../src/job/job.ts';
 import type { Location } from '../../src/message/error.ts';
 import { converter, NOTHING, type Convert, type Converted } from './conversion.ts';
 import { isBinary, isDense, isForeign } from './foreign.ts';
+import { numberOf } from './number.ts';
 import { columnsAsked, isHeaderKnown } from './columns.ts';
 import { cellsAdded, contentOfCell, decoded, holdsData, holdsReturn, named } from './header.ts';
 import { Stop, type File, type Outcome, type Trouble } from './outcome.ts';
@@ -212,6 +213,7 @@ class Table {
     });
     const start = row.lines[0]!;
     const wanted = this.#names!.length;
+    if (this.#isSwallowed(row)) throw new Stop({ kind: 'swallowedRows', file, line: start });
     this.counts.rows++;
     if (row.cells.length !== wanted) {
       if (holdsReturn(row, this.#csv)) throw returnsIn(row, file);
@@ -249,6 +251,30 @@ class Table {
       while (cells.length < wanted) cells.push('');
     }
     this.#putRow(this.#withAdded(cells, this.#newCells(taken)), row);
+  }
+
+  /**
+   * Whether a quote has made one row of several: each line, read without quotes, is a row with numbers in the columns to
+   * convert, and text follows the closing quote, or the number of the first line is a probability between 0 and 1.
+   */
+  #isSwallowed({ cells }: Row): boolean {
+    const { delimiter, quote, isQuoteSure } = this.#csv;
+    const lines = cells.join(delimiter).split('\n');
+    if (isQuoteSure || quote === undefined || this.#names!.length < 2 || lines.length === 1) return false;
+    const numbers = lines.map((line) => this.#lastNumber(line.replace(/\r$/, '').split(delimiter)));
+    const [first] = numbers;
+    if (numbers.includes(undefined) || typeof first !== 'number') return false;
+    const isWithin = this.#conversion.from === 'prob' && first > 0 && first < 1;
+    return isWithin || cells.some((cell) => cell.startsWith(quote) && isFollowed(cell, quote));
+  }
+
+  /** The last number of a row in the columns to convert; undefined if it is not a row. */
+  #lastNumber(cells: readonly string[]): number | 'missing' | undefined {
+    if (cells.length !== this.#names!.length) return undefined;
+    const taken = this.#columns.toSorted((a, b) => a - b).map((column) => this.#take(cells[column]));
+    if (taken.some(({ kind }) => kind === 'bad')) return undefined;
+    const last = taken.findLast(({ kind }) => kind === 'number');
+    return last ? numberOf(last.content) : 'missing';
   }
 
   #take(cell: string | undefined): Taken {
@@ -318,6 +344,13 @@ class Table {
     if (this.#open !== undefined) this.#put(this.#open === '\r' ? '\n' : this.#lineEnding);
     this.#open = undefined;
   }
+}
+
+/** Whether a quoted cell with the end of a line in it has text after the closing quote. */
+function isFollowed(cell: string, quote: string): boolean {
+  let at = 1;
+  while (at < cell.length && (cell[at] !== quote || cell[at + 1] === quote)) at += cell[at] === quote ? 2 : 1;
+  return at + 1 < cell.length && cell.slice(0, at).includes('\n');
 }
 
 function returnsIn({ lines }: Row, file: string | undefined): Stop {

@@ -18,6 +18,13 @@ export let next: usize = 0;
 export let cellCount: i32 = 0;
 /** The quote that was still open where the input ended; 0: none. */
 export let openQuote: usize = 0;
+/** Whether a quoted cell of a record holds the end of a line; the caller resets it. */
+export let spansLines: bool = false;
+
+export function setSpansLines(spans: bool): void {
+  spansLines = spans;
+}
+
 /**
  * A record that the input did not hold whole is looked at again when there is more. So that a long one is searched once,
  * however small the pieces: how far into it the cell stands in which the input ended, how many cells are before that, and
@@ -87,6 +94,7 @@ function findEnd(start: usize, offset: usize, end: usize, last: bool, value: i32
         searchedOffset = end - start;
         return false;
       }
+      if (!spansLines) spansLines = holdsLineFeed(cellStart, at);
     }
     searched = 0;
     at = separator(at, end);
@@ -114,6 +122,11 @@ function findEnd(start: usize, offset: usize, end: usize, last: bool, value: i32
     }
     at++;
   }
+}
+
+function holdsLineFeed(at: usize, end: usize): bool {
+  for (; at < end; at++) if (load<u8>(at) == LF) return true;
+  return false;
 }
 
 /** The address of the next delimiter or LF; `end` if there is none. */

@@ -4,12 +4,13 @@ import { Cell, StopReason, Text } from '../abi';
 import { findLines } from '../json/lines';
 import { rootKey } from '../json/keys';
 import { batchCapacity, slots } from '../memory';
-import { setRecordAt } from '../record';
-import { headerCells, summing, text } from '../settings';
+import { recordOf, setRecordAt } from '../record';
+import { headerCells, quoteIsSure, summing, text } from '../settings';
 import { setSpan, spanOf } from '../span';
 import { addMissing } from '../statistics';
 import { blanks, countBlank, countMissing, countNumbers, countRows, seeAll, takeBlanks } from '../tally';
-import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote } from './machine';
+import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote, setSpansLines, spansLines } from './machine';
+import { findSwallowed } from './swallowed';
 import { evenAreLines, forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
 import { readCells, settleRecords } from './targets';
 
@@ -19,6 +20,7 @@ export let plain: bool = true;
 /** Reads complete records of [cursor, end) into the batch until it is full, the input ends, or a record stops it. */
 export function scanRecords(end: usize, last: bool): void {
   const uneven = rootKey != 0 ? findLines(end, last) : findRecords(end, last);
+  if (rootKey == 0 && spansLines && !quoteIsSure) stopAtSwallowed();
   const numbers = readCells(recordCount);
   plain = numbers && !uneven;
   if (plain) {
@@ -56,6 +58,17 @@ function passBlanks(at: usize, record: i32, most: i32): i32 {
   return record;
 }
 
+/** Ends the batch before a record that a stray quote has made of several rows. */
+function stopAtSwallowed(): void {
+  const index = findSwallowed(recordCount);
+  if (index == recordCount) return;
+  const record = recordOf(index);
+  stopAt(StopReason.Swallowed, record.start, record.start, record.end, 0);
+  setCursor(record.start);
+  setCounts(index * slots, index);
+  setLines(UNCOUNTED);
+}
+
 /** Finds the records; gives whether any has not the cells of the header. */
 function findRecords(end: usize, last: bool): bool {
   const most = batchCapacity / slots;
@@ -63,18 +76,24 @@ function findRecords(end: usize, last: bool): bool {
   let uneven = false;
   let areLines = true;
   let indexed: usize = 0; // where the index was last made
+  setSpansLines(false);
   let at = cursor;
   while (at < end && record < most) {
     const even = takeEven(at, record, most);
     if (even > 0) {
-      if (!evenAreLines) areLines = false;
+      if (!evenAreLines) {
+        areLines = false;
+        setSpansLines(true);
+      }
       forgetOpen();
       record += even;
       at = nextRecord();
       continue;
     }
     const value = record * slots;
-    if (!indexedRecord(at, value)) {
+    if (indexedRecord(at, value)) {
+      if (!evenAreLines) setSpansLines(true);
+    } else {
       if (indexed != at) {
         indexFrom(at, end);
         indexed = at;

@@ -19,6 +19,7 @@ const KINDS: Partial<Record<StopReason, string>> = {
   [StopReason.TooLong]: 'longRow',
   [StopReason.Unclosed]: 'unterminatedQuote',
   [StopReason.OtherLength]: 'otherLength',
+  [StopReason.Swallowed]: 'swallowedRows',
   [StopReason.Returns]: 'crLineEndings',
 };
 

@@ -77,6 +77,7 @@ export function csvOptions(dice: Dice): Omit<Csv, 'columns'> {
     kind: 'csv',
     delimiter,
     quote: quote === delimiter ? undefined : quote,
+    isQuoteSure: quote !== '"' || quote === delimiter || dice.once(4),
     header,
     isHeaderSure: header && dice.once(3),
     append,
