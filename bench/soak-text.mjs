@@ -27,7 +27,6 @@ const kernel = instantiate(options.kernel);
 const scratch = kernel.scratch.value;
 kernel.setColumns(1);
 kernel.setBlocks(65536, 65536);
-kernel.setSource(false);
 const memory = Buffer.from(kernel.memory.buffer);
 
 function instantiate(path) {

@@ -1,5 +1,5 @@
 import { formatNamed } from '../exact/format.ts';
-import { Bad, Clamp, Digits, Format, Quantity, Text } from '../kernel/abi.ts';
+import { Bad, Clamp, Digits, Format, Quantity, Source, Text } from '../kernel/abi.ts';
 import { boundsOf } from './bounds.ts';
 import { configureFields } from './configureJson.ts';
 import {
@@ -15,6 +15,13 @@ import type { Kernel } from './kernel.ts';
 import { axisOf, domainOf, farFrom, isLogarithmic, isShare, SCALES, type Scale } from '../job/scale.ts';
 import { Scratch } from './scratch.ts';
 
+const SOURCE: Record<Job['input']['kind'], Source> = {
+  numbers: Source.Numbers,
+  arguments: Source.Arguments,
+  csv: Source.Csv,
+  json: Source.Json,
+  array: Source.Array,
+};
 const BAD: Record<BadPolicy, Bad> = { fail: Bad.Fail, keep: Bad.Keep, nan: Bad.Nan, skip: Bad.Skip };
 const DIGITS: Record<DigitStyle['kind'], Digits> = {
   shortest: Digits.Shortest,
@@ -47,12 +54,11 @@ export function configure(kernel: Kernel, job: Job): void {
   const scratch = new Scratch(kernel);
   configureConversion(kernel, conversion);
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
-  kernel.setSource(input.kind === 'csv' || input.kind === 'json');
+  kernel.setSource(SOURCE[input.kind]);
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
   if (input.kind === 'array') kernel.setArray(FORMAT[input.dtype], input.bigEndian);
   // Of text, decimals as they are written: 0.29 is 29 percent.
   if (input.kind !== 'array' && isShare(conversion.from) && isShare(conversion.to)) kernel.setExact();
-  if (input.kind === 'arguments') kernel.setArguments();
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
     if (input.after) kernel.setAfter();

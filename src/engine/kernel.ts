@@ -8,7 +8,7 @@ import { roundTyped } from '../exact/typed.ts';
 import { fixed, significant } from './decimal.ts';
 import { latin1Bytes, latin1Text } from '../text/encoding.ts';
 import { giveBackMemory, takeMemory } from './memories.ts';
-import type { Bad, Clamp, Digits, StopReason, Format, Quantity, Text } from '../kernel/abi.ts';
+import type { Bad, Clamp, Digits, StopReason, Format, Quantity, Source, Text } from '../kernel/abi.ts';
 
 /** A byte of `memory`, or a count of bytes. */
 type Address = WebAssembly.Global;
@@ -49,8 +49,7 @@ export interface Kernel {
   setSummary(): void;
   setBins(from: number, perUnit: number, resultsFrom: number, resultsPerUnit: number): void;
   setText(text: Text, digits: Digits, digitCount: number): void;
-  setArguments(): void;
-  setSource(csv: boolean): void;
+  setSource(source: Source): void;
   setArray(format: Format, bigEndian: boolean): void;
   setResultsBigEndian(bigEndian: boolean): void;
   setQuoteIsSure(): void;

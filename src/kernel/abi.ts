@@ -26,6 +26,20 @@ export const enum StopReason {
   Swallowed = 10,
 }
 
+/** What the input is made of. */
+export const enum Source {
+  /** Numbers between white space and commas. */
+  Numbers = 0,
+  /** Arguments, one number each, ended by NUL. */
+  Arguments = 1,
+  /** Records of cells. */
+  Csv = 2,
+  /** A JSON object on each line. */
+  Json = 3,
+  /** Values as a computer holds them, one after the other. */
+  Array = 4,
+}
+
 /** What a cell turned out to be. */
 export const enum Cell {
   Number = 0,

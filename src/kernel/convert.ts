@@ -1,6 +1,6 @@
 /** The second pass: values of the batch to results, and what there is to count on the way. */
 import { setCounts, valueCount } from './batch';
-import { Cell, Clamp, Format } from './abi';
+import { Cell, Clamp, Format, Source } from './abi';
 import { arrayToFormat, isHalfway, toFormat } from './format';
 import { apply } from './function/apply';
 import { narrow } from './function/narrow';
@@ -11,7 +11,6 @@ import { countFar, countOutside, farAbove, farBelow, isFar, watchLogOdds } from 
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
 import {
-  arrayItem,
   clamp,
   clamps,
   domainEnd,
@@ -24,6 +23,7 @@ import {
   inverse,
   isOutside,
   lowest,
+  source,
   summing,
 } from './settings';
 import { setSpan, spanOf } from './span';
@@ -75,7 +75,7 @@ function convertRounded(from: usize, given: usize, to: usize, count: i32): i32 {
 
 /** Rounds the values of the batch to the format, each of them once: from the text, where the input is text. */
 export function roundBatch(): void {
-  if (arrayItem > 0) arrayToFormat(values, <usize>valueCount << 3, format);
+  if (source == Source.Array) arrayToFormat(values, <usize>valueCount << 3, format);
   else if (format == Format.Float32) for (let i = 0; i < valueCount; i += 2) roundPair(i);
   else for (let i = 0; i < valueCount; i++) roundOne(i);
 }

@@ -33,7 +33,7 @@ export { printFixed } from './print/fixed';
 export { printShortest, printShortestSingle } from './print/shortest';
 export { printSignificant } from './print/significant';
 export { printShortestOf } from './print/value';
-export { outputNeeded, run, setSource } from './run';
+export { outputNeeded, run } from './run';
 export { setMissing } from './scan/cell';
 export { commaAt, commaLine } from './scan/commas';
 export { cellCount, forgetOpen, peekRecord, recordEnd } from './scan/machine';
@@ -50,10 +50,10 @@ export {
   setFormat,
   setHeaderCells,
   setInverse,
-  setArguments,
   setQuoteIsSure,
   setRecords,
   setResultsBigEndian,
+  setSource,
   setSummary,
   setText,
 } from './settings';

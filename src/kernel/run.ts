@@ -2,27 +2,22 @@
 import { clearBatch, clearStop, recordCount, stop, valueCount } from './batch';
 import { checkBatch } from './check';
 import { convertBatch } from './convert';
-import { StopReason, Text } from './abi';
+import { Source, StopReason, Text } from './abi';
 import { printsAhead, printTexts } from './print/texts';
 import { scanNumbers } from './scan/numbers';
+import { scanArguments } from './scan/arguments';
 import { scanRecords } from './scan/records';
 import { scanValues } from './scan/values';
-import { arrayItem, checking, summing, text } from './settings';
+import { checking, source, summing, text } from './settings';
 import { addBatch } from './statistics';
 import { writeNumbers } from './write/numbers';
 import { writeRecords } from './write/records';
 import { writeValues } from './write/values';
 
-/** True: the input is records of cells. False: it is a stream of numbers. */
-let records: bool = false;
 /** True: the batch is converted and not yet handed on. */
 let converted: bool = false;
 /** The room that the next piece of output wants. */
 export let outputNeeded: usize = 0;
-
-export function setSource(csv: bool): void {
-  records = csv;
-}
 
 /**
  * Converts the complete records or numbers of [cursor, end); `last`: the input ends at `end`.
@@ -36,9 +31,7 @@ export function run(end: usize, last: bool): StopReason {
         clearStop();
         return event;
       }
-      if (arrayItem > 0) scanValues(end);
-      else if (records) scanRecords(end, last);
-      else scanNumbers(end, last);
+      scan(end, last);
       if (checking) look();
       else convertBatch();
       converted = true;
@@ -52,6 +45,13 @@ export function run(end: usize, last: bool): StopReason {
     converted = false;
     if (!full && stop == StopReason.Input) return StopReason.Input;
   }
+}
+
+function scan(end: usize, last: bool): void {
+  if (source == Source.Array) scanValues(end);
+  else if (source == Source.Arguments) scanArguments(end);
+  else if (source == Source.Numbers) scanNumbers(end, last);
+  else scanRecords(end, last);
 }
 
 function write(): usize {

@@ -1,6 +1,12 @@
 /** What a run is asked to do. Set once, before the first block; nothing here changes while it runs. */
 import { sizeOf } from './format';
-import { Bad, Clamp, Digits, Format, Text } from './abi';
+import { Bad, Clamp, Digits, Format, Source, Text } from './abi';
+
+export let source: Source = Source.Numbers;
+
+export function setSource(kind: Source): void {
+  source = kind;
+}
 
 /** The format that input, bounds and results are rounded to. */
 export let format: Format = Format.Float64;
@@ -112,8 +118,8 @@ export function setText(kind: Text, style: Digits, count: i32): void {
   widest = style == Digits.Fixed ? <usize>(count + (exact ? 320 : 32)) : 32;
 }
 
-/** Bytes of a value where the input is an array; 0: it is text. */
-export let arrayItem: usize = 0;
+/** Bytes of a value of an array. */
+export let arrayItem: usize = 8;
 export let arrayFormat: Format = Format.Float64;
 /** True: its values have their highest byte first. */
 export let arrayBigEndian: bool = false;
@@ -171,11 +177,4 @@ export function setEven(): void {
 
 export function setHeaderCells(cells: i32): void {
   headerCells = cells;
-}
-
-/** True: numbers are arguments, each ended by NUL. False: a stream of numbers between separators. */
-export let fromArguments: bool = false;
-
-export function setArguments(): void {
-  fromArguments = true;
 }

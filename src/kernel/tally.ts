@@ -1,9 +1,9 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
-import { PlaceAt } from './abi';
+import { PlaceAt, Source } from './abi';
 import { countBytes } from './bytes';
 import { findText, textEnd, textStart } from './json/unescape';
 import { slots, slotsSeen } from './memory';
-import { arrayItem, summing } from './settings';
+import { arrayItem, source, summing } from './settings';
 import { spanOf } from './span';
 import { countBadIn } from './statistics';
 
@@ -127,7 +127,7 @@ export function startLines(fileNumber: i32, endByte: u8, from: usize, first: f64
 
 /** The line on which `address` stands; it may not lie before what was passed. Every value of an array counts as one. */
 export function lineAt(address: usize): f64 {
-  if (arrayItem > 0) return line + <f64>((address - lineFrom) / arrayItem);
+  if (source == Source.Array) return line + <f64>((address - lineFrom) / arrayItem);
   return line + countBytes(lineFrom, address, lineByte);
 }
 
@@ -174,7 +174,7 @@ function setPlace(place: usize, address: usize, slot: i32, value: f64, back: f64
 export function setPlaceOf(place: usize, index: i32, value: f64, back: f64): void {
   const span = spanOf(index);
   setPlace(place, span.cellStart, index % slots, value, back);
-  if (arrayItem > 0) return;
+  if (source == Source.Array) return;
   findText(span.start, span.end);
   const length = textEnd - textStart;
   if (length > LONGEST_TEXT) return;

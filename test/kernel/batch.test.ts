@@ -10,7 +10,6 @@ let kernel: Kernel;
 beforeEach(() => {
   kernel = createKernel();
   kernel.setColumns(1);
-  kernel.setSource(false);
   kernel.setBlocks(1024 * 1024, 2 * 1024 * 1024);
 });
 

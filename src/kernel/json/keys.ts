@@ -18,7 +18,7 @@ export class Key {
   next: u32;
 }
 
-/** The first key of the tree, and so where all begins; 0: the input is no JSON. */
+/** The first key of the tree, and so where all begins. */
 export let rootKey: usize = 0;
 
 export function setKeys(first: usize): void {

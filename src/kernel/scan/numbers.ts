@@ -4,12 +4,10 @@
 import { cursor, setCounts, setCursor, setLines, stopAt, valueCount } from '../batch';
 import { COMMA, countBytes, CR, isSpace, LF } from '../bytes';
 import { Cell, StopReason } from '../abi';
-import { batchCapacity, values } from '../memory';
+import { values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { countNumbers } from '../tally';
-import { fromArguments } from '../settings';
 import { setSpan } from '../span';
-import { numberEnd, numberStart, trimSpaces } from './cell';
 import { commaAt, countLines } from './commas';
 import { errorEnd, isLetter } from './spreadsheet';
 import { passTokens, readTokens, separatorsRead, untilTokens } from './tokens';
@@ -23,13 +21,10 @@ let inComment: bool = false;
 
 /** Reads numbers of [cursor, end) into the batch until it is full, the input ends, or something is no number. */
 export function scanNumbers(end: usize, last: bool): void {
-  if (fromArguments) scanArguments(end);
-  else {
-    const from = cursor;
-    const inside = inComment;
-    if (inside || !readTokens(from, end, last)) scanStream(end, last);
-    if (commaAt == 0) watchCommas(from, end, inside);
-  }
+  const from = cursor;
+  const inside = inComment;
+  if (inside || !readTokens(from, end, last)) scanStream(end, last);
+  if (commaAt == 0) watchCommas(from, end, inside);
   countNumbers(valueCount);
 }
 
@@ -82,7 +77,7 @@ function scanStream(end: usize, last: bool): void {
     if (parseNumber(start, at)) {
       const behind = payloadEnd(at, end, last);
       if (behind == 0) {
-        take(start, start, at, count++);
+        take(start, at, count++);
         continue;
       }
       if (behind != UNFINISHED) refuse(start, behind, end, last);
@@ -124,27 +119,6 @@ function payloadEnd(at: usize, end: usize, last: bool): usize {
   return load<u8>(at) == 0x29 ? at + 1 : 0;
 }
 
-/** Arguments stand one behind the other, each ended by NUL; all of an argument is the number. */
-function scanArguments(end: usize): void {
-  let at = cursor;
-  let count = valueCount;
-  while (at < end && count < batchCapacity) {
-    let stop = at;
-    while (stop < end && load<u8>(stop) != 0) stop++;
-    // The rest of the argument is in the next block.
-    if (stop == end) break;
-    trimSpaces(at, stop);
-    if (!parseNumber(numberStart, numberEnd)) {
-      stopAt(StopReason.NotNumber, at, at, stop, 0);
-      break;
-    }
-    take(at, numberStart, numberEnd, count++);
-    at = stop + 1;
-  }
-  setCursor(at);
-  setCounts(count, 0);
-}
-
 /** `1.#INF`, `-1.#IND`, `1.#QNAN` of Microsoft's C: a comment there would leave a 1. True too where it may go on. */
 function isSpecial(at: usize, end: usize, last: bool): bool {
   if (at == end) return !last;
@@ -153,9 +127,9 @@ function isSpecial(at: usize, end: usize, last: bool): bool {
   return at + 1 == end ? !last : load<u8>(at + 1) == 0x4e;
 }
 
-function take(origin: usize, start: usize, end: usize, index: i32): void {
+function take(start: usize, end: usize, index: i32): void {
   store<f64>(values + (<usize>index << 3), parsed);
-  setSpan(index, start, end, origin, Cell.Number);
+  setSpan(index, start, end, start, Cell.Number);
 }
 
 // @ts-ignore: decorator

@@ -1,11 +1,10 @@
 /** Records into the batch: by the structural index where it holds, by the exact machine where it does not. */
 import { cursor, recordCount, setCounts, setCursor, setLines, stopAt, UNCOUNTED, valueCount } from '../batch';
-import { Cell, StopReason, Text } from '../abi';
+import { Cell, Source, StopReason, Text } from '../abi';
 import { findLines } from '../json/lines';
-import { rootKey } from '../json/keys';
 import { batchCapacity, slots } from '../memory';
 import { recordOf, setRecordAt } from '../record';
-import { headerCells, quoteIsSure, summing, text } from '../settings';
+import { headerCells, quoteIsSure, source, summing, text } from '../settings';
 import { setSpan, spanOf } from '../span';
 import { addMissing } from '../statistics';
 import { blanks, countBlank, countMissing, countNumbers, countRows, seeAll, takeBlanks } from '../tally';
@@ -19,8 +18,8 @@ export let plain: bool = true;
 
 /** Reads complete records of [cursor, end) into the batch until it is full, the input ends, or a record stops it. */
 export function scanRecords(end: usize, last: bool): void {
-  const uneven = rootKey != 0 ? findLines(end, last) : findRecords(end, last);
-  if (rootKey == 0 && spansLines && !quoteIsSure) stopAtSwallowed();
+  const uneven = source == Source.Json ? findLines(end, last) : findRecords(end, last);
+  if (source == Source.Csv && spansLines && !quoteIsSure) stopAtSwallowed();
   const numbers = readCells(recordCount);
   plain = numbers && !uneven;
   if (plain) {

@@ -1,7 +1,6 @@
 /** Converted records as text: the numbers are replaced or added, all other bytes are copied. */
 import { copied, cursor, recordCount, setCopied, valueCount } from '../batch';
-import { Cell } from '../abi';
-import { rootKey } from '../json/keys';
+import { Cell, Source } from '../abi';
 import { addMembers, namesSize } from '../json/members';
 import { orderSlots } from '../json/order';
 import { isString, printJson } from '../json/special';
@@ -30,7 +29,7 @@ import { cellsEnd } from '../scan/ragged';
 import { plain } from '../scan/records';
 import { AS_IT_WAS, DROPPED } from '../scan/targets';
 import { spanOf } from '../span';
-import { after, append, delimiter, extending, headerCells, inverse, widest } from '../settings';
+import { after, append, delimiter, extending, headerCells, inverse, source, widest } from '../settings';
 
 /** The next record to write. */
 let record: i32 = 0;
@@ -64,7 +63,7 @@ export function writeRecords(): usize {
       const place = cellCount > headerCells && headerCells > 0 ? cellsEnd(found.start, end, headerCells) : end;
       copy(copied, place);
       setCopied(place);
-      if (rootKey != 0) addMembers(first, cellCount);
+      if (source == Source.Json) addMembers(first, cellCount);
       else addCells(first, cellCount);
     }
   }
@@ -94,7 +93,7 @@ function replaceEach(inOrder: bool): usize {
   const count = valueCount;
   const targets = slots;
   const order = columnSlot;
-  const unordered = rootKey != 0;
+  const unordered = source == Source.Json;
   const end = outputEnd;
   let from = copied;
   let to = outputAt;
@@ -123,7 +122,7 @@ function replaceEach(inOrder: bool): usize {
 
 /** In the order in which they stand in the record. */
 function replaceNumbers(first: i32): void {
-  if (rootKey != 0) orderSlots(first);
+  if (source == Source.Json) orderSlots(first);
   for (let target = 0; target < slots; target++) {
     const value = valueOf(first, target);
     const span = spanOf(value);
@@ -138,7 +137,7 @@ function replaceNumbers(first: i32): void {
 function putReplacement(value: i32): void {
   if (printsAhead()) return putText(value);
   const result = load<f64>(results + (<usize>value << 3));
-  setOutputAt(rootKey != 0 ? printJson(result, isString(value), outputAt) : printValue(result, outputAt));
+  setOutputAt(source == Source.Json ? printJson(result, isString(value), outputAt) : printValue(result, outputAt));
 }
 
 /** In the order in which the columns were asked for. A short record is filled up, so that they stand below their header. */
