@@ -1,7 +1,6 @@
-import { jqUpdate } from './jqHint.ts';
 import { isNumeral, percentAsFraction } from '../text/numeral.ts';
 import type { Origin } from './origin.ts';
-import { pipeline, miller, shellWord } from './shell.ts';
+import { pipeline, shellWord } from './shell.ts';
 import { SCALES } from '../job/scale.ts';
 import { formatValue } from '../engine/formatValue.ts';
 import type { Occurrence, RunStats } from './runStats.ts';
@@ -57,7 +56,7 @@ function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
       ? 'log-odds? --from logit'
       : 'log-probabilities? --from logprob, or log-odds? --from logit';
   return from === 'complement' && most > 1 && most <= 100
-    ? 'percentages? write 80% or 0.8 for 80'
+    ? 'for percentages write 80% or 0.8 instead of 80'
     : undefined;
 }
 
@@ -70,14 +69,14 @@ function probabilityHint(values: Ranged, origin: Origin): string | undefined {
   const isOne = least === most;
   if (isOne && isFiller(least)) return missingHint(values, first, origin);
   const isNegative = most < 0 && !beside.fraction && !beside.one;
-  if (isNegative && (least < -ROUNDING || namesLogProbability(origin))) return logProbability(values, origin);
+  if (isNegative && (least < -ROUNDING || namesLogProbability(origin))) return logProbability(origin);
   if (far === 0) return undefined;
   if (isOne && (least === -1 || least === -9) && far * 2 <= numbers)
     return withLogOdds(missingHint(values, first, origin), origin.input === 'numbers');
   // Some among many that are probabilities have a reason of their own.
   if (far * 2 <= numbers && numbers >= MANY && beside.fraction) return undefined;
   if (least < 0)
-    return isLogOdds(least) && isLogOdds(most) ? 'log-odds? --sigmoid converts those' : undefined;
+    return isLogOdds(least) && isLogOdds(most) ? 'these look like log-odds: use --sigmoid' : undefined;
   if (most > 100)
     return most < Infinity ? 'neither probabilities nor percentages: scale them to [0, 1] first' : undefined;
   return percentages(most, first, values, origin);
@@ -116,19 +115,10 @@ function namesLogProbability({ column = '' }: Origin): boolean {
 }
 
 /** All values are below 0, or 0. */
-function logProbability({ missing }: Ranged, origin: Origin): string {
-  const { column = '', path, table } = origin;
-  const change = (field: string): string => `is_numeric(${field}) {${field} = exp(${field})}`;
-  const command = path ? jqUpdate(path, 'exp', missing === 0) : table && miller(column, table, change);
-  const way = wayThrough(command, origin);
+function logProbability(origin: Origin): string {
   return namesLogProbability(origin)
-    ? `log-probabilities rather than log-odds? ${way ?? 'take exp() of them first'}`
-    : `log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities ${way ?? 'take exp() first'}`;
-}
-
-/** Of several columns or files a command for one would lose the others. */
-function wayThrough(command: string | undefined, { isOnly, file }: Origin): string | undefined {
-  return command === undefined || !isOnly ? undefined : pipeline(command, file);
+    ? 'these look like log-probabilities: use --from logprob'
+    : 'for log-odds use --sigmoid, for log-probabilities --from logprob';
 }
 
 function isLogOdds(value: number): boolean {
@@ -138,20 +128,18 @@ function isLogOdds(value: number): boolean {
 function percentages(
   most: number,
   { text, value }: Occurrence,
-  { far }: Ranged,
-  origin: Origin,
+  { far, beside }: Ranged,
+  { dtype }: Origin,
 ): string | undefined {
-  const { column = '', path, table, dtype } = origin;
   const typed = text ?? formatValue(value, dtype);
   if (!isNumeral(typed)) return undefined;
   const fraction = percentAsFraction(typed);
-  const change = (field: string): string => `is_numeric(${field}) {${field} .= "%"}`;
-  const command = path ? jqUpdate(path, '. / 100', false) : table && miller(column, table, change);
-  const way = wayThrough(command, origin);
-  const end = way === undefined ? '' : `: ${way}`;
-  if (most <= MOST_LOG_ODDS) return withLogOdds(`${typed}% would be ${fraction}${end}`, way !== undefined);
-  const said = far === 1 ? 'this looks like a percentage' : 'these look like percentages';
-  return `${said}: write ${typed}% or ${fraction} instead of ${typed}${end}`;
+  if (most <= MOST_LOG_ODDS)
+    return `for log-odds use --sigmoid, for percentages --from percent: ${typed}% is ${fraction}`;
+  const subject = far === 1 ? 'this looks like a percentage' : 'these look like percentages';
+  return beside.fraction
+    ? `${subject}: write ${typed}% or ${fraction} instead of ${typed}, or use --from percent if all are`
+    : `${subject}: use --from percent, or write ${typed}% or ${fraction} instead of ${typed}`;
 }
 
 /** What else values may be. A command comes last. */

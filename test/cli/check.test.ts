@@ -30,13 +30,13 @@ describe('--check tells where the first value stands that is no probability, how
       'above',
       ['0.5', '1.5'],
       undefined,
-      '1 of 2 values is no probability; the first, 1.5, at argument 2 (1.5% would be 0.015; for log-odds use --sigmoid)',
+      '1 of 2 values is no probability; the first, 1.5, at argument 2 (for log-odds use --sigmoid, for percentages --from percent: 1.5% is 0.015)',
     ],
     [
       'below',
       ['-0.5', '-1'],
       undefined,
-      '2 of 2 values are no probabilities; the first, -0.5, at argument 1 (log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first)',
+      '2 of 2 values are no probabilities; the first, -0.5, at argument 1 (for log-odds use --sigmoid, for log-probabilities --from logprob)',
     ],
     ['nan', ['nan', '0.5'], undefined, '1 of 2 values is no probability; the first, nan, at argument 1'],
     ['infinite', ['0.5', 'inf'], undefined, '1 of 2 values is no probability; the first, inf, at argument 2'],
@@ -44,19 +44,19 @@ describe('--check tells where the first value stands that is no probability, how
       'in a stream',
       [],
       '0.5\n\n0.5 7\n',
-      '1 of 3 values is no probability; the first, 7, at standard input:3 (7% would be 0.07; for log-odds use --sigmoid)',
+      '1 of 3 values is no probability; the first, 7, at standard input:3 (for log-odds use --sigmoid, for percentages --from percent: 7% is 0.07)',
     ],
     [
       'in a column of percent',
       ['-c', 'p', 'percent.csv'],
       undefined,
-      `2 of 2 values are no probabilities; the first, 80, at percent.csv:2, column "p" (these look like percentages: write 80% or 0.8 instead of 80: mlr --csv put 'is_numeric(\${p}) {\${p} .= "%"}' < percent.csv | logit ...)`,
+      `2 of 2 values are no probabilities; the first, 80, at percent.csv:2, column "p" (these look like percentages: use --from percent, or write 80% or 0.8 instead of 80)`,
     ],
     [
       'in the second of two columns',
       ['-c', 'p,q'],
       'q,p\n2,0.5\n0.5,0.5\n',
-      '1 of 4 values is no probability; the first, 2, at standard input:2, column "q" (2% would be 0.02; for log-odds use --sigmoid)',
+      '1 of 4 values is no probability; the first, 2, at standard input:2, column "q" (for log-odds use --sigmoid, for percentages --from percent: 2% is 0.02)',
     ],
     [
       'no log-odds',
@@ -95,7 +95,7 @@ describe('--check tells where the first value stands that is no probability, how
 
 describe('--check and cells that are no number', () => {
   const found = (n: number, first: string): string =>
-    `logit: error: ${n} values are no probabilities; the first, ${first}, at mixed.csv:3, column "p" (log-odds? --sigmoid converts those)\n`;
+    `logit: error: ${n} values are no probabilities; the first, ${first}, at mixed.csv:3, column "p" (these look like log-odds: use --sigmoid)\n`;
   it.each([
     [[], 'logit: error: mixed.csv:5: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n', 1],
     [

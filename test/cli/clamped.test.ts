@@ -9,8 +9,7 @@ const said = (far: number, numbers: number, first: string): string =>
 
 const SCORES = 'neither probabilities nor percentages: scale them to [0, 1] first';
 const percent = (n: number, typed: string, fraction: string): string =>
-  `${n === 1 ? 'this looks like a percentage' : 'these look like percentages'}: write ${typed}% or ${fraction} instead of ${typed}`;
-const MILLER = `mlr --csv put 'is_numeric(\${p}) {\${p} .= "%"}'`;
+  `${n === 1 ? 'this looks like a percentage' : 'these look like percentages'}: use --from percent, or write ${typed}% or ${fraction} instead of ${typed}`;
 
 const range = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, i) => `${from + i}\n`).join('');
@@ -44,7 +43,7 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       ['1.5'],
       '',
       said(1, 1, '1.5 at argument 1'),
-      '1.5% would be 0.015; for log-odds use --sigmoid',
+      'for log-odds use --sigmoid, for percentages --from percent: 1.5% is 0.015',
     ],
     [
       'one among many',
@@ -73,7 +72,7 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       ['-c', 'p'],
       'p\n80\n1\n0\n5e0\n',
       said(2, 4, '80 at standard input:2, column "p"'),
-      `${percent(2, '80', '0.8')}: ... | ${MILLER} | logit ...`,
+      percent(2, '80', '0.8'),
     ],
     [
       'of two columns',
@@ -87,29 +86,35 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       ['--jsonl', '-c', 'a.p'],
       '{"a":{"p":"20"}}\n{"a":{"p":30}}\n',
       said(2, 2, '20 at standard input:1, field "a.p"'),
-      `${percent(2, '20', '0.2')}: ... | jq -c '.a.p |= (if type == "number" then . / 100 else . end)' | logit ...`,
+      percent(2, '20', '0.2'),
     ],
     [
       'of a field with null',
       ['--jsonl', '-c', 'the p'],
       '{"the p":20}\n{"the p":null}\n',
       said(1, 1, '20 at standard input:1, field "the p"'),
-      `${percent(1, '20', '0.2')}: ... | jq -c '.["the p"] |= (if type == "number" then . / 100 else . end)' | logit ...`,
+      percent(1, '20', '0.2'),
     ],
     [
       'paris-saclay-cds/ramp-workflow#120: predictions of a model that knows no bounds',
       [],
       '0.5 0.25 -0.3 1.4\n',
       said(2, 4, '-0.3 at standard input:1'),
-      'log-odds? --sigmoid converts those',
+      'these look like log-odds: use --sigmoid',
     ],
-    ['log-odds', [], '-2 3\n', said(2, 2, '-2 at standard input:1'), 'log-odds? --sigmoid converts those'],
+    [
+      'log-odds',
+      [],
+      '-2 3\n',
+      said(2, 2, '-2 at standard input:1'),
+      'these look like log-odds: use --sigmoid',
+    ],
     [
       'tensorflow#17177: log-probabilities, of which the first is hardly outside',
       ['--jsonl', '-c', 'logprob'],
       JSON_LINES,
       said(1, 2, '-2.5 at standard input:2, field "logprob"'),
-      `log-probabilities rather than log-odds? ... | jq -c '.logprob |= exp' | logit ...`,
+      'these look like log-probabilities: use --from logprob',
     ],
   ])('%s', async (_, args, stdin, what, way) => {
     const message = `${what} (${way})\n`;

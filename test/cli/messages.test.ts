@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/cli/options.ts';
 import { call, Folder, run } from '../command.ts';
 
-const PERCENT = 'these look like percentages: write 80% or 0.8 instead of 80';
+const PERCENT = 'these look like percentages: use --from percent, or write 80% or 0.8 instead of 80';
 const SCORES = 'neither probabilities nor percentages: scale them to [0, 1] first';
 const STRICT = '--strict makes this an error';
-const LOG_ODDS = 'log-odds? --sigmoid converts those';
+const LOG_ODDS = 'these look like log-odds: use --sigmoid';
 const CLAMP = '--eps clamps them, --strict makes this an error';
 
 describe('values outside [0, 1]', () => {
@@ -13,10 +13,13 @@ describe('values outside [0, 1]', () => {
     ['80 20 100', `3 of 3 values outside [0, 1] became nan; the first, 80, at argument 1 (${PERCENT})`],
     [
       '1.3863',
-      `1 of 1 value outside [0, 1] became nan; the first, 1.3863, at argument 1 (1.3863% would be 0.013863; for log-odds use --sigmoid)`,
+      `1 of 1 value outside [0, 1] became nan; the first, 1.3863, at argument 1 (for log-odds use --sigmoid, for percentages --from percent: 1.3863% is 0.013863)`,
     ],
     ['80 20 101', `3 of 3 values outside [0, 1] became nan; the first, 80, at argument 1 (${SCORES})`],
-    ['80 20 0.5', `2 of 3 values outside [0, 1] became nan; the first, 80, at argument 1 (${PERCENT})`],
+    [
+      '80 20 0.5',
+      `2 of 3 values outside [0, 1] became nan; the first, 80, at argument 1 (these look like percentages: write 80% or 0.8 instead of 80, or use --from percent if all are)`,
+    ],
     ['-1.4 2.2', `2 of 2 values outside [0, 1] became nan; the first, -1.4, at argument 1 (${LOG_ODDS})`],
     ['2.2 -1000', `2 of 2 values outside [0, 1] became nan; the first, 2.2, at argument 1 (${LOG_ODDS})`],
     [
@@ -26,7 +29,7 @@ describe('values outside [0, 1]', () => {
     ['0.5 inf', `1 of 2 values outside [0, 1] became nan; the first, inf, at argument 2 (${STRICT})`],
     [
       '-inf',
-      `1 of 1 value outside [0, 1] became nan; the first, -inf, at argument 1 (log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first)`,
+      `1 of 1 value outside [0, 1] became nan; the first, -inf, at argument 1 (for log-odds use --sigmoid, for log-probabilities --from logprob)`,
     ],
     [
       '0.5 1.0000000000000002',
@@ -76,12 +79,12 @@ describe('values outside [0, 1] as a whole', () => {
   const odds = [-2.2, 0.4, 1.3, -0.3, 0.8, 3.1, -1.1, 2.5, -4, 1.9];
 
   it.each([
-    ['log-odds, of which some are between 0 and 1', odds, 'log-odds? --sigmoid converts those'],
-    ['... fewer', odds.slice(1), 'log-odds? --sigmoid converts those'],
+    ['log-odds, of which some are between 0 and 1', odds, 'these look like log-odds: use --sigmoid'],
+    ['... fewer', odds.slice(1), 'these look like log-odds: use --sigmoid'],
     [
       'percentages with zeros',
       [0, 0, 0, 1, 12, 55, 80, 100, 33, 7],
-      'these look like percentages: write 12% or 0.12',
+      'these look like percentages: use --from percent, or write 12% or 0.12',
     ],
     ['probabilities with strays', [0.1, 0.2, 0.3, 0.4, 0.5, 2, 3, 4, 5, 6], STRICT],
     ['numbers beyond 100', [50, 70, 101], SCORES],

@@ -158,7 +158,7 @@ test('values are counted and named by their place in the file', async () => {
   const stdin = probs(0.5, 2, 0.1, -1);
   const warned = await call([], { stdin });
   expect(warned.stderr).toBe(
-    'logit: warning: 2 of 4 values outside [0, 1] became nan; the first, 2, at value 2 of standard input (log-odds? --sigmoid converts those)\n',
+    'logit: warning: 2 of 4 values outside [0, 1] became nan; the first, 2, at value 2 of standard input (these look like log-odds: use --sigmoid)\n',
   );
   expect(warned.code).toBe(0);
   const values = Float64Array.from({ length: 300_000 }, (_, i) => (i === 299_998 ? 1.5 : 0.5));

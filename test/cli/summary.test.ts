@@ -97,7 +97,7 @@ describe('--summary', () => {
     expect(stderr.split('\n').filter((line) => /^\w/.test(line))).toEqual([
       'b',
       'a',
-      'logit: warning: 1 of 2 values outside [0, 1] became nan; the first, 2, at standard input:2, column "b" (2% would be 0.02; for log-odds use --sigmoid)',
+      'logit: warning: 1 of 2 values outside [0, 1] became nan; the first, 2, at standard input:2, column "b" (for log-odds use --sigmoid, for percentages --from percent: 2% is 0.02)',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { jq, jqUpdate, looksLikeJson } from '../../src/message/jqHint.ts';
+import { jq, looksLikeJson } from '../../src/message/jqHint.ts';
 
 it.each(['{"p": 0.5}', '{"p": 0.5', '[{"p"', '[ {', '{', '[', ' {\t"a"', '{ "p"'])(
   '%j looks like JSON',
@@ -16,11 +16,3 @@ it.each([
   ['my prob', `jq '.. | .["my prob"]? // empty'`],
   [`a"'b`, `jq '.. | .["a\\"'\\''b"]? // empty'`],
 ])('the key %j', (name, command) => expect(jq(name)).toBe(command));
-
-it.each([
-  [['p'], true, "jq -c '.p |= exp'"],
-  [['a', 'p'], false, `jq -c '.a.p |= (if type == "number" then exp else . end)'`],
-  [['my p'], true, `jq -c '.["my p"] |= exp'`],
-  [['a', 'b"', 'c'], true, `jq -c '.a["b\\""].c |= exp'`],
-  [['a', '0'], true, undefined],
-])('the change of %j', (path, isWhole, command) => expect(jqUpdate(path, 'exp', isWhole)).toBe(command));

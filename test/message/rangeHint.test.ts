@@ -49,23 +49,29 @@ function ranged(texts: readonly string[], missing = 0): Ranged {
 
 const words = (text: string): string[] => text.split(' ');
 const PERCENT = (typed: string, fraction: string): string =>
-  `these look like percentages: write ${typed}% or ${fraction} instead of ${typed}`;
-const LOG_ODDS = 'log-odds? --sigmoid converts those';
-const BELOW_0 =
-  'log-odds or log-probabilities? for log-odds use --sigmoid, for log-probabilities take exp() first';
+  `these look like percentages: use --from percent, or write ${typed}% or ${fraction} instead of ${typed}`;
+const MIXED = (typed: string, fraction: string): string =>
+  `these look like percentages: write ${typed}% or ${fraction} instead of ${typed}, or use --from percent if all are`;
+const SMALL = (typed: string, fraction: string): string =>
+  `for log-odds use --sigmoid, for percentages --from percent: ${typed}% is ${fraction}`;
+const LOG_ODDS = 'these look like log-odds: use --sigmoid';
+const BELOW_0 = 'for log-odds use --sigmoid, for log-probabilities --from logprob';
 const many = (text: string): string => `${text} `.repeat(20).trim();
 
 describe('what values outside [0, 1] may be', () => {
   it.each([
-    ['1.5', '1.5% would be 0.015; for log-odds use --sigmoid'],
-    ['+2 0.5', '+2% would be 0.02; for log-odds use --sigmoid'],
+    ['1.5', SMALL('1.5', '0.015')],
+    ['+2 0.5', SMALL('+2', '0.02')],
     ['20 50', PERCENT('20', '0.2')],
-    ['0.5 80', 'this looks like a percentage: write 80% or 0.8 instead of 80'],
+    [
+      '0.5 80',
+      'this looks like a percentage: write 80% or 0.8 instead of 80, or use --from percent if all are',
+    ],
     ['1 5 50 99', PERCENT('5', '0.05')],
     ['0 0 100 12.50', PERCENT('100', '1')],
     ['2e1 30', PERCENT('2e1', '0.2')],
-    ['0.5 0.25 1.5 30 99.9', PERCENT('1.5', '0.015')],
-    [`${many('0.5')} ${many('30')} 40`, PERCENT('30', '0.3')],
+    ['0.5 0.25 1.5 30 99.9', MIXED('1.5', '0.015')],
+    [`${many('0.5')} ${many('30')} 40`, MIXED('30', '0.3')],
     [`${many('0')} 1 55 60`, PERCENT('55', '0.55')],
     ['1000 1099', 'neither probabilities nor percentages: scale them to [0, 1] first'],
     ['-2.2 0.4 1.3', LOG_ODDS],
@@ -102,7 +108,7 @@ describe('what values outside [0, 1] may be', () => {
   it.each(['logprob', 'token_log_prob', 'logp', 'LogProb', 'log-prob.0', 'log p'])(
     'a column named %s holds log-probabilities',
     (column) => {
-      const said = 'log-probabilities rather than log-odds? take exp() of them first';
+      const said = 'these look like log-probabilities: use --from logprob';
       for (const texts of ['-0.3 -2', '-1e-9', '0 -0.00001'])
         expect(rangeHint(ranged(words(texts)), { ...ORIGIN, column })).toBe(said);
       expect(rangeHint(ranged(['-0.3', '2']), { ...ORIGIN, column })).toBe(LOG_ODDS);
@@ -112,22 +118,6 @@ describe('what values outside [0, 1] may be', () => {
   it('the command is one for what is read', () => {
     const hint = (texts: string, origin: Partial<Origin>, missing = 0): string | undefined =>
       rangeHint(ranged(words(texts), missing), { ...ORIGIN, isOnly: true, ...origin });
-    const json: Partial<Origin> = { input: 'json', table: undefined, path: ['a', 'log p'] };
-    expect(hint('-2 -3', { column: 'my logp', file: 'a b.csv' })).toBe(
-      "log-probabilities rather than log-odds? mlr --csv put 'is_numeric(${my logp}) {${my logp} = exp(${my logp})}' < 'a b.csv' | logit ...",
-    );
-    expect(hint('-2 -3', { ...json, column: 'a.log p' })).toBe(
-      `log-probabilities rather than log-odds? ... | jq -c '.a["log p"] |= exp' | logit ...`,
-    );
-    expect(hint('-2 -3', { ...json, column: 'a.log p' }, 1)).toContain(
-      `jq -c '.a["log p"] |= (if type == "number" then exp else . end)'`,
-    );
-    expect(hint('-2 -3', { ...json, path: ['logprobs', '0'], column: 'logprobs.0' })).toBe(
-      'log-probabilities rather than log-odds? take exp() of them first',
-    );
-    expect(hint('2 3', { ...json, path: ['p'] })).toBe(
-      `for log-odds use --sigmoid; 2% would be 0.02: ... | jq -c '.p |= (if type == "number" then . / 100 else . end)' | logit ...`,
-    );
     expect(hint('0.5 -9999', {}, 1)).toBe('a missing value? --na ,na,-9999');
     expect(hint('0.5 -9999', { input: 'arguments', table: undefined })).toBe(
       'a missing value? write nan instead of -9999',
