@@ -30,8 +30,9 @@ export { processStreams };
 export function start(): void {
   keepDebuggerClosed();
   void begin(process.argv.slice(2), processStreams()).then((code) => {
-    process.exitCode = code;
     closeDeadTerminals();
+    // All is written. Returning would have Node.js take its heap apart first, which takes a millisecond.
+    process.exit(code);
   });
 }
 
@@ -130,7 +131,7 @@ async function run(
   };
   const release = handleSignals({
     cleanUp: (options.output ?? options.report) === undefined ? undefined : abandon,
-    outlivesTerminal: ignoresHangup(streams.env),
+    outlivesTerminal: !isSoonDone(compiled, args) && ignoresHangup(streams.env),
   });
   const tell = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
@@ -189,6 +190,14 @@ async function run(
     release();
   }
 }
+
+/** Few arguments are converted sooner than it is found out whether the command is to outlive its terminal. */
+function isSoonDone({ input }: Job, args: readonly string[]): boolean {
+  return input.kind === 'arguments' && args.join('').length <= FEW;
+}
+
+/** In characters: the results fit into any pipe. */
+const FEW = 1000;
 
 function hasFailed(messages: readonly Message[]): boolean {
   return messages.some(({ level }) => level === 'error');

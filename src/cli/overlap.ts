@@ -44,6 +44,7 @@ export function refuseOverlap(
   { stdin, stdout }: Streams,
 ): void {
   const { name, results, report } = targets;
+  if (input.kind === 'arguments' && report === undefined) return;
   const isWritten = format !== 'none';
   const descriptor =
     results === undefined ? stdout : 'descriptor' in results ? results.descriptor : undefined;

@@ -32,7 +32,7 @@ const OTHERS: readonly Other[] = [
     said: 'server-sent events?',
     filter: "sed -n 's/^data: *{/{/p'",
   },
-  { looks: /^\p{Cc}\{/u, said: 'a JSON text sequence?', filter: "tr -d '\\036'" },
+  { looks: /^[^\t -\uffff]\{/, said: 'a JSON text sequence?', filter: "tr -d '\\036'" },
   {
     looks: /^'/,
     said: 'a dict that Python printed?',

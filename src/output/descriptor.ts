@@ -1,14 +1,27 @@
-import { write } from 'node:fs';
+import { write, writeSync } from 'node:fs';
 import { systemError } from '../message/error.ts';
 import { ReaderGone, type Sink } from './sink.ts';
 
 /** How long to wait, in milliseconds, before a full pipe that somebody made non-blocking is tried again. */
 const RETRY = 2;
 
-/** A sink for an open descriptor: standard output, or a device. The file name is for messages. */
+/** As much as an empty pipe accepts at once on every system. */
+const SMALL = 4096;
+
+/**
+ * A sink for an open descriptor: standard output, or a device. The file name is for messages.
+ *
+ * If the first bytes are few, they are written without a thread: often they are all, and Node.js takes half a millisecond
+ * to start its threads.
+ */
 export function descriptorSink(descriptor: number, file?: string): Sink {
+  let isFirst = true;
   return {
-    write: (bytes) => writeAll(descriptor, bytes, file),
+    async write(bytes) {
+      const written = isFirst && bytes.length <= SMALL ? writeAtOnce(descriptor, bytes) : 0;
+      isFirst = false;
+      await writeAll(descriptor, bytes.subarray(written), file);
+    },
     finish: () => Promise.resolve(),
     abandon() {},
   };
@@ -35,6 +48,15 @@ export async function writeAll(
       if (code !== 'EAGAIN') throw systemError('write', file, error);
       await new Promise((resolve) => setTimeout(resolve, RETRY));
     }
+  }
+}
+
+/** Returns the number of bytes written: 0 if it failed, and will again. */
+function writeAtOnce(descriptor: number, bytes: Uint8Array): number {
+  try {
+    return writeSync(descriptor, bytes);
+  } catch {
+    return 0;
   }
 }
 
