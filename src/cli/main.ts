@@ -1,6 +1,4 @@
-import { statSync } from 'node:fs';
 import { convert } from '../convert/run.ts';
-import { pathOf } from '../text/byteText.ts';
 import { compressionOf } from '../job/fileName.ts';
 import type { Job } from '../job/job.ts';
 import { NoRoom } from '../engine/memories.ts';
@@ -17,7 +15,7 @@ import { colorChoice, parse, version, type Options } from './options.ts';
 import { isPrinted, refuseOverlap, targetsOf, type Targets } from './overlap.ts';
 import { chalkFor } from './color.ts';
 import type { Inspection } from './inspection.ts';
-import { createProgress, type Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { earlyWarnings, finalMessages, type Message } from './messages.ts';
 import { endOpenLine, standardOutput } from './screen.ts';
 import { handleSignals, ignoresHangup, keepDebuggerClosed } from './signals.ts';
@@ -126,11 +124,12 @@ async function run(
   // A signal may come as soon as there is something to clean up.
   let look: Inspection | undefined;
   const abandon = (): void => {
+    progress?.clear();
     sink?.abandon();
     look?.abandon();
   };
   const release = handleSignals({
-    cleanUp: (options.output ?? options.report) === undefined ? undefined : abandon,
+    cleanUp: (options.output ?? options.report ?? progress) === undefined ? undefined : abandon,
     outlivesTerminal: !isSoonDone(compiled, args) && ignoresHangup(streams.env),
   });
   const tell = async (messages: readonly Message[]): Promise<void> => {
@@ -281,21 +280,8 @@ async function progressFor(
   streams: Streams,
 ): Promise<Progress | undefined> {
   if (!(options.progress ?? (await showsByItself(job, options, streams)))) return undefined;
-  const { input } = job;
-  const isNamed =
-    input.kind === 'csv' || input.kind === 'json' || (input.kind === 'numbers' && input.file !== undefined);
-  const files = isNamed && args.length > 0 && !args.includes('-') ? args : undefined;
-  const size = files?.reduce((sum, file) => sum + sizeOf(file), 0);
-  return createProgress((text) => streams.stderr.write(text), size, options.progress === undefined);
-}
-
-/** Of a file that cannot be read, 0: it is told where it is opened. */
-function sizeOf(file: string): number {
-  try {
-    return statSync(pathOf(file)).size;
-  } catch {
-    return 0;
-  }
+  const { progressOf } = await import('./progress.ts');
+  return progressOf(job, args, options.progress === undefined, streams);
 }
 
 /** Arguments are soon done; what goes to a terminal is its own progress. */

@@ -5,6 +5,7 @@ import { argumentSource } from '../input/bytes.ts';
 import { plotText, type Point } from '../output/plot.ts';
 import type { Options } from './options.ts';
 import { chalkFor } from './color.ts';
+import { glyphsFor } from './glyphs.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
@@ -17,7 +18,8 @@ export async function plot(
 ): Promise<void> {
   const { conversion } = job;
   const paint = await chalkFor('stderr', color, streams);
-  const style = { label: paint.dim, curve: paint.cyan, point: paint.yellow };
+  const glyphs = glyphsFor(streams.env);
+  const style = { glyphs, label: paint.dim, curve: paint.cyan, point: paint.yellow };
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const points = await pointsOf(job, args);
   await endOpenLine(streams);
@@ -43,10 +45,18 @@ async function pointsOf(job: Job, args: readonly string[]): Promise<Point[]> {
   });
   const [, ...lines] = Buffer.concat(pieces).toString().trimEnd().split('\n');
   return lines.map((line) => {
-    const [x = NaN, y = NaN] = line.split(',').map(numberOf);
-    return { x, y };
+    const [typed = '', result = ''] = line.split(',');
+    const x = numberOf(typed);
+    return {
+      x,
+      y: numberOf(result),
+      label: typed.length <= LONGEST ? typed : String(Number(x.toPrecision(6))),
+    };
   });
 }
+
+/** The longest number that labels its point as it was typed. */
+const LONGEST = 12;
 
 /** A number as it was typed, or as results are printed. */
 function numberOf(text: string): number {

@@ -1,8 +1,17 @@
+import { statSync } from 'node:fs';
 import type { Watch } from '../convert/run.ts';
+import type { Job } from '../job/job.ts';
+import { pathOf } from '../text/byteText.ts';
+import type { Glyphs } from '../output/glyphs.ts';
+import { glyphsFor } from './glyphs.ts';
+import { USUAL_WIDTH, type Streams } from './streams.ts';
 
 /** Milliseconds before the line shows by itself, and between two states of it. */
 const PATIENCE = 1000;
 const INTERVAL = 200;
+
+/** To the start of the line, and all of it erased. */
+const ERASE = '\r\u001b[K';
 
 /** A line on a terminal that says how far the work is, and is gone before anything else is written there. */
 export interface Progress {
@@ -10,42 +19,124 @@ export interface Progress {
   clear(): void;
 }
 
-/**
- * @param size bytes to read in all; undefined: unknown
- * @param patient true: only work that is longer than a second shows the line
- */
+/** How a state of the work is shown. */
+export interface ProgressStyle {
+  /** Bytes to read in all; undefined: unknown. */
+  readonly size: number | undefined;
+  /** What is counted. */
+  readonly unit: 'rows' | 'values';
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly glyphs: Glyphs;
+}
+
+/** @param patient true: only work that is longer than a second shows the line */
+export async function progressOf(
+  { input }: Job,
+  args: readonly string[],
+  patient: boolean,
+  streams: Streams,
+): Promise<Progress> {
+  const isTable = input.kind === 'csv' || input.kind === 'json';
+  const isNamed = isTable || (input.kind === 'numbers' && input.file !== undefined);
+  const files = isNamed && args.length > 0 && !args.includes('-') ? args : undefined;
+  const style: ProgressStyle = {
+    size: files?.reduce((sum, file) => sum + sizeOf(file), 0),
+    unit: isTable ? 'rows' : 'values',
+    width: (await streams.width('stderr')) ?? USUAL_WIDTH,
+    glyphs: glyphsFor(streams.env),
+  };
+  return createProgress((text) => streams.stderr.write(text), style, patient);
+}
+
+/** Of a file that cannot be read, 0: it is reported where it is opened. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(pathOf(file)).size;
+  } catch {
+    return 0;
+  }
+}
+
 export function createProgress(
   write: (text: string) => void,
-  size: number | undefined,
+  style: ProgressStyle,
   patient: boolean,
 ): Progress {
   const begun = performance.now();
   let next = begun + (patient ? PATIENCE : 0);
   let shown = false;
   return {
-    watch(bytesRead) {
+    watch(bytesRead, count) {
       const now = performance.now();
       if (now < next) return;
       next = now + INTERVAL;
       shown = true;
-      write(`\r\u001b[K${progressLine(bytesRead, size, (now - begun) / 1000)}`);
+      write(ERASE + progressLine({ bytesRead, count, seconds: (now - begun) / 1000 }, style));
     },
     clear() {
-      if (shown) write('\r\u001b[K');
+      if (shown) write(ERASE);
       shown = false;
     },
   };
 }
 
-/** @param seconds since the work began */
-export function progressLine(bytesRead: number, size: number | undefined, seconds: number): string {
-  const rate = seconds > 0 ? bytesRead / seconds : 0;
-  const done = `${megabytes(bytesRead)} MB, ${megabytes(rate)} MB/s`;
-  if (!size || bytesRead > size) return done;
-  const left = rate > 0 ? `, ${Math.ceil((size - bytesRead) / rate)} s left` : '';
-  return `${Math.floor((100 * bytesRead) / size)}%, ${done}${left}`;
+/** What has been done so far. */
+export interface Done {
+  readonly bytesRead: number;
+  /** Rows or values. */
+  readonly count: number;
+  /** Since the work began. */
+  readonly seconds: number;
+}
+
+/** The widest bar, and the narrowest that says something. */
+const WIDEST_BAR = 30;
+const LEAST_BAR = 8;
+
+/** Columns that stay empty: the last one, and what a terminal writes for Ctrl-C, which would begin another line. */
+const EMPTY = 1 + '^C'.length;
+
+/** One line for the terminal: parts that have no room are left out, and a bar of all that is to be read takes what remains. */
+export function progressLine({ bytesRead, count, seconds }: Done, style: ProgressStyle): string {
+  const { size, unit, glyphs } = style;
+  const room = style.width - EMPTY;
+  const perSecond = (amount: number): number => (seconds > 0 ? amount / seconds : 0);
+  const rate = perSecond(bytesRead);
+  const isKnown = size !== undefined && size > 0 && bytesRead <= size;
+  const parts = [
+    { text: isKnown ? `${Math.floor((100 * bytesRead) / size)}%` : '', order: 0 },
+    { text: megabytes(bytesRead), order: isKnown ? 3 : 0 },
+    { text: `${megabytes(rate)}/s`, order: isKnown ? 1 : 0 },
+    { text: `${rounded(perSecond(count))} ${unit}/s`, order: 4 },
+    { text: isKnown && rate > 0 ? `${duration((size - bytesRead) / rate)} left` : '', order: 2 },
+  ].filter(({ text }) => text !== '');
+  const joined = (most: number): string =>
+    parts
+      .filter(({ order }) => order <= most)
+      .map(({ text }) => text)
+      .join(', ');
+  const texts = [4, 3, 2, 1, 0].map(joined);
+  const barWidth = (text: string): number => Math.min(WIDEST_BAR, room - text.length - '[] '.length);
+  const text = isKnown ? texts.find((line) => barWidth(line) >= LEAST_BAR) : undefined;
+  if (!isKnown || text === undefined) return texts.find((line) => line.length <= room) ?? '';
+  const bar = barWidth(text);
+  const done = Math.floor((bar * bytesRead) / size);
+  return `[${glyphs.done.repeat(done)}${glyphs.left.repeat(bar - done)}] ${text}`;
 }
 
 function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** A count, as exact as it is steady: `950`, `12.3k`, `4.56M`. */
+function rounded(count: number): string {
+  if (count < 999.5) return count.toFixed(0);
+  const [unit, letter] = count < 999_500 ? [1e3, 'k'] : [1e6, 'M'];
+  return `${Number((count / unit).toPrecision(3))}${letter}`;
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 100 ? `${whole} s` : `${Math.ceil(seconds / 60)} min`;
 }

@@ -45,8 +45,8 @@ const LF = 0x0a;
 const CR = 0x0d;
 const NUL = 0x00;
 
-/** Told after each block how many bytes have been read since the run began. */
-export type Watch = (bytesRead: number) => void;
+/** Called after each block with the bytes that have been read since the run began, and the rows, or values where there are no rows. */
+export type Watch = (bytesRead: number, count: number) => void;
 
 /** The first record of a file, which is to name the same columns. */
 export interface LaterHeader {
@@ -218,10 +218,13 @@ class Run {
     for (;;) {
       await this.#convertBlock(source);
       if (this.#job.input.kind === 'numbers') this.#commas.note(this.#kernel, this.#input);
-      this.#extras.watch?.(this.#input.bytesRead);
+      this.#extras.watch?.(
+        this.#input.bytesRead,
+        this.#hasRows ? this.#kernel.rows.value : this.#kernel.numbers.value,
+      );
       if (this.#input.last) return;
       this.#input.keepRest();
-      if (this.#table ?? this.#job.input.kind === 'json') await this.#reader.fillToLineEnd(source);
+      if (this.#hasRows) await this.#reader.fillToLineEnd(source);
       else if (this.#job.input.kind === 'array') await this.#reader.fill(source);
       else await this.#reader.fillToSeparator(source);
     }
@@ -433,6 +436,10 @@ class Run {
     const { bytesWritten, lastByte } = this.#output;
     if (bytesWritten <= this.#markLength || lastByte === LF) return EMPTY;
     return lastByte === CR ? Uint8Array.of(LF) : lineEnding;
+  }
+
+  get #hasRows(): boolean {
+    return this.#table !== undefined || this.#job.input.kind === 'json';
   }
 
   /** Keeps of what has just been read what warnings need. */

@@ -133,6 +133,12 @@ export function isLogarithmic(name: ScaleName): boolean {
   return SCALES[name].quantity === 'logOdds' || SCALES[name].quantity === 'logProb';
 }
 
+/** What a user reads of the scale, with the base of its logarithm where that is not the usual one. `base` is that of the run, 0 for e. */
+export function titleOf(name: ScaleName, base: number): string {
+  const { title, base: own } = SCALES[name];
+  return isLogarithmic(name) && own === undefined && base !== 0 ? `${title}, base ${base}` : title;
+}
+
 /** Values beyond these are none of the scale. */
 export function domainOf(name: ScaleName, base: number): readonly [from: number, to: number] {
   const axis = axisOf(name, base);

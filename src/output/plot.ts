@@ -1,16 +1,18 @@
-import { SCALES, type ScaleName } from '../job/scale.ts';
-import { createDots } from './braille.ts';
+import { SCALES, titleOf, type ScaleName } from '../job/scale.ts';
+import { Canvas, type CanvasStyle } from './canvas.ts';
+import type { Glyphs } from './glyphs.ts';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
+  /** The number as it is shown next to the point. */
+  readonly label: string;
 }
 
-/** Colours for the parts of a plot. */
-export interface PlotStyle {
+/** Characters and colours for the parts of a plot. */
+export interface PlotStyle extends CanvasStyle {
+  readonly glyphs: Glyphs;
   readonly label: (text: string) => string;
-  readonly curve: (text: string) => string;
-  readonly point: (text: string) => string;
 }
 
 type Range = readonly [from: number, to: number];
@@ -18,22 +20,23 @@ type Range = readonly [from: number, to: number];
 /** Log-odds, and logarithms of the like, that are shown at least: most of the bend. */
 const LEAST_SHOWN = 4;
 
-const MARK = '●';
 const LINES = 13;
-/** Columns for what stands before the curve: a label and the axis. */
+/** Columns before the curve: a label and the axis. */
 const MARGIN = 9;
 /** A curve wider than this shows no more. */
 const WIDEST = 80;
+/** Of more points than this only some would have room for their labels. */
+const MOST_LABELS = 40;
 
 /**
- * The curve with the points on it. Log-odds are shown as far out as the points reach, the infinite ones at the edge, and so
- * are probabilities outside [0, 1]; a nan is nowhere.
+ * The curve with the points on it, their labels next to them where there is room, and what the axes are. Log-odds are shown as far
+ * out as the points reach, the infinite ones at the edge, and so are probabilities outside [0, 1]; a nan is nowhere.
  * @param curve the function that is drawn
  */
 export function plotText(
   curve: (x: number) => number,
   points: readonly Point[],
-  { from, to }: { readonly from: ScaleName; readonly to: ScaleName },
+  { from, to, base }: { readonly from: ScaleName; readonly to: ScaleName; readonly base: number },
   width: number,
   style: PlotStyle,
 ): string {
@@ -47,7 +50,8 @@ export function plotText(
     seen.map(({ y }) => y),
   );
   const columns = Math.max(10, Math.min(width, WIDEST) - MARGIN - 1);
-  const dots = createDots(columns, LINES);
+  const { glyphs } = style;
+  const dots = glyphs.dots(columns, LINES);
   const dotX = (x: number): number => at(x, across, dots.width);
   const dotY = (y: number): number => dots.height - 1 - at(y, up, dots.height);
 
@@ -60,21 +64,29 @@ export function plotText(
       dots.set(dot, between);
     before = y;
   }
-  const marks = new Set(seen.map(({ x, y }) => Math.floor(dotY(y) / 4) * columns + Math.floor(dotX(x) / 2)));
-  const lines = Array.from({ length: LINES }, (_, line) => {
+  const canvas = new Canvas(columns, LINES, (column, line) => dots.character(column, line));
+  const places = new Map<
+    number,
+    { readonly column: number; readonly line: number; readonly label: string }
+  >();
+  for (const { x, y, label } of seen) {
+    const column = Math.floor((dotX(x) * columns) / dots.width);
+    const line = Math.floor((dotY(y) * LINES) / dots.height);
+    if (!places.has(line * columns + column)) places.set(line * columns + column, { column, line, label });
+  }
+  for (const { column, line } of places.values()) canvas.put(column, line, glyphs.point);
+  for (const { column, line, label } of [...places.values()].slice(0, MOST_LABELS))
+    canvas.label(column, line, label);
+
+  const axis = (line: number): string => {
     const label = { 0: up[1], [(LINES - 1) / 2]: (up[0] + up[1]) / 2, [LINES - 1]: up[0] }[line];
-    const cells = Array.from({ length: columns }, (_unused, column) =>
-      marks.has(line * columns + column) ? MARK : dots.character(column, line),
-    );
-    const drawn = cells
-      .join('')
-      .trimEnd()
-      .replaceAll(/\u25cf+|[^\u25cf]+/g, (part) =>
-        part.startsWith(MARK) ? style.point(part) : style.curve(part),
-      );
-    return style.label(`${spelled(label).padStart(MARGIN - 2)} │`) + drawn;
-  });
-  return [...lines, ...axis(across, columns).map((line) => style.label(line))]
+    return style.label(`${printed(label).padStart(MARGIN - 2)} ${glyphs.axis.vertical}`);
+  };
+  return [
+    style.label(titleAbove(titleOf(to, base))),
+    ...canvas.toLines(style).map((drawn, line) => axis(line) + drawn),
+    ...below(across, columns, titleOf(from, base), glyphs).map((line) => style.label(line)),
+  ]
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -95,14 +107,24 @@ function at(value: number, [from, to]: Range, count: number): number {
   return Math.round(share * (count - 1));
 }
 
-function axis([from, to]: Range, columns: number): string[] {
-  const half = Math.floor(columns / 2);
-  const middle = spelled((from + to) / 2);
-  const end = spelled(to);
-  const labels = spelled(from).padEnd(half) + middle + end.padStart(columns - half - middle.length);
-  return [`${' '.repeat(MARGIN - 1)}└${'─'.repeat(columns)}`, `${' '.repeat(MARGIN)}${labels}`];
+/** What the values upwards are: above their labels, so far as there is room. */
+function titleAbove(title: string): string {
+  return title.padStart(MARGIN - 2);
 }
 
-function spelled(value: number | undefined): string {
+function below([from, to]: Range, columns: number, title: string, { axis }: Glyphs): string[] {
+  const half = Math.floor(columns / 2);
+  const middle = printed((from + to) / 2);
+  const end = printed(to);
+  const labels = printed(from).padEnd(half) + middle + end.padStart(columns - half - middle.length);
+  const indent = ' '.repeat(MARGIN);
+  return [
+    `${' '.repeat(MARGIN - 1)}${axis.corner}${axis.horizontal.repeat(columns)}`,
+    `${indent}${labels}`,
+    `${indent}${' '.repeat(Math.max(0, half - Math.floor(title.length / 2)))}${title}`,
+  ];
+}
+
+function printed(value: number | undefined): string {
   return value === undefined ? '' : String(Number(value.toPrecision(3)));
 }

@@ -20,21 +20,23 @@ describe('--plot', () => {
       text: 'tensor([-2.1972,  0.0000,  2.1972], dtype=torch.float64)\n',
       code: 0,
     });
-    expect(stderr).toBe(`      4 │                             ⡏
+    expect(stderr).toBe(`log-odds
+      4 │                             ⡏
         │                            ⣸⠁
-        │                          ●⡴⠃
+        │                      0.9 ●⡴⠃
         │                        ⢀⣠⠞⠁
         │                     ⢀⣠⠖⠋
-        │                 ⢀⣠⠴⠚⠉
+        │            0.5  ⢀⣠⠴⠚⠉
       0 │            ⢀⣀⡤●⠋⠉
         │        ⢀⣠⠴⠚⠉
         │     ⢀⡤⠞⠉
         │   ⣠⠞⠉
-        │  ⡴●
+        │  ⡴● 0.1
         │ ⣸⠁
      -4 │⣀⡇
         └──────────────────────────────
          0              0.5           1
+                   probability
 `);
   });
 
@@ -42,22 +44,57 @@ describe('--plot', () => {
     const { stderr } = await call(['--plot', '--color', 'never', '-s', '-2', '0', '8'], {
       terminal: { stderr: true, width: 40 },
     });
-    expect(stderr).toBe(`      1 │                    ⣠⠴⠒⠚⠉⠉⠉⠉⠉●
-        │                  ⣠⠞⠁
+    expect(stderr).toBe(`probability
+      1 │                    ⣠⠴⠒⠚⠉⠉⠉⠉⠉●
+        │                  ⣠⠞⠁       8
         │                 ⢰⠃
         │                ⢠⠏
         │                ⡞
         │               ⢸⠁
-    0.5 │              ⢀●
+    0.5 │              ⢀● 0
         │              ⣸
         │             ⢠⠇
         │            ⢀⡞
         │            ⡼
-        │          ⣠●⠁
+        │          ⣠●⠁ -2
       0 │⣀⣀⣀⣀⣀⣀⣠⠤⠴⠚⠁
         └──────────────────────────────
          -8             0             8
+                    log-odds
 `);
+  });
+
+  it('in a locale without UTF-8 has only ASCII', async () => {
+    const { stderr } = await call(['--plot', '--base', '2', '0.1', '50%', '0.875'], {
+      terminal: { stderr: true, width: 40 },
+      env: { LC_ALL: 'C', NO_COLOR: '1' },
+    });
+    expect(stderr).toBe(`log-odds, base 2
+      4 |                           ***
+        |                          **
+        |                   0.875 O*
+        |                       ***
+        |                    ****
+        |            0.5  ****
+      0 |             **O**
+        |          ****
+        |       ****
+        |     ***
+        |    **
+        |   O* 0.1
+     -4 |****
+        +------------------------------
+         0              0.5           1
+                   probability
+`);
+  });
+
+  it('labels a point with a long number shortly, and two in one place once', async () => {
+    const { stderr } = await call(['--plot', '0.123456789012345', '0.1234567'], {
+      env: { NO_COLOR: '1' },
+    });
+    expect(stderr).toContain('0.123457 ');
+    expect(stderr.match(/0\.1234/g)).toHaveLength(1);
   });
 
   it.each([
@@ -94,7 +131,7 @@ describe('--plot', () => {
     const picture = (await call(['--plot', '0.03', '0.4', '0.6', '0.97'])).stderr;
     const points = marks(picture);
     expect(points).toHaveLength(4);
-    const turned = points.map(([x, y]) => [9 + 69 - (x - 9), 12 - y]).sort(([, a], [, b]) => a! - b!);
+    const turned = points.map(([x, y]) => [9 + 69 - (x - 9), 14 - y]).sort(([, a], [, b]) => a! - b!);
     expect(turned).toEqual(points);
   });
 
@@ -104,7 +141,7 @@ describe('--plot', () => {
     });
     const widths = stderr.split('\n').map((line) => line.length);
     expect(Math.max(...widths)).toBe(width - 1);
-    expect(widths).toHaveLength(16);
+    expect(widths).toHaveLength(18);
   });
 
   it('is coloured as messages are', async () => {

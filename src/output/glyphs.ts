@@ -1,0 +1,37 @@
+import { createDots, type Dots } from './braille.ts';
+import { createStars } from './stars.ts';
+
+/** The characters that pictures are drawn with. */
+export interface Glyphs {
+  /** A bar of a histogram in a line of text, from empty to as high as the line, in equal steps. */
+  readonly bars: readonly string[];
+  /** A bar of progress: done and to do. */
+  readonly done: string;
+  readonly left: string;
+  /** A curve. */
+  readonly dots: (columns: number, lines: number) => Dots;
+  /** A point on it. */
+  readonly point: string;
+  readonly axis: { readonly vertical: string; readonly corner: string; readonly horizontal: string };
+  readonly plusMinus: string;
+}
+
+export const UNICODE: Glyphs = {
+  bars: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+  done: '█',
+  left: '░',
+  dots: createDots,
+  point: '●',
+  axis: { vertical: '│', corner: '└', horizontal: '─' },
+  plusMinus: '±',
+};
+
+export const ASCII: Glyphs = {
+  bars: [' ', '.', ':', '#'],
+  done: '#',
+  left: '-',
+  dots: createStars,
+  point: 'O',
+  axis: { vertical: '|', corner: '+', horizontal: '-' },
+  plusMinus: '+/-',
+};
