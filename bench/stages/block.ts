@@ -53,6 +53,7 @@ function rowsOf(dataset: Dataset): { text: string; rows: number } {
 
 function jobFor({ header, targets }: Dataset, format: Format): Job {
   return {
+    task: 'convert',
     conversion: {
       from: 'prob',
       to: 'logit',

@@ -12,6 +12,9 @@ export const Exit = {
 export const EXIT_OF: Record<ErrorDetail['kind'], number> = {
   usage: Exit.command,
   invalidNumber: Exit.data,
+  invalidLabel: Exit.data,
+  mixedLabels: Exit.data,
+  invalidWeight: Exit.data,
   rIndex: Exit.data,
   unsupportedFormat: Exit.command,
   shortRow: Exit.data,

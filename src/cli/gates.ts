@@ -9,7 +9,7 @@ import type { Message } from './messages.ts';
  * to look at says so, also with `--quiet`, and with `--strict` it fails.
  */
 export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[] {
-  const isGate = job.format === 'none' || job.conversion.inverse !== undefined || strict;
+  const isGate = job.task === 'check' || job.conversion.inverse !== undefined || strict;
   // Where cells that are not numbers have failed a check, nothing is to be added.
   if (!isGate || valuesChecked(job, stats) > stats.numbers) return [];
   const all =
@@ -33,8 +33,8 @@ export function checked(job: Job, stats: RunStats): Message {
 }
 
 /** Those of a check: cells that are to be nan count as values. */
-export function valuesChecked({ input, format }: Job, { numbers, bad }: RunStats): number {
-  return format === 'none' && 'bad' in input && input.bad === 'nan' ? numbers + bad : numbers;
+export function valuesChecked({ input, task }: Job, { numbers, bad }: RunStats): number {
+  return task === 'check' && 'bad' in input && input.bad === 'nan' ? numbers + bad : numbers;
 }
 
 function reason({ input }: Job, { hasContent, missing, bad, filesWithoutNumbers: files }: RunStats): string {

@@ -81,6 +81,7 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   const reportFault = report === undefined ? undefined : reportNameFault(report);
   refuse(reportFault !== undefined, reportFault ?? '');
   return {
+    task: options.check ? 'check' : 'convert',
     conversion,
     input,
     format: options.check ? 'none' : (format satisfies Format),

@@ -81,7 +81,7 @@ export function finalMessages(job: Job, stats: RunStats, strict: boolean, files:
   });
   if (stats.firstBad) messages.push({ level: 'warning', text: badCells(job, stats, stats.firstBad) });
   messages.push(...unchecked(job, stats, strict));
-  if (job.format === 'none') {
+  if (job.task === 'check') {
     if (stats.firstFailed)
       messages.push({ level: 'error', text: checkFailure(job, stats, stats.firstFailed, files) });
     messages.push(checked(job, stats));

@@ -8,6 +8,7 @@ import { remedyForReturns } from '../input/returns.ts';
 import { similarName } from '../input/suggest.ts';
 import { recordStart } from '../input/bom.ts';
 import { StopReason } from '../kernel/abi.ts';
+import type { Role, Target } from '../job/role.ts';
 import type { Input } from './input.ts';
 import type { Table } from './table.ts';
 
@@ -39,7 +40,13 @@ export class Diagnostics {
   }
 
   /** Why the kernel gave control back. `columns`: what the column slots are called. */
-  problem(event: StopReason, columns: readonly string[], table: Table | undefined): LogitError {
+  problem(
+    event: StopReason,
+    columns: readonly string[],
+    table: Table | undefined,
+    target: Target | undefined,
+    roles: readonly Role[],
+  ): LogitError {
     const kernel = this.#kernel;
     const place = this.place(kernel.troubleLine.value, columns[kernel.troubleSlot.value]);
     const cells = kernel.troubleCells.value;
@@ -71,8 +78,19 @@ export class Diagnostics {
       case StopReason.Unclosed:
         // What the quote hides may have any number of cells.
         return new LogitError({ kind: 'unterminatedQuote', place, quirk: this.#quirk(table, undefined) });
+      case StopReason.MixedLabels:
+        return new LogitError({ kind: 'mixedLabels', place });
       default: {
         const text = this.#text();
+        const role = roles[kernel.troubleSlot.value];
+        if (role === 'label')
+          return new LogitError({
+            kind: 'invalidLabel',
+            place,
+            text,
+            hasPositive: target?.positive !== undefined,
+          });
+        if (role === 'weight') return new LogitError({ kind: 'invalidWeight', place, text });
         const isHeader = table !== undefined && this.#isHeader(kernel.cursor.value, place.line, table);
         return new LogitError({ kind: 'invalidNumber', place, text, table: table?.shape, quirk, isHeader });
       }

@@ -1,9 +1,10 @@
 import { configure, configureColumns, configureSummary } from '../engine/configure.ts';
 import type { Warning } from '../message/warning.ts';
 import { joined, utf8Bytes } from '../text/encoding.ts';
-import { addedKeys, type Job } from '../job/job.ts';
+import { addedKeys, type Job, type Json } from '../job/job.ts';
+import { rolesOf, type Role, type Target } from '../job/role.ts';
 import { createKernel, LongNumber, releaseKernel, type Kernel } from '../engine/kernel.ts';
-import { LogitError, type UnsupportedFormat } from '../message/error.ts';
+import { LogitError, type Location, type UnsupportedFormat } from '../message/error.ts';
 import { spellPath } from '../job/path.ts';
 import { readSummaries } from '../engine/readSummary.ts';
 import { readRunStats } from '../engine/readRunStats.ts';
@@ -22,6 +23,7 @@ import type { Sink } from '../output/sink.ts';
 import { clampedWarnings, remainingWarnings, sigmoidWarnings } from './warnings.ts';
 import { ArrayHeader } from './arrayHeader.ts';
 import { CommaWatch } from './commaWatch.ts';
+import { Gather, type Visitor } from './gather.ts';
 import { Input } from './input.ts';
 import { Output } from './output.ts';
 import { Table } from './table.ts';
@@ -63,6 +65,8 @@ export interface Extras {
   readonly select?: ((columns: readonly number[]) => void) | undefined;
   /** Headers of later files of a table, as far as they can be had before the first file is converted. */
   readonly later?: (() => AsyncIterable<LaterHeader>) | undefined;
+  /** Takes the rows of a run that scores or fits, block by block. */
+  readonly visitor?: Visitor | undefined;
   /** How large the blocks are at first. */
   readonly blocks?: Blocks | undefined;
 }
@@ -92,9 +96,12 @@ class Run {
   readonly #firstRows: FirstRows;
   readonly #table: Table | undefined;
   #tensors: Tensors | undefined;
+  #gather: Gather | undefined;
   readonly #header: ArrayHeader | undefined;
   /** Names of what is converted, as messages have them. */
   #columns: readonly string[] = [];
+  /** What each of them is for. */
+  #roles: readonly Role[] = [];
   readonly #files: (string | undefined)[] = [];
   readonly #filesWithoutNumbers: (string | undefined)[] = [];
   /** The start of a table. */
@@ -116,10 +123,23 @@ class Run {
     this.#firstRows = new FirstRows(this.#kernel, this.#input, this.#reader, this.#diagnostics);
     if (extras.sumUp) configureSummary(this.#kernel, job.conversion);
     configure(this.#kernel, job);
-    if (job.input.kind === 'json') this.#columns = job.input.fields.map(spellPath);
+    if (job.input.kind === 'json') this.#readFields(job.input);
     if (job.input.kind === 'csv') this.#table = new Table(job.input, job);
     else if (job.format === 'tensor') this.#tensors = new Tensors(job, rowLength(job));
     if (job.format === 'npy') this.#header = new ArrayHeader(job, sink);
+  }
+
+  #readFields({ fields, target }: Json): void {
+    this.#columns = fields.map(spellPath);
+    this.#roles = rolesOf(fields.length - rolesOf(0, target).length, target);
+    this.#startGather(target);
+  }
+
+  #startGather(target: Target | undefined): void {
+    const { visitor } = this.#extras;
+    if (!target || !visitor) return;
+    const place = (line: number): Location => this.#diagnostics.place(line, this.#columns[0]);
+    this.#gather = new Gather(this.#kernel, this.#columns.length, target, visitor, place);
   }
 
   async convert(sources: Iterable<Source> | AsyncIterable<Source>): Promise<RunStats> {
@@ -158,6 +178,7 @@ class Run {
       await this.#output.write(this.#tensors.toBytes());
     }
     await this.#output.settle();
+    this.#gather?.end();
     const written = this.#output.bytesWritten - (before?.length ?? 0);
     await this.#header?.complete(written, this.#columns.length);
     const stats = readRunStats(this.#kernel, {
@@ -237,7 +258,8 @@ class Run {
       const reason = this.#runKernel();
       switch (reason) {
         case StopReason.Values:
-          this.#tensors!.take(kernel);
+          if (this.#gather) this.#gather.take();
+          else this.#tensors!.take(kernel);
           break;
         case StopReason.Output:
           if (!(await this.#output.flush())) await this.#growOutput();
@@ -307,6 +329,11 @@ class Run {
     const input = this.#input;
     if (!input.isAllGiven || !input.bytes(input.start, input.end).includes(NUL)) return;
     refuse(await this.#reader.look(source, binaryNumbers), source);
+  }
+
+  get #target(): Target | undefined {
+    const { input } = this.#job;
+    return 'target' in input ? input.target : undefined;
   }
 
   /** The control characters that a table is to have. */
@@ -391,13 +418,15 @@ class Run {
       if (table.hasHeader) await this.#compareLater(table);
       header = begun.header;
       this.#columns = table.columns;
+      this.#roles = table.roles;
+      this.#startGather(table.target);
       this.#extras.select?.(begun.columns);
       if (header) done = found.next - input.start;
       table.startFile(this.#kernel.lineAt(found.start), this.#bom > 0);
       await this.#firstRows.refuseRagged(source, table, input.start + done);
       input.carryOver(() => {
         const { inputCapacity, outputCapacity } = this.#kernel;
-        configureColumns(this.#kernel, begun.columns, table.cells!);
+        configureColumns(this.#kernel, begun.columns, table.cells!, table.target);
         if (!this.#kernel.setBlocks(inputCapacity.value, outputCapacity.value)) {
           throw new RangeError('no memory for so many columns');
         }
@@ -449,7 +478,7 @@ class Run {
   }
 
   #problem(reason: StopReason): LogitError {
-    return this.#diagnostics.problem(reason, this.#columns, this.#table);
+    return this.#diagnostics.problem(reason, this.#columns, this.#table, this.#target, this.#roles);
   }
 
   async #growOutput(): Promise<void> {

@@ -2,11 +2,12 @@ import { bytesOf, textOf } from '../text/byteText.ts';
 import type { Warning } from '../message/warning.ts';
 import { latin1Bytes, latin1Text, utf8Text } from '../text/encoding.ts';
 import { normalizeMissing, type Csv, type Job } from '../job/job.ts';
+import { rolesOf, type Role } from '../job/role.ts';
 import type { Kernel } from '../engine/kernel.ts';
 import { LogitError, type Cause, type Location, type TableShape } from '../message/error.ts';
 import type { Quirk } from '../message/quirk.ts';
 import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
-import { selectColumns } from '../input/columns.ts';
+import { selectColumns, selectTarget } from '../input/columns.ts';
 import { splitNumber } from '../input/commaHeuristics.ts';
 import { headerWarnings, refuseData } from '../input/headerWarnings.ts';
 import { quirkOf } from '../input/quirk.ts';
@@ -32,8 +33,10 @@ const NO_NAMES: Header = { names: [], spellings: [] };
 
 /** The one table that all files of a run make: its columns, and how its header goes out. */
 export class Table {
-  /** Names of the columns converted, in the order asked for; their numbers if there is no header. */
+  /** Names of the columns read, in the order asked for, those of the target last; their numbers if there is no header. */
   columns: readonly string[] = [];
+  /** What each of them is for. */
+  roles: readonly Role[] = [];
   /** Their 0-based numbers in the record. */
   indices: readonly number[] = [];
   /** How lines end that the program itself has to end. */
@@ -83,9 +86,12 @@ export class Table {
     };
     const selected = selectColumns(csv.columns, read);
     if (!csv.isHeaderSure) refuseData(selected, read);
-    const columns = selected.columns.map(({ column }) => column);
+    const values = selected.columns.map(({ column }) => column);
     this.#isByNumber = selected.columns.some(({ by }) => by === 'place');
     this.#warnings.push(...headerWarnings(selected, read));
+    const target = csv.target && selectTarget(csv.target, values, read, this.#job.task);
+    const columns = [...values, ...(target ?? [])];
+    this.roles = rolesOf(values.length, csv.target);
     this.indices = columns;
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
     if (csv.as !== undefined && columns.length > 1) {
@@ -216,6 +222,10 @@ export class Table {
   /** True: rows that go wrong do not stop the run. */
   get goesOn(): boolean {
     return this.#csv.bad !== 'fail';
+  }
+
+  get target(): Csv['target'] {
+    return this.#csv.target;
   }
 
   get hasHeader(): boolean {

@@ -33,8 +33,8 @@ export function sigmoidWarnings({
 
 /** Values that --eps made the same as others although they were no probabilities. */
 export function clampedWarnings(job: Job, stats: Ranged, columns: number, files: number): Warning[] {
-  const { conversion, format } = job;
+  const { conversion, task } = job;
   const first = stats.firstFar;
-  if (conversion.eps === undefined || format === 'none' || !first) return [];
+  if (conversion.eps === undefined || task === 'check' || !first) return [];
   return [{ kind: 'clamped', stats, first, origin: originOf(job, first.location, columns, files) }];
 }

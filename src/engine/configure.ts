@@ -11,6 +11,8 @@ import {
   type Records,
 } from '../job/job.ts';
 import type { Dtype } from '../job/dtype.ts';
+import { bytesOf } from '../text/byteText.ts';
+import type { Target } from '../job/role.ts';
 import type { Kernel } from './kernel.ts';
 import { axisOf, domainOf, farFrom, isLogarithmic, isShare, SCALES, type Scale } from '../job/scale.ts';
 import { Scratch } from './scratch.ts';
@@ -58,7 +60,8 @@ export function configure(kernel: Kernel, job: Job): void {
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
   if (input.kind === 'array') kernel.setArray(FORMAT[input.dtype], input.bigEndian);
   // Of text, decimals as they are written: 0.29 is 29 percent.
-  if (input.kind !== 'array' && isShare(conversion.from) && isShare(conversion.to)) kernel.setExact();
+  const isText = input.kind !== 'array' && !('target' in input && input.target);
+  if (isText && isShare(conversion.from) && isShare(conversion.to)) kernel.setExact();
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
     if (input.after) kernel.setAfter();
@@ -69,9 +72,9 @@ export function configure(kernel: Kernel, job: Job): void {
   if (input.kind === 'json') {
     configureRecords(kernel, input, COMMA, QUOTE, scratch);
     configureFields(kernel, input, addedKeys(input, job), scratch);
-    configureColumns(kernel, [...input.fields.keys()], 0);
+    configureColumns(kernel, [...input.fields.keys()], 0, input.target);
   }
-  if (job.format === 'none') kernel.setCheck();
+  if (job.task === 'check') kernel.setCheck();
 }
 
 /** Bins of a histogram between its ends. */
@@ -118,7 +121,7 @@ function textOf({ format, input }: Job): Text {
 
 function configureRecords(
   kernel: Kernel,
-  { bad, append, missing }: Records,
+  { bad, append, missing, target }: Records,
   delimiter: number,
   quote: number,
   scratch: Scratch,
@@ -127,6 +130,12 @@ function configureRecords(
   const start = scratch.at;
   for (const spelling of nanInAllSigns(missing)) scratch.text(spelling);
   kernel.setMissing(start, scratch.at);
+  if (target?.positive !== undefined) {
+    // As cells are: without the spaces round it.
+    const bytes = bytesOf(target.positive.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''));
+    const text = scratch.bytes(bytes);
+    kernel.setPositive(text, text + bytes.length);
+  }
 }
 
 /** A nan has no sign that means anything: glibc prints -nan for 0/0, and x87 and SSE differ in it. */
@@ -142,8 +151,18 @@ const SIGNED_NAN = /^[+-]?nan$/;
  * @param columns 0-based indices in the record, in the order asked for
  * @param cells how many cells the header (or the first record) has
  */
-export function configureColumns(kernel: Kernel, columns: readonly number[], cells: number): void {
+export function configureColumns(
+  kernel: Kernel,
+  columns: readonly number[],
+  cells: number,
+  target?: Target,
+): void {
   makeRoom(kernel, columns.length);
+  if (target) {
+    const weights = target.weight === undefined ? 0 : 1;
+    const label = columns.length - 1 - weights;
+    kernel.setGather(label, weights === 0 ? -1 : label + 1);
+  }
   const slots = columns.map((_, slot) => slot).sort((a, b) => columns[a]! - columns[b]!);
   const { buffer } = kernel.memory;
   new Int32Array(buffer, kernel.columnIndex.value, slots.length).set(slots.map((slot) => columns[slot]!));

@@ -58,6 +58,13 @@ export interface Kernel {
   setHeaderCells(cells: number): void;
   setEven(): void;
   setMissing(start: number, end: number): void;
+  setGather(label: number, weight: number): void;
+  setPositive(start: number, end: number): void;
+  readonly gathered: WebAssembly.Global;
+  readonly gatheredStarts: Address;
+  readonly gatherRoom: WebAssembly.Global;
+  readonly missingRows: Count;
+  readonly outsideRows: Count;
   setKeys(first: number): void;
   setMembers(start: number, end: number): void;
   readonly doubledMember: WebAssembly.Global;

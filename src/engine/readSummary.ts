@@ -14,7 +14,7 @@ import type { Stats, Summary } from './summary.ts';
  */
 export function readSummaries(
   kernel: Kernel,
-  job: Pick<Job, 'conversion' | 'format'>,
+  job: Pick<Job, 'conversion' | 'task'>,
   names: readonly string[] | undefined,
   indices: readonly number[],
 ): Iterable<Summary> {
@@ -28,7 +28,7 @@ export function readSummaries(
 
 function readSummary(
   kernel: Kernel,
-  { conversion, format }: Pick<Job, 'conversion' | 'format'>,
+  { conversion, task }: Pick<Job, 'conversion' | 'task'>,
   slot: number,
   name: string | undefined,
   index: number | undefined,
@@ -48,7 +48,7 @@ function readSummary(
     clamped: countAt(ColumnAt.Clamped),
     outside: countAt(ColumnAt.Outside),
     before: readFigures(view, 0, conversion.from),
-    after: format === 'none' ? undefined : readFigures(view, 1, conversion.to),
+    after: task === 'check' ? undefined : readFigures(view, 1, conversion.to),
   };
 }
 

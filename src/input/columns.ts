@@ -1,5 +1,8 @@
 import { isGlob } from '../text/glob.ts';
+import type { Task } from '../job/job.ts';
+import type { Target } from '../job/role.ts';
 import { LogitError } from '../message/error.ts';
+import { shellWord } from '../message/shell.ts';
 import { otherDelimiter } from './delimiter.ts';
 import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
@@ -94,6 +97,43 @@ export function selectColumns(asked: readonly string[], table: Table): Selection
   const left = selected.filter(({ column }) => isExcluded[column] === 0);
   if (left.length === 0) throw new LogitError({ kind: 'emptySelection', file: table.file });
   return { columns: left, asked: found };
+}
+
+/**
+ * The columns of the label and of the weight, in this order.
+ * @param values 0-based numbers of the columns of the values
+ * @param task what the label is for, and so the option that names it
+ * @throws LogitError if one of them is not one column, or is another one as well
+ */
+export function selectTarget(
+  { label, weight }: Target,
+  values: readonly number[],
+  table: Table,
+  task: Task,
+): number[] {
+  const option = task === 'fit' ? '--fit' : '--loss';
+  const taken = new Map(values.map((column) => [column, 'a value']));
+  const one = (text: string, flag: string, role: string): number => {
+    const { columns } = selectColumns([text], table);
+    const [first] = columns;
+    if (columns.length !== 1 || first === undefined)
+      throw new LogitError({
+        kind: 'usage',
+        text: `${flag} must name one column, but ${JSON.stringify(text)} is ${columns.length}`,
+      });
+    const { column } = first;
+    const other = taken.get(column);
+    const name = table.names?.[column] ?? String(column + 1);
+    if (other !== undefined)
+      throw new LogitError({
+        kind: 'usage',
+        text: `${flag}: column ${JSON.stringify(name)} is ${other} already${other === 'a value' ? ` (-c ${shellWord(`!${name}`)} leaves it out of a range or pattern)` : ''}`,
+      });
+    taken.set(column, role);
+    return column;
+  };
+  const columns = [one(label, option, 'the label')];
+  return weight === undefined ? columns : [...columns, one(weight, '--weight', 'the weight')];
 }
 
 interface Term {

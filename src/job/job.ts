@@ -2,16 +2,21 @@ import type { Dtype } from './dtype.ts';
 import { isGlob } from '../text/glob.ts';
 import { overlap, spellPath, type Path } from './path.ts';
 import { truncate } from '../text/escape.ts';
+import type { Target } from './role.ts';
 import type { ScaleName } from './scale.ts';
 
 /** Everything decided, nothing left to check: what a run converts, from what, and to what. */
 export interface Job {
+  readonly task: Task;
   readonly conversion: Conversion;
   readonly input: Arguments | Numbers | NumberArray | Csv | Json;
-  /** `none`: nothing is converted or written, the values are only checked. */
+  /** `none`: nothing is converted or written. */
   readonly format: Format | 'none';
   readonly digits: DigitStyle;
 }
+
+/** Values are converted, or only checked; or compared with labels, or fitted to them. */
+export type Task = 'convert' | 'check' | 'score' | 'fit';
 
 export type Format = 'tensor' | 'lines' | 'csv' | 'npy' | 'json';
 
@@ -75,6 +80,8 @@ export interface Records {
   readonly bad: BadPolicy;
   /** Spellings of a missing value, their ASCII letters in lower case. */
   readonly missing: readonly string[];
+  /** What rows are compared with or fitted to; undefined: they are not. */
+  readonly target?: Target | undefined;
 }
 
 export interface Csv extends Records {
@@ -98,7 +105,7 @@ export interface Csv extends Records {
 /** An object of JSON on each line. */
 export interface Json extends Records {
   readonly kind: 'json';
-  /** The fields to convert, in the order asked for, none within another. */
+  /** The fields to read, in the order asked for, none within another: those of the values, then those of the target. */
   readonly fields: readonly Path[];
 }
 

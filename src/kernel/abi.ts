@@ -24,6 +24,8 @@ export const enum StopReason {
   Returns = 9,
   /** A quote makes one record of several rows: [troubleStart, troubleEnd). */
   Swallowed = 10,
+  /** The label [troubleStart, troubleEnd) is 0 or -1, and the other one was a label before. */
+  MixedLabels = 11,
 }
 
 /** What the input is made of. */

@@ -4,6 +4,7 @@ export { setColumns } from './columns';
 export { convertArray, convertText } from './convert';
 export { ulpsBetween } from './format';
 export { apply, setGiven, setWanted } from './function/apply';
+export { gathered, gatheredStarts, gatherRoom, missingRows, outsideRows } from './gather';
 export { setKeys } from './json/keys';
 export { setMembers } from './json/members';
 export { tooDeep } from './json/skip';
@@ -37,6 +38,7 @@ export { outputNeeded, run } from './run';
 export { setMissing } from './scan/cell';
 export { commaAt, commaLine } from './scan/commas';
 export { cellCount, forgetOpen, peekRecord, recordEnd } from './scan/machine';
+export { setGather, setPositive } from './scan/labels';
 export { holdsReturn } from './scan/ragged';
 export {
   setAfter,

@@ -41,15 +41,19 @@ export let anyBetween: bool = false;
 
 /** Log-odds are soon outside: from the first one on nothing more is looked at. */
 export function watchLogOdds(): void {
-  if (!allWithin || domainStart != -Infinity || domainEnd != Infinity) return;
-  for (let i = 0; i < valueCount; i++) {
-    const value = load<f64>(values + (<usize>i << 3));
-    if (value > 0 && value < 1) anyBetween = true;
-    else if (value < 0 || value > 1) {
-      allWithin = false;
-      return;
-    }
-  }
+  for (let i = 0; watchesLogOdds() && i < valueCount; i++) watchLogOdd(load<f64>(values + (<usize>i << 3)));
+}
+
+/** Whether values are log-odds, and none was outside [0, 1] so far. */
+// @ts-ignore: decorator
+@inline
+export function watchesLogOdds(): bool {
+  return allWithin && domainStart == -Infinity && domainEnd == Infinity;
+}
+
+export function watchLogOdd(value: f64): void {
+  if (value > 0 && value < 1) anyBetween = true;
+  else if (value < 0 || value > 1) allWithin = false;
 }
 
 /** Value `index` of the batch became nan for being outside [0, 1]. */

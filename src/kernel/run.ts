@@ -3,7 +3,9 @@ import { clearBatch, clearStop, recordCount, stop, valueCount } from './batch';
 import { checkBatch } from './check';
 import { convertBatch } from './convert';
 import { Source, StopReason, Text } from './abi';
+import { gathered, gatherBatch } from './gather';
 import { printsAhead, printTexts } from './print/texts';
+import { gathering } from './scan/labels';
 import { scanNumbers } from './scan/numbers';
 import { scanArguments } from './scan/arguments';
 import { scanRecords } from './scan/records';
@@ -33,9 +35,10 @@ export function run(end: usize, last: bool): StopReason {
       }
       scan(end, last);
       if (checking) look();
+      else if (gathering) gatherBatch();
       else convertBatch();
       converted = true;
-      if (text == Text.None && valueCount > 0 && !checking) return StopReason.Values;
+      if (text == Text.None && (gathering ? gathered : valueCount) > 0 && !checking) return StopReason.Values;
       if (text != Text.None && text != Text.Values && printsAhead()) printTexts(valueCount);
     }
     outputNeeded = write();

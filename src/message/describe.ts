@@ -34,6 +34,12 @@ function sentence(detail: ErrorDetail): string {
       return detail.text;
     case 'invalidNumber':
       return notNumber(detail);
+    case 'invalidLabel':
+      return invalidLabel(detail);
+    case 'mixedLabels':
+      return `${at(detail.place)}: ${columnOf(detail.place)}: both 0 and -1 are labels here, so which of them is negative is unclear (--positive VALUE makes that label 1 and all others 0)`;
+    case 'invalidWeight':
+      return `${at(detail.place)}: ${columnOf(detail.place)}: a weight must be finite and not negative, got ${quoted(detail.text)} (--bad skip leaves such rows out)`;
     case 'rIndex':
       return `${at(detail.place)}: ${quoted(detail.text)} is what R puts before values, and no value (${pipeline(WITHOUT_INDEX, detail.place.file)})`;
     case 'unsupportedFormat':
@@ -125,6 +131,16 @@ function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): str
   const way = hint(detail);
   return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
 }
+
+/** A label that can be typed is a way out. */
+function invalidLabel({ place, text, hasPositive }: Extract<ErrorDetail, { kind: 'invalidLabel' }>): string {
+  const said = `${at(place)}: ${columnOf(place)}: ${quoted(text)} is not a label`;
+  if (hasPositive) return `${said} (--bad skip leaves such rows out)`;
+  const value = text.length > LONGEST_LABEL || escapeControls(text) !== text ? 'VALUE' : shellWord(text);
+  return `${said}: labels are 0 and 1, a number between them, or words such as yes and no (--positive ${value} makes that label 1 and all others 0)`;
+}
+
+const LONGEST_LABEL = 40;
 
 /** A field with fields of its own. */
 function nested(place: Location, { what, fields, meant }: Inner): string {

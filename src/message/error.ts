@@ -73,6 +73,16 @@ export type ErrorDetail =
       /** True: the first row of a table without a header, and all its cells to convert are text. */
       readonly isHeader?: boolean;
     }
+  /** `hasPositive`: the label that is 1 was named, and this is an object or array. */
+  | {
+      readonly kind: 'invalidLabel';
+      readonly place: Location;
+      readonly text: string;
+      readonly hasPositive: boolean;
+    }
+  /** The label is 0 or -1, and the other one was a label of the column before. */
+  | { readonly kind: 'mixedLabels'; readonly place: Location }
+  | { readonly kind: 'invalidWeight'; readonly place: Location; readonly text: string }
   | { readonly kind: 'rIndex'; readonly place: Location; readonly text: string }
   /** `packed`: how what it was in is compressed. */
   | {

@@ -16,7 +16,7 @@ export interface Ending {
  * may be longer than a string can be.
  */
 export function* reportPieces(
-  { conversion, input, format }: Pick<Job, 'conversion' | 'input' | 'format'>,
+  { conversion, input, task }: Pick<Job, 'conversion' | 'input' | 'task'>,
   { version, exit, messages, files }: Ending,
   summaries: Iterable<Summary>,
 ): Generator<string> {
@@ -25,7 +25,7 @@ export function* reportPieces(
     version,
     exit,
     messages: messages.map(({ level, text }) => ({ level, text })),
-    check: format === 'none',
+    check: task === 'check',
     from,
     to,
     base: base === 0 ? 'e' : base,

@@ -96,6 +96,7 @@ export function jobOf(taker: string, options: CsvOptions): Job {
     options[name] === undefined ? undefined : within(range, name, options[name]);
   optional('onEnd', FUNCTION);
   return {
+    task: 'convert',
     conversion: {
       ...conversionOf(
         { from: optional('from', SCALE) ?? 'prob', to: optional('to', SCALE) ?? 'logit' },

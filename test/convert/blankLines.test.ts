@@ -23,6 +23,7 @@ const CSV: Csv = {
 
 function jobWith(input: Partial<Csv>, format: Job['format'] = 'csv'): Job {
   return {
+    task: 'convert',
     conversion: conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'),
     input: { ...CSV, ...input },
     format,

@@ -44,6 +44,7 @@ function jobFor(wanted: Wanted): CsvJob {
     missing: DEFAULT_MISSING,
   };
   return {
+    task: 'convert',
     conversion: {
       ...scales,
       dtype: 'float64',

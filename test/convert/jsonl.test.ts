@@ -11,6 +11,7 @@ const THOROUGH = Number(process.env.THOROUGH ?? 1);
 
 function jobFor({ fields, append, inverse, suffix, bad }: Wanted): Job {
   return {
+    task: 'convert',
     conversion: {
       ...(suffix === 'logit' ? LOGIT : SIGMOID),
       dtype: 'float64',

@@ -7,6 +7,7 @@ import type { Sink } from '../../src/output/sink.ts';
 import { inPieces as sourceOf } from '../inMemory.ts';
 
 const lines: Job = {
+  task: 'convert',
   conversion: conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'),
   input: { kind: 'numbers', file: undefined },
   format: 'lines',

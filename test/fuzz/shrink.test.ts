@@ -21,6 +21,7 @@ const CSV: Csv = {
 
 const LARGE: Case = {
   job: {
+    task: 'convert',
     conversion: {
       ...SIGMOID,
       dtype: 'float32',
@@ -48,6 +49,7 @@ it('leaves of a case what it takes to fail', async () => {
     Promise.resolve(files.some(({ text }) => text.includes('"7"')));
   expect(await shrunk(LARGE, fails)).toEqual({
     job: {
+      task: 'convert',
       conversion: {
         ...LOGIT,
         dtype: 'float64',

@@ -4,6 +4,7 @@ import type { Stats, Summary } from '../../src/engine/summary.ts';
 import { reportPieces } from '../../src/output/report.ts';
 
 const JOB = {
+  task: 'convert',
   conversion: conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'),
   input: { kind: 'numbers', file: undefined },
   format: 'lines',

@@ -36,6 +36,28 @@ export function parseSpans(count: i32): i32 {
   return parseListed(usual, other);
 }
 
+/** The same for records of `each` spans: the span `skipped` of each record is passed over. */
+export function parseSpansExcept(count: i32, each: i32, skipped: i32): i32 {
+  const spansStart = spans;
+  const spansEnd = <usize>count * SPAN_SIZE;
+  const most = mostUsual();
+  let usual = pending;
+  let other = othersEnd();
+  let slot = 0;
+  for (let place: usize = 0; place < spansEnd; place += SPAN_SIZE) {
+    if (slot != skipped) {
+      const span = changetype<Span>(spansStart + place);
+      const entry = entryOf(place, span.start);
+      const bytes = usualBytes(entry, span.end - span.start, most);
+      list(entry, usual, other);
+      usual += bytes;
+      other -= 4 - bytes;
+    }
+    if (++slot == each) slot = 0;
+  }
+  return parseListed(usual, other);
+}
+
 /** The same for the spans listed from `pending` to `usual`, and those from `other` to `othersEnd`. */
 export function parseListed(usual: usize, other: usize): i32 {
   const left = parseLong(parseUsual(usual, other), othersEnd());

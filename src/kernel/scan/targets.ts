@@ -7,7 +7,7 @@ import { isStringAt } from '../json/skip';
 import { rawEnd, rawStart, textEnd, textStart, unescape } from '../json/unescape';
 import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
-import { parseSpans } from '../parse/spans';
+import { parseSpans, parseSpansExcept } from '../parse/spans';
 import { NO_OBJECT, Record, recordOf } from '../record';
 import { after, bad, even, extending, headerCells, quote, source, text } from '../settings';
 import { setSpan, Span, spanOf, untrimmedEnd } from '../span';
@@ -23,6 +23,7 @@ import {
   seeSlot,
 } from '../tally';
 import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
+import { checkWeights, gathering, isMixed, labelSlot, readLabels } from './labels';
 import { areEmpty, cellsEnd, holdsReturn } from './ragged';
 
 /** Record marks in place of the index of its first value. */
@@ -33,11 +34,18 @@ export const DROPPED: i32 = -2;
 export function readCells(count: i32): bool {
   let all = true;
   if (after) keepEnds(count * slots);
-  const left = missingIsWord ? parseSpans(count * slots) : listAll(count * slots);
+  const left = missingIsWord ? parseAll(count * slots) : listAll(count * slots);
   for (let i = 0; i < left; i++) {
     if (!readCell(load<i32>(pending + (<usize>i << 2)))) all = false;
   }
-  return all;
+  if (!gathering) return all;
+  // Both look at all records.
+  const labels = readLabels(count);
+  return checkWeights(count) && labels && all;
+}
+
+function parseAll(count: i32): i32 {
+  return gathering ? parseSpansExcept(count, slots, labelSlot) : parseSpans(count);
 }
 
 /** Notes where cells end, before spans become those of their numbers alone. */
@@ -45,10 +53,15 @@ function keepEnds(count: i32): void {
   for (let i = 0; i < count; i++) store<u32>(cellEnds + (<usize>i << 2), <u32>untrimmedEnd(spanOf(i)));
 }
 
-/** Where a number may spell a missing value, each cell is compared first. */
+/** Where a number may spell a missing value, each cell is compared first. Labels are not numbers. */
 function listAll(count: i32): i32 {
-  for (let i = 0; i < count; i++) store<i32>(pending + (<usize>i << 2), i);
-  return count;
+  let listed = 0;
+  for (let i = 0; i < count; i++) {
+    if (gathering && i % slots == labelSlot) continue;
+    store<i32>(pending + (<usize>listed << 2), i);
+    listed++;
+  }
+  return listed;
 }
 
 /** Reads a cell of any spelling. False if it is no number. */
@@ -173,8 +186,9 @@ function settle(index: i32, value: i32): i32 {
       stopAt(StopReason.Returns, record.start, record.start, record.end, slot);
       return FAILED;
     }
-    if (bad == Bad.Fail) {
-      const event = span.cell == Cell.Bad ? StopReason.NotNumber : StopReason.NoCell;
+    const mixed = gathering && isMixed(span);
+    if (bad == Bad.Fail || mixed) {
+      const event = mixed ? StopReason.MixedLabels : span.cell == Cell.Bad ? StopReason.NotNumber : StopReason.NoCell;
       stopAt(event, span.cellStart, span.start, span.end, slot);
       return FAILED;
     }

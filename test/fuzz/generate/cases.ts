@@ -36,6 +36,7 @@ function argumentCase(dice: Dice): Asked {
   const format = dice.pick<Format>(['tensor', 'tensor', 'lines', 'csv']);
   return {
     job: {
+      task: 'convert',
       conversion: conversion(dice),
       input: { kind: 'arguments', count: files.length },
       format,
@@ -51,6 +52,7 @@ function streamCase(dice: Dice): Asked {
   const format = dice.pick<Format>(['lines', 'lines', 'lines', 'csv', 'tensor']);
   return {
     job: {
+      task: 'convert',
       conversion: conversion(dice),
       input: { kind: 'numbers', file: undefined },
       format,
@@ -77,6 +79,7 @@ function csvCase(dice: Dice): Asked {
     options.append && header && columns.length === 1 && dice.once(4) ? nameFor(dice, options) : undefined;
   return {
     job: {
+      task: 'convert',
       conversion: conversion(dice),
       input: { ...options, missing: options.missing.map(normalizeMissing), columns, as },
       format: isTensor ? 'tensor' : 'csv',

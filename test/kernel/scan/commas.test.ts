@@ -4,6 +4,7 @@ import type { Job } from '../../../src/job/job.ts';
 import { Feeder } from '../../fuzz/blocks.ts';
 
 const STREAM: Job = {
+  task: 'convert',
   conversion: conversionOf({ from: 'logit', to: 'prob' }, {}, 'float64'),
   input: { kind: 'numbers', file: undefined },
   format: 'lines',

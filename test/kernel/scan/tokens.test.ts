@@ -5,6 +5,7 @@ import type { Job } from '../../../src/job/job.ts';
 import { convertSource, inPieces } from '../../inMemory.ts';
 
 const lines: Job = {
+  task: 'convert',
   conversion: conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'),
   input: { kind: 'numbers', file: undefined },
   format: 'lines',

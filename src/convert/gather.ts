@@ -1,0 +1,96 @@
+import type { Kernel } from '../engine/kernel.ts';
+import type { Target } from '../job/role.ts';
+import type { Location } from '../message/error.ts';
+
+/** Rows of a block, column by column. The arrays are the kernel's memory: they change when the visitor has returned. */
+export interface Rows {
+  /** How many rows there are; the arrays may be longer. */
+  readonly count: number;
+  /** For each column to read, its values, on the scale that is converted from, held within `eps`. None is nan or outside the domain. */
+  readonly values: readonly Float64Array[];
+  /** 0, 1, or a number between them. */
+  readonly labels: Float64Array;
+  /** Finite and not negative; undefined: each row weighs 1. */
+  readonly weights: Float64Array | undefined;
+  /** Where a row is, for a message. */
+  readonly locationOf: (row: number) => Location;
+}
+
+/** Rows of a run that were left out. */
+export interface LeftOut {
+  /** A value, label or weight is missing, or it is not one and `--bad` does not drop the row. */
+  readonly missing: number;
+  /** A value is outside the domain of its scale. */
+  readonly outside: number;
+}
+
+/** Takes the rows of a run that scores or fits. */
+export interface Visitor {
+  /** Called for each block with rows. `kernel` is the one that holds them, free to convert other values. */
+  visit(rows: Rows, kernel: Kernel): void;
+  /** All rows were read. */
+  end(leftOut: LeftOut): void;
+}
+
+/** The rows of the batch that the kernel has gathered. The views are made once, for making them takes longer than a block. */
+export class Gather {
+  readonly #kernel: Kernel;
+  readonly #visitor: Visitor;
+  readonly #slots: number;
+  readonly #hasWeights: boolean;
+  readonly #place: (line: number) => Location;
+  #buffer: ArrayBufferLike | undefined;
+  #columns: readonly Float64Array[] = [];
+  #starts: Uint32Array = new Uint32Array();
+  readonly #locationOf = (row: number): Location => this.#place(this.#kernel.lineAt(this.#starts[row]!));
+
+  /**
+   * @param slots how many columns are read, the label and the weight among them
+   * @param place the location of a line of the file at hand
+   */
+  constructor(
+    kernel: Kernel,
+    slots: number,
+    target: Target,
+    visitor: Visitor,
+    place: (line: number) => Location,
+  ) {
+    this.#kernel = kernel;
+    this.#visitor = visitor;
+    this.#slots = slots;
+    this.#hasWeights = target.weight !== undefined;
+    this.#place = place;
+  }
+
+  /** Passes the batch on. */
+  take(): void {
+    const kernel = this.#kernel;
+    if (this.#buffer !== kernel.memory.buffer) this.#look();
+    const label = this.#slots - (this.#hasWeights ? 2 : 1);
+    const rows: Rows = {
+      count: kernel.gathered.value,
+      values: this.#columns.slice(0, label),
+      labels: this.#columns[label]!,
+      weights: this.#hasWeights ? this.#columns[label + 1] : undefined,
+      locationOf: this.#locationOf,
+    };
+    this.#visitor.visit(rows, kernel);
+  }
+
+  end(): void {
+    const { missingRows, outsideRows } = this.#kernel;
+    this.#visitor.end({ missing: missingRows.value, outside: outsideRows.value });
+  }
+
+  #look(): void {
+    const { memory, results, gatherRoom, gatheredStarts } = this.#kernel;
+    const { buffer } = memory;
+    const room = gatherRoom.value;
+    this.#buffer = buffer;
+    this.#columns = Array.from(
+      { length: this.#slots },
+      (_, slot) => new Float64Array(buffer, results.value + 8 * room * slot, room),
+    );
+    this.#starts = new Uint32Array(buffer, gatheredStarts.value, room);
+  }
+}

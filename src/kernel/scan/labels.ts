@@ -1,0 +1,208 @@
+/**
+ * Labels and weights of rows that are scored or fitted. A label is 1, 0, or a number between them; a weight a finite number
+ * that is not negative. What is something else is a bad cell.
+ *
+ * Labels are kept as they are spelled until the rows are gathered: 0 for `0`, -1 for `-1`, and -0 for a word or text that
+ * means 0, so that `0` and `-1` in one column can be told apart.
+ */
+import { Cell, Source } from '../abi';
+import { isStringAt } from '../json/skip';
+import { rawEnd, rawStart, textEnd, textStart, unescape } from '../json/unescape';
+import { slots, values } from '../memory';
+import { parsed, parseNumber } from '../parse/number';
+import { quote, source } from '../settings';
+import { Span, spanOf, untrimmedEnd } from '../span';
+import { isSpace } from '../bytes';
+import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
+
+/** True: rows are gathered, and nothing is converted. */
+export let gathering: bool = false;
+/** The slots of the label and of the weight; -1: there is none. */
+export let labelSlot: i32 = -1;
+export let weightSlot: i32 = -1;
+
+export function setGather(label: i32, weight: i32): void {
+  gathering = true;
+  labelSlot = label;
+  weightSlot = weight;
+}
+
+/** The text of the label that is 1, where all others are 0. */
+let positive: usize = 0;
+let positiveEnd: usize = 0;
+
+/** Takes the text that the host has written at [start, end), which must stay there. */
+export function setPositive(start: usize, end: usize): void {
+  positive = start;
+  positiveEnd = end;
+}
+
+/** Whether a label of the run so far was spelled as the number 0, and whether one was -1. */
+let sawZero: bool = false;
+let sawMinusOne: bool = false;
+/** The cell of the first label that is the one where the other was seen before; 0: there is none. */
+let mixedCell: usize = 0;
+
+/** Whether the cell holds the label that shows that 0 and -1 are both used. */
+export function isMixed(span: Span): bool {
+  return span.cell == Cell.Bad && <usize>span.cellStart == mixedCell;
+}
+
+/** Reads the labels of the first `count` records. False if one of them is not a label. */
+export function readLabels(count: i32): bool {
+  const each = slots;
+  const isPlain = missingIsWord && positive == 0;
+  mixedCell = 0;
+  let all = true;
+  let zeros: u32 = 0;
+  for (let i = 0, value = labelSlot; i < count; i++, value += each) {
+    const span = spanOf(value);
+    // One character, and mostly a digit.
+    const digit = <u32>load<u8>(span.start) - 0x30;
+    if (isPlain && digit <= 1 && span.end - span.start == 1 && span.cell == Cell.Number) {
+      store<f64>(values + (<usize>value << 3), <f64>digit);
+      zeros |= digit ^ 1;
+    } else if (!readLabel(span, values + (<usize>value << 3))) all = false;
+  }
+  if (zeros != 0) sawZero = true;
+  if (sawZero && sawMinusOne) {
+    findMixed(count);
+    return false;
+  }
+  return all;
+}
+
+/** Reads a label of any spelling. False if it is not a label. */
+function readLabel(span: Span, to: usize): bool {
+  store<f64>(to, NaN);
+  if (span.cell != Cell.Number) return false;
+  const cellStart = <usize>span.cellStart;
+  trim(cellStart, untrimmedEnd(span));
+  let start = numberStart;
+  let end = numberEnd;
+  span.start = <u32>start;
+  span.end = <u32>end;
+  if (source == Source.Json && isStringAt(cellStart) && unescape(start, end)) {
+    span.start = <u32>rawStart;
+    span.end = <u32>rawEnd;
+    start = textStart;
+    end = textEnd;
+  }
+  if (positive != 0 && isPositive(start, end, cellStart)) {
+    store<f64>(to, 1);
+    return true;
+  }
+  if (isMissing(start, end)) {
+    span.cell = Cell.Missing;
+    return false;
+  }
+  const label = positive == 0 ? labelOf(start, end) : isNested(cellStart) ? NaN : NEGATIVE;
+  store<f64>(to, label);
+  if (isNaN(label)) span.cell = Cell.Bad;
+  return !isNaN(label);
+}
+
+/** A word or text that means 0. */
+const NEGATIVE: f64 = -0.0;
+
+/** The label that the bytes [start, end) spell; nan if they spell none. */
+function labelOf(start: usize, end: usize): f64 {
+  const word = wordLabel(start, end);
+  if (!isNaN(word)) return word;
+  if (!parseNumber(start, end)) return NaN;
+  const label = parsed;
+  if (label == 0) sawZero = true;
+  else if (label == -1) sawMinusOne = true;
+  else if (!(label > 0 && label <= 1)) return NaN;
+  return label;
+}
+
+/** The eight letters at `at` in lower case, the first in the lowest byte. */
+// @ts-ignore: decorator
+@inline
+function letters(at: usize): u64 {
+  return load<u64>(at) | 0x2020202020202020;
+}
+
+/** What `true t yes y pos positive` and `false f no n neg negative` stand for, in any case; nan for all else. */
+function wordLabel(start: usize, end: usize): f64 {
+  const length = <u32>(end - start);
+  if (length - 1 > 7) return NaN;
+  const text = letters(start) & (<u64>-1 >> (64 - (<u64>length << 3)));
+  switch (length) {
+    case 1:
+      if (text == 0x74 /* t */ || text == 0x79 /* y */) return 1;
+      return text == 0x66 /* f */ || text == 0x6e /* n */ ? NEGATIVE : NaN;
+    case 2:
+      return text == 0x6f6e /* no */ ? NEGATIVE : NaN;
+    case 3:
+      if (text == 0x736579 /* yes */ || text == 0x736f70 /* pos */) return 1;
+      return text == 0x67656e /* neg */ ? NEGATIVE : NaN;
+    case 4:
+      return text == 0x65757274 /* true */ ? 1 : NaN;
+    case 5:
+      return text == 0x65736c6166 /* false */ ? NEGATIVE : NaN;
+    case 8:
+      if (text == 0x6576697469736f70 /* positive */) return 1;
+      return text == 0x657669746167656e /* negative */ ? NEGATIVE : NaN;
+  }
+  return NaN;
+}
+
+/** Whether an object or array of JSON starts at `at`. */
+function isNested(at: usize): bool {
+  return source == Source.Json && (load<u8>(at) | 0x20) == 0x7b;
+}
+
+/** Whether the text [start, end) of the cell at `cellStart` is the one that is 1. Within quotes, two of them are one. */
+function isPositive(start: usize, end: usize, cellStart: usize): bool {
+  while (isSpace(load<u8>(cellStart))) cellStart++;
+  const doubled = source != Source.Json && <i32>load<u8>(cellStart) == quote ? quote : -1;
+  let at = positive;
+  for (; start < end && at < positiveEnd; start++, at++) {
+    const byte = load<u8>(start);
+    if (byte != load<u8>(at)) return false;
+    if (<i32>byte == doubled && start + 1 < end && <i32>load<u8>(start, 1) == doubled) start++;
+  }
+  return start == end && at == positiveEnd;
+}
+
+/** Finds the first record whose label is 0 or -1 where the other was seen before: it is a bad cell. */
+function findMixed(count: i32): void {
+  let zero = zeroBefore;
+  let minusOne = minusOneBefore;
+  for (let i = 0, value = labelSlot; i < count; i++, value += slots) {
+    const label = load<f64>(values + (<usize>value << 3));
+    if (label == -1) minusOne = true;
+    else if (label == 0 && reinterpret<i64>(label) == 0) zero = true;
+    if (!(zero && minusOne)) continue;
+    const span = spanOf(value);
+    span.cell = Cell.Bad;
+    mixedCell = span.cellStart;
+    return;
+  }
+}
+
+/** What was seen before the batch at hand. */
+let zeroBefore: bool = false;
+let minusOneBefore: bool = false;
+
+/** The labels of the batch are done with. */
+export function passLabels(): void {
+  zeroBefore = sawZero;
+  minusOneBefore = sawMinusOne;
+}
+
+/** Whether all weights of the first `count` records are such. What is none becomes a bad cell. */
+export function checkWeights(count: i32): bool {
+  if (weightSlot < 0) return true;
+  let all = true;
+  for (let i = 0, value = weightSlot; i < count; i++, value += slots) {
+    const weight = load<f64>(values + (<usize>value << 3));
+    if (weight >= 0 && weight < Infinity) continue;
+    all = false;
+    const span = spanOf(value);
+    if (span.cell == Cell.Number) span.cell = Cell.Bad;
+  }
+  return all;
+}
