@@ -1,0 +1,173 @@
+import { evaluate, type Evaluation, largestChange, type Model } from './evaluate.ts';
+import { evaluateInPairs, lossInPairs } from './evaluateInPairs.ts';
+import type { FitFault } from './fault.ts';
+import { dot, factorize, type Factors, type Matrix, solve } from './linear.ts';
+import { add, type Pair, pairOf, scaleBy, toNumber, ZERO } from './pair.ts';
+import { separationAlong } from './separation.ts';
+
+/** Below this the step that is taken is the last: the next would be about its square. */
+const LAST_DECREMENT = 1e-20;
+/** Below this a decrement that falls no more is one of rounding. */
+const STALLED = 1e-8;
+/** That of steps in double-doubles. */
+const LAST_DECREMENT_OF_PAIRS = 1e-36;
+/** Where a maximum exists a few dozen are the most, as each takes the losses of rows near the border down by a factor of e. */
+const MOST_STEPS = 200;
+/** A rise of the loss that rounding explains, as a share of it. */
+const LOSS_ROUNDING = 1e-13;
+/** Before that the direction has not settled. */
+const FIRST_SEPARATION_CHECK = 5;
+/** One brings 15 digits to 30, and one takes the information there. */
+const MOST_POLISHING_STEPS = 6;
+
+export interface Maximum {
+  readonly parameters: readonly Pair[];
+  /** The information at the maximum, of the free parameters. */
+  readonly information: Matrix;
+  readonly factors: Factors;
+  readonly steps: number;
+}
+
+/** Which parameters are fitted; the others keep their value. */
+export type Free = readonly number[];
+
+/**
+ * The maximum of the likelihood, by Newton's method (iteratively reweighted least squares).
+ *
+ * A step is H^-1 g, halved while it raises the loss. It is the last when the decrement g' H^-1 g is below 1e-20, or is small and
+ * falls no more: the error left is about the square of the last step. The equations are solved in double-doubles, so that the parameters are
+ * as good as the gradient. H is taken once more at the maximum.
+ *
+ * A step that changes the log-odds of no row by 1 proves that the maximum exists: the numbers w (y - p) - w p (1 - p) x'step have
+ * the signs of y - p then, and their combination of the rows is g - H step = 0, which no separation allows (Stiemke's lemma).
+ * Without such a step the direction taken is checked for separation.
+ */
+export function maximize(
+  model: Model,
+  start: readonly number[],
+  free: Free,
+  { inPairs, isOverlapKnown }: { readonly inPairs: boolean; readonly isOverlapKnown: boolean },
+): Maximum | FitFault {
+  let evaluateAt = inPairs ? preciseEvaluation : quickEvaluation;
+  let isProven = isOverlapKnown;
+  let point = evaluateAt(model, start.map(pairOf));
+  let lastDecrement = Infinity;
+  const path = [start];
+  for (let steps = 1; steps <= MOST_STEPS; steps++) {
+    const newton = newtonStep(point, free);
+    const next = newton && downhill(model, point, newton.step, evaluateAt);
+    if (next === undefined) {
+      if (evaluateAt === preciseEvaluation) return { kind: 'noConvergence' };
+      // Too near to a singular matrix for doubles.
+      evaluateAt = preciseEvaluation;
+      point = evaluateAt(model, point.parameters);
+      continue;
+    }
+    const { decrement } = newton!;
+    const step = newton!.step.map(toNumber);
+    isProven ||= largestChange(model, step) < 1;
+    const isLast = decrement < LAST_DECREMENT || (decrement < STALLED && decrement > lastDecrement / 2);
+    if (isLast && isProven) {
+      const factors = factorize(freePart(next.information, free));
+      if (typeof factors === 'number') return { kind: 'noConvergence' };
+      return { parameters: next.parameters, information: freePart(next.information, free), factors, steps };
+    }
+    path.push(next.parameters.map(toNumber));
+    if (!isProven && steps >= FIRST_SEPARATION_CHECK) {
+      const separation = findSeparation(model, path, step);
+      if (separation !== undefined) return { kind: 'separable', separation };
+    }
+    lastDecrement = decrement;
+    point = next;
+  }
+  return { kind: 'noConvergence' };
+}
+
+interface Point extends Evaluation {
+  readonly parameters: readonly Pair[];
+  /** Where it was evaluated: the same, or the doubles nearest to them. */
+  readonly at: readonly Pair[];
+}
+
+type EvaluateAt = (model: Model, parameters: readonly Pair[]) => Point;
+
+const quickEvaluation: EvaluateAt = (model, parameters) => {
+  const rounded = parameters.map(toNumber);
+  return { ...evaluate(model, rounded), parameters, at: rounded.map(pairOf) };
+};
+
+const preciseEvaluation: EvaluateAt = (model, parameters) => ({
+  ...evaluateInPairs(model, parameters),
+  loss: lossInPairs(model, parameters),
+  parameters,
+  at: parameters,
+});
+
+/** undefined: the matrix is not positive definite, as far as the sums are precise enough to say. */
+function newtonStep(
+  { information, gradient, at }: Pick<Point, 'information' | 'gradient' | 'at'>,
+  free: Free,
+): { step: Pair[]; decrement: number } | undefined {
+  const factors = factorize(freePart(information, free));
+  if (typeof factors === 'number') return undefined;
+  const part = free.map((j) => gradient[j]!);
+  const values = solve(factors, part);
+  const decrement = dot(values, part).hi;
+  if (!(decrement >= 0 && decrement < Infinity)) return undefined;
+  const step = at.map(() => ZERO);
+  free.forEach((j, i) => (step[j] = values[i]!));
+  return { step, decrement };
+}
+
+/** The end of the step, or of the first of its halves, quarters, ... that does not raise the loss; undefined: each does. */
+function downhill(
+  model: Model,
+  { at, loss }: Point,
+  step: readonly Pair[],
+  evaluateAt: EvaluateAt,
+): Point | undefined {
+  for (let share = 1; share > 2 ** -60; share /= 2) {
+    const next = evaluateAt(
+      model,
+      at.map((value, j) => add(value, scaleBy(step[j]!, share))),
+    );
+    if (next.loss <= loss * (1 + LOSS_ROUNDING)) return next;
+  }
+  return undefined;
+}
+
+/** The same maximum to the precision of double-doubles, from one of doubles. */
+export function polish(model: Model, maximum: Maximum, free: Free): Maximum {
+  let { parameters } = maximum;
+  for (let i = 0; i < MOST_POLISHING_STEPS; i++) {
+    const evaluation = { ...evaluateInPairs(model, parameters), at: parameters };
+    const newton = newtonStep(evaluation, free);
+    if (newton === undefined) break;
+    parameters = parameters.map((value, j) => add(value, newton.step[j]!));
+    if (newton.decrement > LAST_DECREMENT_OF_PAIRS) continue;
+    const information = freePart(evaluation.information, free);
+    const factors = factorize(information);
+    if (typeof factors !== 'number') return { ...maximum, parameters, information, factors };
+  }
+  return maximum;
+}
+
+/** Along the parameters themselves, the way of the last half of the steps, or the last step. */
+function findSeparation(
+  model: Model,
+  path: readonly (readonly number[])[],
+  step: readonly number[],
+): ReturnType<typeof separationAlong> {
+  const parameters = path.at(-1)!;
+  const middle = path[path.length >> 1]!;
+  const way = parameters.map((value, j) => value - middle[j]!);
+  for (const direction of [parameters, way, step]) {
+    const separation = separationAlong(model, direction);
+    if (separation !== undefined) return separation;
+  }
+  return undefined;
+}
+
+function freePart(information: Matrix, free: Free): Matrix {
+  return free.map((j, row) => free.slice(0, row + 1).map((l) => information[j]![l]!));
+}

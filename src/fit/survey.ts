@@ -1,0 +1,111 @@
+import { add, type Pair, toNumber, twoProduct, twoSum, ZERO } from './pair.ts';
+import type { Rows } from './rows.ts';
+
+/** What is known of a column before the fit. The rows are those whose weight is above 0. */
+export interface ColumnSurvey {
+  readonly min: number;
+  readonly max: number;
+  /** Near the weighted mean. */
+  readonly centre: number;
+  /** The range of x in rows whose label is, in part, 1; and in part 0. */
+  readonly ones: Range;
+  readonly zeros: Range;
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface Survey {
+  readonly count: number;
+  /** Sum of the weights. */
+  readonly weight: Pair;
+  /** Sum of weight times label, and of weight times (1 - label). */
+  readonly weightOfOnes: Pair;
+  readonly weightOfZeros: Pair;
+  /** Sum of the labels, without weights. */
+  readonly positive: number;
+  readonly largestWeight: number;
+  readonly columns: readonly ColumnSurvey[];
+  /** The first value that is not finite. */
+  readonly infinite: { readonly row: number; readonly column: number } | undefined;
+}
+
+/** One pass over the rows: their number, classes, ranges and means. */
+export function survey(rows: Rows): Survey {
+  let count = 0;
+  let weight = ZERO;
+  let weightOfOnes = ZERO;
+  let weightOfZeros = ZERO;
+  let positive = 0;
+  let largestWeight = 0;
+  let infinite: Survey['infinite'];
+  for (const { length, columns, labels, weights } of rows) {
+    for (let i = 0; i < length; i++) {
+      const y = labels[i]!;
+      positive += y;
+      if (weights === undefined) continue;
+      const w = weights[i]!;
+      largestWeight = Math.max(largestWeight, w);
+      weight = add(weight, { hi: w, lo: 0 });
+      weightOfOnes = add(weightOfOnes, twoProduct(w, y));
+      weightOfZeros = add(weightOfZeros, twoProduct(w, 1 - y));
+    }
+    columns.forEach((column, j) => {
+      const i = firstInfinite(column, length);
+      if (i !== undefined && (infinite === undefined || count + i < infinite.row))
+        infinite = { row: count + i, column: j };
+    });
+    count += length;
+  }
+  if (rows[0]?.weights === undefined) {
+    weight = { hi: count, lo: 0 };
+    weightOfOnes = { hi: positive, lo: 0 };
+    weightOfZeros = twoSum(count, -positive);
+    largestWeight = 1;
+  }
+  const columns = Array.from({ length: rows[0]?.columns.length ?? 0 }, (_, j) =>
+    surveyColumn(rows, j, toNumber(weight)),
+  );
+  return { count, weight, weightOfOnes, weightOfZeros, positive, largestWeight, columns, infinite };
+}
+
+function firstInfinite(column: Float64Array, length: number): number | undefined {
+  for (let i = 0; i < length; i++) if (!Number.isFinite(column[i])) return i;
+  return undefined;
+}
+
+function surveyColumn(rows: Rows, j: number, weight: number): ColumnSurvey {
+  const ones = { min: Infinity, max: -Infinity };
+  const zeros = { min: Infinity, max: -Infinity };
+  let sum = 0;
+  for (const { length, columns, labels, weights } of rows) {
+    const column = columns[j]!;
+    for (let i = 0; i < length; i++) {
+      const x = column[i]!;
+      const y = labels[i]!;
+      const w = weights === undefined ? 1 : weights[i]!;
+      if (w === 0) continue;
+      sum += w * x;
+      if (y > 0) {
+        if (x < ones.min) ones.min = x;
+        if (x > ones.max) ones.max = x;
+      }
+      if (y < 1) {
+        if (x < zeros.min) zeros.min = x;
+        if (x > zeros.max) zeros.max = x;
+      }
+    }
+  }
+  const min = Math.min(ones.min, zeros.min);
+  const max = Math.max(ones.max, zeros.max);
+  const mean = sum / weight;
+  return {
+    min,
+    max,
+    centre: mean >= min && mean <= max ? mean : min / 2 + max / 2,
+    ones,
+    zeros,
+  };
+}
