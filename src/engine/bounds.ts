@@ -1,3 +1,4 @@
+import { exactMappedRatio } from '../exact/affine.ts';
 import { exactConvert, exactConvertRatio } from '../exact/convert.ts';
 import { formatNamed } from '../exact/format.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
@@ -16,36 +17,39 @@ export interface Bounds {
 }
 
 /**
- * The bounds of p in [eps, 1 - eps] on the scales of a conversion.
+ * The bounds of p in [eps, 1 - eps] on the scales of a conversion, before any map of the log-odds.
  *
  * Where one of the scales is `prob`, 1 - eps is computed in the dtype, as PyTorch does; elsewhere, and between p, 1 - p and
  * 100 p, 1 - p is eps exactly. A
  * conversion rises or falls throughout and rounding is monotone, so that results clamped to the rounded bounds are those of
  * clamped probabilities.
  */
-export function boundsOf({ from, to, base, dtype }: Conversion, eps: number): Bounds {
+export function boundsOf({ from, to, base, dtype, map }: Conversion, eps: number): Bounds {
   const format = formatNamed(dtype);
   const round = (value: number): number => exactConvert(value, PROB, PROB, format);
   const [source, target] = [axisOf(from, base), axisOf(to, base)];
   const areShares = isShare(from) && isShare(to);
-  if ((from === 'prob' || to === 'prob') && !areShares) {
-    const [low, high] = [round(eps), round(1 - round(eps))];
-    if (from === 'prob') return { of: 'values', low, high, givenOfLow: low, givenOfHigh: high };
-    const given = (p: number): number => exactConvert(p, target, source, format);
-    return { of: 'results', low, high, givenOfLow: given(low), givenOfHigh: given(high) };
-  }
-  const ratio = ratioOfDouble(eps);
-  const ends = [PROB, COMPLEMENT].map((scale) => ({
-    result: exactConvertRatio(ratio, scale, target, format),
+  const isProb = from === 'prob' || to === 'prob';
+  const [low, high] = [round(eps), round(1 - round(eps))];
+  if (from === 'prob' && (map || !areShares))
+    return { of: 'values', low, high, givenOfLow: low, givenOfHigh: high };
+  const ends =
+    isProb && !areShares
+      ? [low, high].map((p) => [ratioOfDouble(p), PROB] as const)
+      : [PROB, COMPLEMENT].map((scale) => [ratioOfDouble(eps), scale] as const);
+  const results = ends.map(([ratio, scale]) => ({
+    result: map
+      ? exactMappedRatio(ratio, scale, target, map, format)
+      : exactConvertRatio(ratio, scale, target, format),
     given: exactConvertRatio(ratio, scale, source, format),
   }));
-  const [low, high] = ends.sort((a, b) => a.result - b.result) as [(typeof ends)[0], (typeof ends)[0]];
+  const [least, most] = results.sort((a, b) => a.result - b.result) as [(typeof results)[0], (typeof results)[0]];
   return {
     of: 'results',
-    low: low.result,
-    high: high.result,
-    givenOfLow: low.given,
-    givenOfHigh: high.given,
+    low: least.result,
+    high: most.result,
+    givenOfLow: least.given,
+    givenOfHigh: most.given,
   };
 }
 

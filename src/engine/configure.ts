@@ -1,3 +1,4 @@
+import { doublesOf, inverseOf, type Affine } from '../exact/affine.ts';
 import { formatNamed } from '../exact/format.ts';
 import { Bad, Clamp, Digits, Format, Quantity, Source, Text } from '../kernel/abi.ts';
 import { boundsOf } from './bounds.ts';
@@ -61,7 +62,8 @@ export function configure(kernel: Kernel, job: Job): void {
   if (input.kind === 'array') kernel.setArray(FORMAT[input.dtype], input.bigEndian);
   // Of text, decimals as they are written: 0.29 is 29 percent.
   const isText = input.kind !== 'array' && !('target' in input && input.target);
-  if (isText && isShare(conversion.from) && isShare(conversion.to)) kernel.setExact();
+  const areShares = isShare(conversion.from) && isShare(conversion.to);
+  if (isText && areShares && !conversion.map) kernel.setExact();
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
     if (input.after) kernel.setAfter();
@@ -94,11 +96,13 @@ function makeRoom(kernel: Kernel, columns: number): void {
 
 /** Chooses the function that `convertArray` and `run` apply. */
 export function configureConversion(kernel: Kernel, conversion: Conversion): void {
-  const { from, to, base, dtype, eps, exact, inverse } = conversion;
+  const { from, to, base, dtype, eps, exact, map, inverse } = conversion;
   const [source, target] = [axisOf(from, base), axisOf(to, base)];
-  kernel.exactly = { from: source, to: target, format: formatNamed(dtype) };
+  const maps = map && ([map, inverseOf(map)] as const);
+  kernel.exactly = { from: source, to: target, maps, format: formatNamed(dtype) };
   kernel.setGiven(QUANTITY[source.quantity], source.mirrored, source.base, source.factor);
   kernel.setWanted(QUANTITY[target.quantity], target.mirrored, target.base, target.factor);
+  maps?.forEach((one, i) => configureMap(kernel, one, i === 1));
   kernel.setDomains(...domainOf(from, base), isLogarithmic(from), ...domainOf(to, base));
   kernel.setFormat(FORMAT[dtype]);
   kernel.setPercent(from === 'percent' ? 0 : -2, isShare(from));
@@ -110,6 +114,11 @@ export function configureConversion(kernel: Kernel, conversion: Conversion): voi
   }
   if (exact) kernel.setExact();
   if (inverse) kernel.setInverse(inverse.tolerance ?? -1);
+}
+
+function configureMap(kernel: Kernel, map: Affine, isBack: boolean): void {
+  const { scale, shift } = doublesOf(map);
+  kernel.setMap(isBack, ...scale, ...shift);
 }
 
 function textOf({ format, input }: Job): Text {

@@ -1,4 +1,5 @@
 import bytes from '#kernel';
+import { exactMapped, type Affine } from '../exact/affine.ts';
 import { exactConvert } from '../exact/convert.ts';
 import { exactConvertDecimal } from '../exact/convertDecimal.ts';
 import { bfloat16, float16, float32, float64, type Format as ExactFormat } from '../exact/format.ts';
@@ -38,6 +39,7 @@ export interface Kernel {
 
   setGiven(quantity: Quantity, mirrored: boolean, base: number, factor: number): void;
   setWanted(quantity: Quantity, mirrored: boolean, base: number, factor: number): void;
+  setMap(isBack: boolean, scale: number, scaleLow: number, shift: number, shiftLow: number): void;
   setDomains(from: number, to: number, isLogarithm: boolean, wantedFrom: number, wantedTo: number): void;
   setFormat(format: Format): void;
   setPercent(exponent: number, isAllowed: boolean): void;
@@ -148,6 +150,8 @@ export interface Kernel {
 export interface ExactConversion {
   readonly from: Scale;
   readonly to: Scale;
+  /** A map of the log-odds, and its inverse; undefined: none. */
+  readonly maps?: readonly [there: Affine, back: Affine] | undefined;
   readonly format: ExactFormat;
 }
 
@@ -214,7 +218,11 @@ export function createKernel(): Kernel {
       put(significant(value, digits), at),
   };
   const exact = (value: number, isBack: number, format: ExactFormat): number => {
-    const { from, to } = kernel.exactly;
+    const { from, to, maps } = kernel.exactly;
+    if (maps)
+      return isBack === 0
+        ? exactMapped(value, from, to, maps[0], format)
+        : exactMapped(value, to, from, maps[1], format);
     return isBack === 0 ? exactConvert(value, from, to, format) : exactConvert(value, to, from, format);
   };
   const imports = { host, env: { memory: takeMemory() } };

@@ -52,14 +52,14 @@ export function exactConvertRatio(value: Ratio, from: Scale, to: Scale, format: 
       format,
     );
   if (value.denominator === 0n) return NaN;
-  const shares = isLogarithm(from) ? sharesOfLogarithm(value, from) : sharesOf(value, from);
+  const shares = plainShares(value, from);
   if (shares === 'outside') return NaN;
   if (shares) return fromShares(shares, to, format);
   return fromLogarithm(value, from, to, format);
 }
 
 /** p and 1 - p, times the same positive number. */
-type Shares = { readonly p: bigint; readonly q: bigint };
+export type Shares = { readonly p: bigint; readonly q: bigint };
 
 function sharesOf(
   { numerator: n, denominator: d }: Ratio,
@@ -232,6 +232,17 @@ function natural(
   return { numerator: value, error: 2n + (magnitude >> BigInt(precision)) };
 }
 
+/** The natural logarithm that a value of a logarithmic scale is a multiple of, to about 2^-bits. */
+export function naturalBits(value: Ratio, from: Scale, bits: number): Enclosure {
+  const { numerator, error } = natural(value, from, bits);
+  return { value: numerator, error, scale: bits };
+}
+
+/** p and 1 - p of a value, times the same positive number, where they are rational; undefined: they are not. */
+export function plainShares(value: Ratio, from: Scale): Shares | 'outside' | undefined {
+  return isLogarithm(from) ? sharesOfLogarithm(value, from) : sharesOf(value, from);
+}
+
 /** A positive number: `value` within `error`, both of whatever unit. */
 type Approximation = { readonly value: bigint; readonly error: bigint };
 
@@ -284,10 +295,10 @@ function approximateShares(
  * `exactConvert` unrounded, with a relative error near 2^-bits and the proven bound in `error`: the oracle for measuring how
  * much of its error bound a fast approximation uses. For values of which it is neither an end of a scale nor rational.
  */
-export function convertBits(value: number, from: Scale, to: Scale, bits: number): Enclosure {
-  const ratio = ratioOfDouble(value);
-  const shares = isLogarithm(from) ? sharesOfLogarithm(ratio, from) : sharesOf(ratio, from);
-  if (shares === 'outside') throw new RangeError(`${value} is outside the scale`);
+export function convertBits(value: number | Ratio, from: Scale, to: Scale, bits: number): Enclosure {
+  const ratio = typeof value === 'number' ? ratioOfDouble(value) : value;
+  const shares = plainShares(ratio, from);
+  if (shares === 'outside') throw new RangeError('a value is outside the scale');
   if (!shares) {
     if (!isLogarithm(to)) return powerFrom(ratio, from, to, bits);
     return toUnit(logFrom(ratio, from, to, bits + 8), to, bits);

@@ -1,5 +1,6 @@
 import type { Enclosure } from './enclosure.ts';
 import type { Format } from './format.ts';
+import type { Ratio } from './ratio.ts';
 import { roundFixed } from './round.ts';
 
 const firstBits = 128;
@@ -24,4 +25,25 @@ export function decide(enclose: (bits: number) => Enclosure, format: Format): nu
     if (Object.is(low, roundFixed(value + error, scale, format))) return low;
   }
   throw new RangeError(`exact arithmetic: not decided with ${lastBits} bits`);
+}
+
+/** Absolute bits that decide all doubles and midpoints of doubles that are not exactly the number. */
+const mostBits = 2048;
+
+/**
+ * `round` of a real number that can be enclosed ever more narrowly, for a function that rises or falls throughout and rounds
+ * its result. What `mostBits` do not decide is next to a midpoint, or is one: either neighbour is right to half an ulp.
+ */
+export function decideBetween(
+  enclose: (bits: number) => Enclosure,
+  round: (number: Ratio) => number,
+): number {
+  for (let bits = firstBits; ; bits *= 2) {
+    const { value, error, scale } = enclose(bits);
+    const ratio = (integer: bigint): Ratio => ({ numerator: integer, denominator: 1n << BigInt(scale) });
+    const [low, high] = [round(ratio(value - error)), round(ratio(value + error))];
+    if (Object.is(low, high) || bits >= mostBits) return low;
+    // Of a number around 0: both ends round to one.
+    if (low === 0 && high === 0) return 0;
+  }
 }

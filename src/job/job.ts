@@ -1,3 +1,4 @@
+import type { Affine } from '../exact/affine.ts';
 import type { Dtype } from './dtype.ts';
 import { isGlob } from '../text/glob.ts';
 import { overlap, spellPath, type Path } from './path.ts';
@@ -32,6 +33,8 @@ export interface Conversion {
   readonly eps: number | undefined;
   /** True: the number as typed is converted, and not the value of the dtype next to it. */
   readonly exact: boolean;
+  /** What is done to the log-odds in between; undefined: nothing. */
+  readonly map?: Affine | undefined;
   /** The round-trip check; undefined: none. */
   readonly inverse: RoundTrip | undefined;
 }

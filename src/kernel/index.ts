@@ -4,6 +4,7 @@ export { setColumns } from './columns';
 export { convertArray, convertText } from './convert';
 export { ulpsBetween } from './format';
 export { apply, setGiven, setWanted } from './function/apply';
+export { setMap } from './function/convertMapped';
 export { gathered, gatheredStarts, gatherRoom, missingRows, outsideRows } from './gather';
 export { setKeys } from './json/keys';
 export { setMembers } from './json/members';

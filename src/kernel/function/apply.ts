@@ -1,8 +1,9 @@
 /** The functions of the product: which one leads from a scale to another, and the only place that chooses. */
 import { Format, Quantity } from '../abi';
-import { isHalfway, toFormat } from '../format';
+import { arrayToFormat, isHalfway, toFormat } from '../format';
 import { exactConvert } from '../host';
 import { logitArray, sigmoidArray } from './batch';
+import { clearMap, convertMapped, isMapped } from './convertMapped';
 import { convertPairs } from './convertPairs';
 import { narrow } from './narrow';
 import { Scale, SCALE_SIZE } from './scale';
@@ -13,7 +14,9 @@ import { NO_UNIT } from './units';
 const given: Scale = changetype<Scale>(memory.data(SCALE_SIZE, 8));
 const wanted: Scale = changetype<Scale>(memory.data(SCALE_SIZE, 8));
 
+/** The scales, and no map between them until it is set. */
 export function setGiven(quantity: Quantity, mirrored: bool, base: f64, factor: f64): void {
+  clearMap();
   given.set(quantity, mirrored, base, factor);
 }
 
@@ -29,17 +32,29 @@ export function apply(at: usize, out: usize, count: i32, format: Format, isBack:
   setBack(isBack);
   const from = isBack ? wanted : given;
   const to = isBack ? given : wanted;
-  if (format == Format.Float64) toDoubles(from, to, at, out, count, isBack);
+  if (isMapped) {
+    if (isHosts(from, to)) askHost(at, out, count, isBack);
+    else convertMapped(from, to, at, out, count, isBack);
+    arrayToFormat(out, <usize>count << 3, format);
+  } else if (format == Format.Float64) toDoubles(from, to, at, out, count, isBack);
   else toNarrow(from, to, at, out, count, format, isBack);
 }
 
 function toDoubles(from: Scale, to: Scale, at: usize, out: usize, count: i32, isBack: bool): void {
-  if (from.unit == NO_UNIT || to.unit == NO_UNIT) {
-    const end = at + (<usize>count << 3);
-    for (; at < end; at += 8, out += 8) store<f64>(out, exactConvert(load<f64>(at), isBack));
-  } else if (isPlain(from) && to.quantity == Quantity.LogOdds) logitArray(at, out, count, to.unit);
+  if (isHosts(from, to)) askHost(at, out, count, isBack);
+  else if (isPlain(from) && to.quantity == Quantity.LogOdds) logitArray(at, out, count, to.unit);
   else if (isPlain(to) && from.quantity == Quantity.LogOdds) sigmoidArray(at, out, count, from.unit);
   else convertPairs(from, to, at, out, count);
+}
+
+/** Whether a unit is the host's. */
+function isHosts(from: Scale, to: Scale): bool {
+  return from.unit == NO_UNIT || to.unit == NO_UNIT;
+}
+
+function askHost(at: usize, out: usize, count: i32, isBack: bool): void {
+  const end = at + (<usize>count << 3);
+  for (; at < end; at += 8, out += 8) store<f64>(out, exactConvert(load<f64>(at), isBack));
 }
 
 function isPlain(scale: Scale): bool {

@@ -21,7 +21,7 @@ import { undecided } from './undecided';
 import { DECIMAL, NATURAL, product, productLow, TENFOLD, toNatural } from './units';
 
 /** Values of the pairs under way, and of a last one that has no partner. */
-const given: usize = memory.data(MOST_PAIRS * 16, 16);
+export const given: usize = memory.data(MOST_PAIRS * 16, 16);
 
 /** Converts `count` values at `at`; `out` may be the same place. */
 export function convertPairs(from: Scale, to: Scale, at: usize, out: usize, count: i32): void {
@@ -48,7 +48,7 @@ export function convertPairs(from: Scale, to: Scale, at: usize, out: usize, coun
 }
 
 /** Results of the pairs under way; NaN is one that is open. */
-const results: usize = memory.data(MOST_PAIRS * 16, 16);
+export const results: usize = memory.data(MOST_PAIRS * 16, 16);
 
 /** From `given` to `results`, as far as the pairs decide. */
 function convertSome(from: Scale, to: Scale, end: usize): void {
@@ -68,7 +68,7 @@ function convertSome(from: Scale, to: Scale, end: usize): void {
   }
 }
 
-function shareOut(from: Scale, at: usize, end: usize): void {
+export function shareOut(from: Scale, at: usize, end: usize): void {
   if (from.isLogarithm) sharesOfLogarithms(from, at, end);
   else sharesOfRationals(from.quantity, at, end);
 }

@@ -30,8 +30,10 @@ import {
   powers,
 } from './powersOfE';
 import { RANGE, WHOLES } from './rationalShares';
+import { PARTS, parts } from './roundLog';
 import { P, WHOLE } from './shares';
 import { head } from './split';
+import { storeSum, SUM_ERROR, SUM_LOW, SUM_SIZE } from './sums';
 
 /** What the first step leaves of a pair. */
 const STEP_SIZE: usize = 80;
@@ -213,4 +215,24 @@ export function takeLogarithms(to: usize, end: usize, sign: f64, isSum: bool, un
     openEnd += entryIfAny(i64x2.bitmask(f64x2.ne(result, result)));
   }
   return openEnd;
+}
+
+/** The second step without rounding: logarithms times `sign` as sums from `to` on. */
+export function takeSums(to: usize, end: usize, sign: f64, isSum: bool): void {
+  const summed = i64x2.splat(isSum ? -1 : 0);
+  const signs = f64x2.splat(sign);
+  for (let at = steps; to < end; to += SUM_SIZE, at += STEP_SIZE) {
+    logAndSum(
+      v128.load(at),
+      v128.load(at + V),
+      both(BIAS),
+      true,
+      v128.and(v128.load(at + ADDEND), summed),
+      v128.and(v128.load(at + ADDEND_REST), summed),
+      v128.bitselect(v128.load(at + BOUND), both(EPS), summed),
+      PARTS,
+    );
+    const high = f64x2.mul(v128.load(parts), signs);
+    storeSum(to, high, f64x2.mul(v128.load(parts + SUM_LOW), signs), v128.load(parts + SUM_ERROR));
+  }
 }

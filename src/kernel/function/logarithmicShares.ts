@@ -42,15 +42,20 @@ const ERROR: usize = memory.data<f64>([4.1e-22]);
 export function sharesOfLogarithms(scale: Scale, from: usize, end: usize): void {
   raise(scale.unit, from, end);
   if (scale.quantity == Quantity.LogOdds) {
-    for (let at = shares, power = powers; from < end; at += SHARES_SIZE, power += POWER_SIZE, from += 16) {
-      ofLogOdds(at, power, v128.load(from));
-    }
+    sharesOfPowers(from, end, powers);
   } else {
     // A value that is no log-probability has no place here: its sign says so.
     const sign = f64x2.splat(scale.sign);
     for (let at = shares, power = powers; from < end; at += SHARES_SIZE, power += POWER_SIZE, from += 16) {
       ofLogProb(at, power, f64x2.mul(v128.load(from), sign));
     }
+  }
+}
+
+/** The same for log-odds of which the powers are there, from `power` on. */
+export function sharesOfPowers(from: usize, end: usize, power: usize): void {
+  for (let at = shares; from < end; at += SHARES_SIZE, power += POWER_SIZE, from += 16) {
+    ofLogOdds(at, power, v128.load(from));
   }
 }
 

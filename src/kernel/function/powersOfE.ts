@@ -38,6 +38,16 @@ export function raise(unit: usize, from: usize, end: usize): void {
   }
 }
 
+/** The same for natural logarithms that are sums: `rests` has what the doubles lack. */
+export function raiseSums(from: usize, rests: usize, end: usize): void {
+  const zero = f64x2.splat(0);
+  for (let at = powers; from < end; from += 16, rests += 16, at += POWER_SIZE) {
+    const x = v128.load(from);
+    const rest = v128.load(rests);
+    raisePair(at, f64x2.abs(x), v128.bitselect(f64x2.neg(rest), rest, f64x2.lt(x, zero)));
+  }
+}
+
 // @ts-ignore: decorator
 @inline
 function raisePair(at: usize, a: v128, rest: v128): void {

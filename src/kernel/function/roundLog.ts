@@ -9,7 +9,12 @@
  */
 import { both } from '../both';
 import { round } from './round';
+import { storeSum, SUM_SIZE } from './sums';
 import { FROM_NATURAL, fromNatural, NATURAL, product, productLow } from './units';
+
+/** In the place of a unit: the sum and its error go to `parts`, and nothing is rounded. */
+export const PARTS: usize = 1;
+export const parts: usize = memory.data(<i32>SUM_SIZE, 16);
 
 const GROWTH: usize = memory.data<f64>([1.001]);
 const PRODUCT_ERROR: usize = memory.data<f64>([7.9e-31]);
@@ -17,7 +22,10 @@ const PRODUCT_ERROR: usize = memory.data<f64>([7.9e-31]);
 // @ts-ignore: decorator
 @inline
 export function roundLog(hi: v128, lo: v128, eps: v128, unit: usize): v128 {
-  return unit == NATURAL ? round(hi, lo, eps) : roundTo(unit, hi, lo, eps);
+  if (unit == NATURAL) return round(hi, lo, eps);
+  if (unit != PARTS) return roundTo(unit, hi, lo, eps);
+  storeSum(parts, hi, lo, eps);
+  return hi;
 }
 
 // @ts-ignore: decorator

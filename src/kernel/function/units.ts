@@ -67,6 +67,17 @@ export function fromNatural(x: v128, rest: v128, unit: usize): void {
   multiply(x, rest, unit, FROM_NATURAL);
 }
 
+/** (x + rest) times the constant at `row`: the double nearest to it, its leading 26 bits, and what the double lacks. */
+// @ts-ignore: decorator
+@inline
+export function times(x: v128, rest: v128, row: usize): void {
+  multiplyOnce(x, rest, row);
+}
+
+function multiplyOnce(x: v128, rest: v128, row: usize): void {
+  multiply(x, rest, row, 0);
+}
+
 /**
  * (x + rest) (c + cLow) as product + productLow, for the constant c of a row; 2^-900 < |x| < 2^900, |rest| <= ulp(x) / 2.
  *
