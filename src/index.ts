@@ -6,6 +6,7 @@ export type { FloatArray, Numbers } from './engine/arrays.ts';
 export { convert, logit, sigmoid } from './engine/convert.ts';
 export type { ArrayOptions, ConversionOptions, ExactOptions, ScaleOptions } from './engine/convert.ts';
 export type { Warning } from './message/warning.ts';
+export type { MapOptions } from './job/affine.ts';
 export type { Dtype } from './job/dtype.ts';
 export type { BadPolicy } from './job/job.ts';
 export type { ScaleName } from './job/scale.ts';

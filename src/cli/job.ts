@@ -19,6 +19,7 @@ import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
 import { roundTyped } from '../exact/typed.ts';
+import { mapOf } from './map.ts';
 import type { Options } from './options.ts';
 import { outputNameFault, reportNameFault } from './outputName.ts';
 import { scalesOf } from './scales.ts';
@@ -39,6 +40,7 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
     base: options.base,
     eps: options.eps && rounded(options.eps, dtype),
     exact: options.exact ?? false,
+    map: mapOf(options),
     inverse: options.inverse && { tolerance: options.tolerance },
   };
   const input = array ?? inputOf(options, args, conversion);
@@ -172,10 +174,15 @@ function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { 
 /** A check converts nothing and writes nothing, so that nothing can be said about how. */
 function refuseBesideCheck(options: Options): void {
   if (!options.check) return;
-  const { eps, inverse, append, as, format, precision, significant, output, preview, plot } = options;
+  const { eps, scale, shift, temperature, prior, inverse, append, as } = options;
+  const { format, precision, significant, output, preview, plot } = options;
   const base = options.base === 0 ? undefined : options.base;
   const given = {
     eps,
+    scale,
+    shift,
+    temperature,
+    prior,
     base,
     inverse,
     append,

@@ -13,6 +13,10 @@ export interface Options {
   from?: ScaleName;
   to?: ScaleName;
   eps?: read.Typed;
+  scale?: number;
+  shift?: number;
+  temperature?: number;
+  prior?: readonly [from: number, to: number];
   exact?: true;
   inverse?: true;
   tolerance?: number;
@@ -91,6 +95,22 @@ const GROUPS: Record<string, readonly Row[]> = {
       'base of the log-odds: e, 2, 10, or another number above 0 but 1 (default: e)',
       (option) => option.argParser(read.base).default(DEFAULTS.base, 'e'),
       ['e', '2', '10'],
+    ],
+    [
+      '--scale <A>',
+      'multiply the natural log-odds between the two scales by A (error of the results: below 1 ulp)',
+      (option) => option.argParser(read.factor),
+    ],
+    ['--shift <B>', 'add B to them, after --scale', (option) => option.argParser(read.shift)],
+    [
+      '--temperature <T>',
+      'divide them by T: the same as --scale 1/T',
+      (option) => option.argParser(read.temperature),
+    ],
+    [
+      '--prior <FROM:TO>',
+      'change the base rate, as --shift by logit(TO) - logit(FROM): 0.5:0.01, 50%:1%',
+      (option) => option.argParser(read.prior),
     ],
     ['--exact', 'convert the number as typed, not the double next to it'],
     [

@@ -1,6 +1,7 @@
 import type { CommanderError, Option } from 'commander';
 import { isNumeral, withoutCommas } from '../text/numeral.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
+import { scaleNamed } from '../job/scale.ts';
 import { LogitError } from '../message/error.ts';
 import { shellWord } from '../message/shell.ts';
 import { valueNameOf } from './flags.ts';
@@ -51,6 +52,8 @@ function valueMeant(long: string, text: string): string | undefined {
   if (digits !== undefined && (long === '--precision' || long === '--significant')) return `write ${digits}`;
   if (long === '--format' && /^(?:json|jsonl|ndjson)$/.test(lower))
     return 'lines of JSON stay what they are: --jsonl -c FIELD';
+  const scale = long === '--scale' ? scaleNamed(text) : undefined;
+  if (scale !== undefined) return `--from ${scale} or --to ${scale}`;
   const numeral = withoutCommas(text.trim())?.numeral;
   if (numeral !== undefined && long !== '--column' && long !== '--quote') return `write ${numeral}`;
   const values = VALUES[long];

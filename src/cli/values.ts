@@ -1,4 +1,7 @@
 import { InvalidArgumentError } from 'commander';
+import { float64 } from '../exact/format.ts';
+import { nearest } from '../exact/nearest.ts';
+import { roundTyped } from '../exact/typed.ts';
 import { either } from '../text/either.ts';
 import { normalizeMissing } from '../job/job.ts';
 import { isNumeral } from '../text/numeral.ts';
@@ -8,10 +11,14 @@ import {
   BASE,
   COLUMN,
   EPS,
+  FACTOR,
   DELIMITER,
   PRECISION,
+  PRIOR,
   ROWS,
+  SHIFT,
   SIGNIFICANT,
+  TEMPERATURE,
   TOLERANCE,
   type Spec,
 } from '../job/optionSpecs.ts';
@@ -49,6 +56,17 @@ export function scale(text: string): ScaleName {
 /** 0 stands for e. */
 export function base(text: string): number {
   return text.trim().toLowerCase() === 'e' ? 0 : number(BASE)(text);
+}
+
+export const factor = number(FACTOR);
+export const shift = number(SHIFT);
+export const temperature = number(TEMPERATURE);
+
+/** `FROM:TO`, each a number as values are: 0.01, 1% or 1/100. */
+export function prior(text: string): readonly [from: number, to: number] {
+  const rates = text.split(':').map((rate) => roundTyped(rate.trim(), (typed) => nearest(typed, float64)));
+  const expected = 'FROM:TO, two probabilities above 0 and below 1 such as 0.5:0.01 or 50%:1%';
+  return accept({ ...PRIOR, expected }, rates);
 }
 
 export const precision = number(PRECISION);

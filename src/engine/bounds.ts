@@ -43,7 +43,10 @@ export function boundsOf({ from, to, base, dtype, map }: Conversion, eps: number
       : exactConvertRatio(ratio, scale, target, format),
     given: exactConvertRatio(ratio, scale, source, format),
   }));
-  const [least, most] = results.sort((a, b) => a.result - b.result) as [(typeof results)[0], (typeof results)[0]];
+  const [least, most] = results.sort((a, b) => a.result - b.result) as [
+    (typeof results)[0],
+    (typeof results)[0],
+  ];
   return {
     of: 'results',
     low: least.result,

@@ -1,11 +1,24 @@
 import { floatsIn, isArray, numbersIn, type FloatArray, type Numbers } from './arrays.ts';
 import { configureConversion } from './configure.ts';
+import type { Affine } from '../exact/affine.ts';
+import { affineOf, describeMap, type MapOptions } from '../job/affine.ts';
 import type { Dtype } from '../job/dtype.ts';
 import { latin1Bytes } from '../text/encoding.ts';
 import type { Conversion } from '../job/job.ts';
 import type { Kernel } from './kernel.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
-import { BASE, DTYPE, EPS, refuseUnknown, SCALE, within } from '../job/optionSpecs.ts';
+import {
+  BASE,
+  DTYPE,
+  EPS,
+  refuseUnknown,
+  SCALE,
+  within,
+  FACTOR,
+  PRIOR,
+  SHIFT,
+  TEMPERATURE,
+} from '../job/optionSpecs.ts';
 import type { ScaleName } from '../job/scale.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
@@ -103,7 +116,7 @@ export function sigmoid(
 }
 
 /** Options of `convert`. */
-export interface ScaleOptions<Out extends FloatArray = FloatArray> extends ArrayOptions<Out> {
+export interface ScaleOptions<Out extends FloatArray = FloatArray> extends ArrayOptions<Out>, MapOptions {
   /** The scale of the value; default `prob`. */
   readonly from?: ScaleName | undefined;
   /** The scale of the result; default `logit`. */
@@ -117,6 +130,10 @@ export interface ScaleOptions<Out extends FloatArray = FloatArray> extends Array
  * `logit2`, `logit10` their logarithm, `decibans` 10 `logit10`, `logprob`, `logprob2`, `logprob10` the logarithm of p,
  * `log1mprob` and so on that of 1 - p, `phred` -10 log10(1 - p). Outside the domain of `from`, and for NaN, the result is
  * NaN. Each pair is one function, and the result the value of the dtype nearest to the true one.
+ *
+ * With `scale` A and `shift` B the natural log-odds x in between become A x + B: `convert(0.9, { to: 'prob', shift: 0.5 })`
+ * recalibrates. `temperature` T divides x, `prior` [FROM, TO] adds logit(TO) - logit(FROM). With any of these, which also
+ * apply where both scales are the same, the error is below 1 ulp of the result. `eps` clamps before it.
  * @param value a number, or an array of them
  * @returns a number, or a Float64Array (Float32Array for a narrower dtype): `out` where it is given
  * @throws RangeError if an option is out of its range, or `out` does not fit; TypeError for what is none of these
@@ -128,10 +145,11 @@ export function convert<Out extends FloatArray>(
 ): Out;
 export function convert(value: Numbers, options?: ScaleOptions): FloatArray;
 export function convert(value: number | Numbers, options: ScaleOptions = {}): number | FloatArray {
-  const { from, to, ...others } = options;
+  const { from, to, scale, shift, temperature, prior, ...others } = options;
   const scales = {
     from: from === undefined ? 'prob' : within(SCALE, 'from', from),
     to: to === undefined ? 'logit' : within(SCALE, 'to', to),
+    map: mapOf({ scale, shift, temperature, prior }),
   } as const;
   return apply('convert', scales, value, others);
 }
@@ -228,8 +246,25 @@ function apart(numbers: FloatArray, results: FloatArray): FloatArray {
   return isSamePlace || isElsewhere ? numbers : numbers.slice();
 }
 
-/** From which scale to which. */
-export type Scales = Pick<Conversion, 'from' | 'to'>;
+/** From which scale to which, and what is done to the log-odds in between. */
+export type Scales = Pick<Conversion, 'from' | 'to' | 'map'>;
+
+/**
+ * What the options of the package make of the log-odds between two scales; undefined: what they were.
+ * @throws RangeError if one is out of its range
+ */
+export function mapOf({ scale, shift, temperature, prior }: MapOptions): Affine | undefined {
+  const map = affineOf({
+    scale: scale === undefined ? 1 : within(FACTOR, 'scale', scale),
+    shift: shift === undefined ? 0 : within(SHIFT, 'shift', shift),
+    temperature: temperature === undefined ? 1 : within(TEMPERATURE, 'temperature', temperature),
+    prior: prior === undefined ? undefined : within(PRIOR, 'prior', prior),
+  });
+  const { scale: factor } = describeMap(map);
+  if (factor === 0 || !Number.isFinite(factor))
+    throw new RangeError(`scale / temperature is too ${factor === 0 ? 'small' : 'large'} for float64`);
+  return map;
+}
 
 /** Where the results go: to `out`, or into an array of their own. */
 function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): FloatArray {
@@ -250,7 +285,11 @@ function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): F
  * Options of the package as a conversion.
  * @throws RangeError if one is out of its range
  */
-export function conversionOf({ from, to }: Scales, options: ConversionOptions, dtype: Dtype): Conversion {
+export function conversionOf(
+  { from, to, map }: Scales,
+  options: ConversionOptions,
+  dtype: Dtype,
+): Conversion {
   const { base = 'e', eps } = options;
   return {
     from,
@@ -260,6 +299,7 @@ export function conversionOf({ from, to }: Scales, options: ConversionOptions, d
     base: base === 'e' ? 0 : within(BASE, 'base', base),
     eps: eps === undefined ? undefined : within(EPS, 'eps', eps),
     exact: false,
+    map,
     inverse: undefined,
   };
 }

@@ -68,8 +68,7 @@ export function exactMappedRatio(value: Ratio, from: Scale, to: Scale, map: Affi
   if (shares && (shares.p === 0n || shares.q === 0n)) return atEnd(shares.p === 0n ? 0 : 1, to, map, format);
   const exact = rationalLogOdds(value, from, map);
   if (exact) return exactConvertRatio(exact, LOGIT, to, format);
-  if (areSame(from, to) && isPure(map))
-    return exactConvertRatio(product(value, map.scale), from, to, format);
+  if (areSame(from, to) && isPure(map)) return exactConvertRatio(product(value, map.scale), from, to, format);
   return decideBetween(
     (bits) => mapBits(value, from, map, bits),
     (logOdds) => exactConvertRatio(logOdds, LOGIT, to, format),
@@ -145,7 +144,11 @@ function shiftBits(map: Omit<Affine, 'scale'>, bits: number): Enclosure {
 }
 
 /** A number times a ratio in units of 2^-bits, cut towards 0. */
-function scaled({ value, error, scale }: Enclosure, { numerator, denominator }: Ratio, bits: number): Enclosure {
+function scaled(
+  { value, error, scale }: Enclosure,
+  { numerator, denominator }: Ratio,
+  bits: number,
+): Enclosure {
   const times = (integer: bigint): bigint => {
     const above = bits > scale ? (integer * numerator) << BigInt(bits - scale) : integer * numerator;
     return above / (bits < scale ? denominator << BigInt(scale - bits) : denominator);
@@ -171,7 +174,5 @@ function sumOf(a: Ratio, b: Ratio): Ratio {
 }
 
 function positive(numerator: bigint, denominator: bigint): Ratio {
-  return denominator < 0n
-    ? { numerator: -numerator, denominator: -denominator }
-    : { numerator, denominator };
+  return denominator < 0n ? { numerator: -numerator, denominator: -denominator } : { numerator, denominator };
 }

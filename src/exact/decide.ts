@@ -42,8 +42,9 @@ export function decideBetween(
     const { value, error, scale } = enclose(bits);
     const ratio = (integer: bigint): Ratio => ({ numerator: integer, denominator: 1n << BigInt(scale) });
     const [low, high] = [round(ratio(value - error)), round(ratio(value + error))];
-    if (Object.is(low, high) || bits >= mostBits) return low;
+    if (Object.is(low, high)) return low;
     // Of a number around 0: both ends round to one.
     if (low === 0 && high === 0) return 0;
+    if (bits >= mostBits) return low;
   }
 }

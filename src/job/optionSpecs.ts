@@ -44,6 +44,28 @@ export const BASE: Spec<number> = numbers(
   (value) => value > 0 && value < Infinity && value !== 1,
 );
 
+/** What log-odds are multiplied by. */
+export const FACTOR: Spec<number> = numbers(
+  'a finite number other than 0',
+  (value) => Number.isFinite(value) && value !== 0,
+);
+
+export const SHIFT: Spec<number> = numbers('a finite number', (value) => Number.isFinite(value));
+
+export const TEMPERATURE: Spec<number> = numbers(
+  'a finite number above 0',
+  (value) => value > 0 && value < Infinity,
+);
+
+/** Two base rates. */
+export const PRIOR: Spec<readonly [from: number, to: number]> = {
+  expected: 'two probabilities above 0 and below 1, that of the data and the new one, as [0.5, 0.01]',
+  accepts: (value): value is readonly [from: number, to: number] =>
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every((rate) => typeof rate === 'number' && rate > 0 && rate < 1),
+};
+
 export const DTYPE: Spec<Dtype> = oneOf(DTYPES);
 export const SCALE: Spec<ScaleName> = oneOf(SCALE_NAMES);
 export const BAD: Spec<BadPolicy> = oneOf(BAD_POLICIES);

@@ -1,3 +1,4 @@
+import { describeMap } from '../job/affine.ts';
 import type { Job } from '../job/job.ts';
 import { SCALES } from '../job/scale.ts';
 import type { Stats, Summary } from '../engine/summary.ts';
@@ -20,7 +21,7 @@ export function* reportPieces(
   { version, exit, messages, files }: Ending,
   summaries: Iterable<Summary>,
 ): Generator<string> {
-  const { from, to, dtype, base, eps, exact, inverse } = conversion;
+  const { from, to, dtype, base, eps, exact, map, inverse } = conversion;
   const report = {
     version,
     exit,
@@ -31,6 +32,7 @@ export function* reportPieces(
     base: base === 0 ? 'e' : base,
     dtype,
     eps: eps ?? null,
+    ...describeMap(map),
     exact,
     inverse: inverse !== undefined,
     input: input.kind,

@@ -1,4 +1,5 @@
-import { conversionOf, type ConversionOptions } from '../engine/convert.ts';
+import { conversionOf, mapOf, type ConversionOptions } from '../engine/convert.ts';
+import type { MapOptions } from '../job/affine.ts';
 import { digitsOf } from '../job/digits.ts';
 import {
   findConflict,
@@ -26,7 +27,7 @@ import type { ScaleName } from '../job/scale.ts';
 import type { RunStats } from '../message/runStats.ts';
 
 /** Options of `csvTransform` and `csvStream`: those of the command, with the same meanings and defaults. */
-export interface CsvOptions extends ConversionOptions {
+export interface CsvOptions extends ConversionOptions, MapOptions {
   /** Columns to convert, by header name, pattern of names, 1-based number or range; `!` before one takes it out. */
   readonly columns: string | readonly string[];
   /** The scale to convert from; default `prob`. */
@@ -79,6 +80,10 @@ const OPTIONS: Record<keyof CsvOptions, true> = {
   precision: true,
   significant: true,
   eps: true,
+  scale: true,
+  shift: true,
+  temperature: true,
+  prior: true,
   base: true,
   dtype: true,
   onEnd: true,
@@ -95,15 +100,18 @@ export function jobOf(taker: string, options: CsvOptions): Job {
   const optional = <T>(name: keyof CsvOptions, range: Spec<T>): T | undefined =>
     options[name] === undefined ? undefined : within(range, name, options[name]);
   optional('onEnd', FUNCTION);
+  const map = mapOf(options);
+  const exact = optional('exact', BOOLEAN) ?? false;
+  if (exact && map) throw new RangeError('exact cannot be used with scale, shift, temperature or prior');
   return {
     task: 'convert',
     conversion: {
       ...conversionOf(
-        { from: optional('from', SCALE) ?? 'prob', to: optional('to', SCALE) ?? 'logit' },
+        { from: optional('from', SCALE) ?? 'prob', to: optional('to', SCALE) ?? 'logit', map },
         options,
         'float64',
       ),
-      exact: optional('exact', BOOLEAN) ?? false,
+      exact,
       inverse:
         inverse === undefined || inverse === false
           ? undefined

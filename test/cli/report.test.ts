@@ -258,6 +258,8 @@ describe('--report', () => {
       base: 2,
       dtype: 'float64',
       eps: 1e-20,
+      scale: 1,
+      shift: 0,
       exact: false,
       inverse: false,
       input: 'csv',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logit, sigmoid } from '../../src/engine/convert.ts';
+import { convert, logit, sigmoid, type ScaleOptions } from '../../src/engine/convert.ts';
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true });
 const logOdds = fc.double({ min: -700, max: 700, noNaN: true });
@@ -159,11 +159,11 @@ describe('options out of range', () => {
     ['an array with undefined in it', [0.5, undefined]],
     ['an array of arrays', [[0.5]]],
   ])('%s is neither number, array nor text: a TypeError', (_name, value) => {
-    for (const [name, convert] of [
+    for (const [name, converter] of [
       ['logit', logit],
       ['sigmoid', sigmoid],
     ] as const)
-      expect(() => convert(value as unknown as number)).toThrow(
+      expect(() => converter(value as unknown as number)).toThrow(
         new TypeError(`${name} takes a number, an array of numbers, or text`),
       );
   });
@@ -224,3 +224,46 @@ it.each(['0.5\u0130', '\u06f0.5', '\uff10.5', '\u22120.5', '0.5\ud800', '0.5\0']
   'a text with a character that only looks like a part of a number, or has the byte of one, is none: %j',
   (text) => expect(() => logit(text, { exact: true })).toThrow('is not a number'),
 );
+
+describe('convert with a map of the log-odds', () => {
+  it.each<[number, ScaleOptions, number]>([
+    [0.5, { to: 'prob', shift: 0.5 }, 0.6224593312018546],
+    [0.25, { from: 'prob', to: 'prob', scale: -1 }, 0.75],
+    [3, { from: 'logit', to: 'logit', scale: 2, shift: -1 }, 5],
+    [3, { from: 'logit', temperature: 2 }, 1.5],
+    [0.5, { to: 'prob', prior: [0.5, 0.01] }, 0.01],
+    [1, { to: 'prob', shift: 1, eps: 0.1 }, 0.9607296994499495],
+    [0.5, { to: 'prob', shift: 1, dtype: 'float32' }, Math.fround(0.7310585786300049)],
+    [0.5, { shift: 1, base: 3 }, 0.9102392266268374],
+    [0, { to: 'prob', shift: 1 }, 0],
+    [NaN, { to: 'prob', shift: 1 }, NaN],
+  ])('of %d with %o is %d', (value, options, expected) => expect(convert(value, options)).toBe(expected));
+
+  it('takes arrays, and forgets the map in the next call', () => {
+    const options = { from: 'logit', to: 'logit', scale: 0.5 } as const;
+    expect([...convert([1, 2, 3], options)]).toEqual([0.5, 1, 1.5]);
+    expect([...convert(Float32Array.of(1, 2), options)]).toEqual([0.5, 1]);
+    expect(convert(2, { from: 'logit', to: 'logit' })).toBe(2);
+    expect(logit(0.5)).toBe(0);
+  });
+
+  it.each([
+    { scale: 0 },
+    { scale: Infinity },
+    { scale: '2' },
+    { shift: NaN },
+    { temperature: 0 },
+    { temperature: -1 },
+    { prior: [0, 0.5] },
+    { prior: [0.5] },
+    { prior: 0.5 },
+    { scale: 1e300, temperature: 1e-300 },
+  ])('refuses %o', (options) => {
+    expect(() => convert(0.5, options as ScaleOptions)).toThrow(RangeError);
+  });
+
+  it('is nothing that logit and sigmoid take', () => {
+    expect(() => logit(0.5, { shift: 1 } as object)).toThrow(TypeError);
+    expect(() => sigmoid(0.5, { scale: 1 } as object)).toThrow(TypeError);
+  });
+});

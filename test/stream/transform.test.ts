@@ -189,3 +189,17 @@ it('a web stream of a stream of Node.js goes through it', async () => {
   const web = Readable.toWeb(Readable.from([Buffer.from('p\n0.5\n')])) as ReadableStream<Uint8Array>;
   expect(await new Response(web.pipeThrough(csvTransform({ columns: 'p' }))).text()).toBe('p\n0\n');
 });
+
+describe('a map of the log-odds in csvTransform', () => {
+  it('recalibrates a column', async () => {
+    expect(await convert({ columns: 'p', to: 'prob', shift: 0.5 }, 'p\n0.5\n')).toBe(
+      'p\n0.6224593312018546\n',
+    );
+    expect(await convert({ columns: 'p', to: 'percent', prior: [0.5, 0.01] }, 'p\n0.5\n')).toBe('p\n1\n');
+  });
+
+  it('is refused with exact, and where it is none', () => {
+    expect(() => csvTransform({ columns: 'p', exact: true, shift: 1 })).toThrow(RangeError);
+    expect(() => csvTransform({ columns: 'p', scale: 0 })).toThrow(RangeError);
+  });
+});
