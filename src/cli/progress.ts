@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Watch } from '../convert/run.ts';
+import type { Watch } from '../convert/extras.ts';
 import type { Job } from '../job/job.ts';
 import { pathOf } from '../text/byteText.ts';
 import type { Glyphs } from '../output/glyphs.ts';

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { pathOf } from '../text/byteText.ts';
-import type { LaterHeader } from '../convert/run.ts';
+import type { LaterHeader } from '../convert/extras.ts';
 import { LogitError, systemError } from '../message/error.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
 import { argumentSource } from '../input/bytes.ts';

@@ -24,6 +24,14 @@ const LONGEST_OBJECT = 64 * 1024;
 const LF = 0x0a;
 const CR = 0x0d;
 
+/** What the column slots are, as far as it is known. */
+interface Asked {
+  readonly names: readonly string[] | undefined;
+  readonly roles?: readonly Role[] | undefined;
+  readonly table?: Table | undefined;
+  readonly target?: Target | undefined;
+}
+
 /** What stops a run, as LogitErrors that name the place. */
 export class Diagnostics {
   readonly #kernel: Kernel;
@@ -39,16 +47,10 @@ export class Diagnostics {
     this.#files = files;
   }
 
-  /** Why the kernel gave control back. `columns`: what the column slots are called. */
-  problem(
-    event: StopReason,
-    columns: readonly string[],
-    table: Table | undefined,
-    target: Target | undefined,
-    roles: readonly Role[],
-  ): LogitError {
+  /** Why the kernel gave control back. */
+  problem(event: StopReason, { names, roles, table, target }: Asked): LogitError {
     const kernel = this.#kernel;
-    const place = this.place(kernel.troubleLine.value, columns[kernel.troubleSlot.value]);
+    const place = this.place(kernel.troubleLine.value, names?.[kernel.troubleSlot.value]);
     const cells = kernel.troubleCells.value;
     const start = kernel.troubleStart.value;
     const quirk = this.#quirk(table, table?.cells);
@@ -82,7 +84,7 @@ export class Diagnostics {
         return new LogitError({ kind: 'mixedLabels', place });
       default: {
         const text = this.#text();
-        const role = roles[kernel.troubleSlot.value];
+        const role = roles?.[kernel.troubleSlot.value];
         if (role === 'label')
           return new LogitError({
             kind: 'invalidLabel',

@@ -3,6 +3,7 @@ import { contentEnd, recordStart } from '../input/bom.ts';
 import type { Source } from '../input/source.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Input } from './input.ts';
+import type { Parts } from './kind/kind.ts';
 import type { Reader } from './reader.ts';
 import type { Table } from './table.ts';
 
@@ -27,7 +28,7 @@ export class FirstRows {
   readonly #reader: Reader;
   readonly #diagnostics: Diagnostics;
 
-  constructor(kernel: Kernel, input: Input, reader: Reader, diagnostics: Diagnostics) {
+  constructor({ kernel, input, reader, diagnostics }: Parts) {
     this.#kernel = kernel;
     this.#input = input;
     this.#reader = reader;

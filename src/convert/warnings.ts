@@ -3,21 +3,13 @@ import type { Job } from '../job/job.ts';
 import { originOf } from '../message/origin.ts';
 import type { Ranged } from '../message/rangeHint.ts';
 import type { RunStats } from '../message/runStats.ts';
-import type { SuspectComma } from '../input/commaHeuristics.ts';
 
-/**
- * The warnings that remain when all is converted: none about a delimiter where there are numbers.
- * @param inRecords found in the header of a table, or in objects of JSON
- * @param comma found in a stream of numbers, on a line counted from 1
- */
+/** The warnings about a table that remain when all is converted: none about its delimiter where there are numbers. */
 export function remainingWarnings(
+  inTable: readonly Warning[],
   { numbers, bad }: Pick<RunStats, 'numbers' | 'bad'>,
-  inRecords: readonly Warning[],
-  comma: SuspectComma | undefined,
 ): Warning[] {
-  const warnings = inRecords.filter(({ kind }) => kind !== 'delimiter' || (bad > 0 && numbers === 0));
-  // Where a number was split, its parts give wrong hints.
-  return comma ? [{ kind: 'comma', ...comma }, ...warnings] : warnings;
+  return inTable.filter(({ kind }) => kind !== 'delimiter' || (bad > 0 && numbers === 0));
 }
 
 /** Fewer values may all be small by chance. */

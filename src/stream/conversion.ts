@@ -1,4 +1,5 @@
-import { convert, type Blocks } from '../convert/run.ts';
+import type { Blocks } from '../convert/extras.ts';
+import { convert } from '../convert/run.ts';
 import { describeInStream } from '../message/describe.ts';
 import type { Job } from '../job/job.ts';
 import { LogitError } from '../message/error.ts';
