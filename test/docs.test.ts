@@ -19,7 +19,7 @@ function anchors(markdown: string): string[] {
   );
 }
 
-describe.each(['README.md', '.github/CONTRIBUTING.md'])('%s', (document) => {
+describe.each(['README.md', '.github/CONTRIBUTING.md', 'src/cli/man/manual.md'])('%s', (document) => {
   const links = Array.from(
     text(document).matchAll(/\]\(([^)]+)\)|src="([^"]+)"/g),
     ([, to, from]) => to ?? from!,

@@ -1,96 +1,48 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../src/job/job.ts';
 import { onWindows } from './command.ts';
+import { canRun, examplesOf, fenced, Shell } from './examples.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
-/** A command of the README and what it prints, on both streams. */
-interface Example {
-  readonly command: string;
-  readonly output: string;
-  /** Programs in it that not every machine has. */
-  readonly needs: readonly string[];
-}
-
-const isInstalled = (program: string): boolean =>
-  spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
-
-/** What stands in the README in fences of this kind. */
-function fenced(kind: string): string[] {
-  return [...readme.matchAll(new RegExp(`\`\`\`${kind}\\n([^]*?)\`\`\``, 'g'))].map(([, block]) => block!);
-}
-
-function examples(): Example[] {
-  return fenced('console').flatMap((block) =>
-    block
-      .split(/^\$ /m)
-      .slice(1)
-      .map((text) => {
-        // A command goes on behind a line that ends in a pipe.
-        const [typed] = /^(?:.*\|\n)*.*\n/.exec(text)!;
-        const words = typed.match(/\w+/g)!;
-        return {
-          command: typed.trimEnd(),
-          output: text.slice(typed.length),
-          needs: ['awk', 'mlr', 'duckdb', 'parallel'].filter((program) => words.includes(program)),
-        };
-      }),
-  );
-}
-
 // The examples are lines of a POSIX shell.
 describe.skipIf(onWindows)('an example in the README', () => {
-  let folder: string;
+  let shell: Shell;
 
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'logit-readme-'));
-    cpSync(join(root, 'fixtures/readme'), folder, { recursive: true });
-    cpSync(join(root, 'fixtures/tour/reviews.csv'), join(folder, 'reviews.csv'));
-    mkdirSync(join(folder, 'bin'));
-    symlinkSync(join(root, 'bin/logit.cjs'), join(folder, 'bin/logit'));
+    shell = new Shell(root);
   });
 
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => shell.remove());
 
-  /** What a line prints in a shell in which `logit` is the built command. */
-  function printed(line: string): string {
-    const { FORCE_COLOR: _, ...environment } = process.env;
-    const path = [join(folder, 'bin'), process.env['PATH']].join(delimiter);
-    return spawnSync('bash', ['-c', `exec 2>&1; ${line}`], {
-      cwd: folder,
-      env: { ...environment, PATH: path },
-      encoding: 'utf8',
-    }).stdout;
-  }
-
-  for (const { command, output, needs } of examples()) {
+  for (const example of examplesOf(readme)) {
+    const { command, output, needs } = example;
     const line = command.replaceAll(/\n */g, ' ');
     const name = needs.length > 0 ? `${line} (needs ${needs.join(', ')})` : line;
-    it.skipIf(!needs.every(isInstalled))(`shows what happens: ${name}`, () => {
-      expect(printed(command)).toBe(output);
+    it.skipIf(!canRun(example))(`shows what happens: ${name}`, () => {
+      expect(shell.printed(command)).toBe(output);
     });
   }
 
   it('of GitHub Actions is YAML whose command fails, and leaves the report', async () => {
-    const [steps] = fenced('yaml');
+    const [steps] = fenced(readme, 'yaml');
     await expect(format(steps!, { parser: 'yaml' })).resolves.toContain('run:');
     const [, command] = /run: (.*)/.exec(steps!)!;
-    expect(printed(`${command}; echo "exit $?"`)).toMatch(
+    expect(shell.printed(`${command}; echo "exit $?"`)).toMatch(
       /^logit: error: 1 of 593 values is no probability.*\nlogit: note: 593 values checked, 7 missing\nexit 1\n$/,
     );
-    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toContain('"exit": 1');
+    expect(readFileSync(join(shell.path, 'report.json'), 'utf8')).toContain('"exit": 1');
   });
 });
 
 describe('the README', () => {
-  it('has examples', () => expect(examples().length).toBeGreaterThan(15));
+  it('has examples', () => expect(examplesOf(readme).length).toBeGreaterThan(15));
 
   it('runs the main job by its first command', () => {
     const [, command = ''] = /^npm ci && npx (logit .*?) +#/m.exec(readme) ?? [];
@@ -136,12 +88,5 @@ describe('the README', () => {
     };
     const [row] = /^\| `input`.*$/m.exec(readme)!;
     for (const kind of Object.keys(kinds)) expect(row).toContain(`\`${kind}\``);
-  });
-
-  it('names every option that the help has', () => {
-    const { stdout } = spawnSync('node', [join(root, 'bin/logit.cjs'), '--help'], { encoding: 'utf8' });
-    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option!);
-    expect(options.length).toBeGreaterThan(20);
-    for (const option of options) expect(readme).toContain(option);
   });
 });

@@ -20,7 +20,7 @@ import { earlyWarnings, finalMessages, type Message } from './messages.ts';
 import { endOpenLine, standardOutput } from './screen.ts';
 import { handleSignals, ignoresHangup, keepDebuggerClosed } from './signals.ts';
 import { laterHeaders, openNumbers, sourcesFor } from './sources.ts';
-import { closeDeadTerminals, processStreams, type Streams } from './streams.ts';
+import { closeDeadTerminals, processStreams, USUAL_WIDTH, type Streams } from './streams.ts';
 
 export { processStreams };
 
@@ -53,14 +53,9 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   const color = colorChoice(argv);
   try {
-    const { options, args, help } = parse(argv);
-    if (options.help) {
-      const paint = await chalkFor('stdout', color, streams);
-      return await print(
-        help({ title: (text) => paint.bold(text), term: (text) => paint.cyan(text) }),
-        streams,
-      );
-    }
+    const { options, args } = parse(argv);
+    if (options.h || options.help) return await printHelp(options, streams);
+    if (options.manual) return await printManual(streams);
     if (options.completion !== undefined) {
       const { completionText } = await import('./completion/completion.ts');
       return await print(await completionText(options.completion, args, streams), streams);
@@ -76,6 +71,21 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     await printMessage({ level: 'error', text: messageOf(error) }, color, streams);
     return error instanceof LogitError ? EXIT_OF[error.detail.kind] : Exit.command;
   }
+}
+
+async function printHelp({ help, color }: Options, streams: Streams): Promise<number> {
+  const { helpText, summaryText } = await import('./help.ts');
+  const paint = await chalkFor('stdout', color, streams);
+  const style = { title: (text: string) => paint.bold(text), term: (text: string) => paint.cyan(text) };
+  const width = (await streams.width('stdout')) ?? USUAL_WIDTH;
+  return print((help ? helpText : summaryText)(width, style), streams);
+}
+
+async function printManual(streams: Streams): Promise<number> {
+  const { manualText, page } = await import('./manual.ts');
+  const text = manualText();
+  if ((await streams.isTerminal('stdout')) && page(text, streams)) return Exit.converted;
+  return print(text, streams);
 }
 
 /**

@@ -47,7 +47,9 @@ export interface Options {
   progress?: boolean;
   completion?: read.Completion;
   version?: true;
+  h?: true;
   help?: true;
+  manual?: true;
 }
 
 export type ColorChoice = 'auto' | 'always' | 'never';
@@ -71,186 +73,155 @@ const choices =
 /** The options by task: the order in which help shows them. */
 const GROUPS: Record<string, readonly Row[]> = {
   'Conversion:': [
-    ['-s, --sigmoid', 'log-odds to probability (without it: probability to log-odds)'],
-    ['--expit', 'the same as --sigmoid'],
+    ['-s, --sigmoid', 'convert log-odds to probabilities [alias: --expit]'],
+    ['--expit', 'the same as --sigmoid', (option) => option.hideHelp()],
     [
       '--from <SCALE>',
-      'convert from this scale: prob, percent, complement, odds, logit, logprob, phred, ... (default: prob)',
+      'convert from this scale: prob, percent, complement, odds, logit, logit2, logit10, decibans, logprob, logprob2, logprob10, log1mprob, log1mprob2, log1mprob10 or phred [default: prob]',
       (option) => option.argParser(read.scale),
       SCALE_NAMES,
     ],
     [
       '--to <SCALE>',
-      'convert to this scale (default: logit)',
+      'convert to this scale [default: logit]',
       (option) => option.argParser(read.scale),
       SCALE_NAMES,
     ],
     [
-      '-e, --eps <X>',
-      'clamp probabilities to [X, 1-X], 0 <= X <= 0.5',
+      '-e, --eps <EPS>',
+      'clamp probabilities to [EPS, 1-EPS]; 0 <= EPS <= 0.5',
       (option) => option.argParser(read.eps),
     ],
     [
-      '-b, --base <B>',
-      'base of the log-odds: e, 2, 10, or another number above 0 but 1 (default: e)',
+      '-b, --base <BASE>',
+      'logarithm base: e, 2, 10 or any number > 0 except 1 [default: e]',
       (option) => option.argParser(read.base).default(DEFAULTS.base, 'e'),
       ['e', '2', '10'],
     ],
     [
-      '--scale <A>',
-      'multiply the natural log-odds between the two scales by A (error of the results: below 1 ulp)',
-      (option) => option.argParser(read.factor),
-    ],
-    ['--shift <B>', 'add B to them, after --scale', (option) => option.argParser(read.shift)],
-    [
-      '--temperature <T>',
-      'divide them by T: the same as --scale 1/T',
-      (option) => option.argParser(read.temperature),
-    ],
-    [
-      '--prior <FROM:TO>',
-      'change the base rate, as --shift by logit(TO) - logit(FROM): 0.5:0.01, 50%:1%',
-      (option) => option.argParser(read.prior),
-    ],
-    ['--exact', 'convert the number as typed, not the double next to it'],
-    [
-      '--dtype <T>',
-      'float64, float32, float16 or bfloat16: precision of input, bounds and results (default: float64, or that of the array)',
+      '--dtype <TYPE>',
+      "compute in float64, float32, float16 or bfloat16 [default: float64, or the array's own dtype]",
       choices(...DTYPES),
     ],
-    ['-i, --inverse', 'convert back and compare; exit 1 if a value does not come back'],
+    ['--exact', 'convert the decimal as written, not the nearest double'],
+  ],
+  'Recalibration of log-odds:': [
     [
-      '--tolerance <X>',
-      'what --inverse allows, relative (without it: one rounding)',
-      (option) => option.argParser(read.tolerance),
+      '--scale <FACTOR>',
+      'multiply the natural log-odds, between the two scales, by FACTOR',
+      (option) => option.argParser(read.factor),
     ],
+    ['--shift <NUMBER>', 'then add NUMBER to them', (option) => option.argParser(read.shift)],
+    ['--temperature <T>', 'divide them by T, as --scale 1/T', (option) => option.argParser(read.temperature)],
     [
-      '--strict',
-      'a value outside [0, 1] is an error, and so are a row longer than the header and an input without values',
+      '--prior <FROM:TO>',
+      'change the base rate: --shift logit(TO) - logit(FROM), such as 0.5:0.01',
+      (option) => option.argParser(read.prior),
     ],
   ],
-  'CSV and JSON Lines:': [
+  'Columns (CSV and JSON Lines):': [
     [
-      '-c, --column <C>',
-      "convert this column: a name, a number, 2-5, 2-, 'p_*', '!id' (all but); repeat it or use commas",
+      '-c, --column <COL>',
+      "convert this column: name, number, range (2-5, 2-), pattern ('p_*') or exclusion ('!id'); repeatable, comma-separated",
       (option) => option.argParser(read.column),
     ],
-    ['--jsonl', 'an object of JSON on each line, -c a.b its member b of a (default for .jsonl and .ndjson)'],
-    ['-a, --append', 'keep the column, add the result as a new last one'],
-    ['--after', 'with --append: the new column stands next to the one it is made of'],
-    ['--as <NAME>', 'name of the new column'],
+    ['--jsonl', 'read JSON Lines; -c a.b selects a nested field [default for .jsonl and .ndjson files]'],
+    ['-a, --append', 'add the result as a new last column, NAME_SCALE, instead of replacing'],
+    ['--after', 'with --append: insert it after its source column'],
+    ['--as <NAME>', 'with --append: name of the new column'],
     [
-      '-d, --delimiter <D>',
-      'between cells: one character or tab (default: ",", tab for .tsv and .tab)',
+      '-d, --delimiter <CHAR>',
+      'field delimiter, or tab [default: comma; tab for .tsv and .tab]',
       (option) => option.argParser(read.delimiter),
       ['tab'],
     ],
     [
       '--header',
-      'the first row is the header, also where its names are numbers (0.25)',
+      'the first row is the header, even if its names are numbers',
       (option) => option.preset('true').argParser(read.header),
     ],
     [
       '--no-header',
-      'the first row is data; columns by number',
+      'the first row is data; select columns by number',
       (option) => option.preset('false').argParser(read.header),
     ],
     [
-      '--quote <Q>',
-      'quote character, or none (default: ")',
+      '--quote <CHAR>',
+      'quote character, or none [default: "]',
       (option) => option.argParser(read.quote),
       ['none'],
     ],
     [
-      '--bad <POLICY>',
-      'what to do with a non-numeric cell: fail, keep it, nan, or skip the row (default: fail)',
-      choices(...BAD_POLICIES),
+      '--na <LIST>',
+      'values treated as missing [default: empty, NA, N/A, NaN, null, None; case-insensitive]',
+      (option) => option.argParser(read.missing),
     ],
     [
-      '--na <LIST>',
-      'spellings of a missing value (default: ",NA,N/A,NaN,null,None")',
-      (option) => option.argParser(read.missing),
+      '--bad <POLICY>',
+      'on a cell that is not a number: fail, keep it, nan, or skip the row [default: fail]',
+      choices(...BAD_POLICIES),
     ],
   ],
   'Output:': [
     [
-      '-f, --format <F>',
-      'tensor, lines, csv or npy (default: tensor for arguments, lines for a stream, csv with -c, npy for an array)',
+      '-f, --format <FMT>',
+      'tensor, lines, csv or npy [default: tensor for arguments, lines for a stream, csv with -c, npy for an array]',
       choices('tensor', 'lines', 'csv', 'npy'),
     ],
     [
       '-p, --precision <N>',
-      'digits after the point, 0 to 100 (default: 4 in a tensor, else as many as needed)',
+      'decimal places, 0 to 100 [default: 4 in a tensor, else the shortest text that reads back exactly]',
       (option) => option.argParser(read.precision),
     ],
     ['-g, --significant <N>', 'significant digits, 1 to 17', (option) => option.argParser(read.significant)],
-    ['-o, --output <FILE>', 'write there, whole or not at all; compressed if FILE ends in .gz or .zst'],
+    ['-o, --output <FILE>', 'write to FILE, all or nothing; .gz and .zst compress'],
   ],
-  'Looking:': [
+  'Validation and inspection:': [
+    ['--check', 'convert nothing; exit 1 if a value is not a probability (with --sigmoid: not finite)'],
     [
-      '--check',
-      'only check, write no results; exit 1 if a value is no probability (--sigmoid: no finite number)',
+      '--strict',
+      'exit 1 if a value is outside its range, a row is longer than the header, or there are no values',
     ],
-    ['--summary', 'figures and histograms of each column, on standard error'],
-    ['--report <FILE>', 'the same as JSON, for build logs'],
+    ['-i, --inverse', 'round-trip check: convert, convert back, compare; exit 1 if a value is not recovered'],
+    [
+      '--tolerance <TOL>',
+      'relative tolerance of --inverse [default: one rounding error]',
+      (option) => option.argParser(read.tolerance),
+    ],
     [
       '-n, --preview <N>',
-      'only show the first N rows, 1 to 1000, each number beside its result',
+      'show only the first N rows, 1 to 1000, values next to results',
       (option) => option.argParser(read.preview),
     ],
-    ['--plot', 'draw the curve with the arguments on it, on standard error'],
+    ['--summary', 'print statistics and histograms per column on standard error'],
+    ['--plot', 'draw the arguments on the curve, on standard error'],
+    ['--report <FILE>', 'write statistics and messages to FILE as JSON'],
   ],
-  'Messages:': [
-    ['-q, --quiet', 'no warnings, except of input that was probably meant in another way'],
+  'General:': [
+    ['-q, --quiet', 'hide warnings and notes, except of input that was probably meant otherwise'],
     [
       '--color <WHEN>',
-      'auto, always or never: colour in messages and help (default: auto; --no-color: never)',
+      'auto, always or never [default: auto]; --no-color: never',
       (option) => choices('auto', 'always', 'never')(option).default(DEFAULTS.color),
     ],
     ['--no-color', 'no colour', (option) => option.argParser(() => 'never').hideHelp()],
-    ['--progress', 'a progress line on standard error (--no-progress: never)'],
+    ['--progress', 'show progress on standard error [default: if it takes over 1 s]; --no-progress: never'],
     ['--no-progress', 'no progress line', (option) => option.hideHelp()],
     [
       '--completion <SHELL>',
-      'print what makes a shell complete this command: bash, zsh or fish',
+      'print the completion script for bash, zsh or fish',
       (option) => option.choices(read.SHELLS).argParser(read.completion),
     ],
     ['-V, --version', 'print the version'],
-    ['-h, --help', 'print this help'],
+    ['-h', 'print a summary of the options'],
+    ['--help', 'print this list'],
+    ['--manual', 'show the manual, on a terminal through $PAGER'],
   ],
 };
-
-export const USAGE = `[options] [number ...]
-       logit [options] < numbers
-       logit [options] ARRAY.npy
-       logit [options] -c COLUMN [file ...]`;
-
-export const DESCRIPTION =
-  'Convert probabilities to log-odds, and back with --sigmoid. Every result is the correctly rounded one.';
-
-/** Commands, and what they show. */
-export const EXAMPLES: readonly (readonly [command: string, text: string])[] = [
-  ['logit --eps 1e-6 0 0.5 1', 'a quick look'],
-  ['logit --sigmoid -2.2 0 2.2', 'the way back'],
-  ['logit -c prob scores.csv > logits.csv', 'a column in place, every other byte as it was'],
-  ['logit --eps 1e-6 -c prob --append scores.csv', 'a new column prob_logit'],
-  ['logit -c model.prob scores.jsonl', 'a field of JSON Lines'],
-  ['logit --inverse --strict -c prob scores.csv', 'a gate: exit 1 if anything is off'],
-];
-
-const EXIT_CODES =
-  'Exit codes: 0 all converted, 1 the data broke a rule, 2 the command could not be carried out.';
-
-/** Style for the parts of the help text. */
-export interface HelpStyle {
-  readonly title: (text: string) => string;
-  readonly term: (text: string) => string;
-}
 
 export interface Parsed {
   readonly options: Options;
   readonly args: readonly string[];
-  readonly help: (style: HelpStyle) => string;
 }
 
 export { version };
@@ -262,7 +233,7 @@ export { version };
 export function parse(argv: readonly string[]): Parsed {
   const guarded = guardNegative(argv);
   // To set the parser up takes a thirtieth of the shortest run.
-  if (!guarded.some((text) => text.startsWith('-'))) return parsed(DEFAULTS, guarded, program);
+  if (!guarded.some((text) => text.startsWith('-'))) return parsed(DEFAULTS, guarded);
   const command = program();
   refuseShortMistakes(guarded, command.options);
   try {
@@ -270,11 +241,11 @@ export function parse(argv: readonly string[]): Parsed {
   } catch (error) {
     throw error instanceof CommanderError ? parserProblem(error, command.options) : error;
   }
-  return parsed(command.opts(), command.args, () => command);
+  return parsed(command.opts(), command.args);
 }
 
-function parsed(options: Options, args: readonly string[], command: () => Command): Parsed {
-  return { options, args: args.map(unguard), help: (style) => helpText(command(), style) };
+function parsed(options: Options, args: readonly string[]): Parsed {
+  return { options, args: args.map(unguard) };
 }
 
 /** The choice about colour, the last that is made, also where the arguments cannot be read. */
@@ -285,15 +256,13 @@ export function colorChoice(argv: readonly string[]): ColorChoice {
 
 function program(): Command {
   const command = new Command('logit')
-    .usage(USAGE)
-    .description(DESCRIPTION)
     .argument('[arguments...]')
     .helpOption(false)
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({ writeErr() {}, getOutHasColors: () => true });
-  for (const { heading, entries } of optionGroups()) {
-    for (const { option } of entries) command.addOption(reading(option.helpGroup(heading), command.options));
+  for (const { entries } of optionGroups()) {
+    for (const { option } of entries) command.addOption(reading(option, command.options));
   }
   return command;
 }
@@ -305,7 +274,7 @@ export interface Entry {
   readonly values: readonly string[];
 }
 
-/** The table of options, for what is made of it: the parser and its help, completion, the man page. */
+/** The table of options, for what is made of it: the parser, help, completion, the manual. */
 export function optionGroups(): { heading: string; entries: Entry[] }[] {
   return Object.entries(GROUPS).map(([heading, rows]) => ({
     heading,
@@ -315,20 +284,6 @@ export function optionGroups(): { heading: string; entries: Entry[] }[] {
       return { option, values: usual ?? option.argChoices ?? [] };
     }),
   }));
-}
-
-function helpText(command: Command, style: HelpStyle): string {
-  command.configureHelp({
-    helpWidth: 100,
-    visibleArguments: () => [],
-    optionDescription: (option) => option.description,
-    styleTitle: (text) => style.title(text),
-    styleOptionTerm: (text) => style.term(text),
-  });
-  const width = Math.max(...EXAMPLES.map(([line]) => line.length));
-  const examples = EXAMPLES.map(([line, text]) => `  ${line.padEnd(width)}  ${text}`).join('\n');
-  const end = `Examples:\n${examples}\n\n${EXIT_CODES}`;
-  return `${command.helpInformation()}\n${end.replace(/^\w[\w ]*:/gm, (title) => style.title(title))}\n`;
 }
 
 /** Stands before an argument that is no option; no argument can hold it. */

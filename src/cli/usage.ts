@@ -98,8 +98,8 @@ function refuseShort(
   const taker = Array.from(letters).findIndex((letter) => !isFlag(letter, options));
   if (taker < 0) return;
   const long = `-${letters}`.length > 2 ? `--${letters}` : undefined;
-  const option = options.find((one) => one.long === long);
-  if (option) throw usage(`${truncate(text)}: long options start with two dashes`, `-${truncate(text)}`);
+  if (long !== undefined && options.some((one) => one.long === long))
+    throw usage(`${truncate(text)}: long options start with two dashes`, `-${truncate(text)}`);
   const flag = `-${letters[taker]}`;
   const reader = options.find(({ short }) => short === flag);
   if (reader === undefined) return;

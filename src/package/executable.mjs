@@ -33,6 +33,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
 const COMMAND = path.join(dist, 'cli.cjs');
 const KERNEL = path.join(dist, 'kernel.wasm');
+const MANUAL = path.join(dist, 'manual.txt');
 const CACHE = path.join(dist, `cli-${process.version}-${process.arch}.cache`);
 
 /** @param {{ target?: string, output?: string, mirror: string }} options */
@@ -53,7 +54,7 @@ async function build({ target, output, mirror }) {
     const node = isLocal
       ? localNode(system, scratch)
       : await downloadNode({ version: process.version, system, arch }, scratch, mirror);
-    const program = { 'cli.cjs': COMMAND, 'kernel.wasm': KERNEL };
+    const program = { 'cli.cjs': COMMAND, 'kernel.wasm': KERNEL, 'manual.txt': MANUAL };
     const assets = isLocal ? { ...program, cache: codeCache(scratch) } : program;
     await inject(node, file, scratch, { platform: system, arch, assets });
     if (isLocal) tryOut(file);

@@ -8,7 +8,11 @@ const script = new Script(wrap(getAsset('cli.cjs', 'utf8')), {
   filename: 'cli.cjs',
   cachedData: codeCache(),
 });
-const bundle = { exports: {}, kernel: new Uint8Array(getRawAsset('kernel.wasm')) };
+const bundle = {
+  exports: {},
+  kernel: new Uint8Array(getRawAsset('kernel.wasm')),
+  manual: getAsset('manual.txt', 'utf8'),
+};
 script.runInThisContext()(bundle.exports, require, bundle, 'cli.cjs', '.');
 bundle.exports.start();
 

@@ -328,42 +328,6 @@ describe('at a terminal', () => {
 });
 
 describe('help and version', () => {
-  it.each([[['--help']], [['-h']], [['-h', '0.5', '-c', 'p']]])('%j lists every option', async (args) => {
-    const { text, stderr, code } = await run(args);
-    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    for (const option of [
-      '-s, --sigmoid',
-      '--expit',
-      '-e, --eps',
-      '-b, --base',
-      '--dtype',
-      '-i, --inverse',
-      '--tolerance',
-      '--strict',
-      '-c, --column',
-      '-a, --append',
-      '--as',
-      '-d, --delimiter',
-      '--no-header',
-      '--quote',
-      '--bad',
-      '--na',
-      '-f, --format',
-      '-p, --precision',
-      '-g, --significant',
-      '-o, --output',
-      '-q, --quiet',
-      '--color',
-      '--progress',
-      '--no-progress',
-      '-V, --version',
-      '-h, --help',
-    ]) {
-      expect(text).toContain(option);
-    }
-    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
-  });
-
   it.each(['--version', '-V'])('%s', async (option) => {
     const { text, code } = await run([option]);
     expect(text).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -383,7 +347,7 @@ describe('wrong usage is told in one line', () => {
     ['--strict=-1', /--strict=-1: --strict takes no value/],
     ['--sigmod=1', /unknown option '--sigmod=1'/],
     ['-sx 0.5', /unknown option/],
-    ['--eps', /--eps: the value is missing \(--eps X\)$/m],
+    ['--eps', /--eps: the value is missing \(--eps EPS\)$/m],
     ['--eps 0.7 0.5', /--eps: invalid value "0\.7", expected a number from 0 to 0\.5$/m],
     ['--eps 0,01 0.5', /from 0 to 0\.5 \(write 0\.01\)$/m],
     ['--eps -1 0.5', /--eps: invalid value "-1".*from 0 to 0\.5$/m],
@@ -422,7 +386,7 @@ describe('wrong usage is told in one line', () => {
     ['--na x 0.5', /--na is for CSV/],
     ['-d tab 0.5', /--delimiter is for CSV/],
     ['--quote none 0.5', /--quote is for CSV/],
-    ['-c', /--column: the value is missing \(--column C\)$/m],
+    ['-c', /--column: the value is missing \(--column COL\)$/m],
     ['-c p --as x', /--as .*--append/],
     ['-c p --bad ignore', /--bad: invalid value "ignore", expected fail, keep, nan or skip$/m],
     ['-c p --bad drop', /\(--bad skip\)$/m],

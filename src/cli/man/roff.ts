@@ -1,9 +1,15 @@
 /** Text as the requests and escapes of roff, in the few forms that the man page has. */
+import type { Token, Tokens } from 'marked';
+import { namesOf, valueNameOf } from '../flags.ts';
+import { wrap } from '../help.ts';
+import { optionGroups, type Entry } from '../options.ts';
+import { inline, type Marks } from './inline.ts';
+import { aligned } from './plain.ts';
 
 const SPECIAL: Readonly<Record<string, string>> = {
   '\\': '\\e',
   '-': '\\-',
-  // As typed, where roff would print typographic ones.
+  // As written, where roff would print typographic ones.
   "'": '\\(aq',
   '`': '\\(ga',
   '^': '\\(ha',
@@ -13,20 +19,86 @@ const SPECIAL: Readonly<Record<string, string>> = {
 /** As long as a line of the source should be. */
 const WIDTH = 80;
 
-/** Text that means nothing to roff, in lines. */
-export function plain(text: string): string {
-  const lines: string[] = [];
-  for (const word of escaped(text).split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && longer.length <= WIDTH) lines[lines.length - 1] = longer;
-    // A point at the start would make it a request.
-    else lines.push(word.replace(/^\./, '\\&.'));
+const MARKS: Marks = { text: escaped, code: bold, strong: italic };
+
+export function roffHead(version: string): string {
+  return `.TH LOGIT 1 "" "logit ${version}" "User Commands"`;
+}
+
+/** A block of the manual. */
+export function roffBlock(token: Token): string[] {
+  switch (token.type) {
+    case 'heading': {
+      const { depth, text } = token as Tokens.Heading;
+      return [depth === 2 ? `.SH ${escaped(text.toUpperCase())}` : `.SS ${escaped(text)}`];
+    }
+    case 'paragraph':
+      return ['.PP', ...filled((token as Tokens.Paragraph).tokens)];
+    case 'code':
+      return code((token as Tokens.Code).text);
+    case 'list':
+      return (token as Tokens.List).items.flatMap(({ tokens: [first] }) => [
+        '.IP \\(bu 2',
+        ...filled((first as Tokens.Text).tokens),
+      ]);
+    case 'table':
+      return table(token as Tokens.Table);
+    default:
+      throw new Error(`the manual has a "${token.type}", which is not rendered: ${token.raw}`);
   }
-  return lines.join('\n');
+}
+
+/** The list of options is made of their table, and not of what `--help` prints. */
+function code(text: string): string[] {
+  if (!text.startsWith('$ logit --help\n')) return shown(text.split('\n'));
+  return optionGroups().flatMap(({ heading, entries }) => [
+    `.SS ${escaped(heading.replace(/:$/, ''))}`,
+    ...entries.filter(({ option }) => !option.hidden).flatMap(describedOption),
+  ]);
+}
+
+function describedOption(entry: Entry): string[] {
+  const value = valueNameOf(entry);
+  const names = namesOf(entry).map(bold).join(', ');
+  return item(
+    value === undefined ? names : `${names} ${italic(value)}`,
+    plain(escaped(entry.option.description)),
+  );
+}
+
+/** Lines as they are. */
+function shown(lines: readonly string[]): string[] {
+  return ['.PP', '.RS 2', '.nf', ...lines.map((line) => guarded(escaped(line)) || '\\&'), '.fi', '.RE'];
+}
+
+function table({ header, rows }: Tokens.Table): string[] {
+  if (header.length === 2)
+    return rows.flatMap(([term, text]) => item(inline(term!.tokens, MARKS), filled(text!.tokens)));
+  const text: Marks = { text: (part) => part, code: (part) => part, strong: (part) => part };
+  return shown(aligned([header, ...rows].map((row) => row.map(({ tokens }) => inline(tokens, text)))));
+}
+
+/** A term, and indented below it what it means. Both are roff already. */
+function item(term: string, meaning: readonly string[]): string[] {
+  return ['.TP', guarded(term), ...meaning];
+}
+
+function filled(tokens: readonly Token[] | undefined): string[] {
+  return plain(inline(tokens, MARKS));
+}
+
+/** Lines of the source, none of them a request. */
+function plain(roff: string): string[] {
+  return wrap(roff, WIDTH).map(guarded);
+}
+
+/** A point or an apostrophe at the start would make it a request. */
+function guarded(line: string): string {
+  return line.replace(/^(?=[.'])/, '\\&');
 }
 
 /** What is shown can be copied into a shell. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[\\\-'`^~]/g, (character) => SPECIAL[character]!);
 }
 
@@ -34,19 +106,6 @@ export function bold(text: string): string {
   return `\\fB${escaped(text)}\\fR`;
 }
 
-export function italic(text: string): string {
+function italic(text: string): string {
   return `\\fI${escaped(text)}\\fR`;
-}
-
-export function section(title: string, ...body: readonly string[]): string {
-  return [`.SH ${title.toUpperCase()}`, ...body].join('\n');
-}
-
-export function subsection(title: string, ...body: readonly string[]): string {
-  return [`.SS ${title}`, ...body].join('\n');
-}
-
-/** A term, and indented below it what it means. Both are roff already. */
-export function item(term: string, meaning: string): string {
-  return `.TP\n${term}\n${meaning}`;
 }

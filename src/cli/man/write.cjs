@@ -1,12 +1,14 @@
-/** Writes the man page into `dist`, where the package has it. */
+/** Writes the manual into `dist`, where the package has it: as a man page, and as the text that `logit --manual` prints. */
 'use strict';
 const { buildSync } = require('esbuild');
-const { writeFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 const { wrap } = require('node:module');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
-const entry = path.join(__dirname, 'page.ts');
+const root = path.join(__dirname, '../../..');
+const { version } = require(path.join(root, 'package.json'));
+const entry = path.join(__dirname, 'manual.ts');
 const { outputFiles } = buildSync({
   entryPoints: [entry],
   bundle: true,
@@ -14,6 +16,8 @@ const { outputFiles } = buildSync({
   format: 'cjs',
   write: false,
 });
-const page = { exports: {} };
-new Script(wrap(outputFiles[0].text), { filename: entry }).runInThisContext()(page.exports, require, page);
-writeFileSync(path.join(__dirname, '../../../dist/logit.1'), page.exports.manPage());
+const built = { exports: {} };
+new Script(wrap(outputFiles[0].text), { filename: entry }).runInThisContext()(built.exports, require, built);
+const markdown = readFileSync(path.join(__dirname, 'manual.md'), 'utf8');
+writeFileSync(path.join(root, 'dist/logit.1'), built.exports.manPage(markdown, version));
+writeFileSync(path.join(root, 'dist/manual.txt'), built.exports.manualText(markdown));

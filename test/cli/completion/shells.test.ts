@@ -153,7 +153,7 @@ describe.each(SHELLS)('$name', ({ name, isThere: found, type, files }) => {
 describe('the script', () => {
   it.each(['bash', 'zsh', 'fish'])('for %s has every option that the help has', async (name) => {
     const help = await call(['--help']);
-    const options = [...help.text.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(([, short, long]) =>
+    const options = [...help.text.matchAll(/^ {2}(?:(-\w), | {4})(--[\w-]+)/gm)].flatMap(([, short, long]) =>
       [short, long].filter((option) => option !== undefined),
     );
     expect(options.length).toBeGreaterThan(40);

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manPage, manualText } from '../../../src/cli/man/manual.ts';
+import { bold } from '../../../src/cli/man/roff.ts';
+import { call, environment, onWindows, run } from '../../command.ts';
+import { canRun, examplesOf, Shell } from '../../examples.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const text = (file: string): string => readFileSync(root + file, 'utf8');
+const manual = text('src/cli/man/manual.md');
+const { files, man, version } = JSON.parse(text('package.json')) as {
+  files: string[];
+  man: string[];
+  version: string;
+};
+const page = manPage(manual, version);
+
+describe.skipIf(onWindows)('an example in the manual', () => {
+  let shell: Shell;
+
+  beforeAll(() => {
+    shell = new Shell(root);
+  });
+
+  afterAll(() => shell.remove());
+
+  for (const example of examplesOf(manual)) {
+    it.skipIf(!canRun(example))(`shows what happens: ${example.command.replaceAll(/\n */g, ' ')}`, () => {
+      expect(shell.printed(example.command)).toBe(example.output);
+    });
+  }
+});
+
+describe('the manual', () => {
+  it('is in the package, in both forms', () => {
+    expect(text('dist/logit.1')).toBe(page);
+    expect(text('dist/manual.txt')).toBe(manualText(manual));
+    expect(files).toEqual(expect.arrayContaining(['dist/logit.1', 'dist/manual.txt']));
+    // As a mere string npm would not link it.
+    expect(man).toEqual(['./dist/logit.1']);
+  });
+
+  it('is printed by --manual, as it is in a pipe', async () => {
+    expect(await run(['--manual'])).toMatchObject({ text: manualText(manual), stderr: '', code: 0 });
+  });
+
+  it.skipIf(spawnSync('script', ['--version']).status !== 0).each([
+    ['the pager that the environment names', 'cat -A | head -n 1', 'NAME$'],
+    ['itself where that does not start', 'there-is-none', 'NAME'],
+  ])('on a terminal is shown by %s', (_, pager, first) => {
+    const command = `"${process.execPath}" bin/logit.cjs --manual`;
+    const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      cwd: root,
+      env: environment({ PAGER: pager }),
+      encoding: 'utf8',
+    });
+    expect(stdout.split(/\r?\n/).find((line) => line.startsWith('NAME'))).toBe(first);
+  });
+
+  it('as text is at most 80 columns wide, but for what is shown as it is', () => {
+    const shown = new Set(
+      [...manual.matchAll(/```\w*\n([^]*?)```/g)].flatMap(([, block]) => block!.split('\n')),
+    );
+    const wide = manualText(manual)
+      .split('\n')
+      .filter((line) => line.length > 80 && !shown.has(line.slice(5)));
+    expect(wide).toEqual([]);
+  });
+
+  it('names every option', async () => {
+    const { text: help } = await call(['--help']);
+    for (const [option] of help.matchAll(/(?<=^ {2}(?:-\w, | {4}))--[\w-]+/gm))
+      expect(manual).toContain(option);
+  });
+});
+
+describe('the man page', () => {
+  it('has its sections', () => {
+    const sections = [...page.matchAll(/^\.SH (.*)/gm)].map(([, title]) => title!.replaceAll('\\-', '-'));
+    expect(sections).toEqual([...manual.matchAll(/^## (.*)/gm)].map(([, title]) => title!.toUpperCase()));
+    expect(sections).toEqual(
+      expect.arrayContaining(['NAME', 'SYNOPSIS', 'OPTIONS', 'EXIT STATUS', 'ENVIRONMENT', 'SEE ALSO']),
+    );
+  });
+
+  it('has every option that the help has', async () => {
+    const { text: help } = await call(['--help']);
+    const listed = [...help.matchAll(/^ {2}(?:(-\w), | {4})(--[\w-]+)(?: ([A-Z]+))?(?= |$)/gm)];
+    expect(listed.length).toBeGreaterThan(30);
+    for (const [, short, long, value] of listed) {
+      const names = [short, long].filter((name) => name !== undefined).map(bold);
+      const term = names.join(', ') + (value === undefined ? '' : ` \\fI${value}\\fR`);
+      expect(page).toContain(`.TP\n${term}\n`);
+    }
+  });
+
+  it('has no hyphen that is none, and no line that is a request by chance', () => {
+    for (const line of page.split('\n')) {
+      expect(line).not.toMatch(/(?<!\\)-/);
+      expect(line).toMatch(/^(?:\.(?:TH|SH|SS|TP|PP|IP|RS|RE|nf|fi)(?: |$)|[^.'].*$|$)/);
+    }
+  });
+
+  it.skipIf(spawnSync('man', ['--version']).status !== 0)('is shown by man without a warning', () => {
+    const { stdout, stderr, status } = spawnSync('man', ['--warnings', '-l', `${root}dist/logit.1`], {
+      env: environment({ MANWIDTH: '80', LC_ALL: 'C.UTF-8', MANPAGER: 'cat' }),
+      encoding: 'utf8',
+    });
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toContain('logit [OPTIONS] -c COLUMN [FILE...]\n');
+    expect(stdout).toContain('       -c, --column COL\n');
+    expect(stdout).toContain("'p_*'");
+  });
+});
