@@ -7,7 +7,7 @@ import { narrow } from './function/narrow';
 import { nearestTyped } from './host';
 import { findText, textEnd, textStart } from './json/unescape';
 import { inputs, results, values } from './memory';
-import { countFar, countOutside, farAbove, farBelow, isFar, watchLogOdds } from './outside';
+import { beyond, countFar, countOutside, farAbove, farBelow, isAnyBeyond, isFar, watchLogOdds } from './outside';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
 import {
@@ -143,12 +143,6 @@ function held(probability: v128, least: v128, most: v128): v128 {
   return f64x2.pmin(f64x2.pmax(probability, least), most);
 }
 
-// @ts-ignore: decorator
-@inline
-function beyond(probability: v128, least: v128, most: v128): v128 {
-  return v128.or(f64x2.lt(probability, least), f64x2.gt(probability, most));
-}
-
 /** Clamps results, and where one moved, takes what leads to the bound for what went in: the round trip starts there. */
 function clampBoth(results: usize, given: usize, bytes: usize): i32 {
   let moved = 0;
@@ -165,15 +159,7 @@ function clampBoth(results: usize, given: usize, bytes: usize): i32 {
 
 /** Values that are no probabilities at all, and were clamped like those that nearly are. */
 function findFar(): void {
-  const end = values + (<usize>valueCount << 3);
-  let at = values;
-  let some = i64x2.splat(0);
-  for (; at + 16 <= end; at += 16) {
-    const pair = v128.load(at);
-    const below = f64x2.lt(pair, f64x2.splat(farBelow));
-    some = v128.or(some, v128.or(below, f64x2.gt(pair, f64x2.splat(farAbove))));
-  }
-  if (!v128.any_true(some) && (at == end || !isFar(load<f64>(at)))) return;
+  if (!isAnyBeyond(farBelow, farAbove)) return;
   for (let i = 0; i < valueCount; i++) {
     const value = load<f64>(values + (<usize>i << 3));
     if (isFar(value)) countFar(value, i);
@@ -182,12 +168,11 @@ function findFar(): void {
 
 /** A number outside the domain gives nan; one that is typed may be outside although the nearest double is not. */
 function findOutside(): void {
+  if (!exact && !isAnyBeyond(domainStart, domainEnd)) return;
   for (let i = 0; i < valueCount; i++) {
     const value = load<f64>(values + (<usize>i << 3));
-    // The usual first: with a nan, too, the comparison is false.
-    if (value >= domainStart && value <= domainEnd && !exact) continue;
-    const beyond = exact && !isNaN(value) && isNaN(load<f64>(results + (<usize>i << 3)));
-    if (isOutside(value) || beyond) countOutside(value, i);
+    const isOutsideAsTyped = exact && !isNaN(value) && isNaN(load<f64>(results + (<usize>i << 3)));
+    if (isOutside(value) || isOutsideAsTyped) countOutside(value, i);
   }
 }
 

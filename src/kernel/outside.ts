@@ -39,9 +39,14 @@ export let company: i32 = 0;
 export let allWithin: bool = true;
 export let anyBetween: bool = false;
 
-/** Log-odds are soon outside: from the first one on nothing more is looked at. */
+/** Log-odds are soon outside: after the batch with the first one, no other is inspected. */
 export function watchLogOdds(): void {
-  for (let i = 0; watchesLogOdds() && i < valueCount; i++) watchLogOdd(load<f64>(values + (<usize>i << 3)));
+  if (!watchesLogOdds()) return;
+  allWithin = !isAnyBeyond(0, 1);
+  for (let i = 0; i < valueCount && !anyBetween; i++) {
+    const value = load<f64>(values + (<usize>i << 3));
+    anyBetween = value > 0 && value < 1;
+  }
 }
 
 /** Whether values are log-odds, and none was outside [0, 1] so far. */
@@ -54,6 +59,25 @@ export function watchesLogOdds(): bool {
 export function watchLogOdd(value: f64): void {
   if (value > 0 && value < 1) anyBetween = true;
   else if (value < 0 || value > 1) allWithin = false;
+}
+
+/** Whether a value of the batch is outside the bounds. False for nan. */
+export function isAnyBeyond(low: f64, high: f64): bool {
+  const end = values + (<usize>valueCount << 3);
+  let at = values;
+  let some = i64x2.splat(0);
+  for (; at + 16 <= end; at += 16) some = v128.or(some, beyond(v128.load(at), f64x2.splat(low), f64x2.splat(high)));
+  if (v128.any_true(some)) return true;
+  if (at == end) return false;
+  const last = load<f64>(at);
+  return (last < low) | (last > high);
+}
+
+/** Which of two values are outside the bounds. False for nan. */
+// @ts-ignore: decorator
+@inline
+export function beyond(pair: v128, low: v128, high: v128): v128 {
+  return v128.or(f64x2.lt(pair, low), f64x2.gt(pair, high));
 }
 
 /** Value `index` of the batch became nan for being outside [0, 1]. */
