@@ -1,5 +1,6 @@
 import { configure, configureSummary } from '../engine/configure.ts';
-import { createKernel, LongNumber, releaseKernel, type Kernel } from '../engine/kernel.ts';
+import { LongNumber } from '../engine/answer.ts';
+import { createKernel, releaseKernel, type Kernel } from '../engine/kernel.ts';
 import { readRunStats } from '../engine/readRunStats.ts';
 import { readSummaries } from '../engine/readSummary.ts';
 import type { Summary } from '../engine/summary.ts';

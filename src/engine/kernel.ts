@@ -1,15 +1,20 @@
 import bytes from '#kernel';
-import { exactMapped, type Affine } from '../exact/affine.ts';
-import { exactConvert } from '../exact/convert.ts';
-import { exactConvertDecimal } from '../exact/convertDecimal.ts';
-import { bfloat16, float16, float32, float64, type Format as ExactFormat } from '../exact/format.ts';
-import { nearest } from '../exact/nearest.ts';
+import type { Affine } from '../exact/affine.ts';
+import { float64, type Format as ExactFormat } from '../exact/format.ts';
 import type { Scale } from '../exact/scale.ts';
-import { roundTyped } from '../exact/typed.ts';
-import { fixed, significant } from './decimal.ts';
-import { latin1Bytes, latin1Text } from '../text/encoding.ts';
+import { answer } from './answer.ts';
 import { giveBackMemory, takeMemory } from './memories.ts';
-import type { Bad, Clamp, Digits, StopReason, Format, Quantity, Source, Text } from '../kernel/abi.ts';
+import type {
+  Bad,
+  Clamp,
+  Digits,
+  Format,
+  Quantity,
+  Question,
+  Source,
+  StopReason,
+  Text,
+} from '../kernel/abi.ts';
 
 /** A byte of `memory`, or a count of bytes. */
 type Address = WebAssembly.Global;
@@ -155,75 +160,15 @@ export interface ExactConversion {
   readonly format: ExactFormat;
 }
 
-/** What the host takes as text: engines have no strings of half a gigabyte and more. */
-const LONGEST_TEXT = 256 * 1024 * 1024;
-
-/** A number that is too long to be read exactly. `start`: its address. */
-export class LongNumber extends RangeError {
-  override readonly name = 'LongNumber';
-  readonly start: number;
-
-  constructor(message: string, start: number) {
-    super(message);
-    this.start = start;
-  }
-}
-
-/** What `read` makes of the number at `start`. */
-function readAt(start: number, read: () => number): number {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof RangeError ? new LongNumber(error.message, start) : error;
-  }
-}
-
 let compiled: WebAssembly.Module | undefined;
 
 /** A kernel of its own: memory, settings and stats are not shared. Compiled on the first call. */
 export function createKernel(): Kernel {
   compiled ??= new WebAssembly.Module(bytes);
 
-  const ascii = (start: number, end: number): string => {
-    if (end - start > LONGEST_TEXT)
-      throw new RangeError(`a number of ${end - start} digits is too long to be read exactly`);
-    return latin1Text(new Uint8Array(kernel.memory.buffer, start, end - start));
-  };
-  const put = (text: string, at: number): number => {
-    new Uint8Array(kernel.memory.buffer).set(latin1Bytes(text), at);
-    return text.length;
-  };
-  // A number on a scale of percentages is the same with a `%`.
-  const decimal = (start: number, end: number): string => {
-    const text = ascii(start, end);
-    return kernel.exactly.from.quantity === 'percent' ? text.replace(/%$/, '') : text;
-  };
-
   const host = {
-    parseNumber: (start: number, end: number): number =>
-      readAt(start, () => parseNumber(decimal(start, end))),
-    nearestTyped: (start: number, end: number, format: number): number =>
-      readAt(start, () => roundTyped(decimal(start, end), (typed) => nearest(typed, EXACT_FORMATS[format]!))),
-    exactTyped(start: number, end: number): number {
-      const { from, to, format } = kernel.exactly;
-      return readAt(start, () =>
-        roundTyped(decimal(start, end), (typed) => exactConvertDecimal(typed, from, to, format)),
-      );
-    },
-    exactConvert: (value: number, isBack: number): number => exact(value, isBack, float64),
-    exactConvertToFormat: (value: number, isBack: number): number =>
-      exact(value, isBack, kernel.exactly.format),
-    printFixed: (value: number, digits: number, at: number): number => put(fixed(value, digits), at),
-    printSignificant: (value: number, digits: number, at: number): number =>
-      put(significant(value, digits), at),
-  };
-  const exact = (value: number, isBack: number, format: ExactFormat): number => {
-    const { from, to, maps } = kernel.exactly;
-    if (maps)
-      return isBack === 0
-        ? exactMapped(value, from, to, maps[0], format)
-        : exactMapped(value, to, from, maps[1], format);
-    return isBack === 0 ? exactConvert(value, from, to, format) : exactConvert(value, to, from, format);
+    answer: (question: Question, value: number, first: number, second: number): number =>
+      answer(kernel, question, value, first, second),
   };
   const imports = { host, env: { memory: takeMemory() } };
   const { exports } = new WebAssembly.Instance(compiled, imports);
@@ -234,20 +179,10 @@ export function createKernel(): Kernel {
   return kernel;
 }
 
-/** By their numbers in the kernel. */
-const EXACT_FORMATS: readonly ExactFormat[] = [float64, float32, float16, bfloat16];
-
 const PROB: Scale = { quantity: 'prob', mirrored: false, base: 0, factor: 1 };
 const UNSET: ExactConversion = { from: PROB, to: PROB, format: float64 };
 
 /** A kernel that is done: another one may take its memory. */
 export function releaseKernel({ memory }: Kernel): void {
   giveBackMemory(memory);
-}
-
-/** `Number` of decimal text, where a `%` at the end lowers the exponent by 2, so that the value is rounded once. */
-function parseNumber(text: string): number {
-  if (!text.endsWith('%')) return Number(text);
-  const [mantissa = '', exponent = '0'] = text.slice(0, -1).toLowerCase().split('e');
-  return Number(`${mantissa}e${BigInt(exponent.replace('+', '')) - 2n}`);
 }

@@ -119,6 +119,17 @@ export const enum Text {
   Values = 4,
 }
 
+/** What the kernel asks of its host: see `host.ts`. */
+export const enum Question {
+  ParseNumber = 0,
+  NearestTyped = 1,
+  ExactTyped = 2,
+  ExactConvert = 3,
+  ExactConvertToFormat = 4,
+  PrintFixed = 5,
+  PrintSignificant = 6,
+}
+
 /** How many there are. */
 export const enum Count {
   /** Bins of a histogram: below the range, 20 equal ones, above it, nan. */

@@ -1,30 +1,45 @@
-/** What the kernel asks of its host: the few answers that it cannot prove by itself. */
-import { Format } from './abi';
+/**
+ * What the kernel asks of its host: the few answers that it cannot prove by itself.
+ *
+ * One import has room for the operands of all questions. V8 compiles a function for each signature of an import at every
+ * start, which takes 0.1 ms.
+ */
+import { Format, Question } from './abi';
+
+@external('host', 'answer')
+declare function answer(question: Question, value: f64, first: i32, second: i32): f64;
 
 /** The double nearest to the decimal number spelled by the bytes [start, end): digits, at most one point, an exponent. */
-@external('host', 'parseNumber')
-export declare function parseNumber(start: usize, end: usize): f64;
+export function parseNumber(start: usize, end: usize): f64 {
+  return answer(Question.ParseNumber, 0, <i32>start, <i32>end);
+}
 
 /** The value of the format nearest to the decimal, percentage or fraction `a/b` in the bytes [start, end); nan if b is 0. */
-@external('host', 'nearestTyped')
-export declare function nearestTyped(start: usize, end: usize, format: Format): f64;
+export function nearestTyped(start: usize, end: usize, format: Format): f64 {
+  return answer(Question.NearestTyped, <f64>format, <i32>start, <i32>end);
+}
 
 /** The run's conversion of the number in the bytes [start, end), not of the nearest double, rounded once to the run's format. */
-@external('host', 'exactTyped')
-export declare function exactTyped(start: usize, end: usize): f64;
+export function exactTyped(start: usize, end: usize): f64 {
+  return answer(Question.ExactTyped, 0, <i32>start, <i32>end);
+}
 
 /** The run's conversion, or its inverse, rounded once to float64. */
-@external('host', 'exactConvert')
-export declare function exactConvert(value: f64, isBack: bool): f64;
+export function exactConvert(value: f64, isBack: bool): f64 {
+  return answer(Question.ExactConvert, value, isBack, 0);
+}
 
 /** The same, rounded once to the run's format. */
-@external('host', 'exactConvertToFormat')
-export declare function exactConvertToFormat(value: f64, isBack: bool): f64;
+export function exactConvertToFormat(value: f64, isBack: bool): f64 {
+  return answer(Question.ExactConvertToFormat, value, isBack, 0);
+}
 
-/** Writes a finite `value` with `digits` digits after the point (half to even) at `at`; gives the byte count. */
-@external('host', 'printFixed')
-export declare function printFixed(value: f64, digits: i32, at: usize): i32;
+/** Writes a finite `value` with `digits` digits after the point (half to even) at `at`; returns the byte count. */
+export function printFixed(value: f64, digits: i32, at: usize): i32 {
+  return <i32>answer(Question.PrintFixed, value, digits, <i32>at);
+}
 
-/** Rounds a finite `value` to `digits` significant digits (half to even) and writes it at `at`; gives the byte count. */
-@external('host', 'printSignificant')
-export declare function printSignificant(value: f64, digits: i32, at: usize): i32;
+/** Rounds a finite `value` to `digits` significant digits (half to even) and writes it at `at`; returns the byte count. */
+export function printSignificant(value: f64, digits: i32, at: usize): i32 {
+  return <i32>answer(Question.PrintSignificant, value, digits, <i32>at);
+}
