@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manPage, manualText } from '../../../src/cli/man/manual.ts';
 import { bold } from '../../../src/cli/man/roff.ts';
+import type { Job } from '../../../src/job/job.ts';
 import { call, environment, onWindows, run } from '../../command.ts';
 import { canRun, examplesOf, Shell } from '../../examples.ts';
 
@@ -67,6 +68,18 @@ describe('the manual', () => {
       .split('\n')
       .filter((line) => line.length > 80 && !shown.has(line.slice(5)));
     expect(wide).toEqual([]);
+  });
+
+  it('names every input that a report may name', () => {
+    const kinds: Record<Job['input']['kind'], true> = {
+      arguments: true,
+      numbers: true,
+      array: true,
+      csv: true,
+      json: true,
+    };
+    const [row] = /^\| `input`.*$/m.exec(manual)!;
+    for (const kind of Object.keys(kinds)) expect(row).toContain(`\`${kind}\``);
   });
 
   it('names every option', async () => {
