@@ -136,7 +136,6 @@ export interface Kernel {
   readonly far: Count;
   readonly farLeast: Count;
   readonly farMost: Count;
-  readonly company: WebAssembly.Global;
   readonly allWithin: WebAssembly.Global;
   readonly anyBetween: WebAssembly.Global;
   readonly failed: Count;

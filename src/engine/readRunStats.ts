@@ -1,4 +1,4 @@
-import { Company, PlaceAt } from '../kernel/abi.ts';
+import { PlaceAt, Seen } from '../kernel/abi.ts';
 import { latin1Text } from '../text/encoding.ts';
 import type { Kernel } from './kernel.ts';
 import type { Location } from '../message/error.ts';
@@ -37,10 +37,7 @@ export function readRunStats(kernel: Kernel, names: Names): Omit<RunStats, OfHos
     farLeast: kernel.farLeast.value,
     farMost: kernel.farMost.value,
     firstFar: seen(kernel.firstFar),
-    beside: {
-      fraction: (kernel.company.value & Company.Fraction) !== 0,
-      one: (kernel.company.value & Company.One) !== 0,
-    },
+    beside: besideFirst(kernel),
     likeProbabilities: Boolean(kernel.allWithin.value) && Boolean(kernel.anyBetween.value),
     failed: kernel.failed.value,
     firstFailed: seen(kernel.firstFailed),
@@ -51,10 +48,24 @@ export function readRunStats(kernel: Kernel, names: Names): Omit<RunStats, OfHos
   };
 }
 
+/** What else the first rows have in the column of the first value outside [0, 1]. */
+function besideFirst(kernel: Kernel): RunStats['beside'] {
+  const slot = slotOf(kernel, kernel.firstOutside.value) ?? slotOf(kernel, kernel.firstFar.value);
+  if (slot === undefined) return { fraction: false, one: false };
+  const [seen = 0] = new Uint8Array(kernel.memory.buffer, kernel.slotsSeen.value + slot, 1);
+  return { fraction: (seen & Seen.Fraction) !== 0, one: (seen & Seen.One) !== 0 };
+}
+
+/** The column slot of a place that is set. */
+function slotOf({ memory }: Kernel, address: number): number | undefined {
+  const view = new DataView(memory.buffer, address, PlaceAt.Size);
+  return view.getInt32(PlaceAt.File, true) < 0 ? undefined : view.getInt32(PlaceAt.Slot, true);
+}
+
 function columnsWithoutNumbers(kernel: Kernel, columns: readonly string[]): string[] {
   if (kernel.allSeen.value) return [];
   const seen = new Uint8Array(kernel.memory.buffer, kernel.slotsSeen.value, columns.length);
-  return columns.filter((_, slot) => seen[slot] === 0);
+  return columns.filter((_, slot) => (seen[slot]! & Seen.Number) === 0);
 }
 
 /** A place as `PlaceAt` lays it out. */

@@ -65,11 +65,13 @@ export const enum Bad {
   Skip = 3,
 }
 
-/** Values of a column that lie within [0, 1], beside one that does not. */
-export const enum Company {
-  /** Between 0 and 1. */
-  Fraction = 1,
-  One = 2,
+/** What was seen in a column: a bit each. */
+export const enum Seen {
+  Number = 1,
+  /** In the first rows, a value between 0 and 1. */
+  Fraction = 2,
+  /** In the first rows, a 1. */
+  One = 4,
 }
 
 /** What a scale says of the probability p: itself, p / (1 - p), or the logarithm of one of these. */

@@ -28,7 +28,7 @@ export {
   useOutput,
   values,
 } from './memory';
-export { allWithin, anyBetween, company, far, farLeast, farMost, outside, outsideLeast, outsideMost, setFar } from './outside';
+export { allWithin, anyBetween, far, farLeast, farMost, outside, outsideLeast, outsideMost, setFar } from './outside';
 export { parsed, parseDecimal } from './parse/decimal';
 export { setPercent } from './parse/suffix';
 export { printFixed } from './print/fixed';

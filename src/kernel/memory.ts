@@ -24,7 +24,7 @@ export const scratch: usize = align(__heap_base);
 /** Columns to convert: their index in the record, ascending, and for each the slot in the order asked for. */
 export const columnIndex: usize = scratch + SCRATCH_SIZE;
 export let columnSlot: usize = columnIndex;
-/** For each column slot whether a number was seen in it (u8 each): see `tally.ts`. */
+/** For each column slot what was seen in it (u8 each): a `Seen` in each bit. */
 export let slotsSeen: usize = columnIndex;
 /** How many columns are converted; 1 for a number stream. */
 export let slots: i32 = 1;

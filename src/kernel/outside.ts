@@ -1,10 +1,10 @@
 /** Values outside [0, 1]: those that became nan, and those that no rounding explains. */
 import { valueCount } from './batch';
-import { Company } from './abi';
+import { Seen } from './abi';
 import { slots, values } from './memory';
 import { domainEnd, domainStart, summing } from './settings';
 import { countOutsideIn } from './statistics';
-import { firstFar, firstOutside, isSet, setPlaceOf } from './tally';
+import { firstFar, firstOutside, isSet, see, setPlaceOf } from './tally';
 
 /** Beyond these bounds no rounding explains that a value is outside its domain. */
 export let farBelow: f64 = -0.1;
@@ -31,9 +31,6 @@ export let outsideMost: f64 = -Infinity;
 export let far: f64 = 0;
 export let farLeast: f64 = Infinity;
 export let farMost: f64 = -Infinity;
-
-/** What else the batch with the first value outside [0, 1] has in its column: a `Company` in each bit. */
-export let company: i32 = 0;
 
 /** Log-odds that were converted: whether none so far was outside [0, 1], and whether any was between. */
 export let allWithin: bool = true;
@@ -86,10 +83,7 @@ export function countOutside(value: f64, index: i32): void {
   if (summing) countOutsideIn(index % slots);
   outsideLeast = min(outsideLeast, value);
   outsideMost = max(outsideMost, value);
-  if (!isSet(firstOutside)) {
-    setPlaceOf(firstOutside, index, value, NaN);
-    company = companyOf(index);
-  }
+  if (!isSet(firstOutside)) setPlaceOf(firstOutside, index, value, NaN);
   if (isFar(value)) countFar(value, index);
 }
 
@@ -98,18 +92,20 @@ export function countFar(value: f64, index: i32): void {
   far++;
   farLeast = min(farLeast, value);
   farMost = max(farMost, value);
-  if (isSet(firstFar)) return;
-  setPlaceOf(firstFar, index, value, NaN);
-  if (!isSet(firstOutside)) company = companyOf(index);
+  if (!isSet(firstFar)) setPlaceOf(firstFar, index, value, NaN);
 }
 
-/** What the batch holds within (0, 1] in the column of value `index`. */
-function companyOf(index: i32): i32 {
-  let found = 0;
-  for (let i = index % slots; i < valueCount; i += slots) {
+/** How many rows are looked at for what else the columns have. */
+const FIRST: i32 = 512;
+let lookedAt: i32 = 0;
+
+/** Notes what the columns have within (0, 1] in the first rows. */
+export function noteFirst(): void {
+  if (lookedAt == FIRST) return;
+  const count = min(valueCount / slots, FIRST - lookedAt);
+  lookedAt += count;
+  for (let i = 0; i < count * slots; i++) {
     const value = load<f64>(values + (<usize>i << 3));
-    if (value > 0 && value < 1) found |= Company.Fraction;
-    if (value == 1) found |= Company.One;
+    if (value > 0 && value <= 1) see(i % slots, value < 1 ? Seen.Fraction : Seen.One);
   }
-  return found;
 }

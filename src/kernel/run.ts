@@ -4,6 +4,7 @@ import { checkBatch } from './check';
 import { convertBatch } from './convert';
 import { Source, StopReason, Text } from './abi';
 import { gathered, gatherBatch } from './gather';
+import { noteFirst } from './outside';
 import { printsAhead, printTexts } from './print/texts';
 import { gathering } from './scan/labels';
 import { scanNumbers } from './scan/numbers';
@@ -37,6 +38,7 @@ export function run(end: usize, last: bool): StopReason {
       if (checking) look();
       else if (gathering) gatherBatch();
       else convertBatch();
+      noteFirst();
       converted = true;
       if (text == Text.None && (gathering ? gathered : valueCount) > 0 && !checking) return StopReason.Values;
       if (text != Text.None && text != Text.Values && printsAhead()) printTexts(valueCount);

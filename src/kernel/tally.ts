@@ -1,5 +1,5 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
-import { PlaceAt, Source } from './abi';
+import { PlaceAt, Seen, Source } from './abi';
 import { countBytes } from './bytes';
 import { findText, textEnd, textStart } from './json/unescape';
 import { slots, slotsSeen } from './memory';
@@ -66,7 +66,13 @@ export function seeAll(): void {
 }
 
 export function seeSlot(slot: i32): void {
-  store<u8>(slotsSeen + <usize>slot, 1);
+  see(slot, Seen.Number);
+}
+
+/** Something was seen in the column. */
+export function see(slot: i32, what: Seen): void {
+  const at = slotsSeen + <usize>slot;
+  store<u8>(at, load<u8>(at) | <u8>what);
 }
 
 /** Blank lines of a table of one column since its last row: missing values, if another row follows. */

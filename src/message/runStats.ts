@@ -35,7 +35,7 @@ export interface RunStats {
   readonly farLeast: number;
   readonly farMost: number;
   readonly firstFar: Occurrence | undefined;
-  /** What else the column of the first value outside [0, 1] has near it: probabilities between 0 and 1, a 1. */
+  /** What else the column of the first value outside [0, 1] has in its first rows: probabilities between 0 and 1, a 1. */
   readonly beside: { readonly fraction: boolean; readonly one: boolean };
   /** What the sigmoid was applied to looks like probabilities: nothing is outside [0, 1], and something between. */
   readonly likeProbabilities: boolean;
