@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import { DTYPES, type Dtype } from '../job/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Format } from '../job/job.ts';
 import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
-import { SCALE_NAMES, type ScaleName } from '../job/scale.ts';
+import { SCALE_NAMES, SCALES, type ScaleName } from '../job/scale.ts';
 import * as read from './values.ts';
 
 /** What was typed, each value read; what it means together is decided in `job.ts`. */
@@ -54,13 +54,18 @@ export interface Options {
 
 export type ColorChoice = 'auto' | 'always' | 'never';
 
-/** `usual` are values that completion offers where any may stand. */
+/** A value that completion offers, and what it says of it. */
+export type Offer = readonly [value: string, text: string];
+
+/** `usual` are values that completion offers where any may stand, or what it says of those that there are. */
 type Row = readonly [
   flags: string,
   text: string,
   shape?: (option: Option) => Option,
-  usual?: readonly string[],
+  usual?: readonly (string | Offer)[],
 ];
+
+const SCALE_OFFERS = SCALE_NAMES.map((name): Offer => [name, SCALES[name].title]);
 
 /** What is meant where nothing is said. */
 const DEFAULTS = { base: 0, color: 'auto' } as const;
@@ -79,13 +84,13 @@ const GROUPS: Record<string, readonly Row[]> = {
       '--from <SCALE>',
       'convert from this scale: prob, percent, complement, odds, logit, logit2, logit10, decibans, logprob, logprob2, logprob10, log1mprob, log1mprob2, log1mprob10 or phred [default: prob]',
       (option) => option.argParser(read.scale),
-      SCALE_NAMES,
+      SCALE_OFFERS,
     ],
     [
       '--to <SCALE>',
       'convert to this scale [default: logit]',
       (option) => option.argParser(read.scale),
-      SCALE_NAMES,
+      SCALE_OFFERS,
     ],
     [
       '-e, --eps <EPS>',
@@ -96,12 +101,22 @@ const GROUPS: Record<string, readonly Row[]> = {
       '-b, --base <BASE>',
       'logarithm base: e, 2, 10 or any number > 0 except 1 [default: e]',
       (option) => option.argParser(read.base).default(DEFAULTS.base, 'e'),
-      ['e', '2', '10'],
+      [
+        ['e', 'natural logarithms'],
+        ['2', 'bits'],
+        ['10', 'decimal logarithms'],
+      ],
     ],
     [
       '--dtype <TYPE>',
       "compute in float64, float32, float16 or bfloat16 [default: float64, or the array's own dtype]",
       choices(...DTYPES),
+      [
+        ['float64', 'double precision, 53 bits'],
+        ['float32', 'single precision, 24 bits'],
+        ['float16', 'half precision, 11 bits'],
+        ['bfloat16', 'the range of float32, 8 bits'],
+      ],
     ],
     ['--exact', 'convert the decimal as written, not the nearest double'],
   ],
@@ -160,6 +175,12 @@ const GROUPS: Record<string, readonly Row[]> = {
       '--bad <POLICY>',
       'on a cell that is not a number: fail, keep it, nan, or skip the row [default: fail]',
       choices(...BAD_POLICIES),
+      [
+        ['fail', 'stop with an error'],
+        ['keep', 'leave the cell as it is'],
+        ['nan', 'write nan'],
+        ['skip', 'leave out the row'],
+      ],
     ],
   ],
   'Output:': [
@@ -167,6 +188,12 @@ const GROUPS: Record<string, readonly Row[]> = {
       '-f, --format <FMT>',
       'tensor, lines, csv or npy [default: tensor for arguments, lines for a stream, csv with -c, npy for an array]',
       choices('tensor', 'lines', 'csv', 'npy'),
+      [
+        ['tensor', 'as PyTorch prints it'],
+        ['lines', 'a number on each line'],
+        ['csv', 'a table'],
+        ['npy', 'a NumPy array'],
+      ],
     ],
     [
       '-p, --precision <N>',
@@ -270,8 +297,8 @@ function program(): Command {
 /** A row of the table, read. */
 export interface Entry {
   readonly option: Option;
-  /** Values to offer: all that there are, or usual ones. */
-  readonly values: readonly string[];
+  /** Values to offer: all that there are, or usual ones; the text may be empty. */
+  readonly values: readonly Offer[];
 }
 
 /** The table of options, for what is made of it: the parser, help, completion, the manual. */
@@ -281,7 +308,8 @@ export function optionGroups(): { heading: string; entries: Entry[] }[] {
     entries: rows.map(([flags, text, shape, usual]) => {
       const blank = new Option(flags, text);
       const option = shape?.(blank) ?? blank;
-      return { option, values: usual ?? option.argChoices ?? [] };
+      const offers = usual ?? option.argChoices ?? [];
+      return { option, values: offers.map((offer) => (typeof offer === 'string' ? [offer, ''] : offer)) };
     }),
   }));
 }

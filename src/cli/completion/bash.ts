@@ -12,7 +12,10 @@ export function bashScript(): string {
       .join(' | ');
   const values = entries
     .filter((entry) => wantedBy(entry) === 'values')
-    .map((entry) => `    ${namesOf(entry).join(' | ')}) words='${entry.values.join(' ')}' ;;`);
+    .map(
+      (entry) =>
+        `    ${namesOf(entry).join(' | ')}) words='${entry.values.map(([value]) => value).join(' ')}' ;;`,
+    );
   return `# Completes logit in bash. Printed by: logit --completion bash
 
 _logit() {

@@ -26,7 +26,7 @@ function complete(entry: Entry): string {
     column: " -x -a '(__logit_columns)'",
     file: ' -r -F',
     // The text of the option would stand behind each of them.
-    values: ` -x -a ${fishWord(values.map((text) => `${text}\\t`).join(' '))}`,
+    values: ` -x -a ${fishWord(values.map(([offer, text]) => `${offer}\\t${fishWord(text)}`).join(' '))}`,
     text: ' -x',
   };
   const short = option.short === undefined ? '' : ` -s ${option.short.slice(1)}`;

@@ -1,6 +1,6 @@
 import { shellWord } from '../../message/shell.ts';
 import { namesOf, valueNameOf } from '../flags.ts';
-import { optionGroups, type Entry } from '../options.ts';
+import { optionGroups, type Entry, type Offer } from '../options.ts';
 import { wantedBy, type Wanted } from './valueKind.ts';
 
 /** The script for zsh: to be sourced, or found as the file `_logit`. */
@@ -52,8 +52,14 @@ function argument(entry: Entry, wanted: Wanted): string {
     nothing: '',
     column: `:${name}:_logit_columns`,
     file: `:${name}:_files`,
-    values: `:${name}:(${entry.values.join(' ')})`,
+    values: `:${name}:((${entry.values.map(described).join(' ')}))`,
     text: `:${name}: `,
   };
   return action[wanted];
+}
+
+/** A value and its text, as `_arguments` parts them. */
+function described([value, text]: Offer): string {
+  const plain = (part: string): string => part.replace(/[^\w.-]/g, '\\$&');
+  return text === '' ? plain(value) : `${plain(value)}\\:${plain(text)}`;
 }

@@ -115,6 +115,9 @@ const LINES: readonly (readonly [line: string, shown: string])[] = [
   ['show --inv', '<--inverse>'],
   ['show --dtype float3', '<--dtype><float32>'],
   ['show --format=te', '<--format=tensor>'],
+  ['show --from log1mprob1', '<--from><log1mprob10>'],
+  ['show --to=comp', '<--to=complement>'],
+  ['show --bad k', '<--bad><keep>'],
   ['show -d t', '<-d><tab>'],
   ['show -o my', '<-o><my file.csv>'],
   ['show -c prob my', '<-c><prob><my file.csv>'],
@@ -137,6 +140,17 @@ describe.each(SHELLS)('$name', ({ name, isThere: found, type, files }) => {
       );
     },
   );
+
+  it.skipIf(!found || name.startsWith('bash'))('says what values mean', async () => {
+    const end = name === 'fish' ? '' : '\t';
+    const lines = `show --dtype ${end}\nshow --to comp\nshow --to lo${end}\n`;
+    const { stdout } = await shell(`{ ${type}; } > seen 2>&1; cat seen`, {
+      files: { ...files, lines },
+      env: { TERM: 'dumb', HISTFILE: '', INPUTRC: '/dev/null' },
+    });
+    for (const text of ['half precision, 11 bits', 'log of 1 - probability, base 2'])
+      expect(stdout.toString()).toContain(text);
+  });
 
   it.skipIf(!found)('shows no control character of a name', async () => {
     // At the second tab the others list.
