@@ -120,6 +120,26 @@ describe('the round trip', () => {
     expect(code).toBe(expected);
   });
 
+  it('is read where it was printed, in all scales', async () => {
+    for (const from of SCALE_NAMES) {
+      for (const to of SCALE_NAMES) {
+        const printed = await call(['-i', '--from', from, '--to', to, '-p', '17', '0']);
+        const read = await call(['--from', 'logit', '--to', 'logit'], { stdin: printed.text });
+        expect(read.stderr).toBe('');
+        expect(read.text.split('\n').length).toBe(4);
+      }
+    }
+  });
+
+  it.each(['prob:', 'sigmoids:', 'logit3s:', 'probs2:', 'probs(logits):', 'logit(prob):', 'loss:', 'odd:'])(
+    '%s is not a label',
+    async (word) => {
+      const { stderr } = await call([], { stdin: `${word} 0.5\n` });
+      expect(stderr).toContain(`"${word.replace(/\(.*/, '')}`);
+      expect(stderr).toContain('" is not a number');
+    },
+  );
+
   it('names both scales', async () => {
     const { text: stdout } = await call(['-i', '--from', 'logprob', '--to', 'odds', '--', '-1']);
     expect(stdout).toMatch(/^logprobs: tensor.*\nodds: tensor.*\nlogprob\(odds\): tensor.*\n$/);

@@ -1,5 +1,6 @@
 /** Arguments and the number stream once more, all of the text at hand. */
 import type { Job } from '../../src/job/job.ts';
+import { SCALE_NAMES, SCALES } from '../../src/job/scale.ts';
 import type { Location } from '../../src/message/error.ts';
 import { converter, type Converted } from './conversion.ts';
 import { indexOf, isDense, isForeign } from './foreign.ts';
@@ -57,9 +58,12 @@ const BETWEEN = new RegExp(`(?:[\\t-\\r ,()[\\]]|(?!${ERROR.source})#[^\\r\\n]*)
 /** A nan with what C puts behind it. */
 const NAN = /[+-]?nan\([\w\x80-\xff]{0,62}\)[^\t-\r ,()[\]]*/iy;
 
+const LABELS = SCALE_NAMES.map((name) => SCALES[name].label).join('|');
+
 /** Words that are skipped, and how far: `=` with the name behind it, `(` with all up to the parenthesis that closes it. */
 const SKIPPED = [
-  /(?:tensor\(|array\(|Array\(|DeviceArray\(|tf\.Tensor\(|probs:|logits:|sigmoid\(logits\):|logit\(probs\):|np\.float(?:64|32|16)\()/y,
+  /(?:tensor\(|array\(|Array\(|DeviceArray\(|tf\.Tensor\(|np\.float(?:64|32|16)\()/y,
+  new RegExp(`(?:(?:(?:sigmoid|${SCALE_NAMES.join('|')})\\((?:${LABELS})\\)|${LABELS}):)`, 'y'),
   /(?:dtype|device|requires_grad|grad_fn|weak_type)=(?![-+.\d])[^,)\]\t-\r ]*/y,
   /(?:size|shape)=\([^)]{0,1024}\)/y,
 ];

@@ -4,6 +4,7 @@
  */
 import { isSpace } from '../bytes';
 import { startsNumber } from './cell';
+import { labelEnd } from './scaleNames';
 
 /** How far a word reaches. */
 const enum Reach {
@@ -32,7 +33,7 @@ export function wordEnd(start: usize, end: usize, last: bool): usize {
     if (reach == Reach.Token && behind < end && startsNumber(load<u8>(behind))) return 0;
     return skip(behind, end, last, reach);
   }
-  return 0;
+  return labelEnd(start, end, last ? 0 : UNFINISHED);
 }
 
 const WORDS: StaticArray<string> = [
@@ -41,10 +42,6 @@ const WORDS: StaticArray<string> = [
   'Array(',
   'DeviceArray(',
   'tf.Tensor(',
-  'probs:',
-  'logits:',
-  'sigmoid(logits):',
-  'logit(probs):',
   'np.float64(',
   'np.float32(',
   'np.float16(',
@@ -59,7 +56,7 @@ const WORDS: StaticArray<string> = [
   'containing:',
 ];
 
-const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 0, 0];
+const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 0, 0];
 
 /** A parenthesis that is not closed within so many bytes is none that a program printed. */
 const LONGEST_PARENTHESIS: usize = 1024;

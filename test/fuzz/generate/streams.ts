@@ -10,6 +10,8 @@ const WORDS = [
   'tensor(',
   'array(',
   'probs:',
+  'logit10(odds):',
+  'log1mprobs2:',
   'logits:',
   'sigmoid(logits):',
   'logit(probs):',
