@@ -8,7 +8,7 @@
  *
  * It is made with pkg, but not by its command line: that puts the program into a Node.js of its own making, which it
  * downloads. Its function for Node.js' single-executable support takes the Node.js that is here, and V8's code cache.
- * - It runs `npx postject` in a temporary folder. That is made within the project here, where npx finds the one that is
+ * - It runs `npx postject` in a temporary folder. That is made in `tools/` here, where npx finds the one that is
  *   pinned, and npx may not download another.
  * - It runs the `node` of the PATH, which has to be this one.
  * - It does not say when the injection fails, so the file is looked into, and run where it can be.
@@ -16,18 +16,20 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Module } from 'node:module';
+import { createRequire, Module } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Script } from 'node:vm';
-import pkg from '@yao-pkg/pkg/lib-es5/sea.js';
 import { downloadNode } from './download.mjs';
 
 const TARGETS = ['linux-x64', 'linux-arm64', 'macos-x64', 'macos-arm64', 'windows-x64', 'windows-arm64'];
 const SYSTEMS = { linux: 'linux', darwin: 'macos', win32: 'windows' };
 /** Stands in every Node.js that can hold a program, followed by whether it does. */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
+
+/** What `npm run package` installs there. */
+const TOOLS = fileURLToPath(new URL('tools', import.meta.url));
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
@@ -49,7 +51,7 @@ async function build({ target, output, mirror }) {
   const name = (isLocal ? 'logit' : `logit-${target}`) + (system === 'windows' ? '.exe' : '');
   const file = path.resolve(output ?? path.join(dist, 'executable', name));
   mkdirSync(path.join(dist, 'executable'), { recursive: true });
-  const scratch = mkdtempSync(path.join(dist, 'executable', 'tmp-'));
+  const scratch = mkdtempSync(path.join(TOOLS, 'tmp-'));
   try {
     const node = isLocal
       ? localNode(system, scratch)
@@ -96,7 +98,9 @@ async function inject(node, file, scratch, { platform, arch, assets }) {
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = scratch;
   process.env['npm_config_yes'] = 'false';
   process.env['PATH'] = [path.dirname(process.execPath), process.env['PATH']].join(path.delimiter);
-  await pkg.default(fileURLToPath(new URL('main.cjs', import.meta.url)), {
+  const require = createRequire(path.join(TOOLS, 'package.json'));
+  const pkg = await import(pathToFileURL(require.resolve('@yao-pkg/pkg/lib-es5/sea.js')).href);
+  await pkg.default.default(fileURLToPath(new URL('main.cjs', import.meta.url)), {
     nodePath: node,
     targets: [{ platform, arch, nodeRange: `node${process.versions.node}`, output: file }],
     seaConfig: { assets },

@@ -9,5 +9,11 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const isThere = existsSync(fileURLToPath(new URL('../../dist/index.d.ts', import.meta.url)));
 if (process.env['npm_command'] !== 'exec' || !isThere) {
-  execSync('npm run build', { cwd: root, stdio: 'inherit' });
+  try {
+    execSync('npm run build', { cwd: root, stdio: 'pipe' });
+  } catch (error) {
+    // What a build says matters only if it fails.
+    process.stderr.write(Buffer.concat([error.stdout, error.stderr]));
+    process.exitCode = 1;
+  }
 }
