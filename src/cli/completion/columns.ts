@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import { hasExtension } from '../../job/fileName.ts';
 import { leafPaths, spellPath } from '../../job/path.ts';
 import { escapeControls, truncate } from '../../text/escape.ts';
 import type { Job } from '../../job/job.ts';
@@ -34,7 +35,8 @@ export interface Candidates {
 const CURSOR = '\uffff';
 
 /**
- * The columns of the first file on the line that complete the value of `--column` at the cursor.
+ * The columns of the first file on the line that complete the value of `--column` at the cursor; where there is no file yet, of the one
+ * table in the directory.
  * @throws LogitError if the line or the file cannot be read
  */
 export async function candidates(
@@ -43,13 +45,21 @@ export async function candidates(
 ): Promise<Candidates> {
   const { options, args } = parse(words.with(at, words[at]! + CURSOR).slice(1));
   const typed = options.column?.find((text) => text.endsWith(CURSOR))?.slice(0, -1) ?? '';
-  const files = args.length === 0 && stdin !== undefined ? [stdin] : args;
+  const files = args.length > 0 ? args : stdin === undefined ? onlyTable() : [stdin];
   const file = files[0]?.replace(/^~(?=\/)/, () => env['HOME'] ?? '~');
   // What is no file might let one wait.
   if (file === undefined || !statSync(file).isFile()) return { typed, found: [] };
   const { input } = compileJob(reading(options), files);
   const found = await (input.kind === 'json' ? fields(file, typed) : columns(file, input, typed));
   return { typed, found };
+}
+
+/** The table or JSON Lines file in the working directory, if there is just one. */
+function onlyTable(): string[] {
+  const tables = readdirSync('.').filter((name) =>
+    hasExtension(name, 'csv', 'tsv', 'tab', 'jsonl', 'ndjson'),
+  );
+  return tables.length === 1 ? tables : [];
 }
 
 /** The options that say how a file is read. What the others say together is not asked while a line is typed. */

@@ -47,6 +47,15 @@ describe('columns', () => {
     expect(names).toEqual(['id', 'prob', 'my col'].map((name) => `${start}${name}\t`));
   });
 
+  it.each([
+    ['the only table', { 'a.csv': TABLE, 'notes.txt': 'x' }, ['id\t', 'prob\t', 'my col\t']],
+    ['the only table, compressed', { 'a.csv.gz': gzipSync(TABLE) }, ['id\t', 'prob\t', 'my col\t']],
+    ['the only lines of JSON', { 'a.jsonl': '{"p":1}\n' }, ['p\t']],
+    ['none of two', { 'a.csv': TABLE, 'b.csv': TABLE }, []],
+  ])('before there is a file, are those of %s in the directory', async (_, files, names) => {
+    expect(await answered('logit -c |', files)).toEqual(names);
+  });
+
   it('of a file named .tsv have tabs between them', async () => {
     expect(await answered('logit -c | a.tsv', { 'a.tsv': 'a,b\tc\n' })).toEqual(['a,b\t', 'c\t']);
   });
