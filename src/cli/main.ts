@@ -61,6 +61,10 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
       return await print(await completionText(options.completion, args, streams), streams);
     }
     if (options.version) return await print(`${version}\n`, streams);
+    if (options.sql !== undefined) {
+      const { sqlText } = await import('./sql.ts');
+      return await print(sqlText(options, options.sql, args), streams);
+    }
     const job = compileJob(options, args);
     const waiting = await atTerminal(job, options, args, streams);
     if (waiting !== undefined) await printMessage({ level: 'note', text: waiting }, color, streams);

@@ -4,6 +4,7 @@ import { DTYPES, type Dtype } from '../job/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Format } from '../job/job.ts';
 import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
 import { SCALE_NAMES, SCALES, type ScaleName } from '../job/scale.ts';
+import { ENGINE_NAMES, type EngineName } from '../sql/engineNames.ts';
 import * as read from './values.ts';
 
 /** What was typed, each value read; what it means together is decided in `job.ts`. */
@@ -43,6 +44,7 @@ export interface Options {
   report?: string;
   preview?: number;
   plot?: true;
+  sql?: EngineName;
   color: ColorChoice;
   progress?: boolean;
   completion?: read.Completion;
@@ -223,6 +225,11 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['--summary', 'print statistics and histograms per column on standard error'],
     ['--plot', 'draw the arguments on the curve, on standard error'],
     ['--report <FILE>', 'write statistics and messages to FILE as JSON'],
+    [
+      '--sql <ENGINE>',
+      `print the conversion as an expression of SQL: ${ENGINE_NAMES.join(', ')}`,
+      choices(...ENGINE_NAMES),
+    ],
   ],
   'General:': [
     ['-q, --quiet', 'hide warnings and notes, except of input that was probably meant otherwise'],

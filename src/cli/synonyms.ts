@@ -86,6 +86,7 @@ export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
   ['-f tensor', 'tensor torch pytorch'],
   ['-f npy', 'npy numpy'],
   ['-f lines', 'plain raw text'],
+  ['--sql', 'query engine dialect expression database'],
   ['--plot', 'graph chart draw curve'],
   ['--progress', 'progress-bar bar'],
   ['--help', 'usage man options examples'],

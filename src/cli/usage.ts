@@ -43,6 +43,16 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '--base': { ln: 'e', natural: 'e', log2: '2', bits: '2', log10: '10' },
   '--format': { text: 'lines', plain: 'lines', numpy: 'npy', torch: 'tensor', pytorch: 'tensor' },
   '--bad': { drop: 'skip', null: 'nan', error: 'fail', raise: 'fail' },
+  '--sql': {
+    postgresql: 'postgres',
+    pg: 'postgres',
+    sqlite3: 'sqlite',
+    mariadb: 'mysql',
+    databricks: 'spark',
+    presto: 'trino',
+    athena: 'trino',
+    bq: 'bigquery',
+  },
   '--color': { yes: 'always', on: 'always', no: 'never', off: 'never', none: 'never' },
 };
 

@@ -16,7 +16,7 @@ describe('for an option that does not exist', () => {
     ['--prec', 'did you mean --precision?'],
     ['--delim', 'did you mean --delimiter?'],
     ['--sig', 'did you mean --sigmoid or --significant?'],
-    ['--s', 'did you mean -s, --strict, --significant or --summary?'],
+    ['--s', 'did you mean -s, --scale, --shift, --significant, --strict, --summary or --sql?'],
     ['--no', 'did you mean --no-header, --no-color or --no-progress?'],
     ['--out', 'did you mean --output?'],
     // A word for it in another program.

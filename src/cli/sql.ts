@@ -1,0 +1,141 @@
+import type { Conversion } from '../job/job.ts';
+import { isEscaped } from '../text/byteText.ts';
+import { either } from '../text/either.ts';
+import { isGlob } from '../text/glob.ts';
+import { escapeControls, truncate } from '../text/escape.ts';
+import { LogitError } from '../message/error.ts';
+import { isSqlScale, SQL_SCALES, type SqlConversion } from '../sql/conversion.ts';
+import { DIALECTS } from '../sql/dialects.ts';
+import type { EngineName } from '../sql/engineNames.ts';
+import { expressionOf } from '../sql/expression.ts';
+import type { Options } from './options.ts';
+import { scalesOf } from './scales.ts';
+
+/** Those that decide an expression, and those that change nothing in it. */
+const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
+  sql: true,
+  column: true,
+  from: true,
+  to: true,
+  sigmoid: true,
+  expit: true,
+  eps: true,
+  base: true,
+  append: true,
+  as: true,
+  color: true,
+  quiet: true,
+};
+
+/**
+ * What `--sql` prints: a line for each column, an expression that converts it where it is.
+ * @throws LogitError of kind usage
+ */
+export function sqlText(options: Options, engine: EngineName, operands: readonly string[]): string {
+  refuseOthers(options, operands);
+  const names = [...new Set((options.column ?? []).flatMap(namesOf))];
+  if (names.length === 0) throw usage('--sql needs the column to convert: name it with --column');
+  const conversion = conversionOf(options);
+  const dialect = DIALECTS[engine];
+  const aliasOf = aliases(options, names, conversion);
+  return names
+    .map((name) => {
+      const alias = aliasOf(name);
+      const named = alias === undefined ? '' : ` AS ${dialect.identifier(alias)}`;
+      return `${expressionOf(conversion, name, dialect)}${named}\n`;
+    })
+    .join('');
+}
+
+function refuseOthers(options: Options, operands: readonly string[]): void {
+  const other = Object.entries(options).find(
+    ([name, value]) => value !== undefined && !Object.hasOwn(KNOWN, name),
+  );
+  if (other) {
+    const [name, value] = other;
+    const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const why = name === 'dtype' ? 'which computes in float64' : 'which reads no data';
+    throw usage(`--${value === false ? 'no-' : ''}${option} cannot be used with --sql, ${why}`);
+  }
+  const [operand] = operands;
+  if (operand !== undefined)
+    throw usage(
+      `--sql reads no data, so ${quoted(operand)} cannot be used with it (run the expression in the engine)`,
+    );
+}
+
+function conversionOf(options: Options): SqlConversion {
+  const { from, to, suffix } = scalesOf(options);
+  if (!isSqlScale(from)) throw unknownScale(from);
+  if (!isSqlScale(to)) throw unknownScale(to);
+  return {
+    from,
+    to,
+    suffix,
+    dtype: 'float64',
+    base: options.base,
+    eps: options.eps?.value,
+    exact: false,
+    inverse: undefined,
+  };
+}
+
+function unknownScale(name: string): LogitError {
+  const [, base] = /^logit(2|10)$/.exec(name) ?? [];
+  const fix =
+    base === undefined
+      ? `it knows ${either(SQL_SCALES).replace(' or ', ' and ')}`
+      : `logit with --base ${base}`;
+  return usage(`--sql cannot convert ${name} (${fix})`);
+}
+
+/** How new columns are named; undefined where there are none. */
+function aliases(
+  { append, as }: Options,
+  names: readonly string[],
+  { suffix }: Conversion,
+): (name: string) => string | undefined {
+  if (as === undefined) return (name) => (append ? `${name}_${suffix}` : undefined);
+  if (as === '') throw usage('--as: the name must not be empty');
+  if (!append) throw usage('--as names a new column, so it needs --append');
+  if (names.length > 1) throw usage(`--as names one new column, but ${names.length} columns are converted`);
+  return () => as;
+}
+
+/** A text that has nothing but what names, numbers, ranges, patterns and lists of them are made of. */
+const SELECTOR = /^!?[\p{L}\p{M}\p{N}_$.*?,!-]+$/u;
+
+/**
+ * The names that a text asks for. There is no header that could say what is a name, so that a text is one name, whatever it
+ * holds, unless it reads as a list (`a,b`).
+ * @throws LogitError of kind usage for numbers, ranges, patterns and exclusions, which need a header
+ */
+function namesOf(text: string): string[] {
+  if (isEscaped(text)) throw usage(`--column ${quoted(text)}: not valid UTF-8`);
+  if (!SELECTOR.test(text)) return [text];
+  const names = text.split(',');
+  for (const name of names) {
+    if (name === '') throw usage(`--column ${quoted(text)}: a name is empty (several columns: -c A,B)`);
+    const kind = selectorKind(name);
+    if (kind !== undefined)
+      throw usage(
+        `--column ${quoted(name)} is ${kind}, and --sql has no header to look it up in (give the name of the column)`,
+      );
+  }
+  return names;
+}
+
+function selectorKind(text: string): string | undefined {
+  if (text.startsWith('!')) return 'an exclusion';
+  if (isGlob(text)) return 'a pattern';
+  if (/^\d+$/.test(text)) return 'a number';
+  return /^\d+-\d*$/.test(text) ? 'a range' : undefined;
+}
+
+function quoted(text: string): string {
+  return `"${escapeControls(truncate(text))}"`;
+}
+
+function usage(text: string): LogitError {
+  return new LogitError({ kind: 'usage', text });
+}
