@@ -15,6 +15,8 @@ export const EXIT_OF: Record<ErrorDetail['kind'], number> = {
   invalidLabel: Exit.data,
   mixedLabels: Exit.data,
   invalidWeight: Exit.data,
+  infiniteLogOdds: Exit.data,
+  noFit: Exit.data,
   rIndex: Exit.data,
   unsupportedFormat: Exit.command,
   shortRow: Exit.data,

@@ -5,6 +5,7 @@ import { reportPieces } from '../output/report.ts';
 import { ReaderGone, type Sink } from '../output/sink.ts';
 import { summaryText } from '../output/summary.ts';
 import { version, type Options } from './options.ts';
+import type { Findings } from './analysis.ts';
 import type { Targets } from './overlap.ts';
 import { chalkFor } from './color.ts';
 import type { Message } from './messages.ts';
@@ -19,7 +20,7 @@ export interface Inspection {
    * The run converted all, or the data broke a rule.
    * @returns the report, which is to be finished together with the results; undefined if there is none, or nobody to read it
    */
-  end(exit: number, messages: readonly Message[]): Promise<Sink | undefined>;
+  end(exit: number, messages: readonly Message[], findings?: Findings['json']): Promise<Sink | undefined>;
   /** Leaves no half of a report behind; does nothing when that is finished. */
   abandon(): void;
 }
@@ -38,13 +39,14 @@ export async function createInspection(
     sumUp(seen) {
       summaries = seen;
     },
-    async end(exit, messages) {
+    async end(exit, messages, findings) {
       if (options.summary) await print(summaries, options, streams);
       const files = args.length > 0 ? args : ['-'];
       const ending = { version, exit, messages, files: job.input.kind === 'arguments' ? [] : files };
       if (!report) return undefined;
       try {
-        for (const piece of reportPieces(job, ending, summaries)) await report.write(Buffer.from(piece));
+        for (const piece of reportPieces(job, ending, summaries, findings))
+          await report.write(Buffer.from(piece));
         return report;
       } catch (error) {
         if (error instanceof ReaderGone) return undefined;

@@ -13,12 +13,14 @@ import {
   type NumberArray,
 } from '../job/job.ts';
 import { parsePaths, spellPath, type Path } from '../job/path.ts';
+import type { Target } from '../job/role.ts';
 import { LogitError } from '../message/error.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
 import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
 import { roundTyped } from '../exact/typed.ts';
+import { targetOf } from './labelled.ts';
 import { mapOf } from './map.ts';
 import type { Options } from './options.ts';
 import { outputNameFault, reportNameFault } from './outputName.ts';
@@ -34,8 +36,12 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   refuseBesideCheck(options);
   refuseBesidePreview(options);
   const dtype = options.dtype ?? array?.dtype ?? 'float64';
+  const target = targetOf(options);
+  const scales = scalesOf(options);
   const conversion: Conversion = {
-    ...scalesOf(options),
+    ...scales,
+    // Values that are not converted are held within their bounds.
+    ...(target && { to: scales.from }),
     dtype,
     base: options.base,
     eps: options.eps && rounded(options.eps, dtype),
@@ -43,7 +49,7 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
     map: mapOf(options),
     inverse: options.inverse && { tolerance: options.tolerance },
   };
-  const input = array ?? inputOf(options, args, conversion);
+  const input = array ?? inputOf(options, args, conversion, target);
   refuse(
     options.preview !== undefined && input.kind === 'json',
     '--preview shows a table or a stream, so it does not go with lines of JSON (head -n N FILE | logit --jsonl -c FIELD)',
@@ -83,10 +89,10 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   const reportFault = report === undefined ? undefined : reportNameFault(report);
   refuse(reportFault !== undefined, reportFault ?? '');
   return {
-    task: options.check ? 'check' : 'convert',
+    task: target ? 'fit' : options.check ? 'check' : 'convert',
     conversion,
     input,
-    format: options.check ? 'none' : (format satisfies Format),
+    format: options.check || target ? 'none' : (format satisfies Format),
     digits: digits(options),
   };
 }
@@ -108,12 +114,17 @@ function previewOf({ preview }: Options, args: readonly string[]): string {
     : `--preview shows rows of a table, so name the column to convert: logit -n ${preview} -c COLUMN ${shellFile(file)}`;
 }
 
-function inputOf(options: Options, args: readonly string[], conversion: Conversion): Job['input'] {
+function inputOf(
+  options: Options,
+  args: readonly string[],
+  conversion: Conversion,
+  target: Target | undefined,
+): Job['input'] {
   const { column, jsonl } = options;
   refuse(jsonl && !column, '--jsonl needs the field to convert: name it with --column');
   if (!column) return numbers(options, args);
   const isJson = jsonl ?? namesJson(options, args);
-  return isJson ? json(options, column, conversion) : csv(options, column, args);
+  return isJson ? json(options, column, conversion, target) : csv(options, column, args, target);
 }
 
 /** Whether the files are lines of JSON by their names, compressed or not, and nothing asks for CSV. */
@@ -236,7 +247,12 @@ function numbers(options: Options, args: readonly string[]): Job['input'] {
   return args.length > 0 ? { kind: 'arguments', count: args.length } : { kind: 'numbers', file: undefined };
 }
 
-function csv(options: Options, columns: readonly string[], files: readonly string[]): Csv {
+function csv(
+  options: Options,
+  columns: readonly string[],
+  files: readonly string[],
+  target: Target | undefined,
+): Csv {
   const delimiter = options.delimiter ?? delimiterOf(files);
   const quote = options.quote === 'none' ? undefined : (options.quote ?? '"');
   const table: Csv = {
@@ -252,22 +268,29 @@ function csv(options: Options, columns: readonly string[], files: readonly strin
     as: options.as,
     bad: options.bad ?? 'fail',
     missing: options.na ?? DEFAULT_MISSING,
+    target,
   };
   const text = findConflict(table, (option) => `--${option}`);
   if (text !== undefined) throw new LogitError({ kind: 'usage', text });
   return table;
 }
 
-function json(options: Options, columns: readonly string[], conversion: Conversion): Json {
+function json(
+  options: Options,
+  columns: readonly string[],
+  conversion: Conversion,
+  target: Target | undefined,
+): Json {
   const [stray] = optionsOfCsv(options);
   refuse(stray !== undefined, `${stray} is for CSV, and --jsonl reads lines of JSON`);
   const fields: Json = {
     kind: 'json',
-    fields: distinct(columns.flatMap(paths)),
+    fields: [...distinct(columns.flatMap((text) => paths(text))), ...fieldsOf(target)],
     append: options.append ?? false,
     as: options.as,
     bad: options.bad ?? 'fail',
     missing: options.na ?? DEFAULT_MISSING,
+    target,
   };
   const text = findJsonConflict(fields, { conversion, format: formatOf(options, 'json') });
   if (text !== undefined) throw new LogitError({ kind: 'usage', text });
@@ -279,12 +302,25 @@ function distinct(all: readonly Path[]): Path[] {
   return [...new Map(all.map((path) => [spellPath(path), path])).values()];
 }
 
-function paths(text: string): readonly Path[] {
+/** The fields of a label and a weight. */
+function fieldsOf(target: Target | undefined): Path[] {
+  if (!target) return [];
+  const { label, weight } = target;
+  return [field('--fit', label), ...(weight === undefined ? [] : [field('--weight', weight)])];
+}
+
+function field(option: string, text: string): Path {
+  const [path, ...others] = paths(text, option);
+  refuse(path === undefined || others.length > 0, `${option} must name one field, got ${text}`);
+  return path!;
+}
+
+function paths(text: string, option = '--column'): readonly Path[] {
   const found = parsePaths(text);
   if (found) return found;
   throw new LogitError({
     kind: 'usage',
-    text: `--column ${text}: a name in the path is empty (${pathMeant(text) ?? 'a.b is member b of a, \\. a dot within a name, "" the empty name'})`,
+    text: `${option} ${text}: a name in the path is empty (${pathMeant(text) ?? 'a.b is member b of a, \\. a dot within a name, "" the empty name'})`,
   });
 }
 

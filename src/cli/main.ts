@@ -10,6 +10,7 @@ import { fileSink } from '../output/file.ts';
 import { publish } from '../output/publish.ts';
 import { ReaderGone, type Sink } from '../output/sink.ts';
 import { Exit, EXIT_OF } from './exit.ts';
+import type { Analysis, Findings } from './analysis.ts';
 import { compileJob } from './job.ts';
 import { colorChoice, parse, version, type Options } from './options.ts';
 import { isPrinted, refuseOverlap, targetsOf, type Targets } from './overlap.ts';
@@ -159,9 +160,12 @@ async function run(
     exit: number,
     messages: readonly Message[],
     results: readonly Sink[],
+    findings?: Findings['json'],
   ): Promise<number> => {
     try {
-      const report = await look?.end(exit, [...foreseen, ...messages]);
+      // Where there is no result for all rows, nothing is written that could be taken for one.
+      const hasReport = findings !== undefined || (compiled.task !== 'fit' && compiled.task !== 'score');
+      const report = hasReport ? await look?.end(exit, [...foreseen, ...messages], findings) : undefined;
       await publish(report ? [...results, report] : results);
     } finally {
       await tell(messages);
@@ -178,9 +182,11 @@ async function run(
     await refuseBinaryToTerminal(job, targets, streams);
     foreseen = earlyWarnings(job, options.eps?.text);
     await tell(foreseen);
+    const analysis = job.task === 'fit' ? await fittingOf(job, options, args, streams) : undefined;
     const stats = await convert(job, sources, sink, {
       watch: progress?.watch,
-      sumUp: look?.sumUp,
+      sumUp: analysis ? undefined : look?.sumUp,
+      visitor: analysis?.visitor,
       later: args.length > 1 ? () => laterHeaders(job, args) : undefined,
     });
     progress?.clear();
@@ -189,9 +195,11 @@ async function run(
       const { emptyInput } = await import('./emptyInput.ts');
       messages.push(...emptyInput(options.output!, args));
     }
+    const findings = analysis && !hasFailed(messages) ? await findingsOf(analysis, messages) : undefined;
+    if (findings) await sink.write(Buffer.from(findings.text));
     const failed = hasFailed(messages);
     if (options.plot) await (await import('./plot.ts')).plot(job, args, options, streams);
-    return await end(failed ? Exit.data : Exit.converted, messages, failed ? [] : [sink]);
+    return await end(failed ? Exit.data : Exit.converted, messages, failed ? [] : [sink], findings?.json);
   } catch (error) {
     progress?.clear();
     if (!(error instanceof LogitError) || EXIT_OF[error.detail.kind] !== Exit.data) throw error;
@@ -211,6 +219,27 @@ function isSoonDone({ input }: Job, args: readonly string[]): boolean {
 
 /** In characters: the results fit into any pipe. */
 const FEW = 1000;
+
+async function fittingOf(
+  job: Job,
+  options: Options,
+  args: readonly string[],
+  streams: Streams,
+): Promise<Analysis> {
+  const { fitting } = await import('./fit.ts');
+  return fitting(job, options, args, streams);
+}
+
+/** undefined: the data have none, and the last of the messages says why. */
+async function findingsOf(analysis: Analysis, messages: Message[]): Promise<Findings | undefined> {
+  try {
+    return await analysis.finish();
+  } catch (error) {
+    if (!(error instanceof LogitError) || EXIT_OF[error.detail.kind] !== Exit.data) throw error;
+    messages.push({ level: 'error', text: error.message });
+    return undefined;
+  }
+}
 
 function hasFailed(messages: readonly Message[]): boolean {
   return messages.some(({ level }) => level === 'error');

@@ -115,13 +115,14 @@ function badCells({ input, format }: Job, { bad, skipped, untouched }: RunStats,
           : `${bad - untouched} made nan, ${untouched} ${left}`,
     skip: `skipped (${plural(skipped, isJson ? 'line' : 'row')})`,
   }[policy];
-  return `${plural(bad, isJson ? 'field' : 'cell')} without a number, ${done}; the first at ${where(first.location)}`;
+  const outcome = format === 'none' && policy !== 'skip' ? 'left out' : done;
+  return `${plural(bad, isJson ? 'field' : 'cell')} without a number, ${outcome}; the first at ${where(first.location)}`;
 }
 
 function outside(job: Job, stats: RunStats, first: Occurrence, strict: boolean, files: number): string {
   const { outside: n, numbers } = stats;
   const { from, base, dtype } = job.conversion;
-  const said = `${n} of ${plural(numbers, 'value')} outside ${domainText(from, base)} became nan; the first, ${formatOutOfRange(first, dtype)}, at ${where(first.location)}`;
+  const said = `${n} of ${plural(numbers, 'value')} outside ${domainText(from, base)} ${job.task === 'convert' ? 'became nan' : 'left out'}; the first, ${formatOutOfRange(first, dtype)}, at ${where(first.location)}`;
   const way = hintFor(stats, first.location, job, files);
   const ways = [
     // A clamp makes a probability of what is none.

@@ -39,6 +39,11 @@ export interface Options {
   precision?: number;
   significant?: number;
   output?: string;
+  fit?: string;
+  only?: 'scale' | 'shift';
+  platt?: true;
+  positive?: string;
+  weight?: string;
   check?: true;
   summary?: true;
   report?: string;
@@ -204,6 +209,24 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     ['-g, --significant <N>', 'significant digits, 1 to 17', (option) => option.argParser(read.significant)],
     ['-o, --output <FILE>', 'write to FILE, all or nothing; .gz and .zst compress'],
+  ],
+  'Labels:': [
+    [
+      '--fit <LABEL>',
+      'fit the log-odds of the columns to the labels in this column, and print scale and shift, or coefficients',
+      (option) => option.argParser(read.label),
+    ],
+    [
+      '--only <WHAT>',
+      'with --fit: the scale alone (temperature scaling), or the shift',
+      choices('scale', 'shift'),
+    ],
+    ['--platt', "with --fit: Platt's targets, where the values separate the labels"],
+    [
+      '--positive <VALUE>',
+      'the label that is 1, all others are 0 [default: 1, true, t, yes, y, pos, positive]',
+    ],
+    ['--weight <COL>', 'column of the weights of the rows', (option) => option.argParser(read.label)],
   ],
   'Validation and inspection:': [
     ['--check', 'convert nothing; exit 1 if a value is not a probability (with --sigmoid: not finite)'],

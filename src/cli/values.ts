@@ -102,6 +102,8 @@ export function column(text: string, before: string[] = []): string[] {
   return before;
 }
 
+export const label = (text: string): string => accept(COLUMN, text);
+
 /** Whether there is a header; `text` is true or false, as the option says. */
 export function header(text: string, before: boolean | undefined): boolean {
   const is = text === 'true';

@@ -12,8 +12,8 @@ export interface Rows {
   readonly labels: Float64Array;
   /** Finite and not negative; undefined: each row weighs 1. */
   readonly weights: Float64Array | undefined;
-  /** Where a row is, for a message. */
-  readonly locationOf: (row: number) => Location;
+  /** Where a row is, for a message, and which column of values is meant. */
+  readonly locationOf: (row: number, column?: number) => Location;
 }
 
 /** Rows of a run that were left out. */
@@ -28,36 +28,37 @@ export interface LeftOut {
 export interface Visitor {
   /** Called for each block with rows. `kernel` is the one that holds them, free to convert other values. */
   visit(rows: Rows, kernel: Kernel): void;
-  /** All rows were read. */
-  end(leftOut: LeftOut): void;
+  /** All rows were read. `names`: those of the columns: of values, of the label, of the weight. */
+  end(leftOut: LeftOut, names: readonly string[]): void;
 }
 
 /** The rows of the batch that the kernel has gathered. The views are made once, for making them takes longer than a block. */
 export class Gather {
   readonly #kernel: Kernel;
   readonly #visitor: Visitor;
-  readonly #slots: number;
+  readonly #names: readonly string[];
   readonly #hasWeights: boolean;
-  readonly #place: (line: number) => Location;
+  readonly #place: (line: number, name: string | undefined) => Location;
   #buffer: ArrayBufferLike | undefined;
   #columns: readonly Float64Array[] = [];
   #starts: Uint32Array = new Uint32Array();
-  readonly #locationOf = (row: number): Location => this.#place(this.#kernel.lineAt(this.#starts[row]!));
+  readonly #locationOf = (row: number, column = 0): Location =>
+    this.#place(this.#kernel.lineAt(this.#starts[row]!), this.#names[column]);
 
   /**
-   * @param slots how many columns are read, the label and the weight among them
-   * @param place the location of a line of the file at hand
+   * @param names of the columns that are read, those of the label and the weight last
+   * @param place the location of a line of the file at hand, and of a column in it
    */
   constructor(
     kernel: Kernel,
-    slots: number,
+    names: readonly string[],
     target: Target,
     visitor: Visitor,
-    place: (line: number) => Location,
+    place: (line: number, name: string | undefined) => Location,
   ) {
     this.#kernel = kernel;
     this.#visitor = visitor;
-    this.#slots = slots;
+    this.#names = names;
     this.#hasWeights = target.weight !== undefined;
     this.#place = place;
   }
@@ -66,7 +67,7 @@ export class Gather {
   take(): void {
     const kernel = this.#kernel;
     if (this.#buffer !== kernel.memory.buffer) this.#look();
-    const label = this.#slots - (this.#hasWeights ? 2 : 1);
+    const label = this.#names.length - (this.#hasWeights ? 2 : 1);
     const rows: Rows = {
       count: kernel.gathered.value,
       values: this.#columns.slice(0, label),
@@ -79,7 +80,7 @@ export class Gather {
 
   end(): void {
     const { missingRows, outsideRows } = this.#kernel;
-    this.#visitor.end({ missing: missingRows.value, outside: outsideRows.value });
+    this.#visitor.end({ missing: missingRows.value, outside: outsideRows.value }, this.#names);
   }
 
   #look(): void {
@@ -88,7 +89,7 @@ export class Gather {
     const room = gatherRoom.value;
     this.#buffer = buffer;
     this.#columns = Array.from(
-      { length: this.#slots },
+      { length: this.#names.length },
       (_, slot) => new Float64Array(buffer, results.value + 8 * room * slot, room),
     );
     this.#starts = new Uint32Array(buffer, gatheredStarts.value, room);

@@ -172,8 +172,8 @@ class Run {
     const { names, target } = this.#kind;
     const { visitor } = this.#extras;
     if (this.#gather || !target || !visitor || !names?.length) return this.#gather;
-    const place = (line: number): Location => this.#diagnostics.place(line, names[0]);
-    this.#gather = new Gather(this.#kernel, names.length, target, visitor, place);
+    const place = (line: number, name: string | undefined): Location => this.#diagnostics.place(line, name);
+    this.#gather = new Gather(this.#kernel, names, target, visitor, place);
     return this.#gather;
   }
 

@@ -14,7 +14,7 @@ import {
 import type { Dtype } from '../job/dtype.ts';
 import { bytesOf } from '../text/byteText.ts';
 import type { Target } from '../job/role.ts';
-import type { Kernel } from './kernel.ts';
+import type { ExactConversion, Kernel } from './kernel.ts';
 import { axisOf, domainOf, farFrom, isLogarithmic, isShare, SCALES, type Scale } from '../job/scale.ts';
 import { Scratch } from './scratch.ts';
 
@@ -92,6 +92,13 @@ export function configureSummary(kernel: Kernel, { from, to }: Conversion): void
 
 function makeRoom(kernel: Kernel, columns: number): void {
   if (!kernel.setColumns(columns)) throw new RangeError('no memory for so many columns');
+}
+
+/** Chooses what `apply` converts to, from the scale that it converts from. */
+export function configureTarget(kernel: Kernel, conversion: ExactConversion): void {
+  const { quantity, mirrored, base, factor } = conversion.to;
+  kernel.exactly = conversion;
+  kernel.setWanted(QUANTITY[quantity], mirrored, base, factor);
 }
 
 /** Chooses the function that `convertArray` and `run` apply. */

@@ -35,6 +35,8 @@ export interface Fit {
   readonly weight: number;
   /** Sum of the labels. */
   readonly positive: number;
+  /** Weighted mean of the labels. */
+  readonly baseRate: number;
 }
 
 /**
@@ -92,6 +94,7 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
     count: data.count,
     weight: toNumber(data.weight),
     positive: data.positive,
+    baseRate: toNumber(data.weightOfOnes) / toNumber(data.weight),
   };
 }
 

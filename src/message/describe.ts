@@ -3,6 +3,7 @@ import { columnNumber } from './columnNumber.ts';
 import { plural } from '../text/plural.ts';
 import { delimiterHint, delimiterOption } from './delimiters.ts';
 import { isGlob } from '../text/glob.ts';
+import { describeFitFault } from './fitFault.ts';
 import { hint } from './hint.ts';
 import { innerOf, type Inner } from './inner.ts';
 import { jq, looksLikeJson } from './jqHint.ts';
@@ -40,6 +41,10 @@ function sentence(detail: ErrorDetail): string {
       return `${at(detail.place)}: ${columnOf(detail.place)}: both 0 and -1 are labels here, so which of them is negative is unclear (--positive VALUE makes that label 1 and all others 0)`;
     case 'invalidWeight':
       return `${at(detail.place)}: ${columnOf(detail.place)}: a weight must be finite and not negative, got ${quoted(detail.text)} (--bad skip leaves such rows out)`;
+    case 'infiniteLogOdds':
+      return `${where(detail.place)}: the log-odds of ${detail.text} are infinite and cannot be fitted (--eps 1e-6)`;
+    case 'noFit':
+      return describeFitFault(detail, quoted);
     case 'rIndex':
       return `${at(detail.place)}: ${quoted(detail.text)} is what R puts before values, and no value (${pipeline(WITHOUT_INDEX, detail.place.file)})`;
     case 'unsupportedFormat':

@@ -1,4 +1,5 @@
 import { describe } from './describe.ts';
+import type { NoFit } from './fitFault.ts';
 import type { Quirk } from './quirk.ts';
 import type { Comma } from '../text/numeral.ts';
 
@@ -83,6 +84,9 @@ export type ErrorDetail =
   /** The label is 0 or -1, and the other one was a label of the column before. */
   | { readonly kind: 'mixedLabels'; readonly place: Location }
   | { readonly kind: 'invalidWeight'; readonly place: Location; readonly text: string }
+  /** A value that a fit cannot use, on the scale that it is read in. */
+  | { readonly kind: 'infiniteLogOdds'; readonly place: Location; readonly text: string }
+  | ({ readonly kind: 'noFit' } & NoFit)
   | { readonly kind: 'rIndex'; readonly place: Location; readonly text: string }
   /** `packed`: how what it was in is compressed. */
   | {

@@ -15,11 +15,13 @@ export interface Ending {
 /**
  * A run as JSON, one object: its schema is in the README. In pieces, for a column takes more than a kilobyte, and all of many
  * may be longer than a string can be.
+ * @param findings what was found in all rows together, by its key
  */
 export function* reportPieces(
   { conversion, input, task }: Pick<Job, 'conversion' | 'input' | 'task'>,
   { version, exit, messages, files }: Ending,
   summaries: Iterable<Summary>,
+  findings: Readonly<Record<string, object>> = {},
 ): Generator<string> {
   const { from, to, dtype, base, eps, exact, map, inverse } = conversion;
   const report = {
@@ -37,6 +39,7 @@ export function* reportPieces(
     inverse: inverse !== undefined,
     input: input.kind,
     files,
+    ...findings,
   };
   yield `${JSON.stringify(report, null, 2).slice(0, -'\n}'.length)},\n  "columns": [`;
   let before = '';

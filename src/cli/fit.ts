@@ -1,0 +1,89 @@
+import { Fitter } from '../convert/fitter.ts';
+import type { Job } from '../job/job.ts';
+import { LogitError } from '../message/error.ts';
+import { delimiterOption } from '../message/delimiters.ts';
+import { shellFile, shellWord } from '../message/shell.ts';
+import { fitJson, fitText, type FitReport } from '../output/fit.ts';
+import { chalkFor } from './color.ts';
+import type { Analysis } from './analysis.ts';
+import type { Options } from './options.ts';
+import type { Streams } from './streams.ts';
+
+/** Fits the rows of a run when all are read. */
+export function fitting(job: Job, options: Options, args: readonly string[], streams: Streams): Analysis {
+  const fitter = new Fitter(job.conversion);
+  const { fit: asked = '', only, platt: isPlatt = false } = options;
+  return {
+    visitor: fitter,
+    async finish() {
+      const { names, leftOut: missing } = fitter;
+      const values = names.length - (options.weight === undefined ? 1 : 2);
+      const columns = names.slice(0, Math.max(0, values));
+      const label = names[values] ?? asked;
+      if (only !== undefined && columns.length > 1)
+        throw new LogitError({
+          kind: 'usage',
+          text: `--only ${only} fits one column, but ${columns.length} are selected`,
+        });
+      const result = fitter.fit({ only, platt: isPlatt });
+      if ('kind' in result)
+        throw new LogitError({ kind: 'noFit', fault: result, columns, label, missing, only, isPlatt });
+      const report: FitReport = {
+        label,
+        columns,
+        from: job.conversion.from,
+        missing,
+        isWeighted: options.weight !== undefined,
+        only,
+        isPlatt,
+        fit: result,
+      };
+      const paint = await chalkFor('stdout', options.color, streams);
+      const style = { title: (text: string) => paint.bold(text), label: (text: string) => paint.dim(text) };
+      return {
+        text: fitText(report, applyingCommand(report, options, args), style),
+        json: { fit: fitJson(report) },
+      };
+    },
+  };
+}
+
+/** The command that applies a fit to the same input, as it can be pasted. */
+function applyingCommand(
+  { columns, only, fit: { intercept, coefficients } }: FitReport,
+  options: Options,
+  args: readonly string[],
+): string {
+  const files = args.map(shellFile);
+  if (columns.length > 1) {
+    const { report } = options;
+    const command = ['logit', `--apply ${report === undefined ? 'FILE' : shellFile(report)}`, '--append'];
+    const text = [...command, ...inputOptions(options), ...files].join(' ');
+    return report === undefined ? `with --report FILE, then ${text}` : text;
+  }
+  const { from, base, eps, column = [] } = options;
+  return [
+    'logit',
+    ...(from === undefined || from === 'prob' ? [] : [`--from ${from}`]),
+    ...(base === 0 ? [] : [`--base ${base}`]),
+    ...(eps === undefined ? [] : [`--eps ${eps.text}`]),
+    ...(only === 'shift' ? [] : [`--scale ${coefficients[0]!.value}`]),
+    ...(only === 'scale' ? [] : [`--shift ${intercept.value}`]),
+    '--to prob',
+    ...column.map((text) => `-c ${shellWord(text)}`),
+    ...inputOptions(options),
+    ...files,
+  ].join(' ');
+}
+
+/** The options that say how the input is read. */
+function inputOptions({ jsonl, delimiter, header, quote, bad, na }: Options): string[] {
+  return [
+    ...(jsonl ? ['--jsonl'] : []),
+    ...(delimiter === undefined ? [] : [delimiterOption(delimiter)]),
+    ...(header === undefined ? [] : [header ? '--header' : '--no-header']),
+    ...(quote === undefined ? [] : [`--quote ${shellWord(quote)}`]),
+    ...(bad === undefined ? [] : [`--bad ${bad}`]),
+    ...(na === undefined ? [] : [`--na ${shellWord(na.join(','))}`]),
+  ];
+}

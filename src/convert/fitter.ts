@@ -1,0 +1,109 @@
+import { formatValue } from '../engine/formatValue.ts';
+import type { Kernel } from '../engine/kernel.ts';
+import { naturalLogOdds } from '../engine/logOdds.ts';
+import { fit, type Fit, type FitOptions } from '../fit/fit.ts';
+import type { FitFault } from '../fit/fault.ts';
+import type { Block } from '../fit/rows.ts';
+import type { Conversion } from '../job/job.ts';
+import { LogitError } from '../message/error.ts';
+import type { LeftOut, Rows, Visitor } from './gather.ts';
+
+/** Rows of a block: enough that few are made, and that little is left empty in the last one. */
+const ROOM = 65_536;
+
+interface GrowingBlock extends Block {
+  length: number;
+  labels: Uint8Array | Float64Array;
+}
+
+/** Keeps the rows of a run as log-odds, 8 bytes a value and a weight and 1 a label (8 where some are soft), and fits them. */
+export class Fitter implements Visitor {
+  readonly #conversion: Conversion;
+  readonly #blocks: GrowingBlock[] = [];
+  #leftOut: LeftOut = { missing: 0, outside: 0 };
+  #names: readonly string[] = [];
+
+  constructor(conversion: Conversion) {
+    this.#conversion = conversion;
+  }
+
+  visit(rows: Rows, kernel: Kernel): void {
+    const logOdds = naturalLogOdds(kernel, this.#conversion);
+    for (let from = 0; from < rows.count;) {
+      const block = this.#openBlock(rows);
+      const count = Math.min(rows.count - from, ROOM - block.length);
+      const { length } = block;
+      for (const [j, values] of rows.values.entries()) {
+        const column = block.columns[j]!;
+        const given = values.subarray(from, from + count);
+        column.set(logOdds(given), length);
+        if (!isFinite(column, length, length + count)) this.#refuseInfinite(rows, j, column, length - from);
+      }
+      takeLabels(block, rows.labels.subarray(from, from + count));
+      block.weights?.set(rows.weights!.subarray(from, from + count), length);
+      block.length = length + count;
+      from += count;
+    }
+  }
+
+  end(leftOut: LeftOut, names: readonly string[]): void {
+    this.#leftOut = leftOut;
+    this.#names = names;
+  }
+
+  /** Rows without a value, label or weight, and those of which a value is outside the domain. */
+  get leftOut(): number {
+    return this.#leftOut.missing + this.#leftOut.outside;
+  }
+
+  /** The names of the columns of values, and that of the label after them. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  fit(options: FitOptions): Fit | FitFault {
+    return fit(this.#blocks, options);
+  }
+
+  #openBlock({ values, weights }: Rows): GrowingBlock {
+    const last = this.#blocks.at(-1);
+    if (last && last.length < ROOM) return last;
+    const block: GrowingBlock = {
+      length: 0,
+      columns: values.map(() => new Float64Array(ROOM)),
+      labels: new Uint8Array(ROOM),
+      weights: weights && new Float64Array(ROOM),
+    };
+    this.#blocks.push(block);
+    return block;
+  }
+
+  #refuseInfinite(rows: Rows, j: number, column: Float64Array, offset: number): never {
+    const row = Array.from({ length: rows.count }, (_, i) => i).find(
+      (i) => !Number.isFinite(column[i + offset]!),
+    )!;
+    throw new LogitError({
+      kind: 'infiniteLogOdds',
+      place: rows.locationOf(row, j),
+      text: formatValue(rows.values[j]![row]!, 'float64'),
+    });
+  }
+}
+
+function isFinite(values: Float64Array, from: number, to: number): boolean {
+  let largest = 0;
+  for (let i = from; i < to; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  return largest < Infinity;
+}
+
+function takeLabels(block: GrowingBlock, labels: Float64Array): void {
+  const isSoft = block.labels instanceof Uint8Array && holdsShares(labels);
+  if (isSoft) block.labels = Float64Array.from(block.labels);
+  block.labels.set(labels, block.length);
+}
+
+function holdsShares(labels: Float64Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < labels.length; i++) sum += labels[i]! * (1 - labels[i]!);
+  return sum > 0;
+}

@@ -1,0 +1,54 @@
+import type { FitFault } from '../fit/fault.ts';
+import { plural } from '../text/plural.ts';
+import { shellWord } from './shell.ts';
+
+/** Why values cannot be fitted to labels, and what they are. */
+export interface NoFit {
+  readonly fault: FitFault;
+  /** Names of the columns of values, and of the labels, as messages have them. */
+  readonly columns: readonly string[];
+  readonly label: string;
+  /** Rows that were left out. */
+  readonly missing: number;
+  readonly only: 'scale' | 'shift' | undefined;
+  /** Whether the fit may have Platt's targets yet. */
+  readonly isPlatt: boolean;
+}
+
+/** The sentence for it. `quoted` puts a name in quotes. */
+export function describeFitFault(
+  { fault, columns, label, missing, only, isPlatt }: NoFit,
+  quoted: (name: string) => string,
+): string {
+  const [first = ''] = columns;
+  const isOne = columns.length < 2;
+  const platt = isPlatt ? '' : ' (--platt)';
+  switch (fault.kind) {
+    case 'noRows':
+      return missing === 0
+        ? `there are no rows to fit to ${quoted(label)}`
+        : `there are no rows to fit: all ${missing} lack a value, a label or a weight`;
+    case 'oneClass':
+      return `column ${quoted(label)}: every label is ${fault.label}, so there is nothing to fit (--positive VALUE makes that label 1 and all others 0)`;
+    case 'infiniteLogOdds':
+      return `column ${quoted(columns[fault.column] ?? '')}: infinite log-odds cannot be fitted (--eps 1e-6)`;
+    case 'constantColumn': {
+      const name = columns[fault.column] ?? '';
+      const fix = isOne ? '--only shift' : `-c ${shellWord(`!${name}`)}`;
+      return `column ${quoted(name)}: every row has the same value, so its ${isOne ? 'scale' : 'coefficient'} cannot be fitted (${fix})`;
+    }
+    case 'collinearColumn': {
+      const name = columns[fault.column] ?? '';
+      return `column ${quoted(name)} is a combination of the other columns, so their coefficients cannot be fitted (-c ${shellWord(`!${name}`)})`;
+    }
+    case 'separable': {
+      const what = isOne
+        ? `${only === 'scale' ? 'the sign of ' : ''}column ${quoted(first)}`
+        : `a combination of the ${plural(columns.length, 'column')}`;
+      const how = fault.separation === 'complete' ? '' : ', but for rows on the border';
+      return `no maximum exists: ${what} separates the labels 0 and 1${how}${platt}`;
+    }
+    case 'noConvergence':
+      return `the fit does not converge: ${isOne ? 'the values' : 'the columns'} nearly separate the labels, or nearly determine each other${platt}`;
+  }
+}
