@@ -8,6 +8,7 @@ import { version, type Options } from './options.ts';
 import type { Findings } from './analysis.ts';
 import type { Targets } from './overlap.ts';
 import { chalkFor } from './color.ts';
+import { glyphsFor } from './glyphs.ts';
 import type { Message } from './messages.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
@@ -40,7 +41,7 @@ export async function createInspection(
       summaries = seen;
     },
     async end(exit, messages, findings) {
-      if (options.summary) await print(summaries, options, streams);
+      if (options.summary) await print(summaries, job.conversion.base, options, streams);
       const files = args.length > 0 ? args : ['-'];
       const ending = { version, exit, messages, files: job.input.kind === 'arguments' ? [] : files };
       if (!report) return undefined;
@@ -59,10 +60,16 @@ export async function createInspection(
   };
 }
 
-async function print(summaries: Iterable<Summary>, { color }: Options, streams: Streams): Promise<void> {
+async function print(
+  summaries: Iterable<Summary>,
+  base: number,
+  { color }: Options,
+  streams: Streams,
+): Promise<void> {
   await endOpenLine(streams);
   const paint = await chalkFor('stderr', color, streams);
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
-  const style = { title: paint.bold, label: paint.dim, before: paint.cyan, after: paint.green };
-  for (const summary of summaries) streams.stderr.write(summaryText(summary, width, style));
+  const glyphs = glyphsFor(streams.env);
+  const style = { glyphs, title: paint.bold, label: paint.dim, before: paint.cyan, after: paint.green };
+  for (const summary of summaries) streams.stderr.write(summaryText(summary, base, width, style));
 }

@@ -17,6 +17,7 @@ import type { Target } from '../job/role.ts';
 import type { ExactConversion, Kernel } from './kernel.ts';
 import { axisOf, domainOf, farFrom, isLogarithmic, isShare, SCALES, type Scale } from '../job/scale.ts';
 import { Scratch } from './scratch.ts';
+import { sketchOf } from './sketch.ts';
 
 const SOURCE: Record<Job['input']['kind'], Source> = {
   numbers: Source.Numbers,
@@ -86,6 +87,7 @@ const BINS = 20;
 export function configureSummary(kernel: Kernel, { from, to }: Conversion): void {
   const [before, after] = [SCALES[from].bins, SCALES[to].bins];
   kernel.setBins(before[0], BINS / (before[1] - before[0]), after[0], BINS / (after[1] - after[0]));
+  kernel.setSketch(...sketchOf(from));
   kernel.setSummary();
   makeRoom(kernel, 1);
 }

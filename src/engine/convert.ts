@@ -204,6 +204,13 @@ export function convertNumber(conversion: Conversion, given: number): number {
   return cell[0];
 }
 
+/** The results of all of the numbers. Nothing is checked. */
+export function convertNumbers(conversion: Conversion, given: Float64Array): Float64Array {
+  const results = new Float64Array(given.length);
+  applyToArray(conversion, given, results);
+  return results;
+}
+
 function applyToText(conversion: Conversion, text: string): number {
   const kernel = kernelFor(conversion);
   const number = text.trim();

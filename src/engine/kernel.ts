@@ -53,6 +53,7 @@ export interface Kernel {
   setExact(): void;
   setInverse(tolerance: number): void;
   setCheck(): void;
+  setSketch(whole: number, leastExponent: number): void;
   setSummary(): void;
   setBins(from: number, perUnit: number, resultsFrom: number, resultsPerUnit: number): void;
   setText(text: Text, digits: Digits, digitCount: number): void;
@@ -81,6 +82,7 @@ export interface Kernel {
   readonly columnSlot: Address;
   readonly slotsSeen: Address;
   readonly statistics: Address;
+  readonly sketches: Address;
 
   setBlocks(input: number, output: number): number;
   readonly inputStart: Address;

@@ -2,8 +2,10 @@ import { float64 } from '../exact/format.ts';
 import { roundRatio } from '../exact/round.ts';
 import { ColumnAt, Count } from '../kernel/abi.ts';
 import type { Job } from '../job/job.ts';
+import { converted } from './distribution.ts';
 import type { Kernel } from './kernel.ts';
 import type { ScaleName } from '../job/scale.ts';
+import { readSketch } from './sketch.ts';
 import type { Stats, Summary } from './summary.ts';
 
 /**
@@ -39,6 +41,8 @@ function readSummary(
     ColumnAt.Size,
   );
   const countAt = (at: ColumnAt): number => view.getFloat64(at, true);
+  const before = readStats(view, 0, conversion.from);
+  const numbers = readSketch(kernel, slot, conversion.from, [before.min, before.max]);
   return {
     name,
     number: index === undefined ? undefined : index + 1,
@@ -47,13 +51,19 @@ function readSummary(
     bad: countAt(ColumnAt.NotNumbers),
     clamped: countAt(ColumnAt.Clamped),
     outside: countAt(ColumnAt.Outside),
-    before: readFigures(view, 0, conversion.from),
-    after: task === 'check' ? undefined : readFigures(view, 1, conversion.to),
+    before: { ...before, distribution: numbers },
+    after:
+      task === 'check'
+        ? undefined
+        : {
+            ...readStats(view, 1, conversion.to),
+            distribution: numbers && converted(numbers, conversion),
+          },
   };
 }
 
 /** What is kept of the values (lane 0) or of the results (1). */
-function readFigures(view: DataView, lane: 0 | 1, scale: ScaleName): Stats {
+function readStats(view: DataView, lane: 0 | 1, scale: ScaleName): Omit<Stats, 'distribution'> {
   const one = (at: ColumnAt): number => view.getFloat64(at + 8 * lane, true);
   const counts = binsAt(view, lane === 0 ? ColumnAt.BinsBefore : ColumnAt.BinsAfter);
   const nan = counts[Count.Bins - 1]!;

@@ -1,4 +1,5 @@
 import type { ScaleName } from '../job/scale.ts';
+import type { Distribution } from './distribution.ts';
 
 /** What happened to one column, or to all numbers of a stream or of the arguments. */
 export interface Summary {
@@ -20,7 +21,7 @@ export interface Summary {
   readonly after: Stats | undefined;
 }
 
-/** Figures of numbers: least, mean and most are those of the finite ones; undefined: there is none. */
+/** Statistics of numbers: min, mean and max are those of the finite ones; undefined: there is none. */
 export interface Stats {
   readonly scale: ScaleName;
   readonly min: number | undefined;
@@ -29,6 +30,8 @@ export interface Stats {
   readonly infinite: number;
   readonly nan: number;
   readonly histogram: Histogram;
+  /** The numbers themselves, or a sketch of them; undefined: there is none, or they are not kept. */
+  readonly distribution: Distribution | undefined;
 }
 
 /** Counts in 20 equal bins of a range, and beyond it, infinities included. */

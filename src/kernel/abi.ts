@@ -160,6 +160,30 @@ export const enum ColumnAt {
   Size = 80 + 46 * 8 + 140 * 8,
 }
 
+/** How a sketch of a column is made: see `sketch.ts`. */
+export const enum Sketch {
+  /** Of more columns there are no sketches. */
+  Columns = 256,
+  /** So many numbers are kept as they are. */
+  Kept = 16384,
+  /** Buckets from a power of two to the next one, and the powers that they cover. */
+  PerOctave = 128,
+  Octaves = 64,
+  /** Sizes that are told apart: the buckets, smaller, larger, and infinite. */
+  Sizes = 64 * 128 + 3,
+  Buckets = 2 * (64 * 128 + 3) + 1,
+}
+
+/** A sketch: where it is, in bytes. Counts and values are float64. */
+export const enum SketchAt {
+  /** Numbers seen, a nan not among them. */
+  Total = 0,
+  /** The first ones. */
+  Kept = 8,
+  Buckets = 8 + 16384 * 8,
+  Size = 8 + 16384 * 8 + (2 * (64 * 128 + 3) + 1) * 8,
+}
+
 /** A place in the input that a message names, and the value there: where what is kept of it is, in bytes. */
 export const enum PlaceAt {
   /** float64, as the two that follow. */

@@ -6,7 +6,7 @@
  * The input keeps its place when the outputs grow, so that the spans of a batch stay valid.
  */
 
-import { ColumnAt } from './abi';
+import { ColumnAt, Sketch, SketchAt } from './abi';
 import { summing } from './settings';
 
 /** The most values in a batch, unless one record has more columns to convert than this. */
@@ -32,6 +32,8 @@ export let slots: i32 = 1;
 /** The figures of each column slot, if they are kept: see `statistics.ts`. */
 export let statistics: usize = 0;
 const STATISTICS_SIZE: usize = ColumnAt.Size;
+/** Their sketches: see `sketch.ts`. 0: there are none. */
+export let sketches: usize = 0;
 
 /** The index of a window of 64 KiB: positions of its separators (u16 each). */
 export let separators: usize = 0;
@@ -107,6 +109,9 @@ export function placeColumns(count: i32): bool {
   slotsSeen = columnSlot + (<usize>count << 2);
   statistics = align(slotsSeen + <usize>count);
   values = statistics + (summing ? <usize>count * STATISTICS_SIZE : 0);
+  const isSketched = summing && count <= <i32>Sketch.Columns;
+  sketches = isSketched ? values : 0;
+  if (isSketched) values += <usize>count * <usize>SketchAt.Size;
   inputs = values + (n << 3);
   results = inputs + (n << 3);
   recovered = results + (n << 3);

@@ -7,8 +7,9 @@
  */
 import { Cell, ColumnAt } from './abi';
 import { addExactly, carry } from './exactSum';
-import { results, slots, statistics, values } from './memory';
+import { results, sketches, slots, statistics, values } from './memory';
 import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, lowest } from './settings';
+import { addToSketch, clearSketch } from './sketch';
 import { spanOf } from './span';
 
 /** The bin of a nan. */
@@ -25,6 +26,7 @@ export function clearStatistics(): void {
     memory.fill(at, 0, <usize>ColumnAt.Size);
     v128.store(at + ColumnAt.Min, f64x2.splat(Infinity));
     v128.store(at + ColumnAt.Max, f64x2.splat(-Infinity));
+    if (sketches != 0) clearSketch(slot);
   }
 }
 
@@ -60,7 +62,10 @@ export function addMissing(count: f64): void {
 export function addBatch(count: i32): void {
   // A batch without values would cost as much as there are columns.
   if (count == 0) return;
-  for (let slot = 0; slot < slots; slot++) addColumn(slot, count);
+  for (let slot = 0; slot < slots; slot++) {
+    addColumn(slot, count);
+    if (sketches != 0) addToSketch(slot, count);
+  }
 }
 
 function addColumn(slot: i32, count: i32): void {

@@ -1,6 +1,5 @@
 import type { Histogram } from '../engine/summary.ts';
-
-const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+import { sixDigits } from './sixDigits.ts';
 
 /** Columns of a histogram whose bars are one wide: below, a gap, 20 bins, a gap, above. */
 const BARS = 22;
@@ -12,26 +11,39 @@ export function barWidth(width: number): number {
 }
 
 /**
- * The counts as bars of block characters, the largest count as high as `height` lines; a count that is not 0 shows. The
- * bars at the ends are what lies below and above the bins.
+ * The counts as bars, the largest count as high as `height` lines; a count that is not 0 shows. The bars at the ends are
+ * what lies below and above the bins.
+ * @param levels characters for a bar in a line, from empty to full
  */
-export function histogramLines({ below, bins, above }: Histogram, bar: number, height: number): string[] {
+export function histogramLines(
+  { below, bins, above }: Histogram,
+  bar: number,
+  height: number,
+  levels: readonly string[],
+): string[] {
   const most = Math.max(below, ...bins, above);
-  const eighths = (count: number): number =>
-    count === 0 ? 0 : Math.max(1, Math.round((8 * height * count) / most));
+  const full = levels.length - 1;
+  const steps = (count: number): number =>
+    count === 0 ? 0 : Math.max(1, Math.round((full * height * count) / most));
   return Array.from({ length: height }, (_, line) => {
-    const full = 8 * (height - 1 - line);
+    const under = full * (height - 1 - line);
     const blocks = (counts: readonly number[]): string =>
-      counts.map((count) => EIGHTHS[Math.min(8, Math.max(0, eighths(count) - full))]!.repeat(bar)).join('');
+      counts.map((count) => levels[Math.min(full, Math.max(0, steps(count) - under))]!.repeat(bar)).join('');
     return [blocks([below]), blocks(bins), blocks([above])].join(' ').trimEnd();
   });
 }
 
-/** The line below the bars: where the range begins, its middle, where it ends, and the signs of what lies beyond. */
-export function axisLine([from, to]: readonly [number, number], bar: number): string {
+/** The line below the bars: where the range begins, its middle, where it ends, and the signs of what lies beyond, if anything does. */
+export function axisLine(
+  [from, to]: readonly [number, number],
+  { below, above }: Pick<Histogram, 'below' | 'above'>,
+  bar: number,
+): string {
   const half = 10 * bar;
-  const middle = String((from + to) / 2);
-  const end = String(to);
-  const bins = String(from).padEnd(half) + middle + end.padStart(half - middle.length);
-  return `${'<'.padEnd(bar)} ${bins} ${'>'.padStart(bar)}`;
+  const [start, middle, end] = [from, (from + to) / 2, to].map(sixDigits);
+  const isRoomy = start!.length < half && middle!.length + end!.length < half;
+  const bins = isRoomy
+    ? start!.padEnd(half) + middle! + end!.padStart(half - middle!.length)
+    : `${start!.padEnd(2 * half - end!.length - 1)} ${end!}`;
+  return `${(below > 0 ? '<' : '').padEnd(bar)} ${bins} ${(above > 0 ? '>' : '').padStart(bar)}`.trimEnd();
 }

@@ -1,6 +1,8 @@
 import { describeMap } from '../job/affine.ts';
 import type { Job } from '../job/job.ts';
 import { SCALES } from '../job/scale.ts';
+import { quantile } from '../engine/distribution.ts';
+import { SKETCH_ERROR } from '../engine/sketch.ts';
 import type { Stats, Summary } from '../engine/summary.ts';
 
 /** How a run ended. */
@@ -71,15 +73,26 @@ function columnOf({ name, number, count, missing, bad, clamped, outside, before,
   };
 }
 
-function sideOf({ scale, min: least, mean, max: most, infinite, nan, histogram }: Stats): object {
+function sideOf({ scale, min, mean, max, infinite, nan, histogram, distribution }: Stats): object {
   const [from, to] = SCALES[scale].bins;
+  const at = (share: number): number | string | null =>
+    distribution ? finite(quantile(distribution, share)) : null;
   return {
     scale,
-    min: least ?? null,
+    min: min ?? null,
     mean: mean ?? null,
-    max: most ?? null,
+    max: max ?? null,
+    q1: at(0.25),
+    median: at(0.5),
+    q3: at(0.75),
+    quartileError: distribution ? (distribution.isExact ? 0 : SKETCH_ERROR) : null,
     infinite,
     nan,
     histogram: { from, to, ...histogram },
   };
+}
+
+/** JSON has no infinities. */
+function finite(value: number): number | string {
+  return Number.isFinite(value) ? value : value > 0 ? 'inf' : '-inf';
 }

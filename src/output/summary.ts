@@ -1,11 +1,16 @@
 import { plural } from '../text/plural.ts';
 import { escapeControls } from '../text/escape.ts';
-import { SCALES } from '../job/scale.ts';
+import { isShare, SCALES, titleOf, type ScaleName } from '../job/scale.ts';
+import { quantile } from '../engine/distribution.ts';
 import type { Stats, Summary } from '../engine/summary.ts';
+import { fittedBins, tallestOf } from './fittedBins.ts';
+import type { Glyphs } from './glyphs.ts';
+import { sixDigits } from './sixDigits.ts';
 import { axisLine, barWidth, histogramLines } from './histogram.ts';
 
-/** Colours for the parts of a summary. */
+/** Characters and colours for the parts of a summary. */
 export interface SummaryStyle {
+  readonly glyphs: Glyphs;
   readonly title: (text: string) => string;
   readonly label: (text: string) => string;
   readonly before: (text: string) => string;
@@ -18,31 +23,39 @@ const INDENT = '  ';
 const LABEL = 10;
 const CELL = 13;
 
-/** What happened to a column: its counts, figures and histograms before and after, no line wider than `width`. */
-export function summaryText(summary: Summary, width: number, style: SummaryStyle): string {
+/**
+ * What happened to a column: its counts, statistics and histograms before and after, no line wider than `width`.
+ * @param base of the run, 0 for e
+ */
+export function summaryText(summary: Summary, base: number, width: number, style: SummaryStyle): string {
   const { before, after } = summary;
   return [
     style.title(cut(escapeControls(summary.name ?? 'numbers'), width)),
     ...counts(summary, width - INDENT.length).map((line) => INDENT + line),
     '',
     ...table(before, after, style).map((line) => INDENT + line),
-    ...drawing('before', before, width, style.before, style),
-    ...(after ? drawing('after', after, width, style.after, style) : []),
+    ...drawing('before', before, base, width, style),
+    ...(after ? drawing('after', after, base, width, style) : []),
     '',
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function counts({ count: numbers, missing, bad, clamped, outside }: Summary, width: number): string[] {
-  const parts = [
-    plural(numbers, 'value'),
-    `${missing} missing`,
-    `${bad} bad`,
-    `${clamped} clamped`,
-    `${outside} outside`,
-  ];
-  return filled(parts, width);
+/** Cut where it may be wider: characters that are not ASCII may take two columns. */
+function cut(text: string, width: number): string {
+  const characters = Array.from(text);
+  const widths = characters.map((character) => (character > '~' ? 2 : 1));
+  if (widths.reduce((total, each) => total + each, 0) <= width) return text;
+  let room = width - '...'.length;
+  const end = widths.findIndex((each) => (room -= each) < 0);
+  return `${characters.slice(0, end).join('')}...`;
+}
+
+/** Of what there was none, nothing is said. */
+function counts({ count, missing, bad, clamped, outside }: Summary, width: number): string[] {
+  const others = Object.entries({ missing, bad, clamped, outside }).filter(([, times]) => times > 0);
+  return filled([plural(count, 'value'), ...others.map(([what, times]) => `${times} ${what}`)], width);
 }
 
 /** The parts, with commas, in as few lines as hold them. */
@@ -59,53 +72,69 @@ function filled(parts: readonly string[], width: number): string[] {
 
 function table(before: Stats, after: Stats | undefined, style: SummaryStyle): string[] {
   const sides = after ? [before, after] : [before];
-  const row = (label: string, cells: readonly string[]): string =>
-    style.label(label.padEnd(LABEL)) + cells.map((cell) => cell.padStart(CELL)).join('');
-  const figure = (label: string, of: (side: Stats) => number | undefined): string =>
-    row(
-      label,
-      sides.map((side) => spelled(of(side))),
-    );
+  const row = (label: string, of: (side: Stats) => string): string =>
+    style.label(label.padEnd(LABEL)) + sides.map((side) => of(side).padStart(CELL)).join('');
+  const count = (label: string, of: (side: Stats) => number): string[] =>
+    sides.some((side) => of(side) > 0) ? [row(label, (side) => String(of(side)))] : [];
+  const titles = ['before', 'after'].slice(0, sides.length).map((word) => word.padStart(CELL));
   return [
-    style.label(
-      ['before', 'after']
-        .slice(0, sides.length)
-        .reduce((line, word) => line + word.padStart(CELL), ' '.repeat(LABEL)),
-    ),
-    figure('min', ({ min: least }) => least),
-    figure('mean', ({ mean }) => mean),
-    figure('max', ({ max: most }) => most),
-    figure('infinite', ({ infinite }) => infinite),
-    figure('nan', ({ nan }) => nan),
+    style.label(' '.repeat(LABEL) + titles.join('')),
+    row('mean', ({ mean }) => sixDigits(mean)),
+    row('min', ({ min }) => sixDigits(min)),
+    ...(before.distribution
+      ? [
+          row('25%', (side) => quartile(side, 0.25)),
+          row('median', (side) => quartile(side, 0.5)),
+          row('75%', (side) => quartile(side, 0.75)),
+        ]
+      : []),
+    row('max', ({ max }) => sixDigits(max)),
+    ...count('infinite', ({ infinite }) => infinite),
+    ...count('nan', ({ nan }) => nan),
   ];
 }
 
-/** Six significant digits, as much as the eye compares; a count in full. */
-function spelled(value: number | undefined): string {
-  if (value === undefined) return '-';
-  if (Number.isInteger(value) && Math.abs(value) < 1e12) return String(value);
-  return Number.isFinite(value) ? String(Number(value.toPrecision(6))) : value > 0 ? 'inf' : '-inf';
+/** After a tilde where it is from a sketch: three digits, of a share near its end those that tell it from there. */
+function quartile({ scale, distribution }: Stats, share: number): string {
+  if (distribution === undefined) return '-';
+  const value = quantile(distribution, share);
+  if (distribution.isExact || value === 0 || !Number.isFinite(value)) return sixDigits(value);
+  return `~${sixDigits(Number(isBeyondHalf(value, scale) ? fromEnd(value, scale) : value.toPrecision(3)))}`;
+}
+
+function isBeyondHalf(value: number, scale: ScaleName): boolean {
+  const [, whole] = SCALES[scale].bins;
+  return isShare(scale) && value > whole / 2 && value < whole;
+}
+
+function fromEnd(value: number, scale: ScaleName): string {
+  const [, whole] = SCALES[scale].bins;
+  return value.toFixed(Math.min(17, Math.max(0, 2 - Math.floor(Math.log10(whole - value)))));
 }
 
 function drawing(
-  side: string,
-  { scale, histogram }: Stats,
+  side: 'before' | 'after',
+  stats: Stats,
+  base: number,
   width: number,
-  color: (text: string) => string,
-  { label }: SummaryStyle,
+  style: SummaryStyle,
 ): string[] {
-  const bar = barWidth(width - INDENT.length);
-  const most = Math.max(histogram.below, ...histogram.bins, histogram.above);
+  const room = width - INDENT.length;
+  const bar = barWidth(room);
+  const { range, histogram } = fittedBins(stats, base);
+  const { below, above } = histogram;
+  const [from, to] = range.map(sixDigits);
+  const title = [
+    `${side}: ${titleOf(stats.scale, base)}`,
+    `tallest bar: ${tallestOf(histogram)}`,
+    ...(below > 0 ? [`below ${from}: ${below}`] : []),
+    ...(above > 0 ? [`above ${to}: ${above}`] : []),
+  ];
+  const bars = histogramLines(histogram, bar, HEIGHT, style.glyphs.bars);
   return [
     '',
-    INDENT + label(`${side}: ${SCALES[scale].title}, █ = ${most}`),
-    ...histogramLines(histogram, bar, HEIGHT).map((line) => (line === '' ? '' : INDENT + color(line))),
-    INDENT + label(axisLine(SCALES[scale].bins, bar)),
+    ...filled(title, room).map((line) => INDENT + style.label(line)),
+    ...bars.map((line) => (line === '' ? '' : INDENT + style[side](line))),
+    INDENT + style.label(axisLine(range, histogram, bar)),
   ];
-}
-
-/** Cut where it would be wider, no pair of surrogates in two. */
-function cut(text: string, width: number): string {
-  const characters = Array.from(text);
-  return characters.length <= width ? text : `${characters.slice(0, width - 3).join('')}...`;
 }

@@ -9,6 +9,10 @@ interface Side {
   readonly min: number | string | null;
   readonly mean: number | string | null;
   readonly max: number | string | null;
+  readonly q1: number | string | null;
+  readonly median: number | string | null;
+  readonly q3: number | string | null;
+  readonly quartileError: number | null;
   readonly infinite: number;
   readonly nan: number;
   readonly histogram: {
@@ -59,6 +63,10 @@ function sideOf(values: readonly number[], scale: 'prob' | 'logit'): Side {
     min: finite.length > 0 ? Math.min(...finite) + 0 : null,
     mean: finite.length > 0 ? finite.reduce((sum, x) => sum + x, 0) / finite.length : null,
     max: finite.length > 0 ? Math.max(...finite) + 0 : null,
+    q1: quantileOf(values, 0.25),
+    median: quantileOf(values, 0.5),
+    q3: quantileOf(values, 0.75),
+    quartileError: values.every(Number.isNaN) ? null : 0,
     infinite: values.filter((x) => Math.abs(x) === Infinity).length,
     nan: values.filter((x) => Number.isNaN(x)).length,
     histogram: {
@@ -69,6 +77,18 @@ function sideOf(values: readonly number[], scale: 'prob' | 'logit'): Side {
       above: values.filter((x) => x > to).length,
     },
   };
+}
+
+/** As NumPy and pandas do it by default. */
+function quantileOf(values: readonly number[], share: number): number | string | null {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  if (sorted.length === 0) return null;
+  const place = (sorted.length - 1) * share;
+  const [lower, upper] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+  const value =
+    lower === upper || lower === -Infinity ? lower : lower + (upper - lower) * (place - Math.floor(place));
+  // JSON has no -0, and no infinities.
+  return Number.isFinite(value) ? value + 0 : value > 0 ? 'inf' : '-inf';
 }
 
 function expectSide(side: Side | null | undefined, expected: Side): void {
@@ -125,6 +145,52 @@ describe('the figures of --report', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it.each([
+    ['probabilities near 0', (x: number) => x ** 20],
+    ['probabilities near 1', (x: number) => 1 - x ** 10],
+    ['all probabilities', (x: number) => x],
+  ])('have quartiles from a sketch of many %s', async (_, of) => {
+    const values = Array.from({ length: 40_000 }, (_unused, i) => of(((i + 1) * 0.6180339887498949) % 1));
+    const [column] = (await reportOf([], values.join('\n'))).columns;
+    const { before, after } = column!;
+    for (const [key, share] of [
+      ['q1', 0.25],
+      ['median', 0.5],
+      ['q3', 0.75],
+    ] as const) {
+      const p = quantileOf(values, share) as number;
+      const error = Math.abs((before[key] as number) - p) / Math.min(p, 1 - p);
+      expect(error).toBeLessThanOrEqual(before.quartileError! * 1.0001);
+      expect(after![key]).toBeCloseTo(logit(before[key] as number), 4);
+    }
+    expect(before.quartileError).toBe(1 / 256);
+  });
+
+  it('have quartiles from a sketch of many log-odds, and of what they become where the order is reversed', async () => {
+    const values = Array.from(
+      { length: 40_000 },
+      (_, i) => 30 * ((((i + 1) * 0.6180339887498949) % 1) - 0.4),
+    );
+    const { before, after } = (await reportOf(['--from', 'logit', '--to', 'complement'], values.join('\n')))
+      .columns[0]!;
+    for (const [key, opposite, share] of [
+      ['q1', 'q3', 0.25],
+      ['median', 'median', 0.5],
+      ['q3', 'q1', 0.75],
+    ] as const) {
+      const x = quantileOf(values, share) as number;
+      expect(Math.abs((before[key] as number) / x - 1)).toBeLessThanOrEqual(1.0001 / 256);
+      expect(after![opposite]).toBeCloseTo(sigmoid(-(before[key] as number)), 4);
+    }
+  });
+
+  it('have no quartiles of more than 256 columns', async () => {
+    const columns = (count: number): Promise<Report> =>
+      reportOf(['--no-header', '-c', '1-'], `${Array(count).fill('0.25').join(',')}\n`);
+    expect((await columns(256)).columns[255]!.before).toMatchObject({ median: 0.25, quartileError: 0 });
+    expect((await columns(257)).columns[256]!.before).toMatchObject({ median: null, quartileError: null });
   });
 
   it('have a mean that a plain sum would lose', async () => {
@@ -238,7 +304,8 @@ describe('--report', () => {
     ];
     expect(await run(args, { cwd: folder.path })).toMatchObject({ code: 0 });
     const bins = Array.from({ length: 20 }, () => 0).with(10, 1);
-    const side = { min: 0.5, mean: 0.5, max: 0.5, infinite: 0, nan: 0 };
+    const quartiles = { q1: 0.5, median: 0.5, q3: 0.5, quartileError: 0 };
+    const side = { min: 0.5, mean: 0.5, max: 0.5, ...quartiles, infinite: 0, nan: 0 };
     expect(JSON.parse(folder.read('r.json'))).toEqual({
       version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
       exit: 0,
@@ -284,6 +351,9 @@ describe('--report', () => {
             min: 0,
             mean: 0,
             max: 0,
+            q1: 0,
+            median: 0,
+            q3: 0,
             histogram: { from: -10, to: 10, below: 0, bins, above: 0 },
           },
         },

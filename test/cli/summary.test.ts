@@ -9,28 +9,30 @@ describe('--summary', () => {
     const { text, stderr, code } = await call(['--summary'], { stdin: STREAM });
     expect({ lines: text.split('\n').length, code }).toEqual({ lines: 8, code: 0 });
     expect(stderr).toBe(`numbers
-  7 values, 0 missing, 0 bad, 0 clamped, 0 outside
+  7 values
 
                    before        after
-  min                0.05     -2.94444
   mean               0.63      0.37149
+  min                0.05     -2.94444
+  25%                 0.5            0
+  median              0.5            0
+  75%                0.93      2.58669
   max                   1      2.58669
   infinite              0            1
-  nan                   0            0
 
-  before: probability, █ = 3
+  before: probability, tallest bar: 3
                                     ███
                                     ███                     ▅▅▅
          ▃▃▃                        ███                     ███▃▃▃
          ███                        ███                     ██████
-  <   0                             0.5                          1   >
+      0                             0.5                          1
 
-  after: log-odds, █ = 3
+  after: log-odds, tallest bar: 3, above 10: 1
                                     ███
                                     ███   ▅▅▅
                            ▃▃▃      ███   ███                      ▃▃▃
                            ███      ███   ███                      ███
-  <   -10                           0                           10   >
+      -10                           0                           10   >
 
 `);
   });
@@ -41,31 +43,71 @@ describe('--summary', () => {
       terminal: { stderr: true, width: 40 },
     });
     expect(stderr).toBe(`numbers
-  7 values, 0 missing, 0 bad, 0 clamped,
-  0 outside
+  7 values
 
                    before        after
-  min                0.05     -2.94444
   mean               0.63      0.37149
+  min                0.05     -2.94444
+  25%                 0.5            0
+  median              0.5            0
+  75%                0.93      2.58669
   max                   1      2.58669
   infinite              0            1
-  nan                   0            0
 
-  before: probability, █ = 3
+  before: probability, tallest bar: 3
               █
               █       ▅
      ▃        █       █▃
      █        █       ██
-  < 0         0.5      1 >
+    0         0.5      1
 
-  after: log-odds, █ = 3
+  after: log-odds, tallest bar: 3,
+  above 10: 1
               █
               █ ▅
            ▃  █ █        ▃
            █  █ █        █
-  < -10       0       10 >
+    -10       0       10 >
 
 `);
+  });
+
+  it('in a locale without UTF-8 has only ASCII', async () => {
+    const { stderr } = await call(['--summary'], { stdin: STREAM, env: { LANG: 'C' } });
+    expect(stderr).toMatch(/^[ -~\n]+$/);
+    expect(stderr).toContain(`  before: probability, tallest bar: 3
+                                    ###
+                                    ###                     :::
+         ...                        ###                     ###...
+         ###                        ###                     ######
+`);
+  });
+
+  it('has bins that fit the numbers where those of the scale would show one bar', async () => {
+    const stdin = Array.from({ length: 2000 }, (_, i) => (i + 0.5) / 1e5).join('\n');
+    const { stderr } = await call(['--summary', '--base', '10'], { stdin });
+    expect(stderr).toContain('\n      0                             0.01                      0.02\n');
+    expect(stderr).toContain('before: probability, tallest bar: 100\n');
+    expect(stderr).toContain('after: log-odds, base 10, tallest bar: ');
+  });
+
+  it('marks quartiles from a sketch, with digits that tell them from 1', async () => {
+    const stdin = Array.from({ length: 20_000 }, (_, i) => 1 - (i + 0.5) / 1e7).join('\n');
+    const { stderr } = await call(['--summary'], { stdin });
+    expect(stderr).toContain(`
+  25%             ~0.9985         ~6.5
+  median           ~0.999         ~6.9
+  75%           ~0.999498         ~7.6
+`);
+  });
+
+  it('cuts a name of wide characters to the width', async () => {
+    const { stderr } = await call(['--summary', '-c', '1', '-q'], {
+      stdin: `${'日本'.repeat(30)}\n0.5\n`,
+      terminal: { stderr: true, width: 40 },
+      env: { NO_COLOR: '1' },
+    });
+    expect(stderr.split('\n')[0]).toBe(`${'日本'.repeat(9)}...`);
   });
 
   it.each([40, 60, 80, 132])('has no line that is wider than %d columns', async (width) => {
@@ -103,12 +145,12 @@ describe('--summary', () => {
 
   it('of a check, and of data that breaks a rule, tells what was seen', async () => {
     const check = await call(['--summary', '--check'], { stdin: '0.5 2' });
-    expect(check.stderr).toContain('  2 values, 0 missing, 0 bad, 0 clamped, 1 outside\n');
+    expect(check.stderr).toContain('  2 values, 1 outside\n');
     expect(check.stderr).not.toContain('after');
     expect(check.code).toBe(1);
     const bad = await call(['--summary'], { stdin: '0.5 x' });
     expect(bad.stderr).toMatch(
-      /^numbers\n {2}1 value, [^]*\nlogit: error: standard input:1: "x" is not a number/,
+      /^numbers\n {2}1 value\n[^]*\nlogit: error: standard input:1: "x" is not a number/,
     );
   });
 
@@ -119,6 +161,6 @@ describe('--summary', () => {
         files: { 'in.csv': `p\n${'0.5\n0.123456789\n'.repeat(50_000)}` },
       },
     );
-    expect(text.trim()).toBe('24');
+    expect(text.trim()).toBe('25');
   });
 });

@@ -149,6 +149,7 @@ function mergedSummaries(a: readonly Summary[], b: readonly Summary[]): unknown[
       below: x.histogram.below + y.histogram.below,
       above: x.histogram.above + y.histogram.above,
       bins: x.histogram.bins.map((bin, i) => bin + y.histogram.bins[i]!),
+      numbers: Float64Array.of(...(x.distribution?.values ?? []), ...(y.distribution?.values ?? [])).sort(),
     };
   return a.map((one, i) => {
     const other = b[i]!;
@@ -172,6 +173,7 @@ const NOTHING: Summary['before'] = {
   infinite: 0,
   nan: 0,
   histogram: { below: 0, bins: Array.from({ length: 20 }, () => 0), above: 0 },
+  distribution: undefined,
 };
 
 /** The same of one part alone. */

@@ -19,6 +19,7 @@ const FIGURES: Stats = {
   max: Infinity,
   infinite: 1,
   nan: 2,
+  distribution: undefined,
   histogram: { below: 0, bins: Array.from({ length: 20 }, (_, i) => i), above: 3 },
 };
 

@@ -1,0 +1,8 @@
+/** Six significant digits, as much as the eye compares; an integer in full. */
+export function sixDigits(value: number | undefined): string {
+  if (value === undefined) return '-';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (Number.isInteger(value) && Math.abs(value) < 1e12) return String(value);
+  const rounded = Number(value.toPrecision(6));
+  return Math.abs(rounded) < 1e-4 ? rounded.toExponential() : String(rounded);
+}
