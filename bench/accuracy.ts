@@ -7,13 +7,16 @@
  * `python3` with torch and scipy and `Rscript` are looked for on the path (PYTHON names another Python); stdlib is
  * fetched from the npm registry into a temporary folder.
  */
-import { exactLogit, exactSigmoid } from '../test/exact/functions.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { logit, sigmoid } from '../src/engine/convert.ts';
+import { exactConvert } from '../src/exact/convert.ts';
+import { float64 } from '../src/exact/format.ts';
+import type { Scale } from '../src/exact/scale.ts';
+import { axisOf, type ScaleName } from '../src/job/scale.ts';
+import { convert } from '../src/engine/convert.ts';
 import { createKernel } from '../src/engine/kernel.ts';
 
 const COUNT = 50_000;
@@ -38,12 +41,64 @@ const SETS = {
     'x in [30, 38]': set((u) => 30 + 8 * u),
     'x in [-745, -708]': set((u) => -745 + 37 * u),
   },
+  'logprob to logit': {
+    'L within 1/128 of -ln 2': set((u) => -Math.LN2 * (1 + (u - 0.5) / 64)),
+    'L in [-10, 0]': set((u) => -10 * u),
+    'L near 0': set((u) => -(10 ** (-300 * u))),
+  },
+  'logit to logprob': {
+    'x in [-10, 10]': set((u) => 20 * u - 10),
+    'x in [30, 700]': set((u) => 30 + 670 * u),
+  },
 } as const;
 
 type Direction = keyof typeof SETS;
 
-/** A contestant: values in, results out; undefined: not installed. */
+const PAIRS: Readonly<Record<Direction, readonly [from: ScaleName, to: ScaleName]>> = {
+  logit: ['prob', 'logit'],
+  sigmoid: ['logit', 'prob'],
+  'logprob to logit': ['logprob', 'logit'],
+  'logit to logprob': ['logit', 'logprob'],
+};
+
+/** A contestant: values in, results out; undefined: not installed, or without such a function. */
 type Contestant = (direction: Direction, values: Float64Array) => Float64Array | undefined;
+
+type Functions = Partial<Record<Direction, (value: number) => number>>;
+
+const each =
+  (functions: Functions): Contestant =>
+  (direction, values) =>
+    functions[direction] && values.map(functions[direction]);
+
+const USUAL: Functions = {
+  logit: (p) => Math.log(p / (1 - p)),
+  sigmoid: (x) => 1 / (1 + Math.exp(-x)),
+  'logprob to logit': (l) => l - Math.log(1 - Math.exp(l)),
+  'logit to logprob': (x) => -Math.log(1 + Math.exp(-x)),
+};
+
+/** The formulas of LogExpFunctions.jl 0.3 (logit, logistic, logitexp, loglogistic), which cites M. Maechler (2012) for them. */
+const LOG_EXP: Functions = {
+  logit: (p) => Math.log(p / (1 - p)),
+  sigmoid: (x) => (x < -744.4400719213812 ? 0 : x > 36.7368005696771 ? 1 : logistic(Math.exp(x))),
+  'logprob to logit': (l) => l - log1mexp(l),
+  'logit to logprob': (x) => -log1pexp(-x),
+};
+
+function logistic(odds: number): number {
+  return odds / (1 + odds);
+}
+
+function log1mexp(x: number): number {
+  return x < -Math.LN2 ? Math.log1p(-Math.exp(x)) : Math.log(-Math.expm1(x));
+}
+
+function log1pexp(x: number): number {
+  if (x < -36.7368005696771) return Math.exp(x);
+  if (x < 18.021826694558577) return Math.log1p(Math.exp(x));
+  return x < 33.23111882352963 ? x + Math.exp(-x) : x;
+}
 
 function filter(command: string, args: readonly string[], values: Float64Array): Float64Array | undefined {
   const { status, stdout } = spawnSync(command, args, { input: Buffer.from(values.buffer), maxBuffer: 1e9 });
@@ -51,12 +106,14 @@ function filter(command: string, args: readonly string[], values: Float64Array):
   return new Float64Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.length));
 }
 
-function python(code: string): Contestant {
+/** `code` maps a direction to an expression of `given`. */
+function python(imports: string, code: Partial<Record<Direction, string>>): Contestant {
   return (direction, values) => {
+    if (code[direction] === undefined) return undefined;
     const script = `import sys, numpy as np
+${imports}
 given = np.frombuffer(sys.stdin.buffer.read())
-${code.replace('FUNCTION', direction === 'logit' ? 'logit' : 'expit')}
-sys.stdout.buffer.write(result.tobytes())`;
+sys.stdout.buffer.write(np.asarray(${code[direction]}).tobytes())`;
     return filter(process.env['PYTHON'] ?? 'python3', ['-c', script], values);
   };
 }
@@ -75,26 +132,43 @@ function stdlib(): Contestant {
   ]);
   if (status !== 0) return () => undefined;
   const load = createRequire(join(folder, 'package.json'));
-  return (direction, values) => values.map(load(names[direction]) as (value: number) => number);
+  const functions = Object.entries(names).map(([direction, name]) => [direction, load(name)]);
+  return each(Object.fromEntries(functions) as Functions);
 }
 
 const contestants: Record<string, Contestant> = {
-  logit: (direction, values) => (direction === 'logit' ? logit(values) : sigmoid(values)),
-  'usual formula': (direction, values) =>
-    values.map(direction === 'logit' ? (p) => Math.log(p / (1 - p)) : (x) => 1 / (1 + Math.exp(-x))),
+  logit: (direction, values) => {
+    const [from, to] = PAIRS[direction];
+    return convert(values, { from, to }) as Float64Array;
+  },
+  'usual formula': each(USUAL),
   stdlib: stdlib(),
-  PyTorch: python('import torch\nresult = torch.special.FUNCTION(torch.from_numpy(given.copy())).numpy()'),
-  SciPy: python('from scipy import special\nresult = special.FUNCTION(given)'),
+  LogExpFunctions: each(LOG_EXP),
+  PyTorch: python('import torch\ntorch_given = lambda given: torch.from_numpy(given.copy())', {
+    logit: 'torch.special.logit(torch_given(given))',
+    sigmoid: 'torch.special.expit(torch_given(given))',
+    'logit to logprob': 'torch.nn.functional.logsigmoid(torch_given(given))',
+  }),
+  SciPy: python('from scipy import special', {
+    logit: 'special.logit(given)',
+    sigmoid: 'special.expit(given)',
+    'logit to logprob': 'special.log_expit(given)',
+  }),
   R: (direction, values) => {
-    const f = direction === 'logit' ? 'qlogis' : 'plogis';
-    const script = `i <- file("stdin", "rb"); x <- readBin(i, "double", ${COUNT}); writeBin(${f}(x), pipe("cat", "wb"))`;
+    const call = {
+      logit: 'qlogis(x)',
+      sigmoid: 'plogis(x)',
+      'logprob to logit': 'qlogis(x, log.p = TRUE)',
+      'logit to logprob': 'plogis(x, log.p = TRUE)',
+    }[direction];
+    const script = `i <- file("stdin", "rb"); x <- readBin(i, "double", ${COUNT}); writeBin(${call}, pipe("cat", "wb"))`;
     return filter('Rscript', ['--vanilla', '-e', script], values);
   },
 };
 
 /** Share of results that are right, in percent, and the largest distance in ulp. */
 function compare(results: Float64Array | undefined, wanted: Float64Array): string {
-  if (!results) return 'not installed';
+  if (!results) return '-';
   let right = 0;
   let most = 0;
   for (const [i, value] of wanted.entries()) {
@@ -115,11 +189,11 @@ try {
   );
   console.log(tableRow(['values', ...Object.keys(contestants)]));
   console.log(tableRow(['---', ...Object.keys(contestants).map(() => '---')]));
-  for (const direction of ['logit', 'sigmoid'] as const) {
-    const exact = direction === 'logit' ? exactLogit : exactSigmoid;
+  for (const direction of Object.keys(SETS) as Direction[]) {
+    const [from, to] = PAIRS[direction].map((name) => axisOf(name, 0)) as [Scale, Scale];
     for (const [name, values] of Object.entries(SETS[direction])) {
-      const wanted = values.map((value) => exact(value, 0, false));
-      const cells = Object.values(contestants).map((convert) => compare(convert(direction, values), wanted));
+      const wanted = values.map((value) => exactConvert(value, from, to, float64));
+      const cells = Object.values(contestants).map((results) => compare(results(direction, values), wanted));
       console.log(tableRow([`${direction}, ${name}`, ...cells]));
     }
   }
