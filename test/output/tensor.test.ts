@@ -17,9 +17,11 @@ interface Golden {
 
 const NON_FINITE = { nan: NaN, inf: Infinity, '-inf': -Infinity };
 
-const goldens = JSON.parse(
-  readFileSync(new URL('../../fixtures/tensor/goldens.json', import.meta.url), 'utf8'),
-) as Golden[];
+/** Those of 16 bits are made by make_half_goldens.py. */
+const goldens = ['goldens.json', 'half.json'].flatMap(
+  (file) =>
+    JSON.parse(readFileSync(new URL(`../../fixtures/tensor/${file}`, import.meta.url), 'utf8')) as Golden[],
+);
 
 function valuesOf({ values = [], ramp }: Golden): Float64Array {
   if (ramp === undefined)
