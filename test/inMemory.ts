@@ -1,4 +1,5 @@
 /** A run of the loop in this process: a source that gives bytes in pieces, a sink that keeps them. */
+import type { Blocks } from '../src/convert/extras.ts';
 import { convert } from '../src/convert/run.ts';
 import type { Job } from '../src/job/job.ts';
 import { LogitError } from '../src/message/error.ts';
@@ -40,13 +41,16 @@ export function keepingSink(): { sink: Sink; written: () => Buffer } {
   return { sink, written: () => Buffer.concat(pieces) };
 }
 
+/** Blocks that cost less than those of the command to make for each of many runs, and end more often. */
+export const SMALL_BLOCKS: Blocks = { input: 64 * 1024, output: 256 * 1024 };
+
 /** What a job makes of one source, and the line that stopped it. Throws what is no LogitError with a place. */
 export async function convertSource(
   job: Job,
   source: Source,
 ): Promise<{ output: Buffer; failedOn: number | undefined }> {
   const { sink, written } = keepingSink();
-  const failedOn = await convert(job, [source], sink).then(
+  const failedOn = await convert(job, [source], sink, { blocks: SMALL_BLOCKS }).then(
     () => undefined,
     (error: unknown) => lineOf(error),
   );

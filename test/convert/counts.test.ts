@@ -8,7 +8,7 @@ import { DEFAULT_MISSING, type BadPolicy, type Job } from '../../src/job/job.ts'
 import type { ScaleName } from '../../src/job/scale.ts';
 import { LogitError, type Location } from '../../src/message/error.ts';
 import type { Occurrence, RunStats } from '../../src/message/runStats.ts';
-import { inPieces, keepingSink } from '../inMemory.ts';
+import { inPieces, keepingSink, SMALL_BLOCKS } from '../inMemory.ts';
 
 /** Multiplies the number of runs: for a search that takes its time. */
 const THOROUGH = Number(process.env.THOROUGH ?? 1);
@@ -65,7 +65,7 @@ async function count(
   text: string,
   job: Job,
   sizes: readonly number[] = [0],
-  blocks?: Blocks,
+  blocks: Blocks = SMALL_BLOCKS,
 ): Promise<Counted> {
   const { sink, written } = keepingSink();
   let summaries: Summary[] = [];

@@ -4,14 +4,14 @@ import type { Job } from '../../src/job/job.ts';
 import { LogitError, type ErrorDetail } from '../../src/message/error.ts';
 import { argumentSource } from '../../src/input/bytes.ts';
 import type { Source } from '../../src/input/source.ts';
-import { inPieces, keepingSink } from '../inMemory.ts';
+import { inPieces, keepingSink, SMALL_BLOCKS } from '../inMemory.ts';
 import type { File, Outcome, Trouble } from '../model/outcome.ts';
 import type { Case } from './case.ts';
 
 /** What the loop makes of a case. */
 export async function convertByProduct({ job, files, reads, waits }: Case): Promise<Outcome> {
   const { sink, written } = keepingSink();
-  const end = await convert(job, sourcesOf(job, files, reads, waits), sink).then(
+  const end = await convert(job, sourcesOf(job, files, reads, waits), sink, { blocks: SMALL_BLOCKS }).then(
     ({ warnings: _, beside: __, likeProbabilities: ___, ...stats }) => ({ stats, trouble: undefined }),
     (error: unknown) => ({ stats: undefined, trouble: troubleOf(error) }),
   );
