@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { session } from '../fixtures/terminal/session.ts';
 import { reviews } from '../fixtures/tour/reviews.ts';
-import { onWindows } from './command.ts';
+import { onWindows } from './support/command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, st
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { COMMAND, Folder, environment } from './command.ts';
+import { COMMAND, Folder, environment } from './support/command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

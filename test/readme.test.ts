@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onWindows } from './command.ts';
-import { canRun, examplesOf, fenced, Shell } from './examples.ts';
+import { onWindows } from './support/command.ts';
+import { canRun, examplesOf, fenced, Shell } from './support/examples.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logit } from '../../src/engine/convert.ts';
-import { call, run } from '../command.ts';
+import { call, run } from '../support/command.ts';
 
 describe('--after', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** A tensor or an array is aligned with labels by the number of its rows: each row or line of the input has its own. */
 import { describe, expect, it } from 'vitest';
-import { call, Folder, run } from '../command.ts';
+import { call, Folder, run } from '../support/command.ts';
 
 const warned = (message: string): string => `logit: warning: ${message}\n`;
 

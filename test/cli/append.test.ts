@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logit, sigmoid } from '../../src/engine/convert.ts';
-import { call, run } from '../command.ts';
+import { call, run } from '../support/command.ts';
 
 const BACK = sigmoid(logit(0.2));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, run } from '../command.ts';
+import { call, run } from '../support/command.ts';
 
 const WAY_OUT = ' (--bad keep|nan|skip to go on)';
 

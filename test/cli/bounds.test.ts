@@ -4,7 +4,7 @@
  */
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { call, Folder } from '../command.ts';
+import { call, Folder } from '../support/command.ts';
 
 const MiB = 2 ** 20;
 

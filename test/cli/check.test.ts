@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, run, shell } from '../command.ts';
+import { call, run, shell } from '../support/command.ts';
 
 const files = {
   'good.csv': 'id,p,q\n1,0.5,0\n2,0.25,1\n3, "80%" ,1/3\n4,1e-9,0.25\n',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call } from '../support/command.ts';
 
 /** What stands before the way out. */
 const said = (far: number, numbers: number, first: string): string =>

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { COMMAND, Folder, environment } from '../command.ts';
+import { COMMAND, Folder, environment } from '../support/command.ts';
 import { hasUnprivileged, runUnprivileged } from './faults/unprivileged.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

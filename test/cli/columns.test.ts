@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, run } from '../command.ts';
+import { call, run } from '../support/command.ts';
 
 /** Every cell is 0.5, so that a converted one reads 0. */
 function table(header: string, cells: number): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { losslessArguments } from '../../src/cli/commandLine.ts';
-import { onWindows } from '../command.ts';
+import { onWindows } from '../support/command.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 

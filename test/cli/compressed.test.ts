@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as zlib from 'node:zlib';
 import { expect, test } from 'vitest';
 import { crc32 } from '../../src/codec/crc32.ts';
-import { call, finished, Folder, run, shell, start } from '../command.ts';
+import { call, finished, Folder, run, shell, start } from '../support/command.ts';
 
 const { gunzipSync, gzipSync } = zlib;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, run } from '../command.ts';
+import { call, run } from '../support/command.ts';
 
 /** The lines for numbers given one a line; options come first. */
 async function lines(args: string, numbers: string): Promise<string> {

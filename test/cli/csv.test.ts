@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logit } from '../../src/engine/convert.ts';
-import { call, run } from '../command.ts';
+import { call, run } from '../support/command.ts';
 
 /** Runs on Latin-1 text, so that every byte can be written. */
 async function bytes(args: readonly string[], stdin: string): Promise<string> {

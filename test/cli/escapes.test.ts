@@ -1,6 +1,6 @@
 /** Strings of JSON may be escaped in many ways: what counts is what they stand for, in values as in names. */
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call } from '../support/command.ts';
 
 const line = (value: string): string => `{"x":"${value}"}\n`;
 

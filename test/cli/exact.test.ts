@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call } from '../support/command.ts';
 
 /** Typed numbers that the doubles next to them are not; with 60 digits of mpmath, rounded to nearest. */
 const TYPED: [string, string][] = [

@@ -1,7 +1,7 @@
 /** Situations from public reports, each tried as a user would meet it. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { call, onWindows, printed } from '../command.ts';
+import { call, onWindows, printed } from '../support/command.ts';
 
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, call, onWindows, run, shell } from '../command.ts';
+import { Folder, call, onWindows, run, shell } from '../support/command.ts';
 
 describe('several files are one table', () => {
   it.each([

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { readColumns, readFixture, relativeError } from '../fit/data.ts';
-import { call, Folder, run } from '../command.ts';
+import { call, Folder, run } from '../support/command.ts';
 
 const fits = fileURLToPath(new URL('../../fixtures/fits/', import.meta.url));
 const calibration = readFileSync(`${fits}calibration.csv`, 'utf8');

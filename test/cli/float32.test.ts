@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { logit, sigmoid } from '../../src/engine/convert.ts';
 import { npyHeader } from '../../src/output/npy.ts';
-import { call, Folder } from '../command.ts';
+import { call, Folder } from '../support/command.ts';
 
 const LEAST = 2 ** -149;
 const STEP = 2 ** -24;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { generator } from '../kernel/random.ts';
-import { call, Folder, printed, shell } from '../command.ts';
+import { call, Folder, printed, shell } from '../support/command.ts';
 
 const CSV = 'id,p\n1,0.5\n2,0.2\n';
 const CONVERTED = 'id,p\n1,0\n2,-1.3862943611198906\n';

@@ -1,6 +1,6 @@
 /** Gates: `--check`, `--inverse` and `--strict` in scripts. What they pass over has to be reported, and treated alike. */
 import { describe, expect, it } from 'vitest';
-import { call, Folder, onWindows, run } from '../command.ts';
+import { call, Folder, onWindows, run } from '../support/command.ts';
 
 describe('nan with any sign is one value: glibc prints -nan for 0/0, and signs differ between machines', () => {
   const spellings = ['nan', '-nan', '+nan', 'NaN', '-NaN', '-NAN', '+Nan'];

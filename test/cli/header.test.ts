@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call } from '../support/command.ts';
 
 const words = (args: string): string[] => args.split(' ');
 

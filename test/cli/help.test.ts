@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { helpText, summaryText } from '../../src/cli/help.ts';
 import { optionGroups } from '../../src/cli/options.ts';
-import { run } from '../command.ts';
+import { run } from '../support/command.ts';
 
 const PLAIN = { title: (text: string) => text, term: (text: string) => text };
 const WIDTHS = [40, 60, 80, 100, 120];

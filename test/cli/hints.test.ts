@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { call, Folder, shell } from '../command.ts';
+import { call, Folder, shell } from '../support/command.ts';
 
 /** Runs the command that a message ends with, in which `logit ...` takes `options`. */
 async function followed(stderr: string, options: string, cwd: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, Folder, run } from '../command.ts';
+import { call, Folder, run } from '../support/command.ts';
 
 describe('--jsonl', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** JSON Lines that are something else, and fields that are not numbers: the message names the cause and the way out. */
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call } from '../support/command.ts';
 
 const files = { 'a.csv': 'id,p\n1,0.5\n', 'b.jsonl': 'id,p\n1,0.5\n' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, Folder, run } from '../command.ts';
+import { call, Folder, run } from '../support/command.ts';
 
 const lines = (text: string): string => `${text.split(' ').join('\n')}\n`;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/cli/options.ts';
-import { call, Folder, run } from '../command.ts';
+import { call, Folder, run } from '../support/command.ts';
 
 const PERCENT = 'these look like percentages: use --from percent, or write 80% or 0.8 instead of 80';
 const SCORES = 'neither probabilities nor percentages: scale them to [0, 1] first';

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sigmoid } from '../../src/engine/convert.ts';
-import { call } from '../command.ts';
-import { utf16, utf32 } from '../wide.ts';
+import { call } from '../support/command.ts';
+import { utf16, utf32 } from '../support/wide.ts';
 
 /** Arguments, standard input, exit code, message without `logit: error: `. */
 type Row = readonly [args: string, stdin: string | Uint8Array, code: number, message: string];

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { logit, sigmoid } from '../../src/engine/convert.ts';
-import { call, Folder, run, shell } from '../command.ts';
+import { call, Folder, run, shell } from '../support/command.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/npy', import.meta.url));
 

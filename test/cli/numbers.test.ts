@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logit, sigmoid } from '../../src/engine/convert.ts';
-import { call, finished, hasPython, run, shell, start } from '../command.ts';
+import { call, finished, hasPython, run, shell, start } from '../support/command.ts';
 
 /** Results as lines. */
 const lines = (...numbers: number[]): string => numbers.map((p) => `${spell(logit(p))}\n`).join('');

@@ -19,7 +19,7 @@ import {
   run,
   shell,
   start,
-} from '../command.ts';
+} from '../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n2,0.5\n';
 const CONVERTED = 'id,p\n1,0\n2,0\n';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { npyHeader } from '../../src/output/npy.ts';
-import { call, Folder } from '../command.ts';
+import { call, Folder } from '../support/command.ts';
 
 const CSV = 'id,p\n1,0.5\n';
 const NPY = Buffer.concat([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Folder, shell } from '../command.ts';
+import { Folder, shell } from '../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 

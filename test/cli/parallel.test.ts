@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { Folder, shell } from '../command.ts';
+import { Folder, shell } from '../support/command.ts';
 
 /** The one of GNU: others of the name know no pipes. */
 const hasParallel =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { call, run } from '../command.ts';
+import { call, run } from '../support/command.ts';
 
 /** 200 columns: an id, 99 of `p_`, 99 of `q_`, a label. */
 const NAMES = [

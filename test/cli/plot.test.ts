@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call } from '../support/command.ts';
 
 /** Where the arguments stand: columns from the left, lines from the top. */
 function marks(picture: string): [number, number][] {

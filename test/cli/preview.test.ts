@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/text/displayWidth.ts';
-import { call, finished, Folder, run, start } from '../command.ts';
+import { call, finished, Folder, run, start } from '../support/command.ts';
 
 const table =
   'id,name,p,q\n1,"Lovelace, Ada",0.25,0.5\r\n\n2,"two\nlines",NA,1\n3,Ω, "0.9" ,\n4,,0.125,0.75\n';

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createProgress, progressLine, type ProgressStyle } from '../../src/cli/progress.ts';
 import { ASCII, UNICODE } from '../../src/output/glyphs.ts';
-import { call, finished, shell, start } from '../command.ts';
+import { call, finished, shell, start } from '../support/command.ts';
 
 const CLEAR = '\r\u001b[K';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { call, run } from '../command.ts';
-import { followed } from '../followed.ts';
+import { call, run } from '../support/command.ts';
+import { followed } from '../support/followed.ts';
 
 const words = (args: string): string[] => args.match(/'[^']*'|\S+/g)!.map((word) => word.replaceAll("'", ''));
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logit, sigmoid } from '../../src/index.ts';
-import { call, Folder, hasFullDevice, run, shell } from '../command.ts';
+import { call, Folder, hasFullDevice, run, shell } from '../support/command.ts';
 
 interface Side {
   readonly scale: string;

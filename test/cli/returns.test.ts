@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { call, run } from '../command.ts';
-import { followed } from '../followed.ts';
+import { call, run } from '../support/command.ts';
+import { followed } from '../support/followed.ts';
 
 const REPLACE = "a line ends with CR alone (... | tr '\\r' '\\n' | logit ...)";
 const UNIFY = "a line ends with CR alone (... | perl -pe 's/\\r\\n?/\\n/g' | logit ...)";

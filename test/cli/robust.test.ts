@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, hasFullDevice, run, shell } from '../command.ts';
+import { call, hasFullDevice, run, shell } from '../support/command.ts';
 
 describe('messages that nobody can read', () => {
   it.skipIf(!hasFullDevice).each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCALE_NAMES } from '../../src/job/scale.ts';
 import { convert } from '../../src/index.ts';
-import { call } from '../command.ts';
+import { call } from '../support/command.ts';
 
 const lines = (text: string): string => `${text.split(' ').join('\n')}\n`;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ENGINE_NAMES } from '../../src/sql/engineNames.ts';
-import { call, run } from '../command.ts';
+import { call, run } from '../support/command.ts';
 
 const sql = (...args: string[]): ReturnType<typeof call> => call(['--sql', 'duckdb', ...args]);
 

@@ -1,7 +1,7 @@
 import { isatty } from 'node:tty';
 import { describe, expect, it } from 'vitest';
 import { processStreams } from '../../src/cli/streams.ts';
-import { hasPython, shell } from '../command.ts';
+import { hasPython, shell } from '../support/command.ts';
 
 describe('the streams of the process', () => {
   it.each([

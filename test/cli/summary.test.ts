@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { call, shell } from '../command.ts';
+import { call, shell } from '../support/command.ts';
 
 const STREAM = `${'0.5\n'.repeat(3)}0.05\n1\n0.93\n0.93\n`;
 

@@ -1,6 +1,6 @@
 /** Rows that a stray quote makes into one cell. */
 import { describe, expect, it } from 'vitest';
-import { call } from '../command.ts';
+import { call } from '../support/command.ts';
 
 const HEADER = 'id\tt\tp\n';
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { call, printed, run, shell } from '../command.ts';
-import { utf16, utf32 } from '../wide.ts';
+import { call, printed, run, shell } from '../support/command.ts';
+import { utf16, utf32 } from '../support/wide.ts';
 
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 

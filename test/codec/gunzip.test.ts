@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../src/codec/crc32.ts';
 import { gunzip } from '../../src/codec/gunzip.ts';
 import { FaultError, BufferedReader } from '../../src/codec/bufferedReader.ts';
-import { inPieces } from '../inMemory.ts';
+import { inPieces } from '../support/inMemory.ts';
 
 interface Member {
   readonly content: Buffer;

@@ -4,7 +4,7 @@ import { conversionOf } from '../../src/engine/convert.ts';
 import { DEFAULT_MISSING, type Csv, type Job } from '../../src/job/job.ts';
 import { LogitError } from '../../src/message/error.ts';
 import type { Source } from '../../src/input/source.ts';
-import { inPieces, keepingSink } from '../inMemory.ts';
+import { inPieces, keepingSink } from '../support/inMemory.ts';
 
 const CSV: Csv = {
   kind: 'csv',

@@ -8,10 +8,8 @@ import { DEFAULT_MISSING, type BadPolicy, type Job } from '../../src/job/job.ts'
 import type { ScaleName } from '../../src/job/scale.ts';
 import { LogitError, type Location } from '../../src/message/error.ts';
 import type { Occurrence, RunStats } from '../../src/message/runStats.ts';
-import { inPieces, keepingSink, SMALL_BLOCKS } from '../inMemory.ts';
-
-/** Multiplies the number of runs: for a search that takes its time. */
-const THOROUGH = Number(process.env.THOROUGH ?? 1);
+import { inPieces, keepingSink, SMALL_BLOCKS } from '../support/inMemory.ts';
+import { THOROUGH } from '../support/thorough.ts';
 
 interface Counted {
   output: string;

@@ -6,7 +6,7 @@ import { conversionOf } from '../../src/engine/convert.ts';
 import { DEFAULT_MISSING, type Csv, type Job, type Json } from '../../src/job/job.ts';
 import type { Target } from '../../src/job/role.ts';
 import type { ScaleName } from '../../src/job/scale.ts';
-import { inPieces, keepingSink } from '../inMemory.ts';
+import { inPieces, keepingSink } from '../support/inMemory.ts';
 
 const TARGET: Target = { label: 'y', positive: undefined, weight: undefined };
 

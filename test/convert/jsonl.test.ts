@@ -1,35 +1,11 @@
-import { LOGIT, SIGMOID } from '../model/scales.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MISSING, type DigitStyle, type Job } from '../../src/job/job.ts';
-import { convertSource, inPieces } from '../inMemory.ts';
-import { convertJsonLines, resultsOfJsonLines, type Result, type Wanted } from '../model/jsonl.ts';
+import type { DigitStyle, Job } from '../../src/job/job.ts';
+import { convertSource, inPieces } from '../support/inMemory.ts';
+import { jobFor, PLAIN, product } from '../support/jsonLines.ts';
+import { convertJsonLines, resultsOfJsonLines, type Wanted } from '../model/jsonl.ts';
 import { tensorText } from '../model/tensor.ts';
-
-/** Multiplies the number of runs: for a search that takes its time. */
-const THOROUGH = Number(process.env.THOROUGH ?? 1);
-
-function jobFor({ fields, append, inverse, suffix, bad }: Wanted): Job {
-  return {
-    task: 'convert',
-    conversion: {
-      ...(suffix === 'logit' ? LOGIT : SIGMOID),
-      dtype: 'float64',
-      base: 0,
-      eps: undefined,
-      exact: false,
-      inverse: inverse ? { tolerance: undefined } : undefined,
-    },
-    input: { kind: 'json', fields, append, as: undefined, bad, missing: DEFAULT_MISSING },
-    format: 'json',
-    digits: { kind: 'shortest' },
-  };
-}
-
-async function product(text: string, wanted: Wanted, sizes: readonly number[] = [Infinity]): Promise<Result> {
-  const { output, failedOn } = await convertSource(jobFor(wanted), inPieces(Buffer.from(text), sizes));
-  return { output: output.toString(), failedOn };
-}
+import { THOROUGH } from '../support/thorough.ts';
 
 const joined = (parts: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<string> =>
   fc.array(parts, { maxLength }).map((texts) => texts.join(''));
@@ -234,8 +210,6 @@ const any = fc.oneof(
   damaged(documents(true)),
 );
 
-const PLAIN: Wanted = { fields: [['p']], append: false, inverse: false, suffix: 'logit', bad: 'fail' };
-
 describe('JSON Lines conversion', () => {
   it('is what the plain model of the contract gives', async () => {
     await fc.assert(
@@ -348,22 +322,6 @@ describe('a line', () => {
     }
   });
 
-  it.each([
-    ['a long string', `{"s":"${'é"'.repeat(800_000).replaceAll('"', '\\"')}","p":0.25}\n{"p":0.5}`],
-    ['a long number', `{"p":0.${'2'.repeat(1_500_000)}}\n{"p":0.5}\n`],
-    ['much space', `{"p"${' '.repeat(1_500_000)}:${'\t'.repeat(1_500_000)}0.25}\n`],
-    ['many members', `{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":${i}`).join(',')},"p":0.25}\n`],
-    ['many elements', `{"l":[${'0,'.repeat(600_000)}0],"p":0.25}\n{"p":0.5}\n`],
-    ['many blank lines', `${'\n'.repeat(1_500_000)}{"p":0.25}\n`],
-    ['deep nesting', `{"l":${'['.repeat(5000)}{"a":{}}${']'.repeat(5000)},"p":0.25}\n`],
-  ])('may have %s', async (_, text) => {
-    const expected = convertJsonLines(text, PLAIN).output;
-    for (const sizes of [[Infinity], [65_536]]) {
-      const { output, failedOn } = await product(text, PLAIN, sizes);
-      expect([failedOn, output === expected]).toEqual([undefined, true]);
-    }
-  });
-
   it('is refused where it is nested deeper than can be followed, and the next one is read', async () => {
     const deep = `{"l":${'['.repeat(65_537)}${']'.repeat(65_537)},"p":0.25}\n`;
     expect(await product(deep, PLAIN)).toEqual({ output: '', failedOn: 1 });
@@ -371,21 +329,6 @@ describe('a line', () => {
       output: '{"p":0}\n',
       failedOn: undefined,
     });
-  });
-
-  it('is one of many, in several blocks, its fields in any order', async () => {
-    const text = Array.from({ length: 30_000 }, (_, i) => {
-      const p = i % 11 === 0 ? '"x"' : i % 7 === 0 ? `"0.${i}"` : `0.${i}`;
-      const [first, second] = i % 3 === 0 ? ['q', 'p'] : ['p', 'q'];
-      return `{"id":${i},"${first}": ${p}, "s":"${'x'.repeat(i % 50)}","${second}":${i % 13 === 0 ? 1 : `0.5${i}`}}\n`;
-    }).join('');
-    for (const bad of ['keep', 'nan', 'skip'] as const) {
-      for (const append of [true, false]) {
-        const wanted: Wanted = { ...PLAIN, fields: [['q'], ['p']], bad, append };
-        const { output } = await product(text, wanted, [100_003, 1, 65_536]);
-        expect([bad, append, output === convertJsonLines(text, wanted).output]).toEqual([bad, append, true]);
-      }
-    }
   });
 
   it('with more fields to convert than a batch has values', async () => {

@@ -4,7 +4,7 @@ import { conversionOf } from '../../src/engine/convert.ts';
 import type { Job } from '../../src/job/job.ts';
 import type { Source } from '../../src/input/source.ts';
 import type { Sink } from '../../src/output/sink.ts';
-import { inPieces as sourceOf } from '../inMemory.ts';
+import { inPieces as sourceOf } from '../support/inMemory.ts';
 
 const lines: Job = {
   task: 'convert',

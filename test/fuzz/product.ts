@@ -4,7 +4,7 @@ import type { Job } from '../../src/job/job.ts';
 import { LogitError, type ErrorDetail } from '../../src/message/error.ts';
 import { argumentSource } from '../../src/input/bytes.ts';
 import type { Source } from '../../src/input/source.ts';
-import { inPieces, keepingSink, SMALL_BLOCKS } from '../inMemory.ts';
+import { inPieces, keepingSink, SMALL_BLOCKS } from '../support/inMemory.ts';
 import type { File, Outcome, Trouble } from '../model/outcome.ts';
 import type { Case } from './case.ts';
 

@@ -2,7 +2,7 @@ import { fstatSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LogitError } from '../../src/message/error.ts';
 import { descriptorSource, fileSource } from '../../src/input/file.ts';
-import { Folder, onWindows } from '../command.ts';
+import { Folder, onWindows } from '../support/command.ts';
 
 describe('fileSource', () => {
   it('reads on where the last read ended, and knows its name', async () => {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { detectFormat } from '../../src/input/magic.ts';
-import { utf16, utf32 } from '../wide.ts';
+import { utf16, utf32 } from '../support/wide.ts';
 
 const csv = 'id,prob\n1,0.5\n';
 const bytes = (...values: (number | string)[]): Buffer =>

@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pipeSource } from '../../src/input/pipe.ts';
-import { Folder, onWindows } from '../command.ts';
+import { Folder, onWindows } from '../support/command.ts';
 
 describe.skipIf(onWindows)('pipeSource', () => {
   /** Both ends of a pipe. */

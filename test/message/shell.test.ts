@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pipeline, miller, shellFile, shellWord, withFile } from '../../src/message/shell.ts';
-import { onWindows, printed } from '../command.ts';
+import { onWindows, printed } from '../support/command.ts';
 
 /** What a shell makes of words. */
 const read = (words: string): string => printed(`printf '%s\\n' ${words}`);

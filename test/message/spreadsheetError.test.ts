@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { spreadsheetError, withoutErrors } from '../../src/message/spreadsheetError.ts';
-import { printed } from '../command.ts';
+import { printed } from '../support/command.ts';
 
 it.each([
   ['#N/A', '#N/A'],

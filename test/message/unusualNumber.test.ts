@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unusualNumber } from '../../src/message/unusualNumber.ts';
-import { printed } from '../command.ts';
+import { printed } from '../support/command.ts';
 
 describe('a number in a spelling that is not read', () => {
   it.each([

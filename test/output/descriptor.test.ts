@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LogitError } from '../../src/message/error.ts';
 import { descriptorSink } from '../../src/output/descriptor.ts';
 import { ReaderGone } from '../../src/output/sink.ts';
-import { Folder, onWindows } from '../command.ts';
+import { Folder, onWindows } from '../support/command.ts';
 
 const bytes = Buffer.alloc(1_000_000, 'a line whose length divides no buffer\n');
 

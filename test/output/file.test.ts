@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LogitError } from '../../src/message/error.ts';
 import { fileSink } from '../../src/output/file.ts';
-import { Folder, onWindows } from '../command.ts';
+import { Folder, onWindows } from '../support/command.ts';
 
 describe('fileSink', () => {
   it('shows nothing under the name until it is finished', async () => {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isOfNode, isOpenForWriting, mountOf } from '../../src/output/nodeDescriptors.ts';
-import { Folder } from '../command.ts';
+import { Folder } from '../support/command.ts';
 
 describe.skipIf(process.platform !== 'linux')('isOfNode', () => {
   it('is true of what is no file', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { closeTarget, identityOf, targetOf, type Target } from '../../src/output/target.ts';
-import { Folder, onWindows } from '../command.ts';
+import { Folder, onWindows } from '../support/command.ts';
 
 function examined<T>(path: string, look: (target: Target) => T): T {
   const target = targetOf(path);

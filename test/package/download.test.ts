@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 // @ts-expect-error a script without types
 import { downloadNode } from '../../src/package/download.mjs';
-import { Folder } from '../command.ts';
+import { Folder } from '../support/command.ts';
 
 const download = downloadNode as (
   which: { version: string; system: string; arch: string },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Folder, environment, hasFullDevice, run, shell, type Arrangement } from '../command.ts';
+import { Folder, environment, hasFullDevice, run, shell, type Arrangement } from '../support/command.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../src/package/executable.mjs', import.meta.url));
 

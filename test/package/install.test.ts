@@ -3,7 +3,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { Folder, environment, onWindows } from '../command.ts';
+import { Folder, environment, onWindows } from '../support/command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

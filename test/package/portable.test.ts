@@ -8,7 +8,7 @@ import { createContext, runInContext, type Context } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { Folder } from '../command.ts';
+import { Folder } from '../support/command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MODULE = pathToFileURL(join(root, 'dist/index.js')).href;

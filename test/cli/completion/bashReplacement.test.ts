@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bashReplacement } from '../../../src/cli/completion/bashReplacement.ts';
-import { printed } from '../../command.ts';
+import { printed } from '../../support/command.ts';
 
 const VALUE = 'a b$(id)`id`"\'\\!;:=@*~ü';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { call, Folder, type Arrangement } from '../../command.ts';
+import { call, Folder, type Arrangement } from '../../support/command.ts';
 
 /** What is answered for a line whose words have spaces between them and `|` at the cursor. */
 async function answered(line: string, files: Arrangement['files'], env = {}): Promise<string[]> {

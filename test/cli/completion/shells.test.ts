@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { call, shell } from '../../command.ts';
+import { call, shell } from '../../support/command.ts';
 
 /** What a shell does when its script is loaded, lines are typed with a tab at their end, and what stands there is run. */
 interface Shell {

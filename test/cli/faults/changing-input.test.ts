@@ -1,6 +1,6 @@
 import { appendFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, finished, onWindows, shell, start, type Outcome } from '../../command.ts';
+import { Folder, finished, onWindows, shell, start, type Outcome } from '../../support/command.ts';
 
 /** More than pipes and buffers hold between the file and a reader who waits. */
 const ROWS = 2_000_000;

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { call, finished, run, shell, start } from '../../command.ts';
+import { call, finished, run, shell, start } from '../../support/command.ts';
 
 /** A minute and a gigabyte of memory: only with LOGIT_SLOW=1. */
 const isSlow = process.env['LOGIT_SLOW'] === '1';

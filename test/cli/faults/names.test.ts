@@ -1,7 +1,7 @@
 /** File names, column names and paths as the system has them: bytes, and up to 4095 of them. */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, shell } from '../../command.ts';
+import { Folder, shell } from '../../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 const CONVERTED = 'id,p\n1,0\n';

@@ -1,6 +1,6 @@
 /** Messages on a terminal that shows the results too. */
 import { describe, expect, it } from 'vitest';
-import { call } from '../../command.ts';
+import { call } from '../../support/command.ts';
 
 const both = { stdout: true, stderr: true };
 

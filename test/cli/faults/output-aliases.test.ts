@@ -1,7 +1,7 @@
 /** Names of open descriptors, of this process and of Node.js. */
 import { fork } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { COMMAND, Folder, environment, hasPython, shell } from '../../command.ts';
+import { COMMAND, Folder, environment, hasPython, shell } from '../../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 const files = { 'in.csv': TABLE };

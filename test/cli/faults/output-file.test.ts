@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, hasFullDevice, onWindows, run, shell } from '../../command.ts';
+import { Folder, hasFullDevice, onWindows, run, shell } from '../../support/command.ts';
 import { hasUnprivileged, runUnprivileged } from './unprivileged.ts';
 
 const TABLE = 'id,p\n1,0.5\n2,0.5\n';

@@ -1,7 +1,7 @@
 /** What others do to the way of `-o FILE` and `--report FILE`, in directories where they may write. */
 import { chmodSync, chownSync, lchownSync, mkdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, onWindows, run, shell } from '../../command.ts';
+import { Folder, onWindows, run, shell } from '../../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 const CONVERTED = 'id,p\n1,0\n';

@@ -1,7 +1,7 @@
 /** Who may read what `-o FILE` writes: never more people than could read FILE. */
 import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, onWindows, run, shell } from '../../command.ts';
+import { Folder, onWindows, run, shell } from '../../support/command.ts';
 import { hasUnprivileged, runAs } from './unprivileged.ts';
 
 const files = { 'in.csv': 'id,p\n1,0.5\n', out: 'old\n' };

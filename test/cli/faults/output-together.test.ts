@@ -1,7 +1,7 @@
 /** Results and report are seen together, or neither is; and only when they are safe on the disk. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { Folder, hasFullDevice, onWindows, shell } from '../../command.ts';
+import { Folder, hasFullDevice, onWindows, shell } from '../../support/command.ts';
 
 const TABLE = 'p\n0.5\n';
 const CONVERTED = 'p\n0\n';

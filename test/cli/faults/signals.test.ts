@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Folder, hasPython, shell } from '../../command.ts';
+import { Folder, hasPython, shell } from '../../support/command.ts';
 
 const SIGNALS = [
   ['INT', 130],

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { Folder, shell } from '../../command.ts';
+import { Folder, shell } from '../../support/command.ts';
 
 const MOUNT = 'mkdir -p disk && mount -t tmpfs -o size=256k none disk';
 

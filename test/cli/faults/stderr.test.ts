@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasFullDevice, hasPython, shell } from '../../command.ts';
+import { hasFullDevice, hasPython, shell } from '../../support/command.ts';
 
 const CASES = [
   ['a warning', 'logit -f lines 2', 'nan\n', 0],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finished, hasPython, shell, start } from '../../command.ts';
+import { finished, hasPython, shell, start } from '../../support/command.ts';
 
 describe('standard input without data', () => {
   it.each([

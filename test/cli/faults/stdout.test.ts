@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Folder, hasFullDevice, hasPython, shell } from '../../command.ts';
+import { Folder, hasFullDevice, hasPython, shell } from '../../support/command.ts';
 
 const ROWS = 'yes 0.5 | head -n 200000';
 

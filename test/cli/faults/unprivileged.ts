@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, readdirSync } from 'node:fs';
-import { environment, finished, program, type Folder, type Outcome } from '../../command.ts';
+import { environment, finished, program, type Folder, type Outcome } from '../../support/command.ts';
 
 const NOBODY = 65_534;
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manPage, manualText } from '../../../src/cli/man/manual.ts';
 import { bold } from '../../../src/cli/man/roff.ts';
 import type { Job } from '../../../src/job/job.ts';
-import { call, environment, onWindows, run } from '../../command.ts';
-import { canRun, examplesOf, Shell } from '../../examples.ts';
+import { call, environment, onWindows, run } from '../../support/command.ts';
+import { canRun, examplesOf, Shell } from '../../support/examples.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const text = (file: string): string => readFileSync(root + file, 'utf8');

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conversionOf } from '../../../src/engine/convert.ts';
 import type { Job } from '../../../src/job/job.ts';
-import { convertSource, inPieces } from '../../inMemory.ts';
+import { convertSource, inPieces } from '../../support/inMemory.ts';
+import { THOROUGH } from '../../support/thorough.ts';
 
 const lines: Job = {
   task: 'convert',
@@ -25,7 +26,7 @@ describe('a stream of numbers', () => {
         const { output } = await convertSource(lines, inPieces(Buffer.from(text), [first.length, 0]));
         expect(output.toString()).toBe('0\n'.repeat(before + behind));
       }),
-      { numRuns: 1000, examples: [[1024, 768, 2560, 2048]] },
+      { numRuns: 1000 * THOROUGH, examples: [[1024, 768, 2560, 2048]] },
     );
   });
 });

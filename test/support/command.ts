@@ -14,10 +14,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished, TestRunner } from 'vitest';
-import { main } from '../src/cli/main.ts';
+import { main } from '../../src/cli/main.ts';
 
 /** The built command, as npm installs it. */
-export const COMMAND = fileURLToPath(new URL('../bin/logit.cjs', import.meta.url));
+export const COMMAND = fileURLToPath(new URL('../../bin/logit.cjs', import.meta.url));
 
 /** The standalone executable, where the tests are to run that in place of the command. */
 const EXECUTABLE = process.env['LOGIT_EXECUTABLE'];

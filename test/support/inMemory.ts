@@ -1,10 +1,10 @@
 /** A run of the loop in this process: a source that gives bytes in pieces, a sink that keeps them. */
-import type { Blocks } from '../src/convert/extras.ts';
-import { convert } from '../src/convert/run.ts';
-import type { Job } from '../src/job/job.ts';
-import { LogitError } from '../src/message/error.ts';
-import type { Source } from '../src/input/source.ts';
-import type { Sink } from '../src/output/sink.ts';
+import type { Blocks } from '../../src/convert/extras.ts';
+import { convert } from '../../src/convert/run.ts';
+import type { Job } from '../../src/job/job.ts';
+import { LogitError } from '../../src/message/error.ts';
+import type { Source } from '../../src/input/source.ts';
+import type { Sink } from '../../src/output/sink.ts';
 
 /**
  * Gives `bytes` in pieces of these sizes, over and over.
