@@ -4,7 +4,7 @@ import { DTYPES, type Dtype } from '../job/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Format } from '../job/job.ts';
 import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
 import { SCALE_NAMES, SCALES, type ScaleName } from '../job/scale.ts';
-import { ENGINE_NAMES, type EngineName } from '../sql/engineNames.ts';
+import { ENGINE_NAMES, ENGINES, type EngineName } from '../sql/engineNames.ts';
 import * as read from './values.ts';
 
 /** What was typed, each value read; what it means together is decided in `job.ts`. */
@@ -252,6 +252,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       '--sql <ENGINE>',
       `print the conversion as an expression of SQL: ${ENGINE_NAMES.join(', ')}`,
       choices(...ENGINE_NAMES),
+      ENGINE_NAMES.map((name): Offer => [name, ENGINES[name]]),
     ],
   ],
   'General:': [

@@ -8,6 +8,8 @@ import { isSqlScale, SQL_SCALES, type SqlConversion } from '../sql/conversion.ts
 import { DIALECTS } from '../sql/dialects.ts';
 import type { EngineName } from '../sql/engineNames.ts';
 import { expressionOf } from '../sql/expression.ts';
+import { describeMap } from '../job/affine.ts';
+import { mapOf } from './map.ts';
 import type { Options } from './options.ts';
 import { scalesOf } from './scales.ts';
 
@@ -21,6 +23,10 @@ const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
   expit: true,
   eps: true,
   base: true,
+  scale: true,
+  shift: true,
+  temperature: true,
+  prior: true,
   append: true,
   as: true,
   color: true,
@@ -76,8 +82,26 @@ function conversionOf(options: Options): SqlConversion {
     base: options.base,
     eps: options.eps?.value,
     exact: false,
+    map: usualMap(options),
     inverse: undefined,
   };
+}
+
+/** Beyond these a formula would leave the range of a float64 on its way. */
+const LEAST_SCALE = 1e-9;
+const MOST_SCALE = 1e9;
+const MOST_SHIFT = 600;
+
+function usualMap(options: Options): Conversion['map'] {
+  const map = mapOf(options);
+  const { scale, shift } = describeMap(map);
+  if (Math.abs(scale) < LEAST_SCALE || Math.abs(scale) > MOST_SCALE)
+    throw usage(`--sql: the scale of the log-odds must be from 1e-9 to 1e9 in size, got ${scale}`);
+  if (Math.abs(shift) > MOST_SHIFT)
+    throw usage(
+      `--sql: the shift of the log-odds must be from -${MOST_SHIFT} to ${MOST_SHIFT}, got ${shift}`,
+    );
+  return map;
 }
 
 function unknownScale(name: string): LogitError {

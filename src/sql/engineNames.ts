@@ -1,15 +1,17 @@
-/** What `--sql` takes. `clickhouse18` is ClickHouse before 20.11, as Debian has it: it has no log1p. */
-export const ENGINE_NAMES = [
-  'duckdb',
-  'postgres',
-  'sqlite',
-  'mysql',
-  'clickhouse',
-  'clickhouse18',
-  'spark',
-  'bigquery',
-  'snowflake',
-  'trino',
-] as const;
+/** What `--sql` takes, and what it stands for. */
+export const ENGINES = {
+  duckdb: 'DuckDB',
+  postgres: 'PostgreSQL',
+  sqlite: 'SQLite',
+  mysql: 'MySQL, MariaDB',
+  clickhouse: 'ClickHouse',
+  clickhouse18: 'ClickHouse before 20.11, without log1p',
+  spark: 'Spark SQL, Databricks',
+  bigquery: 'BigQuery',
+  snowflake: 'Snowflake',
+  trino: 'Trino, Presto, Athena',
+} as const;
 
-export type EngineName = (typeof ENGINE_NAMES)[number];
+export type EngineName = keyof typeof ENGINES;
+
+export const ENGINE_NAMES = Object.keys(ENGINES) as readonly EngineName[];

@@ -96,7 +96,7 @@ function withClamp(task: Task): Arm[] {
 const TINY = 1e-300;
 
 function nearZero({ conversion, value, dialect }: Task): Arm[] {
-  if (conversion.from !== 'logit' || Math.abs(lineOf().scale) >= 1) return [];
+  if (conversion.from !== 'logit' || Math.abs(lineOf(conversion).scale) >= 1) return [];
   const result = convertNumber(conversion, 0);
   const limit = result === 0 ? lastOf(conversion, 0, 1, 0) : TINY;
   const [least, most] = [-limit, limit].map((one) => numberOf(one, dialect));

@@ -26,7 +26,7 @@ type Plain = Exclude<SqlScale, 'logit'>;
 /** The formula of a conversion for `value`, which is a float64 of SQL. */
 export function formulaOf(conversion: SqlConversion, value: string, dialect: Dialect): Formula {
   const { from, to, base, eps = 0 } = conversion;
-  const task = { value, line: lineOf(), base, eps, dialect };
+  const task = { value, line: lineOf(conversion), base, eps, dialect };
   if (from === 'logit') return to === 'logit' ? alongLine(task) : fromLogit(to, task);
   if (to === 'logit') return toLogit(from, task);
   return task.line.scale === 1 ? rational(from, to, task) : power(from, to, task);
@@ -137,7 +137,7 @@ function power(from: Plain, to: Plain, { value, line, dialect }: Task): Formula 
   const { scale } = line;
   const before = 1 / (line.decay * unit);
   const after = line.growth * unit ** -scale;
-  const isAfter = Math.abs(scale) < 0.9 || (Math.abs(scale) < 1 && before < 1);
+  const isAfter = Math.abs(scale) < 0.9 || (Math.abs(scale) < 1 && (before < 1 || from === 'odds'));
   const raised = (text: string): string => `${dialect.power}(${text},${literal(scale)})`;
   const changed = isAfter ? `${raised(odds)}${times(after)}` : raised(`${odds}${times(before)}`);
   return { arms: [{ result: PLAIN_SCALES[to].ofOdds(changed) }], holdsAtEnds: false, strays: true };

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { ENGINE_NAMES } from '../../src/sql/engineNames.ts';
 import { call, run } from '../support/command.ts';
@@ -41,6 +42,14 @@ describe('--sql', () => {
     const sigmoid = (await sql('-c', 'x', '--sigmoid')).text;
     expect((await sql('-c', 'x', '--expit')).text).toBe(sigmoid);
     expect((await sql('-c', 'x', '--from', 'log-odds', '--to', 'p')).text).toBe(sigmoid);
+  });
+
+  it('knows scale, shift, temperature and prior', async () => {
+    const shifted = (await sql('-c', 'p', '--to', 'prob', '--prior', '0.5:0.01')).text;
+    expect(shifted).toContain('CAST("p" AS DOUBLE)/(CAST("p" AS DOUBLE)+(1-CAST("p" AS DOUBLE))*99e0)');
+    const halved = (await sql('-c', 'p', '--temperature', '2')).text;
+    expect((await sql('-c', 'p', '--scale', '0.5')).text).toBe(halved);
+    expect((await sql('-c', 'p', '--shift', '-1.5')).text).toContain('-1.5e0 WHEN');
   });
 
   it.each(['"; DROP TABLE t; --', 'we"ird, *', '概率', 'two words', 'a|b', "it's 2-5?"])(
@@ -88,6 +97,15 @@ describe('--sql', () => {
     [['-c', 'p', '--as', 'x'], '--as names a new column, so it needs --append'],
     [['-c', 'p', '-a', '--as', ''], '--as: the name must not be empty'],
     [['-c', 'p,q', '-a', '--as', 'x'], '--as names one new column, but 2 columns are converted'],
+    [
+      ['-c', 'p', '--scale', '1e10'],
+      '--sql: the scale of the log-odds must be from 1e-9 to 1e9 in size, got 10000000000',
+    ],
+    [
+      ['-c', 'p', '--temperature', '1e10'],
+      '--sql: the scale of the log-odds must be from 1e-9 to 1e9 in size, got 1e-10',
+    ],
+    [['-c', 'p', '--shift', '-601'], '--sql: the shift of the log-odds must be from -600 to 600, got -601'],
     [['-c', 'p', '--base', '2', '--to', 'odds'], '--base has nothing to do here'],
   ])('%j is a usage error', async (args, said) => {
     const { text, stderr, code } = await sql(...args);
@@ -108,5 +126,41 @@ describe('--sql', () => {
     expect(stderr).toMatch(/^logit: error: --sql: .*duckdb, postgres, sqlite/);
     expect(stderr).toContain(`(${hint})`);
     expect(code).toBe(2);
+  });
+});
+
+/** The command of SQLite, with its math functions. */
+const hasSqlite =
+  spawnSync('sqlite3', [':memory:', 'SELECT atanh(0.5)'], { encoding: 'utf8' }).stdout?.startsWith('0.549') ??
+  false;
+
+describe.skipIf(!hasSqlite)('in SQLite (needs sqlite3)', () => {
+  const rows = "('0.5'), (''), ('NA'), (0.75), (1), (NULL), ('0.25x'), (x'30')";
+
+  async function results(column: string): Promise<{ lines: string[]; stderr: string }> {
+    const { text } = await call(['--sql', 'sqlite', '-c', column]);
+    const input = `CREATE TABLE t (p); INSERT INTO t VALUES ${rows}; SELECT round(${text.trim()}, 3) FROM t;`;
+    const { stdout, stderr } = spawnSync('sqlite3', ['-nullvalue', 'NULL', ':memory:'], {
+      input,
+      encoding: 'utf8',
+    });
+    return { lines: stdout.trimEnd().split('\n'), stderr };
+  }
+
+  it('text that is a number is converted, and other text is NULL, not 0', async () => {
+    expect((await results('p')).lines).toEqual([
+      '0.0',
+      'NULL',
+      'NULL',
+      '1.099',
+      'Inf',
+      'NULL',
+      'NULL',
+      'NULL',
+    ]);
+  });
+
+  it('a column that does not exist is an error, not a string', async () => {
+    expect((await results('q')).stderr).toContain('no such column: q');
   });
 });

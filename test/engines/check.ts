@@ -10,13 +10,16 @@ import { DIALECTS } from '../../src/sql/dialects.ts';
 import { compare } from './compare.ts';
 import {
   allConversions,
+  allowance,
   expected,
   expressionOf,
   held,
   LOGIT,
+  mappedConversions,
   optionsOf,
   printed,
   SIGMOID,
+  type Conversion,
 } from './conversion.ts';
 import type { Cell, Engine, Start } from './engine.ts';
 import { chdb } from './engines/chdb.ts';
@@ -36,6 +39,8 @@ interface Contestant {
   readonly start: Start;
   /** What logit and sigmoid may be off, in ulps. */
   readonly most: number;
+  /** Of less its power function is wrong; undefined if it never is. */
+  readonly leastOfPower?: number;
 }
 
 const OF_NPM: readonly Contestant[] = [
@@ -43,7 +48,7 @@ const OF_NPM: readonly Contestant[] = [
   { name: 'PGlite', start: pglite, most: 2 },
   { name: 'sql.js', start: sqljs, most: 2 },
 ];
-const LARGE: readonly Contestant[] = [{ name: 'chDB', start: chdb, most: 3 }];
+const LARGE: readonly Contestant[] = [{ name: 'chDB', start: chdb, most: 3, leastOfPower: 1e-305 }];
 const OF_DEBIAN: readonly Contestant[] = [
   { name: 'PostgreSQL', start: postgres, most: 2 },
   { name: 'SQLite', start: sqlite, most: 2 },
@@ -126,8 +131,9 @@ async function checkNames(engine: Engine): Promise<string> {
   return check(wrong.length === 0, `${engine.name}: column names ${wrong.join(' | ')}`);
 }
 
-function sample(from: SqlScale): Cell[] {
-  const some = (values: readonly number[]): number[] => values.filter((_, i) => i % 12 === 0);
+/** One value of so many, and all special ones. */
+function sample(from: SqlScale, each: number): Cell[] {
+  const some = (values: readonly number[]): number[] => values.filter((_, i) => i % each === 0);
   const probabilities = some(PROBABILITIES);
   const values = {
     prob: probabilities,
@@ -141,37 +147,89 @@ function sample(from: SqlScale): Cell[] {
 /** What a pair may be off: a power of a base, and a logarithm that is scaled, are rounded once more. */
 const MOST_OF_PAIRS = 4;
 
-async function checkPairs(engine: Engine): Promise<{ worst: number; name: string; isRight: boolean }> {
-  let [worst, name, isRight] = [0, '', true];
+/** What is wrong with the results; undefined if nothing is. */
+type Judge = (
+  conversion: Conversion,
+  values: readonly Cell[],
+  results: readonly Cell[],
+) => string | undefined;
+
+/** Runs conversions, which are in the order of the scale that is read. */
+async function checkAll(
+  engine: Engine,
+  conversions: readonly Conversion[],
+  valuesOf: (from: SqlScale) => Cell[],
+  faultOf: Judge,
+): Promise<void> {
   let loaded: SqlScale | undefined;
   let values: Cell[] = [];
-  for (const conversion of allConversions()) {
+  for (const conversion of conversions) {
     if (loaded !== conversion.from) {
-      values = held(engine, sample(conversion.from));
+      values = held(engine, valuesOf(conversion.from));
       await engine.load('v', values);
       loaded = conversion.from;
     }
-    const title = `${engine.name}: ${optionsOf(conversion).join(' ')}`;
+    let fault: string | undefined;
     try {
-      const results = await engine.select(expressionOf(engine, conversion));
-      const found = compare(results, expected(engine, values, conversion), values);
-      const { strange } = found;
-      if (
-        check(
-          strange.length === 0,
-          `${title}: another kind of result at ${strange.slice(0, 5).join(', ')}`,
-        ) === 'NO'
-      )
-        isRight = false;
-      if (check(found.worst <= MOST_OF_PAIRS, `${title}: ${found.worst} ulp at ${found.at}`) === 'NO')
-        isRight = false;
-      if (found.worst > worst) [worst, name] = [found.worst, optionsOf(conversion).join(' ')];
+      fault = faultOf(conversion, values, await engine.select(expressionOf(engine, conversion)));
     } catch (error) {
-      isRight = false;
-      check(false, `${title}: ${message(error)}`);
+      fault = message(error);
     }
+    check(fault === undefined, `${engine.name}: ${optionsOf(conversion).join(' ')}: ${fault}`);
   }
-  return { worst, name, isRight };
+}
+
+function strangeFault(strange: readonly Cell[]): string | undefined {
+  return strange.length === 0 ? undefined : `another kind of result at ${strange.slice(0, 5).join(', ')}`;
+}
+
+/** The steps of the conversion that is farthest from the kernel. */
+async function checkPairs(engine: Engine): Promise<number> {
+  let [worst, name] = [0, ''];
+  await checkAll(
+    engine,
+    allConversions(),
+    (from) => sample(from, 12),
+    (conversion, values, results) => {
+      const found = compare(results, expected(engine, values, conversion), values);
+      if (found.worst > worst) [worst, name] = [found.worst, optionsOf(conversion).join(' ')];
+      const far = found.worst <= MOST_OF_PAIRS ? undefined : `${found.worst} ulp at ${found.at}`;
+      return strangeFault(found.strange) ?? far;
+    },
+  );
+  console.log(`${engine.name} ${engine.version}: farthest of all pairs: ${name}, ${worst} ulp`);
+  return worst;
+}
+
+async function checkMaps(engine: Engine, leastOfPower: number): Promise<string> {
+  const before = failures;
+  let [worst, name] = [0, ''];
+  await checkAll(
+    engine,
+    mappedConversions(),
+    (from) => sample(from, 24),
+    (conversion, values, results) => {
+      const right = expected(engine, values, conversion);
+      const { strange } = compare(results, right, values);
+      const allowed = allowance(conversion);
+      const isPower = conversion.scale !== undefined && conversion.from !== 'logit';
+      const far = values.flatMap((value, i) => {
+        const [result, wanted] = [results[i]!, right[i]!];
+        if (value === null || result === null || wanted === null || !Number.isFinite(wanted)) return [];
+        if (isPower && value < leastOfPower) return [];
+        const share = Math.abs(result - wanted) / allowed(value, wanted);
+        if (share > worst) [worst, name] = [share, `${optionsOf(conversion).join(' ')} at ${value}`];
+        return share > 1 ? [value] : [];
+      });
+      return (
+        strangeFault(strange) ?? (far.length === 0 ? undefined : `too far at ${far.slice(0, 5).join(', ')}`)
+      );
+    },
+  );
+  console.log(
+    `${engine.name} ${engine.version}: farthest of scaled and shifted: ${name}, ${worst.toFixed(2)} of what is allowed`,
+  );
+  return failures === before ? 'yes' : 'NO';
 }
 
 interface Row {
@@ -183,11 +241,12 @@ interface Row {
   readonly 'NULL kept': string;
   readonly 'column names': string;
   readonly 'all pairs, ulp': number;
+  readonly 'scaled, shifted': string;
   readonly 'ln(p/(1-p)), ulp': string;
   readonly '1/(1+exp(-x)), ulp': string;
 }
 
-async function checkEngine({ name, start, most }: Contestant): Promise<Row | undefined> {
+async function checkEngine({ name, start, most, leastOfPower = 0 }: Contestant): Promise<Row | undefined> {
   const engine = await start();
   if (engine === undefined) {
     console.log(`${name}: not installed, skipped`);
@@ -221,12 +280,13 @@ async function checkEngine({ name, start, most }: Contestant): Promise<Row | und
     'column names': await checkNames(engine),
   };
   const pairs = await checkPairs(engine);
-  console.log(`${engine.name} ${engine.version}: farthest of all pairs: ${pairs.name}, ${pairs.worst} ulp`);
+  const maps = await checkMaps(engine, leastOfPower);
   const [logit, sigmoid] = [await usual(engine, 0), await usual(engine, 1)];
   await engine.close();
   return {
     ...row,
-    'all pairs, ulp': pairs.worst,
+    'all pairs, ulp': pairs,
+    'scaled, shifted': maps,
     'ln(p/(1-p)), ulp': logit,
     '1/(1+exp(-x)), ulp': sigmoid,
   };

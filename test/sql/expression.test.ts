@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { affineOf, type MapOptions } from '../../src/job/affine.ts';
 import type { SqlConversion } from '../../src/sql/conversion.ts';
 import { DIALECTS } from '../../src/sql/dialects.ts';
 import { ENGINE_NAMES, type EngineName } from '../../src/sql/engineNames.ts';
 import { expressionOf } from '../../src/sql/expression.ts';
 
-type Asked = Partial<Pick<SqlConversion, 'from' | 'to' | 'eps' | 'base'>>;
+type Asked = Partial<Pick<SqlConversion, 'from' | 'to' | 'eps' | 'base' | 'map'>>;
 
 /** The expression, with the letter v for the column as it is cast. */
 function written(engine: EngineName, asked: Asked = {}): string {
@@ -179,5 +180,49 @@ describe('other pairs, in DuckDB', () => {
     expect(written('clickhouse', { from: 'percent', to: 'prob' })).toContain(
       'v BETWEEN 0 AND 1.1113793747425387e-160*2.2227587494850775e-162 THEN 0e0',
     );
+  });
+});
+
+describe('scaled and shifted log-odds, in DuckDB', () => {
+  const mapped = (options: MapOptions, asked: Asked): string =>
+    written('duckdb', { ...asked, map: affineOf(options) });
+  const nan = "WHEN v IS NOT NULL THEN 'nan'::DOUBLE END";
+  const first = "CASE WHEN isnan(v) THEN 'nan'::DOUBLE WHEN";
+  const ends = `WHEN v = 0 THEN '-inf'::DOUBLE WHEN v = 1 THEN 'inf'::DOUBLE ${nan}`;
+
+  it.each<[MapOptions, Asked, string]>([
+    [
+      { shift: 0.5 },
+      { to: 'prob' },
+      `CASE WHEN v BETWEEN 0 AND 1 THEN v/(v+(1-v)*0.6065306597126334e0) ${nan}`,
+    ],
+    [
+      { prior: [0.5, 0.01] },
+      { to: 'prob', eps: 1e-6 },
+      `${first} v < 1e-6 THEN 1.0101020099999694e-8 WHEN v > 0.999999e0 THEN 0.9999010097010465e0 ELSE v/(v+(1-v)*99e0) END`,
+    ],
+    [
+      { temperature: 2 },
+      {},
+      `CASE WHEN v BETWEEN 0.25 AND 0.75 THEN atanh(2*v-1) WHEN v > 0 AND v < 1 THEN ln(v/(1-v))*0.5e0 ${ends}`,
+    ],
+    [
+      { scale: 2, shift: -1 },
+      {},
+      `CASE WHEN v BETWEEN 0.25 AND 0.75 THEN atanh(2*v-1)*4e0-1e0 WHEN v > 0 AND v < 1 THEN ln(v/(1-v))*2e0-1e0 ${ends}`,
+    ],
+    [
+      { scale: 0.5, shift: 1 },
+      { to: 'odds' },
+      `CASE WHEN v > 0 AND v < 1 THEN power(v/(1-v),0.5e0)*2.718281828459045e0 WHEN v = 0 THEN 0e0 WHEN v = 1 THEN 'inf'::DOUBLE ${nan}`,
+    ],
+    [
+      { temperature: 2 },
+      { from: 'logit', to: 'prob', eps: 1e-6 },
+      `${first} v < -13.815509557963773e0 THEN 9.99001498002871e-4 WHEN v > 13.815509557935018e0 THEN 0.9990009985019828e0 WHEN v BETWEEN -1e-300 AND 1e-300 THEN 0.5e0 WHEN v < 0 THEN exp(v*0.5e0)/(1+exp(v*0.5e0)) ELSE 1/(1+exp(-(v*0.5e0))) END`,
+    ],
+    [{ scale: 0.5 }, { from: 'logit' }, `${first} v BETWEEN -5e-324 AND 5e-324 THEN 0e0 ELSE v*0.5e0 END`],
+  ])('%j of %j', (options, asked, text) => {
+    expect(mapped(options, asked)).toBe(text);
   });
 });
