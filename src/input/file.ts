@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, open, readSync } from 'node:fs';
+import { closeSync, fstatSync, open, openSync, readSync, statSync } from 'node:fs';
 import { pathOf } from '../text/byteText.ts';
 import { LogitError, systemError } from '../message/error.ts';
 import { readableSource } from './readable.ts';
@@ -48,9 +48,14 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
   };
 }
 
-/** A pipe that nobody writes to yet lets one wait; signals are served meanwhile. */
-function openForReading(file: string): Promise<number> {
+/**
+ * A pipe that nobody writes to yet lets one wait; signals are served meanwhile, for another thread waits. Files need none, and
+ * Node.js takes half a millisecond to start its threads.
+ */
+function openForReading(file: string): number | Promise<number> {
+  const path = pathOf(file);
+  if (statSync(path).isFile()) return openSync(path, 'r');
   return new Promise((resolve, reject) => {
-    open(pathOf(file), 'r', (error, descriptor) => (error ? reject(error) : resolve(descriptor)));
+    open(path, 'r', (error, descriptor) => (error ? reject(error) : resolve(descriptor)));
   });
 }

@@ -5,21 +5,21 @@ import { ReaderGone, type Sink } from './sink.ts';
 /** How long to wait, in milliseconds, before a full pipe that somebody made non-blocking is tried again. */
 const RETRY = 2;
 
-/** As much as an empty pipe accepts at once on every system. */
+/** As many bytes as an empty pipe accepts at once on every system. */
 const SMALL = 4096;
 
 /**
  * A sink for an open descriptor: standard output, or a device. The file name is for messages.
  *
- * If the first bytes are few, they are written without a thread: often they are all, and Node.js takes half a millisecond
- * to start its threads.
+ * The first bytes, as long as they are few, are written without a thread: often they are all, and Node.js takes half a
+ * millisecond to start its threads.
  */
 export function descriptorSink(descriptor: number, file?: string): Sink {
-  let isFirst = true;
+  let room = SMALL;
   return {
     async write(bytes) {
-      const written = isFirst && bytes.length <= SMALL ? writeAtOnce(descriptor, bytes) : 0;
-      isFirst = false;
+      room -= bytes.length;
+      const written = room >= 0 ? writeAtOnce(descriptor, bytes) : 0;
       await writeAll(descriptor, bytes.subarray(written), file);
     },
     finish: () => Promise.resolve(),
