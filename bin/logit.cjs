@@ -11,7 +11,9 @@ load(path.join(dist, 'cli.cjs')).start();
 
 /** The bundle, with what V8 made of it when it was built: that saves a sixth of every start. */
 function load(file) {
-  const cache = path.join(dist, `cli-${process.version}-${process.arch}.cache`);
+  // Without options, the parser is not loaded.
+  const suffix = process.argv.slice(2).some((text) => text.startsWith('-')) ? '' : '-plain';
+  const cache = path.join(dist, `cli-${process.version}-${process.arch}${suffix}.cache`);
   const program = existsSync(cache) ? readFileSync(file) : undefined;
   const cachedData = program && codeCache(cache, program);
   if (cachedData === undefined) {

@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { convert } from '../convert/run.ts';
 import { compressionOf } from '../job/fileName.ts';
 import type { Job } from '../job/job.ts';
@@ -12,7 +13,8 @@ import { ReaderGone, type Sink } from '../output/sink.ts';
 import { Exit, EXIT_OF } from './exit.ts';
 import type { Analysis, Findings } from './analysis.ts';
 import { compileJob } from './job.ts';
-import { colorChoice, parse, version, type Options } from './options.ts';
+import { colorChoice, readArguments } from './arguments.ts';
+import type { Options } from './options.ts';
 import { isPrinted, refuseOverlap, targetsOf, type Targets } from './overlap.ts';
 import { chalkFor } from './color.ts';
 import type { Inspection } from './inspection.ts';
@@ -54,7 +56,7 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   const color = colorChoice(argv);
   try {
-    const { options, args } = parse(argv);
+    const { options, args } = await readArguments(argv);
     if (options.h || options.help) return await printHelp(options, streams);
     if (options.manual) return await printManual(streams);
     if (options.completion !== undefined) {

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { version } from '../../package.json';
+import { DEFAULTS, type Parsed } from './arguments.ts';
 import { DTYPES, type Dtype } from '../job/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Format } from '../job/job.ts';
 import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
@@ -73,9 +73,6 @@ type Row = readonly [
 ];
 
 const SCALE_OFFERS = SCALE_NAMES.map((name): Offer => [name, SCALES[name].title]);
-
-/** What is meant where nothing is said. */
-const DEFAULTS = { base: 0, color: 'auto' } as const;
 
 const choices =
   (...values: string[]) =>
@@ -277,21 +274,12 @@ const GROUPS: Record<string, readonly Row[]> = {
   ],
 };
 
-export interface Parsed {
-  readonly options: Options;
-  readonly args: readonly string[];
-}
-
-export { version };
-
 /**
  * Reads the arguments.
  * @throws LogitError of kind usage
  */
 export function parse(argv: readonly string[]): Parsed {
   const guarded = guardNegative(argv);
-  // To set the parser up takes a thirtieth of the shortest run.
-  if (!guarded.some((text) => text.startsWith('-'))) return parsed(DEFAULTS, guarded);
   const command = program();
   refuseShortMistakes(guarded, command.options);
   try {
@@ -299,17 +287,7 @@ export function parse(argv: readonly string[]): Parsed {
   } catch (error) {
     throw error instanceof CommanderError ? parserProblem(error, command.options) : error;
   }
-  return parsed(command.opts(), command.args);
-}
-
-function parsed(options: Options, args: readonly string[]): Parsed {
-  return { options, args: args.map(unguard) };
-}
-
-/** The choice about colour, the last that is made, also where the arguments cannot be read. */
-export function colorChoice(argv: readonly string[]): ColorChoice {
-  const made = /^(?:.*\0)?--(?:color[=\0](auto|always|never)|no-color)(?:\0|$)/s.exec(argv.join('\0'));
-  return made ? ((made[1] as ColorChoice | undefined) ?? 'never') : 'auto';
+  return { options: command.opts(), args: command.args.map(unguard) };
 }
 
 function program(): Command {

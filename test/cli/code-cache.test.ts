@@ -18,9 +18,11 @@ import { hasUnprivileged, runUnprivileged } from './faults/unprivileged.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = `cli-${process.version}-${process.arch}.cache`;
+/** For commands without options. */
+const PLAIN = NAME.replace(/\.cache$/, '-plain.cache');
 
 describe('the code cache', () => {
-  it('is taken', () => {
+  it.each([[['0.5']], [['--dtype', 'float64', '0.5']]])('is taken for %j', (args) => {
     const program = `
       const vm = require('node:vm');
       vm.Script = class extends vm.Script {
@@ -29,7 +31,7 @@ describe('the code cache', () => {
           console.error(options.cachedData.length > 0, this.cachedDataRejected);
         }
       };
-      process.argv.push('logit', '0.5');
+      process.argv.push('logit', ...${JSON.stringify(args)});
       require(${JSON.stringify(COMMAND)});`;
     const { stdout, stderr } = spawnSync('node', ['-e', program], { encoding: 'utf8' });
     expect({ stdout, stderr }).toEqual({
@@ -45,11 +47,11 @@ describe('the code cache', () => {
     const made = ['-qec', 'node src/cli/code-cache.cjs', '/dev/null'];
     const { stdout, status } = spawnSync('script', made, { cwd: folder.path, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
-    const [cache = '', ...others] = readdirSync(folder.at('dist'));
-    expect([cache, ...others]).toEqual([expect.stringMatching(/^cli-v.*\.cache$/), 'cli.cjs', 'kernel.wasm']);
+    expect(readdirSync(folder.at('dist'))).toEqual([PLAIN, NAME, 'cli.cjs', 'kernel.wasm']);
     // No two are the same to the byte.
     const size = (file: string): number => statSync(file).size;
-    expect(size(folder.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);
+    for (const cache of [PLAIN, NAME])
+      expect(size(folder.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);
   });
 
   /** A copy of what is built. */
