@@ -343,5 +343,12 @@ async function printMessage(
   await endOpenLine(streams);
   const paint = await chalkFor('stderr', color, streams);
   const colored = { error: paint.red, warning: paint.yellow, note: paint.dim }[level];
-  streams.stderr.write(`${colored(`logit: ${level}:`)} ${escapeControls(text)}\n`);
+  const label = colored(`logit: ${level}:`);
+  const line = escapeControls(text);
+  if (!(await streams.isTerminal('stderr'))) return void streams.stderr.write(`${label} ${line}\n`);
+  const { partHint } = await import('./hintLine.ts');
+  const { fault, hint } = partHint(line);
+  streams.stderr.write(
+    `${label} ${fault}\n${hint === undefined ? '' : `  ${paint.cyan('hint:')} ${hint}\n`}`,
+  );
 }
