@@ -57,7 +57,7 @@ describe('what is built', () => {
   it('the package has short lines, for Node.js shows the line that threw an error nobody catches', () => {
     const program = `import { logit } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)}; logit(0.2, { eps: 1 });`;
     const { stderr } = spawnSync('node', ['--input-type=module', '-e', program], { encoding: 'utf8' });
-    expect(stderr).toContain('RangeError: eps is 1; it has to be a number from 0 to 0.5');
+    expect(stderr).toContain('RangeError: eps must be a number from 0 to 0.5, got 1');
     expect(stderr.length).toBeLessThan(3000);
   });
 

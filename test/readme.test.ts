@@ -34,7 +34,7 @@ describe.skipIf(onWindows)('an example in the README', () => {
     await expect(format(steps!, { parser: 'yaml' })).resolves.toContain('run:');
     const [, command] = /run: (logit .*)/.exec(steps!)!;
     expect(shell.printed(`${command}; echo "exit $?"`)).toMatch(
-      /^logit: error: 1 of 593 values is no probability.*\nlogit: note: 593 values checked, 7 missing\nexit 1\n$/,
+      /^logit: error: 1 of 593 values is not a probability.*\nlogit: note: 593 values checked, 7 missing\nexit 1\n$/,
     );
     expect(readFileSync(join(shell.path, 'report.json'), 'utf8')).toContain('"exit": 1');
   });

@@ -20,7 +20,7 @@ export function emptyInput(output: string, files: readonly string[]): Message[] 
     ? [
         {
           level: 'error',
-          text: `${empty}, so ${output} stays as it was (remove ${output} to have it replaced)`,
+          text: `${empty}, so ${output} was left unchanged (remove it first to replace it)`,
         },
       ]
     : [{ level: 'warning', text: `${empty}, so ${output} has no values` }];

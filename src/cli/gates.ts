@@ -48,7 +48,7 @@ function reason({ input }: Job, { hasContent, missing, bad, filesWithoutNumbers:
   const [all, is, has] =
     files.length === 1 ? [source(files[0]), 'is', 'has'] : [`the ${files.length} files`, 'are', 'have'];
   if (hasContent)
-    return input.kind === 'csv' ? `${all} ${has} a header and no rows` : `${all} ${has} no values`;
+    return input.kind === 'csv' ? `${all} ${has} a header but no rows` : `${all} ${has} no values`;
   const isTable = input.kind === 'csv' && input.header;
   const asked = isTable ? input.columns.map(quoted) : [];
   const missed = asked.length === 1 ? `column ${asked[0]} was` : `columns ${asked.join(', ')} were`;

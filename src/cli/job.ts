@@ -52,21 +52,21 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   const input = array ?? inputOf(options, args, conversion, target);
   refuse(
     options.preview !== undefined && input.kind === 'json',
-    '--preview shows a table or a stream, so it does not go with lines of JSON (head -n N FILE | logit --jsonl -c FIELD)',
+    '--preview cannot be used with JSON Lines (head -n N FILE | logit --jsonl -c FIELD)',
   );
   refuse(options.preview !== undefined && input.kind === 'arguments', previewOf(options, args));
   const format = formatOf(options, input.kind);
   refuse(
     input.kind === 'csv' && format === 'lines',
-    '--format lines does not go with --column: a table stays a table (csv), or makes a tensor or an array (tensor, npy)',
+    '--format lines cannot be used with --column (use csv, tensor or npy)',
   );
   refuse(
     input.kind === 'json' && (format === 'lines' || format === 'csv'),
-    `--format ${format} does not go with lines of JSON: they stay what they are, or make a tensor or an array`,
+    `--format ${format} cannot be used with JSON Lines (use tensor or npy, or omit --format)`,
   );
   refuse(
     options.append && format !== 'csv' && format !== 'json',
-    `--append adds a ${input.kind === 'json' ? 'member to each object' : 'column to CSV'}, so it does not go with --format ${format}`,
+    `--append cannot be used with --format ${format}: it adds a ${input.kind === 'json' ? 'key to each object' : 'column to CSV'}`,
   );
   if (format === 'npy') refuseText(options);
   if (array) refuseForArray(array, format, options);
@@ -74,12 +74,12 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
     options.plot && input.kind !== 'arguments',
     '--plot needs numbers as arguments: logit --plot 0.2 0.9',
   );
-  refuse(options.report === '-', '--report needs a file: standard output has the results');
+  refuse(options.report === '-', '--report requires a file: the results go to standard output');
   refuse(
     options.report !== undefined && options.report === options.output,
     '--report and --output name the same file',
   );
-  refuse(options.tolerance !== undefined && !options.inverse, '--tolerance needs --inverse');
+  refuse(options.tolerance !== undefined && !options.inverse, '--tolerance requires --inverse');
   const { output, report } = options;
   const isInPlace = input.kind !== 'arguments' && output !== undefined && args.includes(output);
   // Numbers from standard input may still turn out to be an array.
@@ -106,12 +106,12 @@ function rounded({ value, text }: Typed, dtype: Dtype): number {
   return once === twice ? value : once;
 }
 
-/** Why arguments have no preview. */
+/** The error for a preview of arguments. */
 function previewOf({ preview }: Options, args: readonly string[]): string {
   const file = args.find(looksLikeFile);
   return file === undefined
-    ? '--preview shows rows of a table or a stream (arguments are shown without it)'
-    : `--preview shows rows of a table, so name the column to convert: logit -n ${preview} -c COLUMN ${shellFile(file)}`;
+    ? '--preview cannot be used with numbers as arguments (omit it)'
+    : `--preview shows rows of a table: name the column to convert (logit -n ${preview} -c COLUMN ${shellFile(file)})`;
 }
 
 function inputOf(
@@ -121,19 +121,19 @@ function inputOf(
   target: Target | undefined,
 ): Job['input'] {
   const { column, jsonl } = options;
-  refuse(jsonl && !column, '--jsonl needs the field to convert: name it with --column');
+  refuse(jsonl && !column, '--jsonl requires --column');
   if (!column) return numbers(options, args);
   const isJson = jsonl ?? namesJson(options, args);
   return isJson ? json(options, column, conversion, target) : csv(options, column, args, target);
 }
 
-/** Whether the files are lines of JSON by their names, compressed or not, and nothing asks for CSV. */
+/** Whether the files are JSON Lines by their names, compressed or not, and no option is only for CSV. */
 function namesJson(options: Options, files: readonly string[]): boolean {
   if (optionsOfCsv(options).length > 0) return false;
   const lines = files.map((file) => hasExtension(file, 'jsonl', 'ndjson'));
   refuse(
     lines.includes(true) && lines.includes(false),
-    'the files are of two kinds, by their names: --jsonl if all are lines of JSON',
+    'mixed file types, .jsonl and others (use --jsonl if all are JSON Lines)',
   );
   return lines[0] ?? false;
 }
@@ -163,26 +163,23 @@ const FORMATS: Record<Job['input']['kind'], Format> = {
 function refuseText({ precision, significant, inverse }: Options): void {
   refuse(
     precision !== undefined || significant !== undefined,
-    `--${precision === undefined ? 'significant' : 'precision'} is for text, and --format npy writes none (tensor, lines and csv do)`,
+    `--${precision === undefined ? 'significant' : 'precision'} cannot be used with --format npy, which writes binary values (use tensor, lines or csv)`,
   );
-  refuse(
-    inverse,
-    '--inverse does not go with --format npy: an array has no place for what came back (lines)',
-  );
+  refuse(inverse, '--inverse cannot be used with --format npy (use lines)');
 }
 
 function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { exact }: Options): void {
-  refuse(exact, '--exact is for numbers as typed, and an array holds none');
+  refuse(exact, '--exact cannot be used with an array, which holds binary values');
   if (format !== 'tensor') return;
   // In a single row or column both orders are the same, and where there are no values.
   const isInOrder = !fortranOrder || shape.filter((length) => length > 1).length < 2;
   refuse(
     !shape.includes(0) && (shape.length > 2 || !isInOrder),
-    `--format tensor shows vectors and matrices in C order, and the array is of shape (${shape.join(', ')})${fortranOrder ? ' in Fortran order' : ''} (lines or npy)`,
+    `--format tensor requires a vector or matrix in C order, got shape (${shape.join(', ')})${fortranOrder ? ' in Fortran order' : ''} (use lines or npy)`,
   );
 }
 
-/** A check converts nothing and writes nothing, so that nothing can be said about how. */
+/** A check converts and writes nothing, so options about either contradict it. */
 function refuseBesideCheck(options: Options): void {
   if (!options.check) return;
   const { eps, scale, shift, temperature, prior, inverse, append, as } = options;
@@ -206,19 +203,16 @@ function refuseBesideCheck(options: Options): void {
     plot,
   };
   for (const [name, value] of Object.entries(given)) {
-    refuse(
-      value !== undefined,
-      `--check converts nothing and writes nothing, so --${name} does not go with it`,
-    );
+    refuse(value !== undefined, `--${name} cannot be used with --check, which converts nothing`);
   }
 }
 
-/** A preview shows rows in a way of its own, and of a run that it does not finish nothing can be told. */
+/** A preview has its own format, and stops before the end, so that there are no statistics. */
 function refuseBesidePreview(options: Options): void {
   if (options.preview === undefined) return;
   const { summary, report, strict, format, output, plot } = options;
   for (const [name, value] of Object.entries({ summary, report, strict, format, output, plot })) {
-    refuse(value !== undefined, `--preview only shows the first rows, so --${name} does not go with it`);
+    refuse(value !== undefined, `--${name} cannot be used with --preview, which reads only the first rows`);
   }
 }
 
@@ -229,7 +223,7 @@ function refuse(condition: boolean | undefined, text: string): void {
 function digits({ precision, significant }: Options): DigitStyle {
   refuse(
     precision !== undefined && significant !== undefined,
-    '--precision and --significant exclude each other',
+    '--precision and --significant are mutually exclusive',
   );
   if (precision !== undefined) return { kind: 'fixed', count: precision };
   if (significant !== undefined) return { kind: 'significant', count: significant };
@@ -240,7 +234,7 @@ function numbers(options: Options, args: readonly string[]): Job['input'] {
   const { append, after, as, delimiter, header, quote, bad, na } = options;
   const given = { append, after, as, delimiter, [header ? 'header' : 'no-header']: header, quote, bad, na };
   for (const [name, value] of Object.entries(given)) {
-    refuse(value !== undefined, `--${name} is for CSV: name a column with --column`);
+    refuse(value !== undefined, `--${name} requires --column`);
   }
   const [file] = args;
   if (args.length === 1 && isArrayName(file!)) return { kind: 'numbers', file };
@@ -282,7 +276,7 @@ function json(
   target: Target | undefined,
 ): Json {
   const [stray] = optionsOfCsv(options);
-  refuse(stray !== undefined, `${stray} is for CSV, and --jsonl reads lines of JSON`);
+  refuse(stray !== undefined, `${stray} cannot be used with JSON Lines`);
   const fields: Json = {
     kind: 'json',
     fields: [...distinct(columns.flatMap((text) => paths(text))), ...fieldsOf(target)],
@@ -320,7 +314,7 @@ function paths(text: string, option = '--column'): readonly Path[] {
   if (found) return found;
   throw new LogitError({
     kind: 'usage',
-    text: `${option} ${text}: a name in the path is empty (${pathMeant(text) ?? 'a.b is member b of a, \\. a dot within a name, "" the empty name'})`,
+    text: `${option} ${text}: empty key in the path (${pathMeant(text) ?? 'a.b is key b of a, \\. a dot in a key, "" the empty key'})`,
   });
 }
 
@@ -333,9 +327,6 @@ function pathMeant(text: string): string | undefined {
 /** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */
 function delimiterOf(files: readonly string[]): string {
   const tabs = files.map((file) => hasExtension(file, 'tsv', 'tab'));
-  refuse(
-    tabs.includes(true) && tabs.includes(false),
-    'the files are of two kinds, by their names: name their delimiter with --delimiter',
-  );
+  refuse(tabs.includes(true) && tabs.includes(false), 'mixed file types, .tsv and others (set --delimiter)');
   return tabs[0] ? '\t' : ',';
 }

@@ -44,7 +44,7 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
   const { losslessArguments } = await import('./commandLine.ts');
   const lossless = losslessArguments(argv);
   if (lossless) return main(lossless, streams);
-  const text = `the argument "${lossy}" is not valid UTF-8, and its bytes are unknown here (use a name in UTF-8)`;
+  const text = `the argument "${lossy}" is not valid UTF-8 and cannot be recovered (use a UTF-8 name)`;
   await printMessage({ level: 'error', text }, colorChoice(argv), streams);
   return Exit.command;
 }
@@ -111,7 +111,7 @@ async function atTerminal(
   if (readsNumbers) {
     throw new LogitError({
       kind: 'usage',
-      text: 'no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help',
+      text: 'no numbers given (logit 0.2 0.8, or pipe them in; see logit --help)',
     });
   }
   if (quiet) return undefined;
@@ -123,7 +123,7 @@ function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Engines reserve gigabytes of addresses for a memory, of which a limit on addresses knows nothing.
   return error instanceof NoRoom
-    ? `${error.message} (under ulimit -v, NODE_OPTIONS=--disable-wasm-trap-handler makes do with less)`
+    ? `${error.message} (with ulimit -v, set NODE_OPTIONS=--disable-wasm-trap-handler)`
     : error.message;
 }
 
@@ -298,7 +298,7 @@ async function refuseBinaryToTerminal(
   if (format === 'npy' && isPrinted(targets) && (await isTerminal('stdout'))) {
     throw new LogitError({
       kind: 'usage',
-      text: 'an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)',
+      text: 'refusing to write a binary array to the terminal (use -o FILE.npy, or -f lines to see the values)',
     });
   }
 }

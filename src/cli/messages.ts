@@ -1,4 +1,5 @@
 import { plural } from '../text/plural.ts';
+import { ofAll, withFirst } from '../message/first.ts';
 import { where } from '../message/describe.ts';
 import { describeWarning, WEIGHTS } from '../message/warning.ts';
 import type { Dtype } from '../job/dtype.ts';
@@ -28,7 +29,12 @@ export interface Message {
 export function earlyWarnings({ conversion, format }: Job, typed: string | undefined): Message[] {
   const isWider = conversion.dtype === 'bfloat16' && format === 'npy';
   const wider: Message[] = isWider
-    ? [{ level: 'note', text: 'NumPy has no bfloat16: the array is of float32, which holds the same values' }]
+    ? [
+        {
+          level: 'note',
+          text: 'NumPy has no bfloat16: the array is float32, which represents the same values',
+        },
+      ]
     : [];
   return [...wider, ...unlikelyEps(conversion, typed)];
 }
@@ -102,34 +108,37 @@ export function finalMessages(job: Job, stats: RunStats, strict: boolean, files:
 function badCells({ input, format }: Job, { bad, skipped, untouched }: RunStats, first: Occurrence): string {
   const isJson = input.kind === 'json';
   const policy = isJson || input.kind === 'csv' ? input.bad : 'fail';
-  const left = `left as ${untouched === 1 ? 'it was' : 'they were'}`;
-  const done = {
-    fail: '',
-    // There is no text in them that could be kept.
-    keep: format === 'tensor' ? 'nan in the tensor' : format === 'npy' ? 'nan in the array' : 'kept',
-    nan:
-      untouched === 0
-        ? 'made nan'
-        : untouched === bad
-          ? left
-          : `${bad - untouched} made nan, ${untouched} ${left}`,
-    skip: `skipped (${plural(skipped, isJson ? 'line' : 'row')})`,
-  }[policy];
-  const outcome = format === 'none' && policy !== 'skip' ? 'left out' : done;
-  return `${plural(bad, isJson ? 'field' : 'cell')} without a number, ${outcome}; the first at ${where(first.location)}`;
+  const what = isJson ? 'field' : 'cell';
+  const cells = plural(bad, `non-numeric ${what}`);
+  // A tensor or an array cannot hold text.
+  const isText = format !== 'tensor' && format !== 'npy';
+  const unchanged = policy === 'keep' && isText ? bad : untouched;
+  const rows = `${plural(skipped, isJson ? 'line' : 'row')} with ${bad === 1 ? `a non-numeric ${what}` : cells}`;
+  const fault =
+    policy === 'skip'
+      ? `${rows} skipped`
+      : format === 'none'
+        ? `${cells} left out`
+        : unchanged === bad
+          ? `${cells} left unchanged`
+          : unchanged === 0
+            ? `${cells} set to nan`
+            : `${cells}: ${bad - unchanged} set to nan, ${unchanged} left unchanged`;
+  return withFirst(fault, bad, where(first.location), undefined);
 }
 
 function outside(job: Job, stats: RunStats, first: Occurrence, strict: boolean, files: number): string {
   const { outside: n, numbers } = stats;
   const { from, base, dtype } = job.conversion;
-  const said = `${n} of ${plural(numbers, 'value')} outside ${domainText(from, base)} ${job.task === 'convert' ? 'became nan' : 'left out'}; the first, ${formatOutOfRange(first, dtype)}, at ${where(first.location)}`;
-  const way = hintFor(stats, first.location, job, files);
-  const ways = [
-    // A clamp makes a probability of what is none.
-    way ?? (stats.far === 0 ? '--eps clamps them' : undefined),
-    way === undefined && !strict ? '--strict makes this an error' : undefined,
-  ].filter((each) => each !== undefined);
-  return ways.length === 0 ? said : `${said} (${ways.join(', ')})`;
+  const outcome = job.task === 'convert' ? 'became nan' : 'left out';
+  const fault = `${ofAll(n, numbers)} outside ${domainText(from, base)} ${outcome}`;
+  const shown = `${formatOutOfRange(first, dtype)} at ${where(first.location)}`;
+  const hint = hintFor(stats, first.location, job, files);
+  // A clamp would turn any value into a probability.
+  const clamp = stats.far === 0 ? '--eps clamps such values' : undefined;
+  const fixes = [hint ?? clamp, hint === undefined && !strict ? '--strict makes this an error' : undefined];
+  const fix = fixes.filter((each) => each !== undefined).join(', ');
+  return withFirst(fault, n, shown, fix === '' ? undefined : fix);
 }
 
 /** What a check found. Cells that are to be nan count as values. */
@@ -139,22 +148,23 @@ function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: numbe
   const isProb = from === 'prob';
   const values = valuesChecked(job, stats);
   const isOutside = stats.outside === stats.failed && !isProb;
-  const wanted = isProb
-    ? stats.failed === 1
-      ? 'no probability'
-      : 'no probabilities'
+  const { failed } = stats;
+  const fault = isProb
+    ? failed === 1
+      ? 'not a probability'
+      : 'not probabilities'
     : isOutside
       ? `outside ${domainText(from, base)}`
       : isLogarithmic(from)
         ? 'not finite'
         : `outside ${domainText(from, base)} or nan`;
-  const said = `${stats.failed} of ${plural(values, 'value')} ${stats.failed === 1 ? 'is' : 'are'} ${wanted}`;
   const shown =
     isProb && !Number.isNaN(first.value)
       ? formatOutOfRange(first, conversion.dtype)
       : formatValue(first.value, conversion.dtype);
-  const way = stats.outside > 0 ? hintFor(stats, first.location, job, files) : undefined;
-  return `${said}; the first, ${shown}, at ${where(first.location)}${way === undefined ? '' : ` (${way})`}`;
+  const hint = stats.outside > 0 ? hintFor(stats, first.location, job, files) : undefined;
+  const verdict = `${ofAll(failed, values)} ${failed === 1 ? 'is' : 'are'} ${fault}`;
+  return withFirst(verdict, failed, `${shown} at ${where(first.location)}`, hint);
 }
 
 /** A number that was typed may be outside where the value next to it is not. */

@@ -23,7 +23,7 @@ const CONTENT: Record<Format, string> = {
   lines: 'lines of numbers',
   csv: 'CSV',
   npy: 'a NumPy array',
-  json: 'lines of JSON',
+  json: 'JSON Lines',
 };
 
 /** Why the results do not go into a file of this name; undefined: they may. A file that is also read is what it was. */
@@ -33,15 +33,15 @@ export function outputNameFault(
 ): string | undefined {
   const bare = file.replace(/\.(?:gz|zst)$/i, '');
   const [, never] = NEVER.exec(bare) ?? [];
-  const said = (kind: string, way: string): string =>
-    `--output ${shellFile(file)} is named as ${kind}, but the results are ${CONTENT[format]} (${way})`;
-  if (never !== undefined) return said(`.${never}`, `-o ${shellFile(withExtension(bare, format))}`);
+  const fault = (kind: string, fix: string): string =>
+    `--output ${shellFile(file)}: the results are ${CONTENT[format]}, not ${kind} (${fix})`;
+  if (never !== undefined) return fault(`.${never}`, `-o ${shellFile(withExtension(bare, format))}`);
   const claim = CLAIMS.find(([, extensions]) => hasExtension(file, ...extensions));
   if (!claim) return undefined;
   const [kind, extensions, formats] = claim;
   const hasOtherDelimiter = extensions.includes('tsv') && (input.kind !== 'csv' || input.delimiter !== '\t');
   if (formats.includes(format) && !hasOtherDelimiter) return undefined;
-  return said(kind, `-o ${shellFile(withExtension(bare, format))}`);
+  return fault(kind, `-o ${shellFile(withExtension(bare, format))}`);
 }
 
 /** Why the report does not go into a file of this name. */
@@ -49,8 +49,8 @@ export function reportNameFault(file: string): string | undefined {
   const others = /\.(csv|tsv|tab|jsonl|ndjson|npy)$/i.exec(file) ?? NEVER.exec(file);
   if (!others) return undefined;
   const name = file.slice(0, others.index).replace(/\.json$/i, '');
-  const packed = /^(?:gz|zst|bz2|xz)$/i.test(others[1]!) ? ', which is compressed afterwards' : '';
-  return `--report ${shellFile(file)} is named as .${others[1]}, but the report is JSON (--report ${shellFile(name)}.json${packed})`;
+  const packed = /^(?:gz|zst|bz2|xz)$/i.test(others[1]!) ? ', and compress it afterwards' : '';
+  return `--report ${shellFile(file)}: the report is JSON, not .${others[1]} (--report ${shellFile(name)}.json${packed})`;
 }
 
 const EXTENSIONS: Record<Format, string> = {

@@ -54,10 +54,10 @@ export function refuseOverlap(
   for (const file of printed === undefined && reported === undefined ? [] : files) {
     const read = file === '-' ? fileOf(stdin) : fileAt(file);
     if (read === undefined) continue;
-    const said = source(file === '-' ? undefined : file);
+    const shown = source(file === '-' ? undefined : file);
     if (read === printed)
-      refuse(`${said}: ${name} goes to the same file (-o FILE writes it when all is read)`);
-    if (read === reported) refuse(`--report: it would replace what is read: ${said} is the same file`);
+      refuse(`${shown}: the input and ${name} are the same file (use -o FILE to replace it safely)`);
+    if (read === reported) refuse(`--report would overwrite the input file ${shown}`);
   }
   if (!report || !isWritten) return;
   const written = results ?? (typeof stdout === 'number' ? { descriptor: stdout } : undefined);

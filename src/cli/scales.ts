@@ -30,7 +30,7 @@ function refuseBase({ base }: Options, { from, to }: Pick<Conversion, 'from' | '
   const fixed = both.find((name) => SCALES[name].factor !== 1);
   if (fixed !== undefined) throw usage(`--base cannot be used with ${fixed}, which has base 10`);
   if (!both.some((name) => isFree(name)))
-    throw usage(`--base has nothing to do here: ${both.join(' and ')} have no logarithm without a base`);
+    throw usage(`--base has no effect: neither ${both.join(' nor ')} is a logarithm with a free base`);
 }
 
 function isFree(name: ScaleName): boolean {
@@ -50,7 +50,7 @@ function refuseExact({ exact }: Options, { from, to }: Pick<Conversion, 'from' |
     (isLogit(from) && to === 'prob');
   if (!isKnown)
     throw usage(
-      `--exact cannot convert ${from} to ${to} (it knows prob, percent, complement and odds, and between prob and logit, logit2 and logit10)`,
+      `--exact cannot convert ${from} to ${to} (supported: among prob, percent, complement and odds; between prob and logit, logit2 or logit10)`,
     );
 }
 

@@ -40,7 +40,7 @@ const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
 export function sqlText(options: Options, engine: EngineName, operands: readonly string[]): string {
   refuseOthers(options, operands);
   const names = [...new Set((options.column ?? []).flatMap(namesOf))];
-  if (names.length === 0) throw usage('--sql needs the column to convert: name it with --column');
+  if (names.length === 0) throw usage('--sql requires --column');
   const conversion = conversionOf(options);
   const dialect = DIALECTS[engine];
   const aliasOf = aliases(options, names, conversion);
@@ -121,7 +121,7 @@ function aliases(
 ): (name: string) => string | undefined {
   if (as === undefined) return (name) => (append ? `${name}_${suffix}` : undefined);
   if (as === '') throw usage('--as: the name must not be empty');
-  if (!append) throw usage('--as names a new column, so it needs --append');
+  if (!append) throw usage('--as requires --append');
   if (names.length > 1) throw usage(`--as names one new column, but ${names.length} columns are converted`);
   return () => as;
 }

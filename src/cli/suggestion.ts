@@ -14,7 +14,7 @@ export function suggestion(typed: string, options: readonly Option[]): string | 
   const flag = typed.replace(/=[^]*/, '');
   const word = folded(flag);
   if (!flag.startsWith('--')) return worded(ofLetter(flag.slice(1), options));
-  if (/^[.\d]/.test(word)) return 'a negative number has one "-"';
+  if (/^[.\d]/.test(word)) return 'a negative number has a single "-"';
   const looks = [spelledSo, bySynonym, byStart, bySlip];
   for (const look of looks) {
     const found = look(word, options);

@@ -9,7 +9,7 @@ export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
       'inv-logit inverse-logit anti-logit from-logit from-logits from-log-odds to-p to-prob to-probs to-probability to-probabilities',
   ],
   [
-    'probabilities become log-odds, and with --sigmoid log-odds probabilities',
+    'probabilities become log-odds; with --sigmoid, log-odds become probabilities',
     'logit logits log-odds prob probs proba probability probabilities to-logit to-logits to-log-odds from-p from-prob from-probs ' +
       'from-probability from-probabilities forward encode direction mode function',
   ],
@@ -19,21 +19,18 @@ export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
   ['--precision', 'decimals digits round rounding places decimal-places'],
   ['--significant', 'sigfigs sig-figs sigdigits significant-digits significant-figures'],
   ['--preview', 'head rows limit nrows max-rows first top sample peek show dry-run'],
-  ['-f lines prints plain numbers, --preview N shows the first N rows', 'lines'],
+  ['-f lines prints plain numbers; --preview N shows the first N rows', 'lines'],
   ['--column', 'field fields key keys select columns col cols use-cols member feature variable'],
   ['--column or --as', 'name names'],
   ['--jsonl', 'json ndjson ldjson json-lines ijson ijsonl'],
   ['--delimiter', 'sep separator fs ifs field-separator sep-char'],
   ['--delimiter tab', 'tsv tab tabs itsv'],
-  ['CSV is what -c reads: logit -c COLUMN FILE', 'csv icsv table'],
+  ['-c reads CSV: logit -c COLUMN FILE', 'csv icsv table'],
   ['--quote', 'quote-char quotes'],
   ['--quote none', 'no-quote no-quotes quoting'],
   ['--no-header', 'headless headerless implicit-header implicit-csv-header no-header-row no-headers'],
-  ['the first row is the header unless there is --no-header', 'headers has-header header-row'],
-  [
-    '-o FILE may name the file that is read: logit -c COLUMN FILE -o FILE',
-    'in-place edit-in-place overwrite',
-  ],
+  ['the first row is the header unless --no-header is given', 'headers has-header header-row'],
+  ['-o FILE can be the input file: logit -c COLUMN FILE -o FILE', 'in-place edit-in-place overwrite'],
   ['--output', 'out outfile output-file output-path write-to save-to'],
   [
     'files are arguments: logit -c COLUMN FILE',
@@ -52,7 +49,7 @@ export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
   ['--base', 'log-base radix'],
   ['--base 2', 'log2 bit bits'],
   ['--base 10', 'log10 bans'],
-  ['log-odds are natural logarithms unless there is --base', 'ln natural nats'],
+  ['log-odds are natural logarithms unless --base is given', 'ln natural nats'],
   ['--to odds', 'odds to-odds'],
   ['--from odds', 'from-odds'],
   ['--from logprob', 'logprob logprobs log-prob log-probs logp from-logprob log-probability'],
@@ -65,13 +62,13 @@ export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
   ['--shift', 'offset bias intercept add-log-odds'],
   ['--temperature', 'temp softmax-temperature temperature-scaling'],
   ['--prior', 'priors base-rate base-rates prior-shift prior-correction prevalence'],
-  ['only logit and, with --sigmoid, its inverse are known', 'probit cloglog softmax tanh log'],
+  ['unsupported: see --from and --to for the scales', 'probit cloglog softmax tanh log'],
   ['--append', 'add add-column new-column insert keep-original'],
-  ['--append keeps the column, --bad keep a cell that is not a number', 'keep'],
+  ['--append keeps the column; --bad keep keeps non-numeric cells', 'keep'],
   ['--as', 'alias rename new-name out-column output-column suffix'],
   ['--bad', 'on-error on-bad-lines errors error-policy invalid'],
   [
-    '--bad keep, nan or skip goes on after bad cells',
+    '--bad keep, nan or skip continues after bad cells',
     'force continue ignore ignore-errors skip-errors skip-bad coerce',
   ],
   ['skip lines before the header with tail -n +N FILE | logit -c COLUMN', 'skip skip-rows skip-lines'],
@@ -95,7 +92,10 @@ export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
     'decimal dec decimal-mark decimal-point decimal-comma locale',
   ],
   ['text is UTF-8: iconv -f ENCODING -t UTF-8 < FILE | logit ...', 'encoding charset'],
-  ['gzip is read as what is in it; | gzip compresses results', 'gzip gz zip compress compression decompress'],
+  [
+    'gzip input is decompressed by itself; -o FILE.gz compresses the results',
+    'gzip gz zip compress compression decompress',
+  ],
 ];
 
 /** The same for the letters of short options. */
@@ -108,5 +108,5 @@ export const SHORT_SYNONYMS: Readonly<Record<string, string>> = {
   j: '--jsonl',
   H: '--no-header',
   N: '--no-header',
-  I: '-o FILE may name the file that is read: logit -c COLUMN FILE -o FILE',
+  I: '-o FILE can be the input file: logit -c COLUMN FILE -o FILE',
 };

@@ -7,7 +7,7 @@ import { shellWord } from '../message/shell.ts';
 import { valueNameOf } from './flags.ts';
 import { suggestion } from './suggestion.ts';
 
-/** What is wrong with the arguments, as LogitErrors: the option first, then the fault, then the way out. */
+/** What is wrong with the arguments, as LogitErrors: the option, the fault, the fix. */
 
 function usage(text: string, way: string | undefined): LogitError {
   return new LogitError({ kind: 'usage', text: way === undefined ? text : `${text} (${way})` });
@@ -18,13 +18,13 @@ export function parserProblem({ code, message }: CommanderError, options: readon
   const [, typed = ''] = /'([^]*)'/.exec(message) ?? [];
   if (code === 'commander.optionMissingArgument') {
     const option = options.find(({ flags }) => flags === typed)!;
-    return usage(`${option.long}: the value is missing`, `${option.long} ${valueNameOf({ option })}`);
+    return usage(`${option.long}: missing value`, `${option.long} ${valueNameOf({ option })}`);
   }
   const [, flag, value] = /^(--[\w-]+)=([^]*)/.exec(typed) ?? [];
   if (flag !== undefined && options.some(({ long }) => long === flag)) return valueless(flag, value!, typed);
   const shown = `unknown option '${truncate(typed)}'`;
   const meant = suggestion(typed, options);
-  const list = 'logit --help lists the options';
+  const list = 'see logit --help';
   if (meant === undefined) return usage(shown, list);
   return usage(shown, `${meant}${meant.endsWith('?') ? '' : ';'} ${list}`);
 }
@@ -61,7 +61,7 @@ function valueMeant(long: string, text: string): string | undefined {
   const [, digits] = /^%?\.(\d+)([efg]?)$/.exec(lower) ?? [];
   if (digits !== undefined && (long === '--precision' || long === '--significant')) return `write ${digits}`;
   if (long === '--format' && /^(?:json|jsonl|ndjson)$/.test(lower))
-    return 'lines of JSON stay what they are: --jsonl -c FIELD';
+    return 'JSON Lines are written as JSON Lines: --jsonl -c FIELD';
   const scale = long === '--scale' ? scaleNamed(text) : undefined;
   if (scale !== undefined) return `--from ${scale} or --to ${scale}`;
   const numeral = withoutCommas(text.trim())?.numeral;
@@ -82,8 +82,8 @@ function withoutValue(flag: string, value: string): string | undefined {
   if (flag === '--append') return `the name of the new column? ${flag} --as ${shellWord(value)}`;
   if (flag === '--inverse' && isNumeral(value)) return `a tolerance? ${flag} --tolerance ${value}`;
   if (/^(?:true|yes|on)$/i.test(value)) return `${flag} alone is enough`;
-  if (/^(?:false|no|off)$/i.test(value)) return `leave ${flag} out`;
-  return isNumeral(value) ? `a number? then with a space: ${flag} ${value}` : undefined;
+  if (/^(?:false|no|off)$/i.test(value)) return `omit ${flag}`;
+  return isNumeral(value) ? `a number? use a space: ${flag} ${value}` : undefined;
 }
 
 /**
@@ -134,8 +134,5 @@ function isFlag(letter: string, options: readonly Option[]): boolean {
 export function refuseNoFile(option: Option, text: string, options: readonly Option[]): void {
   if (valueNameOf({ option }) !== 'FILE') return;
   if (isNumeral(text) || options.some(({ short, long }) => text === short || text === long))
-    throw usage(
-      `${option.long}: the name of the file is missing before ${text}`,
-      `a file named ${text}: ./${text}`,
-    );
+    throw usage(`${option.long}: missing file name before ${text}`, `a file named ${text}: ./${text}`);
 }

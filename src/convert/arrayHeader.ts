@@ -16,7 +16,7 @@ export class ArrayHeader {
     if (!this.#shape && !sink.rewrite) {
       throw new LogitError({
         kind: 'usage',
-        text: '--format npy: the header says how many values follow, which is known only at the end: write to a file that is not compressed (-o FILE.npy)',
+        text: '--format npy requires an uncompressed file: the header contains the number of values, which is known only at the end (-o FILE.npy)',
       });
     }
   }

@@ -84,7 +84,7 @@ class Run {
 
   async #convertAll(sources: Iterable<Source> | AsyncIterable<Source>): Promise<RunStats> {
     const { input, output } = this.#extras.blocks ?? BLOCKS;
-    if (!this.#kernel.setBlocks(input, output)) throw new RangeError('no memory for the kernel');
+    if (!this.#kernel.setBlocks(input, output)) throw new RangeError('cannot allocate memory for the kernel');
     const before = this.#header?.toBytes() ?? numberNames(this.#job);
     if (before) await this.#output.write(before);
     try {

@@ -274,7 +274,7 @@ export class Table {
     if (doubled === undefined) return;
     const name = textOf(latin1Bytes(doubled));
     if (name === this.#csv.as)
-      throw new LogitError({ kind: 'usage', text: `--as: the header names "${name}" already` });
+      throw new LogitError({ kind: 'usage', text: `--as: the header already has a column "${name}"` });
     const isRenamable = this.#csv.append && this.indices.length === 1 && doubled === added[0];
     this.#warnings.push({ kind: 'duplicateName', where: 'header', name, isRenamable });
   }

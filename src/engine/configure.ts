@@ -93,7 +93,7 @@ export function configureSummary(kernel: Kernel, { from, to }: Conversion): void
 }
 
 function makeRoom(kernel: Kernel, columns: number): void {
-  if (!kernel.setColumns(columns)) throw new RangeError('no memory for so many columns');
+  if (!kernel.setColumns(columns)) throw new RangeError('cannot allocate memory for that many columns');
 }
 
 /** Chooses what `apply` converts to, from the scale that it converts from. */

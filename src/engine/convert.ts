@@ -166,13 +166,14 @@ function apply(
   const isText = typeof given === 'string';
   const isSingle = isText || typeof given === 'number';
   if (!isSingle && !isArray(given)) throw wrongType(taker);
-  if (exact !== isText) throw new RangeError('text needs exact: true, and nothing else takes it');
+  if (exact !== isText)
+    throw new RangeError(isText ? 'a string requires { exact: true }' : '{ exact: true } requires a string');
   const numbers = isSingle ? undefined : numbersIn(given);
   if (!isSingle && numbers === undefined) throw wrongType(taker);
   const usual = numbers instanceof Float32Array ? 'float32' : 'float64';
   const conversion = { ...conversionOf(scales, { eps, base, dtype }, usual), exact };
   if (numbers !== undefined) return applyToArray(conversion, numbers, out);
-  if (out !== undefined) throw new RangeError('out is for the results of an array');
+  if (out !== undefined) throw new RangeError('out requires an array of numbers');
   return isText ? applyToText(conversion, given) : convertNumber(conversion, given as number);
 }
 
@@ -185,7 +186,7 @@ const OPTIONS: Record<keyof ArrayOptions | 'exact', true> = {
 };
 
 function wrongType(taker: string): TypeError {
-  return new TypeError(`${taker} takes a number, an array of numbers, or text`);
+  return new TypeError(`the value of ${taker} must be a number, an array of numbers or a string`);
 }
 
 /** The kernel of single calls, which converts like this from now on. */
@@ -215,7 +216,7 @@ function applyToText(conversion: Conversion, text: string): number {
   const kernel = kernelFor(conversion);
   const number = text.trim();
   const start = kernel.scratch.value;
-  if (number.length > kernel.SCRATCH_SIZE.value - TEXT_SLACK) throw new RangeError('the number is too long');
+  if (number.length > kernel.SCRATCH_SIZE.value - TEXT_SLACK) throw new RangeError('number too long');
   new Uint8Array(kernel.memory.buffer).set(latin1Bytes(number), start);
   // Beyond ASCII nothing is a part of a number.
   if (!/^\p{ASCII}*$/u.test(number) || !kernel.convertText(start, start + number.length))
@@ -278,12 +279,12 @@ function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): F
   // A Float32Array holds the values of 16-bit types, too.
   if (out === undefined) return dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
   const results = floatsIn(out);
-  if (results === undefined) throw new TypeError('out has to be a Float64Array or a Float32Array');
+  if (results === undefined) throw new TypeError('out must be a Float64Array or a Float32Array');
   if (results.length !== length)
-    throw new RangeError(`out holds ${results.length} values, the input ${length}`);
+    throw new RangeError(`out must have length ${length}, got ${results.length}`);
   if (results instanceof Float32Array && dtype === 'float64')
     throw new RangeError(
-      "out is a Float32Array and the results are float64; dtype: 'float32' makes them float32",
+      "out must be a Float64Array for float64 results, got a Float32Array (use dtype: 'float32')",
     );
   return results;
 }

@@ -175,7 +175,7 @@ export function createKernel(): Kernel {
   const { exports } = new WebAssembly.Instance(compiled, imports);
   // The exports of an instance cannot be written to.
   const kernel: Kernel = { ...(exports as Kernel), exactly: UNSET };
-  if (!kernel.setColumns(1)) throw new RangeError('no memory for the kernel');
+  if (!kernel.setColumns(1)) throw new RangeError('cannot allocate memory for the kernel');
   kernel.clearPlaces();
   return kernel;
 }

@@ -18,7 +18,7 @@ export class NoRoom extends RangeError {
   override readonly name = 'NoRoom';
 
   constructor(cause: unknown) {
-    super('no room for the memory of WebAssembly', { cause });
+    super('cannot allocate WebAssembly memory', { cause });
   }
 }
 

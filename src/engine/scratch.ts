@@ -42,7 +42,7 @@ export class Scratch {
     if (this.at <= this.#kernel.scratch.value + size) return address;
     throw new LogitError({
       kind: 'usage',
-      text: `the names asked for and the spellings of a missing value are longer than ${size / 1024} KiB`,
+      text: `the column names and --na values together exceed ${size / 1024} KiB`,
     });
   }
 }

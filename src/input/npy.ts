@@ -52,7 +52,7 @@ function parseHeader(text: string, version: number, file: string | undefined): N
   const wrong = new LogitError({ kind: 'array', file, fault: 'header' });
   const [, fields] = /['"]descr['"]\s*:\s*\[(.*)\]/s.exec(text) ?? [];
   if (fields !== undefined)
-    throw new LogitError({ kind: 'arrayType', file, type: 'records', instead: ofRecords(fields) });
+    throw new LogitError({ kind: 'arrayType', file, type: '(records)', instead: ofRecords(fields) });
   const [, inner] = /^[ \t\n\f\r]*\{(.*)\}[ \t\n\f\r]*$/s.exec(text) ?? [];
   if (inner === undefined) throw wrong;
   const entries = new Map<string, string>();
@@ -149,7 +149,7 @@ function dtypeOf(type: string, file: string | undefined): Pick<NumberArray, 'dty
   throw new LogitError({
     kind: 'arrayType',
     file,
-    type: `${kind?.name ?? 'values'} of type "${truncate(type)}"`,
+    type: `"${truncate(type)}"${kind === undefined ? '' : ` (${kind.name})`}`,
     instead: kind?.instead,
   });
 }

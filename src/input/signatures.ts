@@ -38,8 +38,8 @@ export const signatures = (): readonly Signature[] => [
   ...any(['LZIP\0', 'LZIP\x01'], compressed('lzip')),
   ['\x89LZO\0\r\n\x1a\n', compressed('lzop')],
   // gzip reads what its predecessors wrote, and xz likewise.
-  ['\x1f\x9d', compressed("compress'd", 'gzip -dc')],
-  ['\x1f\x1e', compressed('packed', 'gzip -dc')],
+  ['\x1f\x9d', compressed('LZW', 'gzip -dc')],
+  ['\x1f\x1e', compressed('pack', 'gzip -dc')],
   ['\x1f\xa0', compressed('LZH', 'gzip -dc')],
   [']\0\0', compressed('lzma', 'xz -dc')],
   ['\xff\x06\0\0sNaPpY', compressed('Snappy', 'snzip -dc')],
@@ -83,7 +83,7 @@ export const signatures = (): readonly Signature[] => [
   ['\x89PNG\r\n\x1a\n', { name: 'a PNG image', way: undefined }],
   ['\xff\xd8\xff', { name: 'a JPEG image', way: undefined }],
   ...any(['GIF87a', 'GIF89a'], { name: 'a GIF image', way: undefined }),
-  ['%PDF-', { name: 'a PDF document', way: { instead: 'pdftotext -layout FILE makes text of it' } }],
+  ['%PDF-', { name: 'a PDF document', way: { instead: 'pdftotext -layout FILE' } }],
   ['\0asm', { name: 'a WebAssembly module', way: undefined }],
   ['\x7fELF', { name: 'a program', way: undefined }],
 
@@ -108,7 +108,7 @@ export const signatures = (): readonly Signature[] => [
 ];
 
 function compressed(name: string, filter = `${name} -dc`): UnsupportedFormat {
-  return { name: `${name} data`, way: { filter } };
+  return { name: `${name}-compressed data`, way: { filter, question: 'decompress it first:' } };
 }
 
 function unicode(name: string): UnsupportedFormat {

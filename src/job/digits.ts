@@ -13,7 +13,7 @@ export interface DigitOptions {
  */
 export function digitsOf({ precision, significant }: DigitOptions): DigitStyle {
   if (precision !== undefined && significant !== undefined)
-    throw new RangeError('precision and significant exclude each other');
+    throw new RangeError('precision and significant are mutually exclusive');
   if (precision !== undefined) return { kind: 'fixed', count: within(PRECISION, 'precision', precision) };
   if (significant !== undefined)
     return { kind: 'significant', count: within(SIGNIFICANT, 'significant', significant) };

@@ -141,21 +141,21 @@ export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'form
   const { fields, append, as } = json;
   const found = overlap(fields);
   if (found) {
-    const [other, path] = found;
-    return `--column: of ${spellPath(other)} and ${spellPath(path)} one lies within the other, and only one can be converted`;
+    const [outer, inner] = found.toSorted((a, b) => a.length - b.length).map(spellPath);
+    return `--column: ${inner} is inside ${outer} (select only one of them)`;
   }
-  if (as !== undefined && !append) return '--as names a new member, so it needs --append';
+  if (as !== undefined && !append) return '--as requires --append';
   if (as !== undefined && fields.length > 1)
-    return `--as names one new member, but ${fields.length} fields are converted`;
+    return `--as names one new key, but ${fields.length} fields are converted`;
   const added = addedKeys(json, job);
   const seen = new Set<string>();
-  const doubled = added.find((name) => seen.size === seen.add(name).size);
-  if (doubled !== undefined) return `two new members would have the name "${doubled}"`;
+  const duplicate = added.find((name) => seen.size === seen.add(name).size);
+  if (duplicate !== undefined) return `two new keys would be named "${duplicate}"`;
   const firsts = new Set(fields.map(([first]) => first));
   const taken = added.find((name) => firsts.has(name));
   if (taken === undefined) return undefined;
-  const way = taken === as ? ' (--as NAME gives it another)' : '';
-  return `the new member would have the name of "${taken}", which is read${way}`;
+  const fix = taken === as ? ' (choose another name with --as)' : '';
+  return `the new key "${taken}" is already the name of an input field${fix}`;
 }
 
 /**
@@ -166,17 +166,16 @@ export function findConflict(
   { columns, delimiter, quote, header, append, after, as }: Csv,
   spelled: (option: string) => string,
 ): string | undefined {
-  if (delimiter === quote) return 'the delimiter cannot be the quote character';
+  if (delimiter === quote) return 'the delimiter and the quote character must differ';
   const pattern = header ? undefined : columns.find(isGlob);
   if (pattern !== undefined)
-    return `"${truncate(pattern)}" stands for names in the header, and there is none (columns by number: 2, 2-5, 2-)`;
-  if (after && !append)
-    return `${spelled('after')} places the new column of ${spelled('append')}, which is not asked for`;
+    return `the pattern "${truncate(pattern)}" requires a header (without one, select columns by number: 2, 2-5, 2-)`;
+  if (after && !append) return `${spelled('after')} requires ${spelled('append')}`;
   if (as === undefined) return undefined;
-  if (as === '') return `${spelled('as')} is empty: it is to be the name of the new column`;
-  if (!header) return `${spelled('as')} names a column in the header, and there is none`;
-  if (!append) return `${spelled('as')} names a new column, so it needs ${spelled('append')}`;
+  if (as === '') return `${spelled('as')}: the name must not be empty`;
+  if (!header) return `${spelled('as')} requires a header`;
+  if (!append) return `${spelled('as')} requires ${spelled('append')}`;
   if (quote === undefined && [delimiter, '\r', '\n'].some((text) => as.includes(text)))
-    return `${spelled('as')}: without quotes a name cannot hold the delimiter or a line break`;
+    return `${spelled('as')}: without quotes, the name must not contain the delimiter or a line break`;
   return undefined;
 }

@@ -1,9 +1,10 @@
 import { DTYPES, type Dtype } from './dtype.ts';
+import { either } from '../text/either.ts';
 import { BAD_POLICIES, type BadPolicy } from './job.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
 import { SCALE_NAMES, type ScaleName } from './scale.ts';
 
-/** What the values of options may be, for the command and for the package: `wanted` completes "it has to be". */
+/** What the values of options may be, for the command and the package: `expected` completes "must be". */
 export interface Spec<T> {
   readonly expected: string;
   accepts(value: unknown): value is T;
@@ -15,7 +16,7 @@ export interface Spec<T> {
  */
 export function within<T>(range: Spec<T>, option: string, value: unknown): T {
   if (range.accepts(value)) return value;
-  throw new RangeError(`${option} is ${shown(value)}; it has to be ${range.expected}`);
+  throw new RangeError(`${option} must be ${range.expected}, got ${shown(value)}`);
 }
 
 function shown(value: unknown): string {
@@ -36,11 +37,14 @@ export function refuseUnknown(taker: string, options: object, known: Readonly<Re
 
 export const EPS: Spec<number> = numbers('a number from 0 to 0.5', (value) => value >= 0 && value <= 0.5);
 
-export const TOLERANCE: Spec<number> = numbers('0 or more', (value) => value >= 0 && value < Infinity);
+export const TOLERANCE: Spec<number> = numbers(
+  'a number of at least 0',
+  (value) => value >= 0 && value < Infinity,
+);
 
 /** Beside `e`. */
 export const BASE: Spec<number> = numbers(
-  'e, 2, 10, or another number above 0 that is not 1',
+  'e, 2, 10 or another positive number except 1',
   (value) => value > 0 && value < Infinity && value !== 1,
 );
 
@@ -78,31 +82,31 @@ export const ROWS: Spec<number> = wholeNumbers(1, 1000);
 
 /** A delimiter or quote. It is not part of any number, of `inf`, `infinity` and `nan`, or of a line end. */
 export const DELIMITER: Spec<string> = {
-  expected: 'one ASCII character that no number contains',
+  expected: 'a single ASCII character that cannot be part of a number',
   accepts: (value): value is string =>
     typeof value === 'string' && /^\p{ASCII}$/u.test(value) && !/[\0\n\v\f\r\daefinty.+%/-]/i.test(value),
 };
 
 /** A column without a name is asked for by number: an empty text is rather a variable that nobody has set. */
 export const COLUMN: Spec<string> = {
-  expected: 'the name or the number of a column, and not empty',
+  expected: 'a non-empty column name or number',
   accepts: (value): value is string => typeof value === 'string' && value !== '',
 };
 
 export const COLUMNS: Spec<string | readonly string[]> = {
-  expected: `${COLUMN.expected}, in text, or an array of them`,
+  expected: `${COLUMN.expected}, or an array of them`,
   accepts: (value): value is string | readonly string[] =>
     COLUMN.accepts(value) ||
     (Array.isArray(value) && value.length > 0 && value.every((one) => COLUMN.accepts(one))),
 };
 
 export const TEXT: Spec<string> = {
-  expected: 'text',
+  expected: 'a string',
   accepts: (value): value is string => typeof value === 'string',
 };
 
 function oneOf<T extends string>(values: readonly T[]): Spec<T> {
-  return { expected: values.join(' or '), accepts: (value): value is T => values.includes(value as T) };
+  return { expected: either(values), accepts: (value): value is T => values.includes(value as T) };
 }
 
 export const BOOLEAN: Spec<boolean> = {
@@ -112,7 +116,7 @@ export const BOOLEAN: Spec<boolean> = {
 
 export function listOf<T>(range: Spec<T>): Spec<readonly T[]> {
   return {
-    expected: `an array, each of its elements ${range.expected}`,
+    expected: `an array, each element ${range.expected}`,
     accepts: (value): value is readonly T[] =>
       Array.isArray(value) && value.every((one) => range.accepts(one)),
   };

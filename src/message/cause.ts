@@ -17,10 +17,10 @@ export function causeHint(cause: Cause, file: string | undefined): string {
     case 'decimal after points':
       return `${COMMAS[kind].one} in "${text}"? ${command ?? OTHER_COMMA}`;
     case 'delimiterAtEnd':
-      return `a delimiter at the end of rows? ${command ?? 'the header needs it, too'}`;
+      return `a delimiter at the end of rows? ${command ?? 'add one to the header, too'}`;
     case 'rowNames':
-      return `row names, without a column in the header? ${command}${shifts ? '; column numbers are one higher then' : ''}`;
+      return `row names without a header cell? ${command}${shifts ? '; column numbers then increase by one' : ''}`;
   }
 }
 
-const OTHER_COMMA = 'such a number needs quotes, or the file another delimiter';
+const OTHER_COMMA = 'quote such numbers, or use another delimiter';

@@ -4,5 +4,5 @@ export function columnNumber(text: string, cells: number): string | undefined {
   const [, number] = /^-([1-9]\d*)$/.exec(text) ?? [];
   if (number === undefined || Number(number) > cells) return undefined;
   const place = cells + 1 - Number(number);
-  return `counted from the end that is -c ${place}, and all but column ${number} is -c '!${number}'`;
+  return `counted from the end: -c ${place}; all except column ${number}: -c '!${number}'`;
 }

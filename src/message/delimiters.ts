@@ -6,7 +6,7 @@ export const DELIMITERS = [';', '\t', '|', ',', '\x01', '\x1f'] as const;
 /** The question whether a delimiter is that of the file, and the option that says so. */
 export function delimiterHint(delimiter: string): string {
   const [shown, option] = typed(delimiter);
-  return `is ${shown} the delimiter? then -d ${option}`;
+  return `is ${shown} the delimiter? use -d ${option}`;
 }
 
 /** The option that names a delimiter. */

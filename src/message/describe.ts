@@ -4,7 +4,7 @@ import { plural } from '../text/plural.ts';
 import { delimiterHint, delimiterOption } from './delimiters.ts';
 import { isGlob } from '../text/glob.ts';
 import { describeFitFault } from './fitFault.ts';
-import { hint } from './hint.ts';
+import { CONTINUE, hint } from './hint.ts';
 import { innerOf, type Inner } from './inner.ts';
 import { jq, looksLikeJson } from './jqHint.ts';
 import { isNumeral } from '../text/numeral.ts';
@@ -17,7 +17,7 @@ import { remedy } from './remedy.ts';
 import { pipeline, shellFile, shellWord } from './shell.ts';
 import { systemReason } from './systemReason.ts';
 
-/** The sentence for a detail: where, what, and the way out. One line, whatever the data holds. */
+/** The message for an error: the place, the fault, the fix. One line, whatever the data contains. */
 export function describe(detail: ErrorDetail): string {
   return escapeControls(sentence(detail));
 }
@@ -46,20 +46,20 @@ function sentence(detail: ErrorDetail): string {
     case 'noFit':
       return describeFitFault(detail, quoted);
     case 'rIndex':
-      return `${at(detail.place)}: ${quoted(detail.text)} is what R puts before values, and no value (${pipeline(WITHOUT_INDEX, detail.place.file)})`;
+      return `${at(detail.place)}: ${quoted(detail.text)} is an R index, not a number (strip it: ${pipeline(WITHOUT_INDEX, detail.place.file)})`;
     case 'unsupportedFormat':
       return foreign(detail);
     case 'shortRow':
       if (detail.place.input === 'json') return noField(detail);
-      return `${at(detail.place)}: the row has ${plural(detail.cells, 'cell')} and none for ${columnOf(detail.place)} (${goOn(detail)})`;
+      return `${at(detail.place)}: the row has only ${plural(detail.cells, 'cell')}; ${columnOf(detail.place)} is missing (${goOn(detail)})`;
     case 'longRow':
       return tooLong(detail);
     case 'otherLength':
       return otherLength(detail);
     case 'unterminatedQuote':
-      return `${at(detail.place)}: the quote that opens here never closes (${goOn(detail, '--quote none if quotes are ordinary text')})`;
+      return `${at(detail.place)}: unterminated quote (${goOn(detail, 'use --quote none if quotes are ordinary text')})`;
     case 'swallowedRows':
-      return `${at(detail.place)}: a quoted cell starts here, so lines ${detail.place.line} to ${detail.lastLine} are one row, but each of them looks like a row (--quote none if quotes are ordinary text, --quote ${shellWord(detail.quote)} if the cell does hold them)`;
+      return `${at(detail.place)}: a quoted cell starts here, so lines ${detail.place.line} to ${detail.lastLine} are one row, but each of them looks like a row (use --quote none if quotes are ordinary text, --quote ${shellWord(detail.quote)} if the cell contains these lines)`;
     case 'undecided':
       return `${at(detail.place)}: ${detail.text}`;
     case 'invalidJson':
@@ -67,31 +67,25 @@ function sentence(detail: ErrorDetail): string {
     case 'excelLine':
       return excelLine(detail);
     case 'crLineEndings':
-      return `${at(detail.place)}: ${RETURNS[detail.remedy].said} (${pipeline(RETURNS[detail.remedy].filter, detail.place.file)})`;
+      return `${at(detail.place)}: ${RETURNS[detail.remedy].fault}: ${pipeline(RETURNS[detail.remedy].filter, detail.place.file)})`;
     case 'recordTooLong':
-      if (detail.place.input === 'numbers') {
-        return `${at(detail.place)}: the number that starts here is longer than ${Math.floor(detail.bytes / 2 ** 20)} MiB, more than can be held`;
-      }
-      if (detail.place.input === 'json') {
-        return `${at(detail.place)}: the line is longer than ${Math.floor(detail.bytes / 2 ** 20)} MiB, more than can be held`;
-      }
-      return `${at(detail.place)}: the ${detail.part} that starts here is longer than ${Math.floor(detail.bytes / 2 ** 20)} MiB, more than can be held (is there a quote that never closes? then --quote none)`;
+      return recordTooLong(detail);
     case 'truncatedFile':
-      return `${source(detail.file)}: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)`;
+      return `${source(detail.file)}: the file was truncated while being read (convert a copy instead)`;
     case 'noColumn':
       return noColumn(detail);
     case 'headerIsData':
-      return `${source(detail.file)}: the first row is read as the header, but its column ${detail.column} is ${quoted(detail.text)} (--no-header if it is data, --header if it is not)`;
+      return `${source(detail.file)}: the first row was read as the header, but its column ${detail.column} is ${quoted(detail.text)} (use --no-header if it is data, --header if it is not)`;
     case 'duplicateColumn':
-      return `${source(detail.file)}: the header names ${quoted(detail.name)} ${detail.numbers.length} times, as columns ${list(detail.numbers)} (ask for one by number); the columns are: ${list(detail.columns)}`;
+      return `${source(detail.file)}: duplicate column name ${quoted(detail.name)} (columns ${list(detail.numbers)}); the columns are: ${list(detail.columns)} (select one by number)`;
     case 'redundantExclusion':
-      return `${source(detail.file)}: ${quoted(detail.text)} takes nothing away, for no other name or pattern selects that column (all columns but several: -c '!A,!B')`;
+      return `${source(detail.file)}: ${quoted(detail.text)} excludes nothing: no other selector includes that column (all columns except some: -c '!A,!B')`;
     case 'emptySelection':
-      return `${source(detail.file)}: no column is left: all that are selected are also taken away with "!"`;
+      return `${source(detail.file)}: no columns selected: "!" excludes all of them`;
     case 'headerMismatch':
       return headerDiffers(detail);
     case 'compressed':
-      return `${source(detail.file)}: cannot read: ${FAULTS[detail.fault].replace('*', detail.format)}`;
+      return `${source(detail.file)}: ${FAULTS[detail.fault].replace('*', detail.format)}`;
     case 'array':
       return `${source(detail.file)}: ${ARRAY_FAULTS[detail.fault]}`;
     case 'arrayType':
@@ -102,39 +96,58 @@ function sentence(detail: ErrorDetail): string {
 }
 
 function tooLong(detail: Extract<ErrorDetail, { kind: 'longRow' }>): string {
-  const { place, cells, first, firstCells, cause } = detail;
+  const { place, cause } = detail;
   const fix = cause
     ? causeHint(cause, place.file)
-    : '--bad keep|nan puts the new cell below its header, --bad skip drops the row';
-  return `${at(place)}: the row has ${plural(cells, 'cell')}, the ${first} ${firstCells}: a new one at its end would be in the wrong column (${goOn(detail, fix)})`;
+    : '--bad keep or nan puts the new cell in its column, --bad skip drops the row';
+  return `${at(place)}: ${otherCells(detail)}, so an appended cell would be in the wrong column (${goOn(detail, fix)})`;
 }
 
 function otherLength(detail: Extract<ErrorDetail, { kind: 'otherLength' }>): string {
-  const { place, cells, first, firstCells, delimiter, cause } = detail;
+  const { place, delimiter, cause } = detail;
   const fix = cause
     ? causeHint(cause, place.file)
     : delimiter === ' '
-      ? 'columns need one space between them, or another delimiter'
-      : 'a cell with the delimiter in it needs quotes';
-  return `${at(place)}: the row has ${plural(cells, 'cell')}, the ${first} ${firstCells} (${goOn(detail, fix)})`;
+      ? 'separate columns with one space, or use another delimiter'
+      : 'quote cells that contain the delimiter';
+  return `${at(place)}: ${otherCells(detail)} (${goOn(detail, fix)})`;
 }
 
-/** What carriage returns do where they are not part of a line ending. */
+type CellCounts = Pick<Extract<ErrorDetail, { kind: 'longRow' }>, 'cells' | 'first' | 'firstCells'>;
+
+function otherCells({ cells, first, firstCells }: CellCounts): string {
+  return `the row has ${plural(cells, 'cell')} but the ${first} has ${firstCells}`;
+}
+
+function recordTooLong({ place, part, bytes }: Extract<ErrorDetail, { kind: 'recordTooLong' }>): string {
+  const [name, fix] = {
+    json: ['line', ''],
+    csv: [part, ' (an unterminated quote? try --quote none)'],
+    numbers: ['number', ''],
+    arguments: ['number', ''],
+    array: ['number', ''],
+  }[place.input];
+  return `${at(place)}: ${name} too long: over ${Math.floor(bytes / 2 ** 20)} MiB${fix}`;
+}
+
+const CR_LINE_ENDINGS = 'unsupported CR line endings (convert them';
+
+/** Carriage returns that are not part of CRLF, and the filter for them. */
 const RETURNS = {
-  replace: { said: 'a line ends with CR alone', filter: "tr '\\r' '\\n'" },
-  unify: { said: 'a line ends with CR alone', filter: "perl -pe 's/\\r\\n?/\\n/g'" },
-  remove: { said: 'a cell ends with CR', filter: "tr -d '\\r'" },
+  replace: { fault: CR_LINE_ENDINGS, filter: "tr '\\r' '\\n'" },
+  unify: { fault: CR_LINE_ENDINGS, filter: "perl -pe 's/\\r\\n?/\\n/g'" },
+  remove: { fault: 'a cell ends with CR (remove it', filter: "tr -d '\\r'" },
 } as const;
 
 function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): string {
   const { place, text } = detail;
   if (place.input === 'numbers' && text.startsWith('...')) {
-    return `${at(place)}: "..." stands for values that are missing here (give all of them, as lines or CSV)`;
+    return `${at(place)}: "..." means that values were left out (write all of them, as lines or CSV)`;
   }
   const inner = place.input === 'json' ? innerOf(text, place.column ?? '') : undefined;
   if (inner) return nested(place, inner);
-  const way = hint(detail);
-  return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${way === undefined ? '' : ` (${way})`}`;
+  const fix = hint(detail);
+  return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${fix === undefined ? '' : ` (${fix})`}`;
 }
 
 /** A label that can be typed is a way out. */
@@ -150,54 +163,56 @@ const LONGEST_LABEL = 40;
 /** A field with fields of its own. */
 function nested(place: Location, { what, fields, meant }: Inner): string {
   const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
-  const way = meant === undefined ? '--bad keep|nan|skip to go on' : `did you mean -c ${shellWord(meant)}?`;
-  return `${at(place)}: ${columnOf(place)} is ${what}, not a number${others} (${way})`;
+  const fix = meant === undefined ? CONTINUE : `did you mean -c ${shellWord(meant)}?`;
+  return `${at(place)}: ${columnOf(place)} is ${what}, not a number${others} (${fix})`;
 }
 
 function noField({ place, fields, similar }: Extract<ErrorDetail, { kind: 'shortRow' }>): string {
-  const said = `${at(place)}: the object has no ${columnOf(place)}`;
+  const fault = `${at(place)}: the object has no ${columnOf(place)}`;
   const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
-  if (similar !== undefined) return `${said}${others} (did you mean ${quoted(similar)}?)`;
-  const way = isGlob(place.column ?? '') ? 'patterns are for CSV' : '--bad keep|nan|skip to go on';
-  return `${said}${others} (${way})`;
+  if (similar !== undefined) return `${fault}${others} (did you mean ${quoted(similar)}?)`;
+  const fix = isGlob(place.column ?? '') ? 'patterns work only in CSV' : CONTINUE;
+  return `${fault}${others} (${fix})`;
 }
 
 function noObject({ place, text, isTooDeep }: Extract<ErrorDetail, { kind: 'invalidJson' }>): string {
-  if (isTooDeep)
-    return `${at(place)}: the line nests arrays and objects deeper than 65,536, more than is read (--bad keep|skip to go on)`;
-  const said = text === '' ? 'it ends too early' : `what cannot stand there is ${quoted(text)}`;
-  return `${at(place)}: the line is no JSON object: ${said} (${otherJson(place, text) ?? '--bad keep|skip to go on'})`;
+  if (isTooDeep) return `${at(place)}: JSON nested more than 65,536 levels deep (${SKIP_LINE})`;
+  const unexpected = text === '' ? 'end of line' : quoted(text);
+  return `${at(place)}: not a JSON object: unexpected ${unexpected} (${otherJson(place, text) ?? SKIP_LINE})`;
 }
 
-/** Takes out the lines above a matrix or a part of a list, and the numbers before values. */
+/** For a line of JSON: it has no cell that could become nan. */
+const SKIP_LINE = 'use --bad keep or skip to continue';
+
+/** Removes R's lines above a matrix or a part of a list, and the indices before values. */
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 
 /** What to do about a row: about what is wrong with all of it, if that is known. */
 function goOn(
   { place, quirk }: { readonly place: Location; readonly quirk?: Quirk | undefined },
-  way = '--bad keep|nan|skip to go on',
+  fix = CONTINUE,
 ): string {
-  return quirk === undefined ? way : quirkHint(quirk, place.file);
+  return quirk === undefined ? fix : quirkHint(quirk, place.file);
 }
 
 function excelLine({ file, line, delimiter }: Extract<ErrorDetail, { kind: 'excelLine' }>): string {
   const option = delimiter === undefined ? '' : ` ${delimiterOption(delimiter)}`;
   const command = pipeline('tail -n +2', file).replace(/logit \.\.\.$/, () => `logit${option} ...`);
-  return `${source(file)}: the first line, ${quoted(line)}, is for Excel and not a header (${command})`;
+  return `${source(file)}: ${quoted(line)} is an Excel directive, not a header (skip it: ${command})`;
 }
 
 function foreign({ file, format, packed }: Extract<ErrorDetail, { kind: 'unsupportedFormat' }>): string {
   const { name, wanted = 'text', way } = format;
-  const said = `${source(file)}: is ${name}, not ${wanted}`;
-  return way === undefined ? said : `${said} (${remedy(way, file, packed)})`;
+  const fault = `${source(file)}: is ${name}, not ${wanted}`;
+  return way === undefined ? fault : `${fault} (${remedy(way, file, packed)})`;
 }
 
 function noColumn(detail: Extract<ErrorDetail, { kind: 'noColumn' }>): string {
   const { file, name, columns, cells } = detail;
   if (!columns)
-    return `${source(file)}: no column ${quoted(name)}; the rows have ${plural(cells, 'column')}, to be named by number (--no-header)`;
-  const way = otherHeader(detail, columns);
-  return `${source(file)}: no column ${isGlob(name) ? 'matches ' : ''}${quoted(name)}; the columns are: ${list(columns)}${way === undefined ? '' : ` (${way})`}`;
+    return `${source(file)}: no column ${quoted(name)}: with --no-header, select columns by number (1${cells > 1 ? `-${cells}` : ''})`;
+  const fix = otherHeader(detail, columns);
+  return `${source(file)}: no column ${isGlob(name) ? 'matches ' : ''}${quoted(name)}; the columns are: ${list(columns)}${fix === undefined ? '' : ` (${fix})`}`;
 }
 
 /** What a header may be that does not have the column. */
@@ -206,7 +221,7 @@ function otherHeader(
   columns: readonly string[],
 ): string | undefined {
   if (delimiter !== undefined) return delimiterHint(delimiter);
-  if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'an object on each line? then --jsonl';
+  if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'JSON Lines? use --jsonl';
   if (looksLikeJson(columns[0] ?? '')) return `JSON? ${pipeline(isGlob(name) ? jq() : jq(name), file)}`;
   if (columns.some((column) => /^="[^"]*"$/.test(column)))
     return `Excel formulas: ${pipeline(`sed -E 's/="([^"]*)"/\\1/g; s/"=""([^"]*)"""/\\1/g'`, file)}`;
@@ -214,17 +229,17 @@ function otherHeader(
   if (number !== undefined) return number;
   if (columns.length === 1 && /^[#%]/.test(columns[0]!))
     return `a comment? ${pipeline("grep -v '^[#%]'", file)}`;
-  if (columns.every(isNumeral)) return 'is there no header? then --no-header, and the column by number';
+  if (columns.every(isNumeral)) return 'no header row? use --no-header and a column number';
   if (similar !== undefined) return `did you mean ${quoted(similar)}?${byNumber(similar, columns)}`;
   if (columns.length <= MOST_LISTED) return undefined;
-  return `${file === undefined ? '... | head -n 1' : `head -n 1 ${shellFile(file)}`} shows all`;
+  return `all of them: ${file === undefined ? '... | head -n 1' : `head -n 1 ${shellFile(file)}`}`;
 }
 
 /** A name may look like the one that was typed, or be hard to type, beyond ASCII or with blanks or quotes round it: by number. */
 function byNumber(name: string, columns: readonly string[]): string {
   const number = columns.indexOf(name) + 1;
   const isOdd = /[^\x20-\x7e]/.test(name) || /^["' ]|["' ]$/.test(name);
-  return number > 0 && isOdd ? ` then -c ${number}` : '';
+  return number > 0 && isOdd ? ` use -c ${number}` : '';
 }
 
 function headerDiffers({
@@ -233,37 +248,37 @@ function headerDiffers({
   columns,
   expected,
 }: Extract<ErrorDetail, { kind: 'headerMismatch' }>): string {
-  const said = `${source(file)}: the header is not that of ${source(first)}`;
+  const fault = `${source(file)}: header differs from ${source(first)}`;
   if (columns.length !== expected.length)
-    return `${said}: ${plural(columns.length, 'column')} where it has ${expected.length}`;
+    return `${fault}: ${plural(columns.length, 'column')}, expected ${expected.length}`;
   const i = columns.findIndex((name, index) => name !== expected[index]);
-  const way =
-    isNumeral(columns[i] ?? '') && isNumeral(expected[i] ?? '') ? ' (no headers? then --no-header)' : '';
-  return `${said}: column ${i + 1} is ${quoted(columns[i] ?? '')}, not ${quoted(expected[i] ?? '')}${way}`;
+  const fix =
+    isNumeral(columns[i] ?? '') && isNumeral(expected[i] ?? '') ? ' (no headers? use --no-header)' : '';
+  return `${fault}: column ${i + 1} is ${quoted(columns[i] ?? '')}, expected ${quoted(expected[i] ?? '')}${fix}`;
 }
 
 const FAULTS: Record<CompressionFault, string> = {
-  truncated: 'the * data ends too early (is the file complete?)',
-  broken: 'the * data is damaged',
-  trailing: 'behind the * data stands something else',
+  truncated: 'unexpected end of * data (incomplete file?)',
+  broken: 'corrupt * data',
+  trailing: 'trailing data after the * stream',
 };
 
 const ARRAY_FAULTS: Record<ArrayFault, string> = {
-  none: 'is named like a NumPy array and is none',
-  header: 'cannot read: the header is not one of a NumPy array',
-  truncated: 'cannot read: the array ends too early (is the file complete?)',
-  trailing: 'cannot read: behind the array stands something else',
+  none: 'not a NumPy array, despite its name',
+  header: 'invalid NumPy array header',
+  truncated: 'unexpected end of the array (incomplete file?)',
+  trailing: 'trailing data after the array',
 };
 
 function arrayType({ file, type, instead }: Extract<ErrorDetail, { kind: 'arrayType' }>): string {
-  const said = `${source(file)}: the array holds ${type}, not float16, float32 or float64`;
-  return instead === undefined ? said : `${said} (in Python: ${instead})`;
+  const fault = `${source(file)}: unsupported dtype ${type}: expected float16, float32 or float64`;
+  return instead === undefined ? fault : `${fault} (in Python: ${instead})`;
 }
 
 function system({ action, file, code, way }: Extract<ErrorDetail, { kind: 'system' }>): string {
   const standard = action === 'write' ? 'standard output' : 'standard input';
-  const said = `${file === undefined ? standard : source(file)}: cannot ${action}: ${systemReason(action, code)}`;
-  return way === undefined ? said : `${said} (${way})`;
+  const fault = `${file === undefined ? standard : source(file)}: cannot ${action}: ${systemReason(action, code)}`;
+  return way === undefined ? fault : `${fault} (${way})`;
 }
 
 /** `scores.csv:12`, `standard input:1`, `argument 3`, `value 4 of probs.npy`. */

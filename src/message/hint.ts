@@ -15,12 +15,13 @@ import { spreadsheetError, withoutErrors } from './spreadsheetError.ts';
 
 type NotNumber = Extract<ErrorDetail, { kind: 'invalidNumber' }>;
 
-const GO_ON = '--bad keep|nan|skip to go on';
+/** The fix for a row or field that cannot be converted. */
+export const CONTINUE = 'use --bad keep, nan or skip to continue';
 
-/** The longest text that may have been meant as a number. */
+/** A longer text was not meant as a number. */
 const LONGEST = 200;
 
-/** The way out for a text that is no number: what it was probably meant to be, and the command that works. */
+/** The fix for a text that is not a number: what was probably meant, and the command that works. */
 export function hint(detail: NotNumber): string | undefined {
   const { place, table, isHeader } = detail;
   const text = detail.text.slice(0, LONGEST);
@@ -33,9 +34,9 @@ export function hint(detail: NotNumber): string | undefined {
     return `${other.said}${other.said.endsWith('?') ? '' : ':'} ${way ?? `write ${other.instead}`}`;
   }
   if (place.input === 'json') return inJson(text);
-  if (isHeader) return 'is row 1 a header? then drop --no-header';
+  if (isHeader) return 'is row 1 a header? drop --no-header';
   const odd = detail.text.length > LONGEST ? undefined : unusualNumber(text);
-  // Several numbers are none in a cell, however they are spelled.
+  // A cell holds one number, however it is formatted.
   if (odd && !(table && odd.instead.includes(' '))) {
     const way =
       place.input === 'arguments'
@@ -65,7 +66,7 @@ function withoutError(
   table: TableShape | undefined,
 ): string {
   if (input === 'arguments') return 'write nan';
-  return table ? GO_ON : pipeline(withoutErrors(error), file);
+  return table ? CONTINUE : pipeline(withoutErrors(error), file);
 }
 
 /** A filter would change other strings, too. */
@@ -73,7 +74,7 @@ function inJson(text: string): string {
   const odd = unusualNumber(text);
   if (odd && !odd.instead.includes(' ')) return `${odd.oddity}: write ${odd.instead}`;
   const number = withoutCommas(text);
-  return number ? `${COMMAS[number.comma].one}: write ${number.numeral}` : GO_ON;
+  return number ? `${COMMAS[number.comma].one}: write ${number.numeral}` : CONTINUE;
 }
 
 function ofArgument(text: string, { text: whole, place, named }: NotNumber): string | undefined {
@@ -84,7 +85,9 @@ function ofArgument(text: string, { text: whole, place, named }: NotNumber): str
   }
   const parts = text.trim().split(/[\s,]+/);
   if (parts.length > 1 && parts.every(isNumeral)) {
-    return text === whole ? `numbers stand apart: logit ${parts.join(' ')}` : 'numbers stand apart';
+    return text === whole
+      ? `separate them with spaces: logit ${parts.join(' ')}`
+      : 'separate numbers with spaces';
   }
   const file = text === whole ? shellFile(text) : 'FILE';
   if (named === 'directory') return 'it is a directory';
@@ -92,12 +95,11 @@ function ofArgument(text: string, { text: whole, place, named }: NotNumber): str
   const option = text === whole ? optionMeant(text) : undefined;
   if (option !== undefined) return option;
   if (looksLikeFile(whole)) return named === 'none' ? NO_FILE : ofFile(whole, file, undefined);
-  if (whole === '-') return 'without arguments, standard input is read';
+  if (whole === '-') return 'to read standard input, give no arguments';
   return place.line === 1 && /^[a-z_]\w{0,50}$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
 }
 
-const NO_FILE =
-  'there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE';
+const NO_FILE = 'no such file; to convert a file: logit < FILE, or one of its columns: logit -c COLUMN FILE';
 
 /** How a file is converted that was given as a number, by its name. */
 function ofFile(name: string, file: string, format: UnsupportedFormat | undefined): string {
@@ -109,48 +111,48 @@ function ofFile(name: string, file: string, format: UnsupportedFormat | undefine
     return `to convert a file, name its column: logit -c COLUMN ${file}`;
   if (hasExtension(name, 'jsonl', 'ndjson'))
     return `to convert a file, name its field: logit -c FIELD ${file}`;
-  return `to convert a file: logit < ${file}, or a column of it: logit -c COLUMN ${file}`;
+  return `to convert a file: logit < ${file}, or one of its columns: logit -c COLUMN ${file}`;
 }
 
 function inStream(text: string, { file, line }: NotNumber['place']): string | undefined {
   if (isNumeral(text.replace(/\\$/, '')) && text.endsWith('\\'))
-    return `a line that goes on in the next one, as bc prints it? ${pipeline(JOIN, file)}`;
+    return `continuation lines, as bc prints them? ${pipeline(JOIN, file)}`;
   if (text.includes('\0')) {
     return /^(?:[^\0]\0)+$/.test(text.slice(0, text.length & ~1))
       ? `UTF-16? ${pipeline('iconv -f UTF-16 -t UTF-8', file)}`
-      : `NUL bytes in it: ${pipeline("tr '\\0' '\\n'", file)}`;
+      : `contains NUL bytes: ${pipeline("tr '\\0' '\\n'", file)}`;
   }
-  if (text === '%') return `a space before the %: ${pipeline("sed 's/ *%/%/g'", file)}`;
+  if (text === '%') return `remove the space before %: ${pipeline("sed 's/ *%/%/g'", file)}`;
   if (/^(?:NA|null|none|missing)$/i.test(text))
-    return `a missing value in a stream is nan: ${pipeline(`sed s/${text}/nan/g`, file)}`;
+    return `write missing values as nan: ${pipeline(`sed s/${text}/nan/g`, file)}`;
   if (text === 'dtype:' || text === 'Name:')
-    return 'pandas prints an index beside values, which was read too: print(s.to_csv(index=False, header=False))';
-  return line === 1 && looksLikeHeader(text) ? 'a CSV? name its column with -c' : undefined;
+    return 'this looks like a printed pandas Series, index included: print(s.to_csv(index=False, header=False))';
+  return line === 1 && looksLikeHeader(text) ? 'a CSV file? name its column with -c' : undefined;
 }
 
 /** Joins lines that end in a backslash with the next ones. */
 const JOIN = "sed -e ':a' -e '/\\\\$/{N;s/\\\\\\n//;ta' -e '}'";
 
-/** A name that is none of the words for truth, or cells between other delimiters. */
+/** A name other than true and false, or cells with another delimiter. */
 function looksLikeHeader(text: string): boolean {
   return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
 }
 
 function inTable(text: string, { file, column = '' }: NotNumber['place'], table: TableShape): string {
   if (table.header && text === column)
-    return `the header again? logit -c ${shellWord(column)} FILE FILE reads several files as one table, --bad skip drops the row`;
-  if (text.includes('\0')) return `NUL bytes in it: ${pipeline("tr -d '\\0'", file)}`;
+    return `a repeated header? pass the files separately: logit -c ${shellWord(column)} FILE FILE, or drop such rows: --bad skip`;
+  if (text.includes('\0')) return `contains NUL bytes: ${pipeline("tr -d '\\0'", file)}`;
   if (table.header && text.replace(/^\ufeff/, '') === column)
-    return `the header again, behind a byte order mark: logit -c ${shellWord(column)} FILE FILE reads several files as one table`;
-  if (/^'.+'$/.test(text)) return 'quotes? --quote "\'"';
+    return `a repeated header after a byte order mark? pass the files separately: logit -c ${shellWord(column)} FILE FILE`;
+  if (/^'.+'$/.test(text)) return 'quoted? use --quote "\'"';
   const number = withoutCommas(text);
   if (number) {
     const { one, filter, change } = COMMAS[number.comma];
     // Where there is nothing but the column, all commas go; else its own.
     const isAlone = table.delimiter !== ',' && table.cells === 1;
     const way = isAlone ? filter : miller(column, table, change);
-    return way === undefined ? `${one}, which is not read` : `${one}: ${pipeline(way, file)}`;
+    return way === undefined ? `${one}, which is not supported` : `${one}: ${pipeline(way, file)}`;
   }
   const other = table.cells === 1 ? DELIMITERS.find((delimiter) => text.includes(delimiter)) : undefined;
-  return other === undefined || other === table.delimiter ? GO_ON : delimiterHint(other);
+  return other === undefined || other === table.delimiter ? CONTINUE : delimiterHint(other);
 }

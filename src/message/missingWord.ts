@@ -20,5 +20,5 @@ const WORDS: ReadonlySet<string> = new Set([
 /** The option that takes a text as a missing value; undefined: no program writes it so. */
 export function missingWord(text: string): string | undefined {
   if (!WORDS.has(text.trim().toLowerCase())) return undefined;
-  return `a missing value? --na ${shellWord([...DEFAULT_MISSING, text.trim()].join(','))}`;
+  return `a missing value? use --na ${shellWord([...DEFAULT_MISSING, text.trim()].join(','))}`;
 }

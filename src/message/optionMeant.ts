@@ -22,5 +22,5 @@ export function optionMeant(text: string): string | undefined {
   const [, dash, name] = /^([\u2010-\u2015\u2212]+)-?([a-z][\w-]{0,50})/i.exec(text) ?? [];
   if (dash === undefined) return undefined;
   const hyphens = name!.length > 1 ? '--' : '-';
-  return `an option? then with ${hyphens === '-' ? 'a hyphen' : 'two hyphens'}: ${hyphens}${name}`;
+  return `an option? with ${hyphens === '-' ? 'a hyphen' : 'two hyphens'}: ${hyphens}${name}`;
 }

@@ -17,14 +17,14 @@ interface Other {
 const LITERALS = 'import ast, json, sys; [print(json.dumps(ast.literal_eval(line))) for line in sys.stdin]';
 
 const OTHERS: readonly Other[] = [
-  { looks: /^$/, said: 'an object on several lines?', filter: 'jq -c .' },
+  { looks: /^$/, said: 'one object over several lines?', filter: 'jq -c .' },
   { looks: /^\[\s*(?:\{.*)?$/, said: 'an array?', filter: "jq -c '.[]'" },
   {
     looks: /^\[.*\]\s*$/,
     said: 'arrays, not objects? as CSV, with --no-header:',
     filter: 'jq -r @csv',
   },
-  { looks: /^\{\s*"/, said: 'several objects on a line?', filter: 'jq -c .', anywhere: true },
+  { looks: /^\{\s*"/, said: 'several objects in one line?', filter: 'jq -c .', anywhere: true },
   { looks: /^,\s*$/, said: 'a comma after the object?', filter: "sed 's/, *$//'" },
   { looks: /^data: ?\{/, said: 'server-sent events?', filter: "sed -n 's/^data: *{/{/p'" },
   {
@@ -58,5 +58,5 @@ function ofTable(text: string, file: string | undefined): string | undefined {
   if (/^[{["]/.test(text) || delimiter === undefined) return undefined;
   const isNamed = hasExtension(file ?? '', 'jsonl', 'ndjson');
   if (!isNamed && delimiter === ',') return 'a CSV file? drop --jsonl';
-  return `a CSV file? ${delimiterOption(delimiter)}${isNamed ? ' reads it as one' : ' in place of --jsonl'}`;
+  return `a CSV file? ${delimiterOption(delimiter)}${isNamed ? ' reads it as one' : ' instead of --jsonl'}`;
 }

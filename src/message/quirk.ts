@@ -8,7 +8,7 @@ export type Quirk = { readonly kind: 'escapedQuote'; readonly quote: string } | 
 
 /** What it is, and the command that works. */
 export function quirkHint(quirk: Quirk, file: string | undefined): string {
-  if (quirk.kind === 'dosEnd') return `the end of file of DOS: ${pipeline("tr -d '\\032'", file)}`;
+  if (quirk.kind === 'dosEnd') return `a DOS end-of-file character: ${pipeline("tr -d '\\032'", file)}`;
   const { quote } = quirk;
   const filter = `sed ${shellWord(`s/\\\\${quote}/${quote}${quote}/g`)}`;
   return `a quote escaped as \\${quote}: ${pipeline(filter, file)}`;

@@ -48,13 +48,13 @@ function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
     values.far > 0 ? [values.farLeast, values.farMost] : [values.outsideLeast, values.outsideMost];
   if (quantity === 'logProb') {
     if (least > 0 && from !== 'phred')
-      return most <= 1 && !mirrored ? 'probabilities? --from prob' : 'log-odds? --from logit';
-    return from === 'phred' && most < 0 ? 'log-probabilities? --from log1mprob10' : undefined;
+      return most <= 1 && !mirrored ? 'probabilities? use --from prob' : 'log-odds? use --from logit';
+    return from === 'phred' && most < 0 ? 'log-probabilities? use --from log1mprob10' : undefined;
   }
   if (most < 0)
     return quantity === 'odds'
-      ? 'log-odds? --from logit'
-      : 'log-probabilities? --from logprob, or log-odds? --from logit';
+      ? 'log-odds? use --from logit'
+      : 'for log-probabilities use --from logprob, for log-odds --from logit';
   return from === 'complement' && most > 1 && most <= 100
     ? 'for percentages write 80% or 0.8 instead of 80'
     : undefined;
@@ -82,7 +82,7 @@ function probabilityHint(values: Ranged, origin: Origin): string | undefined {
   return percentages(most, first, values, origin);
 }
 
-/** A number that stands for a missing value: -9999, 999, -1e30. */
+/** A number that marks a missing value: -9999, 999, -1e30. */
 function isFiller(value: number): boolean {
   const size = Math.abs(value);
   return (size >= 1e15 && size < Infinity) || (/^9+$/.test(String(size)) && size >= (value < 0 ? 99 : 999));
@@ -106,7 +106,7 @@ function missingHint(
       return `${said} in Python: array[array == ${typed}] = numpy.nan`;
     default:
       // The option replaces the usual spellings, which are needed where one of them occurred.
-      return `${said} --na ${shellWord([...(missing > 0 ? others : []), typed].join(','))}`;
+      return `${said} use --na ${shellWord([...(missing > 0 ? others : []), typed].join(','))}`;
   }
 }
 

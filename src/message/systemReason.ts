@@ -2,8 +2,7 @@
 export function systemReason(action: 'open' | 'read' | 'write', code: string): string {
   if (code === 'ERR_ACCESS_DENIED')
     return `denied by the permission model of Node.js (--allow-fs-${action === 'write' ? 'write' : 'read'} permits it)`;
-  // Only what leads to a new file can be missing.
-  return action === 'write' && code === 'ENOENT' ? 'no such directory' : (REASONS[code] ?? code);
+  return REASONS[code] ?? code;
 }
 
 /** In the words of strerror, for which people search; and what logit itself finds before the system would. */
@@ -38,7 +37,7 @@ const REASONS: Record<string, string> = {
   ENOBUFS: 'no buffer space available',
   ENODATA: 'no data available',
   ENODEV: 'no such device',
-  ENOENT: 'no such file',
+  ENOENT: 'no such file or directory',
   ENOKEY: 'required key not available',
   ENOLCK: 'no locks available',
   ENOMEDIUM: 'no medium found',

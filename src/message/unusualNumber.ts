@@ -33,7 +33,7 @@ function ofMicrosoft(text: string): OddSpelling | undefined {
   if (special === undefined) return undefined;
   const instead = special === 'INF' ? `${sign}inf` : 'nan';
   const filter = "sed -E 's/1\\.#INF0*/inf/g; s/-?1\\.#(IND|QNAN|SNAN)0*/nan/g'";
-  return { oddity: `Microsoft's C prints ${instead} so`, instead, filter };
+  return { oddity: `${instead} as MSVC prints it`, instead, filter };
 }
 
 /** `-nan(ind)`, `nan(0x8000000000000)`. */
@@ -47,7 +47,7 @@ function ofNanWithPayload(text: string): OddSpelling | undefined {
 function ofFortran(text: string): OddSpelling | undefined {
   if (/^\*{2,}$/.test(text)) {
     return {
-      oddity: 'stars, which Fortran prints where a number is too wide',
+      oddity: 'Fortran prints asterisks for a number that is too wide',
       instead: 'nan',
       filter: "sed -E 's/\\*{2,}/nan/g'",
     };
@@ -82,7 +82,7 @@ function withSpace(text: string): OddSpelling | undefined {
   const [, number = ''] = /^(\S+) +%$/.exec(text) ?? [];
   if (!isNearNumeral(number)) return undefined;
   const instead = `${withoutCommas(number)?.numeral ?? number}%`;
-  return { oddity: 'a space before the %', instead, filter: "sed 's/ *%/%/g'" };
+  return { oddity: 'remove the space before %', instead, filter: "sed 's/ *%/%/g'" };
 }
 
 function withLookalike(text: string): OddSpelling | undefined {
@@ -90,7 +90,15 @@ function withLookalike(text: string): OddSpelling | undefined {
   if (seen === undefined) return undefined;
   const code = seen.character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   const filter = `perl -pe ${shellWord(substitution(seen))}`;
-  return { oddity: `U+${code} stands in it`, instead: seen.numerals, filter };
+  return { oddity: `contains U+${code}, ${kindOf(seen.character)}`, instead: seen.numerals, filter };
+}
+
+/** What a user may know the character by. */
+function kindOf(character: string): string {
+  if (character === '\u2212') return 'Unicode minus';
+  if (/\p{Pd}/u.test(character)) return 'a dash';
+  if (/\p{Zs}/u.test(character)) return 'an unusual space';
+  return /\p{Cf}/u.test(character) ? 'an invisible character' : 'a fullwidth character';
 }
 
 /** On bytes, so that all others stay. Wide digits come with a wide point and sign: three bytes each, and in order. */

@@ -1,6 +1,7 @@
 import { causeHint } from './cause.ts';
 import { at, quoted, source, where } from './describe.ts';
 import { plural } from '../text/plural.ts';
+import { ofAll, withFirst } from './first.ts';
 import { delimiterHint } from './delimiters.ts';
 import { COMMAS } from './comma.ts';
 import type { Comma } from '../text/numeral.ts';
@@ -37,7 +38,7 @@ export type Warning =
       readonly excludes: boolean;
       /** 1-based. */
       readonly column: number;
-      /** A spelling that is no name. */
+      /** A selector that is not a name. */
       readonly other: string;
     }
   | {
@@ -132,48 +133,46 @@ function sentence(warning: Warning): string {
   switch (warning.kind) {
     case 'numberIsName': {
       const { name, other } = warning;
-      return `${nameOf(warning)} (column ${name}: ${selector(warning, other)})`;
+      return `${nameOf(warning, `is named "${name}"`)} (for column ${name} use ${selector(warning, other)})`;
     }
     case 'patternIsName':
-      return `${nameOf(warning)} (all that it stands for: ${selector(warning, warning.other)})`;
+      return `${nameOf(warning, 'has exactly that name')} (for all columns that match use ${selector(warning, warning.other)})`;
     case 'delimiter':
-      return `${source(warning.file)}: the rows have one cell, and none is a number (${delimiterHint(warning.delimiter)})`;
+      return `${source(warning.file)}: every row is a single non-numeric cell (${delimiterHint(warning.delimiter)})`;
     case 'duplicateName': {
-      const [said, what] =
+      const [fault, what] =
         warning.where === 'header'
-          ? [`the header names ${quoted(warning.name)} twice now`, 'column']
-          : [`objects have two members ${quoted(warning.name)} now`, 'one'];
-      return warning.isRenamable ? `${said} (--as NAME gives the new ${what} another name)` : said;
+          ? [`the output has two columns named ${quoted(warning.name)}`, 'column']
+          : [`output objects have a duplicate key ${quoted(warning.name)}`, 'key'];
+      return warning.isRenamable ? `${fault} (use --as NAME to rename the new ${what})` : fault;
     }
     case 'longRows':
       return longRows(warning);
     case 'escapedQuote':
-      return `${source(warning.file)}:${warning.line}: quotes within quotes end a cell too early, or too late (${quirkHint(warning.quirk, warning.file)})`;
+      return `${source(warning.file)}:${warning.line}: a quote within quotes ends a cell too early or too late (${quirkHint(warning.quirk, warning.file)})`;
     case 'clamped': {
       const { stats, first, origin } = warning;
       const { numbers, far } = stats;
       const domain = domainText(origin.from, origin.base);
       const shown = `${first.text ?? formatValue(first.value, origin.dtype)} at ${where(first.location)}`;
-      const said =
-        far === 1
-          ? `1 of ${plural(numbers, 'value')} is far outside ${domain} and was clamped: ${shown}`
-          : `${far} of ${plural(numbers, 'value')} are far outside ${domain} and were clamped; the first: ${shown}`;
-      return `${said} (${rangeHint(stats, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`})`;
+      const fix = rangeHint(stats, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`;
+      const fault = `${ofAll(far, numbers)} far outside ${domain} ${far === 1 ? 'was' : 'were'} clamped`;
+      return withFirst(fault, far, shown, fix);
     }
     case 'sigmoidTwice':
-      return `none of ${warning.numbers} values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)`;
+      return `all ${warning.numbers} values are in [0, 1] (already probabilities? omit --sigmoid to convert them to log-odds)`;
     case 'comma': {
       const { all, filter } = COMMAS[warning.comma];
-      return `standard input:${warning.line}: the comma in ${quoted(warning.text)} was read as the end of a number (${all}? ${pipeline(filter, undefined)})`;
+      return `standard input:${warning.line}: the comma in ${quoted(warning.text)} was read as a separator (${all}? ${pipeline(filter, undefined)})`;
     }
   }
 }
 
 type IsName = Extract<Warning, { kind: 'numberIsName' | 'patternIsName' }>;
 
-function nameOf(warning: IsName): string {
+function nameOf(warning: IsName, reason: string): string {
   const { file, name, excludes, column } = warning;
-  return `${source(file)}: ${selector(warning, name)} ${excludes ? 'excludes' : 'is'} column ${column}, which has that name`;
+  return `${source(file)}: ${selector(warning, name)} ${excludes ? 'excludes' : 'selects'} column ${column}, which ${reason}`;
 }
 
 /** An option as it is typed. */
@@ -185,7 +184,8 @@ function longRows(warning: Extract<Warning, { kind: 'longRows' }>): string {
   const { long, rows, place, cells, first, firstCells, outcome, quirk, cause } = warning;
   const done = {
     converted: '',
-    extended: long === 1 ? ', its new cell is below its header' : ', their new cells are below their header',
+    extended:
+      long === 1 ? '; its new cell was put in its column' : '; their new cells were put in their column',
     dropped: long === 1 ? ' and was dropped' : ' and were dropped',
   }[outcome];
   const said = quirk ? quirkHint(quirk, place.file) : cause && causeHint(cause, place.file);

@@ -182,14 +182,14 @@ function rowsIn(values: unknown): { rows: readonly Numbers[]; isMatrix: boolean 
 }
 
 function wrongType(): TypeError {
-  return new TypeError('formatTensor takes an array of numbers, or of rows of them');
+  return new TypeError('the value of formatTensor must be an array of numbers or of rows of numbers');
 }
 
 function commonLength(rows: readonly Numbers[]): number {
   const length = rows[0]?.length ?? 0;
   const odd = rows.findIndex((row) => row.length !== length);
   if (odd >= 0)
-    throw new RangeError(`row ${odd} is of length ${rows[odd]?.length}, row 0 of length ${length}`);
+    throw new RangeError(`row ${odd} must have length ${length}, like row 0, got ${rows[odd]?.length}`);
   return length;
 }
 

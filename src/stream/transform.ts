@@ -56,7 +56,9 @@ export function csvTransform(options: CsvOptions): CsvTransform {
     write(chunk: unknown) {
       const bytes = bytesIn(chunk);
       if (bytes) return conversion.write(bytes);
-      const error = new TypeError('csvTransform takes bytes (of text: pipe it through a TextEncoderStream)');
+      const error = new TypeError(
+        'the chunks of csvTransform must be bytes (pipe text through a TextEncoderStream)',
+      );
       stop(error);
       throw error;
     },

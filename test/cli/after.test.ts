@@ -80,9 +80,9 @@ describe('--after', () => {
   });
 
   it.each([
-    [['-c', 'p', '--after'], '--after places the new column of --append, which is not asked for'],
-    [['-c', 'p', '--after', '-i'], '--after places the new column of --append, which is not asked for'],
-    [['--after', '0.5'], '--after is for CSV: name a column with --column'],
+    [['-c', 'p', '--after'], '--after requires --append'],
+    [['-c', 'p', '--after', '-i'], '--after requires --append'],
+    [['--after', '0.5'], '--after requires --column'],
   ])('%j is a usage error', async (args, message) => {
     expect(await call(args, { stdin: 'p\n0.5\n' })).toMatchObject({
       text: '',

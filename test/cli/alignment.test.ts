@@ -27,12 +27,12 @@ describe('a tensor of JSON Lines has a value for each line', () => {
     const tensor = 'tensor([0., nan, 0.], dtype=torch.float64)\n';
     expect(await call(['--jsonl', '-c', 'p', '--bad', 'nan', '-f', 'tensor'], { stdin })).toMatchObject({
       text: tensor,
-      stderr: warned('1 field without a number, made nan; the first at standard input:2, field "p"'),
+      stderr: warned('1 non-numeric field set to nan: standard input:2, field "p"'),
       code: 0,
     });
     expect(await call(['--jsonl', '-c', 'p', '--bad', 'keep', '-f', 'tensor'], { stdin })).toMatchObject({
       text: tensor,
-      stderr: warned('1 field without a number, nan in the tensor; the first at standard input:2, field "p"'),
+      stderr: warned('1 non-numeric field set to nan: standard input:2, field "p"'),
       code: 0,
     });
     const { text } = await call(['--jsonl', '-c', 'p', '--bad', 'skip', '-q', '-f', 'tensor'], { stdin });
@@ -41,25 +41,19 @@ describe('a tensor of JSON Lines has a value for each line', () => {
 
   it.each(LINES)('of several fields, a row: %s', async (_, line) => {
     const stdin = `{"p":0.5,"q":1}\n${line}\n{"q":1,"p":0.5}\n`;
-    for (const [bad, done] of [
-      ['nan', 'made nan'],
-      ['keep', 'nan in the tensor'],
-    ] as const) {
+    for (const bad of ['nan', 'keep']) {
       expect(await call(['--jsonl', '-c', 'p,q', '--bad', bad, '-f', 'tensor'], { stdin })).toMatchObject({
         text: 'tensor([[0., inf],\n        [nan, nan],\n        [0., inf]], dtype=torch.float64)\n',
-        stderr: warned(`2 fields without a number, ${done}; the first at standard input:2, field "p"`),
+        stderr: warned('2 non-numeric fields set to nan (first: standard input:2, field "p")'),
       });
     }
   });
 
   it.each(LINES)('an array too: %s', async (_, line) => {
-    for (const [bad, done] of [
-      ['nan', 'made nan'],
-      ['keep', 'nan in the array'],
-    ] as const) {
+    for (const bad of ['nan', 'keep']) {
       const folder = new Folder({ 'a.jsonl': `{"p":0.5}\n${line}\n{"p":0.5}\n` });
       const { stderr } = await run(['-c', 'p', '--bad', bad, 'a.jsonl', '-o', 'a.npy'], { cwd: folder.path });
-      expect(stderr).toBe(warned(`1 field without a number, ${done}; the first at a.jsonl:2, field "p"`));
+      expect(stderr).toBe(warned('1 non-numeric field set to nan: a.jsonl:2, field "p"'));
       const { text } = await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path });
       expect(text).toBe('0.5\nnan\n0.5\n');
     }
@@ -70,7 +64,7 @@ describe('a tensor of JSON Lines has a value for each line', () => {
       stdin: `{"p":0.5}\n${line}\n`,
     });
     expect(stderr).toBe(
-      'logit: error: 1 of 2 values is no probability; the first, nan, at standard input:2, field "p"\n',
+      'logit: error: 1 of 2 values is not a probability: nan at standard input:2, field "p"\n',
     );
     expect(code).toBe(1);
   });
@@ -99,21 +93,16 @@ describe('a tensor of JSON Lines has a value for each line', () => {
 
 describe('the warning says what became of what is not a number', () => {
   it.each([
-    [
-      'JSON Lines',
-      ['--jsonl'],
-      '{"p":"x"}\nx\n{}\n',
-      '3 fields without a number, 1 made nan, 2 left as they were',
-    ],
-    ['JSON Lines', ['--jsonl'], 'x\n{"p":0.5}\n', '1 field without a number, left as it was'],
-    ['JSON Lines', ['--jsonl'], '{}\nx\n', '2 fields without a number, left as they were'],
-    ['JSON Lines', ['--jsonl', '-a'], '{}\nx\n', '2 fields without a number, 1 made nan, 1 left as it was'],
-    ['CSV', [], 'a,p\n1\n1,x\n', '2 cells without a number, 1 made nan, 1 left as it was'],
-    ['CSV', ['-a'], 'a,p\n1\n1,x\n', '2 cells without a number, made nan'],
-    ['CSV', ['-f', 'tensor'], 'a,p\n1\n1,x\n', '2 cells without a number, made nan'],
+    ['JSON Lines', ['--jsonl'], '{"p":"x"}\nx\n{}\n', '3 non-numeric fields: 1 set to nan, 2 left unchanged'],
+    ['JSON Lines', ['--jsonl'], 'x\n{"p":0.5}\n', '1 non-numeric field left unchanged: standard input:1'],
+    ['JSON Lines', ['--jsonl'], '{}\nx\n', '2 non-numeric fields left unchanged'],
+    ['JSON Lines', ['--jsonl', '-a'], '{}\nx\n', '2 non-numeric fields: 1 set to nan, 1 left unchanged'],
+    ['CSV', [], 'a,p\n1\n1,x\n', '2 non-numeric cells: 1 set to nan, 1 left unchanged'],
+    ['CSV', ['-a'], 'a,p\n1\n1,x\n', '2 non-numeric cells set to nan'],
+    ['CSV', ['-f', 'tensor'], 'a,p\n1\n1,x\n', '2 non-numeric cells set to nan'],
   ])('%s %j', async (_, args, stdin, message) => {
     const { stderr } = await call(['-c', 'p', '--bad', 'nan', ...args], { stdin });
-    expect(stderr.split(';')[0]).toBe(`logit: warning: ${message}`);
+    expect(stderr.trimEnd().split(' (')[0]).toBe(`logit: warning: ${message}`);
   });
 
   it('--bad keep cannot keep text in a tensor', async () => {
@@ -121,9 +110,7 @@ describe('the warning says what became of what is not a number', () => {
       stdin: 'p\n0.5\nx\n',
     });
     expect(text).toBe('tensor([0., nan], dtype=torch.float64)\n');
-    expect(stderr).toBe(
-      warned('1 cell without a number, nan in the tensor; the first at standard input:3, column "p"'),
-    );
+    expect(stderr).toBe(warned('1 non-numeric cell set to nan: standard input:3, column "p"'));
   });
 });
 

@@ -5,7 +5,7 @@ import { call, run } from '../support/command.ts';
 const SUFFIX = ', dtype=torch.float64)\n';
 
 const NO_FILE =
-  ' (there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE)';
+  ' (no such file; to convert a file: logit < FILE, or one of its columns: logit -c COLUMN FILE)';
 
 describe('numbers as arguments', () => {
   it.each([

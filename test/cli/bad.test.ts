@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { call, run } from '../support/command.ts';
 
-const WAY_OUT = ' (--bad keep|nan|skip to go on)';
+const WAY_OUT = ' (use --bad keep, nan or skip to continue)';
 
 /** The header is `id,p,x`, and `p` is asked for. */
 const HEADER = 'id,p,x\n';
@@ -15,12 +15,12 @@ describe('--bad fail, the default', () => {
       2,
       `column "p": "abc" is not a number${WAY_OUT}`,
     ],
-    ['a row without the cell', '1\n', 2, `the row has 1 cell and none for column "p"${WAY_OUT}`],
+    ['a row without the cell', '1\n', 2, `the row has only 1 cell; column "p" is missing${WAY_OUT}`],
     [
       'a row without the cell before others',
       '1\n2,0.5,y\n',
       2,
-      `the row has 1 cell and none for column "p"${WAY_OUT}`,
+      `the row has only 1 cell; column "p" is missing${WAY_OUT}`,
     ],
     ['a later line', '1,0.5,y\n\n2,0.5,y\r\n3,-,y\n', 5, `column "p": "-" is not a number${WAY_OUT}`],
     [
@@ -79,25 +79,25 @@ describe('--bad fail, the default', () => {
     [
       'one cell too many',
       '1,0.5,y,z\n',
-      '--bad keep|nan puts the new cell below its header, --bad skip drops the row',
+      '--bad keep or nan puts the new cell in its column, --bad skip drops the row',
     ],
     ['a delimiter too many', '1,0.5,y,\n', "a delimiter at the end of rows? ... | sed '1s/$/,/' | logit ..."],
     [
       'one cell too many before others',
       '1,0.5,y,z\n2,0.5,y\n',
-      '--bad keep|nan puts the new cell below its header, --bad skip drops the row',
+      '--bad keep or nan puts the new cell in its column, --bad skip drops the row',
     ],
   ])('--append and a row with %s', async (_, row, hint) => {
     for (const args of [['-a'], ['-i'], ['-a', '-i']]) {
       const { stderr, code } = await call(['-c', 'p', ...args], { stdin: `${HEADER}1,0.5,y\n${row}` });
-      const message = `the row has 4 cells, the header 3: a new one at its end would be in the wrong column (${hint})`;
+      const message = `the row has 4 cells but the header has 3, so an appended cell would be in the wrong column (${hint})`;
       expect({ stderr, code }).toEqual({ stderr: `logit: error: standard input:3: ${message}\n`, code: 1 });
     }
   });
 
   it('--append and a row with one cell more than the first, which is no header', async () => {
     const { stderr } = await call(['-a', '-c', '1', '--no-header'], { stdin: '1,0.2\n1,0.2,3\n' });
-    expect(stderr).toContain('standard input:2: the row has 3 cells, the first row 2: ');
+    expect(stderr).toContain('standard input:2: the row has 3 cells but the first row has 2, so');
   });
 
   it('names the file and the first of several columns', async () => {
@@ -138,12 +138,9 @@ describe('rows without a number in the cell', () => {
   });
 
   it.each([
-    ['keep', '3 cells without a number, kept; the first at standard input:2, column "p"'],
-    [
-      'nan',
-      '3 cells without a number, 2 made nan, 1 left as it was; the first at standard input:2, column "p"',
-    ],
-    ['skip', '3 cells without a number, skipped (3 rows); the first at standard input:2, column "p"'],
+    ['keep', '3 non-numeric cells left unchanged (first: standard input:2, column "p")'],
+    ['nan', '3 non-numeric cells: 2 set to nan, 1 left unchanged (first: standard input:2, column "p")'],
+    ['skip', '3 rows with 3 non-numeric cells skipped (first: standard input:2, column "p")'],
   ])('--bad %s tells so once', async (bad, message) => {
     expect((await call(['-c', 'p', '--bad', bad], { stdin })).stderr).toBe(`logit: warning: ${message}\n`);
     expect((await call(['-c', 'p', '--bad', bad, '-q'], { stdin })).stderr).toBe('');

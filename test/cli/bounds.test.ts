@@ -142,6 +142,6 @@ it.each([
   });
   expect({ length: text.length, code }).toEqual({ length: nested(65_536).length - 2, code: 1 });
   expect(stderr).toBe(
-    'logit: error: standard input:2: the line nests arrays and objects deeper than 65,536, more than is read (--bad keep|skip to go on)\n',
+    'logit: error: standard input:2: JSON nested more than 65,536 levels deep (use --bad keep or skip to continue)\n',
   );
 });

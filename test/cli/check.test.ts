@@ -30,51 +30,51 @@ describe('--check tells where the first value stands that is no probability, how
       'above',
       ['0.5', '1.5'],
       undefined,
-      '1 of 2 values is no probability; the first, 1.5, at argument 2 (for log-odds use --sigmoid, for percentages --from percent: 1.5% is 0.015)',
+      '1 of 2 values is not a probability: 1.5 at argument 2 (for log-odds use --sigmoid, for percentages --from percent: 1.5% is 0.015)',
     ],
     [
       'below',
       ['-0.5', '-1'],
       undefined,
-      '2 of 2 values are no probabilities; the first, -0.5, at argument 1 (for log-odds use --sigmoid, for log-probabilities --from logprob)',
+      '2 of 2 values are not probabilities (first: -0.5 at argument 1; for log-odds use --sigmoid, for log-probabilities --from logprob)',
     ],
-    ['nan', ['nan', '0.5'], undefined, '1 of 2 values is no probability; the first, nan, at argument 1'],
-    ['infinite', ['0.5', 'inf'], undefined, '1 of 2 values is no probability; the first, inf, at argument 2'],
+    ['nan', ['nan', '0.5'], undefined, '1 of 2 values is not a probability: nan at argument 1'],
+    ['infinite', ['0.5', 'inf'], undefined, '1 of 2 values is not a probability: inf at argument 2'],
     [
       'in a stream',
       [],
       '0.5\n\n0.5 7\n',
-      '1 of 3 values is no probability; the first, 7, at standard input:3 (for log-odds use --sigmoid, for percentages --from percent: 7% is 0.07)',
+      '1 of 3 values is not a probability: 7 at standard input:3 (for log-odds use --sigmoid, for percentages --from percent: 7% is 0.07)',
     ],
     [
       'in a column of percent',
       ['-c', 'p', 'percent.csv'],
       undefined,
-      `2 of 2 values are no probabilities; the first, 80, at percent.csv:2, column "p" (these look like percentages: use --from percent, or write 80% or 0.8 instead of 80)`,
+      `2 of 2 values are not probabilities (first: 80 at percent.csv:2, column "p"; these look like percentages: use --from percent, or write 80% or 0.8 instead of 80)`,
     ],
     [
       'in the second of two columns',
       ['-c', 'p,q'],
       'q,p\n2,0.5\n0.5,0.5\n',
-      '1 of 4 values is no probability; the first, 2, at standard input:2, column "q" (for log-odds use --sigmoid, for percentages --from percent: 2% is 0.02)',
+      '1 of 4 values is not a probability: 2 at standard input:2, column "q" (for log-odds use --sigmoid, for percentages --from percent: 2% is 0.02)',
     ],
     [
       'no log-odds',
       ['--sigmoid', '0', '-inf', 'nan'],
       undefined,
-      '2 of 3 values are not finite; the first, -inf, at argument 2',
+      '2 of 3 values are not finite (first: -inf at argument 2)',
     ],
     [
       'beyond float32',
       ['--sigmoid', '--dtype', 'float32', '1e39'],
       undefined,
-      '1 of 1 value is not finite; the first, inf, at argument 1',
+      '1 value is not finite: inf at argument 1',
     ],
     [
       'just above, as typed',
       ['--exact', '1.00000000000000000001'],
       undefined,
-      '1 of 1 value is no probability; the first, 1.00000000000000000001, at argument 1',
+      '1 value is not a probability: 1.00000000000000000001 at argument 1',
     ],
   ])('%s', async (_, args, stdin, message) => {
     const { text, stderr, code } = await call(['--check', ...args], { files, stdin });
@@ -86,8 +86,7 @@ describe('--check tells where the first value stands that is no probability, how
     const { text, stderr, code } = await call(['--check'], { stdin });
     expect({ text, stderr, code }).toEqual({
       text: '',
-      stderr:
-        'logit: error: 3 of 400006 values are no probabilities; the first, 2, at standard input:400001\n',
+      stderr: 'logit: error: 3 of 400006 values are not probabilities (first: 2 at standard input:400001)\n',
       code: 1,
     });
   });
@@ -95,17 +94,21 @@ describe('--check tells where the first value stands that is no probability, how
 
 describe('--check and cells that are no number', () => {
   const found = (n: number, first: string): string =>
-    `logit: error: ${n} values are no probabilities; the first, ${first}, at mixed.csv:3, column "p" (these look like log-odds: use --sigmoid)\n`;
+    `logit: error: ${n} values are not probabilities (first: ${first} at mixed.csv:3, column "p"; these look like log-odds: use --sigmoid)\n`;
   it.each([
-    [[], 'logit: error: mixed.csv:5: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n', 1],
+    [
+      [],
+      'logit: error: mixed.csv:5: column "p": "x" is not a number (use --bad keep, nan or skip to continue)\n',
+      1,
+    ],
     [
       ['--bad', 'keep'],
-      `logit: warning: 2 cells without a number, kept; the first at mixed.csv:5, column "p"\n${found(2, '1.5').replace('2 values', '2 of 4 values')}logit: note: 4 values checked, 1 missing\n`,
+      `logit: warning: 2 non-numeric cells left out (first: mixed.csv:5, column "p")\n${found(2, '1.5').replace('2 values', '2 of 4 values')}logit: note: 4 values checked, 1 missing\n`,
       1,
     ],
     [
       ['--bad', 'skip'],
-      `logit: warning: 2 cells without a number, skipped (2 rows); the first at mixed.csv:5, column "p"\n${found(2, '1.5').replace('2 values', '2 of 4 values')}logit: note: 4 values checked, 1 missing\n`,
+      `logit: warning: 2 rows with 2 non-numeric cells skipped (first: mixed.csv:5, column "p")\n${found(2, '1.5').replace('2 values', '2 of 4 values')}logit: note: 4 values checked, 1 missing\n`,
       1,
     ],
     [['--bad', 'nan', '-q'], found(4, '1.5').replace('4 values', '4 of 6 values'), 1],
@@ -120,9 +123,7 @@ describe('--check and cells that are no number', () => {
 
   it('that are all there is are not taken for percent', async () => {
     const { stderr } = await call(['--check', '-q', '--bad', 'nan', '-c', 'p'], { stdin: 'p\nx\n' });
-    expect(stderr).toBe(
-      'logit: error: 1 of 1 value is no probability; the first, nan, at standard input:2, column "p"\n',
-    );
+    expect(stderr).toBe('logit: error: 1 value is not a probability: nan at standard input:2, column "p"\n');
   });
 
   it('that are kept are no failure', async () => {
@@ -150,7 +151,7 @@ describe('--check does not go with', () => {
   ])('%j', async (args, name) => {
     expect(await call(['--check', ...args], { stdin: 'p\n0.5\n' })).toMatchObject({
       text: '',
-      stderr: `logit: error: --check converts nothing and writes nothing, so --${name} does not go with it\n`,
+      stderr: `logit: error: --${name} cannot be used with --check, which converts nothing\n`,
       code: 2,
     });
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { call } from '../support/command.ts';
 
-/** What stands before the way out. */
+/** The message up to the fix. */
 const said = (far: number, numbers: number, first: string): string =>
   far === 1
-    ? `1 of ${numbers} value${numbers === 1 ? '' : 's'} is far outside [0, 1] and was clamped: ${first}`
-    : `${far} of ${numbers} values are far outside [0, 1] and were clamped; the first: ${first}`;
+    ? `${numbers === 1 ? '1 value' : `1 of ${numbers} values`} far outside [0, 1] was clamped: ${first} (`
+    : `${far} of ${numbers} values far outside [0, 1] were clamped (first: ${first}; `;
 
 const SCORES = 'neither probabilities nor percentages: scale them to [0, 1] first';
 const percent = (n: number, typed: string, fraction: string): string =>
@@ -57,14 +57,14 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       ['-c', 'p'],
       `id,p\n${'x,0.5\n'.repeat(3000)}y,-9999.0\n`,
       said(1, 3001, '-9999.0 at standard input:3002, column "p"'),
-      'a missing value? --na -9999.0',
+      'a missing value? use --na -9999.0',
     ],
     [
       'one among many that have missing values too',
       ['-c', 'p', '--na', ',?'],
       `id,p\n${'x,0.5\n'.repeat(30)}x,?\ny,-1\n`,
       said(1, 31, '-1 at standard input:33, column "p"'),
-      "a missing value? --na ',?,-1'; for log-odds use --sigmoid",
+      "a missing value? use --na ',?,-1'; for log-odds use --sigmoid",
     ],
     ['an infinite one', ['0.5', 'inf'], '', said(1, 2, 'inf at argument 2'), 'without --eps it becomes nan'],
     [
@@ -116,8 +116,8 @@ describe('values far outside [0, 1] that --eps clamps are reported, however larg
       said(1, 2, '-2.5 at standard input:2, field "logprob"'),
       'these look like log-probabilities: use --from logprob',
     ],
-  ])('%s', async (_, args, stdin, what, way) => {
-    const message = `${what} (${way})\n`;
+  ])('%s', async (_, args, stdin, what, fix) => {
+    const message = `${what}${fix})\n`;
     const all = ['--eps', '1e-6', ...args];
     expect(await call(all, { stdin })).toMatchObject({ stderr: `logit: warning: ${message}`, code: 0 });
     expect(await call(['-q', ...all], { stdin })).toMatchObject({

@@ -62,7 +62,7 @@ describe('columns to convert', () => {
       'a name with spaces round it',
       'id, prob',
       ['prob'],
-      'no column "prob"; the columns are: id, " prob" (did you mean " prob"? then -c 2)',
+      'no column "prob"; the columns are: id, " prob" (did you mean " prob"? use -c 2)',
     ],
     ['one of several', 'a,b', ['a,x'], 'no column "x"; the columns are: a, b'],
     ['a number too high', 'a,b', ['3'], 'no column "3"; the columns are: a, b'],
@@ -71,19 +71,19 @@ describe('columns to convert', () => {
       'a negative number',
       'a,b',
       ['-1'],
-      'no column "-1"; the columns are: a, b (counted from the end that is -c 2, and all but column 1 is -c \'!1\')',
+      'no column "-1"; the columns are: a, b (counted from the end: -c 2; all except column 1: -c \'!1\')',
     ],
     [
       'a name that stands twice',
       'p,q,p',
       ['p'],
-      'the header names "p" 2 times, as columns 1, 3 (ask for one by number); the columns are: p, q, p',
+      'duplicate column name "p" (columns 1, 3); the columns are: p, q, p (select one by number)',
     ],
     [
       'another delimiter than the file has',
       'id;prob',
       ['prob'],
-      'no column "prob"; the columns are: id;prob (is ";" the delimiter? then -d \';\')',
+      'no column "prob"; the columns are: id;prob (is ";" the delimiter? use -d \';\')',
     ],
   ])('%s: nothing is written', async (_, header, columns, message) => {
     const args = columns.flatMap((column) => ['-c', column]);
@@ -107,7 +107,7 @@ describe('columns to convert', () => {
     const header = Array.from({ length: 100 }, (_, i) => `c${i}`).join(',');
     const { stderr, code } = await run(['-c', 'prob', 'wide.csv'], { files: { 'wide.csv': `${header}\n` } });
     expect(stderr).toMatch(
-      /^logit: error: wide\.csv: no column "prob"; the columns are: c0, c1, .*, c39, \.\.\. \(100 in all\) \(head -n 1 wide\.csv shows all\)\n$/,
+      /^logit: error: wide\.csv: no column "prob"; the columns are: c0, c1, .*, c39, \.\.\. \(100 in all\) \(all of them: head -n 1 wide\.csv\)\n$/,
     );
     expect(code).toBe(2);
   });
@@ -127,8 +127,8 @@ describe('--no-header', () => {
   });
 
   it.each([
-    ['prob', 'no column "prob"; the rows have 2 columns, to be named by number (--no-header)'],
-    ['3', 'no column "3"; the rows have 2 columns, to be named by number (--no-header)'],
+    ['prob', 'no column "prob": with --no-header, select columns by number (1-2)'],
+    ['3', 'no column "3": with --no-header, select columns by number (1-2)'],
   ])('-c %s is an error', async (column, message) => {
     const { text, stderr, code } = await call(['--no-header', '-c', column], { stdin: '0.5,0.5\n' });
     expect({ text, stderr, code }).toEqual({
@@ -142,7 +142,7 @@ describe('--no-header', () => {
     const { stderr, code } = await call(['--no-header', '-c', '2'], { stdin: '0.5,0.5\n0.5,abc\n' });
     expect({ stderr, code }).toEqual({
       stderr:
-        'logit: error: standard input:2: column "2": "abc" is not a number (--bad keep|nan|skip to go on)\n',
+        'logit: error: standard input:2: column "2": "abc" is not a number (use --bad keep, nan or skip to continue)\n',
       code: 1,
     });
   });

@@ -91,7 +91,7 @@ describe('quoting', () => {
   it('--quote none: a number in quotes is no number', async () => {
     expect(await call(['--quote', 'none', '-c', 'p'], { stdin: 'p\n"0.5"\n' })).toMatchObject({
       stderr:
-        'logit: error: standard input:2: column "p": ""0.5"" is not a number (--bad keep|nan|skip to go on)\n',
+        'logit: error: standard input:2: column "p": ""0.5"" is not a number (use --bad keep, nan or skip to continue)\n',
       code: 1,
     });
   });
@@ -109,7 +109,7 @@ describe('quoting', () => {
     async (_, stdin, line, written) => {
       for (const pieces of [[stdin], stdin.split('')]) {
         const { text, stderr, code } = await call(['-c', 'p'], { stdin: pieces });
-        const message = `logit: error: standard input:${line}: the quote that opens here never closes (--quote none if quotes are ordinary text)\n`;
+        const message = `logit: error: standard input:${line}: unterminated quote (use --quote none if quotes are ordinary text)\n`;
         expect({ text, stderr, code }).toEqual({ text: written, stderr: message, code: 1 });
       }
     },
@@ -121,7 +121,7 @@ describe('quoting', () => {
     const { stderr, code } = await call(['-c', 'p'], { stdin });
     expect({ stderr, code }).toEqual({
       stderr:
-        'logit: error: standard input:2: the quote that opens here never closes (--quote none if quotes are ordinary text)\n',
+        'logit: error: standard input:2: unterminated quote (use --quote none if quotes are ordinary text)\n',
       code: 1,
     });
   });

@@ -30,7 +30,7 @@ describe('what is read as it was meant', () => {
 describe('a sigmoid of probabilities (itakurah/focal-loss-pytorch#5)', () => {
   const many = Array.from({ length: 11 }, (_, i) => i / 10);
   const warning =
-    'logit: warning: none of 11 values is outside [0, 1] (probabilities already? without --sigmoid they become log-odds)\n';
+    'logit: warning: all 11 values are in [0, 1] (already probabilities? omit --sigmoid to convert them to log-odds)\n';
 
   it.each<[args: string[], stdin: string]>([
     [['-s'], many.join('\n')],
@@ -62,7 +62,7 @@ describe('what cannot be read, and is told with what works', () => {
       'ClickHouse/ClickHouse#27470 (Hive writes ctrl-A between cells)',
       'id\x01p\n1\x010.5\n',
       ['-c', 'p'],
-      "(is the byte 01 the delimiter? then -d $'\\x01')",
+      "(is the byte 01 the delimiter? use -d $'\\x01')",
     ],
     [
       'JuliaData/CSV.jl#351, pandas-dev/pandas#4623 (a comment above the header)',
@@ -86,15 +86,15 @@ describe('what cannot be read, and is told with what works', () => {
       'datopian/datapipes#96, shenwei356/csvtk#17 (columns counted from the end, or all but one)',
       'a,b\n0.2,0.3\n',
       ['-c', '-1'],
-      "(counted from the end that is -c 2, and all but column 1 is -c '!1')",
+      "(counted from the end: -c 2; all except column 1: -c '!1')",
     ],
     [
       'plaintextaccounting/hledger#2189 (files with byte order marks, joined by cat)',
       'p\n0.5\n\ufeffp\n0.2\n',
       ['-c', 'p'],
-      '(the header again, behind a byte order mark: logit -c p FILE FILE reads several files as one table)',
+      '(a repeated header after a byte order mark? pass the files separately: logit -c p FILE FILE)',
     ],
-    ['koles/ya-csv#34 (single quotes)', "id,p\n'a','0.5'\n", ['-c', 'p'], `(quotes? --quote "'")`],
+    ['koles/ya-csv#34 (single quotes)', "id,p\n'a','0.5'\n", ['-c', 'p'], `(quoted? use --quote "'")`],
     [
       'a decimal comma in a string of JSON, as in tidyverse/readr#268',
       '{"p":"0,5"}\n',
@@ -253,7 +253,7 @@ describe.skipIf(onWindows)('what is told and then done works, and changes nothin
     ['the same in JSON', '{"p":"?"}\n{"p":0.5}\n', ['--jsonl', '-c', 'p'], '{"p":"?"}\n{"p":0}\n'],
   ])('%s', async (_, stdin, args, text) => {
     const { stderr } = await call(args, { stdin });
-    const [, list] = /\(a missing value\? --na '?(.*?)'?\)$/m.exec(stderr)!;
+    const [, list] = /\(a missing value\? use --na '?(.*?)'?\)$/m.exec(stderr)!;
     expect(await call([...args, '--na', list!], { stdin })).toMatchObject({ text, stderr: '', code: 0 });
   });
 });

@@ -59,17 +59,18 @@ describe('several files are one table', () => {
     const files = { 'a.csv': 'p\n0.5', 'b.csv': 'p\n0.5\n\nabc\n' };
     expect(await call(['-a', '-c', 'p', 'a.csv', 'b.csv'], { files })).toMatchObject({
       text: 'p,p_logit\n0.5,0\n0.5,0\n\n',
-      stderr: 'logit: error: b.csv:4: column "p": "abc" is not a number (--bad keep|nan|skip to go on)\n',
+      stderr:
+        'logit: error: b.csv:4: column "p": "abc" is not a number (use --bad keep, nan or skip to continue)\n',
       code: 1,
     });
   });
 
   it.each([
-    ['p,y\n0.5,b\n', 'b.csv: the header is not that of a.csv: column 2 is "y", not "x"'],
-    ['x,p\n0.5,b\n', 'b.csv: the header is not that of a.csv: column 1 is "x", not "p"'],
-    ['p\n0.5\n', 'b.csv: the header is not that of a.csv: 1 column where it has 2'],
-    ['p,x,\n0.5,b,\n', 'b.csv: the header is not that of a.csv: 3 columns where it has 2'],
-    ['0.5,b\n', 'b.csv: the header is not that of a.csv: column 1 is "0.5", not "p"'],
+    ['p,y\n0.5,b\n', 'b.csv: header differs from a.csv: column 2 is "y", expected "x"'],
+    ['x,p\n0.5,b\n', 'b.csv: header differs from a.csv: column 1 is "x", expected "p"'],
+    ['p\n0.5\n', 'b.csv: header differs from a.csv: 1 column, expected 2'],
+    ['p,x,\n0.5,b,\n', 'b.csv: header differs from a.csv: 3 columns, expected 2'],
+    ['0.5,b\n', 'b.csv: header differs from a.csv: column 1 is "0.5", expected "p"'],
   ])('a later header %j names other columns', async (content, message) => {
     const files = { 'a.csv': 'p,x\n0.5,a\n', 'b.csv': content };
     const { stderr, code } = await call(['-c', 'p', 'a.csv', 'b.csv'], { files });
@@ -85,7 +86,7 @@ describe('several files are one table', () => {
     const files = { 'a.csv': 'p\n0.5\n', 'b.csv': second, 'c.csv': third };
     expect(await call(['-c', 'p', 'a.csv', 'b.csv', 'c.csv'], { files })).toMatchObject({
       text: '',
-      stderr: `logit: error: ${file}: the header is not that of a.csv: column 1 is "q", not "p"\n`,
+      stderr: `logit: error: ${file}: header differs from a.csv: column 1 is "q", expected "p"\n`,
       code: 2,
     });
   });
@@ -115,15 +116,15 @@ const impossible = (reason: string): string => (onWindows ? 'no such file' : rea
 
 describe('files that cannot be read', () => {
   it.each([
-    [['missing.csv'], 'missing.csv: cannot open: no such file'],
-    [['a.csv', 'missing.csv'], 'missing.csv: cannot open: no such file'],
-    [['no/such/folder.csv'], 'no/such/folder.csv: cannot open: no such file'],
+    [['missing.csv'], 'missing.csv: cannot open: no such file or directory'],
+    [['a.csv', 'missing.csv'], 'missing.csv: cannot open: no such file or directory'],
+    [['no/such/folder.csv'], 'no/such/folder.csv: cannot open: no such file or directory'],
     [['a.csv/b'], `a.csv/b: cannot open: ${impossible('not a directory')}`],
     [['.'], '.: cannot read: is a directory'],
     [['a.csv', 'folder'], 'folder: cannot read: is a directory'],
-    [[''], '"": cannot open: no such file'],
+    [[''], '"": cannot open: no such file or directory'],
     [['x'.repeat(300)], `${'x'.repeat(300)}: cannot open: ${impossible('file name too long')}`],
-    [['new\nline'], 'new\\nline: cannot open: no such file'],
+    [['new\nline'], 'new\\nline: cannot open: no such file or directory'],
   ])('%j: nothing is written', async (args, message) => {
     const folder = new Folder({ 'a.csv': 'p\n0.5\n' });
     mkdirSync(folder.at('folder'));
@@ -136,7 +137,8 @@ describe('files that cannot be read', () => {
   it('that were exchanged with the column: the right order is shown', async () => {
     const files = { 'a b.csv': 'p\n0.5\n' };
     expect(await call(['-c', 'a b.csv', 'p'], { files })).toMatchObject({
-      stderr: "logit: error: p: cannot open: no such file (the column comes first: logit -c p 'a b.csv')\n",
+      stderr:
+        "logit: error: p: cannot open: no such file or directory (the column comes first: logit -c p 'a b.csv')\n",
       code: 2,
     });
     expect((await call(['-c', 'a b.csv', '-c', 'p', 'q'], { files })).stderr).not.toContain('comes first');

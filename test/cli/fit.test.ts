@@ -227,7 +227,7 @@ describe('rows without a value, label or weight', () => {
   it('outside the domain are reported', async () => {
     const { text, stderr } = await run(['--fit', 'y', '-c', 'p'], { stdin: `${calibration}1.5,1,0\n` });
     expect(text).toContain('2,000 rows, 864 positive (43.2%), 1 missing');
-    expect(stderr).toMatch(/^logit: warning: 1 .* outside \[0, 1\] left out; .*1\.5.*\n$/);
+    expect(stderr).toMatch(/^logit: warning: 1 .* outside \[0, 1\] left out: 1\.5 .*\n$/);
   });
 });
 

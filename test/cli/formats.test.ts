@@ -102,7 +102,7 @@ const MADE: readonly (readonly [program: string, undoes: string, line: string, f
 
 /** The command that a message ends with, for a column. */
 function advised(stderr: string): string {
-  const [, hint = ''] = /\((.*)\)\n$/.exec(stderr) ?? [];
+  const [, hint = ''] = /\((?:decompress it first: )?(.*)\)\n$/.exec(stderr) ?? [];
   return hint.replace('logit ...', 'logit -c p').replace('TABLE', '"TABLE"');
 }
 
@@ -201,7 +201,7 @@ describe('NUL bytes', () => {
     const files = { 'x.csv': 'id,p\n2,0.5\0\n' };
     const { stderr, code } = await call(['-c', 'p', 'x.csv'], { files });
     expect(stderr).toBe(
-      `logit: error: x.csv:2: column "p": "0.5\\u0000" is not a number (NUL bytes in it: tr -d '\\0' < x.csv | logit ...)\n`,
+      `logit: error: x.csv:2: column "p": "0.5\\u0000" is not a number (contains NUL bytes: tr -d '\\0' < x.csv | logit ...)\n`,
     );
     expect(code).toBe(1);
     const followed = await shell("tr -d '\\0' < x.csv | logit -c p", { files });

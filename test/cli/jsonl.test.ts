@@ -82,7 +82,7 @@ describe('new members', () => {
 });
 
 describe('a new member whose name an object has already', () => {
-  const WITH_AS = ' (--as NAME gives the new one another name)';
+  const WITH_AS = ' (use --as NAME to rename the new key)';
   it.each([
     ['-c p -a', '{"p_logit":1,"p":0.5}', '{"p_logit":1,"p":0.5,"p_logit":0}', 'p_logit', WITH_AS],
     ['-c p -a --as \u00e9', '{"\\u00e9":1,"p":0.5}', '{"\\u00e9":1,"p":0.5,"\u00e9":0}', '\u00e9', WITH_AS],
@@ -94,7 +94,9 @@ describe('a new member whose name an object has already', () => {
     const result = await call(['--jsonl', '--eps', '0', ...args.split(' ')], { stdin: `${line}\n` });
     if (text !== '') expect(result.text).toBe(`${text}\n`);
     expect(result).toMatchObject({
-      stderr: expect.stringContaining(`logit: warning: objects have two members "${name}" now${way}\n`),
+      stderr: expect.stringContaining(
+        `logit: warning: output objects have a duplicate key "${name}"${way}\n`,
+      ),
       code: 0,
     });
   });
@@ -125,14 +127,14 @@ describe('a field that the first object has not', () => {
   it.each([
     ['model.porb', object, `${fields} (did you mean "model.prob"?)`],
     ['prob', object, `${fields} (did you mean "model.prob"?)`],
-    ['other', object, `${fields} (--bad keep|nan|skip to go on)`],
-    ['model.*', object, `${fields} (patterns are for CSV)`],
-    ['p', '{}', ' (--bad keep|nan|skip to go on)'],
-    ['p', `{"q":"${'x'.repeat(70_000)}"}`, ' (--bad keep|nan|skip to go on)'],
+    ['other', object, `${fields} (use --bad keep, nan or skip to continue)`],
+    ['model.*', object, `${fields} (patterns work only in CSV)`],
+    ['p', '{}', ' (use --bad keep, nan or skip to continue)'],
+    ['p', `{"q":"${'x'.repeat(70_000)}"}`, ' (use --bad keep, nan or skip to continue)'],
     [
       'p',
       `{"q":${'['.repeat(20_000)}${']'.repeat(20_000)},"r":1}`,
-      '; its fields are: r (--bad keep|nan|skip to go on)',
+      '; its fields are: r (use --bad keep, nan or skip to continue)',
     ],
   ])('-c %s is told with those that it has', async (column, line, said) => {
     const { stderr, code } = await call(['--jsonl', '-c', column], { stdin: `${line}\n{"p":1}\n` });
@@ -142,21 +144,18 @@ describe('a field that the first object has not', () => {
 });
 
 describe('a line without a number', () => {
-  const way = '(--bad keep|nan|skip to go on)';
+  const way = '(use --bad keep, nan or skip to continue)';
   it.each([
     ['{"q":1}', `the object has no field "a.p" ${way}`],
     ['{"a":[1]}', `the object has no field "a.p" ${way}`],
     ['{"a":{"p":true}}', `field "a.p": "true" is not a number ${way}`],
     ['{"a":{"p":"x"}}', `field "a.p": "x" is not a number ${way}`],
     ['{"a":{"p":{"b":[]}}}', `field "a.p" is an object, not a number ${way}`],
-    ['{"a":{"p":0.5}', 'the line is no JSON object: it ends too early (--bad keep|skip to go on)'],
-    ['{"a":"', 'the line is no JSON object: it ends too early (--bad keep|skip to go on)'],
-    ['[1]', 'the line is no JSON object: what cannot stand there is "[1]" (--bad keep|skip to go on)'],
-    [
-      '{"a":1 "b":2}',
-      'the line is no JSON object: what cannot stand there is ""b":2}" (--bad keep|skip to go on)',
-    ],
-    ['{"a":1}{}', 'the line is no JSON object: what cannot stand there is "{}" (--bad keep|skip to go on)'],
+    ['{"a":{"p":0.5}', 'not a JSON object: unexpected end of line (use --bad keep or skip to continue)'],
+    ['{"a":"', 'not a JSON object: unexpected end of line (use --bad keep or skip to continue)'],
+    ['[1]', 'not a JSON object: unexpected "[1]" (use --bad keep or skip to continue)'],
+    ['{"a":1 "b":2}', 'not a JSON object: unexpected ""b":2}" (use --bad keep or skip to continue)'],
+    ['{"a":1}{}', 'not a JSON object: unexpected "{}" (use --bad keep or skip to continue)'],
   ])('%s is an error that names the line', async (line, said) => {
     const files = { 'a.jsonl': `\n{"a":{"p":0.5}}\n${line}\r\n` };
     expect(await call(['-c', 'a.p', 'a.jsonl'], { files })).toMatchObject({
@@ -167,26 +166,26 @@ describe('a line without a number', () => {
   });
 
   it.each([
-    ['{\n  "p": 0.5\n}\n', 'it ends too early (an object on several lines? jq -c . < a.jsonl | logit ...)'],
     [
-      '[{"p":0.5}]\n',
-      `what cannot stand there is "[{"p":0.5}]" (an array? jq -c '.[]' < a.jsonl | logit ...)`,
+      '{\n  "p": 0.5\n}\n',
+      'unexpected end of line (one object over several lines? jq -c . < a.jsonl | logit ...)',
     ],
-  ])('%j: the way to a file that can be read', async (file, said) => {
+    ['[{"p":0.5}]\n', `unexpected "[{"p":0.5}]" (an array? jq -c '.[]' < a.jsonl | logit ...)`],
+  ])('%j: the way to a file that can be read', async (file, fault) => {
     const { stderr, code } = await call(['-c', 'p', 'a.jsonl'], { files: { 'a.jsonl': file } });
-    expect(stderr).toBe(`logit: error: a.jsonl:1: the line is no JSON object: ${said}\n`);
+    expect(stderr).toBe(`logit: error: a.jsonl:1: not a JSON object: ${fault}\n`);
     expect(code).toBe(1);
   });
 
   it.each([
-    ['keep', '{"p":true}\n{}\n[\n{"p":0}\n', '3 fields without a number, kept'],
-    ['nan', '{"p":"NaN"}\n{}\n[\n{"p":0}\n', '3 fields without a number, 1 made nan, 2 left as they were'],
-    ['skip', '{"p":0}\n', '3 fields without a number, skipped (3 lines)'],
-  ])('--bad %s', async (policy, text, said) => {
+    ['keep', '{"p":true}\n{}\n[\n{"p":0}\n', '3 non-numeric fields left unchanged'],
+    ['nan', '{"p":"NaN"}\n{}\n[\n{"p":0}\n', '3 non-numeric fields: 1 set to nan, 2 left unchanged'],
+    ['skip', '{"p":0}\n', '3 lines with 3 non-numeric fields skipped'],
+  ])('--bad %s', async (policy, text, fault) => {
     const stdin = '{"p":true}\n{}\n[\n{"p":0.5}\n';
     expect(await call(['--jsonl', '-c', 'p', '--bad', policy], { stdin })).toMatchObject({
       text,
-      stderr: `logit: warning: ${said}; the first at standard input:1, field "p"\n`,
+      stderr: `logit: warning: ${fault} (first: standard input:1, field "p")\n`,
       code: 0,
     });
   });
@@ -194,7 +193,7 @@ describe('a line without a number', () => {
   it('is told by --strict and --inverse as in CSV', async () => {
     const stdin = '{"p":0.5}\n{"p":80}\n';
     const { stderr, code } = await call(['--jsonl', '-c', 'p', '--strict'], { stdin });
-    expect(stderr).toMatch(/^logit: error: 1 of 2 values .*, 80, at standard input:2, field "p"/);
+    expect(stderr).toMatch(/^logit: error: 1 of 2 values .*: 80 at standard input:2, field "p"/);
     expect(code).toBe(1);
     const back = await call(['--jsonl', '-c', 'p', '-i'], { stdin: '{"p":0.5}\n' });
     expect(back.stderr).toBe(
@@ -211,50 +210,50 @@ it('--summary and --check look at fields as at columns', async () => {
     stdin: '{"q":0.5}\n{"q":"x"}\n{"q":2}\n',
   });
   expect(outcome).toMatchObject({ text: '', code: 1 });
-  expect(outcome.stderr).toMatch(/2 of 3 values are no probabilities.*standard input:2, field "q"/);
+  expect(outcome.stderr).toMatch(/2 of 3 values are not probabilities.*standard input:2, field "q"/);
 });
 
 describe('what does not go together', () => {
   it.each([
-    ['--jsonl', '--jsonl needs the field to convert: name it with --column'],
-    ['--jsonl 0.5', '--jsonl needs the field to convert: name it with --column'],
-    ['--jsonl -c p -d ;', '--delimiter is for CSV, and --jsonl reads lines of JSON'],
-    ['--jsonl -c p --no-header', '--no-header is for CSV, and --jsonl reads lines of JSON'],
-    ['--jsonl -c p --quote none', '--quote is for CSV, and --jsonl reads lines of JSON'],
+    ['--jsonl', '--jsonl requires --column'],
+    ['--jsonl 0.5', '--jsonl requires --column'],
+    ['--jsonl -c p -d ;', '--delimiter cannot be used with JSON Lines'],
+    ['--jsonl -c p --no-header', '--no-header cannot be used with JSON Lines'],
+    ['--jsonl -c p --quote none', '--quote cannot be used with JSON Lines'],
     [
       '--jsonl -c p -f csv',
-      '--format csv does not go with lines of JSON: they stay what they are, or make a tensor or an array',
+      '--format csv cannot be used with JSON Lines (use tensor or npy, or omit --format)',
     ],
     [
       '--jsonl -c p -f lines',
-      '--format lines does not go with lines of JSON: they stay what they are, or make a tensor or an array',
+      '--format lines cannot be used with JSON Lines (use tensor or npy, or omit --format)',
     ],
     [
       '--jsonl -c p -a -f tensor',
-      '--append adds a member to each object, so it does not go with --format tensor',
+      '--append cannot be used with --format tensor: it adds a key to each object',
     ],
-    ['--jsonl -c p --as x', '--as names a new member, so it needs --append'],
-    ['--jsonl -c p,q -a --as x', '--as names one new member, but 2 fields are converted'],
-    ['--jsonl -c p -a -i --as p_recovered', 'two new members would have the name "p_recovered"'],
+    ['--jsonl -c p --as x', '--as requires --append'],
+    ['--jsonl -c p,q -a --as x', '--as names one new key, but 2 fields are converted'],
+    ['--jsonl -c p -a -i --as p_recovered', 'two new keys would be named "p_recovered"'],
     [
       '--jsonl -c p -a --as p',
-      'the new member would have the name of "p", which is read (--as NAME gives it another)',
+      'the new key "p" is already the name of an input field (choose another name with --as)',
     ],
-    ['--jsonl -c q,a.p -a --as a', '--as names one new member, but 2 fields are converted'],
-    ['--jsonl -c p,p_logit -a', 'the new member would have the name of "p_logit", which is read'],
-    ['--jsonl -c p,p_recovered -i', 'the new member would have the name of "p_recovered", which is read'],
+    ['--jsonl -c q,a.p -a --as a', '--as names one new key, but 2 fields are converted'],
+    ['--jsonl -c p,p_logit -a', 'the new key "p_logit" is already the name of an input field'],
+    ['--jsonl -c p,p_recovered -i', 'the new key "p_recovered" is already the name of an input field'],
     [
       '--jsonl -c a.p -a --as a',
-      'the new member would have the name of "a", which is read (--as NAME gives it another)',
+      'the new key "a" is already the name of an input field (choose another name with --as)',
     ],
-    ['--jsonl -c a,a.b', '--column: of a and a.b one lies within the other, and only one can be converted'],
-    ['--jsonl -c .p', '--column .p: a name in the path is empty (did you mean --column p?)'],
+    ['--jsonl -c a,a.b', '--column: a.b is inside a (select only one of them)'],
+    ['--jsonl -c .p', '--column .p: empty key in the path (did you mean --column p?)'],
     [
       '--jsonl -c p -n 5',
-      '--preview shows a table or a stream, so it does not go with lines of JSON (head -n N FILE | logit --jsonl -c FIELD)',
+      '--preview cannot be used with JSON Lines (head -n N FILE | logit --jsonl -c FIELD)',
     ],
-    ['--jsonl -c p -a --after', '--after is for CSV, and --jsonl reads lines of JSON'],
-    ['-c p a.jsonl b.csv', 'the files are of two kinds, by their names: --jsonl if all are lines of JSON'],
+    ['--jsonl -c p -a --after', '--after cannot be used with JSON Lines'],
+    ['-c p a.jsonl b.csv', 'mixed file types, .jsonl and others (use --jsonl if all are JSON Lines)'],
   ])('%s', async (args, said) => {
     expect(await call(args.split(' '), { files: {} })).toMatchObject({
       text: '',
@@ -265,9 +264,7 @@ describe('what does not go together', () => {
 
   it('names that are longer than can be held', async () => {
     const { stderr, code } = await call(['--jsonl', '-c', 'x'.repeat(100_000)]);
-    expect(stderr).toBe(
-      'logit: error: the names asked for and the spellings of a missing value are longer than 96 KiB\n',
-    );
+    expect(stderr).toBe('logit: error: the column names and --na values together exceed 96 KiB\n');
     expect(code).toBe(2);
   });
 });

@@ -7,11 +7,11 @@ const files = { 'a.csv': 'id,p\n1,0.5\n', 'b.jsonl': 'id,p\n1,0.5\n' };
 describe('a table in place of JSON Lines', () => {
   it.each([
     [['--jsonl', '-c', 'p', 'a.csv'], '', 'a CSV file? drop --jsonl'],
-    [['--jsonl', '-c', 'p'], 'id;p\n1;0.5\n', "a CSV file? -d ';' in place of --jsonl"],
-    [['--jsonl', '-c', 'p'], 'id\tp\n1\t0.5\n', 'a CSV file? -d tab in place of --jsonl'],
+    [['--jsonl', '-c', 'p'], 'id;p\n1;0.5\n', "a CSV file? -d ';' instead of --jsonl"],
+    [['--jsonl', '-c', 'p'], 'id\tp\n1\t0.5\n', 'a CSV file? -d tab instead of --jsonl'],
     [['-c', 'p', 'b.jsonl'], '', 'a CSV file? -d , reads it as one'],
-    [['--jsonl', '-c', 'p'], 'started at noon\n', '--bad keep|skip to go on'],
-    [['--jsonl', '-c', 'p'], '{"p":0.5}\nid,p\n', '--bad keep|skip to go on'],
+    [['--jsonl', '-c', 'p'], 'started at noon\n', 'use --bad keep or skip to continue'],
+    [['--jsonl', '-c', 'p'], '{"p":0.5}\nid,p\n', 'use --bad keep or skip to continue'],
   ])('%j < %j', async (args, stdin, way) => {
     const { stderr, code } = await call(args, { files, stdin });
     expect(stderr.endsWith(` (${way})\n`) || stderr).toBe(true);
@@ -38,7 +38,7 @@ describe('a field that is an object or an array', () => {
       '{"model":["x","0.5"]}',
       'an array, not a number; its fields are: model.0, model.1 (did you mean -c model.1?)',
     ],
-    ['{"model":{}}', 'an object, not a number (--bad keep|nan|skip to go on)'],
+    ['{"model":{}}', 'an object, not a number (use --bad keep, nan or skip to continue)'],
   ])('%s', async (stdin, said) => {
     const { stderr, code } = await call(['--jsonl', '-c', 'model'], { stdin: `${stdin}\n` });
     expect({ stderr, code }).toEqual({

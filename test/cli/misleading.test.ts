@@ -18,9 +18,8 @@ const MICROSOFT = "sed -E 's/1\\.#INF0*/inf/g; s/-?1\\.#(IND|QNAN|SNAN)0*/nan/g'
 const NAN = "sed -E 's/[-+]?[Nn][Aa][Nn]\\([0-9A-Za-z_]*\\)/nan/g'";
 const ERRORS = "sed -E 's,#(N/A|[A-Z]+(/0)?[!?]),nan,g'";
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
-const BAD = '--bad keep|nan|skip to go on';
-const NO_FILE =
-  'there is no such file; to convert one: logit < FILE, or a column of it: logit -c COLUMN FILE';
+const BAD = 'use --bad keep, nan or skip to continue';
+const NO_FILE = 'no such file; to convert a file: logit < FILE, or one of its columns: logit -c COLUMN FILE';
 
 const spreadsheet = (line: number, shown: string, filter: string): string =>
   `standard input:${line}: "${shown}" is not a number (a spreadsheet error: ... | ${filter} | logit ...)`;
@@ -32,13 +31,33 @@ const STOPPED: readonly Row[] = [
   ['80,5%', '', 1, 'argument 1: "80,5%" is not a number (write 80.5%)'],
   ['1,234', '', 1, 'argument 1: "1,234" is not a number (write 1.234 or 1234)'],
   ['1,234.5', '', 1, 'argument 1: "1,234.5" is not a number (write 1234.5)'],
-  ['0.2,0.5', '', 1, 'argument 1: "0.2,0.5" is not a number (numbers stand apart: logit 0.2 0.5)'],
-  ['0,1,1', '', 1, 'argument 1: "0,1,1" is not a number (numbers stand apart: logit 0 1 1)'],
-  ['\u22120.5', '', 1, 'argument 1: "\u22120.5" is not a number (U+2212 stands in it: write -0.5)'],
-  ['0.5\u200b', '', 1, 'argument 1: "0.5\\u200b" is not a number (U+200B stands in it: write 0.5)'],
-  ['1\u202f234', '', 1, 'argument 1: "1\\u202f234" is not a number (U+202F stands in it: write 1234)'],
-  ['\uff10.\uff15', '', 1, 'argument 1: "\uff10.\uff15" is not a number (U+FF10 stands in it: write 0.5)'],
-  ['-- -1.#INF', '', 1, `argument 1: "-1.#INF" is not a number (Microsoft's C prints -inf so: write -inf)`],
+  ['0.2,0.5', '', 1, 'argument 1: "0.2,0.5" is not a number (separate them with spaces: logit 0.2 0.5)'],
+  ['0,1,1', '', 1, 'argument 1: "0,1,1" is not a number (separate them with spaces: logit 0 1 1)'],
+  [
+    '\u22120.5',
+    '',
+    1,
+    'argument 1: "\u22120.5" is not a number (contains U+2212, Unicode minus: write -0.5)',
+  ],
+  [
+    '0.5\u200b',
+    '',
+    1,
+    'argument 1: "0.5\\u200b" is not a number (contains U+200B, an invisible character: write 0.5)',
+  ],
+  [
+    '1\u202f234',
+    '',
+    1,
+    'argument 1: "1\\u202f234" is not a number (contains U+202F, an unusual space: write 1234)',
+  ],
+  [
+    '\uff10.\uff15',
+    '',
+    1,
+    'argument 1: "\uff10.\uff15" is not a number (contains U+FF10, a fullwidth character: write 0.5)',
+  ],
+  ['-- -1.#INF', '', 1, `argument 1: "-1.#INF" is not a number (-inf as MSVC prints it: write -inf)`],
   ["$(x)/it's.csv", '', 1, `argument 1: "$(x)/it's.csv" is not a number (${NO_FILE})`],
   [`/${'x'.repeat(300)}`, '', 1, `argument 1: "/${'x'.repeat(56)}..." is not a number (${NO_FILE})`],
   [
@@ -49,7 +68,12 @@ const STOPPED: readonly Row[] = [
   ],
   ['1.234,5', '', 1, 'argument 1: "1.234,5" is not a number (write 1234.5)'],
   // polars#28163
-  ['\u22120,50', '', 1, 'argument 1: "\u22120,50" is not a number (U+2212 stands in it: write -0.50)'],
+  [
+    '\u22120,50',
+    '',
+    1,
+    'argument 1: "\u22120,50" is not a number (contains U+2212, Unicode minus: write -0.50)',
+  ],
   // Parsers.jl#199, VaspBandUnfolding#35
   ['1.0D-05', '', 1, 'argument 1: "1.0D-05" is not a number (a Fortran exponent: write 1.0E-05)'],
   ['5.687-104', '', 1, 'argument 1: "5.687-104" is not a number (a Fortran exponent: write 5.687E-104)'],
@@ -58,7 +82,7 @@ const STOPPED: readonly Row[] = [
   ['#N/A', '', 1, 'argument 1: "#N/A" is not a number (a spreadsheet error: write nan)'],
   ['0,x', '', 1, 'argument 1: "0,x" is not a number'],
   ['prob', '', 1, 'argument 1: "prob" is not a number (a column? logit -c prob FILE)'],
-  ['-', '', 1, 'argument 1: "-" is not a number (without arguments, standard input is read)'],
+  ['-', '', 1, 'argument 1: "-" is not a number (to read standard input, give no arguments)'],
 
   // Cells
   ['-c prob', csv('"0,5"'), 1, cell('0,5', `a decimal comma: ... | ${MILLER} | logit ...`)],
@@ -92,42 +116,42 @@ const STOPPED: readonly Row[] = [
     '-c 2',
     '"a\\b","a\\c"\n1,"0,5"\n',
     1,
-    'standard input:2: column "a\\c": "0,5" is not a number (a decimal comma, which is not read)',
+    'standard input:2: column "a\\c": "0,5" is not a number (a decimal comma, which is not supported)',
   ],
   [
     '-c prob',
     'prob\n0.5\nprob\n0.5\n',
     1,
-    'standard input:3: column "prob": "prob" is not a number (the header again? logit -c prob FILE FILE reads several files as one table, --bad skip drops the row)',
+    'standard input:3: column "prob": "prob" is not a number (a repeated header? pass the files separately: logit -c prob FILE FILE, or drop such rows: --bad skip)',
   ],
   [
     '-c prob',
     csv('\u22120.5'),
     1,
-    cell('\u22120.5', "U+2212 stands in it: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ..."),
+    cell('\u22120.5', "contains U+2212, Unicode minus: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ..."),
   ],
   [
     '-c prob',
     csv('50\u00a0%'),
     1,
-    cell('50\\u00a0%', "U+00A0 stands in it: ... | perl -pe 's/\\xc2\\xa0//g' | logit ..."),
+    cell('50\\u00a0%', "contains U+00A0, an unusual space: ... | perl -pe 's/\\xc2\\xa0//g' | logit ..."),
   ],
-  ['-c prob', csv('50 %'), 1, cell('50 %', "a space before the %: ... | sed 's/ *%/%/g' | logit ...")],
+  ['-c prob', csv('50 %'), 1, cell('50 %', "remove the space before %: ... | sed 's/ *%/%/g' | logit ...")],
   ['-c prob', csv('0.2\u00a00.5'), 1, cell('0.2\\u00a00.5', BAD)],
-  [
-    '-c prob',
-    csv('1.#QNAN'),
-    1,
-    cell('1.#QNAN', `Microsoft's C prints nan so: ... | ${MICROSOFT} | logit ...`),
-  ],
+  ['-c prob', csv('1.#QNAN'), 1, cell('1.#QNAN', `nan as MSVC prints it: ... | ${MICROSOFT} | logit ...`)],
   // polars#28163, actual#6206
   [
     '-s -d ; -c p',
     'p;q\n\u22120,50;1\n',
     1,
-    `standard input:2: column "p": "\u22120,50" is not a number (U+2212 stands in it: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ...)`,
+    `standard input:2: column "p": "\u22120,50" is not a number (contains U+2212, Unicode minus: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ...)`,
   ],
-  ['-c prob', csv('"12,5 %"'), 1, cell('12,5 %', "a space before the %: ... | sed 's/ *%/%/g' | logit ...")],
+  [
+    '-c prob',
+    csv('"12,5 %"'),
+    1,
+    cell('12,5 %', "remove the space before %: ... | sed 's/ *%/%/g' | logit ..."),
+  ],
   [
     '-c prob',
     csv('"1.234,5"'),
@@ -160,55 +184,55 @@ const STOPPED: readonly Row[] = [
     '-c prob',
     'id;prob\n1;0.5\n',
     2,
-    `standard input: no column "prob"; the columns are: id;prob (is ";" the delimiter? then -d ';')`,
+    `standard input: no column "prob"; the columns are: id;prob (is ";" the delimiter? use -d ';')`,
   ],
   [
     '-c prob',
     'id\tprob\n1\t0.5\n',
     2,
-    'standard input: no column "prob"; the columns are: id\\tprob (is a tab the delimiter? then -d tab)',
+    'standard input: no column "prob"; the columns are: id\\tprob (is a tab the delimiter? use -d tab)',
   ],
   [
     '-c prob',
     'id|prob\n1|0.5\n',
     2,
-    `standard input: no column "prob"; the columns are: id|prob (is "|" the delimiter? then -d '|')`,
+    `standard input: no column "prob"; the columns are: id|prob (is "|" the delimiter? use -d '|')`,
   ],
   [
     '-c prob',
     'id prob\n1 0.5\n',
     2,
-    `standard input: no column "prob"; the columns are: id prob (is " " the delimiter? then -d ' ')`,
+    `standard input: no column "prob"; the columns are: id prob (is " " the delimiter? use -d ' ')`,
   ],
   [
     '-c prob -d tab',
     'id,prob\n1,0.5\n',
     2,
-    'standard input: no column "prob"; the columns are: id,prob (is "," the delimiter? then -d ,)',
+    'standard input: no column "prob"; the columns are: id,prob (is "," the delimiter? use -d ,)',
   ],
   [
     '-c 2',
     'id;prob\n1;0.5\n',
     2,
-    `standard input: no column "2"; the columns are: id;prob (is ";" the delimiter? then -d ';')`,
+    `standard input: no column "2"; the columns are: id;prob (is ";" the delimiter? use -d ';')`,
   ],
   [
     '-c 1',
     'id;prob\n1;0.5\n',
     1,
-    `standard input:2: column "id;prob": "1;0.5" is not a number (is ";" the delimiter? then -d ';')`,
+    `standard input:2: column "id;prob": "1;0.5" is not a number (is ";" the delimiter? use -d ';')`,
   ],
   [
     '-c 1',
     'id\tprob\n1\t0.5\n',
     1,
-    'standard input:2: column "id\\tprob": "1\\t0.5" is not a number (is a tab the delimiter? then -d tab)',
+    'standard input:2: column "id\\tprob": "1\\t0.5" is not a number (is a tab the delimiter? use -d tab)',
   ],
   [
     '-c probability',
     'the probability of it\n0.5\n',
     2,
-    `standard input: no column "probability"; the columns are: the probability of it (is " " the delimiter? then -d ' ')`,
+    `standard input: no column "probability"; the columns are: the probability of it (is " " the delimiter? use -d ' ')`,
   ],
 
   // Headers
@@ -216,13 +240,13 @@ const STOPPED: readonly Row[] = [
     '-c prob',
     '0.25\n0.5\n',
     2,
-    'standard input: no column "prob"; the columns are: 0.25 (is there no header? then --no-header, and the column by number)',
+    'standard input: no column "prob"; the columns are: 0.25 (no header row? use --no-header and a column number)',
   ],
   [
     '-c prob',
     '{"prob": 0.5}\n',
     2,
-    'standard input: no column "prob"; the columns are: {"prob": 0.5} (an object on each line? then --jsonl)',
+    'standard input: no column "prob"; the columns are: {"prob": 0.5} (JSON Lines? use --jsonl)',
   ],
   [
     '-c 1',
@@ -240,27 +264,27 @@ const STOPPED: readonly Row[] = [
     '-c p',
     'p\u200b,q\n0.5,1\n',
     2,
-    'standard input: no column "p"; the columns are: p\\u200b, q (did you mean "p\\u200b"? then -c 1)',
+    'standard input: no column "p"; the columns are: p\\u200b, q (did you mean "p\\u200b"? use -c 1)',
   ],
   [
     '-c \u00e9',
     'q,e\u0301\n0.5,1\n',
     2,
-    'standard input: no column "\u00e9"; the columns are: q, e\u0301 (did you mean "e\u0301"? then -c 2)',
+    'standard input: no column "\u00e9"; the columns are: q, e\u0301 (did you mean "e\u0301"? use -c 2)',
   ],
   [
     '-c prob',
     'sep=;\r\nid;prob\r\n1;0.5\r\n',
     2,
-    `standard input: the first line, "sep=;", is for Excel and not a header (... | tail -n +2 | logit -d ';' ...)`,
+    `standard input: "sep=;" is an Excel directive, not a header (skip it: ... | tail -n +2 | logit -d ';' ...)`,
   ],
   [
     '-c 2 --append --bad keep',
     'sep=,\nid,prob\n1,0.5\n',
     2,
-    'standard input: the first line, "sep=,", is for Excel and not a header (... | tail -n +2 | logit ...)',
+    'standard input: "sep=," is an Excel directive, not a header (skip it: ... | tail -n +2 | logit ...)',
   ],
-  ['-c p --append --as q', 'p,q\n0.5,1\n', 2, '--as: the header names "q" already'],
+  ['-c p --append --as q', 'p,q\n0.5,1\n', 2, '--as: the header already has a column "q"'],
   [
     '-c p',
     Buffer.from('wahrscheinlichkeit_f\xfcr\u009b31m,q\n', 'latin1'),
@@ -273,33 +297,36 @@ const STOPPED: readonly Row[] = [
     '',
     '[1] 0.2 0.5\n',
     1,
-    `standard input:1: "[1]" is what R puts before values, and no value (... | ${WITHOUT_INDEX} | logit ...)`,
+    `standard input:1: "[1]" is an R index, not a number (strip it: ... | ${WITHOUT_INDEX} | logit ...)`,
   ],
   [
     '-s',
     '     [,1] [,2]\n[1,]  0.2  0.5\n',
     1,
-    `standard input:1: "[,1]" is what R puts before values, and no value (... | ${WITHOUT_INDEX} | logit ...)`,
+    `standard input:1: "[,1]" is an R index, not a number (strip it: ... | ${WITHOUT_INDEX} | logit ...)`,
   ],
   [
     '',
     '\n# list\n[[1]]\n[1] 0.2 0.5\n',
     1,
-    `standard input:3: "[[1]]" is what R puts before values, and no value (... | ${WITHOUT_INDEX} | logit ...)`,
+    `standard input:3: "[[1]]" is an R index, not a number (strip it: ... | ${WITHOUT_INDEX} | logit ...)`,
   ],
-  ['-s', '1.#INF', 1, token('1.#INF', `Microsoft's C prints inf so: ... | ${MICROSOFT} | logit ...`)],
-  ['-s', '-1.#IND00,2', 1, token('-1.#IND00', `Microsoft's C prints nan so: ... | ${MICROSOFT} | logit ...`)],
+  ['-s', '1.#INF', 1, token('1.#INF', `inf as MSVC prints it: ... | ${MICROSOFT} | logit ...`)],
+  ['-s', '-1.#IND00,2', 1, token('-1.#IND00', `nan as MSVC prints it: ... | ${MICROSOFT} | logit ...`)],
   [
     '-s',
     '\u22120.5\n',
     1,
-    token('\u22120.5', "U+2212 stands in it: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ..."),
+    token('\u22120.5', "contains U+2212, Unicode minus: ... | perl -pe 's/\\xe2\\x88\\x92/-/g' | logit ..."),
   ],
   [
     '',
     '0.2\u00a00.5\n',
     1,
-    token('0.2\\u00a00.5', "U+00A0 stands in it: ... | perl -pe 's/\\xc2\\xa0/ /g' | logit ..."),
+    token(
+      '0.2\\u00a00.5',
+      "contains U+00A0, an unusual space: ... | perl -pe 's/\\xc2\\xa0/ /g' | logit ...",
+    ),
   ],
   // tidyverse/readxl#62, dilshod/xlsx2csv#268, #297
   ['', '0\n#NV\n', 1, spreadsheet(2, '#NV', "sed 's,#NV,nan,g'")],
@@ -312,7 +339,7 @@ const STOPPED: readonly Row[] = [
     1,
     token(
       '****',
-      "stars, which Fortran prints where a number is too wide: ... | sed -E 's/\\*{2,}/nan/g' | logit ...",
+      "Fortran prints asterisks for a number that is too wide: ... | sed -E 's/\\*{2,}/nan/g' | logit ...",
     ),
   ],
   // numpy/numpy#13088, #3386
@@ -369,20 +396,20 @@ const STOPPED: readonly Row[] = [
     token('5.687-104', `a Fortran exponent: ... | sed -E 's/([0-9.])([-+][0-9]{3})/\\1e\\2/g' | logit ...`),
   ],
   ['', '="0.5"\n', 1, token('="0.5"', `an Excel formula: ... | sed -E 's/="([^"]*)"/\\1/g' | logit ...`)],
-  ['', '50 %\n', 1, token('%', "a space before the %: ... | sed 's/ *%/%/g' | logit ...")],
-  ['', 'NA\n', 1, token('NA', 'a missing value in a stream is nan: ... | sed s/NA/nan/g | logit ...')],
+  ['', '50 %\n', 1, token('%', "remove the space before %: ... | sed 's/ *%/%/g' | logit ...")],
+  ['', 'NA\n', 1, token('NA', 'write missing values as nan: ... | sed s/NA/nan/g | logit ...')],
   [
     '',
     '0    0.2\n1    0.5\ndtype: float64\n',
     1,
-    'standard input:3: "dtype:" is not a number (pandas prints an index beside values, which was read too: print(s.to_csv(index=False, header=False)))',
+    'standard input:3: "dtype:" is not a number (this looks like a printed pandas Series, index included: print(s.to_csv(index=False, header=False)))',
   ],
   ['', '{"p":0.5}\n', 1, token('{"p":0.5}', "JSON? ... | jq '.. | numbers' | logit ...")],
   [
     '',
     '0.5\u00000.6\u0000',
     1,
-    token('0.5\\u00000.6\\u0000', "NUL bytes in it: ... | tr '\\0' '\\n' | logit ..."),
+    token('0.5\\u00000.6\\u0000', "contains NUL bytes: ... | tr '\\0' '\\n' | logit ..."),
   ],
   [
     '',
@@ -395,7 +422,7 @@ const STOPPED: readonly Row[] = [
     '',
     'tensor([0.5], layout=torch.strided)',
     1,
-    token('layout=torch.strided', 'a CSV? name its column with -c'),
+    token('layout=torch.strided', 'a CSV file? name its column with -c'),
   ],
 
   // Formats
@@ -404,7 +431,7 @@ const STOPPED: readonly Row[] = [
       args,
       gzipSync(gzipSync(csv('0.5'))),
       2,
-      'standard input: is gzip data, not text (... | gzip -dc | logit ...)',
+      'standard input: is gzip-compressed data, not text (decompress it first: ... | gzip -dc | logit ...)',
     ],
     [
       args,
@@ -434,7 +461,7 @@ const STOPPED: readonly Row[] = [
 ];
 
 const COMMA = (text: string, line = 1): string =>
-  `warning: standard input:${line}: the comma in "${text}" was read as the end of a number (decimal commas? ... | tr , . | logit ...)`;
+  `warning: standard input:${line}: the comma in "${text}" was read as a separator (decimal commas? ... | tr , . | logit ...)`;
 
 type Reported = readonly [args: string, stdin: string, text: string, message: string];
 
@@ -443,37 +470,37 @@ const HIDDEN_BY_QUIET: readonly Reported[] = [
     '-c 2',
     'a,b,2\n0.5,1,0.5\n',
     'a,b,2\n0.5,1,0\n',
-    'note: standard input: -c 2 is column 3, which has that name (column 2: -c b)',
+    'note: standard input: -c 2 selects column 3, which is named "2" (for column 2 use -c b)',
   ],
   [
     '-c 1',
     'my p,1\n0.5,0.5\n',
     'my p,1\n0.5,0\n',
-    "note: standard input: -c 1 is column 2, which has that name (column 1: -c 'my p')",
+    `note: standard input: -c 1 selects column 2, which is named "1" (for column 1 use -c 'my p')`,
   ],
   [
     '-c 1',
     ',1\n0.5,0.5\n',
     ',1\n0.5,0\n',
-    'note: standard input: -c 1 is column 2, which has that name (column 1: -c 1-1)',
+    'note: standard input: -c 1 selects column 2, which is named "1" (for column 1 use -c 1-1)',
   ],
   [
     '-c p -a',
     'p,p_logit\n0.5,1\n',
     'p,p_logit,p_logit\n0.5,1,0\n',
-    'warning: the header names "p_logit" twice now (--as NAME gives the new column another name)',
+    'warning: the output has two columns named "p_logit" (use --as NAME to rename the new column)',
   ],
   [
     '-c 1,3 -a',
     'p,p_logit,q\n0.5,1,0.5\n',
     'p,p_logit,q,p_logit,q_logit\n0.5,1,0.5,0,0\n',
-    'warning: the header names "p_logit" twice now',
+    'warning: the output has two columns named "p_logit"',
   ],
   [
     '-c 1 -a -i --as x',
     'p,p_recovered\n0.5,1\n',
     'p,p_recovered,x,p_recovered\n0.5,1,0,0.5\n',
-    'warning: the header names "p_recovered" twice now',
+    'warning: the output has two columns named "p_recovered"',
   ],
 ];
 
@@ -482,7 +509,7 @@ const PROBABLY_WRONG: readonly Reported[] = [
     '-c 1 --bad keep',
     'id;p\n1;0.5\n',
     'id;p\n1;0.5\n',
-    `warning: standard input: the rows have one cell, and none is a number (is ";" the delimiter? then -d ';')`,
+    `warning: standard input: every row is a single non-numeric cell (is ";" the delimiter? use -d ';')`,
   ],
   ['-c p', 'p,q\n0,5\n', 'p,q\n-inf,5\n', ''],
   ['-s', '-0,5\n', '0.5\n0.9933071490757152\n', COMMA('-0,5')],
@@ -503,7 +530,7 @@ const PROBABLY_WRONG: readonly Reported[] = [
     '-s',
     '1,234.5\n',
     '0.7310585786300049\n1\n',
-    'warning: standard input:1: the comma in "1,234.5" was read as the end of a number (thousands separators? ... | tr -d , | logit ...)',
+    'warning: standard input:1: the comma in "1,234.5" was read as a separator (thousands separators? ... | tr -d , | logit ...)',
   ],
 ];
 

@@ -158,14 +158,14 @@ test('values are counted and named by their place in the file', async () => {
   const stdin = probs(0.5, 2, 0.1, -1);
   const warned = await call([], { stdin });
   expect(warned.stderr).toBe(
-    'logit: warning: 2 of 4 values outside [0, 1] became nan; the first, 2, at value 2 of standard input (these look like log-odds: use --sigmoid)\n',
+    'logit: warning: 2 of 4 values outside [0, 1] became nan (first: 2 at value 2 of standard input; these look like log-odds: use --sigmoid)\n',
   );
   expect(warned.code).toBe(0);
   const values = Float64Array.from({ length: 300_000 }, (_, i) => (i === 299_998 ? 1.5 : 0.5));
   const many = array(F8('300000,'), Buffer.from(values.buffer));
   const strict = await run(['--strict', 'p.npy', '-o', 'q.npy'], { files: { 'p.npy': many } });
   expect(strict.stderr).toBe(
-    'logit: error: 1 of 300000 values outside [0, 1] became nan; the first, 1.5, at value 299999 of p.npy\n',
+    'logit: error: 1 of 300000 values outside [0, 1] became nan: 1.5 at value 299999 of p.npy\n',
   );
   expect(strict.code).toBe(1);
 });
@@ -214,7 +214,7 @@ test('a stream of nothing is an empty array', async () => {
 });
 
 const ROOM =
-  '--format npy: the header says how many values follow, which is known only at the end: write to a file that is not compressed (-o FILE.npy)';
+  '--format npy requires an uncompressed file: the header contains the number of values, which is known only at the end (-o FILE.npy)';
 
 test.each([
   [['-f', 'npy'], '0.5', ROOM],
@@ -223,38 +223,30 @@ test.each([
   [
     ['-f', 'npy', '-p', '3', '0.5'],
     '',
-    '--precision is for text, and --format npy writes none (tensor, lines and csv do)',
+    '--precision cannot be used with --format npy, which writes binary values (use tensor, lines or csv)',
   ],
   [
     ['-g', '3'],
     probs(0.5),
-    '--significant is for text, and --format npy writes none (tensor, lines and csv do)',
+    '--significant cannot be used with --format npy, which writes binary values (use tensor, lines or csv)',
   ],
-  [
-    ['-i'],
-    probs(0.5),
-    '--inverse does not go with --format npy: an array has no place for what came back (lines)',
-  ],
-  [['--exact'], probs(0.5), '--exact is for numbers as typed, and an array holds none'],
-  [
-    ['-c', 'p', '-f', 'lines'],
-    '',
-    '--format lines does not go with --column: a table stays a table (csv), or makes a tensor or an array (tensor, npy)',
-  ],
-  [['-a', '-c', 'p', '-f', 'npy'], '', '--append adds a column to CSV, so it does not go with --format npy'],
-  [['--bad', 'nan'], probs(0.5), '--bad is for CSV: name a column with --column'],
+  [['-i'], probs(0.5), '--inverse cannot be used with --format npy (use lines)'],
+  [['--exact'], probs(0.5), '--exact cannot be used with an array, which holds binary values'],
+  [['-c', 'p', '-f', 'lines'], '', '--format lines cannot be used with --column (use csv, tensor or npy)'],
+  [['-a', '-c', 'p', '-f', 'npy'], '', '--append cannot be used with --format npy: it adds a column to CSV'],
+  [['--bad', 'nan'], probs(0.5), '--bad requires --column'],
   [
     ['-f', 'tensor'],
     fixture('f8-c-3d-v1.npy'),
-    '--format tensor shows vectors and matrices in C order, and the array is of shape (2, 1, 3) (lines or npy)',
+    '--format tensor requires a vector or matrix in C order, got shape (2, 1, 3) (use lines or npy)',
   ],
   [
     ['-f', 'tensor'],
     fixture('f8-f-2d-v1.npy'),
-    '--format tensor shows vectors and matrices in C order, and the array is of shape (2, 3) in Fortran order (lines or npy)',
+    '--format tensor requires a vector or matrix in C order, got shape (2, 3) in Fortran order (use lines or npy)',
   ],
   [['-c', 'p'], probs(0.5), 'standard input: is a NumPy array, not a table (without -c: logit FILE)'],
-  [['no.npy'], '', 'no.npy: cannot open: no such file'],
+  [['no.npy'], '', 'no.npy: cannot open: no such file or directory'],
 ])('%j is refused', async (args, stdin, message) => {
   const folder = new Folder();
   const { stderr, code } = await call(args, { stdin, cwd: folder.path });
@@ -268,7 +260,7 @@ test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
     const { text, stderr, code } = await call(args, { stdin: probs(0.5), terminal: { stdout: true } });
     expect({ text, code }).toEqual({ text: '', code: 2 });
     expect(stderr).toBe(
-      'logit: error: an array is not for a terminal (-f tensor or lines shows it, -o FILE.npy keeps it)\n',
+      'logit: error: refusing to write a binary array to the terminal (use -o FILE.npy, or -f lines to see the values)\n',
     );
   },
 );
@@ -283,23 +275,23 @@ test('several arrays are no numbers', async () => {
 /** What is said of arrays that NumPy wrote, and that hold something else. */
 const BAD: Readonly<Record<string, string>> = {
   booleans:
-    'booleans of type "|b1", not float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
-  bytes: 'text of type "|S3", not float16, float32 or float64',
+    '"|b1" (booleans): expected float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
+  bytes: '"|S3" (text): expected float16, float32 or float64',
   complex:
-    'complex numbers of type "<c16", not float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.real), which drops the imaginary parts)',
+    '"<c16" (complex numbers): expected float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.real), which drops the imaginary parts)',
   integers:
-    'integers of type "<i8", not float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
-  objects: 'Python objects of type "|O", not float16, float32 or float64',
-  records: 'records, not float16, float32 or float64 (in Python: numpy.save("FILE.npy", array["p"]))',
-  text: 'text of type "<U3", not float16, float32 or float64',
-  times: 'times of type "<M8[D]", not float16, float32 or float64',
+    '"<i8" (integers): expected float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
+  objects: '"|O" (Python objects): expected float16, float32 or float64',
+  records: '(records): expected float16, float32 or float64 (in Python: numpy.save("FILE.npy", array["p"]))',
+  text: '"<U3" (text): expected float16, float32 or float64',
+  times: '"<M8[D]" (times): expected float16, float32 or float64',
 };
 
 test.each(readdirSync(join(FIXTURES, 'bad')))('npyjs#42, NPZ.jl#17: %s is refused', async (name) => {
   const file = join(FIXTURES, 'bad', name);
   expect(await call([file])).toMatchObject({
     text: '',
-    stderr: `logit: error: ${file}: the array holds ${BAD[name.slice(0, -'.npy'.length)]}\n`,
+    stderr: `logit: error: ${file}: unsupported dtype ${BAD[name.slice(0, -'.npy'.length)]}\n`,
     code: 2,
   });
 });
@@ -313,7 +305,9 @@ test.each([
 ])('records of %s: take one field', async (descr, instead) => {
   const stdin = array(`{'descr': ${descr}, 'fortran_order': False, 'shape': (2,), }`);
   const { stderr, code } = await call([], { stdin });
-  expect(stderr).toContain(`holds records, not float16, float32 or float64 (in Python: ${instead})\n`);
+  expect(stderr).toContain(
+    `unsupported dtype (records): expected float16, float32 or float64 (in Python: ${instead})\n`,
+  );
   expect(code).toBe(2);
 });
 
@@ -324,9 +318,9 @@ test('jax-ml/ml_dtypes: bfloat16 comes as bytes', async () => {
   );
 });
 
-const EARLY = 'cannot read: the array ends too early (is the file complete?)';
-const HEADER = 'cannot read: the header is not one of a NumPy array';
-const BEHIND = 'cannot read: behind the array stands something else';
+const EARLY = 'unexpected end of the array (incomplete file?)';
+const HEADER = 'invalid NumPy array header';
+const BEHIND = 'trailing data after the array';
 
 test.each<[string, Buffer, string, string]>([
   ['ends behind the magic', probs(0.5).subarray(0, 6), EARLY, ''],
@@ -368,7 +362,7 @@ test.each<[string, Buffer, string, string]>([
 test('what is named like an array and is none is refused', async () => {
   const { stderr, code } = await call(['a.npy'], { files: { 'a.npy': '0.5\n' } });
   expect({ stderr, code }).toEqual({
-    stderr: 'logit: error: a.npy: is named like a NumPy array and is none\n',
+    stderr: 'logit: error: a.npy: not a NumPy array, despite its name\n',
     code: 2,
   });
 });

@@ -109,7 +109,7 @@ describe('numbers as other programs print them', () => {
 });
 
 describe('what is no number in a stream', () => {
-  const csvHint = ' (a CSV? name its column with -c)';
+  const csvHint = ' (a CSV file? name its column with -c)';
   it.each([
     ['id,prob\n', 1, 'id', csvHint],
     ['0.2\nx', 2, 'x', ''],
@@ -133,11 +133,11 @@ describe('what is no number in a stream', () => {
   });
 
   it.each(['tensor([0.2, 0.5, 0.8,  ..., 0.2])', '[0.2 0.5 ... 0.8]', '...'])(
-    'the dots in %j stand for values that are missing',
+    'the dots in %j mean that values were left out',
     async (stdin) => {
       const { stderr, code } = await call([], { stdin });
       expect(stderr).toMatch(
-        /^logit: error: standard input:1: "\.\.\." stands for values that are missing here.*\n$/,
+        /^logit: error: standard input:1: "\.\.\." means that values were left out .*\n$/,
       );
       expect(code).toBe(1);
     },
@@ -255,7 +255,7 @@ describe('standard input of the process', () => {
   ])('when it is a terminal: %s, and there are no numbers, exit code %d', async (terminal, exit) => {
     const { text, stderr, code } = await call([], { terminal: { stdin: terminal } });
     expect({ text, code }).toEqual({ text: '', code: exit });
-    expect(stderr).toMatch(terminal ? /^logit: error: no numbers: .*logit --help\n$/ : /^$/);
+    expect(stderr).toMatch(terminal ? /^logit: error: no numbers given .*logit --help\)\n$/ : /^$/);
   });
 
   it('that is a folder is an error', async () => {

@@ -161,9 +161,12 @@ describe('-o', () => {
   });
 
   it.each([
-    ['no/such/out', 'no/such/out: cannot write: no such directory'],
+    ['no/such/out', 'no/such/out: cannot write: no such file or directory'],
     ['folder', 'folder: cannot write: is a directory'],
-    ['in.csv/out', `in.csv/out: cannot write: ${onWindows ? 'no such directory' : 'not a directory'}`],
+    [
+      'in.csv/out',
+      `in.csv/out: cannot write: ${onWindows ? 'no such file or directory' : 'not a directory'}`,
+    ],
   ])('%s cannot be written', async (output, message) => {
     const folder = new Folder({ 'in.csv': TABLE });
     mkdirSync(folder.at('folder'));

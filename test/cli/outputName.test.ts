@@ -13,42 +13,24 @@ const FILES = { 'a.csv': CSV, 'a.tsv': 'id\tp\n1\t0.5\n', 'a.jsonl': '{"p":0.5}\
 
 describe('an output whose name contradicts its content is refused', () => {
   test.each([
-    [
-      '-f tensor 0.5 -o x.csv',
-      '--output x.csv is named as CSV, but the results are the text of a tensor (-o x.txt)',
-    ],
-    ['v.npy -f npy -o x.csv', '--output x.csv is named as CSV, but the results are a NumPy array (-o x.npy)'],
+    ['-f tensor 0.5 -o x.csv', '--output x.csv: the results are the text of a tensor, not CSV (-o x.txt)'],
+    ['v.npy -f npy -o x.csv', '--output x.csv: the results are a NumPy array, not CSV (-o x.npy)'],
     [
       '-f lines 0.5 -o x.npy',
-      '--output x.npy is named as a NumPy array, but the results are lines of numbers (-o x.txt)',
+      '--output x.npy: the results are lines of numbers, not a NumPy array (-o x.txt)',
     ],
-    [
-      '-c p a.csv -f csv -o x.npy',
-      '--output x.npy is named as a NumPy array, but the results are CSV (-o x.csv)',
-    ],
-    ['-c p a.csv -o x.jsonl', '--output x.jsonl is named as JSON, but the results are CSV (-o x.csv)'],
-    [
-      '-c p a.csv -o x.tsv',
-      '--output x.tsv is named as tab-separated values, but the results are CSV (-o x.csv)',
-    ],
-    [
-      '-c p a.jsonl -o x.csv.gz',
-      '--output x.csv.gz is named as CSV, but the results are lines of JSON (-o x.jsonl)',
-    ],
-    [
-      '-c p a.csv -o x.parquet',
-      '--output x.parquet is named as .parquet, but the results are CSV (-o x.csv)',
-    ],
-    ['-c p a.csv -o x.csv.bz2', '--output x.csv.bz2 is named as .bz2, but the results are CSV (-o x.csv)'],
-    ['0.5 -o x.npz', '--output x.npz is named as .npz, but the results are the text of a tensor (-o x.txt)'],
+    ['-c p a.csv -f csv -o x.npy', '--output x.npy: the results are CSV, not a NumPy array (-o x.csv)'],
+    ['-c p a.csv -o x.jsonl', '--output x.jsonl: the results are CSV, not JSON (-o x.csv)'],
+    ['-c p a.csv -o x.tsv', '--output x.tsv: the results are CSV, not tab-separated values (-o x.csv)'],
+    ['-c p a.jsonl -o x.csv.gz', '--output x.csv.gz: the results are JSON Lines, not CSV (-o x.jsonl)'],
+    ['-c p a.csv -o x.parquet', '--output x.parquet: the results are CSV, not .parquet (-o x.csv)'],
+    ['-c p a.csv -o x.csv.bz2', '--output x.csv.bz2: the results are CSV, not .bz2 (-o x.csv)'],
+    ['0.5 -o x.npz', '--output x.npz: the results are the text of a tensor, not .npz (-o x.txt)'],
     [
       '-c p a.csv --report r.json.gz',
-      '--report r.json.gz is named as .gz, but the report is JSON (--report r.json, which is compressed afterwards)',
+      '--report r.json.gz: the report is JSON, not .gz (--report r.json, and compress it afterwards)',
     ],
-    [
-      '-c p a.csv --report r.csv',
-      '--report r.csv is named as .csv, but the report is JSON (--report r.json)',
-    ],
+    ['-c p a.csv --report r.csv', '--report r.csv: the report is JSON, not .csv (--report r.json)'],
   ])('%s', async (args, message) => {
     const folder = new Folder(FILES);
     const { text, stderr, code } = await call(args.split(' '), { cwd: folder.path });

@@ -7,33 +7,30 @@ describe('what would read its own results, or lose a file, is refused', () => {
   it.each([
     [
       'logit -c p in.dat >> in.dat',
-      'in.dat: standard output goes to the same file (-o FILE writes it when all is read)',
+      'in.dat: the input and standard output are the same file (use -o FILE to replace it safely)',
     ],
     [
       'logit -c p --bad skip other.dat ./link.dat >> in.dat',
-      './link.dat: standard output goes to the same file (-o FILE writes it when all is read)',
+      './link.dat: the input and standard output are the same file (use -o FILE to replace it safely)',
     ],
     [
       'logit -c p < in.dat >> in.dat',
-      'standard input: standard output goes to the same file (-o FILE writes it when all is read)',
+      'standard input: the input and standard output are the same file (use -o FILE to replace it safely)',
     ],
-    [
-      'logit -c p in.dat --report ./in.dat',
-      '--report: it would replace what is read: in.dat is the same file',
-    ],
+    ['logit -c p in.dat --report ./in.dat', '--report would overwrite the input file in.dat'],
     [
       'logit --check -c p --report link.dat < in.dat',
-      '--report: it would replace what is read: standard input is the same file',
+      '--report would overwrite the input file standard input',
     ],
     ['logit -c p in.dat -o new --report ./new', '--report and --output name the same file'],
     ['logit -c p other.dat -o new --report gone.dat', '--report and --output name the same file'],
     [
       'logit -c p in.dat -o /dev/stdout >> in.dat',
-      'in.dat: /dev/stdout goes to the same file (-o FILE writes it when all is read)',
+      'in.dat: the input and /dev/stdout are the same file (use -o FILE to replace it safely)',
     ],
     [
       'logit -n 2 -c p in.dat >> in.dat',
-      'in.dat: standard output goes to the same file (-o FILE writes it when all is read)',
+      'in.dat: the input and standard output are the same file (use -o FILE to replace it safely)',
     ],
     ['logit -c p other.dat -o in.dat --report link.dat', '--report and --output name the same file'],
     ['logit -c p other.dat --report in.dat >> in.dat', '--report and standard output go to the same file'],
@@ -50,7 +47,9 @@ describe('what would read its own results, or lose a file, is refused', () => {
     const line = 'logit -c p in.dat > in.dat; echo $?';
     expect(await shell(line, { files: { 'in.dat': TABLE } })).toMatchObject({
       text: '2\n',
-      stderr: expect.stringMatching(/^logit: error: in\.dat: standard output goes to the same file/),
+      stderr: expect.stringMatching(
+        /^logit: error: in\.dat: the input and standard output are the same file/,
+      ),
     });
   });
 });

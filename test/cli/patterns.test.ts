@@ -39,20 +39,20 @@ describe('a selection from 200 columns', () => {
   const listed = `${NAMES.slice(0, 40).join(', ')}, ... (200 in all)`;
 
   it.each([
-    ['r*', `no column matches "r*"; the columns are: ${listed} (head -n 1 wide.csv shows all)`],
+    ['r*', `no column matches "r*"; the columns are: ${listed} (all of them: head -n 1 wide.csv)`],
     ['P_*', `no column matches "P_*"; the columns are: ${listed} (did you mean "p_*"?)`],
     ['p-*', `no column matches "p-*"; the columns are: ${listed} (did you mean "p_*"?)`],
-    ['p_100?', `no column matches "p_100?"; the columns are: ${listed} (head -n 1 wide.csv shows all)`],
-    ['p_1,r?', `no column matches "r?"; the columns are: ${listed} (head -n 1 wide.csv shows all)`],
-    ['p_*,!r*', `no column matches "r*"; the columns are: ${listed} (head -n 1 wide.csv shows all)`],
-    ['prob', `no column "prob"; the columns are: ${listed} (head -n 1 wide.csv shows all)`],
+    ['p_100?', `no column matches "p_100?"; the columns are: ${listed} (all of them: head -n 1 wide.csv)`],
+    ['p_1,r?', `no column matches "r?"; the columns are: ${listed} (all of them: head -n 1 wide.csv)`],
+    ['p_*,!r*', `no column matches "r*"; the columns are: ${listed} (all of them: head -n 1 wide.csv)`],
+    ['prob', `no column "prob"; the columns are: ${listed} (all of them: head -n 1 wide.csv)`],
     ['2-300', `no column "2-300"; the columns are: ${listed} (did you mean "2-"?)`],
-    ['300-', `no column "300-"; the columns are: ${listed} (head -n 1 wide.csv shows all)`],
+    ['300-', `no column "300-"; the columns are: ${listed} (all of them: head -n 1 wide.csv)`],
     [
       'p_*,!id',
-      `"!id" takes nothing away, for no other name or pattern selects that column (all columns but several: -c '!A,!B')`,
+      `"!id" excludes nothing: no other selector includes that column (all columns except some: -c '!A,!B')`,
     ],
-    ['!*', 'no column is left: all that are selected are also taken away with "!"'],
+    ['!*', 'no columns selected: "!" excludes all of them'],
   ])('-c %s is an error', async (asked, message) => {
     const outcome = await run(['-c', asked, 'wide.csv'], { files: { 'wide.csv': WIDE } });
     expect(outcome).toMatchObject({ text: '', stderr: `logit: error: wide.csv: ${message}\n`, code: 2 });
@@ -60,7 +60,7 @@ describe('a selection from 200 columns', () => {
 
   it('says for standard input how all columns are seen', async () => {
     expect((await call(['-c', 'r*'], { stdin: WIDE })).stderr).toMatch(
-      / \(\.\.\. \| head -n 1 shows all\)\n$/,
+      / \(all of them: \.\.\. \| head -n 1\)\n$/,
     );
   });
 });
@@ -112,14 +112,14 @@ describe('what else a text may be', () => {
       ['2-3'],
       'a,b,2-3\n1,1,0.5\n',
       'a,b,2-3\n1,1,0\n',
-      '2-3 is column 3, which has that name (all that it stands for: -c 2,3-3)',
+      '2-3 selects column 3, which has exactly that name (for all columns that match use -c 2,3-3)',
     ],
     [
       'a pattern that is a name',
       ['p*'],
       'p*,p1\n0.5,1\n',
       'p*,p1\n0,1\n',
-      "'p*' is column 1, which has that name (all that it stands for: -c 'p**')",
+      "'p*' selects column 1, which has exactly that name (for all columns that match use -c 'p**')",
     ],
   ])('%s is told', async (_, columns, stdin, text, told) => {
     expect(
@@ -135,8 +135,8 @@ describe('what else a text may be', () => {
   });
 
   it.each([
-    ['p_*', '"p_*" stands for names in the header, and there is none (columns by number: 2, 2-5, 2-)'],
-    ['1,!p?', '"1,!p?" stands for names in the header, and there is none (columns by number: 2, 2-5, 2-)'],
+    ['p_*', 'the pattern "p_*" requires a header (without one, select columns by number: 2, 2-5, 2-)'],
+    ['1,!p?', 'the pattern "1,!p?" requires a header (without one, select columns by number: 2, 2-5, 2-)'],
   ])('-c %s without a header is a usage error', async (asked, message) => {
     expect(await call(['--no-header', '-c', asked], { stdin: '0.5\n' })).toMatchObject({
       text: '',

@@ -154,11 +154,11 @@ describe('--plot', () => {
   it.each([
     [['--plot', '-c', 'p'], '--plot needs numbers as arguments: logit --plot 0.2 0.9'],
     [['--plot'], '--plot needs numbers as arguments: logit --plot 0.2 0.9'],
+    [['--plot', '--check', '0.5'], '--plot cannot be used with --check, which converts nothing'],
     [
-      ['--plot', '--check', '0.5'],
-      '--check converts nothing and writes nothing, so --plot does not go with it',
+      ['--plot', '-n', '1', '-c', 'p'],
+      '--plot cannot be used with --preview, which reads only the first rows',
     ],
-    [['--plot', '-n', '1', '-c', 'p'], '--preview only shows the first rows, so --plot does not go with it'],
   ])('%j is refused', async (args, message) => {
     expect(await call(args, { stdin: '0.5' })).toMatchObject({
       text: '',

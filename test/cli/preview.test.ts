@@ -164,7 +164,7 @@ describe('-n shows the first rows, each number next to its result', () => {
     expect(await call(['-n', '5', '-c', 'p'], { stdin: 'p\n0.5\nx\n' })).toMatchObject({
       text: '  p  p_logit\n0.5        0\n',
       stderr:
-        'logit: error: standard input:3: column "p": "x" is not a number (--bad keep|nan|skip to go on)\n',
+        'logit: error: standard input:3: column "p": "x" is not a number (use --bad keep, nan or skip to continue)\n',
       code: 1,
     });
   });
@@ -199,13 +199,13 @@ describe('-n shows the first rows, each number next to its result', () => {
 
 describe('-n is refused', () => {
   it.each([
-    [['-n', '1', '0.5'], '--preview shows rows of a table or a stream (arguments are shown without it)'],
-    [['-n', '1', '--check'], '--check converts nothing and writes nothing, so --preview does not go with it'],
-    [['-n', '1', '--summary'], '--preview only shows the first rows, so --summary does not go with it'],
-    [['-n', '1', '--report', 'x'], '--preview only shows the first rows, so --report does not go with it'],
-    [['-n', '1', '--strict'], '--preview only shows the first rows, so --strict does not go with it'],
-    [['-n', '1', '-f', 'csv'], '--preview only shows the first rows, so --format does not go with it'],
-    [['-n', '1', '-o', 'x'], '--preview only shows the first rows, so --output does not go with it'],
+    [['-n', '1', '0.5'], '--preview cannot be used with numbers as arguments (omit it)'],
+    [['-n', '1', '--check'], '--preview cannot be used with --check, which converts nothing'],
+    [['-n', '1', '--summary'], '--summary cannot be used with --preview, which reads only the first rows'],
+    [['-n', '1', '--report', 'x'], '--report cannot be used with --preview, which reads only the first rows'],
+    [['-n', '1', '--strict'], '--strict cannot be used with --preview, which reads only the first rows'],
+    [['-n', '1', '-f', 'csv'], '--format cannot be used with --preview, which reads only the first rows'],
+    [['-n', '1', '-o', 'x'], '--output cannot be used with --preview, which reads only the first rows'],
     ...['0', '-1', '1.5', '1001', 'x'].map((value) => [
       ['-n', value],
       `--preview: invalid value "${value}", expected a whole number from 1 to 1000`,

@@ -316,7 +316,7 @@ describe('--report', () => {
         },
         {
           level: 'warning',
-          text: '1 cell without a number, kept; the first at a"\n.csv:4, column "p\n"q"',
+          text: '1 non-numeric cell left unchanged: a"\n.csv:4, column "p\n"q"',
         },
       ],
       check: false,
@@ -401,7 +401,7 @@ describe('--report', () => {
     const line = 'logit --check 2 --report >(exec 0<&-; sleep 0.3); echo $?';
     const { text, stderr } = await shell(line);
     expect(text).toBe('1\n');
-    expect(stderr).toMatch(/^logit: error: 1 of 1 value is no probability.*\n$/);
+    expect(stderr).toMatch(/^logit: error: 1 value is not a probability.*\n$/);
   });
 
   it('of a check has nothing after', async () => {
@@ -435,9 +435,9 @@ describe('--report', () => {
   });
 
   it.each([
-    [['--report', '-', '0.5'], '--report needs a file: standard output has the results'],
+    [['--report', '-', '0.5'], '--report requires a file: the results go to standard output'],
     [['--report', 'x', '-o', 'x', '0.5'], '--report and --output name the same file'],
-    [['--report', 'no/where', '0.5'], 'no/where: cannot write: no such directory'],
+    [['--report', 'no/where', '0.5'], 'no/where: cannot write: no such file or directory'],
   ])('%j is refused before anything is written', async (args, message) => {
     expect(await call(args)).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
   });

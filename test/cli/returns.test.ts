@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { call, run } from '../support/command.ts';
 import { followed } from '../support/followed.ts';
 
-const REPLACE = "a line ends with CR alone (... | tr '\\r' '\\n' | logit ...)";
-const UNIFY = "a line ends with CR alone (... | perl -pe 's/\\r\\n?/\\n/g' | logit ...)";
-const REMOVE = "a cell ends with CR (... | tr -d '\\r' | logit ...)";
+const REPLACE = "unsupported CR line endings (convert them: ... | tr '\\r' '\\n' | logit ...)";
+const UNIFY = "unsupported CR line endings (convert them: ... | perl -pe 's/\\r\\n?/\\n/g' | logit ...)";
+const REMOVE =
+  "a cell ends with CR (remove it: remove it: remove it: remove it: ... | tr -d '\\r' | logit ...)";
 
 /** Source, arguments, standard input, what is written before, message, and what its command makes of the input. */
 type Row = readonly [

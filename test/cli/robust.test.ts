@@ -54,9 +54,9 @@ describe('names and data in messages', () => {
 
 describe('input that means something else', () => {
   it.each([
-    ['-s5', '-s5: -s takes no value (a number? then with a space: -s 5)'],
-    ['-qs.5', '-qs.5: -s takes no value (a number? then with a space: -s .5)'],
-    ['-i2', '-i2: -i takes no value (a number? then with a space: -i 2)'],
+    ['-s5', '-s5: -s takes no value (a number? use a space: -s 5)'],
+    ['-qs.5', '-qs.5: -s takes no value (a number? use a space: -s .5)'],
+    ['-i2', '-i2: -i takes no value (a number? use a space: -i 2)'],
   ])('%s is a usage error: it would be read as a negative number', async (argument, message) => {
     expect(await call([argument])).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
   });
@@ -70,7 +70,7 @@ describe('input that means something else', () => {
     const { text, stderr, code } = await call(['-c', 'p'], { stdin: 'p,q\r0.5,1\r' });
     expect({ text, code }).toEqual({ text: '', code: 1 });
     expect(stderr).toBe(
-      "logit: error: standard input:1: a line ends with CR alone (... | tr '\\r' '\\n' | logit ...)\n",
+      "logit: error: standard input:1: unsupported CR line endings (convert them: ... | tr '\\r' '\\n' | logit ...)\n",
     );
   });
 
@@ -94,7 +94,7 @@ describe('input that means something else', () => {
 
 it('float32 values are told as float32 spells them', async () => {
   expect((await call(['--dtype', 'float32', '1.1', '0.5'])).stderr).toContain(
-    'the first, 1.1, at argument 1',
+    'logit: warning: 1 of 2 values outside [0, 1] became nan: 1.1 at argument 1 (1.1% would be 0.011; for log-odds use --sigmoid)\n',
   );
 });
 
@@ -144,7 +144,7 @@ it('a list of missing values that is too long is a usage error', async () => {
   const list = Array.from({ length: 13_000 }, (_, i) => `word${i}`).join(',');
   const { stderr, code } = await call(['-c', 'p', '--na', list], { stdin: 'p\n0.5\n' });
   expect({ stderr, code }).toEqual({
-    stderr: 'logit: error: the names asked for and the spellings of a missing value are longer than 96 KiB\n',
+    stderr: 'logit: error: the column names and --na values together exceed 96 KiB\n',
     code: 2,
   });
 });
@@ -154,8 +154,8 @@ it.each(['-', '.', 'e', '1', '+', '%', '/'])('the delimiter %s would stand in nu
 });
 
 it.each([
-  [['-o', '', '0.5'], '"": cannot write: no such directory'],
-  [['-c', 'p', ''], '"": cannot open: no such file'],
+  [['-o', '', '0.5'], '"": cannot write: no such file or directory'],
+  [['-c', 'p', ''], '"": cannot open: no such file or directory'],
 ])('an empty name of a file is seen: %j', async (args, message) => {
   expect(await call(args)).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
 });
@@ -165,6 +165,6 @@ it('a row that is too long is reported without a column', async () => {
     stdin: 'p,q\n0.2,1\n0.2,1,9\n',
   });
   expect(stderr).toBe(
-    'logit: warning: 1 of 2 rows has more cells than the header, its new cell is below its header (first: standard input:3, 3 cells for 2 columns)\n',
+    'logit: warning: 1 of 2 rows has more cells than the header; its new cell was put in its column (first: standard input:3, 3 cells for 2 columns)\n',
   );
 });

@@ -53,7 +53,7 @@ describe('--from and --to', () => {
     ['--from logit --sigmoid --to odds 1', '--sigmoid is --to prob'],
     ['--from prob --sigmoid 1', '--sigmoid is --from logit'],
     ['--base 2 --to decibans 0.5', '--base cannot be used with decibans'],
-    ['--base 2 --to odds 0.5', '--base has nothing to do here'],
+    ['--base 2 --to odds 0.5', '--base has no effect: neither prob nor odds is a logarithm with a free base'],
     ['--exact --from logprob 1', '--exact cannot convert logprob to logit'],
     ['--from probb 1', 'expected one of prob, percent, complement, odds'],
   ])('%s is a usage error', async (args, said) => {
@@ -83,13 +83,9 @@ describe('--eps on other scales', () => {
 describe('values outside the domain', () => {
   it.each([
     ['--from percent', '120', 'outside [0, 100]'],
-    [
-      '--from odds',
-      '-1',
-      'outside [0, inf] became nan; the first, -1, at argument 1 (log-odds? --from logit)',
-    ],
-    ['--from logprob', '0.5', '(probabilities? --from prob)'],
-    ['--from logprob', '5', '(log-odds? --from logit)'],
+    ['--from odds', '-1', 'outside [0, inf] became nan: -1 at argument 1 (log-odds? use --from logit)'],
+    ['--from logprob', '0.5', '(probabilities? use --from prob)'],
+    ['--from logprob', '5', '(log-odds? use --from logit)'],
     ['--from phred', '-30', 'outside [0, inf]'],
     ['--from complement', '80', 'outside [0, 1] became nan'],
   ])('%s %s', async (options, number, said) => {

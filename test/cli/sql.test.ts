@@ -62,7 +62,7 @@ describe('--sql', () => {
   );
 
   it.each([
-    [[], '--sql needs the column to convert: name it with --column'],
+    [[], '--sql requires --column'],
     [
       ['-c', '2'],
       '--column "2" is a number, and --sql has no header to look it up in (give the name of the column)',
@@ -94,7 +94,7 @@ describe('--sql', () => {
       '--sql cannot convert logprob (it knows prob, percent, odds and logit)',
     ],
     [['-c', 'p', '--to', 'logit2'], '--sql cannot convert logit2 (logit with --base 2)'],
-    [['-c', 'p', '--as', 'x'], '--as names a new column, so it needs --append'],
+    [['-c', 'p', '--as', 'x'], '--as requires --append'],
     [['-c', 'p', '-a', '--as', ''], '--as: the name must not be empty'],
     [['-c', 'p,q', '-a', '--as', 'x'], '--as names one new column, but 2 columns are converted'],
     [
@@ -106,7 +106,7 @@ describe('--sql', () => {
       '--sql: the scale of the log-odds must be from 1e-9 to 1e9 in size, got 1e-10',
     ],
     [['-c', 'p', '--shift', '-601'], '--sql: the shift of the log-odds must be from -600 to 600, got -601'],
-    [['-c', 'p', '--base', '2', '--to', 'odds'], '--base has nothing to do here'],
+    [['-c', 'p', '--base', '2', '--to', 'odds'], '--base has no effect'],
   ])('%j is a usage error', async (args, said) => {
     const { text, stderr, code } = await sql(...args);
     expect(stderr).toContain(`logit: error: ${said}`);

@@ -139,7 +139,7 @@ describe('--summary', () => {
     expect(stderr.split('\n').filter((line) => /^\w/.test(line))).toEqual([
       'b',
       'a',
-      'logit: warning: 1 of 2 values outside [0, 1] became nan; the first, 2, at standard input:2, column "b" (for log-odds use --sigmoid, for percentages --from percent: 2% is 0.02)',
+      'logit: warning: 1 of 2 values outside [0, 1] became nan: 2 at standard input:2, column "b" (for log-odds use --sigmoid, for percentages --from percent: 2% is 0.02)',
     ]);
   });
 

@@ -48,10 +48,9 @@ describe('the command in the message works', () => {
   it.each(rows.filter(([program]) => has(program)))('%s: %j %s', async (_, file, args, text) => {
     const name = "it's $(x).csv";
     const failed = await run([...args.split(' '), name], { files: { [name]: file } });
-    const [, command] =
-      /\((?:[^()]*: |[^()]*\? )?((?:gzip|iconv|tr|mlr|perl|sed|jq) .*) \| logit \.\.\.\)$/m.exec(
-        failed.stderr,
-      )!;
+    const [, command] = /(?:\(|: |\? )((?:gzip|iconv|tr|mlr|perl|sed|jq) .*) \| logit \.\.\.\)$/m.exec(
+      failed.stderr,
+    )!;
     expect(command).toContain(`< 'it'\\''s $(x).csv'`);
     const rest = command!.startsWith("jq '") ? '' : args.replace(';', "';'");
     const outcome = await shell(`${command} | logit -q ${rest}`, { files: { [name]: file } });
@@ -64,7 +63,7 @@ describe('the command in the message works', () => {
     ['[[1]]\n[1] 0.2 0.5\n\n[[2]]\n [1] 0.8\n[11] 1.0\n\n', '0.2 0.5 0.8 1.0'],
   ])('what R prints: %j', async (stdin, values) => {
     const { stderr } = await call([], { stdin });
-    const [, filter] = /\(\.\.\. \| (sed .*) \| logit \.\.\.\)$/m.exec(stderr)!;
+    const [, filter] = /\(strip it: \.\.\. \| (sed .*) \| logit \.\.\.\)$/m.exec(stderr)!;
     const mended = printed(filter!, stdin);
     expect(mended.trim().split(/\s+/).join(' ')).toBe(values);
     expect((await call(['-s'], { stdin: mended })).code).toBe(0);

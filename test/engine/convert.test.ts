@@ -131,18 +131,15 @@ describe('logit and sigmoid of arrays', () => {
 
 describe('options out of range', () => {
   it.each([
-    [{ eps: 0.6 }, /eps is 0.6/],
-    [{ eps: -1 }, /eps is -1/],
-    [{ eps: NaN }, /eps is NaN/],
-    [{ eps: '0.1' as unknown as number }, /eps is "0.1"/],
-    [{ base: 1 }, /base is 1/],
-    [{ base: 0 }, /base is 0/],
-    [{ base: -2 }, /base is -2/],
-    [{ base: Infinity }, /base is Infinity/],
-    [
-      { dtype: 'float8' as 'float32' },
-      /dtype is "float8"; it has to be float64 or float32 or float16 or bfloat16/,
-    ],
+    [{ eps: 0.6 }, /eps must be a number from 0 to 0\.5, got 0.6/],
+    [{ eps: -1 }, /eps must be a number from 0 to 0\.5, got -1/],
+    [{ eps: NaN }, /eps must be a number from 0 to 0\.5, got NaN/],
+    [{ eps: '0.1' as unknown as number }, /eps must be a number from 0 to 0\.5, got "0.1"/],
+    [{ base: 1 }, /base must be e, 2, 10 or another positive number except 1, got 1/],
+    [{ base: 0 }, /base must be e, 2, 10 or another positive number except 1, got 0/],
+    [{ base: -2 }, /base must be e, 2, 10 or another positive number except 1, got -2/],
+    [{ base: Infinity }, /base must be e, 2, 10 or another positive number except 1, got Infinity/],
+    [{ dtype: 'float8' as 'float32' }, /dtype must be float64, float32, float16 or bfloat16, got "float8"/],
   ])('%o is a RangeError', (options, message) => expect(() => logit(0.5, options)).toThrow(message));
 
   it.each([
@@ -158,13 +155,13 @@ describe('options out of range', () => {
     ['an array with text in it', ['0.5']],
     ['an array with undefined in it', [0.5, undefined]],
     ['an array of arrays', [[0.5]]],
-  ])('%s is neither number, array nor text: a TypeError', (_name, value) => {
+  ])('%s is not a number, an array or a string: a TypeError', (_name, value) => {
     for (const [name, converter] of [
       ['logit', logit],
       ['sigmoid', sigmoid],
     ] as const)
       expect(() => converter(value as unknown as number)).toThrow(
-        new TypeError(`${name} takes a number, an array of numbers, or text`),
+        new TypeError(`the value of ${name} must be a number, an array of numbers or a string`),
       );
   });
 
@@ -181,19 +178,19 @@ describe('options out of range', () => {
     'an out that is %o is a TypeError',
     (out) => {
       expect(() => logit([0.1, 0.2], { out: out as unknown as Float64Array })).toThrow(
-        new TypeError('out has to be a Float64Array or a Float32Array'),
+        new TypeError('out must be a Float64Array or a Float32Array'),
       );
     },
   );
 
   it('an out beside a single number is a RangeError', () => {
     const options: object = { out: new Float64Array(1) };
-    expect(() => sigmoid(0, options)).toThrow(new RangeError('out is for the results of an array'));
+    expect(() => sigmoid(0, options)).toThrow(new RangeError('out requires an array of numbers'));
   });
 
   it('an out of another length is a RangeError', () => {
     expect(() => sigmoid([1, 2], { out: new Float64Array(3) })).toThrow(
-      new RangeError('out holds 3 values, the input 2'),
+      new RangeError('out must have length 2, got 3'),
     );
   });
 
@@ -201,7 +198,7 @@ describe('options out of range', () => {
     const out = new Float32Array(1);
     expect(() => logit([0.2], { out })).toThrow(
       new RangeError(
-        "out is a Float32Array and the results are float64; dtype: 'float32' makes them float32",
+        "out must be a Float64Array for float64 results, got a Float32Array (use dtype: 'float32')",
       ),
     );
     expect(() => logit(new Float32Array(1), { out, dtype: 'float64' })).toThrow(RangeError);

@@ -11,19 +11,19 @@ const zip = (name: string): Buffer =>
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 const FILES: [string, Buffer][] = [
-  ['gzip data', gzipSync(csv)],
-  ['Zstandard data', bytes(0x28, 0xb5, 0x2f, 0xfd, 0x04)],
-  ['bzip2 data', bytes('BZh9', '1AY&SY', 0x12)],
-  ['xz data', bytes(0xfd, '7zXZ', 0)],
-  ['Zstandard data', latin1('P*M\x18\x04\0\0\0')],
-  ['Zstandard data', latin1('_*M\x18\x04\0\0\0')],
-  ['lz4 data', latin1('\x04"M\x18d@\xa7')],
-  ['lz4 data', latin1('\x02!L\x18')],
-  ['lzip data', latin1('LZIP\x01\x0c')],
-  ['lzop data', latin1('\x89LZO\0\r\n\x1a\n')],
-  ["compress'd data", latin1('\x1f\x9d\x90')],
-  ['lzma data', latin1(']\0\0\x80\0\xff')],
-  ['Snappy data', latin1('\xff\x06\0\0sNaPpY')],
+  ['gzip-compressed data', gzipSync(csv)],
+  ['Zstandard-compressed data', bytes(0x28, 0xb5, 0x2f, 0xfd, 0x04)],
+  ['bzip2-compressed data', bytes('BZh9', '1AY&SY', 0x12)],
+  ['xz-compressed data', bytes(0xfd, '7zXZ', 0)],
+  ['Zstandard-compressed data', latin1('P*M\x18\x04\0\0\0')],
+  ['Zstandard-compressed data', latin1('_*M\x18\x04\0\0\0')],
+  ['lz4-compressed data', latin1('\x04"M\x18d@\xa7')],
+  ['lz4-compressed data', latin1('\x02!L\x18')],
+  ['lzip-compressed data', latin1('LZIP\x01\x0c')],
+  ['lzop-compressed data', latin1('\x89LZO\0\r\n\x1a\n')],
+  ['LZW-compressed data', latin1('\x1f\x9d\x90')],
+  ['lzma-compressed data', latin1(']\0\0\x80\0\xff')],
+  ['Snappy-compressed data', latin1('\xff\x06\0\0sNaPpY')],
   ['a 7z archive', latin1('7z\xbc\xaf\x27\x1c\0\x04')],
   ['a rar archive', latin1('Rar!\x1a\x07\x01\0')],
   ['a rar archive', latin1('Rar!\x1a\x07\0')],
@@ -76,10 +76,10 @@ const FILES: [string, Buffer][] = [
   ['UTF-32BE text', utf32(csv, 'BE')],
 ];
 
-describe('foreignFormat', () => {
+describe('detectFormat', () => {
   it.each(FILES)('knows %s', (name, file) => {
     expect(detectFormat(file, true)).toMatchObject({ name });
-    // However few bytes there are, nothing else is said.
+    // With fewer bytes the result is never another format.
     for (let length = 0; length < Math.min(60, file.length); length++) {
       const told = detectFormat(file.subarray(0, length), false);
       if (told !== undefined) expect(told).toMatchObject({ name });

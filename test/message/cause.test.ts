@@ -15,18 +15,18 @@ it.each([
   [
     { kind: 'rowNames', filter: ["sed '1s/^/row,/'"], shifts: true },
     undefined,
-    "row names, without a column in the header? ... | sed '1s/^/row,/' | logit ...; column numbers are one higher then",
+    "row names without a header cell? ... | sed '1s/^/row,/' | logit ...; column numbers then increase by one",
   ],
   [
     { kind: 'decimal', text: '0,5', filter: undefined },
     undefined,
-    'a decimal comma in "0,5"? such a number needs quotes, or the file another delimiter',
+    'a decimal comma in "0,5"? quote such numbers, or use another delimiter',
   ],
-  [{ kind: 'delimiter', text: ';', filter: undefined }, 'a', `is ";" the delimiter? then -d ';'`],
+  [{ kind: 'delimiter', text: ';', filter: undefined }, 'a', `is ";" the delimiter? use -d ';'`],
   [
     { kind: 'delimiterAtEnd', filter: undefined },
     'a',
-    'a delimiter at the end of rows? the header needs it, too',
+    'a delimiter at the end of rows? add one to the header, too',
   ],
 ] as const)('%o', (cause, file, text) => {
   expect(causeHint(cause, file)).toBe(text);

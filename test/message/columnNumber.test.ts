@@ -3,8 +3,8 @@ import { columnNumber } from '../../src/message/columnNumber.ts';
 
 it.each([
   ['0', 4, 'columns are numbered from 1'],
-  ['-1', 4, "counted from the end that is -c 4, and all but column 1 is -c '!1'"],
-  ['-4', 4, "counted from the end that is -c 1, and all but column 4 is -c '!4'"],
+  ['-1', 4, "counted from the end: -c 4; all except column 1: -c '!1'"],
+  ['-4', 4, "counted from the end: -c 1; all except column 4: -c '!4'"],
   ['-5', 4, undefined],
   ['-0', 4, undefined],
   ['1', 4, undefined],

@@ -9,7 +9,7 @@ const stream: Location = { input: 'numbers', file: undefined, line: 1, column: u
 
 const details: [string, ErrorDetail][] = [
   [
-    'scores.csv:532876: column "prob": "abc" is not a number (--bad keep|nan|skip to go on)',
+    'scores.csv:532876: column "prob": "abc" is not a number (use --bad keep, nan or skip to continue)',
     { kind: 'invalidNumber', place: cell, text: 'abc', table },
   ],
   [
@@ -21,7 +21,7 @@ const details: [string, ErrorDetail][] = [
     { kind: 'invalidNumber', place: argument, text: 'scores.csv', table: undefined },
   ],
   [
-    'standard input:1: "id" is not a number (a CSV? name its column with -c)',
+    'standard input:1: "id" is not a number (a CSV file? name its column with -c)',
     { kind: 'invalidNumber', place: stream, text: 'id', table: undefined },
   ],
   [
@@ -41,7 +41,7 @@ const details: [string, ErrorDetail][] = [
     },
   ],
   [
-    'standard input: no column "p"; the rows have 2 columns, to be named by number (--no-header)',
+    'standard input: no column "p": with --no-header, select columns by number (1-2)',
     {
       kind: 'noColumn',
       file: undefined,
@@ -57,11 +57,11 @@ const details: [string, ErrorDetail][] = [
     { kind: 'system', action: 'write', file: 'out.csv', code: 'ENOSPC' },
   ],
   [
-    'scores.csv:532876: the row that starts here is longer than 600 MiB, more than can be held (is there a quote that never closes? then --quote none)',
+    'scores.csv:532876: row too long: over 600 MiB (an unterminated quote? try --quote none)',
     { kind: 'recordTooLong', place: cell, part: 'row', bytes: 600.9 * 2 ** 20 },
   ],
   [
-    'scores.csv: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)',
+    'scores.csv: the file was truncated while being read (convert a copy instead)',
     { kind: 'truncatedFile', file: 'scores.csv' },
   ],
   ['standard output: cannot write: EXYZ', { kind: 'system', action: 'write', file: undefined, code: 'EXYZ' }],

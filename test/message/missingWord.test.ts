@@ -3,7 +3,7 @@ import { DEFAULT_MISSING } from '../../src/job/job.ts';
 import { missingWord } from '../../src/message/missingWord.ts';
 
 it.each(['\\N', '.', '--', '?', '<NA>', '(null)', 'NaT', ' missing '])('%s is one', (text) => {
-  expect(missingWord(text)).toContain('a missing value? --na ');
+  expect(missingWord(text)).toContain('a missing value? use --na ');
   expect(missingWord(text)).toContain(`,${text.trim()}`);
 });
 

@@ -3,11 +3,11 @@ import { otherJson } from '../../src/message/otherJson.ts';
 
 describe('what stands where an object of JSON was expected', () => {
   it.each([
-    ['', 'an object on several lines?'],
+    ['', 'one object over several lines?'],
     ['[', 'an array?'],
     ['[{"p":0.5},', 'an array?'],
     ['[1, 0.5]', 'arrays, not objects?'],
-    ['{"p":0.2}', 'several objects on a line?'],
+    ['{"p":0.2}', 'several objects in one line?'],
     [',', 'a comma after the object?'],
     ['data:{"p":0.5}', 'server-sent events?'],
     ['event: delta', 'server-sent events?'],

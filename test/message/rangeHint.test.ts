@@ -81,13 +81,13 @@ describe('what values outside [0, 1] may be', () => {
     ['-0.05', BELOW_0],
     ['-0.0012 -2.5', BELOW_0],
     ['-1 -1', BELOW_0],
-    ['0.5 -9999', 'a missing value? --na -9999'],
-    ['-999.0 -999.0', 'a missing value? --na -999.0'],
-    ['0.5 999', 'a missing value? --na 999'],
-    ['0.5 -1e+30 1.0000001', 'a missing value? --na -1e+30'],
-    ['0.5 9.96921e36', 'a missing value? --na 9.96921e36'],
-    ['0.5 0.25 -1', 'a missing value? --na -1; for log-odds use --sigmoid'],
-    ['0.5 -9 0.2 -9', 'a missing value? --na -9; for log-odds use --sigmoid'],
+    ['0.5 -9999', 'a missing value? use --na -9999'],
+    ['-999.0 -999.0', 'a missing value? use --na -999.0'],
+    ['0.5 999', 'a missing value? use --na 999'],
+    ['0.5 -1e+30 1.0000001', 'a missing value? use --na -1e+30'],
+    ['0.5 9.96921e36', 'a missing value? use --na 9.96921e36'],
+    ['0.5 0.25 -1', 'a missing value? use --na -1; for log-odds use --sigmoid'],
+    ['0.5 -9 0.2 -9', 'a missing value? use --na -9; for log-odds use --sigmoid'],
   ])('%s: %s', (texts, said) => expect(rangeHint(ranged(words(texts)), ORIGIN)).toBe(said));
 
   it.each([
@@ -118,7 +118,7 @@ describe('what values outside [0, 1] may be', () => {
   it('the command is one for what is read', () => {
     const hint = (texts: string, origin: Partial<Origin>, missing = 0): string | undefined =>
       rangeHint(ranged(words(texts), missing), { ...ORIGIN, isOnly: true, ...origin });
-    expect(hint('0.5 -9999', {}, 1)).toBe('a missing value? --na ,na,-9999');
+    expect(hint('0.5 -9999', {}, 1)).toBe('a missing value? use --na ,na,-9999');
     expect(hint('0.5 -9999', { input: 'arguments', table: undefined })).toBe(
       'a missing value? write nan instead of -9999',
     );

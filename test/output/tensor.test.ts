@@ -137,22 +137,22 @@ describe('formatTensor', () => {
   });
 
   it.each([
-    [[[1, 2], [3]], 'row 1 is of length 1, row 0 of length 2'],
-    [[[1], [2], [3, 4]], 'row 2 is of length 2, row 0 of length 1'],
-    [[[], [1]], 'row 1 is of length 1, row 0 of length 0'],
+    [[[1, 2], [3]], 'row 1 must have length 2, like row 0, got 1'],
+    [[[1], [2], [3, 4]], 'row 2 must have length 1, like row 0, got 2'],
+    [[[], [1]], 'row 1 must have length 0, like row 0, got 1'],
   ])('refuses the rows %j, which differ in length', (rows, message) => {
     expect(() => formatTensor(rows)).toThrow(new RangeError(message));
   });
 
   it.each<[object, string]>([
-    [{ precision: -1 }, 'precision is -1; it has to be a whole number from 0 to 100'],
-    [{ precision: 101 }, 'precision is 101; it has to be a whole number from 0 to 100'],
-    [{ precision: 1.5 }, 'precision is 1.5; it has to be a whole number from 0 to 100'],
-    [{ significant: 0 }, 'significant is 0; it has to be a whole number from 1 to 17'],
-    [{ significant: 18 }, 'significant is 18; it has to be a whole number from 1 to 17'],
-    [{ significant: NaN }, 'significant is NaN; it has to be a whole number from 1 to 17'],
-    [{ precision: 2, significant: 2 }, 'precision and significant exclude each other'],
-    [{ dtype: 'float8' }, 'dtype is "float8"; it has to be float64 or float32 or float16 or bfloat16'],
+    [{ precision: -1 }, 'precision must be a whole number from 0 to 100, got -1'],
+    [{ precision: 101 }, 'precision must be a whole number from 0 to 100, got 101'],
+    [{ precision: 1.5 }, 'precision must be a whole number from 0 to 100, got 1.5'],
+    [{ significant: 0 }, 'significant must be a whole number from 1 to 17, got 0'],
+    [{ significant: 18 }, 'significant must be a whole number from 1 to 17, got 18'],
+    [{ significant: NaN }, 'significant must be a whole number from 1 to 17, got NaN'],
+    [{ precision: 2, significant: 2 }, 'precision and significant are mutually exclusive'],
+    [{ dtype: 'float8' }, 'dtype must be float64, float32, float16 or bfloat16, got "float8"'],
   ])('refuses the style %o', (style, message) => {
     expect(() => formatTensor([0.5], style)).toThrow(new RangeError(message));
   });
@@ -166,7 +166,7 @@ describe('formatTensor', () => {
     'refuses %j, which is no array of numbers',
     (values) => {
       expect(() => formatTensor(values as number[])).toThrow(
-        new TypeError('formatTensor takes an array of numbers, or of rows of them'),
+        new TypeError('the value of formatTensor must be an array of numbers or of rows of numbers'),
       );
     },
   );

@@ -1,3 +1,4 @@
+import { either } from '../../src/text/either.ts';
 import { SCALE_NAMES } from '../../src/job/scale.ts';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough, Readable, Writable, type Duplex } from 'node:stream';
@@ -22,7 +23,7 @@ describe('csvStream', () => {
       return (await ended).message;
     };
     expect(await failure('p\nx\n')).toBe(
-      'row at line 2: column "p": "x" is not a number (--bad keep|nan|skip to go on)',
+      'row at line 2: column "p": "x" is not a number (use --bad keep, nan or skip to continue)',
     );
     expect(await failure('q\n1\n')).toBe('the stream: no column "p"; the columns are: q');
   });
@@ -224,48 +225,63 @@ describe('csvStream', () => {
   });
 
   it.each<[object, string]>([
+    [{ columns: '' }, 'columns must be a non-empty column name or number, or an array of them, got ""'],
     [
-      { columns: '' },
-      'columns is ""; it has to be the name or the number of a column, and not empty, in text, or an array of them',
+      { columns: [] },
+      'columns must be a non-empty column name or number, or an array of them, got an object',
     ],
-    [{ columns: [] }, 'columns is an object; it has to be'],
-    [{ columns: ['p', ''] }, 'columns is an object; it has to be'],
-    [{ columns: 2 }, 'columns is 2; it has to be'],
-    [{}, 'columns is undefined; it has to be'],
-    [{ from: 'logitt' }, `from is "logitt"; it has to be ${SCALE_NAMES.join(' or ')}`],
-    [{ to: 'toString' }, `to is "toString"; it has to be ${SCALE_NAMES.join(' or ')}`],
-    [{ delimiter: ',,' }, 'delimiter is ",,"; it has to be one ASCII character that no number contains'],
-    [{ delimiter: '-' }, 'delimiter is "-"; it has to be one ASCII character that no number contains'],
-    [{ delimiter: [';'] }, 'delimiter is an object; it has to be one ASCII character'],
-    [{ delimiter: '\n' }, 'delimiter is "\\n"; it has to be one ASCII character'],
-    [{ quote: "''" }, 'quote is "\'\'"; it has to be one ASCII character'],
-    [{ quote: ';', delimiter: ';' }, 'the delimiter cannot be the quote character'],
-    [{ header: 'no' }, 'header is "no"; it has to be true or false'],
-    [{ append: 1 }, 'append is 1; it has to be true or false'],
-    [{ exact: 'yes' }, 'exact is "yes"; it has to be true or false'],
-    [{ as: 'q' }, 'as names a new column, so it needs append'],
-    [{ as: 'q', append: true, header: false }, 'as names a column in the header, and there is none'],
-    [{ as: '', append: true }, 'as is empty: it is to be the name of the new column'],
-    [{ as: 5, append: true }, 'as is 5; it has to be text'],
+    [
+      { columns: ['p', ''] },
+      'columns must be a non-empty column name or number, or an array of them, got an object',
+    ],
+    [{ columns: 2 }, 'columns must be a non-empty column name or number, or an array of them, got 2'],
+    [{}, 'columns must be a non-empty column name or number, or an array of them, got undefined'],
+    [{ from: 'logitt' }, `from must be ${either(SCALE_NAMES)}, got "logitt"`],
+    [{ to: 'toString' }, `to must be ${either(SCALE_NAMES)}, got "toString"`],
+    [
+      { delimiter: ',,' },
+      'delimiter must be a single ASCII character that cannot be part of a number, got ",,"',
+    ],
+    [
+      { delimiter: '-' },
+      'delimiter must be a single ASCII character that cannot be part of a number, got "-"',
+    ],
+    [
+      { delimiter: [';'] },
+      'delimiter must be a single ASCII character that cannot be part of a number, got an object',
+    ],
+    [
+      { delimiter: '\n' },
+      'delimiter must be a single ASCII character that cannot be part of a number, got "\\n"',
+    ],
+    [{ quote: "''" }, 'quote must be a single ASCII character that cannot be part of a number, got "\'\'"'],
+    [{ quote: ';', delimiter: ';' }, 'the delimiter and the quote character must differ'],
+    [{ header: 'no' }, 'header must be true or false, got "no"'],
+    [{ append: 1 }, 'append must be true or false, got 1'],
+    [{ exact: 'yes' }, 'exact must be true or false, got "yes"'],
+    [{ as: 'q' }, 'as requires append'],
+    [{ as: 'q', append: true, header: false }, 'as requires a header'],
+    [{ as: '', append: true }, 'as: the name must not be empty'],
+    [{ as: 5, append: true }, 'as must be a string, got 5'],
     [
       { as: 'a,b', append: true, quote: null },
-      'as: without quotes a name cannot hold the delimiter or a line break',
+      'as: without quotes, the name must not contain the delimiter or a line break',
     ],
-    [{ bad: 'ignore' }, 'bad is "ignore"; it has to be fail or keep or nan or skip'],
-    [{ na: 'NA' }, 'na is "NA"; it has to be an array, each of its elements text'],
-    [{ na: [1] }, 'na is an object; it has to be an array, each of its elements text'],
-    [{ inverse: -1 }, 'inverse is -1; it has to be 0 or more'],
-    [{ inverse: Infinity }, 'inverse is Infinity; it has to be 0 or more'],
-    [{ inverse: 'yes' }, 'inverse is "yes"; it has to be 0 or more'],
-    [{ eps: 1 }, 'eps is 1; it has to be a number from 0 to 0.5'],
-    [{ eps: '0.1' }, 'eps is "0.1"; it has to be a number from 0 to 0.5'],
-    [{ base: 1 }, 'base is 1; it has to be e, 2, 10, or another number above 0 that is not 1'],
-    [{ dtype: 'float128' }, 'dtype is "float128"; it has to be float64 or float32 or float16 or bfloat16'],
-    [{ precision: 101 }, 'precision is 101; it has to be a whole number from 0 to 100'],
-    [{ precision: 2.5 }, 'precision is 2.5; it has to be a whole number from 0 to 100'],
-    [{ significant: 0 }, 'significant is 0; it has to be a whole number from 1 to 17'],
-    [{ precision: 2, significant: 2 }, 'precision and significant exclude each other'],
-    [{ onEnd: 'me' }, 'onEnd is "me"; it has to be a function'],
+    [{ bad: 'ignore' }, 'bad must be fail, keep, nan or skip, got "ignore"'],
+    [{ na: 'NA' }, 'na must be an array, each element a string, got "NA"'],
+    [{ na: [1] }, 'na must be an array, each element a string, got an object'],
+    [{ inverse: -1 }, 'inverse must be a number of at least 0, got -1'],
+    [{ inverse: Infinity }, 'inverse must be a number of at least 0, got Infinity'],
+    [{ inverse: 'yes' }, 'inverse must be a number of at least 0, got "yes"'],
+    [{ eps: 1 }, 'eps must be a number from 0 to 0.5, got 1'],
+    [{ eps: '0.1' }, 'eps must be a number from 0 to 0.5, got "0.1"'],
+    [{ base: 1 }, 'base must be e, 2, 10 or another positive number except 1, got 1'],
+    [{ dtype: 'float128' }, 'dtype must be float64, float32, float16 or bfloat16, got "float128"'],
+    [{ precision: 101 }, 'precision must be a whole number from 0 to 100, got 101'],
+    [{ precision: 2.5 }, 'precision must be a whole number from 0 to 100, got 2.5'],
+    [{ significant: 0 }, 'significant must be a whole number from 1 to 17, got 0'],
+    [{ precision: 2, significant: 2 }, 'precision and significant are mutually exclusive'],
+    [{ onEnd: 'me' }, 'onEnd must be a function, got "me"'],
   ])('%o is a RangeError', (options, message) => {
     const given = (
       'columns' in options || message.startsWith('columns') ? options : { columns: 'p', ...options }

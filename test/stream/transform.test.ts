@@ -53,7 +53,7 @@ describe('csvTransform', () => {
   it('takes no text, which has no bytes yet', async () => {
     const transform = csvTransform({ columns: 'p' });
     const writing = transform.writable.getWriter().write('p\n0.5\n' as unknown as Uint8Array);
-    const message = 'csvTransform takes bytes (of text: pipe it through a TextEncoderStream)';
+    const message = 'the chunks of csvTransform must be bytes (pipe text through a TextEncoderStream)';
     await expect(writing).rejects.toThrow(new TypeError(message));
     await expect(new Response(transform.readable).text()).rejects.toThrow(message);
     const encoded = new Response('p\n0.5\n')
@@ -177,8 +177,8 @@ describe('csvTransform fails at both ends', () => {
   });
 
   it.each<[object, string]>([
-    [{ columns: '' }, 'columns is ""'],
-    [{ columns: 'p', eps: 1 }, 'eps is 1'],
+    [{ columns: '' }, 'columns must be a non-empty column name or number'],
+    [{ columns: 'p', eps: 1 }, 'eps must be a number from 0 to 0.5, got 1'],
     [{ columns: 'p', colums: 'q' }, 'csvTransform has no option "colums"'],
   ])('but not with an option that is wrong, which is thrown: %o', (options, message) => {
     expect(() => csvTransform(options as CsvOptions)).toThrow(message);

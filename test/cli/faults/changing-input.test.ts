@@ -28,8 +28,7 @@ describe.skipIf(onWindows)('an input file that changes while it is read', () => 
   ])('becomes shorter, %s: it is an error, and no number is taken for whole', async (_, size) => {
     const { text, stderr, code } = await convertChanging((file) => truncateSync(file, size));
     expect({ stderr, code }).toEqual({
-      stderr:
-        'logit: error: in.csv: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)\n',
+      stderr: 'logit: error: in.csv: the file was truncated while being read (convert a copy instead)\n',
       code: 2,
     });
     expect(converted(ROWS).startsWith(text)).toBe(true);
@@ -63,7 +62,7 @@ describe.skipIf(onWindows)('an input file that changes while it is read', () => 
     expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
       text: '2\n',
       stderr:
-        'logit: error: standard input: cannot read: it became shorter meanwhile (convert a copy that nobody writes to)\n',
+        'logit: error: standard input: the file was truncated while being read (convert a copy instead)\n',
     });
   });
 });

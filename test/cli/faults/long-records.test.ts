@@ -20,7 +20,7 @@ describe('a header that never ends', () => {
     const place = name === 'behind blank lines' ? 3 : 1;
     expect(await shell(`${input} | logit -c abc`)).toMatchObject({
       text: '',
-      stderr: `logit: error: standard input:${place}: the header that starts here is longer than 16 MiB, more than can be held (is there a quote that never closes? then --quote none)\n`,
+      stderr: `logit: error: standard input:${place}: header too long: over 16 MiB (an unterminated quote? try --quote none)\n`,
       code: 1,
     });
   });
@@ -39,7 +39,7 @@ describe('a header that never ends', () => {
     expect(await shell(line, { files: {} })).toMatchObject({
       text: 'p\n',
       stderr:
-        'logit: error: b.csv:1: the header that starts here is longer than 16 MiB, more than can be held (is there a quote that never closes? then --quote none)\n',
+        'logit: error: b.csv:1: header too long: over 16 MiB (an unterminated quote? try --quote none)\n',
       code: 1,
     });
   });
@@ -103,7 +103,7 @@ describe('a number that never ends', () => {
 
 describe('a row that never ends', () => {
   const tooLong = (line: number, size: number): string =>
-    `logit: error: standard input:${line}: the row that starts here is longer than ${size} MiB, more than can be held (is there a quote that never closes? then --quote none)\n`;
+    `logit: error: standard input:${line}: row too long: over ${size} MiB (an unterminated quote? try --quote none)\n`;
 
   const rows: [string, string, string, number][] = [
     ['behind a converted row', '0.5,1', '', 3],
@@ -148,8 +148,7 @@ describe('a row that never ends', () => {
       stderr: '',
       code: 0,
     });
-    const longer =
-      'standard input:1: the number that starts here is longer than 1024 MiB, more than can be held';
+    const longer = 'standard input:1: number too long: over 1024 MiB';
     expect(await shell(`{ printf 0.; ${bytes(1.1e9, '3')}; } | logit`)).toMatchObject({
       text: '',
       stderr: `logit: error: ${longer}\n`,
@@ -177,7 +176,7 @@ it.skipIf(!isShortOfAddresses)(
   async () => {
     expect(await shell(`${limit}; logit 0.5`)).toMatchObject({
       text: '',
-      stderr: `logit: error: no room for the memory of WebAssembly (under ulimit -v, ${wayOut} makes do with less)\n`,
+      stderr: `logit: error: cannot allocate WebAssembly memory (under ulimit -v, ${wayOut} makes do with less)\n`,
       code: 2,
     });
     expect(await shell(`${limit}; ${wayOut} logit -f lines 0.5`)).toMatchObject({

@@ -60,9 +60,9 @@ describe.skipIf(!hasBytes)('a file name that is not valid UTF-8', () => {
   it('is shown as it is in messages', async () => {
     const line = `logit -c p $'no\\xfe.csv'; logit -c p in.csv -o $'no\\xfe/x'; logit -c p in.csv >> in.csv $'no\\xfe'`;
     expect((await shell(line, { files })).stderr.split('\n')).toEqual([
-      'logit: error: no\\xfe.csv: cannot open: no such file',
-      'logit: error: no\\xfe/x: cannot write: no such directory',
-      expect.stringMatching(/^logit: error: no\\xfe: cannot open: no such file/),
+      'logit: error: no\\xfe.csv: cannot open: no such file or directory',
+      'logit: error: no\\xfe/x: cannot write: no such file or directory',
+      expect.stringMatching(/^logit: error: no\\xfe: cannot open: no such file or directory/),
       '',
     ]);
   });
@@ -83,7 +83,7 @@ describe.skipIf(!hasBytes)('a file name that is not valid UTF-8', () => {
     expect(await shell(line, { cwd: folder.path })).toMatchObject({
       text: '2\n',
       stderr:
-        'logit: error: the argument "out\ufffd.csv" is not valid UTF-8, and its bytes are unknown here (use a name in UTF-8)\n',
+        'logit: error: the argument "out\ufffd.csv" is not valid UTF-8 and cannot be recovered (use a UTF-8 name)\n',
     });
     expect(folder.list()).toEqual(['in.csv', 'title.cjs']);
   });

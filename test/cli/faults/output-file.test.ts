@@ -74,7 +74,7 @@ describe.skipIf(onWindows)('-o onto a symbolic link', () => {
 
   it.each([
     ['to itself', 'link', 'link: cannot write: too many levels of symbolic links'],
-    ['into a folder that is not there', 'no/such', 'link: cannot write: no such directory'],
+    ['into a folder that is not there', 'no/such', 'link: cannot write: no such file or directory'],
     ['to a folder', 'there', 'link: cannot write: is a directory'],
     ...(hasFullDevice
       ? [['to a full disk', '/dev/full', 'link: cannot write: no space left on device']]
@@ -202,7 +202,7 @@ describe.skipIf(onWindows)('the file that replaces another', () => {
       rm -r there; exec 3>&-; wait $!; echo $?; ls -A`;
     expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
       text: '2\nin\n',
-      stderr: expect.stringContaining('logit: error: there/out: cannot write: no such directory\n'),
+      stderr: expect.stringContaining('logit: error: there/out: cannot write: no such file or directory\n'),
     });
   });
 });

@@ -229,7 +229,7 @@ describe.skipIf(!hasPython)('a terminal', () => {
   it('without arguments is a question that nobody asked', async () => {
     expect(await shell("python3 typed.py '' logit", { files: { 'typed.py': TYPED } })).toMatchObject({
       text: '',
-      stderr: 'logit: error: no numbers: give some (logit 0.2 0.8), pipe them in, or see logit --help\n',
+      stderr: 'logit: error: no numbers given (logit 0.2 0.8, or pipe them in; see logit --help)\n',
       code: 2,
     });
   });

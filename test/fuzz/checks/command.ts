@@ -143,7 +143,7 @@ function compareMessages(
     lines.pop() === '' && lines.every((line) => /^logit: (?:error|warning|note): [^\p{Cc}]+$/u.test(line));
   const warnings = lines.filter((line) => line.startsWith('logit: warning: '));
   // A note about a number that is a name is no more than that.
-  const others = lines.filter((line) => !/^logit: (?:warning: |note: .*, which has that name )/.test(line));
+  const others = lines.filter((line) => !/^logit: (?:warning: |note: .*, which is named )/.test(line));
   return compareValues(
     check,
     {
@@ -156,7 +156,7 @@ function compareMessages(
       isClean: stderr === '' || isClean || stderr,
       quiet: !trial.quiet || warnings.every((line) => PERSISTING.test(line)),
       messages: others.map((line) => line.split(/: | of | in (?:column|file|\d)/)[2]),
-      warnings: warnings.filter((line) => /became nan|without a number/.test(line)).length,
+      warnings: warnings.filter((line) => /became nan|non-numeric/.test(line)).length,
     },
   );
 }
