@@ -1,0 +1,77 @@
+/** An SSH server on loopback for one test. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmdirSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, dirname } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { Folder, program } from './command.ts';
+
+const SSHD = '/usr/sbin/sshd';
+
+export const hasSshd: boolean =
+  existsSync(SSHD) && spawnSync('ssh', ['-V']).status === 0 && process.getuid !== undefined;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** Where sshd of root keeps itself apart; a system whose server was never started has no such folder. */
+const APART = '/run/sshd';
+
+function makeApart(): void {
+  if (process.getuid?.() !== 0 || existsSync(APART)) return;
+  mkdirSync(APART, { mode: 0o755 });
+  onTestFinished(() => {
+    if (existsSync(APART)) rmdirSync(APART);
+  });
+}
+
+/**
+ * Starts the server; it stops when the test ends. Its sessions have the built command on their path.
+ * @returns the command that logs in, to which the host is to be added; undefined if this user may not log in
+ */
+export async function startSshd(): Promise<string | undefined> {
+  const port = await freePort();
+  const folder = new Folder();
+  for (const key of ['host', 'user'])
+    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', folder.at(key)]);
+  symlinkSync(program().at(-1)!, folder.at('logit'));
+  makeApart();
+  const options = {
+    Port: port,
+    ListenAddress: '127.0.0.1',
+    HostKey: folder.at('host'),
+    AuthorizedKeysFile: folder.at('user.pub'),
+    PidFile: 'none',
+    StrictModes: 'no',
+    UsePAM: 'no',
+    PermitRootLogin: 'prohibit-password',
+    PasswordAuthentication: 'no',
+    SetEnv: `PATH=${[folder.path, dirname(process.execPath), process.env['PATH']].join(delimiter)}`,
+  };
+  const args = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  const server = spawn(SSHD, ['-D', '-e', '-f', '/dev/null', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  onTestFinished(() => {
+    server.kill();
+  });
+  const isListening = await new Promise<boolean>((resolve) => {
+    server.stderr.on('data', (text: Buffer) => {
+      if (text.includes('Server listening')) resolve(true);
+    });
+    server.on('error', () => resolve(false));
+    server.on('exit', () => resolve(false));
+  });
+  const client = [
+    `ssh -p ${port} -i ${folder.at('user')} -o BatchMode=yes -o StrictHostKeyChecking=no`,
+    '-o UserKnownHostsFile=/dev/null -o LogLevel=ERROR',
+  ].join(' ');
+  const canLogIn = isListening && spawnSync('sh', ['-c', `${client} 127.0.0.1 true`]).status === 0;
+  return canLogIn ? client : undefined;
+}
