@@ -37,8 +37,8 @@ const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
  * What `--sql` prints: a line for each column, an expression that converts it where it is.
  * @throws LogitError of kind usage
  */
-export function sqlText(options: Options, engine: EngineName, operands: readonly string[]): string {
-  refuseOthers(options, operands);
+export function sqlText(options: Options, engine: EngineName, args: readonly string[]): string {
+  refuseOthers(options, args);
   const names = [...new Set((options.column ?? []).flatMap(namesOf))];
   if (names.length === 0) throw usage('--sql requires --column');
   const conversion = conversionOf(options);
@@ -53,7 +53,7 @@ export function sqlText(options: Options, engine: EngineName, operands: readonly
     .join('');
 }
 
-function refuseOthers(options: Options, operands: readonly string[]): void {
+function refuseOthers(options: Options, args: readonly string[]): void {
   const other = Object.entries(options).find(
     ([name, value]) => value !== undefined && !Object.hasOwn(KNOWN, name),
   );
@@ -63,10 +63,10 @@ function refuseOthers(options: Options, operands: readonly string[]): void {
     const why = name === 'dtype' ? 'which computes in float64' : 'which reads no data';
     throw usage(`--${value === false ? 'no-' : ''}${option} cannot be used with --sql, ${why}`);
   }
-  const [operand] = operands;
-  if (operand !== undefined)
+  const [argument] = args;
+  if (argument !== undefined)
     throw usage(
-      `--sql reads no data, so ${quoted(operand)} cannot be used with it (run the expression in the engine)`,
+      `--sql reads no data, so ${quoted(argument)} cannot be used with it (run the expression in the engine)`,
     );
 }
 

@@ -44,7 +44,7 @@ export interface RoundTrip {
   readonly tolerance: number | undefined;
 }
 
-/** How a result is spelled: the shortest text that reads back, digits after the point, or significant digits. */
+/** How a result is formatted: the shortest text that reads back, digits after the point, or significant digits. */
 export type DigitStyle =
   | { readonly kind: 'shortest' }
   | { readonly kind: 'fixed'; readonly count: number }
@@ -160,22 +160,22 @@ export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'form
 
 /**
  * What the options of a table say against each other; undefined: nothing.
- * @param spelled how an option is written where the sentence will be read
+ * @param named the name of an option as the reader of the message knows it
  */
 export function findConflict(
   { columns, delimiter, quote, header, append, after, as }: Csv,
-  spelled: (option: string) => string,
+  named: (option: string) => string,
 ): string | undefined {
   if (delimiter === quote) return 'the delimiter and the quote character must differ';
   const pattern = header ? undefined : columns.find(isGlob);
   if (pattern !== undefined)
     return `the pattern "${truncate(pattern)}" requires a header (without one, select columns by number: 2, 2-5, 2-)`;
-  if (after && !append) return `${spelled('after')} requires ${spelled('append')}`;
+  if (after && !append) return `${named('after')} requires ${named('append')}`;
   if (as === undefined) return undefined;
-  if (as === '') return `${spelled('as')}: the name must not be empty`;
-  if (!header) return `${spelled('as')} requires a header`;
-  if (!append) return `${spelled('as')} requires ${spelled('append')}`;
+  if (as === '') return `${named('as')}: the name must not be empty`;
+  if (!header) return `${named('as')} requires a header`;
+  if (!append) return `${named('as')} requires ${named('append')}`;
   if (quote === undefined && [delimiter, '\r', '\n'].some((text) => as.includes(text)))
-    return `${spelled('as')}: without quotes, the name must not contain the delimiter or a line break`;
+    return `${named('as')}: without quotes, the name must not contain the delimiter or a line break`;
   return undefined;
 }

@@ -10,7 +10,7 @@ function __logit_columns
     set -l words (commandline -op)
     set -l at (count (commandline -opc))
     set -l token (commandline -t)
-    # Where no word stands at the cursor, it is an empty one.
+    # With no word at the cursor, complete an empty one.
     test -n "$token"; or set words $words[1..$at] "" $words[(math $at + 1)..]
     command logit --completion columns -- fish $at $words 2>/dev/null
 end
