@@ -6,6 +6,7 @@ import { shellFile, shellWord } from '../message/shell.ts';
 import { fitJson, fitText, type FitReport } from '../output/fit.ts';
 import { chalkFor } from './color.ts';
 import type { Analysis } from './analysis.ts';
+import { glyphsFor } from './glyphs.ts';
 import type { Options } from './options.ts';
 import type { Streams } from './streams.ts';
 
@@ -39,7 +40,12 @@ export function fitting(job: Job, options: Options, args: readonly string[], str
         fit: result,
       };
       const paint = await chalkFor('stdout', options.color, streams);
-      const style = { title: (text: string) => paint.bold(text), label: (text: string) => paint.dim(text) };
+      const glyphs = glyphsFor(streams.env);
+      const style = {
+        glyphs,
+        title: (text: string) => paint.bold(text),
+        label: (text: string) => paint.dim(text),
+      };
       return {
         text: fitText(report, applyingCommand(report, options, args), style),
         json: { fit: fitJson(report) },

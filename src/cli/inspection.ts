@@ -72,5 +72,9 @@ async function print(
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const glyphs = glyphsFor(streams.env);
   const style = { glyphs, title: paint.bold, label: paint.dim, before: paint.cyan, after: paint.green };
-  for (const summary of summaries) streams.stderr.write(summaryText(summary, base, width, style));
+  let gap = '';
+  for (const summary of summaries) {
+    streams.stderr.write(gap + summaryText(summary, base, width, style));
+    gap = '\n';
+  }
 }

@@ -3,6 +3,7 @@ import { escapeControls } from '../text/escape.ts';
 import { grouped } from '../text/grouped.ts';
 import type { Estimate } from '../fit/estimates.ts';
 import type { Fit } from '../fit/fit.ts';
+import type { Glyphs } from './glyphs.ts';
 
 /** A fit, and what it was made of. */
 export interface FitReport {
@@ -42,8 +43,9 @@ function estimateJson({ value, standardError }: Estimate): object {
   return { value, standard_error: standardError ?? null };
 }
 
-/** Colours for the parts of the text. */
+/** Characters and colours for the parts of the text. */
 export interface FitStyle {
+  readonly glyphs: Glyphs;
   readonly title: (text: string) => string;
   readonly label: (text: string) => string;
 }
@@ -76,7 +78,10 @@ export function fitText(report: FitReport, command: string, style: FitStyle): st
   return [
     style.title(titleOf(report)),
     ...free.map(([label, , note], i) =>
-      line(label, `${values[i]!.padStart(width)} ± ${errors[i]}${note === '' ? '' : `   ${note}`}`),
+      line(
+        label,
+        `${values[i]!.padStart(width)} ${style.glyphs.plusMinus} ${errors[i]}${note === '' ? '' : `   ${note}`}`,
+      ),
     ),
     line('log loss', ` ${before}${after}`),
     line('to apply:', ` ${command}`),

@@ -24,7 +24,8 @@ const LABEL = 10;
 const CELL = 13;
 
 /**
- * What happened to a column: its counts, statistics and histograms before and after, no line wider than `width`.
+ * What happened to a column: its counts, statistics and histograms before and after, no line wider than `width`; with what is typed before and
+ * after, it fits a terminal of 24 lines.
  * @param base of the run, 0 for e
  */
 export function summaryText(summary: Summary, base: number, width: number, style: SummaryStyle): string {
@@ -32,11 +33,9 @@ export function summaryText(summary: Summary, base: number, width: number, style
   return [
     style.title(cut(escapeControls(summary.name ?? 'numbers'), width)),
     ...counts(summary, width - INDENT.length).map((line) => INDENT + line),
-    '',
     ...table(before, after, style).map((line) => INDENT + line),
     ...drawing('before', before, base, width, style),
     ...(after ? drawing('after', after, base, width, style) : []),
-    '',
   ]
     .map((line) => `${line}\n`)
     .join('');

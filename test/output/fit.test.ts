@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { ASCII, UNICODE } from '../../src/output/glyphs.ts';
 import { fitText, type FitReport } from '../../src/output/fit.ts';
 
-const PLAIN = { title: (text: string) => text, label: (text: string) => text };
+const PLAIN = { glyphs: UNICODE, title: (text: string) => text, label: (text: string) => text };
 
 function report(scale: number, columns: readonly string[] = ['p']): FitReport {
   return {
@@ -55,4 +56,10 @@ it('shortens long names and escapes what is no text, and aligns what is wide', (
   );
   expect(lines[2]).toBe(`  a\\nb${' '.repeat(37)}  0.500000 ± 1.00000e-7`);
   expect(lines[3]).toBe(`  漢字${' '.repeat(37)}  0.500000 ± 1.00000e-7`);
+});
+
+it('is ASCII where the locale is', () => {
+  expect(fitText(report(0.5), 'logit ...', { ...PLAIN, glyphs: ASCII })).toContain(
+    'scale       0.500000 +/- 1.00000e-7',
+  );
 });
