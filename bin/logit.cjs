@@ -14,8 +14,7 @@ function load(file) {
   // Without options, the parser is not loaded.
   const suffix = process.argv.slice(2).some((text) => text.startsWith('-')) ? '' : '-plain';
   const cache = path.join(dist, `cli-${process.version}-${process.arch}${suffix}.cache`);
-  const program = existsSync(cache) ? readFileSync(file) : undefined;
-  const cachedData = program && codeCache(cache, program);
+  const { text, cachedData } = existsSync(cache) ? readBoth(file, cache) : {};
   if (cachedData === undefined) {
     // Built for another version of Node.js. From 22 on, it keeps such a cache by itself; by default where all users write,
     // and what somebody else put there would be run.
@@ -23,30 +22,40 @@ function load(file) {
     return require(file);
   }
   const { Script } = require('node:vm');
-  // This module's class is that of node:module, which would load more beside it.
-  const text = program.toString('latin1');
-  const script = new Script(module.constructor.wrap(text), { filename: file, cachedData });
+  const script = new Script(text, { filename: file, cachedData });
   const bundle = { exports: {} };
   script.runInThisContext()(bundle.exports, require, bundle, file, dist);
   return bundle.exports;
 }
 
 /**
- * The code cache in a file that `src/cli/code-cache.cjs` wrote: the cache, a copy of it, and the program it was made of.
- * undefined: it is damaged, of another program, or cannot be read. V8 compares only the length of the program, and a damaged
- * cache crashes it. Comparing the copies sees every byte, and takes 0.3 ms; to load a checksum of Node.js takes 1.5 ms.
+ * The program as the function that Node.js makes of a module, and the code cache in a file that `src/cli/code-cache.cjs`
+ * wrote: the cache, a copy of it, and the program it was made of. undefined: the cache is damaged, of another program, or
+ * cannot be read. V8 compares only the length of the program, and a damaged cache crashes it. Comparing the copies sees every
+ * byte, and takes 0.2 ms; to load a checksum of Node.js takes 1.5 ms.
  */
-function codeCache(file, program) {
-  let descriptor;
+function readBoth(file, cacheFile) {
+  // This module's class is that of node:module, which would load more beside it.
+  const [head, tail] = module.constructor.wrap('\0').split('\0');
+  let programFile, descriptor;
   try {
-    descriptor = openSync(file);
-    const cache = Buffer.allocUnsafeSlow((fstatSync(descriptor).size - program.length) / 2);
+    programFile = openSync(file);
+    descriptor = openSync(cacheFile);
+    const { size } = fstatSync(programFile);
+    // Joined here, for V8 would take memory once more to join texts of this size.
+    const bytes = Buffer.allocUnsafeSlow(head.length + size + tail.length);
+    const program = bytes.subarray(head.length, head.length + size);
+    readSync(programFile, program);
+    const cache = Buffer.allocUnsafeSlow((fstatSync(descriptor).size - size) / 2);
     readSync(descriptor, cache);
-    return isNext(descriptor, cache) && isNext(descriptor, program) ? cache : undefined;
+    if (!isNext(descriptor, cache) || !isNext(descriptor, program)) return {};
+    bytes.write(head, 'latin1');
+    bytes.write(tail, head.length + size, 'latin1');
+    return { text: bytes.toString('latin1'), cachedData: cache };
   } catch {
-    return undefined;
+    return {};
   } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    for (const one of [programFile, descriptor]) if (one !== undefined) closeSync(one);
   }
 }
 
