@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-const { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } = require('node:fs');
+const { closeSync, existsSync, fstatSync, openSync, readSync } = require('node:fs');
 const path = require('node:path');
 
 const dist = path.join(__dirname, '..', 'dist');

@@ -12,6 +12,8 @@ import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const ENTRY = 'main.js';
+/** Loaded by `import()`, but nearly always. A module that is CommonJS copies what it takes from others. */
+const USUAL = 'src/cli/options.ts';
 
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 
@@ -41,13 +43,14 @@ async function split(folder) {
   }
 }
 
-/** The names of the modules that are loaded at the start. */
+/** The names of the modules that are loaded at the start, or at most starts. */
 function loadedFirst(outputs) {
   const names = new Set([ENTRY]);
   // What is added on the way is visited, too.
   for (const name of names) {
     for (const { path: imported, kind } of outputs[name].imports) {
-      if (kind === 'import-statement' && imported in outputs) names.add(imported);
+      const output = outputs[imported];
+      if (output && (kind === 'import-statement' || output.entryPoint?.endsWith(USUAL))) names.add(imported);
     }
   }
   return names;

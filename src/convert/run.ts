@@ -26,6 +26,9 @@ import { clampedWarnings, sigmoidWarnings } from './warnings.ts';
 
 const BLOCKS: Blocks = { input: 1024 * 1024, output: 4 * 1024 * 1024 };
 
+/** So few bytes are converted before anything else can wait for its turn. */
+const SHORT = 64 * 1024;
+
 /**
  * Converts everything the sources give, one after the other, into the sink. What was converted before a LogitError has
  * been written when it is thrown. The sink is neither finished nor abandoned here.
@@ -136,7 +139,8 @@ class Run {
           break;
         case StopReason.Input:
           // Where nothing is written, nothing else waits. What stands in the output must be known where a source ends.
-          if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass()))) await turn();
+          if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass())) && !this.#isShort)
+            await turn();
           return;
         default:
           await this.#output.flush();
@@ -144,6 +148,11 @@ class Run {
           throw this.#diagnostics.problem(reason, this.#kind);
       }
     }
+  }
+
+  /** Whether this is the end of the first source already: in a turn, V8 would take a millisecond to collect garbage. */
+  get #isShort(): boolean {
+    return this.#input.last && this.#files.length === 1 && this.#input.bytesRead <= SHORT;
   }
 
   #runKernel(): StopReason {
