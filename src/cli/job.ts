@@ -47,6 +47,7 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
     eps: options.eps && rounded(options.eps, dtype),
     exact: options.exact ?? false,
     map: mapOf(options),
+    model: options.model,
     inverse: options.inverse && { tolerance: options.tolerance },
   };
   const input = array ?? inputOf(options, args, conversion, target);

@@ -56,7 +56,8 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   const color = colorChoice(argv);
   try {
-    const { options, args } = await readArguments(argv);
+    const { options: typed, args } = await readArguments(argv);
+    const options = await withAppliedFit(typed);
     if (options.h || options.help) return await printHelp(options, streams);
     if (options.manual) return await printManual(streams);
     if (options.completion !== undefined) {
@@ -212,6 +213,14 @@ async function run(
     abandon();
     release();
   }
+}
+
+/** What `--apply` names says more about the options. */
+async function withAppliedFit(options: Options): Promise<Options> {
+  const { apply, help, h, manual, version: isVersion, completion } = options;
+  if (apply === undefined || help || h || manual || isVersion || completion !== undefined) return options;
+  const { withModel } = await import('./apply.ts');
+  return withModel(options, apply);
 }
 
 /** Few arguments are converted sooner than it is found out whether the command is to outlive its terminal. */

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEFAULTS, type Parsed } from './arguments.ts';
 import { DTYPES, type Dtype } from '../job/dtype.ts';
-import { BAD_POLICIES, type BadPolicy, type Format } from '../job/job.ts';
+import { BAD_POLICIES, type BadPolicy, type Combination, type Format } from '../job/job.ts';
 import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
 import { SCALE_NAMES, SCALES, type ScaleName } from '../job/scale.ts';
 import { ENGINE_NAMES, ENGINES, type EngineName } from '../sql/engineNames.ts';
@@ -40,6 +40,9 @@ export interface Options {
   significant?: number;
   output?: string;
   fit?: string;
+  apply?: string;
+  /** The model of several columns that `apply` names. */
+  model?: Combination;
   only?: 'scale' | 'shift';
   platt?: true;
   positive?: string;
@@ -217,6 +220,10 @@ const GROUPS: Record<string, readonly Row[]> = {
       '--only <WHAT>',
       'with --fit: the scale alone (temperature scaling), or the shift',
       choices('scale', 'shift'),
+    ],
+    [
+      '--apply <FILE>',
+      'convert as the fit in FILE, a report of --fit; a fit of several columns adds a new one [default: --to prob]',
     ],
     ['--platt', "with --fit: Platt's targets, where the values separate the labels"],
     [

@@ -94,14 +94,17 @@ export class Table {
     this.roles = rolesOf(values.length, csv.target);
     this.indices = columns;
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
-    if (csv.as !== undefined && columns.length > 1) {
+    const { model } = this.#job.conversion;
+    if (csv.as !== undefined && columns.length > 1 && !model) {
       throw new LogitError({
         kind: 'usage',
         text: `--as names one new column, but ${columns.length} are converted`,
       });
     }
     if (!csv.header) return { columns, header: undefined };
-    const added = columns.map((column) => this.#addedNames(spellings[column]!));
+    if (model) this.#refuseOtherNames(read);
+    const named = model ? columns.slice(0, 1) : columns;
+    const added = named.map((column) => this.#addedNames(spellings[column]!));
     const insertions = csv.after
       ? this.#beside(record.subarray(0, end), columns, added)
       : [{ at: end, names: inTurn(added) }];
@@ -110,6 +113,29 @@ export class Table {
       insertions.flatMap(({ names: some }) => some),
     );
     return { columns, header: withCells(record, insertions, csv) };
+  }
+
+  /** The columns of a model are those of these names, and not what a number or a pattern selects. */
+  #refuseOtherNames({
+    file,
+    names,
+    cells,
+  }: {
+    file: string | undefined;
+    names: readonly string[] | undefined;
+    cells: number;
+  }): void {
+    const missing = this.#csv.columns.find((name, i) => this.columns[i] !== name);
+    if (missing === undefined) return;
+    throw new LogitError({
+      kind: 'noColumn',
+      file,
+      name: missing,
+      columns: names,
+      cells,
+      similar: undefined,
+      delimiter: undefined,
+    });
   }
 
   /** All warnings, when the table is read. `sample`: its start. */

@@ -6,6 +6,7 @@ import { configureFields } from './configureJson.ts';
 import {
   addedKeys,
   type BadPolicy,
+  type Combination,
   type Conversion,
   type DigitStyle,
   type Job,
@@ -56,7 +57,8 @@ const COMMA = 0x2c;
 export function configure(kernel: Kernel, job: Job): void {
   const { conversion, input } = job;
   const scratch = new Scratch(kernel);
-  configureConversion(kernel, conversion);
+  configureConversion(kernel, conversion.model ? { ...conversion, to: conversion.from } : conversion);
+  if (conversion.model) configureModel(kernel, conversion, conversion.model, scratch);
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
   kernel.setSource(SOURCE[input.kind]);
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
@@ -64,7 +66,7 @@ export function configure(kernel: Kernel, job: Job): void {
   // Of text, decimals as they are written: 0.29 is 29 percent.
   const isText = input.kind !== 'array' && !('target' in input && input.target);
   const areShares = isShare(conversion.from) && isShare(conversion.to);
-  if (isText && areShares && !conversion.map) kernel.setExact();
+  if (isText && areShares && !conversion.map && !conversion.model) kernel.setExact();
   if (input.kind === 'csv') {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
     if (input.after) kernel.setAfter();
@@ -94,6 +96,18 @@ export function configureSummary(kernel: Kernel, { from, to }: Conversion): void
 
 function makeRoom(kernel: Kernel, columns: number): void {
   if (!kernel.setColumns(columns)) throw new RangeError('cannot allocate memory for that many columns');
+}
+
+/** Lets the values of a record make one result. */
+function configureModel(
+  kernel: Kernel,
+  { to, base, dtype }: Conversion,
+  { intercept, coefficients }: Combination,
+  scratch: Scratch,
+): void {
+  // What the kernel leaves to its host are natural log-odds.
+  configureTarget(kernel, { from: axisOf('logit', 0), to: axisOf(to, base), format: formatNamed(dtype) });
+  kernel.setModel(scratch.doubles(coefficients), intercept);
 }
 
 /** Chooses what `apply` converts to, from the scale that it converts from. */

@@ -45,6 +45,7 @@ export interface Kernel {
   setGiven(quantity: Quantity, mirrored: boolean, base: number, factor: number): void;
   setWanted(quantity: Quantity, mirrored: boolean, base: number, factor: number): void;
   setMap(isBack: boolean, scale: number, scaleLow: number, shift: number, shiftLow: number): void;
+  setModel(coefficients: number, constant: number): void;
   setDomains(from: number, to: number, isLogarithm: boolean, wantedFrom: number, wantedTo: number): void;
   setFormat(format: Format): void;
   setPercent(exponent: number, isAllowed: boolean): void;

@@ -28,6 +28,14 @@ export class Scratch {
     return address;
   }
 
+  /** Doubles; returns their address. */
+  doubles(values: readonly number[]): number {
+    const address = this.#take(8 * values.length);
+    const view = new DataView(this.#kernel.memory.buffer);
+    for (const [i, value] of values.entries()) view.setFloat64(address + 8 * i, value, true);
+    return address;
+  }
+
   /** A text behind its length. */
   text(text: string): void {
     const bytes = bytesOf(text);

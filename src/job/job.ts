@@ -16,6 +16,12 @@ export interface Job {
   readonly digits: DigitStyle;
 }
 
+/** A constant, and what the natural log-odds of each value are multiplied by before all are added. */
+export interface Combination {
+  readonly intercept: number;
+  readonly coefficients: readonly number[];
+}
+
 /** Values are converted, or only checked; or compared with labels, or fitted to them. */
 export type Task = 'convert' | 'check' | 'score' | 'fit';
 
@@ -35,6 +41,8 @@ export interface Conversion {
   readonly exact: boolean;
   /** What is done to the log-odds in between; undefined: nothing. */
   readonly map?: Affine | undefined;
+  /** The values of a record make one result; undefined: each has its own. */
+  readonly model?: Combination | undefined;
   /** The round-trip check; undefined: none. */
   readonly inverse: RoundTrip | undefined;
 }
@@ -126,9 +134,10 @@ export function normalizeMissing(text: string): string {
 /** Names of the members that each line gets, in their order: none where the output is no lines. */
 export function addedKeys(
   { fields, append, as }: Json,
-  { conversion: { suffix, inverse }, format }: Pick<Job, 'conversion' | 'format'>,
+  { conversion: { suffix, inverse, model }, format }: Pick<Job, 'conversion' | 'format'>,
 ): string[] {
   if (format !== 'json') return [];
+  if (model) return [as!];
   const names = fields.map((path) => path.join('.'));
   return [
     ...(append ? names.map((name) => as ?? `${name}_${suffix}`) : []),
@@ -145,7 +154,7 @@ export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'form
     return `--column: ${inner} is inside ${outer} (select only one of them)`;
   }
   if (as !== undefined && !append) return '--as requires --append';
-  if (as !== undefined && fields.length > 1)
+  if (as !== undefined && fields.length > 1 && !job.conversion.model)
     return `--as names one new key, but ${fields.length} fields are converted`;
   const added = addedKeys(json, job);
   const seen = new Set<string>();

@@ -2,7 +2,7 @@
 import { setCounts, valueCount } from './batch';
 import { Cell, Clamp, Format, Source } from './abi';
 import { arrayToFormat, isHalfway, toFormat } from './format';
-import { apply } from './function/apply';
+import { apply, combine } from './function/apply';
 import { narrow } from './function/narrow';
 import { nearestTyped } from './host';
 import { findText, textEnd, textStart } from './json/unescape';
@@ -13,6 +13,7 @@ import { roundTrip } from './roundtrip';
 import {
   clamp,
   clamps,
+  combining,
   domainEnd,
   domainStart,
   exact,
@@ -41,6 +42,7 @@ export function convertBatch(): void {
   if (exact) convertTyped();
   if (clamps == Clamp.Nothing) findOutside();
   if (inverse) roundTrip();
+  if (combining) combine();
   if (summing) addBatch(valueCount);
 }
 
@@ -63,6 +65,8 @@ function convertRounded(from: usize, given: usize, to: usize, count: i32): i32 {
     moved = clampArray(from, given, bytes, lowest, highest);
   } else if (clamps == Clamp.Results) moved = clampArray(from, given, bytes, domainStart, domainEnd);
   else memory.copy(given, from, bytes);
+  // The values are combined when all is counted.
+  if (combining) return moved;
   apply(given, to, count, format, false);
   if (clamps == Clamp.Results) {
     if (summing) countMoving(to, count);

@@ -5,6 +5,7 @@ export { convertArray, convertText } from './convert';
 export { ulpsBetween } from './format';
 export { apply, setGiven, setWanted } from './function/apply';
 export { setMap } from './function/convertMapped';
+export { setModel } from './function/combine';
 export { gathered, gatheredStarts, gatherRoom, missingRows, outsideRows } from './gather';
 export { setKeys } from './json/keys';
 export { setMembers } from './json/members';

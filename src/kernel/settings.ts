@@ -77,6 +77,13 @@ export function setInverse(relative: f64): void {
   tolerance = relative;
 }
 
+/** True: the values of a record make one result: see `function/combine.ts`. */
+export let combining: bool = false;
+
+export function setCombining(): void {
+  combining = true;
+}
+
 /** True: values are looked at and not converted. */
 export let checking: bool = false;
 

@@ -1,6 +1,6 @@
 /** Where a value of the batch stands in the input, and what its cell is. */
 import { Cell } from './abi';
-import { spans } from './memory';
+import { slots, spans } from './memory';
 import { quote } from './settings';
 
 /** SPAN_SIZE bytes in memory. */
@@ -62,4 +62,16 @@ export function missCell(start: usize, value: i32): void {
 @inline
 export function untrimmedEnd(span: Span): usize {
   return span.end + (span.start - span.cellStart);
+}
+
+/** Whether a value has a result, though it may be nan: its cell is a number, or is to be nan. */
+export function hasResult(value: i32): bool {
+  const cell = spanOf(value).cell;
+  return cell == Cell.Number || cell == Cell.BadNan || cell == Cell.AbsentNan;
+}
+
+/** Whether all values of the record have one whose values begin with `first`. */
+export function isComplete(first: i32): bool {
+  for (let slot = 0; slot < slots; slot++) if (!hasResult(first + slot)) return false;
+  return true;
 }

@@ -1,4 +1,5 @@
 /** The functions of the product: which one leads from a scale to another, and the only place that chooses. */
+import { combineBatch } from './combine';
 import { Format, Quantity } from '../abi';
 import { arrayToFormat, isHalfway, toFormat } from '../format';
 import { exactConvert } from '../host';
@@ -45,6 +46,11 @@ function toDoubles(from: Scale, to: Scale, at: usize, out: usize, count: i32, is
   else if (isPlain(from) && to.quantity == Quantity.LogOdds) logitArray(at, out, count, to.unit);
   else if (isPlain(to) && from.quantity == Quantity.LogOdds) sigmoidArray(at, out, count, from.unit);
   else convertPairs(from, to, at, out, count);
+}
+
+/** The values of each record of the batch as one. */
+export function combine(): void {
+  combineBatch(given, wanted);
 }
 
 /** Whether a unit is the host's. */

@@ -91,13 +91,13 @@ function mapOne(from: Scale, to: Scale, value: f64): f64 {
 }
 
 /** The log-odds of the pairs, a sum each; NaN where they are of no use. */
-const sums: usize = memory.data(MOST_PAIRS * <i32>SUM_SIZE, 16);
+export const sums: usize = memory.data(MOST_PAIRS * <i32>SUM_SIZE, 16);
 /** Of a product with a constant, relative: twice what `units.ts` says. */
 const PRODUCT_ERROR: usize = memory.data<f64>([7.9e-31]);
 /** Beyond this e^-x is nothing beside 1. */
 const FAR: usize = memory.data<f64>([620]);
 
-function takeLogOdds(from: Scale, end: usize): void {
+export function takeLogOdds(from: Scale, end: usize): void {
   const sumsEnd = sums + (end - given) * 3;
   if (from.quantity == Quantity.LogOdds) {
     for (let at = given, to = sums; at < end; at += 16, to += SUM_SIZE) {
@@ -131,9 +131,9 @@ function replaceSum(at: usize, mask: v128, high: v128, low: v128, error: v128): 
 }
 
 /** A x + B of the pairs, its rest, and the lanes in which they are known well enough (all bits set). */
-const ys: usize = memory.data(MOST_PAIRS * 16, 16);
-const yRests: usize = memory.data(MOST_PAIRS * 16, 16);
-const usual: usize = memory.data(MOST_PAIRS * 16, 16);
+export const ys: usize = memory.data(MOST_PAIRS * 16, 16);
+export const yRests: usize = memory.data(MOST_PAIRS * 16, 16);
+export const usual: usize = memory.data(MOST_PAIRS * 16, 16);
 
 function mapAll(from: Scale, to: Scale, bytes: usize): void {
   const isLogOdds = to.quantity == Quantity.LogOdds;
@@ -176,7 +176,7 @@ function mapPair(at: usize, place: usize, isLogOdds: bool): bool {
 }
 
 /** From `ys` to `results`. */
-function fromLogOdds(to: Scale, bytes: usize): void {
+export function fromLogOdds(to: Scale, bytes: usize): void {
   if (to.quantity != Quantity.LogOdds) {
     raiseSums(ys, yRests, ys + bytes);
     if (to.quantity == Quantity.LogProb) takeLogProbs(to, bytes);

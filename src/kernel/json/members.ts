@@ -1,10 +1,9 @@
 /** New members at the end of a line's object. */
 import { COMMA } from '../bytes';
-import { Cell } from '../abi';
 import { copy, outputAt, put, recovered, results, setOutputAt, slots } from '../memory';
 import { printsAhead, putText } from '../print/texts';
-import { append, inverse } from '../settings';
-import { spanOf } from '../span';
+import { append, combining, inverse } from '../settings';
+import { hasResult, isComplete } from '../span';
 import { printJson } from './special';
 
 const NULL: u32 = 0x6c6c756e;
@@ -29,15 +28,15 @@ export function addMembers(first: i32, members: i32): void {
 
 /** In the order in which the fields were asked for. Gives the address of the next name. */
 function addMember(first: i32, from: usize, name: usize, comma: bool): usize {
-  for (let slot = 0; slot < slots; slot++) {
+  const members = combining ? 1 : slots;
+  for (let slot = 0; slot < members; slot++) {
     const value = first + slot;
-    const kind = spanOf(value).cell;
     if (comma) put(COMMA);
     comma = true;
     const nameEnd = name + 4 + load<u32>(name);
     copy(name + 4, nameEnd);
     name = nameEnd;
-    if (kind == Cell.Number || kind == Cell.BadNan || kind == Cell.AbsentNan) {
+    if (combining ? isComplete(first) : hasResult(value)) {
       if (printsAhead()) putText(value);
       else setOutputAt(printJson(load<f64>(from + (<usize>value << 3)), false, outputAt));
     } else {

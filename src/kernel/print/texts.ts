@@ -5,14 +5,14 @@
 import { Digits, Format, Source } from '../abi';
 import { printSpecials } from '../json/special';
 import { outputAt, results, setOutputAt } from '../memory';
-import { digits, format, inverse, source } from '../settings';
+import { combining, digits, format, inverse, source } from '../settings';
 import { findShortestArray } from './shortest';
 import { endText, textAt, writeText } from './text';
 import { printExactly } from './value';
 
-/** Whether the texts of the run fit in the batch, which is so for shortest decimals. */
+/** Whether the texts of the run fit in the batch, which is so for shortest decimals, and that of each is wanted. */
 export function printsAhead(): bool {
-  return digits == Digits.Shortest && !inverse;
+  return digits == Digits.Shortest && !inverse && !combining;
 }
 
 /** The first pass for the first `count` results. */

@@ -28,8 +28,8 @@ import { recordOf } from '../record';
 import { cellsEnd } from '../scan/ragged';
 import { plain } from '../scan/records';
 import { AS_IT_WAS, DROPPED } from '../scan/targets';
-import { spanOf } from '../span';
-import { after, append, delimiter, extending, headerCells, inverse, source, widest } from '../settings';
+import { hasResult, isComplete, spanOf } from '../span';
+import { after, append, delimiter, extending, combining, headerCells, inverse, source, widest } from '../settings';
 
 /** The next record to write. */
 let record: i32 = 0;
@@ -143,8 +143,15 @@ function putReplacement(value: i32): void {
 /** In the order in which the columns were asked for. A short record is filled up, so that they stand below their header. */
 function addCells(first: i32, cellCount: i32): void {
   for (let cell = cellCount; cell < headerCells; cell++) put(delimiter);
-  if (append) addColumn(first, results);
+  if (combining) addCombined(first);
+  else if (append) addColumn(first, results);
   if (inverse) addColumn(first, recovered);
+}
+
+/** One cell, empty where the record lacks a value. */
+function addCombined(first: i32): void {
+  put(delimiter);
+  if (isComplete(first)) setOutputAt(printValue(load<f64>(results + (<usize>first << 3)), outputAt));
 }
 
 function addColumn(first: i32, from: usize): void {
@@ -152,9 +159,8 @@ function addColumn(first: i32, from: usize): void {
 }
 
 function addCell(value: i32, from: usize): void {
-  const kind = spanOf(value).cell;
   put(delimiter);
-  if (kind != Cell.Number && kind != Cell.BadNan && kind != Cell.AbsentNan) return;
+  if (!hasResult(value)) return;
   if (printsAhead()) putText(value);
   else setOutputAt(printValue(load<f64>(from + (<usize>value << 3)), outputAt));
 }

@@ -1,0 +1,60 @@
+import { LogitError } from '../message/error.ts';
+import { mapOptionsOf } from './map.ts';
+import { readModel } from './model.ts';
+import type { Options } from './options.ts';
+
+/**
+ * The options with what the model of `--apply` says: that of one column is a map of its log-odds, and that of several makes a
+ * new column of them.
+ * @throws LogitError if the file holds no model, or other options contradict it
+ */
+export function withModel(options: Options, file: string): Options {
+  const { sigmoid, expit, from, exact, fit, eps } = options;
+  const base = options.base === 0 ? undefined : options.base;
+  refuse({ sigmoid, expit, from, base, exact, fit }, 'which sets what is converted, and how');
+  const [map] = mapOptionsOf(options);
+  if (map !== undefined) throw usage(`${map} cannot be used with --apply, which sets it`);
+  const model = readModel(file);
+  const { coefficients, intercept, label } = model;
+  const applied: Options = {
+    ...options,
+    from: model.from,
+    base: model.base,
+    to: options.to ?? 'prob',
+  };
+  if (eps === undefined && model.eps !== undefined)
+    applied.eps = { value: model.eps, text: String(model.eps) };
+  const [first, ...others] = coefficients;
+  if (others.length === 0) {
+    if (first!.value === 0) throw usage(`--apply ${file}: the scale is 0, so every result would be the same`);
+    return {
+      ...applied,
+      column: options.column ?? [first!.column],
+      scale: first!.value,
+      shift: intercept,
+    };
+  }
+  const { column, after, format, inverse, check, summary, report, preview } = options;
+  refuse(
+    { column, after, format, inverse, check, summary, report, preview },
+    'whose model adds one new column to those that it names',
+  );
+  if (![0, 2, 10].includes(model.base))
+    throw usage(`--apply ${file}: a model of several columns needs log-odds of base e, 2 or 10`);
+  if (options.header !== false) applied.as ??= `${label}_${applied.to}`;
+  return {
+    ...applied,
+    column: coefficients.map((one) => one.column),
+    append: true,
+    model: { intercept, coefficients: coefficients.map(({ value }) => value) },
+  };
+}
+
+function refuse(given: Readonly<Record<string, unknown>>, why: string): void {
+  for (const [name, value] of Object.entries(given))
+    if (value !== undefined) throw usage(`--${name} cannot be used with --apply, ${why}`);
+}
+
+function usage(text: string): LogitError {
+  return new LogitError({ kind: 'usage', text });
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { BASE, COLUMN, EPS, SCALE, type Spec } from '../job/optionSpecs.ts';
+import type { Model } from '../job/model.ts';
+import { LogitError } from '../message/error.ts';
+import { quoted } from '../message/describe.ts';
+import { pathOf } from '../text/byteText.ts';
+
+/**
+ * The model in a file that `--report` of a fit has written.
+ * @throws LogitError if it cannot be read, or is not such a file
+ */
+export function readModel(file: string): Model {
+  let text: string;
+  try {
+    text = readFileSync(pathOf(file), 'utf8');
+  } catch (error) {
+    const { code = 'EIO' } = error as NodeJS.ErrnoException;
+    throw new LogitError({ kind: 'system', action: 'read', file, code });
+  }
+  const fault = (said: string): LogitError =>
+    new LogitError({
+      kind: 'usage',
+      text: `--apply ${file}: ${said} (logit --fit LABEL -c COLUMN --report FILE writes one)`,
+    });
+  let report: unknown;
+  try {
+    report = JSON.parse(text);
+  } catch {
+    throw fault('is not a report of --fit: it is not JSON');
+  }
+  try {
+    return modelOf(report);
+  } catch (error) {
+    if (error instanceof NotModel) throw fault(`is not a report of --fit: ${error.message}`);
+    throw error;
+  }
+}
+
+class NotModel extends Error {}
+
+/** @throws NotModel */
+function modelOf(report: unknown): Model {
+  const fit = valueOf(report, 'fit');
+  const base = valueOf(report, 'base');
+  const eps = valueOf(report, 'eps');
+  const coefficients = valueOf(fit, 'coefficients', 'fit.');
+  if (!Array.isArray(coefficients) || coefficients.length === 0)
+    throw new NotModel('"fit.coefficients" must be an array that is not empty');
+  const columns = coefficients.map((one, i) => {
+    const where = `fit.coefficients[${i}].`;
+    return { column: checked(COLUMN, one, 'column', where), value: checked(FINITE, one, 'value', where) };
+  });
+  if (new Set(columns.map(({ column }) => column)).size < columns.length)
+    throw new NotModel('"fit.coefficients" must have different columns');
+  return {
+    label: checked(COLUMN, fit, 'label', 'fit.'),
+    from: checked(SCALE, fit, 'from', 'fit.'),
+    base: base === 'e' ? 0 : checked(BASE, report, 'base'),
+    eps: eps === null ? undefined : checked(EPS, report, 'eps'),
+    intercept: checked(FINITE, valueOf(fit, 'intercept', 'fit.'), 'value', 'fit.intercept.'),
+    coefficients: columns,
+  };
+}
+
+const FINITE: Spec<number> = {
+  expected: 'a finite number',
+  accepts: (value): value is number => Number.isFinite(value),
+};
+
+function checked<T>(spec: Spec<T>, holder: unknown, key: string, path = ''): T {
+  const value = valueOf(holder, key, path);
+  if (!spec.accepts(value)) throw new NotModel(`${quoted(path + key)} must be ${spec.expected}`);
+  return value;
+}
+
+/** The value of a key of the object itself. */
+function valueOf(holder: unknown, key: string, path = ''): unknown {
+  const has = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key);
+  if (!has) throw new NotModel(`it has no ${quoted(path + key)}`);
+  return (holder as Record<string, unknown>)[key];
+}

@@ -1,0 +1,341 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readModel } from '../../src/cli/model.ts';
+import { SCALE } from '../../src/job/optionSpecs.ts';
+import { LogitError } from '../../src/message/error.ts';
+import { readFixture } from '../fit/data.ts';
+import { call, Folder } from '../command.ts';
+import { errorInUlps } from '../kernel/function/ulps.ts';
+
+const fits = fileURLToPath(new URL('../../fixtures/fits/', import.meta.url));
+const calibration = readFileSync(`${fits}calibration.csv`, 'utf8');
+
+/** A report of a fit, as `--report` writes it. */
+function modelOf(
+  coefficients: Readonly<Record<string, number>>,
+  intercept: number,
+  {
+    from = 'prob',
+    eps = null,
+    label = 'y',
+    base = 'e',
+  }: { from?: string; eps?: number | null; label?: string; base?: 'e' | number } = {},
+): string {
+  return JSON.stringify({
+    base,
+    eps,
+    fit: {
+      label,
+      from,
+      intercept: { value: intercept, standard_error: 1 },
+      coefficients: Object.entries(coefficients).map(([column, value]) => ({ column, value })),
+    },
+  });
+}
+
+describe('--apply of one column', () => {
+  it('is what the fit prints: in place, and in a new column', async () => {
+    const folder = new Folder({ 'c.csv': calibration });
+    const { text } = await call([
+      '--fit',
+      'y',
+      '-c',
+      'p',
+      '--report',
+      folder.at('m.json'),
+      folder.at('c.csv'),
+    ]);
+    const printed = text
+      .split('to apply:')[1]!
+      .trim()
+      .replace(/^logit /, '')
+      .split(' ');
+    const expected = (await call(printed)).text;
+    expect(expected.split('\n')[1]).toMatch(/^0\.85\d+,0,6\.5/);
+    expect((await call(['--apply', folder.at('m.json'), folder.at('c.csv')])).text).toBe(expected);
+    const appended = (await call(['--apply', folder.at('m.json'), '--append', folder.at('c.csv')])).text;
+    expect(appended.split('\n')[0]).toBe('"p","y","x",p_prob');
+    expect(appended.split('\n')[1]!.split(',')[3]).toBe(expected.split('\n')[1]!.split(',')[0]);
+  });
+
+  it('has the scale, base and eps of the fit, and the column, unless another is named', async () => {
+    const folder = new Folder({
+      'm.json': modelOf({ a: 2 }, 0, { from: 'logit', base: 2 }),
+      'e.json': modelOf({ a: 1 }, 0, { eps: 0.25 }),
+    });
+    const stdin = 'a,b\n1,0\n0,1\n';
+    // 2^1 is odds of 2, which become 4.
+    expect((await call(['--apply', folder.at('m.json')], { stdin })).text).toBe('a,b\n0.8,0\n0.5,1\n');
+    expect((await call(['--apply', folder.at('m.json'), '-c', 'b'], { stdin })).text).toBe(
+      'a,b\n1,0.5\n0,0.8\n',
+    );
+    expect((await call(['--apply', folder.at('e.json')], { stdin })).text).toBe('a,b\n0.75,0\n0.25,1\n');
+    expect((await call(['--apply', folder.at('e.json'), '-e', '0.5'], { stdin })).text).toBe(
+      'a,b\n0.5,0\n0.5,1\n',
+    );
+    expect((await call(['--apply', folder.at('e.json'), '--to', 'percent'], { stdin })).text).toBe(
+      'a,b\n75,0\n25,1\n',
+    );
+  });
+});
+
+describe('--apply of several columns', () => {
+  const SCALES = ['prob', 'logit', 'complement', 'logprob'];
+
+  it.each(SCALES)('is within 1 ulp in %s', async (to) => {
+    const cases = readFixture('predictions.json') as {
+      p: number[];
+      coefficients: number[];
+      intercept: number;
+      results: string[];
+    }[];
+    for (const count of [2, 3, 4]) {
+      for (const { p, coefficients, intercept, results } of cases.filter((one) => one.p.length === count)) {
+        const names = p.map((_, i) => `x${i}`);
+        const model = modelOf(
+          Object.fromEntries(names.map((name, i) => [name, coefficients[i]!])),
+          intercept,
+        );
+        const folder = new Folder({ 'm.json': model });
+        const { text } = await call(['--apply', folder.at('m.json'), '--to', to], {
+          stdin: `${names.join(',')}\n${p.join(',')}\n`,
+        });
+        const result = Number(text.trimEnd().split('\n')[1]!.split(',')[count]!);
+        const exact = Number(results[SCALES.indexOf(to)]);
+        expect([p, errorInUlps(result, exact, 0) <= 1]).toEqual([p, true]);
+      }
+    }
+  });
+
+  it.each([1, 3, 127, 128, 129, 300, 1000])('is right in each of %d rows', async (rows) => {
+    const folder = new Folder({ 'm.json': modelOf({ b: 1, a: -2, c: 0.5 }, 0.25, { from: 'logit' }) });
+    const values = Array.from({ length: rows }, (_, i) => [i % 7, (i % 5) - 2, i % 3]);
+    const stdin = `a,b,c,d\n${values.map((row) => `${row.join(',')},"x"\n`).join('')}`;
+    const { text } = await call(['--apply', folder.at('m.json'), '--to', 'logit', '--as', 't'], { stdin });
+    const expected = values.map(([a, b, c]) => `${[a, b, c].join(',')},"x",${0.25 - 2 * a! + b! + 0.5 * c!}`);
+    expect(text).toBe(`a,b,c,d,t\n${expected.join('\n')}\n`);
+  });
+
+  it('adds one column, named for the label and the scale, whatever the rows are', async () => {
+    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { label: 'ok' }) });
+    const stdin = 'b,"x",a\r\n0.5,"1,2", 0.25 \r\nNA,,0.5\r\n0,"",0.5\r\n1,"",0\r\n1.5,,0.5\r\n';
+    const { text, stderr } = await call(['--apply', folder.at('m.json'), '--append'], { stdin });
+    expect(text).toBe(
+      'b,"x",a,ok_prob\r\n0.5,"1,2", 0.25 ,0.25\r\nNA,,0.5,\r\n0,"",0.5,0\r\n1,"",0,nan\r\n1.5,,0.5,nan\r\n',
+    );
+    expect(stderr).toMatch(/^logit: warning: 1 of \d+ values? outside \[0, 1\] became nan/);
+    const odds = await call(['--apply', folder.at('m.json'), '--to', 'odds'], { stdin: 'a,b\n0.5,0.5\n' });
+    expect(odds.text).toBe('a,b,ok_odds\n0.5,0.5,1\n');
+  });
+
+  it('adds a field to lines of JSON', async () => {
+    const folder = new Folder({ 'm.json': modelOf({ 'm.a': 1, b: 1 }, 0) });
+    const stdin = '{"b": 0.5, "m": {"a": 0.25}}\n{"m": {"a": null}, "b": "0.5"}\n{"m": {"a": 0.5}, "b": 1}\n';
+    expect((await call(['--apply', folder.at('m.json'), '--jsonl'], { stdin })).text).toBe(
+      '{"b": 0.5, "m": {"a": 0.25},"y_prob":0.25}\n{"m": {"a": null}, "b": "0.5","y_prob":null}\n{"m": {"a": 0.5}, "b": 1,"y_prob":1}\n',
+    );
+  });
+
+  it.each<[string, number[], number]>([
+    ['complement', [0.75, 0.5], 0.25],
+    ['percent', [25, 50], 0.25],
+    ['odds', [3, 1], 0.75],
+    ['logit2', [1, 1], 0.8],
+    ['logit10', [0, 1], 10 / 11],
+    ['logprob', [-Math.LN2, 0], 1],
+  ])('reads values on the scale %s', async (from, values, expected) => {
+    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { from }) });
+    const { text } = await call(['--apply', folder.at('m.json')], { stdin: `a,b\n${values.join(',')}\n` });
+    expect(Number(text.split('\n')[1]!.split(',')[2])).toBeCloseTo(expected, 15);
+  });
+
+  it('writes results of other types and with other digits', async () => {
+    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 1 }, 0) });
+    const stdin = 'a,b\n0.3,0.6\n';
+    expect((await call(['--apply', folder.at('m.json'), '-g', '3'], { stdin })).text).toBe(
+      'a,b,y_prob\n0.3,0.6,0.391\n',
+    );
+    expect((await call(['--apply', folder.at('m.json'), '--dtype', 'float16'], { stdin })).text).toBe(
+      'a,b,y_prob\n0.3,0.6,0.3914\n',
+    );
+  });
+
+  it('fits, applies and predicts logistic regression from end to end', async () => {
+    const folder = new Folder();
+    const pima = `${fits}pima.csv`;
+    const model = folder.at('m.json');
+    const columns = 'npreg,glu,bp,skin,bmi,ped,age';
+    const { text } = await call(['--fit', '.y', '--from', 'logit', '-c', columns, '--report', model, pima]);
+    const after = Number(/(0\.\d+) after/.exec(text)![1]);
+    const rows = (await call(['--apply', model, '--append', pima])).text.trimEnd().split('\n').slice(1);
+    const losses = rows.map((row) => {
+      const cells = row.split(',').map(Number);
+      const [y, p] = [cells[8]!, cells[10]!];
+      return y === 1 ? -Math.log(p) : -Math.log1p(-p);
+    });
+    expect(losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toBeCloseTo(after, 5);
+  });
+
+  it('finds its columns by name, and by nothing else', async () => {
+    const folder = new Folder({
+      'm.json': modelOf({ 2: 1, 'p*': 1 }, 0),
+      'n.json': modelOf({ a: 1, b: 1 }, 0),
+    });
+    expect(await call(['--apply', folder.at('m.json')], { stdin: 'p1,x\n0.1,0.2\n' })).toMatchObject({
+      code: 2,
+      text: '',
+    });
+    const exact = await call(['--apply', folder.at('m.json')], { stdin: 'p*,2\n0.5,0.25\n' });
+    expect(exact.text).toBe('p*,2,y_prob\n0.5,0.25,0.25\n');
+    const { stderr, code } = await call(['--apply', folder.at('n.json')], { stdin: 'a,c\n0.1,0.2\n' });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('no column "b"')]);
+    const byNumber = new Folder({ 'm.json': modelOf({ 2: 1, 1: 1 }, 0) });
+    expect(
+      (await call(['--apply', byNumber.at('m.json'), '--no-header'], { stdin: '0.5,0.25,x\n' })).text,
+    ).toBe('0.5,0.25,x,0.25\n');
+  });
+});
+
+describe('what does not go together', () => {
+  it.each([
+    ['--from logit', '--from cannot be used with --apply, which sets what is converted, and how'],
+    ['--sigmoid', '--sigmoid cannot be used with --apply, which sets what is converted, and how'],
+    ['--fit y', '--fit cannot be used with --apply, which sets what is converted, and how'],
+    ['--shift 1', '--shift cannot be used with --apply, which sets it'],
+    ['-c a', '--column cannot be used with --apply, whose model adds one new column to those that it names'],
+    [
+      '--check',
+      '--check cannot be used with --apply, whose model adds one new column to those that it names',
+    ],
+  ])('--apply and %s', async (args, message) => {
+    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 2 }, 0) });
+    const { code, text, stderr } = await call(['--apply', folder.at('m.json'), ...args.split(' ')]);
+    expect([code, text, stderr]).toEqual([2, '', `logit: error: ${message}\n`]);
+  });
+});
+
+describe('a file that is not a report of --fit', () => {
+  const good = JSON.parse(modelOf({ a: 1 }, 0)) as { fit: Record<string, unknown> };
+  const fit = (changes: Record<string, unknown>): string =>
+    JSON.stringify({ ...good, fit: { ...good.fit, ...changes } });
+
+  const FROM = `"fit.from" must be ${SCALE.expected}`;
+
+  it.each<[string, string]>([
+    ['', 'it is not JSON'],
+    ['{"fit": ', 'it is not JSON'],
+    ['p,y\n0.5,1\n', 'it is not JSON'],
+    ['null', 'it has no "fit"'],
+    ['[]', 'it has no "fit"'],
+    ['"fit"', 'it has no "fit"'],
+    ['{"version": "0.1.0", "exit": 0, "columns": []}', 'it has no "fit"'],
+    ['{"__proto__": {"fit": {}}}', 'it has no "fit"'],
+    ['{"fit": null, "base": "e", "eps": null}', 'it has no "fit.coefficients"'],
+    [
+      JSON.stringify({ ...good, base: 1 }),
+      '"base" must be e, 2, 10, or another number above 0 that is not 1',
+    ],
+    [JSON.stringify({ ...good, eps: 2 }), '"eps" must be a number from 0 to 0.5'],
+    [fit({ coefficients: {} }), '"fit.coefficients" must be an array that is not empty'],
+    [fit({ coefficients: [] }), '"fit.coefficients" must be an array that is not empty'],
+    [fit({ coefficients: [null] }), 'it has no "fit.coefficients[0].column"'],
+    [fit({ coefficients: [{ column: 'a' }] }), 'it has no "fit.coefficients[0].value"'],
+    [
+      fit({ coefficients: [{ column: 'a', value: '1' }] }),
+      '"fit.coefficients[0].value" must be a finite number',
+    ],
+    [
+      fit({ coefficients: [{ column: 'a', value: null }] }),
+      '"fit.coefficients[0].value" must be a finite number',
+    ],
+    [
+      fit({ coefficients: [{ column: 7, value: 1 }] }),
+      '"fit.coefficients[0].column" must be the name or the number of a column, and not empty',
+    ],
+    [
+      fit({
+        coefficients: [
+          { column: 'a', value: 1 },
+          { column: 'a', value: 2 },
+        ],
+      }),
+      '"fit.coefficients" must have different columns',
+    ],
+    [fit({ intercept: 1 }), 'it has no "fit.intercept.value"'],
+    [
+      modelOf({ a: 1 }, 0).replace('"value":0', '"value":1e999'),
+      '"fit.intercept.value" must be a finite number',
+    ],
+    [fit({ from: 'constructor' }), FROM],
+    [fit({ from: '__proto__' }), FROM],
+  ])('%s', async (text, message) => {
+    const folder = new Folder({ 'm.json': text });
+    const { code, stderr, text: out } = await call(['--apply', folder.at('m.json')], { stdin: 'a\n0.5\n' });
+    expect([code, out]).toEqual([2, '']);
+    const said =
+      /^logit: error: --apply .*m\.json: is not a report of --fit: (.*) \(logit --fit LABEL -c COLUMN --report FILE writes one\)\n$/s.exec(
+        stderr,
+      );
+    expect(said?.[1]).toEqual(message);
+  });
+
+  it('is named where it is not there', async () => {
+    const { code, stderr } = await call(['--apply', 'none.json', '-c', 'a']);
+    expect([code, stderr]).toEqual([2, 'logit: error: none.json: cannot read: no such file\n']);
+  });
+
+  const folderOf = (content: string | Uint8Array): Folder => new Folder({ 'm.json': content });
+
+  it('is an error whatever it holds, and never anything else', () => {
+    const junk = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+      fc.nat(150).map((end) => modelOf({ a: 1, b: 2 }, 3).slice(0, end)),
+    );
+    fc.assert(
+      fc.property(junk, (content) => {
+        const file = folderOf(content).at('m.json');
+        expect(() => readModel(file)).toThrow(LogitError);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has values of the wrong kind anywhere', () => {
+    const wrong = fc.oneof(
+      fc.constantFrom('__proto__', 'constructor', 'toString', '', null, true, [], {}, -1, 0, 1e300),
+      fc.jsonValue(),
+    );
+    const at = fc.constantFrom(
+      ['fit'],
+      ['fit', 'intercept'],
+      ['fit', 'coefficients'],
+      ['fit', 'coefficients', 0],
+      ['fit', 'coefficients', 0, 'value'],
+      ['fit', 'from'],
+    );
+    fc.assert(
+      fc.property(at, wrong, (path, value) => {
+        const report = structuredClone(good) as Record<string | number, unknown>;
+        let holder = report;
+        for (const key of path.slice(0, -1)) holder = holder[key] as typeof report;
+        holder[path.at(-1)!] = value;
+        const file = folderOf(JSON.stringify(report)).at('m.json');
+        try {
+          const { from, intercept, coefficients } = readModel(file);
+          expect(Number.isFinite(intercept) && coefficients.every((one) => Number.isFinite(one.value))).toBe(
+            true,
+          );
+          expect(from).toMatch(/^[a-z0-9]+$/);
+        } catch (error) {
+          expect(error).toBeInstanceOf(LogitError);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
