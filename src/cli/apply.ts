@@ -16,16 +16,17 @@ export function withModel(options: Options, file: string): Options {
   if (map !== undefined) throw usage(`${map} cannot be used with --apply, which sets it`);
   const model = readModel(file);
   const { coefficients, intercept, label } = model;
+  const { apply: _, ...others } = options;
   const applied: Options = {
-    ...options,
+    ...others,
     from: model.from,
     base: model.base,
     to: options.to ?? 'prob',
   };
   if (eps === undefined && model.eps !== undefined)
     applied.eps = { value: model.eps, text: String(model.eps) };
-  const [first, ...others] = coefficients;
-  if (others.length === 0) {
+  const [first, second] = coefficients;
+  if (!second) {
     if (first!.value === 0) throw usage(`--apply ${file}: the scale is 0, so every result would be the same`);
     return {
       ...applied,
@@ -34,9 +35,9 @@ export function withModel(options: Options, file: string): Options {
       shift: intercept,
     };
   }
-  const { column, after, format, inverse, check, summary, report, preview } = options;
+  const { column, after, format, inverse, check, summary, report, preview, sql } = options;
   refuse(
-    { column, after, format, inverse, check, summary, report, preview },
+    { column, after, format, inverse, check, summary, report, preview, sql },
     'whose model adds one new column to those that it names',
   );
   if (![0, 2, 10].includes(model.base))

@@ -218,9 +218,14 @@ class Run {
       filesWithoutNumbers: this.#filesWithoutNumbers,
       warnings: [
         ...this.#kind.warnings(stats),
-        ...sigmoidWarnings(stats),
+        ...(isRegression(this.#job) ? [] : sigmoidWarnings(stats)),
         ...clampedWarnings(this.#job, stats, this.#columns.length, this.#files.length),
       ],
     };
   }
+}
+
+/** Whether log-odds may be any numbers, as those that a regression is made of. */
+function isRegression({ task, conversion }: Job): boolean {
+  return task === 'fit' || conversion.model !== undefined;
 }

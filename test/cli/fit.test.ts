@@ -337,6 +337,14 @@ describe('what cannot be fitted is one line, and nothing is written', () => {
   });
 });
 
+it('takes features within [0, 1] as they are, without a word', async () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `${(i % 7) / 7},${(i * 3) % 2 || i % 5 === 0 ? 1 : 0}`);
+  const { code, stderr } = await call(['--fit', 'y', '--from', 'logit', '-c', 'a'], {
+    stdin: `a,y\n${rows.join('\n')}\n`,
+  });
+  expect([code, stderr]).toEqual([0, '']);
+});
+
 describe('what does not go together', () => {
   it.each([
     ['--fit y', '--fit requires the column of the values: -c COLUMN'],
