@@ -61,7 +61,7 @@ function convertRounded(from: usize, given: usize, to: usize, count: i32): i32 {
   const bytes = <usize>count << 3;
   let moved = 0;
   if (clamps == Clamp.Given) {
-    if (summing) countMoving(from, count);
+    if (summing) countMoving(from, from, count);
     moved = clampArray(from, given, bytes, lowest, highest);
   } else if (clamps == Clamp.Results) moved = clampArray(from, given, bytes, domainStart, domainEnd);
   else memory.copy(given, from, bytes);
@@ -69,12 +69,24 @@ function convertRounded(from: usize, given: usize, to: usize, count: i32): i32 {
   if (combining) return moved;
   apply(given, to, count, format, false);
   if (clamps == Clamp.Results) {
-    if (summing) countMoving(to, count);
-    // What was outside the domain has the result of its end, which is clamped again unless eps is 0.
+    if (summing) countMoving(from, to, count);
+    // What was outside the domain has the result of its end, which is moved again unless it is the bound.
+    const all = moved > 0 ? countBeyond(from, to, count) : 0;
     const held = inverse ? clampBoth(to, given, bytes) : clampArray(to, to, bytes, lowest, highest);
-    moved = max(moved, held);
+    moved = max(all, held);
   }
   return moved;
+}
+
+/** How many of the values at `from` are outside the domain, or have results at `to` outside the bounds. */
+function countBeyond(from: usize, to: usize, count: i32): i32 {
+  let beyond = 0;
+  for (let i = 0; i < count; i++) {
+    const at = <usize>i << 3;
+    const result = load<f64>(to + at);
+    beyond += i32(isOutside(load<f64>(from + at)) || result < lowest || result > highest);
+  }
+  return beyond;
 }
 
 /** Rounds the values of the batch to the format, each of them once: from the text, where the input is text. */

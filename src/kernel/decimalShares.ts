@@ -30,12 +30,13 @@ export function decimalShare(start: usize, end: usize): f64 {
   const suffix = readSuffix(at, end);
   if (suffix == NO_SUFFIX || m == 0) return NaN;
   const exponent = suffix - decimals;
-  if (!isOtherShare()) return nearest(m, exponent + wantedShare() - givenShare());
   // The whole is 1, or 100 percent, in units of the last digit.
   const places = givenShare() - exponent;
-  if (places < 0 || places > MOST_DIGITS) return NaN;
+  if (places < 0) return NaN;
   let whole: u64 = 1;
-  for (let i: i64 = 0; i < places; i++) whole *= 10;
+  for (let i: i64 = 0; i < min(places, MOST_DIGITS); i++) whole *= 10;
   if (m > whole) return NaN;
+  if (!isOtherShare()) return nearest(m, exponent + wantedShare() - givenShare());
+  if (places > MOST_DIGITS) return NaN;
   return m == whole ? 0 : nearest(whole - m, exponent + wantedShare() - givenShare());
 }

@@ -8,7 +8,7 @@
 import { Cell, ColumnAt } from './abi';
 import { addExactly, carry } from './exactSum';
 import { results, sketches, slots, statistics, values } from './memory';
-import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, lowest } from './settings';
+import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, isOutside, lowest } from './settings';
 import { addToSketch, clearSketch } from './sketch';
 import { spanOf } from './span';
 
@@ -44,11 +44,12 @@ export function countOutsideIn(slot: i32): void {
   increase(statisticsOf(slot) + ColumnAt.Outside);
 }
 
-/** Counts by column which of the `count` probabilities at `from` a clamp is about to move. */
-export function countMoving(from: usize, count: i32): void {
+/** Counts by column which of the `count` values at `from` a clamp moves, or is about to move at `to`. */
+export function countMoving(from: usize, to: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
-    const probability = load<f64>(from + (<usize>i << 3));
-    if (probability < lowest || probability > highest) increase(statisticsOf(i % slots) + ColumnAt.Clamped);
+    const result = load<f64>(to + (<usize>i << 3));
+    const isMoved = isOutside(load<f64>(from + (<usize>i << 3))) || result < lowest || result > highest;
+    if (isMoved) increase(statisticsOf(i % slots) + ColumnAt.Clamped);
   }
 }
 

@@ -22,7 +22,9 @@ export function convertTyped(): void {
     if (span.cell != Cell.Number || !isFinite(value)) continue;
     findText(span.start, span.end);
     if (clamps == Clamp.Results) {
-      store<f64>(results + at, clamp(typedResult(textStart, textEnd)));
+      const result = clamp(typedResult(textStart, textEnd));
+      // Outside the domain: the bound, which is there already.
+      if (!isNaN(result)) store<f64>(results + at, result);
     } else if (load<f64>(inputs + at) == value) {
       const result = typedResult(textStart, textEnd);
       // Outside the domain by less than the nearest double shows: the bound, which is there already.

@@ -104,6 +104,26 @@ describe('values outside the domain', () => {
   });
 });
 
+describe('decimals outside the domain', () => {
+  it.each([
+    ['prob', 'percent', '3', 'nan'],
+    ['prob', 'prob', '1.0000000000000000001', 'nan'],
+    ['percent', 'percent', '100.1', 'nan'],
+    ['percent', 'prob', '-1', 'nan'],
+    ['complement', 'complement', '2', 'nan'],
+    ['prob', 'percent', '1', '100'],
+    ['prob', 'percent', '1.000', '100'],
+  ])('from %s to %s, %s is %s', async (from, to, typed, result) => {
+    const { text } = await call(['--from', from, '--to', to, '-f', 'lines', '-q', '--', typed]);
+    expect(text).toBe(`${result}\n`);
+  });
+
+  it('go to the bound with --eps', async () => {
+    const args = ['--from', 'complement', '--to', 'percent', '-e', '0.25', '-f', 'lines', '-q', '--'];
+    expect((await call([...args, '3', '-3', '0.5'])).text).toBe('25\n75\n50\n');
+  });
+});
+
 describe('the round trip', () => {
   it.each([
     ['--from logprob', '-0.1 -1 -20', 0],

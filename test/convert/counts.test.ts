@@ -297,6 +297,29 @@ describe('what a run tells', () => {
     );
   });
 
+  it('counts each value that a clamp moves, whether itself or its result is outside', async () => {
+    const asked: Asked = {
+      kind: 'numbers',
+      from: 'percent',
+      to: 'logprob',
+      eps: 1e-8,
+      inverse: false,
+      check: false,
+      bad: 'fail',
+    };
+    const job = jobOf(asked);
+    // In float16 the bound of certainty is that of 100 percent, so that no result moves there.
+    const half = { ...job, conversion: { ...job.conversion, dtype: 'float16' as const } };
+    for (const [text, clamped] of [
+      ['150\n', 1],
+      ['0\n', 1],
+      ['150\n0\n50\n', 2],
+    ] as const) {
+      const { stats, summaries } = await count(text, half);
+      expect([stats!.clamped, summaries[0]!.clamped]).toEqual([clamped, clamped]);
+    }
+  });
+
   it('has the same mean for any order of the numbers', async () => {
     const finite = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }),
