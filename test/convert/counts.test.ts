@@ -298,7 +298,7 @@ describe('what a run tells', () => {
   });
 
   it('counts each value that a clamp moves, whether itself or its result is outside', async () => {
-    const asked: Asked = {
+    const percentages: Asked = {
       kind: 'numbers',
       from: 'percent',
       to: 'logprob',
@@ -307,7 +307,7 @@ describe('what a run tells', () => {
       check: false,
       bad: 'fail',
     };
-    const job = jobOf(asked);
+    const job = jobOf(percentages);
     // In float16 the bound of certainty is that of 100 percent, so that no result moves there.
     const half = { ...job, conversion: { ...job.conversion, dtype: 'float16' as const } };
     for (const [text, clamped] of [

@@ -32,13 +32,15 @@ function valued(dice: Dice, names: readonly string[], value: string): Option {
 }
 
 function conversionOptions({ conversion }: Job, dice: Dice): Option[] {
-  const { from, eps, base, dtype, exact, inverse } = conversion;
+  const { from, to, suffix, eps, base, dtype, exact, inverse } = conversion;
   const options: Option[] = [];
-  if (from === 'logit') options.push([dice.pick(['-s', '--sigmoid', '--expit'])]);
+  if (suffix === 'sigmoid') options.push([dice.pick(['-s', '--sigmoid', '--expit'])]);
+  else if (from !== 'prob' || to !== 'logit')
+    options.push(valued(dice, ['--from'], from), valued(dice, ['--to'], to));
   if (eps !== undefined) options.push(valued(dice, ['-e', '--eps'], String(eps)));
   if (base !== 0 || dice.once(10))
     options.push(valued(dice, ['-b', '--base'], base === 0 ? 'e' : String(base)));
-  if (dtype === 'float32' || dice.once(10)) options.push(valued(dice, ['--dtype'], dtype));
+  if (dtype !== 'float64' || dice.once(10)) options.push(valued(dice, ['--dtype'], dtype));
   if (exact) options.push(['--exact']);
   if (inverse) options.push([dice.pick(['-i', '--inverse'])]);
   if (inverse?.tolerance !== undefined)

@@ -67,7 +67,8 @@ function* plainer(text: string): Generator<string> {
 
 function* simplerJobs(job: Job): Generator<Job> {
   const { conversion, input, digits } = job;
-  if (conversion.from !== 'prob') yield { ...job, conversion: { ...conversion, ...LOGIT } };
+  if (conversion.from !== 'prob' || conversion.to !== 'logit')
+    yield { ...job, conversion: { ...conversion, ...LOGIT } };
   const plain = {
     dtype: 'float64',
     base: 0,

@@ -1,9 +1,13 @@
 /** What becomes of one number, by integer arithmetic, and whether it comes back. */
+import { boundsOf } from '../../src/engine/bounds.ts';
 import type { Conversion } from '../../src/job/job.ts';
-import { exactLogit, exactLogitDecimal, exactSigmoid, exactSigmoidDecimal } from '../exact/functions.ts';
-import { float32 } from '../../src/exact/format.ts';
+import { axisOf, domainOf, isShare, SCALES } from '../../src/job/scale.ts';
+import { exactConvert } from '../../src/exact/convert.ts';
+import { exactConvertDecimal } from '../../src/exact/convertDecimal.ts';
+import { formatNamed } from '../../src/exact/format.ts';
 import { nearest } from '../../src/exact/nearest.ts';
-import { ratioOfDecimal } from '../../src/exact/ratioOfDecimal.ts';
+import { ratioOfDecimal, type DecimalRatio } from '../../src/exact/ratioOfDecimal.ts';
+import { ratioOfDouble } from '../../src/exact/ratio.ts';
 import { numberOf } from './number.ts';
 
 export interface Converted {
@@ -14,9 +18,9 @@ export interface Converted {
   readonly result: number;
   /** What comes back from the result. */
   readonly back: number;
-  /** True: a probability was moved to a bound. */
+  /** True: it was moved to a bound. */
   readonly clamped: boolean;
-  /** True: it lies outside [0, 1], and nothing moved it into that range. */
+  /** True: it lies outside its domain, and nothing moved it into that. */
   readonly outside: boolean;
 }
 
@@ -45,46 +49,77 @@ export function converter(conversion: Conversion): Convert {
 }
 
 function convert(text: string, conversion: Conversion): Converted | undefined {
-  const read = numberOf(text);
-  // Log-odds are no percentages.
-  if (read === undefined || (conversion.from !== 'prob' && text.endsWith('%'))) return undefined;
-  const value = conversion.dtype === 'float32' ? singleOf(text, read) : read;
-  return conversion.from === 'prob'
-    ? fromProbability(text, value, conversion)
-    : fromLogOdds(text, value, conversion);
+  const { from, to } = conversion;
+  if (text.endsWith('%') && !isShare(from)) return undefined;
+  // On a scale of percentages the sign says nothing more.
+  const plain = SCALES[from].quantity === 'percent' ? text.replace(/([\d.])%$/, '$1') : text;
+  const read = plain !== text && plain.includes('/') ? undefined : numberOf(plain);
+  if (read === undefined) return undefined;
+  const isTyped = conversion.exact || (isShare(from) && isShare(to));
+  return convertValue(valueOf(plain, read, conversion), conversion, isTyped ? plain : undefined);
 }
 
-function fromProbability(text: string, value: number, conversion: Conversion): Converted {
+/** @param text the number as typed, where that is what is converted */
+export function convertValue(value: number, conversion: Conversion, text?: string): Converted {
+  return conversion.from === 'prob' && !isShare(conversion.to)
+    ? clampedBefore(value, conversion, text)
+    : clampedAfter(value, conversion, text);
+}
+
+/** From probabilities to what is none: they are clamped, and not the results. */
+function clampedBefore(value: number, conversion: Conversion, text: string | undefined): Converted {
   const given = clamp(value, conversion);
   const clamped = given !== value && !Number.isNaN(value);
-  const typed = conversion.exact && !clamped && Number.isFinite(value);
-  const bound = logit(given, conversion);
+  const typed = text !== undefined && !clamped && Number.isFinite(value);
+  const bound = forward(given, conversion);
   const free = typed ? typedResult(text, conversion) : bound;
   // A number just beyond 0 or 1 may have a double next to it that is not.
   const beyond = typed && Number.isNaN(free);
   const result = beyond && conversion.eps !== undefined ? bound : free;
-  const outside = conversion.eps === undefined && (value < 0 || value > 1 || beyond);
-  return { value, given, result, back: sigmoid(result, conversion), clamped, outside };
+  const outside = conversion.eps === undefined && (isOutside(value, conversion) || beyond);
+  return { value, given, result, back: backward(result, conversion), clamped, outside };
 }
 
-function fromLogOdds(text: string, value: number, conversion: Conversion): Converted {
-  const typed = conversion.exact && Number.isFinite(value);
-  const free = typed ? typedResult(text, conversion) : sigmoid(value, conversion);
-  const result = clamp(free, conversion);
-  const clamped = result !== free && !Number.isNaN(free);
-  const given = clamped ? logit(result, conversion) : value;
-  return { value, given, result, back: logit(result, conversion), clamped, outside: false };
+function clampedAfter(value: number, conversion: Conversion, text: string | undefined): Converted {
+  const { eps } = conversion;
+  const [start, end] = domainOf(conversion.from, conversion.base);
+  const inside = eps === undefined ? value : Math.min(Math.max(value, start), end);
+  const typed = text !== undefined && Number.isFinite(value) && Object.is(inside, value);
+  const near = forward(inside, conversion);
+  const tried = typed ? typedResult(text, conversion) : near;
+  const beyond = typed && Number.isNaN(tried);
+  const free = beyond && eps !== undefined ? near : tried;
+  if (eps === undefined) {
+    const outside = isOutside(value, conversion) || beyond;
+    return { value, given: value, result: free, back: backward(free, conversion), clamped: false, outside };
+  }
+  const { low, high, givenOfLow, givenOfHigh } = boundsOf(conversion, eps);
+  const result = free < low ? low : free > high ? high : free;
+  const held = result !== free && !Number.isNaN(free);
+  const given = !held ? inside : result === low ? givenOfLow : givenOfHigh;
+  const clamped = held || (inside !== value && !Number.isNaN(value));
+  return { value, given, result, back: backward(result, conversion), clamped, outside: false };
 }
 
-/** The float32 nearest to the number as it is typed; `read` is the double nearest to it. */
-function singleOf(text: string, read: number): number {
+function isOutside(value: number, { from, base }: Conversion): boolean {
+  const [start, end] = domainOf(from, base);
+  return value < start || value > end;
+}
+
+/** The value of the dtype nearest to the number as it is typed; `read` is the double nearest to it. */
+function valueOf(text: string, read: number, conversion: Conversion): number {
+  const { dtype } = conversion;
+  if (dtype === 'float64') return read;
   const ratio = Number.isFinite(read) ? ratioOfDecimal(text) : 'a word, or beyond all doubles';
-  const single = typeof ratio === 'string' ? read : nearest(ratio, float32);
-  return single === 0 && (read < 0 || Object.is(read, -0)) ? -0 : single;
+  const value = typeof ratio === 'string' ? read : nearest(ratio, formatNamed(dtype));
+  return value === 0 && (read < 0 || Object.is(read, -0)) ? -0 : value;
 }
 
-function rounded(value: number, { dtype }: Conversion): number {
-  return dtype === 'float32' ? Math.fround(value) : value;
+/** A double rounded to the dtype. */
+export function rounded(value: number, { dtype }: Pick<Conversion, 'dtype'>): number {
+  if (dtype === 'float64' || !Number.isFinite(value) || value === 0) return value;
+  const there = nearest({ ...ratioOfDouble(value), exponent: 0n }, formatNamed(dtype));
+  return there === 0 && value < 0 ? -0 : there;
 }
 
 /** Into [eps, 1 - eps], both taken in the dtype. A nan stays. */
@@ -96,17 +131,17 @@ function clamp(probability: number, conversion: Conversion): number {
   return probability < least ? least : probability > most ? most : probability;
 }
 
-export function logit(probability: number, { base, dtype }: Conversion): number {
-  return exactLogit(probability, base, dtype === 'float32');
+export function forward(value: number, { from, to, base, dtype }: Conversion): number {
+  return exactConvert(value, axisOf(from, base), axisOf(to, base), formatNamed(dtype));
 }
 
-export function sigmoid(logOdds: number, { base, dtype }: Conversion): number {
-  return exactSigmoid(logOdds, base, dtype === 'float32');
+export function backward(result: number, { from, to, base, dtype }: Conversion): number {
+  return exactConvert(result, axisOf(to, base), axisOf(from, base), formatNamed(dtype));
 }
 
 /** Of the number as typed, and not of the double next to it. */
-function typedResult(text: string, { from, base, dtype }: Conversion): number {
-  const ratio = ratioOfDecimal(text);
+function typedResult(text: string, { from, to, base, dtype }: Conversion): number {
+  const ratio: DecimalRatio | string = ratioOfDecimal(text);
   if (typeof ratio === 'string') throw new Error(`${text}: ${ratio}`);
-  return (from === 'prob' ? exactLogitDecimal : exactSigmoidDecimal)(ratio, base, dtype === 'float32');
+  return exactConvertDecimal(ratio, axisOf(from, base), axisOf(to, base), formatNamed(dtype));
 }

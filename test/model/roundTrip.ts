@@ -1,15 +1,17 @@
 /** The round-trip rule, a value at a time. */
+import { formatNamed, type Format } from '../../src/exact/format.ts';
 import type { Conversion } from '../../src/job/job.ts';
-import { logit, sigmoid, type Converted } from './conversion.ts';
+import { domainOf, isLogarithmic } from '../../src/job/scale.ts';
+import { backward, type Converted } from './conversion.ts';
 
-/** The error relative to a probability, and to log-odds of more than 1. */
+/** The error relative to what is no logarithm, and to a logarithm of more than 1. */
 export function errorOf({ given, back }: Converted, { from }: Conversion): number {
-  return Math.abs(back - given) / (from === 'prob' ? given : Math.max(1, Math.abs(given)));
+  return Math.abs(back - given) / (isLogarithmic(from) ? Math.max(1, Math.abs(given)) : given);
 }
 
 /**
  * A nan, or a finite value that comes back infinite, never passes. Within a tolerance the error counts; without one the
- * value has to lie between the inverses of the result's neighbours.
+ * value and what comes back have to lie between the inverses of the result's neighbours.
  */
 export function comesBack(converted: Converted, conversion: Conversion): boolean {
   const { given, result, back } = converted;
@@ -19,40 +21,62 @@ export function comesBack(converted: Converted, conversion: Conversion): boolean
   const tolerance = conversion.inverse?.tolerance;
   if (tolerance !== undefined) return errorOf(converted, conversion) <= tolerance;
   const ends = [-1, 1].map((step) => inverse(neighbour(result, step, conversion), conversion));
-  return Math.min(...ends) <= back && back <= Math.max(...ends);
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  return least <= given && given <= most && least <= back && back <= most;
 }
 
 function inverse(result: number, conversion: Conversion): number {
-  if (conversion.from === 'prob') return sigmoid(result, conversion);
-  return logit(Math.min(1, Math.max(0, result)), conversion);
+  const [start, end] = domainOf(conversion.to, conversion.base);
+  return backward(Math.min(end, Math.max(start, result)), conversion);
 }
 
 /** How many steps of the dtype lie between two values; both zeros are one. */
 export function ulpsBetween(a: number, b: number, { dtype }: Conversion): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return NaN;
-  const steps = ordinal(a, dtype) - ordinal(b, dtype);
+  const steps = ordinal(a, formatNamed(dtype)) - ordinal(b, formatNamed(dtype));
   return Number(steps < 0n ? -steps : steps);
 }
 
 function neighbour(value: number, step: number, { dtype }: Conversion): number {
   if (value === step * Infinity) return value;
-  return fromOrdinal(ordinal(value, dtype) + BigInt(step), dtype);
+  const format = formatNamed(dtype);
+  return fromOrdinal(ordinal(value, format) + BigInt(step), format);
 }
 
-const view = new DataView(new ArrayBuffer(8));
-
-function ordinal(value: number, dtype: Conversion['dtype']): bigint {
+/** The number of a value of the format, from that of zero on: its significand and exponent as one integer. */
+function ordinal(value: number, { precision, leastQuantum, largest }: Format): bigint {
   const magnitude = Math.abs(value);
-  if (dtype === 'float32') view.setFloat32(0, magnitude);
-  else view.setFloat64(0, magnitude);
-  const steps = dtype === 'float32' ? BigInt(view.getUint32(0)) : view.getBigUint64(0);
+  if (magnitude === Infinity)
+    return (value < 0 ? -1n : 1n) * (ordinal(largest, { precision, leastQuantum, largest }) + 1n);
+  let quantum = leastQuantum;
+  let significand = exactly(magnitude, -quantum);
+  while (significand >= 1n << BigInt(precision)) {
+    significand >>= 1n;
+    quantum++;
+  }
+  const steps = significand + (BigInt(quantum - leastQuantum) << BigInt(precision - 1));
   return value < 0 ? -steps : steps;
 }
 
-function fromOrdinal(steps: bigint, dtype: Conversion['dtype']): number {
+/** magnitude * 2^power, which is an integer. */
+function exactly(magnitude: number, power: number): bigint {
+  let value = magnitude;
+  let left = power;
+  for (; !Number.isInteger(value); left--) value *= 2;
+  return left >= 0 ? BigInt(value) << BigInt(left) : BigInt(value) >> BigInt(-left);
+}
+
+function fromOrdinal(steps: bigint, { precision, leastQuantum, largest }: Format): number {
+  const sign = steps < 0n ? -1 : 1;
   const magnitude = steps < 0n ? -steps : steps;
-  if (dtype === 'float32') view.setUint32(0, Number(magnitude));
-  else view.setBigUint64(0, magnitude);
-  const value = dtype === 'float32' ? view.getFloat32(0) : view.getFloat64(0);
-  return steps < 0n ? -value : value;
+  if (magnitude > ordinal(largest, { precision, leastQuantum, largest })) return sign * Infinity;
+  const above = magnitude >> BigInt(precision - 1);
+  const exponent = above > 1n ? above - 1n : 0n;
+  const significand = magnitude - (exponent << BigInt(precision - 1));
+  return sign * scaled(Number(significand), leastQuantum + Number(exponent));
+}
+
+/** integer * 2^power, by powers of two that are doubles. */
+function scaled(integer: number, power: number): number {
+  return power < -1022 ? integer * 2 ** -1022 * 2 ** (power + 1022) : integer * 2 ** power;
 }

@@ -1,4 +1,7 @@
 /** Numbers as text: the shortest decimal by `String`, or digits by integer arithmetic, ties to even. */
+import { formatNamed } from '../../src/exact/format.ts';
+import { nearest as nearestOf } from '../../src/exact/nearest.ts';
+import { ratioOfDecimal } from '../../src/exact/ratioOfDecimal.ts';
 import type { Dtype } from '../../src/job/dtype.ts';
 import type { DigitStyle } from '../../src/job/job.ts';
 
@@ -17,19 +20,21 @@ export function special(value: number): string {
 export function shortest(value: number, dtype: Dtype): string {
   if (!Number.isFinite(value)) return special(value);
   if (dtype === 'float64' || value === 0) return String(value);
-  return (value < 0 ? '-' : '') + shortestSingle(Math.abs(value));
+  return (value < 0 ? '-' : '') + shortestOf(Math.abs(value), dtype);
 }
 
 /**
  * By ever more digits. Of n digits the closest comes first; then the one above it, for at a power of two the interval is
  * wider above and may hold only a decimal that is farther away.
  */
-function shortestSingle(value: number): string {
+function shortestOf(value: number, dtype: Dtype): string {
   for (let n = 1; ; n++) {
     const { digits, exponent } = rounded(value, n);
     for (const candidate of [digits, digits + 1n]) {
-      const decimal = Number(`${candidate}e${exponent}`);
-      if (Math.fround(decimal) === value) return String(decimal);
+      const text = `${candidate}e${exponent}`;
+      const ratio = ratioOfDecimal(text);
+      if (typeof ratio !== 'string' && nearestOf(ratio, formatNamed(dtype)) === value)
+        return String(Number(text));
     }
   }
 }

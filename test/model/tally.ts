@@ -1,5 +1,6 @@
 /** What a run saw, counted a value at a time. */
 import type { Conversion } from '../../src/job/job.ts';
+import { farFrom } from '../../src/job/scale.ts';
 import type { Location } from '../../src/message/error.ts';
 import type { Occurrence, RunStats } from '../../src/message/runStats.ts';
 import type { Converted } from './conversion.ts';
@@ -74,7 +75,8 @@ export function countNumber(
     counts.outsideMost = Math.max(counts.outsideMost, value);
     counts.firstOutside ??= { location: place, value, text, recovered: NaN };
   }
-  if (conversion.from === 'prob' && (value < -0.1 || value > 1.1)) {
+  const [farBelow, farAbove] = farFrom(conversion.from, conversion.base);
+  if (value < farBelow || value > farAbove) {
     counts.far++;
     counts.farLeast = Math.min(counts.farLeast, value);
     counts.farMost = Math.max(counts.farMost, value);

@@ -1,6 +1,7 @@
 /** The text of a tensor as PyTorch composes it (torch/_tensor_str.py, 1.13), all values at hand. */
 import type { Dtype } from '../../src/job/dtype.ts';
 import type { DigitStyle, Job } from '../../src/job/job.ts';
+import { SCALES } from '../../src/job/scale.ts';
 import type { Converted } from './conversion.ts';
 import { exponential, fixed, significant, special } from './spell.ts';
 
@@ -13,15 +14,15 @@ const PREFIX = 'tensor(';
 export function tensorsOf(
   shown: readonly Converted[],
   columns: number | undefined,
-  { conversion: { from, dtype, inverse }, digits }: Job,
+  { conversion: { from, to, dtype, inverse }, digits }: Job,
 ): string {
   const text = (part: 'value' | 'result' | 'back'): string => {
     const values = shown.map((converted) => converted[part]);
     return `${tensorText(values, columns, digits, dtype)}\n`;
   };
   if (!inverse) return text('result');
-  const [given, result] = from === 'prob' ? ['probs', 'logits'] : ['logits', 'probs'];
-  const back = from === 'prob' ? 'sigmoid' : 'logit';
+  const [given, result] = [SCALES[from].label, SCALES[to].label];
+  const back = from === 'prob' && to === 'logit' ? 'sigmoid' : from;
   return `${given}: ${text('value')}${result}: ${text('result')}${back}(${result}): ${text('back')}`;
 }
 
@@ -32,7 +33,7 @@ export function tensorText(
   digits: DigitStyle,
   dtype: Dtype,
 ): string {
-  const suffixes = dtype === 'float64' ? ['dtype=torch.float64'] : [];
+  const suffixes = dtype === 'float32' ? [] : [`dtype=torch.${dtype}`];
   if (values.length === 0) {
     if (columns !== undefined) suffixes.unshift(`size=(0, ${columns})`);
     return withSuffixes(`${PREFIX}[]`, suffixes);

@@ -1,4 +1,3 @@
-import { LOGIT, SIGMOID } from '../../model/scales.ts';
 import type { CsvJob } from '../../model/csv.ts';
 import { columnsAsked } from '../../model/columns.ts';
 import { contentOfCell, decoded } from '../../model/header.ts';
@@ -23,7 +22,9 @@ export async function thereAndBack(trial: Case): Promise<Finding | undefined> {
   );
   const there = withConversion(job, { inverse: undefined });
   const back = withConversion(there, {
-    ...(job.conversion.from === 'prob' ? SIGMOID : LOGIT),
+    from: job.conversion.to,
+    to: job.conversion.from,
+    suffix: job.conversion.from,
     eps: undefined,
     exact: false,
   });

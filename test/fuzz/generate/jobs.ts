@@ -1,21 +1,40 @@
 import { LOGIT, SIGMOID } from '../../model/scales.ts';
 import { DEFAULT_MISSING, type Conversion, type Csv, type DigitStyle } from '../../../src/job/job.ts';
 import { DELIMITER } from '../../../src/job/optionSpecs.ts';
+import { DTYPES } from '../../../src/job/dtype.ts';
+import { SCALE_NAMES, SCALES, type Scale } from '../../../src/job/scale.ts';
 import type { Dice } from '../dice.ts';
 
 /** All options that say how numbers are converted. */
 export function conversion(dice: Dice): Conversion {
   const inverse = dice.once(3);
+  const isUsual = !dice.once(3);
+  const scales = isUsual ? dice.pick([LOGIT, SIGMOID]) : anyScales(dice);
   return {
-    ...dice.pick([LOGIT, SIGMOID]),
-    dtype: dice.once(3) ? 'float32' : 'float64',
-    base: dice.once(3) ? base(dice) : 0,
+    ...scales,
+    dtype: dice.once(2) ? 'float64' : dice.pick(DTYPES),
+    base: takesBase(scales) && dice.once(3) ? base(dice) : 0,
     eps: dice.once(3) ? eps(dice) : undefined,
-    exact: dice.once(6),
+    exact: isUsual && dice.once(6),
+    map: undefined,
     inverse: inverse
       ? { tolerance: dice.once(2) ? dice.pick([0, 1e-300, 1e-16, 1e-12, 1e-6, 0.1, 1, 1e300]) : undefined }
       : undefined,
   };
+}
+
+/** Two of the scales, as --from and --to name them. */
+function anyScales(dice: Dice): Pick<Conversion, 'from' | 'to' | 'suffix'> {
+  const [from, to] = [dice.pick(SCALE_NAMES), dice.pick(SCALE_NAMES)];
+  return { from, to, suffix: to };
+}
+
+/** Whether a base is of any use: one of the logarithms has none of its own, and the other no factor. */
+function takesBase({ from, to }: Pick<Conversion, 'from' | 'to'>): boolean {
+  const both = [SCALES[from], SCALES[to]];
+  const isFree = ({ quantity, base: own }: Scale): boolean =>
+    (quantity === 'logOdds' || quantity === 'logProb') && own === undefined;
+  return both.every(({ factor }) => factor === 1) && both.some(isFree);
 }
 
 function base(dice: Dice): number {
