@@ -76,6 +76,7 @@ export class Diagnostics {
           place: { ...place, column: undefined },
           lastLine: kernel.lineAt(kernel.troubleEnd.value),
           quote: table?.dialect.quote ?? '"',
+          quirk: this.#quirk(table, undefined),
         });
       case StopReason.Unclosed:
         // What the quote hides may have any number of cells.

@@ -59,7 +59,7 @@ function sentence(detail: ErrorDetail): string {
     case 'unterminatedQuote':
       return `${at(detail.place)}: unterminated quote (${goOn(detail, 'use --quote none if quotes are ordinary text')})`;
     case 'swallowedRows':
-      return `${at(detail.place)}: a quoted cell starts here, so lines ${detail.place.line} to ${detail.lastLine} are one row, but each of them looks like a row (use --quote none if quotes are ordinary text, --quote ${shellWord(detail.quote)} if the cell contains these lines)`;
+      return `${at(detail.place)}: a quoted cell starts here, so lines ${detail.place.line} to ${detail.lastLine} are one row, but each of them looks like a row (${goOn(detail, `use --quote none if quotes are ordinary text, --quote ${shellWord(detail.quote)} if the cell contains these lines`)})`;
     case 'undecided':
       return `${at(detail.place)}: ${detail.text}`;
     case 'invalidJson':

@@ -134,6 +134,7 @@ export type ErrorDetail =
       /** The line on which the row ends. */
       readonly lastLine: number;
       readonly quote: string;
+      readonly quirk?: Quirk | undefined;
     }
   /** `text`: what cannot go on, up to the end of the line. */
   /** `isTooDeep`: what begins there nests deeper than is read. */

@@ -8,7 +8,7 @@
  *
  * It is made with pkg, but not by its command line: that puts the program into a Node.js of its own making, which it
  * downloads. Its function for Node.js' single-executable support takes the Node.js that is here, and V8's code cache.
- * - It runs `npx postject` in a temporary folder. That is made in `tools/` here, where npx finds the one that is
+ * - It runs `npx postject` in a temporary folder. That is made in `.ci/executable/`, where npx finds the one that is
  *   pinned, and npx may not download another.
  * - It runs the `node` of the PATH, which has to be this one.
  * - It does not say when the injection fails, so the file is looked into, and run where it can be.
@@ -29,7 +29,7 @@ const SYSTEMS = { linux: 'linux', darwin: 'macos', win32: 'windows' };
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
 /** What `npm run package` installs there. */
-const TOOLS = fileURLToPath(new URL('tools', import.meta.url));
+const TOOLS = fileURLToPath(new URL('../../.ci/executable', import.meta.url));
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');

@@ -106,7 +106,7 @@ describe('a table of 300,000 columns', () => {
       terminal: { stdout: true, width: 40 },
     });
     expect({ text, code }).toEqual({
-      text: ' c0   c1   c2   c3   c4   c5  c5_logit\n0.5  0.5  0.5  0.5  0.5  0.5         0\n(299994 more columns)\n',
+      text: '\u001b[1m c0   c1   c2   c3   c4   c5  c5_logit\u001b[22m\n0.5  0.5  0.5  0.5  0.5  0.5         0\n... and 299994 more columns: c6, c7, ...\n',
       code: 0,
     });
   });

@@ -9,9 +9,9 @@ function entry(name: string): Entry {
 
 describe('an option', () => {
   it.each([
-    ['--column', ['-c', '--column'], 'C'],
+    ['--column', ['-c', '--column'], 'COL'],
     ['--output', ['-o', '--output'], 'FILE'],
-    ['--quote', ['--quote'], 'Q'],
+    ['--quote', ['--quote'], 'CHAR'],
     ['--no-header', ['--no-header'], undefined],
     ['--sigmoid', ['-s', '--sigmoid'], undefined],
   ])('%s is typed as %j, with a value that is called %s', (name, names, value) => {

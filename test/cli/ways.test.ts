@@ -22,7 +22,6 @@ describe('the command in the message works', () => {
     ['mlr', 'id;p\n1;1,234.0\n', '-s -d ; -c p', 'id;p\n1;1\n'],
     ['mlr', 'id,p\n1,"0,5"\n2,1\n3,\n', '-c p', 'id,p\n1,0\n2,inf\n3,\n'],
     ['mlr', 'id,my größe\n1,"0,5"\n', '-c 2', 'id,my größe\n1,0\n'],
-    ['mlr', 'id,p\n1,50\n2,75.0\n3,\n4,NA\n', '-c p', 'id,p\n1,0\n2,1.0986122886681098\n3,\n4,NA\n'],
     ['perl', 'id,p\n1,\u22120.0\n', '-s -c p', 'id,p\n1,0.5\n'],
     ['mlr', 'id,p\nA1D5,0.5\nB2D6,5.0D-01\n', '-c p', 'id,p\nA1D5,0\nB2D6,0\n'],
     ['mlr', 'id,p\n2-301,0.5\nx,1.0+000\n', '-c p', 'id,p\n2-301,0\nx,inf\n'],
@@ -33,16 +32,6 @@ describe('the command in the message works', () => {
     ['sed', 'p\n1.#INF00\n-1.#IND\n', '-c p', 'p\nnan\nnan\n'],
     ['jq', '{\n"p": 0.5}\n{"p": 1}\n', '-c p', '0\ninf\n'],
     ['jq', '[{"p": 0.5, "q": {"p": 0}}]', '-c p', '0\n-inf\n'],
-    ['jq', '{"p":50,"q":1}\n{"p":20}\n{"p":null}\n', '--jsonl -c p --bad keep', HALF_OF_JSON],
-    ['jq', '{"a":{"the\xa0p":75}}\n', '--jsonl -c a.the\xa0p', '{"a":{"the\xa0p":1.0986122886681098}}\n'],
-    [
-      'mlr',
-      'id;p\n1;50\n2;1\n3;0\n',
-      '-d ; -c p --eps 0.25',
-      'id;p\n1;0\n2;-1.0986122886681098\n3;-1.0986122886681098\n',
-    ],
-    ['jq', '{"logprob":-0.6931471805599453}\n', '--jsonl -c logprob', '{"logprob":0}\n'],
-    ['mlr', 'id,log_p\n1,-0.6931471805599453\n2,\n', '-c log_p', 'id,log_p\n1,0\n2,\n'],
   ];
 
   it.each(rows.filter(([program]) => has(program)))('%s: %j %s', async (_, file, args, text) => {
@@ -55,6 +44,30 @@ describe('the command in the message works', () => {
     const rest = command!.startsWith("jq '") ? '' : args.replace(';', "';'");
     const outcome = await shell(`${command} | logit -q ${rest}`, { files: { [name]: file } });
     expect({ text: outcome.text, stderr: outcome.stderr }).toEqual({ text, stderr: '' });
+  });
+
+  it.each([
+    ['percent', 'id,p\n1,50\n2,75.0\n3,\n4,NA\n', '-c p', 'id,p\n1,0\n2,1.0986122886681098\n3,\n4,NA\n'],
+    ['percent', '{"p":50,"q":1}\n{"p":20}\n{"p":null}\n', '--jsonl -c p --bad keep', HALF_OF_JSON],
+    [
+      'percent',
+      '{"a":{"the\xa0p":75}}\n',
+      '--jsonl -c a.the\xa0p',
+      '{"a":{"the\xa0p":1.0986122886681098}}\n',
+    ],
+    [
+      'percent',
+      'id;p\n1;50\n2;1\n3;0\n',
+      '-d ; -c p --eps 0.25',
+      'id;p\n1;0\n2;-1.0986122886681098\n3;-1.0986122886681098\n',
+    ],
+    ['logprob', '{"logprob":-0.0012}\n', '--jsonl -c logprob', '{"logprob":6.724833662188183}\n'],
+    ['logprob', 'id,log_p\n1,-0.0012\n2,\n', '-c log_p', 'id,log_p\n1,6.724833662188183\n2,\n'],
+  ])('--from %s: %j %s', async (scale, stdin, args, text) => {
+    const { stderr } = await call(args.split(' '), { stdin });
+    expect(stderr).toContain(`use --from ${scale}`);
+    const outcome = await call([...args.split(' '), '--from', scale], { stdin });
+    expect(outcome).toMatchObject({ text, stderr: '', code: 0 });
   });
 
   it.each([

@@ -16,7 +16,7 @@ function build(...args: string[]): { stdout: string; stderr: string; status: num
 /** A Node.js from nodejs.org, on Linux. Distributions take out what is needed, and elsewhere it has not been tried. */
 const canBuild =
   process.platform === 'linux' &&
-  existsSync(fileURLToPath(new URL('../../src/package/tools/node_modules', import.meta.url))) &&
+  existsSync(fileURLToPath(new URL('../../.ci/executable/node_modules', import.meta.url))) &&
   readFileSync(process.execPath).includes('NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:0');
 
 describe.skipIf(!canBuild)(

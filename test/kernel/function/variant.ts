@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { exactConvert } from '../../../src/exact/convert.ts';
+import { Question } from '../../../src/kernel/abi.ts';
 import { float32, float64, type Format } from '../../../src/exact/format.ts';
 import type { Quantity, Scale } from '../../../src/exact/scale.ts';
 import type { Functions } from './functions.ts';
@@ -90,8 +91,11 @@ async function compile(replaced: Record<string, string>): Promise<Variant> {
   const exact = (value: number, isBack: number, to: Format): number =>
     isBack === 0 ? exactConvert(value, ...scales, to) : exactConvert(value, scales[1], scales[0], to);
   const host = {
-    exactConvert: (value: number, isBack: number): number => exact(value, isBack, float64),
-    exactConvertToFormat: (value: number, isBack: number): number => exact(value, isBack, format),
+    answer: (question: Question, value: number, isBack: number): number => {
+      if (question === Question.ExactConvert) return exact(value, isBack, float64);
+      if (question === Question.ExactConvertToFormat) return exact(value, isBack, format);
+      throw new Error(`functions of numbers do not ask question ${question}`);
+    },
   };
   const exports = new WebAssembly.Instance(new WebAssembly.Module(binary), { host }).exports as Exports;
   const configure = (from: Scale, to: Scale, single: boolean): void => {
