@@ -24,8 +24,8 @@ const LABEL = 10;
 const CELL = 13;
 
 /**
- * What happened to a column: its counts, statistics and histograms before and after, no line wider than `width`; with what is typed before and
- * after, it fits a terminal of 24 lines.
+ * What happened to a column: its counts, statistics and histograms before and after, no line wider than `width`; with a prompt below
+ * it, it fits a terminal of 24 lines.
  * @param base of the run, 0 for e
  */
 export function summaryText(summary: Summary, base: number, width: number, style: SummaryStyle): string {
