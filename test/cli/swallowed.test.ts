@@ -6,7 +6,7 @@ const HEADER = 'id\tt\tp\n';
 
 /** The message for the lines `first` to `last`. */
 function hidden(first: number, last: number): string {
-  return `standard input:${first}: a quoted cell starts here, so lines ${first} to ${last} are one row, but each of them looks like a row (--quote none if quotes are ordinary text, --quote '"' if the cell does hold them)\n`;
+  return `standard input:${first}: a quoted cell starts here, so lines ${first} to ${last} are one row, but each of them looks like a row (use --quote none if quotes are ordinary text, --quote '"' if the cell contains these lines)\n`;
 }
 
 describe('a quote that makes one row of several', () => {
