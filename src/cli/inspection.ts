@@ -44,7 +44,12 @@ export async function createInspection(
     async end(exit, messages, findings) {
       if (options.summary) await print(summaries, job.conversion.base, options, streams);
       const files = args.length > 0 ? args : ['-'];
-      const ending = { version, exit, messages, files: job.input.kind === 'arguments' ? [] : files };
+      const ending = {
+        version,
+        exit,
+        messages,
+        files: job.input.kind === 'arguments' ? [] : files,
+      };
       if (!report) return undefined;
       try {
         for (const piece of reportPieces(job, ending, summaries, findings))

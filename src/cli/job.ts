@@ -20,7 +20,7 @@ import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
 import { roundTyped } from '../exact/typed.ts';
-import { targetOf } from './labelled.ts';
+import { labelOption, targetOf } from './labelled.ts';
 import { mapOf } from './map.ts';
 import type { Options } from './options.ts';
 import { outputNameFault, reportNameFault } from './outputName.ts';
@@ -37,13 +37,16 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   refuseBesidePreview(options);
   const dtype = options.dtype ?? array?.dtype ?? 'float64';
   const target = targetOf(options);
-  const scales = scalesOf(options);
+  const isScored = options.loss !== undefined;
+  // With --loss, the base is that of the losses.
+  const base = isScored ? 0 : options.base;
+  const scales = scalesOf({ ...options, base });
   const conversion: Conversion = {
     ...scales,
     // Values that are not converted are held within their bounds.
     ...(target && { to: scales.from }),
     dtype,
-    base: options.base,
+    base,
     eps: options.eps && rounded(options.eps, dtype),
     exact: options.exact ?? false,
     map: mapOf(options),
@@ -90,7 +93,7 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   const reportFault = report === undefined ? undefined : reportNameFault(report);
   refuse(reportFault !== undefined, reportFault ?? '');
   return {
-    task: target ? 'fit' : options.check ? 'check' : 'convert',
+    task: isScored ? 'score' : target ? 'fit' : options.check ? 'check' : 'convert',
     conversion,
     input,
     format: options.check || target ? 'none' : (format satisfies Format),
@@ -278,9 +281,10 @@ function json(
 ): Json {
   const [stray] = optionsOfCsv(options);
   refuse(stray !== undefined, `${stray} cannot be used with JSON Lines`);
+  const values = distinct(columns.flatMap((text) => paths(text)));
   const fields: Json = {
     kind: 'json',
-    fields: [...distinct(columns.flatMap((text) => paths(text))), ...fieldsOf(target)],
+    fields: [...values, ...(target ? fieldsOf(target, values, options) : [])],
     append: options.append ?? false,
     as: options.as,
     bad: options.bad ?? 'fail',
@@ -298,16 +302,22 @@ function distinct(all: readonly Path[]): Path[] {
 }
 
 /** The fields of a label and a weight. */
-function fieldsOf(target: Target | undefined): Path[] {
-  if (!target) return [];
-  const { label, weight } = target;
-  return [field('--fit', label), ...(weight === undefined ? [] : [field('--weight', weight)])];
-}
-
-function field(option: string, text: string): Path {
-  const [path, ...others] = paths(text, option);
-  refuse(path === undefined || others.length > 0, `${option} must name one field, got ${text}`);
-  return path!;
+function fieldsOf({ label, weight }: Target, values: readonly Path[], options: Options): Path[] {
+  const isScored = options.loss !== undefined;
+  refuse(
+    isScored && values.length > 1,
+    `--loss compares one column, but ${values.length} are selected with --column`,
+  );
+  const taken = new Set(values.map(spellPath));
+  const field = (option: string, text: string): Path => {
+    const [path, ...others] = paths(text, option);
+    refuse(path === undefined || others.length > 0, `${option} must name one field, got ${text}`);
+    const name = spellPath(path!);
+    refuse(taken.has(name), `${option}: field ${name} is selected already`);
+    taken.add(name);
+    return path!;
+  };
+  return [field(labelOption(options), label), ...(weight === undefined ? [] : [field('--weight', weight)])];
 }
 
 function paths(text: string, option = '--column'): readonly Path[] {
@@ -315,14 +325,14 @@ function paths(text: string, option = '--column'): readonly Path[] {
   if (found) return found;
   throw new LogitError({
     kind: 'usage',
-    text: `${option} ${text}: empty key in the path (${pathMeant(text) ?? 'a.b is key b of a, \\. a dot in a key, "" the empty key'})`,
+    text: `${option} ${text}: empty key in the path (${pathMeant(text, option) ?? 'a.b is key b of a, \\. a dot in a key, "" the empty key'})`,
   });
 }
 
 /** jq starts a path with a dot, JSONPath with a dollar sign. */
-function pathMeant(text: string): string | undefined {
+function pathMeant(text: string, option: string): string | undefined {
   const path = text.replace(/^\$?\.+/, '');
-  return path !== text && parsePaths(path) ? `did you mean --column ${shellWord(path)}?` : undefined;
+  return path !== text && parsePaths(path) ? `did you mean ${option} ${shellWord(path)}?` : undefined;
 }
 
 /** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */

@@ -3,29 +3,46 @@ import { LogitError } from '../message/error.ts';
 import { mapOptionsOf } from './map.ts';
 import type { Options } from './options.ts';
 
+/** The option that names the label. */
+export function labelOption({ loss }: Options): '--loss' | '--fit' {
+  return loss === undefined ? '--fit' : '--loss';
+}
+
 /**
- * The label that rows are fitted to, and their weights; undefined: they are converted or checked.
+ * The label that rows are compared with or fitted to, and their weights; undefined: they are converted or checked.
  * @throws LogitError of kind usage if other options contradict it
  */
 export function targetOf(options: Options): Target | undefined {
-  const { fit: label, positive, weight, column } = options;
+  const { fit, loss, positive, weight, column } = options;
+  const { only, platt, posWeight, maxLoss, bins } = options;
+  if (fit !== undefined && loss !== undefined) throw usage('--fit and --loss cannot be used together');
+  if (fit === undefined) refuseGiven({ only, platt }, '--fit LABEL');
+  if (loss === undefined) refuseGiven({ 'pos-weight': posWeight, 'max-loss': maxLoss, bins }, '--loss LABEL');
+  const label = fit ?? loss;
   if (label === undefined) {
-    const { only, platt } = options;
-    for (const [name, value] of Object.entries({ only, platt, positive, weight }))
-      if (value !== undefined) throw usage(`--${name} requires --fit LABEL`);
+    refuseGiven({ positive, weight }, '--loss LABEL or --fit LABEL');
     return undefined;
   }
-  if (!column) throw usage('--fit requires the column of the values: -c COLUMN');
+  if (!column) throw usage(`${labelOption(options)} requires the column of the values: -c COLUMN`);
+  if (positive?.trim() === '') throw usage('--positive: the label must not be empty');
   refuseOthers(options);
   return { label, positive, weight };
 }
 
-/** A fit converts nothing, so that nothing can be said about how. */
+function refuseGiven(options: Readonly<Record<string, unknown>>, needed: string): void {
+  for (const [name, value] of Object.entries(options))
+    if (value !== undefined) throw usage(`--${name} requires ${needed}`);
+}
+
+/** Nothing is converted, so that nothing can be said about how. */
 function refuseOthers(options: Options): void {
-  const { sigmoid, expit } = options;
+  const { sigmoid, expit, output, dtype, loss } = options;
+  const task = labelOption(options);
   if (sigmoid || expit)
-    throw usage(`--${sigmoid ? 'sigmoid' : 'expit'} cannot be used with --fit (--from logit)`);
-  const { to, exact, inverse, tolerance, dtype, append, after, as } = options;
+    throw usage(`--${sigmoid ? 'sigmoid' : 'expit'} cannot be used with ${task} (--from logit)`);
+  if (output !== undefined && loss !== undefined)
+    throw usage('--output cannot be used with --loss, which prints on standard output (redirect it: > FILE)');
+  const { to, exact, inverse, tolerance, append, after, as } = options;
   const { format, precision, significant, check, summary, preview, plot } = options;
   const given = {
     to,
@@ -46,7 +63,7 @@ function refuseOthers(options: Options): void {
   };
   const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
   const [stray] = [...names, ...mapOptionsOf(options)];
-  if (stray !== undefined) throw usage(`${stray} cannot be used with --fit, which converts nothing`);
+  if (stray !== undefined) throw usage(`${stray} cannot be used with ${task}, which converts nothing`);
 }
 
 function usage(text: string): LogitError {

@@ -167,7 +167,7 @@ async function run(
   ): Promise<number> => {
     try {
       // Where there is no result for all rows, nothing is written that could be taken for one.
-      const hasReport = findings !== undefined || (compiled.task !== 'fit' && compiled.task !== 'score');
+      const hasReport = findings !== undefined || compiled.task !== 'fit';
       const report = hasReport ? await look?.end(exit, [...foreseen, ...messages], findings) : undefined;
       await publish(report ? [...results, report] : results);
     } finally {
@@ -183,9 +183,9 @@ async function run(
       look = await createLook(job, options, args, targets, streams);
     }
     await refuseBinaryToTerminal(job, targets, streams);
-    foreseen = earlyWarnings(job, options.eps?.text);
+    const analysis = await analysisOf(job, options, args, streams);
+    foreseen = [...earlyWarnings(job, options.eps?.text), ...(analysis?.notes ?? [])];
     await tell(foreseen);
-    const analysis = job.task === 'fit' ? await fittingOf(job, options, args, streams) : undefined;
     const stats = await convert(job, sources, sink, {
       watch: progress?.watch,
       sumUp: analysis ? undefined : look?.sumUp,
@@ -193,7 +193,9 @@ async function run(
       later: args.length > 1 ? () => laterHeaders(job, args) : undefined,
     });
     progress?.clear();
-    const messages = finalMessages(job, stats, options.strict ?? false, Math.max(1, args.length));
+    const files = Math.max(1, args.length);
+    const messages =
+      analysis?.messages?.(stats, files) ?? finalMessages(job, stats, options.strict ?? false, files);
     if (!stats.hasContent && !isPrinted(targets) && !hasFailed(messages)) {
       const { emptyInput } = await import('./emptyInput.ts');
       messages.push(...emptyInput(options.output!, args));
@@ -231,14 +233,15 @@ function isSoonDone({ input }: Job, args: readonly string[]): boolean {
 /** In characters: the results fit into any pipe. */
 const FEW = 1000;
 
-async function fittingOf(
+async function analysisOf(
   job: Job,
   options: Options,
   args: readonly string[],
   streams: Streams,
-): Promise<Analysis> {
-  const { fitting } = await import('./fit.ts');
-  return fitting(job, options, args, streams);
+): Promise<Analysis | undefined> {
+  if (job.task === 'fit') return (await import('./fit.ts')).fitting(job, options, args, streams);
+  if (job.task === 'score') return new (await import('./score.ts')).Comparison(job, options, streams);
+  return undefined;
 }
 
 /** undefined: the data have none, and the last of the messages says why. */

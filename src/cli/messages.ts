@@ -81,10 +81,7 @@ function unlikely(
  * @param files how many were read
  */
 export function finalMessages(job: Job, stats: RunStats, strict: boolean, files: number): Message[] {
-  const messages: Message[] = stats.warnings.map((warning) => {
-    const { level, persists, failsStrict } = WEIGHTS[warning.kind];
-    return { level: strict && failsStrict ? 'error' : level, text: describeWarning(warning), persists };
-  });
+  const messages = warningMessages(stats, strict);
   if (stats.firstBad) messages.push({ level: 'warning', text: badCells(job, stats, stats.firstBad) });
   messages.push(...unchecked(job, stats, strict));
   if (job.task === 'check') {
@@ -103,6 +100,14 @@ export function finalMessages(job: Job, stats: RunStats, strict: boolean, files:
     messages.push({ level: stats.failed > 0 ? 'error' : 'note', text: roundTrip(job.conversion, stats) });
   }
   return messages;
+}
+
+/** Warnings that are data. */
+export function warningMessages({ warnings }: Pick<RunStats, 'warnings'>, strict: boolean): Message[] {
+  return warnings.map((warning) => {
+    const { level, persists, failsStrict } = WEIGHTS[warning.kind];
+    return { level: strict && failsStrict ? 'error' : level, text: describeWarning(warning), persists };
+  });
 }
 
 function badCells({ input, format }: Job, { bad, skipped, untouched }: RunStats, first: Occurrence): string {
@@ -168,14 +173,14 @@ function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: numbe
 }
 
 /** A number that was typed may be outside where the value next to it is not. */
-function formatOutOfRange({ value, text }: Occurrence, dtype: Dtype): string {
+export function formatOutOfRange({ value, text }: Occurrence, dtype: Dtype): string {
   if (text !== undefined) return text;
   if (value < 0 || value > 1) return formatValue(value, dtype);
   return value === 0 ? 'just below 0' : 'just above 1';
 }
 
 /** What values may be that are no probabilities. */
-function hintFor(stats: RunStats, place: Location, job: Job, files: number): string | undefined {
+export function hintFor(stats: RunStats, place: Location, job: Job, files: number): string | undefined {
   const { input } = job;
   const columns = input.kind === 'json' ? input.fields : input.kind === 'csv' ? input.columns : [];
   // A pattern may be several.

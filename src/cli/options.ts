@@ -39,14 +39,18 @@ export interface Options {
   precision?: number;
   significant?: number;
   output?: string;
+  loss?: string;
   fit?: string;
   apply?: string;
   /** The model of several columns that `apply` names. */
   model?: Combination;
-  only?: 'scale' | 'shift';
-  platt?: true;
   positive?: string;
   weight?: string;
+  posWeight?: number;
+  maxLoss?: number;
+  bins?: number;
+  only?: 'scale' | 'shift';
+  platt?: true;
   check?: true;
   summary?: true;
   report?: string;
@@ -134,7 +138,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       (option) => option.argParser(read.factor),
     ],
     ['--shift <NUMBER>', 'then add NUMBER to them', (option) => option.argParser(read.shift)],
-    ['--temperature <T>', 'divide them by T, as --scale 1/T', (option) => option.argParser(read.temperature)],
+    ['--temperature <T>', 'divide them by T, as --scale 1/T', (option) => option.argParser(read.aboveZero)],
     [
       '--prior <FROM:TO>',
       'change the base rate: --shift logit(TO) - logit(FROM), such as 0.5:0.01',
@@ -212,9 +216,34 @@ const GROUPS: Record<string, readonly Row[]> = {
   ],
   'Labels:': [
     [
+      '--loss <LABEL>',
+      'compare the column with the labels in this column: log loss, Brier score, accuracy, calibration',
+      (option) => option.argParser(read.label),
+    ],
+    [
       '--fit <LABEL>',
       'fit the log-odds of the columns to the labels in this column, and print scale and shift, or coefficients',
       (option) => option.argParser(read.label),
+    ],
+    [
+      '--positive <VALUE>',
+      'the label that is 1, all others are 0 [default: 1, true, t, yes, y, pos, positive]',
+    ],
+    ['--weight <COL>', 'column of the weights of the rows', (option) => option.argParser(read.label)],
+    [
+      '--pos-weight <W>',
+      'with --loss: multiply the log loss of label 1 by W',
+      (option) => option.argParser(read.aboveZero),
+    ],
+    [
+      '--max-loss <X>',
+      'with --loss: no logarithm is below -X; 100 is what BCELoss of PyTorch does',
+      (option) => option.argParser(read.aboveZero),
+    ],
+    [
+      '--bins <N>',
+      'with --loss: bins of the table of calibration, 1 to 100 [default: 10]',
+      (option) => option.argParser(read.bins),
     ],
     [
       '--only <WHAT>',
@@ -226,11 +255,6 @@ const GROUPS: Record<string, readonly Row[]> = {
       'convert as the fit in FILE, a report of --fit; a fit of several columns adds a new one [default: --to prob]',
     ],
     ['--platt', "with --fit: Platt's targets, where the values separate the labels"],
-    [
-      '--positive <VALUE>',
-      'the label that is 1, all others are 0 [default: 1, true, t, yes, y, pos, positive]',
-    ],
-    ['--weight <COL>', 'column of the weights of the rows', (option) => option.argParser(read.label)],
   ],
   'Validation and inspection:': [
     ['--check', 'convert nothing; exit 1 if a value is not a probability (with --sigmoid: not finite)'],

@@ -38,14 +38,14 @@ export function isPrinted({ results }: Targets): boolean {
  * @throws LogitError of kind usage
  */
 export function refuseOverlap(
-  { input, format }: Job,
+  { input, task }: Job,
   targets: Targets,
   args: readonly string[],
   { stdin, stdout }: Streams,
 ): void {
   const { name, results, report } = targets;
   if (input.kind === 'arguments' && report === undefined) return;
-  const isWritten = format !== 'none';
+  const isWritten = task !== 'check';
   const descriptor =
     results === undefined ? stdout : 'descriptor' in results ? results.descriptor : undefined;
   const printed = isWritten ? fileOf(descriptor) : undefined;

@@ -33,7 +33,8 @@ function refuseBase({ base }: Options, { from, to }: Pick<Conversion, 'from' | '
     throw usage(`--base has no effect: neither ${both.join(' nor ')} is a logarithm with a free base`);
 }
 
-function isFree(name: ScaleName): boolean {
+/** Whether it is a logarithm whose base is that of the run. */
+export function isFree(name: ScaleName): boolean {
   const { base } = SCALES[name];
   return isLogarithmic(name) && base === undefined;
 }

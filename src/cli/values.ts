@@ -8,7 +8,9 @@ import { isNumeral } from '../text/numeral.ts';
 import { SCALE_NAMES, scaleNamed, type ScaleName } from '../job/scale.ts';
 import { LogitError } from '../message/error.ts';
 import {
+  ABOVE_ZERO,
   BASE,
+  BINS,
   COLUMN,
   EPS,
   FACTOR,
@@ -18,7 +20,6 @@ import {
   ROWS,
   SHIFT,
   SIGNIFICANT,
-  TEMPERATURE,
   TOLERANCE,
   type Spec,
 } from '../job/optionSpecs.ts';
@@ -60,7 +61,7 @@ export function base(text: string): number {
 
 export const factor = number(FACTOR);
 export const shift = number(SHIFT);
-export const temperature = number(TEMPERATURE);
+export const aboveZero = number(ABOVE_ZERO);
 
 /** `FROM:TO`, each a number as values are: 0.01, 1% or 1/100. */
 export function prior(text: string): readonly [from: number, to: number] {
@@ -103,6 +104,7 @@ export function column(text: string, before: string[] = []): string[] {
 }
 
 export const label = (text: string): string => accept(COLUMN, text);
+export const bins = number(BINS);
 
 /** Whether there is a header; `text` is true or false, as the option says. */
 export function header(text: string, before: boolean | undefined): boolean {

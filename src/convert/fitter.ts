@@ -6,7 +6,7 @@ import type { FitFault } from '../fit/fault.ts';
 import type { Block } from '../fit/rows.ts';
 import type { Conversion } from '../job/job.ts';
 import { LogitError } from '../message/error.ts';
-import type { LeftOut, Rows, Visitor } from './gather.ts';
+import type { Rows, Seen, Visitor } from './gather.ts';
 
 /** Rows of a block: enough that few are made, and that little is left empty in the last one. */
 const ROOM = 65_536;
@@ -20,7 +20,7 @@ interface GrowingBlock extends Block {
 export class Fitter implements Visitor {
   readonly #conversion: Conversion;
   readonly #blocks: GrowingBlock[] = [];
-  #leftOut: LeftOut = { missing: 0, outside: 0 };
+  #leftOut = 0;
   #names: readonly string[] = [];
 
   constructor(conversion: Conversion) {
@@ -46,14 +46,14 @@ export class Fitter implements Visitor {
     }
   }
 
-  end(leftOut: LeftOut, names: readonly string[]): void {
-    this.#leftOut = leftOut;
-    this.#names = names;
+  end({ missing, outside, columns }: Seen): void {
+    this.#leftOut = missing + outside;
+    this.#names = columns;
   }
 
   /** Rows without a value, label or weight, and those of which a value is outside the domain. */
   get leftOut(): number {
-    return this.#leftOut.missing + this.#leftOut.outside;
+    return this.#leftOut;
   }
 
   /** The names of the columns of values, and that of the label after them. */

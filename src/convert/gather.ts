@@ -16,20 +16,28 @@ export interface Rows {
   readonly locationOf: (row: number, column?: number) => Location;
 }
 
-/** Rows of a run that were left out. */
-export interface LeftOut {
-  /** A value, label or weight is missing, or it is not one and `--bad` does not drop the row. */
+/** What a run that scores or fits has seen beside its rows. */
+export interface Seen {
+  /** Rows that were left out: a value, label or weight is missing, or it is not one and `--bad` does not drop the row. */
   readonly missing: number;
-  /** A value is outside the domain of its scale. */
+  /** The same for a value outside the domain of its scale. */
   readonly outside: number;
+  /** Names of the columns, or their numbers: the values, the label, the weight. */
+  readonly columns: readonly string[];
+  /** The first row with an infinite loss, where the kernel scores. */
+  readonly firstInfinite: Location | undefined;
 }
 
 /** Takes the rows of a run that scores or fits. */
 export interface Visitor {
-  /** Called for each block with rows. `kernel` is the one that holds them, free to convert other values. */
-  visit(rows: Rows, kernel: Kernel): void;
-  /** All rows were read. `names`: those of the columns: of values, of the label, of the weight. */
-  end(leftOut: LeftOut, names: readonly string[]): void;
+  /** The kernel is told all of the job but the columns. */
+  start?(kernel: Kernel): void;
+  /** Called for each block with rows, but where the kernel scores them. `kernel` holds them. */
+  visit?(rows: Rows, kernel: Kernel): void;
+  /** All rows of a file were read. */
+  endFile?(kernel: Kernel): void;
+  /** All rows were read. */
+  end(seen: Seen): void;
 }
 
 /** The rows of the batch that the kernel has gathered. The views are made once, for making them takes longer than a block. */
@@ -75,12 +83,7 @@ export class Gather {
       weights: this.#hasWeights ? this.#columns[label + 1] : undefined,
       locationOf: this.#locationOf,
     };
-    this.#visitor.visit(rows, kernel);
-  }
-
-  end(): void {
-    const { missingRows, outsideRows } = this.#kernel;
-    this.#visitor.end({ missing: missingRows.value, outside: outsideRows.value }, this.#names);
+    this.#visitor.visit?.(rows, kernel);
   }
 
   #look(): void {

@@ -1,7 +1,7 @@
 import { configure, configureSummary } from '../engine/configure.ts';
 import { LongNumber } from '../engine/answer.ts';
 import { createKernel, releaseKernel, type Kernel } from '../engine/kernel.ts';
-import { readRunStats } from '../engine/readRunStats.ts';
+import { readFirstInfinite, readRunStats, type Names } from '../engine/readRunStats.ts';
 import { readSummaries } from '../engine/readSummary.ts';
 import type { Summary } from '../engine/summary.ts';
 import { turn } from '../engine/turn.ts';
@@ -13,7 +13,7 @@ import type { RunStats } from '../message/runStats.ts';
 import type { Sink } from '../output/sink.ts';
 import { ArrayHeader } from './arrayHeader.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { Gather } from './gather.ts';
+import { Gather, type Seen } from './gather.ts';
 import type { Blocks, Extras } from './extras.ts';
 import { Input } from './input.ts';
 import type { Kind } from './kind/kind.ts';
@@ -68,6 +68,7 @@ class Run {
     this.#diagnostics = diagnostics;
     if (extras.sumUp) configureSummary(kernel, job.conversion);
     configure(kernel, job);
+    extras.visitor?.start?.(kernel);
     this.#kind = kindOf({ job, extras, kernel, input, output, diagnostics, reader });
     if (job.format === 'npy') this.#header = new ArrayHeader(job, sink);
   }
@@ -95,6 +96,7 @@ class Run {
         try {
           const numbers = this.#kernel.numbers.value;
           await this.#convertSource(source);
+          this.#extras.visitor?.endFile?.(this.#kernel);
           if (this.#kernel.numbers.value === numbers) this.#filesWithoutNumbers.push(source.file);
         } finally {
           source.close();
@@ -105,7 +107,7 @@ class Run {
     }
     if (this.#job.format === 'tensor') await this.#output.write(this.#allTensors.toBytes());
     await this.#output.settle();
-    this.#gathering?.end();
+    this.#extras.visitor?.end(this.#seen);
     const written = this.#output.bytesWritten - (before?.length ?? 0);
     await this.#header?.complete(written, this.#columns.length);
     return this.#stats();
@@ -206,12 +208,22 @@ class Run {
     return readSummaries(this.#kernel, this.#job, this.#kind.names, this.#kind.table?.indices ?? []);
   }
 
-  #stats(): RunStats {
-    const stats = readRunStats(this.#kernel, {
-      input: this.#job.input.kind,
-      files: this.#files,
+  get #names(): Names {
+    return { input: this.#job.input.kind, files: this.#files, columns: this.#columns };
+  }
+
+  get #seen(): Seen {
+    const kernel = this.#kernel;
+    return {
+      missing: kernel.missingRows.value,
+      outside: kernel.outsideRows.value,
       columns: this.#columns,
-    });
+      firstInfinite: readFirstInfinite(kernel, this.#names),
+    };
+  }
+
+  #stats(): RunStats {
+    const stats = readRunStats(this.#kernel, this.#names);
     return {
       ...stats,
       hasContent: this.#kind.hasContent(stats),

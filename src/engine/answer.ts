@@ -34,9 +34,9 @@ export function answer(
       );
     }
     case Question.ExactConvert:
-      return exact(kernel.exactly, value, first !== 0, float64);
+      return exact(kernel.exactly, value, first, float64);
     case Question.ExactConvertToFormat:
-      return exact(kernel.exactly, value, first !== 0, kernel.exactly.format);
+      return exact(kernel.exactly, value, first, kernel.exactly.format);
     case Question.PrintFixed:
       return put(kernel, fixed(value, first), second);
     case Question.PrintSignificant:
@@ -47,7 +47,15 @@ export function answer(
 /** By their numbers in the kernel. */
 const FORMATS: readonly Format[] = [float64, float32, float16, bfloat16];
 
-function exact({ from, to, maps }: ExactConversion, value: number, isBack: boolean, format: Format): number {
+/** @param direction 0: the conversion, 1: its inverse, 2 and on: to the other scales of a run that scores */
+function exact(
+  { from, to, maps, scored }: ExactConversion,
+  value: number,
+  direction: number,
+  format: Format,
+): number {
+  if (scored && direction > 1) return exactConvert(value, from, scored[direction - 2]!, format);
+  const isBack = direction === 1;
   const [given, wanted] = isBack ? [to, from] : [from, to];
   if (!maps) return exactConvert(value, given, wanted, format);
   return exactMapped(value, given, wanted, maps[isBack ? 1 : 0], format);

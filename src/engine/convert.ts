@@ -17,7 +17,7 @@ import {
   FACTOR,
   PRIOR,
   SHIFT,
-  TEMPERATURE,
+  ABOVE_ZERO,
 } from '../job/optionSpecs.ts';
 import type { ScaleName } from '../job/scale.ts';
 import { sharedKernel } from './sharedKernel.ts';
@@ -265,7 +265,7 @@ export function mapOf({ scale, shift, temperature, prior }: MapOptions): Affine 
   const map = affineOf({
     scale: scale === undefined ? 1 : within(FACTOR, 'scale', scale),
     shift: shift === undefined ? 0 : within(SHIFT, 'shift', shift),
-    temperature: temperature === undefined ? 1 : within(TEMPERATURE, 'temperature', temperature),
+    temperature: temperature === undefined ? 1 : within(ABOVE_ZERO, 'temperature', temperature),
     prior: prior === undefined ? undefined : within(PRIOR, 'prior', prior),
   });
   const { scale: factor } = describeMap(map);

@@ -69,6 +69,18 @@ export interface Kernel {
   setMissing(start: number, end: number): void;
   setGather(label: number, weight: number): void;
   setPositive(start: number, end: number): void;
+  setScore(
+    bins: number,
+    lossBase: number,
+    positiveWeight: number,
+    mostLoss: number,
+    side: number,
+    half: number,
+    isHalfAbove: boolean,
+  ): void;
+  clearScore(): void;
+  readonly score: Address;
+  readonly firstInfinite: Address;
   readonly gathered: WebAssembly.Global;
   readonly gatheredStarts: Address;
   readonly gatherRoom: WebAssembly.Global;
@@ -159,6 +171,8 @@ export interface ExactConversion {
   readonly to: Scale;
   /** A map of the log-odds, and its inverse; undefined: none. */
   readonly maps?: readonly [there: Affine, back: Affine] | undefined;
+  /** Other scales that values are converted to, in the order of `Scored`. */
+  readonly scored?: readonly Scale[] | undefined;
   readonly format: ExactFormat;
 }
 

@@ -68,6 +68,11 @@ function columnsWithoutNumbers(kernel: Kernel, columns: readonly string[]): stri
   return columns.filter((_, slot) => (seen[slot]! & Seen.Number) === 0);
 }
 
+/** The row of a run that scores with the first infinite loss; undefined: there is none. */
+export function readFirstInfinite(kernel: Kernel, names: Names): Location | undefined {
+  return readPlace(kernel, kernel.firstInfinite.value, names)?.location;
+}
+
 /** A place as `PlaceAt` lays it out. */
 function readPlace(
   kernel: Kernel,

@@ -112,6 +112,11 @@ export function selectTarget(
   task: Task,
 ): number[] {
   const option = task === 'fit' ? '--fit' : '--loss';
+  if (task === 'score' && values.length > 1)
+    throw new LogitError({
+      kind: 'usage',
+      text: `--loss compares one column, but ${values.length} are selected with --column`,
+    });
   const taken = new Map(values.map((column) => [column, 'a value']));
   const one = (text: string, flag: string, role: string): number => {
     const { columns } = selectColumns([text], table);

@@ -56,7 +56,7 @@ export const FACTOR: Spec<number> = numbers(
 
 export const SHIFT: Spec<number> = numbers('a finite number', (value) => Number.isFinite(value));
 
-export const TEMPERATURE: Spec<number> = numbers(
+export const ABOVE_ZERO: Spec<number> = numbers(
   'a finite number above 0',
   (value) => value > 0 && value < Infinity,
 );
@@ -76,6 +76,9 @@ export const BAD: Spec<BadPolicy> = oneOf(BAD_POLICIES);
 
 export const PRECISION: Spec<number> = wholeNumbers(0, 100);
 export const SIGNIFICANT: Spec<number> = wholeNumbers(1, 17);
+
+/** Of a table of calibration. */
+export const BINS: Spec<number> = wholeNumbers(1, 100);
 
 /** Rows that somebody looks at. */
 export const ROWS: Spec<number> = wholeNumbers(1, 1000);

@@ -83,6 +83,56 @@ export const enum Quantity {
   LogProb = 4,
 }
 
+/** What a run that scores converts its values to. */
+export const enum Scored {
+  LogProb = 0,
+  LogComplement = 1,
+  Prob = 2,
+  Complement = 3,
+}
+
+/**
+ * What is kept of the values x of rows with weights w: where it is, in bytes. All are float64, sums are followed by that of their rounding
+ * errors. Without weights `Weight`, `SquaredWeight` and `Distance` stay 0.
+ */
+export const enum MomentsAt {
+  Count = 0,
+  /** c, a value near the mean. */
+  Center = 8,
+  /** sum(w), sum(w^2) */
+  Weight = 16,
+  SquaredWeight = 32,
+  /** sum(w x) */
+  Sum = 48,
+  /** sum(w^2 (x - c)), sum(w^2 (x - c)^2) */
+  Distance = 64,
+  Square = 80,
+  Size = 96,
+}
+
+/** What is kept of the rows of a bin that have label 0, then of those with label 1, and with weights how many rows of any label it has. */
+export const enum BinAt {
+  /** sum(w p) and sum(w), then their rounding errors. */
+  Negative = 0,
+  Positive = 32,
+  Count = 64,
+  Size = 80,
+}
+
+/** What is kept of a run that scores. */
+export const enum ScoreAt {
+  Losses = 0,
+  Squares = 96,
+  /** sum(w) of the rows whose label p is on the right side for, and its rounding errors. */
+  Right = 192,
+  /** sum(y), and its rounding errors. */
+  Positive = 208,
+  /** Rows with an infinite loss. */
+  Infinite = 224,
+  Bins = 240,
+  Size = 8240,
+}
+
 /** A binary floating-point format of IEEE 754, or bfloat16. */
 export const enum Format {
   Float64 = 0,

@@ -24,14 +24,14 @@ export function exactTyped(start: usize, end: usize): f64 {
   return answer(Question.ExactTyped, 0, <i32>start, <i32>end);
 }
 
-/** The run's conversion, or its inverse, rounded once to float64. */
-export function exactConvert(value: f64, isBack: bool): f64 {
-  return answer(Question.ExactConvert, value, isBack, 0);
+/** The run's conversion, its inverse, or another one, by the number of `setDirection`, rounded once to float64. */
+export function exactConvert(value: f64, direction: i32): f64 {
+  return answer(Question.ExactConvert, value, direction, 0);
 }
 
 /** The same, rounded once to the run's format. */
-export function exactConvertToFormat(value: f64, isBack: bool): f64 {
-  return answer(Question.ExactConvertToFormat, value, isBack, 0);
+export function exactConvertToFormat(value: f64, direction: i32): f64 {
+  return answer(Question.ExactConvertToFormat, value, direction, 0);
 }
 
 /** Writes a finite `value` with `digits` digits after the point (half to even) at `at`; returns the byte count. */

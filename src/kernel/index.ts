@@ -37,6 +37,7 @@ export { printFixed } from './print/fixed';
 export { printShortest, printShortestSingle } from './print/shortest';
 export { printSignificant } from './print/significant';
 export { printShortestOf } from './print/value';
+export { clearScore, score, setScore } from './score';
 export { outputNeeded, run } from './run';
 export { setMissing } from './scan/cell';
 export { commaAt, commaLine } from './scan/commas';
@@ -72,6 +73,7 @@ export {
   firstBad,
   firstFailed,
   firstFar,
+  firstInfinite,
   firstLong,
   firstOutside,
   identical,

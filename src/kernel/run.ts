@@ -5,6 +5,7 @@ import { convertBatch } from './convert';
 import { Source, StopReason, Text } from './abi';
 import { gathered, gatherBatch } from './gather';
 import { noteFirst } from './outside';
+import { scoreBatch, scoring } from './score';
 import { printsAhead, printTexts } from './print/texts';
 import { gathering } from './scan/labels';
 import { scanNumbers } from './scan/numbers';
@@ -36,11 +37,11 @@ export function run(end: usize, last: bool): StopReason {
       }
       scan(end, last);
       if (checking) look();
-      else if (gathering) gatherBatch();
+      else if (gathering) gather();
       else convertBatch();
       noteFirst();
       converted = true;
-      if (text == Text.None && (gathering ? gathered : valueCount) > 0 && !checking) return StopReason.Values;
+      if (text == Text.None && (gathering ? waiting : valueCount) > 0 && !checking) return StopReason.Values;
       if (text != Text.None && text != Text.Values && printsAhead()) printTexts(valueCount);
     }
     outputNeeded = write();
@@ -63,6 +64,15 @@ function write(): usize {
   if (text == Text.None) return 0;
   if (text == Text.Values) return writeValues();
   return text == Text.Records ? writeRecords() : writeNumbers();
+}
+
+/** How many rows wait for the host. */
+let waiting: i32 = 0;
+
+function gather(): void {
+  gatherBatch();
+  if (scoring) scoreBatch();
+  waiting = scoring ? 0 : gathered;
 }
 
 function look(): void {

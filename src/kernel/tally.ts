@@ -112,6 +112,7 @@ export const firstFar: usize = memory.data(PlaceAt.Size, 8);
 export const firstFailed: usize = memory.data(PlaceAt.Size, 8);
 export const firstBad: usize = memory.data(PlaceAt.Size, 8);
 export const firstLong: usize = memory.data(PlaceAt.Size, 8);
+export const firstInfinite: usize = memory.data(PlaceAt.Size, 8);
 export const worstPlace: usize = memory.data(PlaceAt.Size, 8);
 const LONGEST_TEXT: usize = PlaceAt.Size - PlaceAt.TextBytes;
 
@@ -160,6 +161,7 @@ export function clearPlaces(): void {
   store<i32>(firstFailed, -1, PlaceAt.File);
   store<i32>(firstBad, -1, PlaceAt.File);
   store<i32>(firstLong, -1, PlaceAt.File);
+  store<i32>(firstInfinite, -1, PlaceAt.File);
   store<i32>(worstPlace, -1, PlaceAt.File);
 }
 
@@ -192,6 +194,11 @@ export function countBad(address: usize, slot: i32): void {
   badCells++;
   if (summing && slot >= 0) countBadIn(slot);
   if (!isSet(firstBad)) setPlace(firstBad, address, slot, NaN, NaN);
+}
+
+/** The record at `address` has an infinite loss. */
+export function setInfinite(address: usize): void {
+  setPlace(firstInfinite, address, 0, NaN, NaN);
 }
 
 export function countIdentical(): void {

@@ -23,7 +23,7 @@ export function* reportPieces(
   { conversion, input, task }: Pick<Job, 'conversion' | 'input' | 'task'>,
   { version, exit, messages, files }: Ending,
   summaries: Iterable<Summary>,
-  findings: Readonly<Record<string, object>> = {},
+  findings: Readonly<Record<string, unknown>> = {},
 ): Generator<string> {
   const { from, to, dtype, base, eps, exact, map, inverse } = conversion;
   const report = {
@@ -32,7 +32,7 @@ export function* reportPieces(
     messages: messages.map(({ level, text }) => ({ level, text })),
     check: task === 'check',
     from,
-    to,
+    to: task === 'convert' || task === 'check' ? to : null,
     base: base === 0 ? 'e' : base,
     dtype,
     eps: eps ?? null,

@@ -354,7 +354,7 @@ describe('what does not go together', () => {
     ['--fit y -c p --shift 1', '--shift cannot be used with --fit, which converts nothing'],
     ['--fit y -c p --check', '--check cannot be used with --fit, which converts nothing'],
     ['--platt -c p', '--platt requires --fit LABEL'],
-    ['--weight w -c p', '--weight requires --fit LABEL'],
+    ['--weight w -c p', '--weight requires --loss LABEL or --fit LABEL'],
     ['--only scale 0.5', '--only requires --fit LABEL'],
     ['--fit y -c p,x --only scale', '--only scale fits one column, but 2 are selected'],
     ['--fit p -c p', '--fit: column "p" is a value already (-c \'!p\' leaves it out of a range or pattern)'],

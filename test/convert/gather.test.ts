@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LeftOut } from '../../src/convert/gather.ts';
+import type { Seen } from '../../src/convert/gather.ts';
 import { convert } from '../../src/convert/run.ts';
 import { conversionOf } from '../../src/engine/convert.ts';
 import { DEFAULT_MISSING, type Csv, type Job, type Json } from '../../src/job/job.ts';
@@ -41,7 +41,7 @@ interface Gathered {
   labels: number[];
   weights: number[];
   lines: number[];
-  leftOut: LeftOut | undefined;
+  seen: Seen | undefined;
 }
 
 /** All rows of a run. */
@@ -52,13 +52,14 @@ async function gathered(
   sizes: readonly number[] = [0],
 ): Promise<Gathered> {
   const job: Job = {
-    task: 'score',
+    // One column is scored, and several are fitted.
+    task: input.kind === 'csv' && input.columns.join(',') !== 'p' ? 'fit' : 'score',
     conversion: conversionOf({ from, to: from }, { eps }, 'float64'),
     input,
     format: 'none',
     digits: { kind: 'shortest' },
   };
-  const all: Gathered = { values: [], labels: [], weights: [], lines: [], leftOut: undefined };
+  const all: Gathered = { values: [], labels: [], weights: [], lines: [], seen: undefined };
   const sources = [texts].flat().map((text, i) => inPieces(Buffer.from(text), sizes, false, `${i}.csv`));
   const { sink, written } = keepingSink();
   await convert(job, sources, sink, {
@@ -71,8 +72,8 @@ async function gathered(
           all.lines.push(rows.locationOf(row).line);
         }
       },
-      end(leftOut) {
-        all.leftOut = leftOut;
+      end(seen) {
+        all.seen = seen;
       },
     },
   });
@@ -93,7 +94,7 @@ describe('rows of CSV', () => {
       labels: [0, 1, 0],
       weights: [],
       lines: [2, 3, 5],
-      leftOut: { missing: 0, outside: 0 },
+      seen: { missing: 0, outside: 0, columns: ['p', 'y'], firstInfinite: undefined },
     });
   });
 
@@ -150,14 +151,14 @@ describe('rows of CSV', () => {
     expect(await gathered(input, 'p,y,w\n0.1,,1\nNA,1,1\n0.2,1,null\n0.3,0,2\n0.4,1,3\n')).toMatchObject({
       values: [[0.3], [0.4]],
       lines: [5, 6],
-      leftOut: { missing: 3, outside: 0 },
+      seen: { missing: 3, outside: 0 },
     });
   });
 
   it('are left out and counted where the value is outside the domain', async () => {
     expect(await gathered(CSV, 'p,y\n1.5,1\n0.5,1\n-1e-300,0\n')).toMatchObject({
       values: [[0.5]],
-      leftOut: { missing: 0, outside: 2 },
+      seen: { missing: 0, outside: 2 },
     });
   });
 
@@ -181,7 +182,7 @@ describe('rows of CSV', () => {
     expect(await gathered(input, text)).toMatchObject({
       values: [[0.8]],
       lines: [9],
-      leftOut: { missing: bad === 'skip' ? 1 : 7, outside: 0 },
+      seen: { missing: bad === 'skip' ? 1 : 7, outside: 0 },
     });
   });
 });
@@ -245,7 +246,7 @@ describe('labels', () => {
     const missing = ['0'];
     expect(await gathered({ ...CSV, missing }, 'p,y\n0.5,0\n0.25,1\n')).toMatchObject({
       labels: [1],
-      leftOut: { missing: 1 },
+      seen: { missing: 1 },
     });
   });
 });
@@ -272,7 +273,7 @@ describe('lines of JSON', () => {
       values: [[0.5], [0.25], [0.125], [0.0625]],
       labels: [1, 0, 1, 0.75],
       lines: [1, 2, 3, 4],
-      leftOut: { missing: 1, outside: 0 },
+      seen: { missing: 1, outside: 0 },
     });
   });
 

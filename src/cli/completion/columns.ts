@@ -44,7 +44,8 @@ export async function candidates(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Candidates> {
   const { options, args } = parse(words.with(at, words[at]! + CURSOR).slice(1));
-  const typed = options.column?.find((text) => text.endsWith(CURSOR))?.slice(0, -1) ?? '';
+  const values = [...(options.column ?? []), options.fit ?? '', options.loss ?? '', options.weight ?? ''];
+  const typed = values.find((text) => text.endsWith(CURSOR))?.slice(0, -1) ?? '';
   const files = args.length > 0 ? args : stdin === undefined ? onlyTable() : [stdin];
   const file = files[0]?.replace(/^~(?=\/)/, () => env['HOME'] ?? '~');
   // What is no file might let one wait.

@@ -38,7 +38,7 @@ function specsOf(entry: Entry): string[] {
   const wanted = wantedBy(entry);
   const names = namesOf(entry);
   // A column may be named again.
-  const others = wanted === 'column' ? '*' : `(${names.join(' ')})`;
+  const others = option.attributeName() === 'column' ? '*' : `(${names.join(' ')})`;
   const text = option.description.replace(/[\\[\]]/g, '\\$&');
   return names.map((name) => {
     const joint = wanted === 'nothing' ? '' : name.startsWith('--') ? '=' : '+';

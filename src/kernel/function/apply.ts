@@ -1,14 +1,13 @@
 /** The functions of the product: which one leads from a scale to another, and the only place that chooses. */
 import { combineBatch } from './combine';
-import { Format, Quantity } from '../abi';
+import { Format, Quantity, Scored } from '../abi';
 import { arrayToFormat, isHalfway, toFormat } from '../format';
-import { exactConvert } from '../host';
 import { logitArray, sigmoidArray } from './batch';
 import { clearMap, convertMapped, isMapped } from './convertMapped';
 import { convertPairs } from './convertPairs';
 import { narrow } from './narrow';
 import { Scale, SCALE_SIZE } from './scale';
-import { setBack, undecidedInFormat } from './undecided';
+import { setDirection, undecided, undecidedInFormat } from './undecided';
 import { NO_UNIT } from './units';
 
 /** The scales of the run: `given` to `wanted`, and for the inverse the other way. */
@@ -30,19 +29,19 @@ export function setWanted(quantity: Quantity, mirrored: bool, base: f64, factor:
  * the inverse. What follows the last value may be changed.
  */
 export function apply(at: usize, out: usize, count: i32, format: Format, isBack: bool): void {
-  setBack(isBack);
+  setDirection(i32(isBack));
   const from = isBack ? wanted : given;
   const to = isBack ? given : wanted;
   if (isMapped) {
-    if (isHosts(from, to)) askHost(at, out, count, isBack);
+    if (isHosts(from, to)) askHost(at, out, count);
     else convertMapped(from, to, at, out, count, isBack);
     arrayToFormat(out, <usize>count << 3, format);
-  } else if (format == Format.Float64) toDoubles(from, to, at, out, count, isBack);
-  else toNarrow(from, to, at, out, count, format, isBack);
+  } else if (format == Format.Float64) toDoubles(from, to, at, out, count);
+  else toNarrow(from, to, at, out, count, format);
 }
 
-function toDoubles(from: Scale, to: Scale, at: usize, out: usize, count: i32, isBack: bool): void {
-  if (isHosts(from, to)) askHost(at, out, count, isBack);
+function toDoubles(from: Scale, to: Scale, at: usize, out: usize, count: i32): void {
+  if (isHosts(from, to)) askHost(at, out, count);
   else if (isPlain(from) && to.quantity == Quantity.LogOdds) logitArray(at, out, count, to.unit);
   else if (isPlain(to) && from.quantity == Quantity.LogOdds) sigmoidArray(at, out, count, from.unit);
   else convertPairs(from, to, at, out, count);
@@ -58,9 +57,25 @@ function isHosts(from: Scale, to: Scale): bool {
   return from.unit == NO_UNIT || to.unit == NO_UNIT;
 }
 
-function askHost(at: usize, out: usize, count: i32, isBack: bool): void {
+function askHost(at: usize, out: usize, count: i32): void {
   const end = at + (<usize>count << 3);
-  for (; at < end; at += 8, out += 8) store<f64>(out, exactConvert(load<f64>(at), isBack));
+  for (; at < end; at += 8, out += 8) store<f64>(out, undecided(load<f64>(at)));
+}
+
+/**
+ * The same to a scale of a run that scores, as float64: ln p (in the base), ln(1 - p), p or 1 - p. The scale that the run converts to
+ * is not the same afterwards.
+ */
+export function convertTo(target: Scored, base: f64, at: usize, out: usize, count: i32): void {
+  const isLogarithm = target <= Scored.LogComplement;
+  setDirection(2 + target);
+  wanted.set(isLogarithm ? Quantity.LogProb : Quantity.Prob, (target & 1) != 0, isLogarithm ? base : 0, 1);
+  toDoubles(given, wanted, at, out, count);
+}
+
+/** Whether the values of the run are p. */
+export function isGivenPlain(): bool {
+  return isPlain(given);
 }
 
 function isPlain(scale: Scale): bool {
@@ -96,11 +111,11 @@ const SOME: i32 = 128;
 const kept: usize = memory.data(SOME << 3, 16);
 
 /** Rounding a correctly rounded double once more is right unless it is halfway between two values of the format. */
-function toNarrow(from: Scale, to: Scale, at: usize, out: usize, count: i32, format: Format, isBack: bool): void {
+function toNarrow(from: Scale, to: Scale, at: usize, out: usize, count: i32, format: Format): void {
   for (; count > 0; count -= SOME) {
     const some = min(count, SOME);
     memory.copy(kept, at, <usize>some << 3);
-    toDoubles(from, to, at, out, some, isBack);
+    toDoubles(from, to, at, out, some);
     if (format == Format.Float32) narrowPairs(out, some);
     else for (let i = 0; i < some; i++) narrowOne(out, i, format);
     at += SOME << 3;

@@ -14,7 +14,7 @@ import { given, results as converted } from './convertPairs';
 import { fromLogOdds, sums, takeLogOdds, usual, yRests, ys } from './convertMapped';
 import { Scale } from './scale';
 import { SUM_LOW, SUM_SIZE } from './sums';
-import { setBack, undecided } from './undecided';
+import { setDirection, undecided } from './undecided';
 
 /** 2^27 + 1 (Veltkamp). */
 const SPLITTER: f64 = 134217729;
@@ -31,7 +31,7 @@ export function setModel(at: usize, intercept: f64): void {
 
 /** Stores the result of each record in the place of that of its first value. `recovered` is used on the way. */
 export function combineBatch(from: Scale, to: Scale): void {
-  setBack(false);
+  setDirection(0);
   for (let place: usize = 0; place < <usize>valueCount << 3; place += PAIRS_SIZE) {
     takePairs(from, place, min(PAIRS_SIZE, (<usize>valueCount << 3) - place));
   }

@@ -13,6 +13,8 @@ import { parsed, parseNumber } from '../parse/number';
 import { quote, source } from '../settings';
 import { Span, spanOf, untrimmedEnd } from '../span';
 import { isSpace } from '../bytes';
+import { spells } from './spreadsheet';
+import { lengthOf } from './words';
 import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 
 /** True: rows are gathered, and nothing is converted. */
@@ -117,34 +119,31 @@ function labelOf(start: usize, end: usize): f64 {
   return label;
 }
 
-/** The eight letters at `at` in lower case, the first in the lowest byte. */
-// @ts-ignore: decorator
-@inline
-function letters(at: usize): u64 {
-  return load<u64>(at) | 0x2020202020202020;
-}
+/** The words that mean 1, then those that mean 0, each ended by LF. */
+const WORDS: string = `t
+y
+yes
+pos
+true
+positive
+f
+n
+no
+neg
+false
+negative
+`;
+const POSITIVE_WORDS: i32 = 6;
+const ALL_WORDS: i32 = 12;
 
-/** What `true t yes y pos positive` and `false f no n neg negative` stand for, in any case; nan for all else. */
+/** What a word stands for, in any case of letters; nan for all else. */
 function wordLabel(start: usize, end: usize): f64 {
-  const length = <u32>(end - start);
-  if (length - 1 > 7) return NaN;
-  const text = letters(start) & (<u64>-1 >> (64 - (<u64>length << 3)));
-  switch (length) {
-    case 1:
-      if (text == 0x74 /* t */ || text == 0x79 /* y */) return 1;
-      return text == 0x66 /* f */ || text == 0x6e /* n */ ? NEGATIVE : NaN;
-    case 2:
-      return text == 0x6f6e /* no */ ? NEGATIVE : NaN;
-    case 3:
-      if (text == 0x736579 /* yes */ || text == 0x736f70 /* pos */) return 1;
-      return text == 0x67656e /* neg */ ? NEGATIVE : NaN;
-    case 4:
-      return text == 0x65757274 /* true */ ? 1 : NaN;
-    case 5:
-      return text == 0x65736c6166 /* false */ ? NEGATIVE : NaN;
-    case 8:
-      if (text == 0x6576697469736f70 /* positive */) return 1;
-      return text == 0x657669746167656e /* negative */ ? NEGATIVE : NaN;
+  let next = changetype<usize>(WORDS);
+  for (let i = 0; i < ALL_WORDS; i++) {
+    const word = next;
+    const length = lengthOf(word);
+    next += <usize>(length + 1) << 1;
+    if (length == <i32>(end - start) && spells(start, word, length)) return i < POSITIVE_WORDS ? 1 : NEGATIVE;
   }
   return NaN;
 }

@@ -8,6 +8,7 @@ import { headerCells, quoteIsSure, source, summing, text } from '../settings';
 import { setSpan, spanOf } from '../span';
 import { addMissing } from '../statistics';
 import { blanks, countBlank, countMissing, countNumbers, countRows, seeAll, takeBlanks } from '../tally';
+import { gathering, labelSlot } from './labels';
 import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote, setSpansLines, spansLines } from './machine';
 import { findSwallowed } from './swallowed';
 import { evenAreLines, forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
@@ -23,7 +24,7 @@ export function scanRecords(end: usize, last: bool): void {
   const numbers = readCells(recordCount);
   plain = numbers && !uneven;
   if (plain) {
-    countNumbers(valueCount);
+    countNumbers(gathering ? recordCount * labelSlot : valueCount);
     if (valueCount > 0) seeAll();
   } else {
     setLines(UNCOUNTED);

@@ -179,7 +179,7 @@ function settle(index: i32, value: i32): i32 {
   let missing = 0;
   for (let slot = 0; slot < slots; slot++) {
     const span = spanOf(value + slot);
-    if (span.cell == Cell.Number) numbers++;
+    if (span.cell == Cell.Number && !(gathering && slot >= labelSlot)) numbers++;
     if (span.cell == Cell.Missing) missing++;
     if (span.cell != Cell.Bad && span.cell != Cell.Absent) continue;
     if (span.cell == Cell.Bad && headerCells > 0 && isParted(span)) {

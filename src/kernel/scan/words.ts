@@ -21,11 +21,14 @@ export const UNFINISHED: usize = usize.MAX_VALUE;
 
 /** The address behind the word that starts at `start`; 0: none does; UNFINISHED: [start, end) may not hold it whole. */
 export function wordEnd(start: usize, end: usize, last: bool): usize {
-  for (let i = 0; i < WORDS.length; i++) {
-    const word = WORDS[i];
-    const held = min(word.length, <i32>(end - start));
+  let next = changetype<usize>(WORDS);
+  for (let i = 0; i < reaches.length; i++) {
+    const word = next;
+    const length = lengthOf(word);
+    next += <usize>(length + 1) << 1;
+    const held = min(length, <i32>(end - start));
     if (!startsWith(start, word, held)) continue;
-    if (held < word.length) return last ? 0 : UNFINISHED;
+    if (held < length) return last ? 0 : UNFINISHED;
     const behind = start + <usize>held;
     const reach: Reach = reaches[i];
     if (reach == Reach.Itself) return behind;
@@ -36,34 +39,40 @@ export function wordEnd(start: usize, end: usize, last: bool): usize {
   return labelEnd(start, end, last ? 0 : UNFINISHED);
 }
 
-const WORDS: StaticArray<string> = [
-  'tensor(',
-  'array(',
-  'Array(',
-  'DeviceArray(',
-  'tf.Tensor(',
-  'np.float64(',
-  'np.float32(',
-  'np.float16(',
-  'dtype=',
-  'device=',
-  'requires_grad=',
-  'grad_fn=',
-  'weak_type=',
-  'size=(',
-  'shape=(',
-  'Parameter ',
-  'containing:',
-];
+/** Each is ended by LF. */
+const WORDS: string = `tensor(
+array(
+Array(
+DeviceArray(
+tf.Tensor(
+np.float64(
+np.float32(
+np.float16(
+dtype=
+device=
+requires_grad=
+grad_fn=
+weak_type=
+size=(
+shape=(
+Parameter 
+containing:
+`;
 
 const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 0, 0];
 
 /** A parenthesis that is not closed within so many bytes is none that a program printed. */
 const LONGEST_PARENTHESIS: usize = 1024;
 
-/** Whether the `count` bytes at `at` begin `word`. Strings of this module are UTF-16 in memory, and their characters ASCII. */
-function startsWith(at: usize, word: string, count: i32): bool {
-  const letters = changetype<usize>(word);
+/** The length of the word at `at` in a list. Strings of this module are UTF-16 in memory, and their characters ASCII. */
+export function lengthOf(at: usize): i32 {
+  let length = 0;
+  while (load<u16>(at + (<usize>length << 1)) != 0x0a) length++;
+  return length;
+}
+
+/** Whether the `count` bytes at `at` begin the word at `letters`. */
+function startsWith(at: usize, letters: usize, count: i32): bool {
   for (let i = 0; i < count; i++) {
     if (<u16>load<u8>(at + <usize>i) != load<u16>(letters + (<usize>i << 1))) return false;
   }

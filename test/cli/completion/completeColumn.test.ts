@@ -42,6 +42,9 @@ describe('columns', () => {
     ['logit -c | a.csv', '', '\uFEFF\n\r\nid,"prob",my col'],
     ['logit -c | a.csv', '', gzipSync(TABLE)],
     ['logit --as x -c | a.csv', '', TABLE],
+    ['logit -c prob --loss | a.csv', '', TABLE],
+    ['logit -c prob --loss=| a.csv', '', TABLE],
+    ['logit --loss id -c prob --weight | a.csv', '', TABLE],
   ])('for %s begin with %j', async (line, start, table) => {
     const names = await answered(line, { 'a.csv': table });
     expect(names).toEqual(['id', 'prob', 'my col'].map((name) => `${start}${name}\t`));

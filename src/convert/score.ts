@@ -1,0 +1,42 @@
+import { configureScore, takeSums, type Scoring } from '../engine/score.ts';
+import type { Kernel } from '../engine/kernel.ts';
+import type { Job } from '../job/job.ts';
+import { resultOf, type Result } from '../score/result.ts';
+import { mergeSums, noSums, type Sums } from '../score/sums.ts';
+import type { Seen, Visitor } from './gather.ts';
+
+/** What a run that scores found. */
+export interface Score extends Result, Seen {}
+
+/** Scores the rows of a run. The kernel adds up those of a file, which are then merged. */
+export class Scorer implements Visitor {
+  readonly #conversion: Job['conversion'];
+  readonly #scoring: Scoring;
+  readonly #hasWeights: boolean;
+  #sums: Sums;
+  #seen: Seen = { missing: 0, outside: 0, columns: [], firstInfinite: undefined };
+
+  constructor({ conversion, input }: Job, scoring: Scoring) {
+    this.#conversion = conversion;
+    this.#scoring = scoring;
+    this.#hasWeights = 'target' in input && input.target?.weight !== undefined;
+    this.#sums = noSums(scoring.bins);
+  }
+
+  start(kernel: Kernel): void {
+    const { from, base } = this.#conversion;
+    configureScore(kernel, from, base, this.#scoring);
+  }
+
+  endFile(kernel: Kernel): void {
+    this.#sums = mergeSums(this.#sums, takeSums(kernel, this.#scoring.bins, this.#hasWeights));
+  }
+
+  end(seen: Seen): void {
+    this.#seen = seen;
+  }
+
+  get result(): Score {
+    return { ...resultOf(this.#sums, this.#scoring.loss), ...this.#seen };
+  }
+}

@@ -1,0 +1,370 @@
+/**
+ * How good the values of gathered rows are for their labels: sums of losses, of squared errors, and of p by bins. What they mean is
+ * read by `src/engine/readScore.ts`.
+ *
+ * The loss of a row is -ln p for label 1, -ln(1 - p) for label 0, and for a label y between them y times the one and 1 - y times the
+ * other; its error |p - y|. Each logarithm and each small side is one correctly rounded function of the value on its scale. All sums
+ * are compensated: each addition is a TwoSum, which is exact (T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", 2005).
+ */
+import { BinAt, MomentsAt, Scored, ScoreAt } from './abi';
+import { convertTo, isGivenPlain } from './function/apply';
+import { gathered, gatheredStarts, gatherRoom } from './gather';
+import { pending, results, texts } from './memory';
+import { labelSlot, weightSlot } from './scan/labels';
+import { firstInfinite, isSet, setInfinite } from './tally';
+
+export let scoring: bool = false;
+/** The base of the logarithms, 0 for e; what that of a label 1 is multiplied by; and how far below 0 they may be. */
+let lossBase: f64 = 0;
+let positiveWeight: f64 = 1;
+let most: f64 = Infinity;
+/** p is above 1/2 where side * value is above the bound, or is the bound and that is above. */
+let side: f64 = 1;
+let bound: f64 = 0.5;
+let isBoundAbove: bool = false;
+
+/** The sums, as `ScoreAt` says. */
+export const score: usize = memory.data(ScoreAt.Size, 16);
+
+const MOST_BINS: i32 = 100;
+let binCount: i32 = 10;
+/** Where bins begin, and the last one ends. */
+const edges: usize = memory.data((MOST_BINS + 1) << 3, 8);
+
+export function setScore(
+  bins: i32,
+  base: f64,
+  weightOfPositive: f64,
+  mostLoss: f64,
+  sideAbove: f64,
+  half: f64,
+  isHalfAbove: bool,
+): void {
+  scoring = true;
+  binCount = bins;
+  lossBase = base;
+  positiveWeight = weightOfPositive;
+  most = mostLoss;
+  side = sideAbove;
+  bound = half;
+  isBoundAbove = isHalfAbove;
+  for (let k = 0; k <= bins; k++) store<f64>(edges + (<usize>k << 3), <f64>k / <f64>bins);
+}
+
+/** Starts over. */
+export function clearScore(): void {
+  memory.fill(score, 0, ScoreAt.Size);
+}
+
+/** Rows with label 1 come first, those with label 0 last, others between: where the last two begin, and how many rows there are. */
+let softFrom: usize = 0;
+let zerosFrom: usize = 0;
+let rowCount: usize = 0;
+/** Their values, labels where they are between 0 and 1, weights, p, squared errors, losses, and room for other ones. */
+let given: usize = 0;
+let labels: usize = 0;
+let weights: usize = 0;
+let probs: usize = 0;
+let squares: usize = 0;
+let losses: usize = 0;
+let others: usize = 0;
+
+/** Adds the gathered rows to the sums. */
+export function scoreBatch(): void {
+  if (gathered == 0) return;
+  // Two rows are taken at a time.
+  const size = <usize>(gatherRoom + 2) << 3;
+  given = texts;
+  labels = given + size;
+  weights = labels + size;
+  squares = weights + size;
+  losses = squares + size;
+  others = losses + size;
+  probs = isGivenPlain() ? given : others + size;
+  sortRows();
+  takeSquares();
+  takeLosses();
+  addBins();
+  addMoments(score + ScoreAt.Losses, losses, withoutInfinite());
+  addMoments(score + ScoreAt.Squares, squares, rowCount);
+}
+
+/** Stores each row at both ends of what is free, and one end moves: no guess at a label goes wrong. */
+function sortRows(): void {
+  const count = <usize>gathered;
+  const room = <usize>gatherRoom << 3;
+  const valuesFrom = results;
+  const labelsFrom = valuesFrom + <usize>labelSlot * room;
+  const sorted = given;
+  const order = pending;
+  let first: usize = 0;
+  let last = count - 1;
+  for (let i: usize = 0; i < count; i++) {
+    const label = load<f64>(labelsFrom + (i << 3));
+    const value = load<f64>(valuesFrom + (i << 3));
+    store<f64>(sorted + (first << 3), value);
+    store<f64>(sorted + (last << 3), value);
+    store<u32>(order + (first << 2), <u32>i);
+    store<u32>(order + (last << 2), <u32>i);
+    first += usize(label == 1);
+    last -= usize(label == 0);
+  }
+  softFrom = first;
+  zerosFrom = last + 1;
+  rowCount = count;
+  for (let i: usize = 0; first < zerosFrom; i++) {
+    const label = load<f64>(labelsFrom + (i << 3));
+    if (!(label > 0 && label < 1)) continue;
+    store<u32>(order + (first << 2), <u32>i);
+    store<f64>(sorted + (first << 3), load<f64>(valuesFrom + (i << 3)));
+    store<f64>(labels + (first << 3), label);
+    first++;
+  }
+  const weightsFrom = valuesFrom + <usize>weightSlot * room;
+  const one = f64x2.splat(1);
+  if (weightSlot < 0) for (let at: usize = 0; at < count << 3; at += 16) v128.store(weights + at, one);
+  else for (let k: usize = 0; k < count; k++) {
+    store<f64>(weights + (k << 3), load<f64>(weightsFrom + (<usize>load<u32>(order + (k << 2)) << 3)));
+  }
+}
+
+/** p, and the square of the error: of the side that is small. */
+function takeSquares(): void {
+  const end = rowCount << 3;
+  const softStart = softFrom << 3;
+  const zerosStart = zerosFrom << 3;
+  if (probs == given) {
+    const one = f64x2.splat(1);
+    for (let at: usize = 0; at < zerosStart; at += 16) {
+      v128.store(squares + at, f64x2.sub(one, v128.load(given + at)));
+    }
+  } else {
+    convertTo(Scored.Prob, 0, given, probs, <i32>rowCount);
+    convertTo(Scored.Complement, 0, given, squares, <i32>zerosFrom);
+  }
+  for (let at = softStart; at < zerosStart; at += 8) {
+    const p = load<f64>(probs + at);
+    const label = load<f64>(labels + at);
+    store<f64>(squares + at, p <= 0.5 ? p - label : 1 - label - load<f64>(squares + at));
+  }
+  for (let at: usize = 0; at < zerosStart; at += 16) square(squares + at, squares + at);
+  for (let at = zerosStart; at < end; at += 16) square(probs + at, squares + at);
+}
+
+// @ts-ignore: decorator
+@inline
+function square(from: usize, to: usize): void {
+  const value = v128.load(from);
+  v128.store(to, f64x2.mul(value, value));
+}
+
+/** Of a soft label both losses are wanted. Negative logarithms, which are bounded later. */
+function takeLosses(): void {
+  const softStart = softFrom << 3;
+  const zerosStart = zerosFrom << 3;
+  convertTo(Scored.LogProb, lossBase, given, losses, <i32>zerosFrom);
+  for (let at: usize = 0; positiveWeight != 1 && at < zerosStart; at += 8)
+    store<f64>(losses + at, positiveWeight * max(-most, load<f64>(losses + at)));
+  if (softFrom < zerosFrom) {
+    convertTo(Scored.LogComplement, lossBase, given + softStart, others + softStart, <i32>(zerosFrom - softFrom));
+    for (let at = softStart; at < zerosStart; at += 8) {
+      const label = load<f64>(labels + at);
+      const one = positiveWeight == 1 ? max(-most, load<f64>(losses + at)) : load<f64>(losses + at);
+      store<f64>(losses + at, label * one + (1 - label) * max(-most, load<f64>(others + at)));
+    }
+  }
+  convertTo(Scored.LogComplement, lossBase, given + zerosStart, losses + zerosStart, <i32>(rowCount - zerosFrom));
+}
+
+/** Adds p to the bins, and the weights of the rows with p on the right side. */
+function addBins(): void {
+  addRows(0, softFrom, BinAt.Positive);
+  addRows(zerosFrom, rowCount, BinAt.Negative);
+  addRight(0, softFrom, true);
+  addRight(zerosFrom, rowCount, false);
+  addTo(score + ScoreAt.Positive, <f64>softFrom);
+  for (let k = softFrom; k < zerosFrom; k++) {
+    const at = k << 3;
+    const p = load<f64>(probs + at);
+    const label = load<f64>(labels + at);
+    const weight = load<f64>(weights + at);
+    const sums = sumsOf(p);
+    addPair(sums + BinAt.Positive, p, weight * label);
+    addPair(sums + BinAt.Negative, p, weight * (1 - label));
+    addTo(score + ScoreAt.Positive, label);
+    addTo(score + ScoreAt.Right, weight * (isAbove(at) ? label : 1 - label));
+  }
+}
+
+/** Adds rows of one class to the bins. */
+function addRows(from: usize, end: usize, place: usize): void {
+  for (let at = from << 3; at < end << 3; at += 8) {
+    const p = load<f64>(probs + at);
+    addPair(sumsOf(p) + place, p, load<f64>(weights + at));
+  }
+}
+
+/** Added to a number below 2^51, this rounds it to a whole one, which its lowest bits then are. */
+const WHOLE: f64 = 6755399441055744;
+
+/** The sums of the bin of p, to which a row is added: of the edge nearest to p, or the one before. Without weights, those count rows. */
+// @ts-ignore: decorator
+@inline
+function sumsOf(p: f64): usize {
+  const near = <usize>reinterpret<u64>(p * <f64>binCount + WHOLE) & 0x7f;
+  const bin = near - usize(p < load<f64>(edges + (near << 3)));
+  const sums = score + ScoreAt.Bins + min(bin, <usize>binCount - 1) * <usize>BinAt.Size;
+  if (weightSlot >= 0) store<f64>(sums, load<f64>(sums, BinAt.Count) + 1, BinAt.Count);
+  return sums;
+}
+
+// @ts-ignore: decorator
+@inline
+function isAbove(at: usize): bool {
+  const size = side * load<f64>(given + at);
+  return (size > bound) | (isBoundAbove & (size == bound));
+}
+
+/** Adds the weights of rows of one class whose p is on its side of 1/2. */
+function addRight(from: usize, end: usize, above: bool): void {
+  let count = 0;
+  for (let at = from << 3; at < end << 3; at += 8) {
+    const isRight = isAbove(at) == above;
+    count += i32(isRight);
+    if (weightSlot >= 0 && isRight) addTo(score + ScoreAt.Right, load<f64>(weights + at));
+  }
+  if (weightSlot < 0) addTo(score + ScoreAt.Right, <f64>count);
+}
+
+/** Adds w p and w to two sums. */
+// @ts-ignore: decorator
+@inline
+function addPair(sums: usize, p: f64, weight: f64): void {
+  const term = f64x2.replace_lane(f64x2.splat(weight * p), 1, weight);
+  const high = v128.load(sums);
+  const sum = f64x2.add(high, term);
+  v128.store(sums, sum);
+  v128.store(sums, f64x2.add(v128.load(sums, 16), restOf(high, term, sum)), 16);
+}
+
+/** What a sum of two numbers has lost. */
+// @ts-ignore: decorator
+@inline
+function restOf(high: v128, term: v128, sum: v128): v128 {
+  const part = f64x2.sub(sum, high);
+  return f64x2.add(f64x2.sub(high, f64x2.sub(sum, part)), f64x2.sub(term, part));
+}
+
+/** Adds a number to the sum at `at`. */
+function addTo(at: usize, term: f64): void {
+  const high = load<f64>(at);
+  const sum = high + term;
+  const part = sum - high;
+  store<f64>(at, sum);
+  store<f64>(at, load<f64>(at, 8) + (high - (sum - part) + (term - part)), 8);
+}
+
+/** Adds two sums and their rounding errors to the sum at `at`. */
+function addLanes(at: usize, sum: v128, rest: v128): void {
+  addTo(at, f64x2.extract_lane(sum, 0));
+  addTo(at, f64x2.extract_lane(sum, 1));
+  addTo(at, f64x2.extract_lane(rest, 0) + f64x2.extract_lane(rest, 1));
+}
+
+/** Takes rows with an infinite loss out; gives how many rows are left. Those with weight are counted. */
+function withoutInfinite(): usize {
+  const zerosStart = zerosFrom << 3;
+  // Weighted ones are bounded already.
+  const some = boundLosses(0, zerosStart, positiveWeight == 1 ? most : Infinity);
+  if (!(boundLosses(zerosStart, rowCount << 3, most) || some)) return rowCount;
+  let to: usize = 0;
+  let first = u32.MAX_VALUE;
+  for (let k: usize = 0; k < rowCount; k++) {
+    const loss = load<f64>(losses + (k << 3));
+    const weight = load<f64>(weights + (k << 3));
+    if (loss < Infinity) {
+      store<f64>(losses + (to << 3), loss);
+      store<f64>(others + (to++ << 3), weight);
+    } else if (weight > 0) {
+      addTo(score + ScoreAt.Infinite, 1);
+      first = min(first, load<u32>(pending + (k << 2)));
+    }
+  }
+  if (first != u32.MAX_VALUE && !isSet(firstInfinite)) setInfinite(load<u32>(gatheredStarts + (<usize>first << 2)));
+  return to;
+}
+
+/** Makes losses of negative logarithms, which may be bounded already; gives whether any is infinite. */
+function boundLosses(from: usize, end: usize, bound: f64): bool {
+  let some = i64x2.splat(0);
+  const infinity = f64x2.splat(Infinity);
+  for (let at = from; at < end; at += 16) {
+    const loss = f64x2.pmin(f64x2.abs(v128.load(losses + at)), f64x2.splat(bound));
+    v128.store(losses + at, loss);
+    // What follows the last one is of another row, or none.
+    some = v128.or(some, f64x2.eq(loss, infinity));
+  }
+  return v128.any_true(some);
+}
+
+/**
+ * Adds the first `count` values at `from` to their moments. The weights are those of the rows, or if some rows are left out, in
+ * `others`.
+ */
+function addMoments(at: usize, from: usize, count: usize): void {
+  if (count == 0) return;
+  const weightsFrom = count == rowCount ? weights : others;
+  if (load<f64>(at, MomentsAt.Count) == 0) store<f64>(at, meanOf(from, weightsFrom, count), MomentsAt.Center);
+  store<f64>(at, load<f64>(at, MomentsAt.Count) + <f64>count, MomentsAt.Count);
+  // An odd one out has a partner without weight.
+  store<f64>(from + (count << 3), 0);
+  store<f64>(weightsFrom + (count << 3), 0);
+  const center = f64x2.splat(load<f64>(at, MomentsAt.Center));
+  let sum = f64x2.splat(0);
+  let sumRest = sum;
+  let distance = sum;
+  let distanceRest = sum;
+  let square = sum;
+  let squareRest = sum;
+  const end = count << 3;
+  const hasWeights = weightSlot >= 0;
+  for (let place: usize = 0; place < end; place += 16) {
+    const weight = v128.load(weightsFrom + place);
+    const value = v128.load(from + place);
+    const apart = f64x2.mul(weight, f64x2.sub(value, center));
+    const a = f64x2.mul(weight, value);
+    const c = f64x2.mul(apart, apart);
+    const nextSum = f64x2.add(sum, a);
+    const nextSquare = f64x2.add(square, c);
+    sumRest = f64x2.add(sumRest, restOf(sum, a, nextSum));
+    squareRest = f64x2.add(squareRest, restOf(square, c, nextSquare));
+    sum = nextSum;
+    square = nextSquare;
+    if (hasWeights) {
+      const b = f64x2.mul(weight, apart);
+      const nextDistance = f64x2.add(distance, b);
+      distanceRest = f64x2.add(distanceRest, restOf(distance, b, nextDistance));
+      distance = nextDistance;
+    }
+  }
+  addLanes(at + MomentsAt.Sum, sum, sumRest);
+  addLanes(at + MomentsAt.Square, square, squareRest);
+  if (!hasWeights) return;
+  addLanes(at + MomentsAt.Distance, distance, distanceRest);
+  for (let place: usize = 0; place < end; place += 8) {
+    const weight = load<f64>(weightsFrom + place);
+    addTo(at + MomentsAt.Weight, weight);
+    addTo(at + MomentsAt.SquaredWeight, weight * weight);
+  }
+}
+
+/** The weighted mean; of values without weight, the first. */
+function meanOf(from: usize, weightsFrom: usize, count: usize): f64 {
+  let sum: f64 = 0;
+  let weight: f64 = 0;
+  for (let at: usize = 0; at < count << 3; at += 8) {
+    sum += load<f64>(weightsFrom + at) * load<f64>(from + at);
+    weight += load<f64>(weightsFrom + at);
+  }
+  return weight > 0 ? sum / weight : load<f64>(from);
+}

@@ -1,0 +1,148 @@
+import { plural } from '../text/plural.ts';
+import { escapeControls, truncate } from '../text/escape.ts';
+import { where } from '../message/describe.ts';
+import type { Location } from '../message/error.ts';
+import type { Bin, Result } from '../score/result.ts';
+import type { Estimate } from '../score/moments.ts';
+
+/** What a report of scored rows is made of. */
+export interface LossReport extends Result {
+  /** Names of the columns of the probabilities and of the labels. */
+  readonly column: string;
+  readonly label: string;
+  /** Base of the losses, 0 for e. */
+  readonly base: number;
+  readonly hasWeights: boolean;
+  readonly missing: number;
+  readonly firstInfinite: Location | undefined;
+}
+
+/** Colours for the parts of the report. */
+export interface LossStyle {
+  readonly title: (text: string) => string;
+  readonly label: (text: string) => string;
+  readonly better: (text: string) => string;
+  readonly worse: (text: string) => string;
+  readonly bar: (text: string) => string;
+}
+
+const LABEL = 21;
+const FIGURE = 15;
+/** The longest bar. */
+const BAR = 10;
+
+/** The report for people, in lines of up to 84 columns where names are short. */
+export function lossText(report: LossReport, style: LossStyle): string {
+  const { count, calibration, accuracy } = report;
+  const lines = [heading(report, style)];
+  if (count > 0 && report.baseRate !== undefined) {
+    lines.push(
+      ...logLossLines(report, style),
+      line('Brier score', estimate(report.brier), inParentheses(report.brier.baseline), style),
+      line('accuracy', figure(accuracy), '', style),
+      line(
+        'calibration error',
+        figure(calibration.error),
+        `in ${plural(calibration.bins.length, 'bin')}`,
+        style,
+        ' ',
+      ),
+      '',
+      ...table(calibration.bins, style),
+    );
+  }
+  return lines.map((text) => `${text}\n`).join('');
+}
+
+function heading(
+  { column, label, count, positive, baseRate, hasWeights, missing }: LossReport,
+  style: LossStyle,
+): string {
+  const share = baseRate === undefined ? '' : ` (${percentage(baseRate)}${hasWeights ? ' by weight' : ''})`;
+  const names = `${name(column)} against ${name(label)}`;
+  return `${style.title(names)}: ${counted(count)} ${count === 1 ? 'row' : 'rows'}, ${counted(positive)} positive${share}, ${counted(missing)} missing`;
+}
+
+function logLossLines({ logLoss, baseRate, base, firstInfinite }: LossReport, style: LossStyle): string[] {
+  const { mean, baseline, infinite } = logLoss;
+  const unit = base === 0 ? '' : base === 2 ? ' (bits)' : ` (base ${base})`;
+  const verdict = (loss: number): string => {
+    const than = `always predicting ${percentage(baseRate!)} (${figure(baseline)})`;
+    if (loss === baseline) return `the same as ${than}`;
+    return loss < baseline! ? style.better(`better than ${than}`) : style.worse(`worse than ${than}`);
+  };
+  const title = `log loss${unit}`;
+  if (infinite === 0) return [line(title, estimate(logLoss), mean === undefined ? '' : verdict(mean), style)];
+  const place = firstInfinite === undefined ? '' : ` (first: ${where(firstInfinite)})`;
+  const rows = `${counted(infinite)} ${infinite === 1 ? 'row has' : 'rows have'} an infinite loss${place}`;
+  const rest =
+    mean === undefined ? [] : [line('  of the other rows', estimate(logLoss), verdict(mean), style)];
+  return [line(title, 'inf', style.worse(rows), style), ...rest];
+}
+
+/** A label, its figure and what there is to say. */
+function line(title: string, value: string, said: string, { label }: LossStyle, gap = '   '): string {
+  const shown = said === '' ? value : gap === ' ' ? value + gap : value.padEnd(FIGURE) + gap;
+  return `  ${label(title.padEnd(LABEL))}${shown}${said}`;
+}
+
+function estimate({ mean, standardError }: Estimate): string {
+  return standardError === undefined ? figure(mean) : `${figure(mean)} ± ${figure(standardError)}`;
+}
+
+function inParentheses(value: number | undefined): string {
+  return `(${figure(value)})`;
+}
+
+/** Four decimal places, or four significant digits of what is too small for them. */
+function figure(value: number | undefined): string {
+  if (value === undefined) return '-';
+  return value === 0 || value >= 0.001 ? value.toFixed(4) : value.toExponential(3);
+}
+
+/** A share in percent: one decimal place, or three digits of what is nearly none or all. */
+function percentage(share: number): string {
+  const percent = 100 * share;
+  const rest = Math.min(percent, 100 - percent);
+  if (rest >= 1 || rest <= 0) return `${percent.toFixed(1)}%`;
+  return `${percent.toFixed(Math.min(100, 2 - Math.floor(Math.log10(rest))))}%`;
+}
+
+/** A count with commas; the sum of soft labels with one decimal place. */
+function counted(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+}
+
+function name(text: string): string {
+  return escapeControls(truncate(text));
+}
+
+function table(bins: readonly Bin[], style: LossStyle): string[] {
+  const places = placesOf(bins.length);
+  const most = Math.max(...bins.map(({ count }) => count));
+  const rows = bins.map(({ from, to, mean, rate, count }) => [
+    `${from.toFixed(places)} to ${to.toFixed(places)}`,
+    figure(mean),
+    figure(rate),
+    counted(count),
+  ]);
+  const titles = ['predicted', 'mean', 'observed', 'rows'];
+  const width = (i: number): number => Math.max(...[titles, ...rows].map((cells) => cells[i]!.length));
+  const [first, second, third, last] = [width(0), width(1), width(2), width(3)];
+  const joined = (cells: readonly string[]): string =>
+    `  ${cells[0]!.padEnd(first)}  ${cells[1]!.padStart(second)}   ${cells[2]!.padStart(third)}   ${cells[3]!.padStart(last)}`;
+  return [
+    style.label(joined(titles)),
+    ...rows.map((cells, i) => {
+      const { count } = bins[i]!;
+      const bar = '▇'.repeat(count === 0 ? 0 : Math.max(1, Math.round((BAR * count) / most)));
+      return bar === '' ? joined(cells) : `${joined(cells)}   ${style.bar(bar)}`;
+    }),
+  ];
+}
+
+/** How many decimal places the edges of so many bins have, up to four. */
+function placesOf(bins: number): number {
+  const places = [1, 2, 3].find((digits) => 10 ** digits % bins === 0);
+  return places ?? (bins < 10 ? 3 : 4);
+}

@@ -1,0 +1,101 @@
+import {
+  add,
+  divide,
+  multiply,
+  pairOf,
+  scaleBy,
+  squareRoot,
+  subtract,
+  toNumber,
+  twoSum,
+  type Pair,
+} from '../fit/pair.ts';
+
+/** Sums of values x with weights w, and of how far they are from a center c near their mean. */
+export interface Moments {
+  readonly count: number;
+  readonly center: number;
+  /** sum(w), sum(w^2) */
+  readonly weight: Pair;
+  readonly squaredWeight: Pair;
+  /** sum(w x) */
+  readonly sum: Pair;
+  /** sum(w^2 (x - c)) */
+  readonly distance: Pair;
+  /** sum(w^2 (x - c)^2) */
+  readonly square: Pair;
+}
+
+/** A weighted mean and how sure it is. */
+export interface Estimate {
+  /** sum(w x) */
+  readonly sum: number;
+  /** m = sum(w x) / sum(w); undefined: nothing has weight. */
+  readonly mean: number | undefined;
+  /** sqrt(sum(w^2 (x - m)^2)) / sum(w) sqrt(n / (n - 1)); undefined: there are less than two values, or nothing has weight. */
+  readonly standardError: number | undefined;
+}
+
+/** The sums of all values of both, about the center of the first. */
+export function mergeMoments(a: Moments, b: Moments): Moments {
+  if (a.count === 0) return b;
+  if (b.count === 0) return a;
+  const moved = moveTo(a.center, b);
+  return {
+    count: a.count + b.count,
+    center: a.center,
+    weight: add(a.weight, b.weight),
+    squaredWeight: add(a.squaredWeight, b.squaredWeight),
+    sum: add(a.sum, b.sum),
+    distance: add(a.distance, moved.distance),
+    square: add(a.square, moved.square),
+  };
+}
+
+/** The sums about another center, which is d below: sum(v (x - c + d)) = sum(v (x - c)) + d sum(v), and so on for the squares. */
+function moveTo(center: number, { center: from, squaredWeight, distance, square }: Moments): Shifted {
+  return shifted(twoSum(from, -center), squaredWeight, distance, square);
+}
+
+type Shifted = Pick<Moments, 'distance' | 'square'>;
+
+function shifted(d: Pair, squaredWeight: Pair, distance: Pair, square: Pair): Shifted {
+  const moved = multiply(d, squaredWeight);
+  return {
+    distance: add(distance, moved),
+    square: add(square, multiply(d, add(scaleBy(distance, 2), moved))),
+  };
+}
+
+export function estimateOf({
+  count,
+  center,
+  weight,
+  squaredWeight,
+  sum,
+  distance,
+  square,
+}: Moments): Estimate {
+  const total = toNumber(sum);
+  if (!(weight.hi > 0)) return { sum: total, mean: undefined, standardError: undefined };
+  const mean = divide(sum, weight);
+  if (count < 2) return { sum: total, mean: toNumber(mean), standardError: undefined };
+  const apart = subtract(pairOf(center), mean);
+  const { square: about } = shifted(apart, squaredWeight, distance, square);
+  const factor = divide(pairOf(count), pairOf(count - 1));
+  // Where all values are the same, rounding errors may leave less than 0.
+  const variance = about.hi > 0 ? multiply(about, factor) : pairOf(0);
+  const standardError = toNumber(divide(squareRoot(variance), weight));
+  return { sum: total, mean: toNumber(mean), standardError };
+}
+
+/** Nothing was seen. */
+export const NO_MOMENTS: Moments = {
+  count: 0,
+  center: 0,
+  weight: pairOf(0),
+  squaredWeight: pairOf(0),
+  sum: pairOf(0),
+  distance: pairOf(0),
+  square: pairOf(0),
+};

@@ -1,0 +1,371 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { call, Folder, run } from '../support/command.ts';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/loss');
+
+interface Golden {
+  readonly calibration: object;
+  readonly cases: readonly {
+    readonly file: string;
+    readonly from: string;
+    readonly options: readonly string[];
+    readonly loss: object;
+  }[];
+}
+
+const golden = JSON.parse(readFileSync(join(folder, 'golden.json'), 'utf8')) as Golden;
+
+/** What --report has of the loss. */
+async function lossOf(args: readonly string[]): Promise<Record<string, unknown>> {
+  const report = new Folder().at('report.json');
+  const outcome = await call([...args, '--report', report]);
+  expect(outcome).toMatchObject({ code: 0 });
+  const { loss } = JSON.parse(readFileSync(report, 'utf8')) as { loss: Record<string, unknown> };
+  return loss;
+}
+
+/** Where a number is not the expected one, by more than 1e-13 of it. */
+function* differences(found: unknown, wanted: unknown, path = 'loss'): Generator<string> {
+  if (typeof wanted === 'number') {
+    const apart = Math.abs((found as number) - wanted);
+    if (!(apart <= 1e-13 * Math.abs(wanted))) yield `${path} is ${String(found)}, not ${wanted}`;
+  } else if (wanted === null) {
+    if (found !== null) yield `${path} is not null`;
+  } else
+    for (const [key, value] of Object.entries(wanted as object))
+      yield* differences((found as Record<string, unknown>)[key], value, `${path}.${key}`);
+}
+
+const TABLE = 'p,y,w\n0.5,1,1\n0.25,yes,2\n0.75,0.25,1\n0.125,n,4\n';
+
+describe('the report', () => {
+  it('has the layout and the figures of the manual', async () => {
+    expect(await call(['--loss', 'y', '-c', 'p', join(folder, 'calibration.csv')])).toMatchObject({
+      code: 0,
+      stderr: '',
+      text: `p against y: 2,000 rows, 864 positive (43.2%), 0 missing
+  log loss             0.8130 ± 0.0247   worse than always predicting 43.2% (0.6839)
+  Brier score          0.2541 ± 0.0072   (0.2454)
+  accuracy             0.6490
+  calibration error    0.1874 in 10 bins
+
+  predicted     mean   observed   rows
+  0.0 to 0.1  0.0412     0.1475    339   ▇▇▇▇▇▇▇
+  0.1 to 0.2  0.1427     0.2744    164   ▇▇▇
+  0.2 to 0.3  0.2428     0.3214    140   ▇▇▇
+  0.3 to 0.4  0.3460     0.2773    119   ▇▇
+  0.4 to 0.5  0.4471     0.4118    102   ▇▇
+  0.5 to 0.6  0.5496     0.4118    136   ▇▇▇
+  0.6 to 0.7  0.6513     0.4758    124   ▇▇▇
+  0.7 to 0.8  0.7525     0.4797    148   ▇▇▇
+  0.8 to 0.9  0.8545     0.5932    236   ▇▇▇▇▇
+  0.9 to 1.0  0.9653     0.6565    492   ▇▇▇▇▇▇▇▇▇▇
+`,
+    });
+  });
+
+  it('is the same through the built command and a pipe', async () => {
+    const file = join(folder, 'calibration.csv');
+    const { text } = await call(['--loss', 'y', '-c', 'p', file]);
+    expect(await run(['--loss', 'y', '-c', 'p'], { stdin: readFileSync(file) })).toMatchObject({
+      code: 0,
+      text,
+    });
+  });
+
+  it('has all its keys in JSON, and null for what is not there', async () => {
+    const folderOfRun = new Folder({ 'f.csv': TABLE });
+    await call([
+      '--loss',
+      'y',
+      '-c',
+      'p',
+      '--bins',
+      '2',
+      '--report',
+      folderOfRun.at('r.json'),
+      folderOfRun.at('f.csv'),
+    ]);
+    expect(JSON.parse(folderOfRun.read('r.json'))).toMatchObject({
+      exit: 0,
+      from: 'prob',
+      to: null,
+      base: 'e',
+      columns: [],
+      loss: {
+        label: 'y',
+        count: 4,
+        weight: 4,
+        positive: 2.25,
+        missing: 0,
+        base_rate: 0.5625,
+        log_loss: { infinite: 0, first: null },
+        brier: { mean: (0.25 + 0.5625 + 0.25 + 1 / 64) / 4, baseline: 0.5625 * 0.4375 },
+        accuracy: (0 + 0 + 0.25 + 1) / 4,
+        calibration: {
+          bins: [
+            { from: 0, to: 0.5, count: 2, weight: 2, mean: 0.1875, rate: 0.5 },
+            { from: 0.5, to: 1, count: 2, weight: 2, mean: 0.625, rate: 0.625 },
+          ],
+        },
+      },
+    });
+    expect(await lossOf(['--loss', 'y', '-c', 'p', folderOfRun.at('f.csv')])).toHaveProperty(
+      'calibration.bins.9',
+      { from: 0.9, to: 1, count: 0, weight: 0, mean: null, rate: null },
+    );
+  });
+
+  it('is coloured as messages are', async () => {
+    const { text } = await call(['--loss', 'y', '-c', 'p', '--color', 'always'], { stdin: TABLE });
+    expect(text).toContain('\u001b[33mworse than always predicting 56.3% (0.6853)\u001b[39m');
+    expect(text).toContain('\u001b[36m▇▇▇▇▇▇▇▇▇▇\u001b[39m');
+  });
+
+  it('says by weight, in bits, of columns by number', async () => {
+    const args = ['--loss', '2', '-c', '1', '--weight', '3', '--no-header', '--base', '2', '--bins', '4'];
+    expect(await call(args, { stdin: TABLE.slice(6) })).toMatchObject({
+      code: 0,
+      text: `column 1 against column 2: 4 rows, 2.3 positive (40.6% by weight), 0 missing
+  log loss (bits)      0.9218 ± 0.5328   better than always predicting 40.6% (0.9745)
+  Brier score          0.2109 ± 0.1519   (0.2412)
+  accuracy             0.5313
+  calibration error    0.3750 in 4 bins
+
+  predicted       mean   observed   rows
+  0.00 to 0.25  0.1250     0.0000      1   ▇▇▇▇▇▇▇▇▇▇
+  0.25 to 0.50  0.2500     1.0000      1   ▇▇▇▇▇▇▇▇▇▇
+  0.50 to 0.75  0.5000     1.0000      1   ▇▇▇▇▇▇▇▇▇▇
+  0.75 to 1.00  0.7500     0.2500      1   ▇▇▇▇▇▇▇▇▇▇
+`,
+    });
+  });
+});
+
+describe('figures', () => {
+  it('are those of 50 digits for the calibration data', async () => {
+    const found = await lossOf(['--loss', 'y', '-c', 'p', join(folder, 'calibration.csv')]);
+    expect([...differences(found, golden.calibration)]).toEqual([]);
+  });
+
+  it.each(golden.cases)(
+    'are those of 50 digits for $file $options',
+    async ({ file, from, options, loss }) => {
+      const args = ['--loss', 'label', '-c', 'value', '--from', from, ...options, join(folder, file)];
+      expect([...differences(await lossOf(args), loss)]).toEqual([]);
+    },
+  );
+
+  it('are the same for the rows in two files, and for lines of JSON', async () => {
+    const rows = readFileSync(join(folder, 'logit.csv'), 'utf8').trimEnd().split('\n').slice(1);
+    const head = 'id,value,label,weight\n';
+    const lines = rows.map((row) => {
+      const [id, value, label, weight] = row.split(',');
+      return `{"a": {"label": "${label}"}, "w": ${weight}, "value": "${value}", "id": ${id}}`;
+    });
+    const files = new Folder({
+      'a.csv': `${head}${rows.slice(0, 123).join('\n')}`,
+      'b.csv': `${head}${rows.slice(123).join('\n')}\n`,
+      'c.jsonl': lines.join('\n'),
+    });
+    const wanted = golden.cases.find(
+      ({ file, options }) => file === 'logit.csv' && options.join(' ') === '--weight weight',
+    )!;
+    const csv = ['--from', 'logit', '-c', 'value', '--loss', 'label', '--weight', 'weight'];
+    const json = ['--from', 'logit', '-c', 'value', '--loss', 'a.label', '--weight', 'w'];
+    for (const found of [
+      await lossOf([...csv, files.at('a.csv'), files.at('b.csv')]),
+      await lossOf([...json, files.at('c.jsonl')]),
+    ])
+      expect([...differences(found, wanted.loss)]).toEqual([]);
+  });
+});
+
+describe('an infinite loss', () => {
+  const stdin = 'p,y\n0.5,1\n1,0\n0,0\n0,1\n0.25,0\n';
+
+  it('is named with its row and the ways out, and the other rows are scored', async () => {
+    expect(await call(['--loss', 'y', '-c', 'p', '-q'], { stdin })).toMatchObject({
+      code: 0,
+      stderr:
+        'logit: warning: 2 rows have an infinite loss, as p is 0 or 1 and the label the other one (first: standard input:3, column "p"; --eps 1e-7 clamps p, --max-loss 100 bounds each logarithm)\n',
+      text: expect.stringContaining(`
+  log loss             inf               2 rows have an infinite loss (first: standard input:3, column "p")
+    of the other rows  0.3269 ± 0.2011   better than always predicting 40.0% (0.6730)
+`) as unknown,
+    });
+  });
+
+  it('is counted in JSON, where the mean is that of the others', async () => {
+    const files = new Folder({ 'f.csv': stdin });
+    expect(await lossOf(['--loss', 'y', '-c', 'p', files.at('f.csv')])).toMatchObject({
+      count: 5,
+      log_loss: {
+        mean: (2 * Math.LN2 + Math.log(2 / 3)) / 3,
+        infinite: 2,
+        first: { file: files.at('f.csv'), line: 3 },
+      },
+    });
+  });
+
+  it.each([
+    [['--eps', '0.25'], (5 * Math.LN2 + 2 * Math.log(4 / 3)) / 5],
+    [['--max-loss', '100'], (Math.LN2 + Math.log(4 / 3) + 200) / 5],
+  ])('is finite with %j', async (options, mean) => {
+    const files = new Folder({ 'f.csv': stdin });
+    const { log_loss: loss } = await lossOf(['--loss', 'y', '-c', 'p', ...options, files.at('f.csv')]);
+    expect(loss).toMatchObject({ infinite: 0, mean: expect.closeTo(mean, 12) as unknown });
+  });
+
+  it('of a row without weight is no loss', async () => {
+    const files = new Folder({ 'f.csv': 'p,y,w\n1,0,0\n0.5,1,1\n0.5,0,1\n' });
+    expect(await lossOf(['--loss', 'y', '-c', 'p', '--weight', 'w', files.at('f.csv')])).toMatchObject({
+      count: 3,
+      log_loss: { infinite: 0, mean: Math.LN2 },
+    });
+  });
+});
+
+describe('warnings', () => {
+  it.each<[string, readonly string[], string]>([
+    ['p,y\n0.5,1\n0.25,1\n', [], 'all labels with weight are 1: with one class the loss says little'],
+    [
+      'p,y\n0.5,spam\n0.25,ham\n',
+      ['--positive', 'egg'],
+      'all labels with weight are 0 (no label is "egg"): with one class the loss says little',
+    ],
+    ['p,y\n', [], 'no rows to compare: 0 missing'],
+    ['p,y\nNA,1\n0.5,\n', [], 'no rows to compare: 2 missing'],
+    ['p,y,w\n0.5,1,0\n', ['--weight', 'w'], 'no rows to compare: all weights are 0'],
+    [
+      'p,y\n0.5,1\nx,1\n0.5,0\n',
+      ['--bad', 'skip'],
+      '1 cell without a number or label, skipped (1 row); the first at standard input:3, column "p"',
+    ],
+    [
+      'p,y\n0.5,1\n0.5,maybe\n0.5,0\n',
+      ['--bad', 'nan'],
+      '1 cell without a number or label, left out with their rows; the first at standard input:3, column "y"',
+    ],
+    [
+      'p,y\n0.5,1\n-2.5,1\n0.5,0\n',
+      [],
+      '1 of 3 values outside [0, 1] left out; the first, -2.5, at standard input:3, column "p" (these look like log-odds: use --from logit)',
+    ],
+    [
+      `p,y\n${'0.5,1\n0.25,0\n'.repeat(10)}`,
+      ['--from', 'logit'],
+      'none of 20 values is outside [0, 1] (probabilities? then without --from logit)',
+    ],
+  ])('of %j %j', async (stdin, options, text) => {
+    const { code, stderr } = await call(['--loss', 'y', '-c', 'p', ...options], { stdin });
+    expect([code, stderr]).toEqual([0, `logit: warning: ${text}\n`]);
+  });
+
+  it('tells that --base is the unit of the loss where it could be that of the values', async () => {
+    const args = ['--loss', 'y', '-c', 'p', '--from', 'logit', '--base', '2'];
+    const { stderr } = await call(args, { stdin: 'p,y\n3,1\n-3,0\n' });
+    expect(stderr).toBe(
+      'logit: note: --base 2 is the unit of the loss; the values are read as natural log-odds (--from logit2 if their base is 2, too)\n',
+    );
+  });
+
+  it.each(['p,y\n1.5,1\n0.5,0\n', 'p,y\n'])('are errors with --strict: %j', async (stdin) => {
+    expect(await call(['--loss', 'y', '-c', 'p', '--strict'], { stdin })).toMatchObject({ code: 1 });
+  });
+});
+
+describe('errors', () => {
+  it.each<[readonly string[], string]>([
+    [['--loss', 'y'], '--loss requires the column of the values: -c COLUMN'],
+    [['--loss', 'y', '-c', 'p,w'], '--loss compares one column, but 2 are selected with --column'],
+    [['--loss', 'y', '-c', '*'], '--loss compares one column, but 3 are selected with --column'],
+    [
+      ['--loss', 'p', '-c', 'p'],
+      `--loss: column "p" is a value already (-c '!p' leaves it out of a range or pattern)`,
+    ],
+    [['--loss', 'y', '-c', 'p', '--sigmoid'], '--sigmoid cannot be used with --loss (--from logit)'],
+    [
+      ['--loss', 'y', '-c', 'p', '--dtype', 'float32'],
+      '--dtype cannot be used with --loss, which converts nothing',
+    ],
+    [
+      ['--loss', 'y', '-c', 'p', '-o', 'x'],
+      '--output cannot be used with --loss, which prints on standard output (redirect it: > FILE)',
+    ],
+    ...['--append', '--inverse', '--check', '--summary', '--exact', '--plot'].map(
+      (option): [readonly string[], string] => [
+        ['--loss', 'y', '-c', 'p', option],
+        `${option} cannot be used with --loss, which converts nothing`,
+      ],
+    ),
+    [['--loss', 'y', '-c', 'p', '--to', 'logit'], '--to cannot be used with --loss, which converts nothing'],
+    [['--loss', 'y', '-c', 'p', '-f', 'csv'], '--format cannot be used with --loss, which converts nothing'],
+    [
+      ['--loss', 'y', '-c', 'p', '--shift', '1'],
+      '--shift cannot be used with --loss, which converts nothing',
+    ],
+    [['--loss', 'y', '-c', 'p', '--positive', ' '], '--positive: the label must not be empty'],
+    [['--bins', '5', '-c', 'p'], '--bins requires --loss LABEL'],
+    [['--positive', 'x', '-c', 'p'], '--positive requires --loss LABEL or --fit LABEL'],
+    [
+      ['--loss', 'y', '-c', 'p', '--bins', '0'],
+      '--bins: invalid value "0", expected a whole number from 1 to 100',
+    ],
+    [
+      ['--loss', 'y', '-c', 'p', '--max-loss', '0'],
+      '--max-loss: invalid value "0", expected a finite number above 0',
+    ],
+    [['--loss', 'z', '-c', 'p'], 'standard input: no column "z"; the columns are: p, y, w'],
+  ])('of %j end with 2', async (args, text) => {
+    const { code, stderr, stdout } = await call(args, { stdin: TABLE });
+    expect(stderr).toContain(`logit: error: ${text}`);
+    expect([code, stdout.length]).toEqual([2, 0]);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    [
+      'p,y\n0.5,1\n0.5,2\n',
+      [],
+      'standard input:3: column "y": "2" is not a label: labels are 0 and 1, a number between them, or words such as yes and no (--positive 2 makes that label 1 and all others 0)',
+    ],
+    [
+      'p,y\n0.5,0\n0.5,-1\n',
+      [],
+      'standard input:3: column "y": both 0 and -1 are labels here, so which of them is negative is unclear (--positive VALUE makes that label 1 and all others 0)',
+    ],
+    [
+      'p,y,w\n0.5,0,1\n0.5,1,-1\n',
+      ['--weight', 'w'],
+      'standard input:3: column "w": a weight must be finite and not negative, got "-1" (--bad skip leaves such rows out)',
+    ],
+    [
+      'p,y\n0.5,0\nx,1\n',
+      [],
+      'standard input:3: column "p": "x" is not a number (use --bad keep, nan or skip to continue)',
+    ],
+  ])('of %j end with 1', async (stdin, options, text) => {
+    expect(await call(['--loss', 'y', '-c', 'p', ...options], { stdin })).toMatchObject({
+      code: 1,
+      stdout: Buffer.alloc(0),
+      stderr: `logit: error: ${text}\n`,
+    });
+  });
+
+  it('of fields of JSON name them', async () => {
+    const stdin = '{"p": 0.5, "y": 1}\n';
+    const json = async (...args: string[]): Promise<string> =>
+      (await call(['--jsonl', ...args], { stdin })).stderr;
+    expect(await json('-c', 'p', '--loss', 'p')).toBe('logit: error: --loss: field p is selected already\n');
+    expect(await json('-c', 'p', '--loss', 'y', '--weight', 'y')).toBe(
+      'logit: error: --weight: field y is selected already\n',
+    );
+    expect(await json('-c', 'p,q', '--loss', 'y')).toBe(
+      'logit: error: --loss compares one column, but 2 are selected with --column\n',
+    );
+    expect(await json('-c', 'p', '--loss', 'z')).toContain('the object has no field "z"');
+  });
+});
