@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, launch, temporaryFolder } from './servers.ts';
+import { launch, temporaryFolder } from './servers.ts';
+import { freePort } from '../support/freePort.ts';
 
 /** Whether Debian's clickhouse-server, or a newer `clickhouse`, is on the path. */
 export function clickhouseProgram(): readonly string[] | undefined {

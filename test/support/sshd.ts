@@ -1,24 +1,15 @@
 /** An SSH server on loopback for one test. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmdirSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { delimiter, dirname } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Folder, program } from './command.ts';
+import { freePort } from './freePort.ts';
 
 const SSHD = '/usr/sbin/sshd';
 
 export const hasSshd: boolean =
   existsSync(SSHD) && spawnSync('ssh', ['-V']).status === 0 && process.getuid !== undefined;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /** Where sshd of root keeps itself apart; a system whose server was never started has no such folder. */
 const APART = '/run/sshd';

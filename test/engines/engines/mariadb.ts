@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { mysql as dialect } from '../../../src/sql/dialect/mysql.ts';
 import { readCell, typed, type Engine } from '../engine.ts';
-import { freePort, launch, temporaryFolder, userNamed } from '../servers.ts';
+import { launch, temporaryFolder, userNamed } from '../servers.ts';
+import { freePort } from '../../support/freePort.ts';
 
 /** MariaDB as Debian has it. */
 export async function mariadb(): Promise<Engine | undefined> {

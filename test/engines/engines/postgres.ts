@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgres as dialect } from '../../../src/sql/dialect/postgres.ts';
 import { readCell, typed, type Engine } from '../engine.ts';
-import { freePort, launch, temporaryFolder, userNamed } from '../servers.ts';
+import { launch, temporaryFolder, userNamed } from '../servers.ts';
+import { freePort } from '../../support/freePort.ts';
 
 /** Where Debian has the programs of the newest version. */
 function programs(): string | undefined {
