@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 /**
  * What ends a process and can be caught without harm. The rest: SIGPIPE and SIGXFSZ, which Node.js ignores (a write fails instead);
@@ -77,10 +77,23 @@ export function ignoresHangup(env: Readonly<Record<string, string | undefined>>)
 /** From Linux' list of a process's ignored signals, a bit each; elsewhere there is none. */
 function isHangupIgnoredBy(pid: number): boolean {
   try {
-    const [, lowest = '0'] =
-      /^SigIgn:\s*[\da-f]*([\da-f])$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? [];
+    const [, lowest = '0'] = /^SigIgn:\s*[\da-f]*([\da-f])$/m.exec(statusOf(pid)) ?? [];
     return (Number.parseInt(lowest, 16) & 1) === 1;
   } catch {
     return false;
+  }
+}
+
+/** The list comes late in it, after a line of all groups. */
+const STATUS_SIZE = 64 * 1024;
+
+/** Read here, for `readFileSync` takes 0.2 ms where it does not know the size. */
+function statusOf(pid: number): string {
+  const descriptor = openSync(`/proc/${pid}/status`, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(STATUS_SIZE);
+    return bytes.toString('latin1', 0, readSync(descriptor, bytes));
+  } finally {
+    closeSync(descriptor);
   }
 }
