@@ -26,7 +26,8 @@ export interface Bounds {
  */
 export function boundsOf({ from, to, base, dtype, map }: Conversion, eps: number): Bounds {
   const format = formatNamed(dtype);
-  const round = (value: number): number => exactConvert(value, PROB, PROB, format);
+  const round = (value: number): number =>
+    dtype === 'float64' ? value : exactConvert(value, PROB, PROB, format);
   const [source, target] = [axisOf(from, base), axisOf(to, base)];
   const areShares = isShare(from) && isShare(to);
   const isProb = from === 'prob' || to === 'prob';

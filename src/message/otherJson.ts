@@ -2,7 +2,7 @@ import { DELIMITERS, delimiterOption } from './delimiters.ts';
 import { hasExtension } from '../job/fileName.ts';
 import type { Location } from './error.ts';
 import { quirkHint } from './quirk.ts';
-import { pipeline, shellWord } from './shell.ts';
+import { pipeline } from './shell.ts';
 
 /** Something that stands where an object of JSON was expected: what it probably is, and the filter that makes objects of it. */
 interface Other {
@@ -36,7 +36,7 @@ const OTHERS: readonly Other[] = [
   {
     looks: /^'/,
     said: 'a dict that Python printed?',
-    filter: `python3 -c ${shellWord(LITERALS)}`,
+    filter: `python3 -c '${LITERALS}'`,
   },
   { looks: /^[\w[(][^{]*[ \t]\{\s*"/, said: 'text before the objects?', filter: "sed 's/^[^{]*//'" },
 ];
