@@ -5,7 +5,7 @@ export function namesOf({ option: { short, long } }: Entry): string[] {
   return [short, long].filter((name) => name !== undefined);
 }
 
-/** What stands for its value in the help; undefined: it takes none. */
+/** The placeholder of its value in the help; undefined if it takes none. */
 export function valueNameOf({ option }: Pick<Entry, 'option'>): string | undefined {
   return /<(.*)>/.exec(option.flags)?.[1];
 }

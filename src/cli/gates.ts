@@ -6,7 +6,7 @@ import type { Message } from './messages.ts';
 
 /**
  * A gate is a run whose exit code is the answer: a check, a round trip, or any run with `--strict`. One that had no values
- * to look at says so, also with `--quiet`, and with `--strict` it fails.
+ * to check warns, also with `--quiet`, and with `--strict` it fails.
  */
 export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[] {
   const isGate = job.task === 'check' || job.conversion.inverse !== undefined || strict;
@@ -21,7 +21,7 @@ export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[]
   }));
 }
 
-/** How many values a check looked at, and how many were missing. Only the report has it where none was. */
+/** How many values were checked, and how many were missing. Only in the report if none was missing. */
 export function checked(job: Job, stats: RunStats): Message {
   const values = valuesChecked(job, stats);
   const { missing } = stats;

@@ -14,7 +14,7 @@ import type { Message } from './messages.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
-/** What is told of a run by `--summary` and `--report`. */
+/** What `--summary` and `--report` show of a run. */
 export interface Inspection {
   /** Takes the figures of each column. */
   readonly sumUp: (summaries: Iterable<Summary>) => void;
@@ -23,11 +23,11 @@ export interface Inspection {
    * @returns the report, which is to be finished together with the results; undefined if there is none, or nobody to read it
    */
   end(exit: number, messages: readonly Message[], findings?: Findings['json']): Promise<Sink | undefined>;
-  /** Leaves no half of a report behind; does nothing when that is finished. */
+  /** Removes an unfinished report; does nothing when it is finished. */
   abandon(): void;
 }
 
-/** Opens the report, so that a path that cannot be written is told before the work. */
+/** Opens the report, so that a path that cannot be written is reported before the work. */
 export async function createInspection(
   job: Job,
   options: Options,

@@ -29,7 +29,7 @@ import type { Typed } from './values.ts';
 
 /**
  * What the options mean together.
- * @param array what the stream of numbers turned out to be; undefined: it is text, or not looked at yet
+ * @param array what the stream of numbers turned out to be; undefined if it is text, or not inspected yet
  * @throws LogitError of kind usage if they contradict each other
  */
 export function compileJob(options: Options, args: readonly string[], array?: NumberArray): Job {
@@ -175,7 +175,7 @@ function refuseText({ precision, significant, inverse }: Options): void {
 function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { exact }: Options): void {
   refuse(exact, '--exact cannot be used with an array, which holds binary values');
   if (format !== 'tensor') return;
-  // In a single row or column both orders are the same, and where there are no values.
+  // In a single row or column, or without values, both orders are the same.
   const isInOrder = !fortranOrder || shape.filter((length) => length > 1).length < 2;
   refuse(
     !shape.includes(0) && (shape.length > 2 || !isInOrder),

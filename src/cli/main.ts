@@ -50,7 +50,7 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
 }
 
 /**
- * The command: arguments in, exit code out. All it reads and writes beside the files named is in `streams`; it never
+ * The command: arguments in, exit code out. All it reads and writes in addition to the named files is in `streams`; it never
  * ends the process.
  */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
@@ -158,7 +158,7 @@ async function run(
     }
   };
   let foreseen: Message[] = [];
-  // What the run showed is told even where the report of it cannot be written; then the results are not seen either.
+  // Messages are printed even if the report cannot be written; then the results are not published either.
   const end = async (
     exit: number,
     messages: readonly Message[],
@@ -166,7 +166,7 @@ async function run(
     findings?: Findings['json'],
   ): Promise<number> => {
     try {
-      // Where there is no result for all rows, nothing is written that could be taken for one.
+      // Without a result for all rows, nothing is written that could be mistaken for one.
       const hasReport = findings !== undefined || compiled.task !== 'fit';
       const report = hasReport ? await look?.end(exit, [...foreseen, ...messages], findings) : undefined;
       await publish(report ? [...results, report] : results);

@@ -179,7 +179,7 @@ export function formatOutOfRange({ value, text }: Occurrence, dtype: Dtype): str
   return value === 0 ? 'just below 0' : 'just above 1';
 }
 
-/** What values may be that are no probabilities. */
+/** What values that are not probabilities may be. */
 export function hintFor(stats: RunStats, place: Location, job: Job, files: number): string | undefined {
   const { input } = job;
   const columns = input.kind === 'json' ? input.fields : input.kind === 'csv' ? input.columns : [];

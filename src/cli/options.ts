@@ -71,7 +71,7 @@ export type ColorChoice = 'auto' | 'always' | 'never';
 /** A value that completion offers, and what it says of it. */
 export type Offer = readonly [value: string, text: string];
 
-/** `usual` are values that completion offers where any may stand, or what it says of those that there are. */
+/** `usual` are values that completion offers where any is allowed, or descriptions of the possible ones. */
 type Row = readonly [
   flags: string,
   text: string,
@@ -354,7 +354,7 @@ export function optionGroups(): { heading: string; entries: Entry[] }[] {
   }));
 }
 
-/** Stands before an argument that is no option; no argument can hold it. */
+/** Marks an argument that is not an option; no argument can contain it. */
 const GUARD = '\0';
 
 /**

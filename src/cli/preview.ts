@@ -70,7 +70,7 @@ class FirstRows implements Sink {
     this.#records = records;
   }
 
-  /** Throws at once, and no promise that fails later: nothing may wait for more input meanwhile. */
+  /** Throws synchronously instead of rejecting: nothing may wait for more input in between. */
   write(bytes: Uint8Array): Promise<void> {
     this.#records.take(bytes);
     if (this.#records.isFull) throw new Enough();

@@ -74,7 +74,7 @@ export function ignoresHangup(env: Readonly<Record<string, string | undefined>>)
   return /(?:^|\/)nohup$/.test(env['_'] ?? '') || isHangupIgnoredBy(process.ppid);
 }
 
-/** From Linux' list of a process's ignored signals, a bit each; elsewhere there is none. */
+/** From Linux' list of a process's ignored signals, a bit each; other systems have no such list. */
 function isHangupIgnoredBy(pid: number): boolean {
   try {
     const [, lowest = '0'] = /^SigIgn:\s*[\da-f]*([\da-f])$/m.exec(statusOf(pid)) ?? [];

@@ -21,7 +21,7 @@ function namedArray(input: Job['input']): string | undefined {
 
 /**
  * Looks whether the numbers are text or an array.
- * @throws LogitError if it cannot be read, or is named like an array and is none
+ * @throws LogitError if it cannot be read, or is named like an array but is not one
  */
 export async function openNumbers(job: Job, streams: Streams): Promise<Opened> {
   const file = namedArray(job.input);
@@ -31,7 +31,7 @@ export async function openNumbers(job: Job, streams: Streams): Promise<Opened> {
   throw new LogitError({ kind: 'array', file, fault: 'none' });
 }
 
-/** The sources of a run. Files are looked at before the first one is opened, so that a wrong name costs nothing. */
+/** The sources of a run. All files are checked before the first one is opened, so that a wrong name costs nothing. */
 export function sourcesFor(
   { input }: Job,
   args: readonly string[],

@@ -113,7 +113,7 @@ function unknownScale(name: string): LogitError {
   return usage(`--sql cannot convert ${name} (${fix})`);
 }
 
-/** How new columns are named; undefined where there are none. */
+/** How new columns are named; undefined if there are none. */
 function aliases(
   { append, as }: Options,
   names: readonly string[],
@@ -130,7 +130,7 @@ function aliases(
 const SELECTOR = /^!?[\p{L}\p{M}\p{N}_$.*?,!-]+$/u;
 
 /**
- * The names that a text asks for. There is no header that could say what is a name, so that a text is one name, whatever it
+ * The names that a text asks for. Without a header that shows what is a name, a text is one name, whatever it
  * holds, unless it reads as a list (`a,b`).
  * @throws LogitError of kind usage for numbers, ranges, patterns and exclusions, which need a header
  */

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 
-/** What the command reads and writes beside files; a number is an open descriptor. */
+/** What the command reads and writes in addition to files; a number is an open descriptor. */
 export interface Streams {
   readonly stdin: number | Readable;
   readonly stdout: number | Writable;
@@ -9,7 +9,7 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether one of them is a terminal. */
   readonly isTerminal: (stream: StreamName) => Promise<boolean>;
-  /** How many columns a terminal has; undefined: it does not say, or is none. */
+  /** How many columns a terminal has; undefined if unknown, or it is not a terminal. */
   readonly width: (stream: 'stdout' | 'stderr') => Promise<number | undefined>;
 }
 
@@ -37,11 +37,11 @@ function writeMessage(text: string): void {
   try {
     writeSync(DESCRIPTORS.stderr, text);
   } catch {
-    // There is no other place to say it.
+    // It cannot be reported anywhere else.
   }
 }
 
-/** Loading `node:tty` takes milliseconds, so files and pipes are told apart without it. */
+/** Loading `node:tty` takes milliseconds, so files and pipes are distinguished without it. */
 async function isTerminal(descriptor: number): Promise<boolean> {
   if (!mayBeTerminal(descriptor)) return false;
   const { isatty } = await import('node:tty');

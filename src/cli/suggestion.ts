@@ -23,12 +23,12 @@ export function suggestion(typed: string, options: readonly Option[]): string | 
   return offAnyway(flag, options);
 }
 
-/** Without what is easily mistaken: case, and what stands between words. */
+/** Without what is easily mistaken: case, and what separates words. */
 function folded(flag: string): string {
   return flag.replace(/^--?/, '').toLowerCase().replace(/[-_]/g, '');
 }
 
-/** A way that is no sentence: an option, perhaps with its value, or two of them. */
+/** A hint that is not a sentence: an option, perhaps with its value, or two of them. */
 const OPTION = /^-[\w-]+(?: \w+)?(?: or -[\w-]+)?$/;
 
 function worded(ways: readonly string[]): string | undefined {

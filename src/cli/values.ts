@@ -54,7 +54,7 @@ export function scale(text: string): ScaleName {
   throw new InvalidArgumentError(`one of ${SCALE_NAMES.join(', ')}`);
 }
 
-/** 0 stands for e. */
+/** 0 means e. */
 export function base(text: string): number {
   return text.trim().toLowerCase() === 'e' ? 0 : number(BASE)(text);
 }

@@ -4,7 +4,7 @@ import { crc32 } from './crc32.ts';
 import { FaultError, type BufferedReader } from './bufferedReader.ts';
 import { LONGEST_CONTENT, wholeFrames, type WholeFrame } from '../input/wholeFrames.ts';
 
-/** Bits of the header that say what stands in it (RFC 1952). */
+/** Bits of the header that say which fields it has (RFC 1952). */
 const HAS_CHECKSUM = 2;
 const HAS_EXTRA = 4;
 const HAS_NAME = 8;
@@ -19,7 +19,7 @@ const RESERVED = 0xe0;
 
 /**
  * What gzip data holds, all its members one after the other. The frame round the deflated data is read here and not by
- * zlib, which drops what it has of a member when its checksum or something behind it is wrong.
+ * zlib, which drops the output of a member if its checksum is wrong or invalid data follows it.
  * @throws FaultError where the data ends early, is broken, or is followed by anything but zeros, which tapes are filled with
  */
 export async function* gunzip(intake: BufferedReader): AsyncGenerator<Uint8Array> {
@@ -156,7 +156,7 @@ function inflatedAtOnce(
   }
 }
 
-/** Data that ends early is no error: what is missing may be still to come. */
+/** Data that ends early is not an error: the rest may follow. */
 const AT_ONCE = {
   info: true,
   finishFlush: constants.Z_SYNC_FLUSH,

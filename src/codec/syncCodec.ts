@@ -13,7 +13,7 @@ export class CodecError extends Error {
  * nothing that came out before a failure is lost with it.
  */
 export class SyncCodec {
-  /** True: the data has ended; what was given behind it has not been taken. */
+  /** True: the data has ended; bytes after it have not been consumed. */
   ended = false;
   readonly #codec: Codec;
   #isHungry = true;
@@ -39,7 +39,7 @@ export class SyncCodec {
     return this.#codec.bytesWritten;
   }
 
-  /** What comes of `bytes`, which have to stay as they are meanwhile. Each piece is taken before the next is made. */
+  /** The output for `bytes`, which must not change in the meantime. Each piece is consumed before the next is produced. */
   async *give(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     this.#isHungry = false;
     this.#codec.write(bytes, () => {

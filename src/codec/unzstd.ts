@@ -64,7 +64,7 @@ async function* framePieces(intake: BufferedReader, filter: SyncCodec): AsyncGen
   yield* filter.end();
 }
 
-/** How long the header is behind its descriptor: window, dictionary, size of the content. */
+/** Length of the header after its descriptor: window, dictionary, content size. */
 function headerRest(descriptor: number): number {
   const isSingle = (descriptor >> 5) & 1;
   const size = [isSingle, 2, 4, 8][descriptor >> 6]!;

@@ -12,10 +12,10 @@ import type { Role, Target } from '../job/role.ts';
 import type { Input } from './input.ts';
 import type { Table } from './table.ts';
 
-/** How much is kept of a text that is no number: more than any message shows. */
+/** How much is kept of a text that is not a number: more than any message shows. */
 const SHOWN = 4096;
 
-/** What is looked at of rows that go wrong. */
+/** How much of a bad row is inspected. */
 const LONGEST_ROW = 64 * 1024;
 
 /** Fields of a longer object are not listed. */
@@ -211,7 +211,7 @@ export class Diagnostics {
     return { input: this.#kind, file: this.#files.at(-1), line, column };
   }
 
-  /** In the first row that is not copied yet and holds most of `needed`. The end of the row before it may stand there, too. */
+  /** In the first row that is not copied yet and has most of `needed`. The end of the previous row may precede it. */
   #uncopiedRow(needed: number): number {
     const input = this.#input;
     const copied = this.#kernel.copied.value;

@@ -7,7 +7,7 @@ export interface Blocks {
   readonly output: number;
 }
 
-/** Called after each block with the bytes that have been read since the run began, and the rows, or values where there are no rows. */
+/** Called after each block with the bytes that have been read since the run began, and the rows, or the values if there are no rows. */
 export type Watch = (bytesRead: number, count: number) => void;
 
 /** The first record of a file, which is to name the same columns. */
@@ -16,7 +16,7 @@ export interface LaterHeader {
   readonly record: Uint8Array;
 }
 
-/** What a run may be given beside its job. */
+/** What a run may be given in addition to its job. */
 export interface Extras {
   readonly watch?: Watch | undefined;
   /** Told at the end what happened to each column, also where a LogitError ends the run. */

@@ -10,7 +10,7 @@ import type { Table } from './table.ts';
 /** So many blank lines may wait for the record that follows them. */
 export const LONGEST_BLANK = 64 * 1024;
 
-/** A record in the input block: its address and the one behind it. */
+/** A record in the input block: its address and the address after it. */
 export interface Found {
   readonly start: number;
   readonly next: number;
@@ -52,7 +52,7 @@ export class FirstRows {
       this.refuseReturns(row, table);
       if (isSpaced) throw this.#diagnostics.ragged('otherLength', row.start, row.cells, table);
       if (row.cells !== wanted + 1 || !table.hasHeader || this.#endsEmpty(row, table)) continue;
-      // A single row of many that was made so, and that one knows of, is no name.
+      // A single row of many may be like this without being a row name.
       if (table.goesOn) {
         const second = await this.#peek(source, row.next);
         if (second && second.cells !== wanted + 1) continue;

@@ -3,7 +3,7 @@ import type { Source } from '../input/source.ts';
 
 /** The kernel's input block: what is read and not yet converted. */
 export class Input {
-  /** The address behind the last byte read. */
+  /** The address after the last byte read. */
   end = 0;
   /** True: the source has ended. */
   last = false;
@@ -48,7 +48,7 @@ export class Input {
     return this.bytes(this.#newestStart, this.end);
   }
 
-  /** Reads behind what is there; the block may not be full. */
+  /** Reads more after the current bytes; the block must not be full. */
   async fill(source: Source): Promise<void> {
     const room = new Uint8Array(
       this.#kernel.memory.buffer,
@@ -64,7 +64,7 @@ export class Input {
     this.last = count === 0;
   }
 
-  /** Keeps what the kernel has not converted, and makes room behind it. */
+  /** Keeps what the kernel has not converted, and makes room after it. */
   keepRest(): void {
     this.end = this.#kernel.keepRest(this.end);
   }

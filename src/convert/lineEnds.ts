@@ -23,7 +23,7 @@ export class LineEnds {
     this.#reader = reader;
   }
 
-  /** What the last line put out lacks, so that another can follow it. Behind a byte order mark stands no line yet. */
+  /** What the last line written lacks, so that another can follow it. Nothing is needed after a byte order mark alone. */
   due(lineEnding: Uint8Array): Uint8Array {
     const { bytesWritten, lastByte } = this.#output;
     if (bytesWritten <= this.markLength || lastByte === LF) return EMPTY;

@@ -1,7 +1,7 @@
 import type { Kernel } from '../engine/kernel.ts';
 import type { Sink } from '../output/sink.ts';
 
-/** What is less than this waits for the write that is under way, and more is put beside it: a write of its own costs more. */
+/** Output shorter than this waits for the current write and is joined with more, since a write of its own costs more. */
 const SMALL = 256 * 1024;
 
 /**
@@ -43,7 +43,7 @@ export class Output {
     return false;
   }
 
-  /** Writes bytes of the host's own behind everything put out so far. */
+  /** Writes bytes of the host after all output so far. */
   async write(bytes: Uint8Array): Promise<void> {
     await this.flush();
     await this.#writing;

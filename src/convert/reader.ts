@@ -34,13 +34,13 @@ export class Reader {
   ): Promise<T | undefined> {
     for (;;) {
       const { start, end, last } = this.#input;
-      const told = tell(this.#input.bytes(start, end), last);
-      if (told !== undefined || last) return told;
+      const found = tell(this.#input.bytes(start, end), last);
+      if (found !== undefined || last) return found;
       await this.fill(source);
     }
   }
 
-  /** For records: one that has begun goes on until a line end comes, or `longest` bytes stand there. */
+  /** For records: reads until the current one has a line end, or `longest` bytes. */
   async fillToLineEnd(source: Source, longest = Infinity): Promise<void> {
     const input = this.#input;
     do await this.fill(source);

@@ -140,7 +140,7 @@ class Run {
           if (!(await this.#output.flush())) await this.#growOutput();
           break;
         case StopReason.Input:
-          // Where nothing is written, nothing else waits. What stands in the output must be known where a source ends.
+          // If nothing is written, nothing else waits. What the output contains must be known at the end of a source.
           if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass())) && !this.#isShort)
             await turn();
           return;
@@ -194,7 +194,7 @@ class Run {
     return this.#tensors;
   }
 
-  /** The rows so far, or values where there are no rows. */
+  /** The rows so far, or the values if there are no rows. */
   get #count(): number {
     return this.#kind.names ? this.#kernel.rows.value : this.#kernel.numbers.value;
   }

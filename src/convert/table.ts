@@ -293,19 +293,19 @@ export class Table {
     });
   }
 
-  /** A name that was asked for has to be new; one that was made is told. */
+  /** A name that was given must be new; a duplicate that was derived is reported. */
   #compareNames(spellings: readonly string[], added: readonly string[]): void {
     const seen = new Set(spellings);
-    const doubled = added.find((name) => seen.size === seen.add(name).size);
-    if (doubled === undefined) return;
-    const name = textOf(latin1Bytes(doubled));
+    const duplicate = added.find((name) => seen.size === seen.add(name).size);
+    if (duplicate === undefined) return;
+    const name = textOf(latin1Bytes(duplicate));
     if (name === this.#csv.as)
       throw new LogitError({ kind: 'usage', text: `--as: the header already has a column "${name}"` });
-    const isRenamable = this.#csv.append && this.indices.length === 1 && doubled === added[0];
+    const isRenamable = this.#csv.append && this.indices.length === 1 && duplicate === added[0];
     this.#warnings.push({ kind: 'duplicateName', where: 'header', name, isRenamable });
   }
 
-  /** Names of the cells that one column adds to each record: of the result, of what comes back. Spelled as Latin-1 text. */
+  /** Names of the cells that one column adds to each record: the result, the recovered value. As Latin-1 text. */
   #addedNames(spelling: string): string[] {
     const { conversion, format } = this.#job;
     if (format !== 'csv') return [];
@@ -315,7 +315,7 @@ export class Table {
     return conversion.inverse ? [...result, `${spelling}_recovered`] : result;
   }
 
-  /** The names that a column adds, behind its cell. */
+  /** The names that a column adds, after its cell. */
   #beside(
     record: Uint8Array,
     columns: readonly number[],

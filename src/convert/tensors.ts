@@ -4,7 +4,7 @@ import type { Kernel } from '../engine/kernel.ts';
 import { SCALES, type ScaleName } from '../job/scale.ts';
 import { TensorText } from '../output/tensor.ts';
 
-/** The tensors that a run prints: its results, or with the round trip what went in, the results and what came back. */
+/** The tensors that a run prints: its results, or with the round trip the input, the results and the recovered values. */
 export class Tensors {
   readonly #labels: readonly string[];
   readonly #texts: readonly TensorText[];
@@ -24,7 +24,7 @@ export class Tensors {
     this.#texts = this.#labels.map(() => new TensorText(style));
   }
 
-  /** Takes the batch that stands in the kernel. */
+  /** Appends the current batch of the kernel. */
   take(kernel: Kernel): void {
     const count = kernel.valueCount.value;
     const arrays =

@@ -14,7 +14,7 @@ function own(name: 'buffer' | 'byteOffset' | 'length' | typeof Symbol.toStringTa
   return GETTERS[name]!.get!.call(array);
 }
 
-/** The name of the type of a typed array, also of another realm's; undefined: it is none. */
+/** The name of the type of a typed array, also from another realm; undefined if it is not one. */
 function typeName(given: unknown): string | undefined {
   return own(Symbol.toStringTag, given) as string | undefined;
 }
@@ -27,7 +27,7 @@ export function isArray(given: unknown): given is Numbers {
 }
 
 /**
- * Floats in the place where they are, without what a subclass or another realm makes different. undefined: it is no array of
+ * A view of floats without the behaviour of a subclass or another realm. undefined if it is not an array of
  * float64 or float32.
  */
 export function floatsIn(given: unknown): FloatArray | undefined {
@@ -40,7 +40,7 @@ export function floatsIn(given: unknown): FloatArray | undefined {
 
 /**
  * The numbers of an array: floats in place, all others as a copy. Each element is read once, for it may be made when it is
- * read. undefined: one is not a number, which as null would be 0, and as text the double next to it.
+ * read. undefined if an element is not a number: null would become 0, and a string the nearest double.
  */
 export function numbersIn(given: Numbers): Numbers | undefined {
   if (!Array.isArray(given)) return floatsIn(given) ?? new Float64Array(given as FloatArray);

@@ -22,7 +22,7 @@ import {
 import type { ScaleName } from '../job/scale.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
-/** What `logit` and `sigmoid` take beside the value. */
+/** Options of `logit` and `sigmoid`. */
 export interface ConversionOptions {
   /** Clamp probabilities to [eps, 1 - eps]: the input of logit, the output of sigmoid. 0 to 0.5. */
   readonly eps?: number | undefined;
@@ -34,7 +34,7 @@ export interface ConversionOptions {
 
 /** The same for text. */
 export interface ExactOptions extends ConversionOptions {
-  /** The number as it is spelled is converted, not the double next to it. */
+  /** The decimal as written is converted, not the nearest double. */
   readonly exact: true;
 }
 
@@ -54,7 +54,7 @@ export interface ArrayOptions<Out extends FloatArray = FloatArray> extends Conve
  * clamped and NaN stays NaN). The result is the value of the dtype nearest to the true one.
  * @param p a probability, or an array of them; with `exact` a decimal (`'0.1'`), percentage or fraction (`'1/3'`) in text
  * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range, `out` does not fit, or the text is no number; TypeError for what is
+ * @throws RangeError if an option is out of its range, `out` does not fit, or the text is not a number; TypeError for what is
  *   none of these
  */
 export function logit(p: number, options?: ConversionOptions): number;
@@ -88,7 +88,7 @@ export function logit(
  * The result is the value of the dtype nearest to the true one.
  * @param x log-odds, or an array of them; with `exact` a decimal or fraction in text
  * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range, `out` does not fit, or the text is no number; TypeError for what is
+ * @throws RangeError if an option is out of its range, `out` does not fit, or the text is not a number; TypeError for what is
  *   none of these
  */
 export function sigmoid(x: number, options?: ConversionOptions): number;
@@ -224,7 +224,7 @@ function applyToText(conversion: Conversion, text: string): number {
   return new Float64Array(kernel.memory.buffer, kernel.results.value, 1)[0]!;
 }
 
-/** What the kernel may read behind a text. */
+/** How far the kernel may read beyond a text. */
 const TEXT_SLACK = 64;
 
 /** Through the kernel's scratch area, a piece at a time. `out` may be `numbers`, or overlap them. */

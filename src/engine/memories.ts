@@ -13,7 +13,7 @@ const LARGEST = 2 * 1024 * 1024;
 /** In pages of 64 KiB: what a kernel needs for one column and the blocks of a stream. */
 const PAGES = 11;
 
-/** There is no room for another memory. */
+/** Another memory cannot be allocated. */
 export class NoRoom extends RangeError {
   override readonly name = 'NoRoom';
 

@@ -30,14 +30,14 @@ export function readRunStats(kernel: Kernel, names: Names): Omit<RunStats, OfHos
     untouched: kernel.untouched.value,
     clamped: kernel.clamped.value,
     outside: kernel.outside.value,
-    outsideLeast: kernel.outsideLeast.value,
-    outsideMost: kernel.outsideMost.value,
+    outsideMin: kernel.outsideLeast.value,
+    outsideMax: kernel.outsideMost.value,
     firstOutside: seen(kernel.firstOutside),
     far: kernel.far.value,
-    farLeast: kernel.farLeast.value,
-    farMost: kernel.farMost.value,
+    farMin: kernel.farLeast.value,
+    farMax: kernel.farMost.value,
     firstFar: seen(kernel.firstFar),
-    beside: besideFirst(kernel),
+    inRange: valuesInRange(kernel),
     likeProbabilities: Boolean(kernel.allWithin.value) && Boolean(kernel.anyBetween.value),
     failed: kernel.failed.value,
     firstFailed: seen(kernel.firstFailed),
@@ -49,7 +49,7 @@ export function readRunStats(kernel: Kernel, names: Names): Omit<RunStats, OfHos
 }
 
 /** What else the first rows have in the column of the first value outside [0, 1]. */
-function besideFirst(kernel: Kernel): RunStats['beside'] {
+function valuesInRange(kernel: Kernel): RunStats['inRange'] {
   const slot = slotOf(kernel, kernel.firstOutside.value) ?? slotOf(kernel, kernel.firstFar.value);
   if (slot === undefined) return { fraction: false, one: false };
   const [seen = 0] = new Uint8Array(kernel.memory.buffer, kernel.slotsSeen.value + slot, 1);

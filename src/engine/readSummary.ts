@@ -12,7 +12,7 @@ import type { Stats, Summary } from './summary.ts';
  * What the kernel has seen of each column, or of all numbers if there are none. They are read from its memory one at a time,
  * each time that they are asked for: of a million columns, all would be gigabytes.
  * @param names of the columns or fields; undefined: a stream of numbers
- * @param indices where the columns stand in the table; none: it is no table
+ * @param indices positions of the columns in the table; undefined if there is no table
  */
 export function readSummaries(
   kernel: Kernel,

@@ -2,7 +2,7 @@ import { bytesOf } from '../text/byteText.ts';
 import type { Kernel } from './kernel.ts';
 import { LogitError } from '../message/error.ts';
 
-/** Bytes for the kernel to keep, one piece behind the other in its scratch area. */
+/** Bytes for the kernel to keep, in consecutive pieces of its scratch area. */
 export class Scratch {
   readonly #kernel: Kernel;
   /** Where the next piece goes, if it is not to be aligned. */
@@ -36,7 +36,7 @@ export class Scratch {
     return address;
   }
 
-  /** A text behind its length. */
+  /** A text, preceded by its length. */
   text(text: string): void {
     const bytes = bytesOf(text);
     this.integers([bytes.length]);

@@ -9,7 +9,7 @@ const SIZES: number = Sketch.Sizes;
 const BUCKETS: number = Sketch.Buckets;
 const KEPT: number = Sketch.Kept;
 
-/** The largest relative error of what stands for the numbers of a bucket: of the number, or of 1 - p where that is less. */
+/** The largest relative error of the representative of a bucket: of the number, or of 1 - p where that is smaller. */
 export const SKETCH_ERROR = 1 / (2 * PER_OCTAVE);
 
 /** How the kernel sketches numbers of a scale: the whole of shares, 0 for other numbers, and the exponent of the least size. */

@@ -10,7 +10,7 @@ export interface Summary {
   /** Numbers, a nan among them included. */
   readonly count: number;
   readonly missing: number;
-  /** Cells that are no number, and rows without the cell. */
+  /** Non-numeric cells, and rows without the cell. */
   readonly bad: number;
   /** Probabilities moved to a bound. */
   readonly clamped: number;

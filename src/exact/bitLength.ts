@@ -7,7 +7,7 @@ const high = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
 /**
  * The number of binary digits of |integer|; 0 for 0.
  *
- * Below 2^1024 the exponent of the nearest double tells it, one too high where the conversion rounded up to a
+ * Below 2^1024 the exponent of the nearest double gives it, one too high if the conversion rounded up to a
  * power of two.
  */
 export function bitLength(integer: bigint): number {

@@ -26,7 +26,7 @@ export function exactConvert(value: number, from: Scale, to: Scale, format: Form
 /**
  * `exactConvert` of a rational value.
  *
- * Why Ziv's loop ends. It is entered only where the result is irrational, or a logarithm of a rational number, which is no
+ * Why Ziv's loop ends. It is entered only where the result is irrational, or a logarithm of a rational number, which is not at a
  * midpoint; rational results are rounded as what they are.
  * - From a rational quantity r !== 1 to a natural logarithm: transcendental (Lindemann-Weierstrass). To base b, a double:
  *   suppose log_b r = k / 2^j, k odd, a midpoint. Then r^(2^j) = b^k, and as k and 2^j have no common factor b = c^(2^j)
@@ -34,7 +34,7 @@ export function exactConvert(value: number, from: Scale, to: Scale, format: Form
  *   <= the bit length of r's numerator or denominator. A midpoint of a normal number has an odd k with a bit more than the
  *   format has digits, one of a subnormal number a far larger j. With 54 bits (25 in float32) that takes numbers of 2^24
  *   bits; in formats of 16 bits k is so small that it happens (`logOfShares`). Results that are exact, as log_9 of 3/4 : 1/4
- *   = 1/2, are no midpoints.
+ *   = 1/2, are not midpoints.
  * - From a logarithm to base b, value x = n / d in lowest terms: b^x is rational only as c^n with b = c^d, which is
  *   tried first. Otherwise it is irrational (for base e transcendental, Lindemann-Weierstrass), and so is every rational
  *   function of it that is not constant.
@@ -314,7 +314,7 @@ export function convertBits(value: number | Ratio, from: Scale, to: Scale, bits:
   );
 }
 
-/** From a logarithm to a quantity that is none, with a relative error near 2^-bits. */
+/** From a logarithm to another quantity, with a relative error near 2^-bits. */
 function powerFrom(value: Ratio, from: Scale, to: Scale, bits: number): Enclosure {
   const { p, q, whole } = approximateShares(value, from, bits + 16);
   const [a, b] = to.mirrored ? [q, p] : [p, q];

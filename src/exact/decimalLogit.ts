@@ -25,7 +25,7 @@ export function exactLogitDecimal(probability: DecimalRatio, base: number, forma
 
 /**
  * Below 10^leastExponent the log-odds are beyond all doubles to any base: |ln base| < 710, so they are above 10^330 ln 10 /
- * 710 > 10^308 in magnitude, and ln(n / d) is no more than the digits written.
+ * 710 > 10^308 in magnitude, and ln(n / d) is at most the number of digits written.
  */
 const leastExponent = -(10n ** 330n);
 
@@ -34,11 +34,11 @@ const leastExponent = -(10n ** 330n);
  *
  * Only theta keeps log_base(p) from a midpoint when log_base(n / d * 10^e) is one. As in `exactConvertRatio`
  * that means base = c^(2^j), n / d * 10^e = c^k with k odd and |k| >= 2^24, for the float32 midpoints have 25
- * bits. Every prime of c then stands in n / d * 10^e at least 2^24 times: while n and d have fewer bits than
+ * bits. Every prime of c then divides n / d * 10^e at least 2^24 times: while n and d have fewer bits than
  * that, only 2 and 5 do, and to the same power. So base and n / d are powers of ten, p = 10^k' and base =
  * 10^i: log-odds = k' / i + theta / ln base. Any positive number below the distance from k' / i to the next
  * midpoint, at least 2^-46 / 22, rounds as the last term does. Everything else the loop decides; log-odds
- * themselves are no midpoints, as in `exactConvertRatio`.
+ * themselves are not midpoints, as in `exactConvertRatio`.
  */
 function tinyLogit(probability: DecimalRatio, base: number, format: Format): number {
   const k = powerOfTen(probability);

@@ -14,7 +14,7 @@ const guardBits = 24;
  * Near n = d the value is about (n - d) / d: as many bits as cancel in n - d are added to the scale.
  *
  * Error in units of 2^-scale: 3 for y and 2 for the tail; 3 a term, twice 1 for its division and 1.25 / 3 for
- * a power that was cut and stands on a y^2 that was; |k| for ln 2. The value itself is at least 2^(bits + 22)
+ * a power that was cut, of a y^2 that was cut; |k| for ln 2. The value itself is at least 2^(bits + 22)
  * units.
  */
 export function ln(n: bigint, d: bigint, bits: number): Enclosure {

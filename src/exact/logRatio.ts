@@ -1,11 +1,11 @@
 import { ratioOfDouble, type Ratio } from './ratio.ts';
 
 /**
- * ln(a) / ln(b) for two bases (0 is e), where it is known to be rational: equal bases, and powers of 2 or of 10 beside 2 or
+ * ln(a) / ln(b) for two bases (0 is e), if it is known to be rational: equal bases, and powers of 2 or of 10 with 2 or
  * 10; undefined: it is irrational.
  *
- * ln a / ln b = n / m means a^m = b^n. With b = 2, a is a power of 2; with b = 10, which is no perfect power, a power
- * of 10; e is transcendental. Other bases do not meet: one run has one base beside these.
+ * ln a / ln b = n / m means a^m = b^n. With b = 2, a is a power of 2; with b = 10, which is not a perfect power, a power
+ * of 10; e is transcendental. Other pairs do not occur: a run has one base in addition to these.
  */
 export function logRatio(a: number, b: number): Ratio | undefined {
   if (a === b) return { numerator: 1n, denominator: 1n };
@@ -18,7 +18,7 @@ export function logRatio(a: number, b: number): Ratio | undefined {
   return undefined;
 }
 
-/** The k for which `base` is root^k; undefined: there is none. */
+/** The k for which `base` is root^k; undefined if there is none. */
 function exponentOf(base: number, root: bigint): bigint | undefined {
   const { numerator, denominator } = ratioOfDouble(base);
   let above = numerator;

@@ -9,7 +9,7 @@ export function powerOfTen({ numerator, denominator, exponent }: DecimalRatio): 
   return exponent + BigInt(above.length - below.length);
 }
 
-/** A loop: `/0+$/` takes the square of the time where many zeros stand before another digit. */
+/** A loop: `/0+$/` takes the square of the time if many zeros precede another digit. */
 function withoutZeros(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end--;

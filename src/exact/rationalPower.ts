@@ -36,7 +36,7 @@ function gcd(a: bigint, b: bigint): bigint {
   return one;
 }
 
-/** The integer whose `degree`-th power is `power` >= 0; undefined: there is none. Newton's method from above. */
+/** The integer whose `degree`-th power is `power` >= 0; undefined if there is none. Newton's method from above. */
 function root(power: bigint, degree: bigint): bigint | undefined {
   if (degree === 1n || power < 2n) return power;
   const length = bitLength(power);

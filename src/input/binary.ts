@@ -28,7 +28,7 @@ export function isControl(byte: number): boolean {
   return byte <= 0x08 ? byte !== 0x01 : byte >= 0x0e && byte <= 0x19;
 }
 
-/** What the first record of a table is, or the first line of another file, if it is no text. */
+/** What the first record of a table, or the first line of another file, is if it is not text. */
 export function binaryRecord(record: Uint8Array, marks: string): UnsupportedFormat | undefined {
   if (record.includes(0)) return NUL_TEXT;
   const { length } = controlsOf(record, marks);

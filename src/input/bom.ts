@@ -1,4 +1,4 @@
-/** What may stand before the first number or record of a file. */
+/** What may precede the first number or record of a file. */
 
 const LF = 0x0a;
 const CR = 0x0d;

@@ -15,7 +15,7 @@ function bytesSource(bytes: Uint8Array): Source {
   };
 }
 
-/** Arguments as the kernel reads them: one behind the other, each ended by NUL, which no argument can hold. */
+/** Arguments as the kernel reads them: each terminated by NUL, which no argument can contain. */
 export function argumentSource(args: readonly string[]): Source {
   return bytesSource(Buffer.from(args.map((argument) => `${argument}\0`).join('')));
 }

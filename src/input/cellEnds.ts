@@ -1,6 +1,6 @@
 import type { Csv } from '../job/job.ts';
 
-/** Where a byte stands in one record outside of its quoted cells: its offsets. */
+/** The offsets of a byte in one record, outside of quoted cells. */
 export function plainOffsets(
   record: Uint8Array,
   wanted: number,
@@ -25,7 +25,7 @@ export function plainOffsets(
   return offsets;
 }
 
-/** Where the cells of one record end: the offset of the byte behind each. The record is without its line ending. */
+/** Where the cells of one record end: the offset of the byte after each. The record is without its line ending. */
 export function cellEnds(record: Uint8Array, csv: Pick<Csv, 'delimiter' | 'quote'>): number[] {
   return [...plainOffsets(record, csv.delimiter.charCodeAt(0), csv), record.length];
 }

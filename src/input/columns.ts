@@ -29,7 +29,7 @@ interface Found {
   readonly text: string;
   /** Their 0-based numbers, ascending. */
   readonly columns: Int32Array;
-  /** By their name, by a pattern with letters of it, or without a look at it: by number, by `*`, as what is left. */
+  /** By name, by a pattern with letters of it, or regardless of the name: by number, by `*`, as what is left. */
   readonly by: 'name' | 'pattern' | 'place';
 }
 
@@ -57,10 +57,10 @@ export interface Selection {
 
 /**
  * The columns asked for, in that order, each once; those of one range or pattern in the order of the table.
- * @param asked names, patterns, 1-based numbers, ranges of them, and each of these behind a `!`, which takes its columns out of
- *   what the others select, or of all if there are no others. A header name that matches wins, and a text that is no
+ * @param asked names, patterns, 1-based numbers, ranges of them, and each of these after a `!`, which removes its columns from
+ *   what the others select, or from all if there are no others. A header name that matches wins, and a text that is not a
  *   name is split at commas
- * @throws LogitError if there is no such column, a name stands twice in the header, or a `!` is to no effect
+ * @throws LogitError if there is no such column, a name occurs twice in the header, or a `!` has no effect
  */
 export function selectColumns(asked: readonly string[], table: Table): Selection {
   const places = placesOf(asked, table.names ?? []);
@@ -78,7 +78,7 @@ export function selectColumns(asked: readonly string[], table: Table): Selection
   const select = (term: Found & Pick<Term, 'text'>): void => {
     const { text, columns, by } = term;
     note(term, false);
-    if (by === 'name' && columns.length > 1) throw doubled(text, columns, table);
+    if (by === 'name' && columns.length > 1) throw duplicateColumn(text, columns, table);
     for (const column of columns) {
       if (isSelected[column] === 0) selected.push({ column, by });
       isSelected[column] = 1;
@@ -155,7 +155,7 @@ function distinct(terms: readonly Term[]): Term[] {
 /** The 0-based numbers of the columns that have a name, of each text that may be one. */
 type Places = ReadonlyMap<string, readonly number[]>;
 
-/** One pass: to look at every name for each text would take minutes where both are many. */
+/** One pass: comparing every name with each text would take minutes if there are many of both. */
 function placesOf(asked: readonly string[], names: readonly string[]): Places {
   const texts = asked.flatMap((text) => [text, ...text.split(',')]);
   const places = new Map<string, number[]>();
@@ -218,7 +218,7 @@ function oneOrMore(text: string, columns: Int32Array, by: Found['by']): Found | 
   return columns.length > 0 ? { text, columns, by } : undefined;
 }
 
-function doubled(name: string, columns: Int32Array, { file, names }: Table): LogitError {
+function duplicateColumn(name: string, columns: Int32Array, { file, names }: Table): LogitError {
   const numbers = Array.from(columns, (column) => column + 1);
   return new LogitError({ kind: 'duplicateColumn', file, name, numbers, columns: names! });
 }

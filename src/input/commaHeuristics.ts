@@ -8,20 +8,20 @@ export interface SuspectComma {
   readonly line: number;
 }
 
-/** What is known of a stream beside a sample of its text. */
+/** What is known of a stream in addition to a sample of its text. */
 export interface Surroundings {
   /** True: numbers of any size make sense. */
   readonly isLogOdds: boolean;
-  /** True: some values are no probabilities. */
+  /** True: some values are not probabilities. */
   readonly hasOutside: boolean;
   /** True: there were numbers before the sample, without such commas. */
   readonly follows: boolean;
 }
 
-/** Behind this many pairs of whole numbers there are no others to be expected. */
+/** After this many pairs of whole numbers, no others are expected. */
 const MANY = 10;
 
-/** What stands between white space: brackets round it, and its text. */
+/** A word: the brackets around it, and its text. */
 const WORD = /([[(]*)([^\s[\]()]+)([\])]*)/g;
 
 /** A number with a decimal comma, or two numbers of which the first is whole. */
@@ -42,7 +42,7 @@ interface Word {
  * - in a word that is hardly two numbers: `0,05`, `-0,5`, `0,5%`, `1,23E-05`, `1,234.5`;
  * - in words of two whole numbers (`0,5`) among words of one number, or one on each line: of log-odds any, else more than
  *   bits (`0,1`);
- * - in any words of two whole numbers, if some values are no probabilities.
+ * - in any words of two whole numbers, if some values are not probabilities.
  *
  * A word of more numbers (`0.1,0.2`, `1,2,3`), or in brackets (`[0,5]`), shows that commas part the numbers here.
  */
@@ -86,7 +86,7 @@ function judged(text: string, isEnclosed: boolean): Pick<Word, 'kind' | 'isSure'
 /** What is read as a number; other words belong to what programs print round lists. */
 const ONE = /^[+-]?(?:[\d.]+(?:e[+-]?\d+)?%?|[\d.e+-]+\/[\d.e+-]+|inf(?:inity)?|nan)$/i;
 
-/** Whether pairs that could be two numbers are none. */
+/** Whether pairs that could be two numbers are one number each. */
 function areDecimal(
   words: readonly Word[],
   pairs: readonly Word[],
@@ -104,7 +104,7 @@ const SPLIT = /^[+-]?\d+,\d+(?:e[+-]?\d+)?%?(?=[;|\t]|$)/i;
 
 /**
  * The first number with a decimal comma that a comma-separated table holds without quotes: one row goes on with digits
- * beyond the last column, and that holds whole numbers only. undefined: there is none such before a cell in quotes, which
+ * beyond the last column, and that holds whole numbers only. undefined if there is none before a quoted cell, which
  * may hold line ends.
  * @param sample the start of the table, header included
  * @param cells how many the header has
@@ -121,7 +121,7 @@ export function splitNumber(sample: string, cells: number, quote: string | undef
   return ends.map((end) => SPLIT.exec(end)?.[0]).find((number) => number !== undefined);
 }
 
-/** Whether the second of two numbers is none that is written so, or as large, beside a small one; or the first is -0. */
+/** Whether the second of two numbers would not be written like this, or not be as large, next to a small one; or the first is -0. */
 function isFraction([, whole = '', rest = '', exponent, percent]: RegExpExecArray): boolean {
   // A percentage has its sign also where it comes first, and a number with an exponent one digit before its point.
   if (percent !== undefined || (exponent !== undefined && rest.length > 1)) return true;

@@ -49,7 +49,7 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
 }
 
 /**
- * A pipe that nobody writes to yet lets one wait; signals are served meanwhile, for another thread waits. Files need none, and
+ * Opening a pipe without a writer blocks; another thread waits, so that signals are handled. Files need none, and
  * Node.js takes half a millisecond to start its threads.
  */
 function openForReading(file: string): number | Promise<number> {

@@ -5,7 +5,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * The first records of a table that comes in pieces, blank lines left out. Each byte is looked at once: a record with a million
+ * The first records of a table that comes in pieces, blank lines left out. Each byte is visited once: a record with a million
  * line ends in its quotes costs no more than another one of its length.
  */
 export class FirstRecords {

@@ -19,7 +19,7 @@ export function parseHeader(record: Uint8Array, csv: Pick<Csv, 'delimiter' | 'qu
   return { spellings, names: spellings.map((name) => textOf(latin1Bytes(name))) };
 }
 
-/** What a cell holds. Blanks may follow its closing quote; with anything else behind it, it is taken as it is. */
+/** The content of a cell. Blanks may follow its closing quote; with anything else after it, the cell is returned unchanged. */
 function unquoted(cell: string, quote: string | undefined): string {
   if (quote === undefined || !cell.startsWith(quote)) return cell;
   const inner = cell.slice(1, cell.lastIndexOf(quote));

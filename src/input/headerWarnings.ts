@@ -56,7 +56,7 @@ function ownNames(names: readonly string[]): (number: number) => string {
   };
 }
 
-/** How else a range or pattern is spelled that would take other columns, too, were it no name; undefined: it is none such. */
+/** An equivalent selector that cannot be mistaken for a column name, or undefined if the text is not a range or pattern. */
 function otherSpelling(asked: string, cells: number, index: NameIndex): string | undefined {
   const range = rangeOf(asked, cells);
   if (range && isWithin(range, cells) && range.first < range.last)

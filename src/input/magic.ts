@@ -24,12 +24,12 @@ function fits(bytes: Uint8Array, start: string): boolean | undefined {
   for (let i = 0; i < start.length; i++) {
     const byte = bytes[i];
     if (byte === undefined) return undefined;
-    if (!stands(byte, start[i]!)) return false;
+    if (!matches(byte, start[i]!)) return false;
   }
   return true;
 }
 
-function stands(byte: number, mark: string): boolean {
+function matches(byte: number, mark: string): boolean {
   if (mark === ASCII) return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d);
   if (mark === CONTROL) return isControl(byte);
   return mark === ANY || mark.charCodeAt(0) === byte;

@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 
 const MAGIC = Buffer.from('\x93NUMPY', 'latin1');
 
-/** NumPy itself refuses to read longer headers without being told to. */
+/** NumPy itself refuses longer headers by default. */
 const LONGEST_HEADER = 10_000;
 
 /** What a source turned out to be: an array and its values, or, without an array, all its bytes as they are. */
@@ -47,7 +47,7 @@ function size({ shape }: NumberArray): number {
 const ENTRY =
   /^[ \t\n\f\r]*(['"])(\w+)\1[ \t\n\f\r]*:[ \t\n\f\r]*(?:(['"])([^'"\\\n\r]*)\3|(True|False)|\(([\d \t\n\f\r,L]*)\))[ \t\n\f\r]*(?:,|$)/;
 
-/** Python 2 wrote `L` behind long integers, which versions up to 2.0 have. */
+/** Python 2 wrote `L` after long integers, which versions up to 2.0 have. */
 function parseHeader(text: string, version: number, file: string | undefined): NumberArray {
   const wrong = new LogitError({ kind: 'array', file, fault: 'header' });
   const [, fields] = /['"]descr['"]\s*:\s*\[(.*)\]/s.exec(text) ?? [];
@@ -154,7 +154,7 @@ function dtypeOf(type: string, file: string | undefined): Pick<NumberArray, 'dty
   });
 }
 
-/** The start of a source, as far as it has been looked at. */
+/** The start of a source, as far as it has been peeked at. */
 class Begun {
   #bytes: Buffer = Buffer.alloc(0);
   readonly #source: Source;
@@ -222,7 +222,7 @@ class Begun {
 function exactly(source: Source, length: number): Source {
   let left = length;
   let excess = 0;
-  /** What is too much is told when all before it has been given. */
+  /** Excess data is reported after everything before it has been returned. */
   function check(count: number): number {
     const within = Math.min(count, left);
     excess += count - within;

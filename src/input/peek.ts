@@ -4,7 +4,7 @@ import { rowReader } from './rows.ts';
 import type { Source } from './source.ts';
 import { bomLength, recordStart } from './bom.ts';
 
-/** What stands first in a source, for a look at it: no more is read than it takes, and no more than this. */
+/** Peeks at the start of a source: reads no more than needed, and no more than this. */
 const LONGEST = 1024 * 1024;
 
 const PIECE = 64 * 1024;

@@ -7,7 +7,7 @@ const CAPACITY = 64 * 1024;
 
 /**
  * A source that reads a pipe or socket through one buffer. It waits in the event loop and not in a read, so that signals
- * are served meanwhile and nothing keeps the process from ending.
+ * are handled while waiting and nothing keeps the process from ending.
  */
 export function pipeSource(descriptor: number, file?: string): Source {
   const buffer = new Uint8Array(CAPACITY);

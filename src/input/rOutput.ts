@@ -1,12 +1,12 @@
 import { latin1Text } from '../text/encoding.ts';
-/** What is looked at: no number of R's own stands farther in. */
+/** How much is inspected: R prints its index within this. */
 const LONGEST = 64;
 
 /**
  * What R puts before the values that it prints, where a stream starts with it: `[1]` before a vector, `[,1]` above a
  * matrix, `[[1]]` above a part of a list. 'none', or undefined: there is too little to tell.
  *
- * Python and NumPy print `[1]`, `[1 2]` and `[[1]]` too, but nothing behind the bracket on the same line.
+ * Python and NumPy print `[1]`, `[1 2]` and `[[1]]` too, but nothing after the bracket on the same line.
  */
 export function indexOfR(
   bytes: Uint8Array,

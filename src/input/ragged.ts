@@ -36,7 +36,7 @@ interface Rows {
 }
 
 /**
- * The first cause of which the remedy gives all rows of the sample one length; undefined: there is none.
+ * The first cause whose remedy gives all rows of the sample the same length; undefined if there is none.
  * @param cells how many the first record of the table has
  */
 export function causeOf(

@@ -4,7 +4,7 @@ import type { Source } from './source.ts';
 
 /**
  * A source that reads a stream as its bytes come: pipes, sockets, terminals. It waits in the event loop and not in a
- * read, so that signals are served meanwhile and nothing keeps the process from ending.
+ * read, so that signals are handled while waiting and nothing keeps the process from ending.
  */
 export function readableSource(stream: Readable, file?: string): Source {
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array | string>;

@@ -1,6 +1,6 @@
 import type { Csv } from '../job/job.ts';
 
-/** Reads up to `most` records of complete lines as text to look at; undefined: the bytes end within a cell. */
+/** Reads up to `most` records of complete lines for display; undefined if the bytes end within a cell. */
 export type ReadRows = (bytes: Uint8Array, most: number) => string[][] | undefined;
 
 /** csv-parse is loaded here, so that the reader itself need not wait. */

@@ -1,6 +1,6 @@
 import type { UnsupportedFormat, Way } from '../message/error.ts';
 
-/** What a character of a signature stands for in place of its own byte: any byte, one of ASCII text, one that text has not. */
+/** Wildcards of a signature: any byte, a byte of ASCII text, a byte that text does not have. */
 export const ANY = '\u0100';
 export const ASCII = '\u0101';
 export const CONTROL = '\u0102';

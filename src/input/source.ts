@@ -2,7 +2,7 @@ import type { CompressionFormat } from '../message/error.ts';
 
 /** Where bytes come from. */
 export interface Source {
-  /** The path as given; undefined: standard input, or bytes that stand in no file. */
+  /** The path as given; undefined for standard input, or bytes that are not from a file. */
   readonly file: string | undefined;
   /** Fills the front of `into` and gives the number of bytes read; 0 at the end. Throws a LogitError. */
   read(into: Uint8Array): number | Promise<number>;

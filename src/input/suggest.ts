@@ -12,7 +12,7 @@ const MOST_PAIRS = 50_000_000;
 
 /**
  * The nearest name within an edit distance (Levenshtein) of a third of the text's length plus one. To follow the suggestion
- * converts that column, so one with another number in its name, or of the opposite, is none.
+ * converts that column, so one with another number in its name, or of the opposite, is not one.
  */
 export function similarName(text: string, names: readonly string[]): string | undefined {
   if (text.length > LONGEST) return undefined;
@@ -40,7 +40,7 @@ function seen(text: string): string {
     .toLowerCase();
 }
 
-/** The same pattern behind another start, with which it matches a name. */
+/** The same pattern after another prefix, with which it matches a name. */
 export function similarPattern(pattern: string, names: readonly string[]): string | undefined {
   const [start = ''] = pattern.split(/[*?]/, 1);
   if (start === '' || pattern.length > LONGEST) return undefined;
@@ -54,7 +54,7 @@ export function similarPattern(pattern: string, names: readonly string[]): strin
   return nearest(folded(pattern), patterns, folded, most);
 }
 
-/** Without what is easily mistaken: case, and what stands between words. */
+/** Without what is easily mistaken: case, and what separates words. */
 function folded(text: string): string {
   return text.toLowerCase().replace(/[-_. ]/g, '_');
 }

@@ -23,7 +23,7 @@ export function isArrayName(file: string): boolean {
   return hasExtension(file, 'npy');
 }
 
-/** Whether an argument that is no number is probably a file: it has an extension, or is a path. */
+/** Whether an argument that is not a number is probably a file: it has an extension, or is a path. */
 export function looksLikeFile(text: string): boolean {
   return !/^[+-]?\.?\d/.test(text) && (/\.[a-z]\w*$/i.test(text) || text.includes('/'));
 }

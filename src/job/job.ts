@@ -71,13 +71,13 @@ export interface Numbers {
   readonly file: string | undefined;
 }
 
-/** Numbers as NumPy keeps an array: IEEE 754 values one behind the other. */
+/** Numbers as NumPy stores an array: consecutive IEEE 754 values. */
 export interface NumberArray {
   readonly kind: 'array';
   readonly dtype: Dtype;
   /** True: the highest byte of a value is its first. */
   readonly bigEndian: boolean;
-  /** True: values that differ in the first index stand beside each other. False: those that differ in the last. */
+  /** True: values that differ in the first index are adjacent. False: those that differ in the last. */
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
 }
@@ -109,7 +109,7 @@ export interface Csv extends Records {
   readonly header: boolean;
   /** True: the first row is the header, whatever its names look like. */
   readonly isHeaderSure: boolean;
-  /** True: new cells stand behind the one that they are made of. */
+  /** True: new cells are inserted after their source cell. */
   readonly after: boolean;
 }
 
@@ -126,12 +126,12 @@ export type BadPolicy = (typeof BAD_POLICIES)[number];
 
 export const DEFAULT_MISSING: readonly string[] = ['', 'na', 'n/a', 'nan', 'null', 'none'];
 
-/** A spelling as `Csv.missing` holds it. Only ASCII letters match in any case: that is all that can be told from bytes. */
+/** A marker as `Csv.missing` stores it. Only ASCII letters match in any case, since the kernel compares bytes. */
 export function normalizeMissing(text: string): string {
   return text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Names of the members that each line gets, in their order: none where the output is no lines. */
+/** Names of the keys that each line gets, in order; empty if the output is not JSON Lines. */
 export function addedKeys(
   { fields, append, as }: Json,
   { conversion: { suffix, inverse, model }, format }: Pick<Job, 'conversion' | 'format'>,

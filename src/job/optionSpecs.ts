@@ -80,7 +80,7 @@ export const SIGNIFICANT: Spec<number> = wholeNumbers(1, 17);
 /** Of a table of calibration. */
 export const BINS: Spec<number> = wholeNumbers(1, 100);
 
-/** Rows that somebody looks at. */
+/** Rows of a preview. */
 export const ROWS: Spec<number> = wholeNumbers(1, 1000);
 
 /** A delimiter or quote. It is not part of any number, of `inf`, `infinity` and `nan`, or of a line end. */

@@ -61,8 +61,8 @@ interface Seen {
 }
 
 /**
- * The first path of a list that leads to an earlier one, or through it, after that one; undefined: there is none. Each part is
- * looked at once.
+ * The first path of a list that equals, contains or is contained in an earlier one, after that one; undefined if there is none. Each part is
+ * visited once.
  */
 export function overlap(paths: readonly Path[]): readonly [earlier: Path, later: Path] | undefined {
   const root = new Map<string, Seen>();

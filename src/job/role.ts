@@ -1,7 +1,7 @@
 /** What a selected column is for. */
 export type Role = 'value' | 'label' | 'weight';
 
-/** The columns of a row that is scored or fitted, beside its values. */
+/** The columns of a row that is scored or fitted, in addition to its values. */
 export interface Target {
   /** The column of the label, as it was asked for. */
   readonly label: string;
@@ -11,7 +11,7 @@ export interface Target {
   readonly weight: string | undefined;
 }
 
-/** The roles of the columns that a run reads: the values, then what the target has beside them. */
+/** The roles of the columns that a run reads: the values, then those of the target. */
 export function rolesOf(values: number, target: Target | undefined): Role[] {
   const others: Role[] = target ? ['label', ...(target.weight === undefined ? [] : ['weight' as const])] : [];
   return [...Array.from({ length: values }, (): Role => 'value'), ...others];

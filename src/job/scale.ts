@@ -116,7 +116,7 @@ export const SCALES: Readonly<Record<ScaleName, Scale>> = ROWS;
 
 export const SCALE_NAMES = Object.keys(ROWS) as readonly ScaleName[];
 
-/** The scale of a name or alias, in any case; undefined: there is none. */
+/** The scale of a name or alias, in any case; undefined if there is none. */
 export function scaleNamed(text: string): ScaleName | undefined {
   const lower = text.trim().toLowerCase();
   return SCALE_NAMES.find((name) => name === lower || SCALES[name].aliases.includes(lower));
@@ -139,7 +139,7 @@ export function titleOf(name: ScaleName, base: number): string {
   return isLogarithmic(name) && own === undefined && base !== 0 ? `${title}, base ${base}` : title;
 }
 
-/** Values beyond these are none of the scale. */
+/** The domain: other values are not on the scale. */
 export function domainOf(name: ScaleName, base: number): readonly [from: number, to: number] {
   const axis = axisOf(name, base);
   switch (axis.quantity) {

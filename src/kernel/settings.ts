@@ -162,7 +162,7 @@ export let quoteIsSure: bool = false;
 export let bad: Bad = Bad.Fail;
 /** True: results are new cells, at the end of the record but for `after`; the converted cell stays. */
 export let append: bool = false;
-/** True: new cells stand behind the one that they are made of. */
+/** True: new cells are inserted after their source cell. */
 export let after: bool = false;
 /** Cells in the header record (or in the first one, where there is no header). */
 export let headerCells: i32 = 0;

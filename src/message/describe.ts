@@ -150,7 +150,7 @@ function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): str
   return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${fix === undefined ? '' : ` (${fix})`}`;
 }
 
-/** A label that can be typed is a way out. */
+/** The fix works with labels that can be typed. */
 function invalidLabel({ place, text, hasPositive }: Extract<ErrorDetail, { kind: 'invalidLabel' }>): string {
   const said = `${at(place)}: ${columnOf(place)}: ${quoted(text)} is not a label`;
   if (hasPositive) return `${said} (--bad skip leaves such rows out)`;

@@ -3,18 +3,18 @@ import type { NoFit } from './fitFault.ts';
 import type { Quirk } from './quirk.ts';
 import type { Comma } from '../text/numeral.ts';
 
-/** Where something stood: what is being read, and the line in it, or the number of the argument. */
+/** Where something is: the kind of input, and the line in it, or the number of the argument. */
 export interface Location {
   readonly input: 'arguments' | 'numbers' | 'array' | 'csv' | 'json';
   /** A file's path; undefined: standard input, or arguments. */
   readonly file: string | undefined;
-  /** 1-based line; the 1-based argument; the value of an array as they stand in the file, from 1. */
+  /** 1-based line; the 1-based argument; the 1-based value of an array in file order. */
   readonly line: number;
-  /** The column's name or number, or the path of the field; undefined where there are none. */
+  /** The column's name or number, or the path of the field; undefined if there are none. */
   readonly column: string | undefined;
 }
 
-/** What a name stands for among the files. `format`: undefined for text. */
+/** What a name is among the files. `format`: undefined for text. */
 export type NamedFile = { readonly format: UnsupportedFormat | undefined } | 'directory' | 'none';
 
 /** How a table is read. */
@@ -28,7 +28,7 @@ export interface TableShape {
 /** Why rows have another length than the first record, and how the table is mended. */
 export interface Cause {
   readonly kind: 'delimiter' | 'spaces' | Comma | 'delimiterAtEnd' | 'rowNames';
-  /** Programs, each of which reads what the one before writes; undefined: there are none that only do this. */
+  /** Programs, each of which reads what the one before writes; undefined if there are none that do only this. */
   readonly filter: readonly string[] | undefined;
   /** The other delimiter, or the number with a comma in it. */
   readonly text?: string;
@@ -41,7 +41,7 @@ export interface UnsupportedFormat {
   readonly name: string;
   /** What was expected in its place, where that is not `text`. */
   readonly wanted?: 'UTF-8' | 'a table' | 'data' | 'the data';
-  /** undefined: there is no usual way to the numbers in it. */
+  /** undefined if there is no usual way to the numbers in it. */
   readonly way: Way | undefined;
 }
 
@@ -56,7 +56,7 @@ export type CompressionFormat = 'gzip' | 'Zstandard';
 /** What is wrong with compressed data: it ends early, is not what was compressed, or is followed by something else. */
 export type CompressionFault = 'truncated' | 'broken' | 'trailing';
 
-/** What is wrong with a NumPy array: it is none, its header cannot be read, or its values end early or are followed by more. */
+/** What is wrong with a NumPy array: not an array, an invalid header, truncated values, or trailing data. */
 export type ArrayFault = 'none' | 'header' | 'truncated' | 'trailing';
 
 /** What went wrong, as data. `describe` makes the sentence. */
@@ -66,7 +66,7 @@ export type ErrorDetail =
       readonly kind: 'invalidNumber';
       readonly place: Location;
       readonly text: string;
-      /** undefined: it stood in no table. */
+      /** undefined if it was not in a table. */
       readonly table: TableShape | undefined;
       readonly quirk?: Quirk | undefined;
       /** Of an argument: what the file is that it names. */
@@ -228,7 +228,7 @@ export type ErrorDetail =
       readonly way?: string | undefined;
     };
 
-/** An error that a user can act on. Its message is one line: where, what, and the way out. */
+/** An error that a user can act on. Its message is one line: the place, the fault, the fix. */
 export class LogitError extends Error {
   override readonly name = 'LogitError';
   readonly detail: ErrorDetail;

@@ -1,7 +1,7 @@
 import { DEFAULT_MISSING } from '../job/job.ts';
 import { shellWord } from './shell.ts';
 
-/** What programs write where a value is missing, beside what is read so without an option; in lower case. */
+/** Markers that programs write for a missing value, in addition to the default ones; in lower case. */
 const WORDS: ReadonlySet<string> = new Set([
   '\\n', // MySQL, Hive, ClickHouse
   '.', // SAS, Stata

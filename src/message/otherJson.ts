@@ -4,7 +4,7 @@ import type { Location } from './error.ts';
 import { quirkHint } from './quirk.ts';
 import { pipeline } from './shell.ts';
 
-/** Something that stands where an object of JSON was expected: what it probably is, and the filter that makes objects of it. */
+/** Something else than the expected JSON object: what it probably is, and the filter that converts it into objects. */
 interface Other {
   readonly looks: RegExp;
   readonly said: string;
@@ -41,7 +41,7 @@ const OTHERS: readonly Other[] = [
   { looks: /^[\w[(][^{]*[ \t]\{\s*"/, said: 'text before the objects?', filter: "sed 's/^[^{]*//'" },
 ];
 
-/** What a line is that is no object of JSON, and the command that makes objects of it; undefined: unknown. */
+/** What a line that is not a JSON object is, and the command that converts it into objects; undefined if unknown. */
 export function otherJson({ file, line }: Pick<Location, 'file' | 'line'>, text: string): string | undefined {
   if (text === '\x1a') return quirkHint({ kind: 'dosEnd' }, file);
   const found = OTHERS.find(({ looks, anywhere }) => (anywhere || line === 1) && looks.test(text));

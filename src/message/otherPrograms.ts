@@ -102,7 +102,7 @@ export function elsewhere(text: string): Elsewhere | undefined {
   return undefined;
 }
 
-/** The command that makes numbers of all of them; undefined: there is none that leaves all else as it is. */
+/** The command that converts all of them into numbers; undefined if there is none that changes nothing else. */
 export function elsewhereFilter(
   { writer: { stream, cell } }: Elsewhere,
   { file, column = '' }: { readonly file: string | undefined; readonly column: string | undefined },

@@ -11,14 +11,14 @@ export type Ranged = Pick<
   | 'numbers'
   | 'missing'
   | 'outside'
-  | 'outsideLeast'
-  | 'outsideMost'
+  | 'outsideMin'
+  | 'outsideMax'
   | 'firstOutside'
   | 'far'
-  | 'farLeast'
-  | 'farMost'
+  | 'farMin'
+  | 'farMax'
   | 'firstFar'
-  | 'beside'
+  | 'inRange'
 >;
 
 /** Fewer values say nothing about the rest of them. */
@@ -34,7 +34,7 @@ const LARGEST_LOG_ODDS = 1000;
 const ROUNDING = 1e-6;
 
 /**
- * What values outside [0, 1] probably are, and the way out: percentages, log-odds, log-probabilities, a number in place of
+ * What values outside [0, 1] probably are, and the fix: percentages, log-odds, log-probabilities, a number instead of
  * a missing value. undefined: they are nearly within, or nothing comes to mind.
  */
 export function rangeHint(values: Ranged, origin: Origin): string | undefined {
@@ -45,7 +45,7 @@ export function rangeHint(values: Ranged, origin: Origin): string | undefined {
 function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
   const { quantity, mirrored } = SCALES[from];
   const [least, most] =
-    values.far > 0 ? [values.farLeast, values.farMost] : [values.outsideLeast, values.outsideMost];
+    values.far > 0 ? [values.farMin, values.farMax] : [values.outsideMin, values.outsideMax];
   if (quantity === 'logProb') {
     if (least > 0 && from !== 'phred')
       return most <= 1 && !mirrored ? 'probabilities? use --from prob' : 'log-odds? use --from logit';
@@ -61,20 +61,19 @@ function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
 }
 
 function probabilityHint(values: Ranged, origin: Origin): string | undefined {
-  const { numbers, far, beside } = values;
+  const { numbers, far, inRange } = values;
   const first = values.firstFar ?? values.firstOutside;
   if (!first) return undefined;
-  const [least, most] =
-    far > 0 ? [values.farLeast, values.farMost] : [values.outsideLeast, values.outsideMost];
+  const [least, most] = far > 0 ? [values.farMin, values.farMax] : [values.outsideMin, values.outsideMax];
   const isOne = least === most;
   if (isOne && isFiller(least)) return missingHint(values, first, origin);
-  const isNegative = most < 0 && !beside.fraction && !beside.one;
+  const isNegative = most < 0 && !inRange.fraction && !inRange.one;
   if (isNegative && (least < -ROUNDING || namesLogProbability(origin))) return logProbability(origin);
   if (far === 0) return undefined;
   if (isOne && (least === -1 || least === -9) && far * 2 <= numbers)
     return withLogOdds(missingHint(values, first, origin), origin.input === 'numbers');
   // Some among many that are probabilities have a reason of their own.
-  if (far * 2 <= numbers && numbers >= MANY && beside.fraction) return undefined;
+  if (far * 2 <= numbers && numbers >= MANY && inRange.fraction) return undefined;
   if (least < 0)
     return isLogOdds(least) && isLogOdds(most) ? 'these look like log-odds: use --sigmoid' : undefined;
   if (most > 100)
@@ -128,7 +127,7 @@ function isLogOdds(value: number): boolean {
 function percentages(
   most: number,
   { text, value }: Occurrence,
-  { far, beside }: Ranged,
+  { far, inRange }: Ranged,
   { dtype }: Origin,
 ): string | undefined {
   const typed = text ?? formatValue(value, dtype);
@@ -137,7 +136,7 @@ function percentages(
   if (most <= MOST_LOG_ODDS)
     return `for log-odds use --sigmoid, for percentages --from percent: ${typed}% is ${fraction}`;
   const subject = far === 1 ? 'this looks like a percentage' : 'these look like percentages';
-  return beside.fraction
+  return inRange.fraction
     ? `${subject}: write ${typed}% or ${fraction} instead of ${typed}, or use --from percent if all are`
     : `${subject}: use --from percent, or write ${typed}% or ${fraction} instead of ${typed}`;
 }

@@ -16,7 +16,7 @@ export interface RunStats {
   /** Numbers converted, a nan among them included. */
   readonly numbers: number;
   readonly missing: number;
-  /** Cells that are no number, and rows without the cell; and the first of them. */
+  /** Non-numeric cells, and rows without the cell; and the first of them. */
   readonly bad: number;
   readonly firstBad: Occurrence | undefined;
   /** Rows dropped for them. */
@@ -27,23 +27,23 @@ export interface RunStats {
   readonly clamped: number;
   /** Values outside [0, 1] that became nan: how many, their range, the first. */
   readonly outside: number;
-  readonly outsideLeast: number;
-  readonly outsideMost: number;
+  readonly outsideMin: number;
+  readonly outsideMax: number;
   readonly firstOutside: Occurrence | undefined;
   /** Values so far outside [0, 1] that no rounding explains them, whether they became nan or were clamped. */
   readonly far: number;
-  readonly farLeast: number;
-  readonly farMost: number;
+  readonly farMin: number;
+  readonly farMax: number;
   readonly firstFar: Occurrence | undefined;
   /** What else the column of the first value outside [0, 1] has in its first rows: probabilities between 0 and 1, a 1. */
-  readonly beside: { readonly fraction: boolean; readonly one: boolean };
+  readonly inRange: { readonly fraction: boolean; readonly one: boolean };
   /** What the sigmoid was applied to looks like probabilities: nothing is outside [0, 1], and something between. */
   readonly likeProbabilities: boolean;
-  /** The round trip: how many failed and the first of them, how many came back identical. */
+  /** The round trip: how many failed and the first of them, how many were recovered exactly. */
   readonly failed: number;
   readonly firstFailed: Occurrence | undefined;
   readonly identical: number;
-  /** The largest relative error, the same in units of the last place, and where; undefined: all came back identical. */
+  /** The largest relative error, the same in ulps, and where; undefined if all were recovered exactly. */
   readonly worst: number;
   readonly worstUlps: number;
   readonly worstPlace: Occurrence | undefined;
@@ -51,7 +51,7 @@ export interface RunStats {
   readonly warnings: readonly Warning[];
 }
 
-/** A value, what came back from it (nan if nothing was converted back), and where it stood. */
+/** A value, the value recovered from it (nan if nothing was converted back), and its location. */
 export interface Occurrence {
   readonly location: Location;
   readonly value: number;

@@ -3,7 +3,7 @@ import { compressionOf } from '../job/fileName.ts';
 import { escapeControls } from '../text/escape.ts';
 import type { CompressionFormat } from './error.ts';
 
-/** Commands for messages: text from outside stands in them as one word that no shell reads as anything else. */
+/** Commands for messages: text from outside is quoted as one word that no shell interprets. */
 
 /** One word of a POSIX shell; where bytes are not valid UTF-8, of bash, zsh or any shell of POSIX 2024. */
 export function shellWord(text: string): string {

@@ -7,7 +7,7 @@ export interface OddSpelling {
   readonly oddity: string;
   readonly instead: string;
   readonly filter: string;
-  /** The statement of Miller that does the same to a field; undefined: the filter changes nothing that is no number. */
+  /** The statement of Miller that does the same to a field; undefined if the filter changes only numbers. */
   readonly change?: (field: string) => string;
 }
 
@@ -43,7 +43,7 @@ function ofNanWithPayload(text: string): OddSpelling | undefined {
   return { oddity: 'nan as C prints it', instead: 'nan', filter };
 }
 
-/** `1.0D-05`; `5.687-104`, whose exponent leaves no room for the letter; stars, where there is none for the number. */
+/** `1.0D-05`; `5.687-104`, whose exponent leaves no room for the letter; asterisks if the number is too wide. */
 function ofFortran(text: string): OddSpelling | undefined {
   if (/^\*{2,}$/.test(text)) {
     return {
@@ -73,7 +73,7 @@ function ofFormula(text: string): OddSpelling | undefined {
   const [, quotes = '', inside = ''] = /^=("{1,2})([^"]*)\1$/.exec(text) ?? [];
   const number = inside.trim();
   if (!isNearNumeral(number.replace(/%$/, ''))) return undefined;
-  // In a cell with quotes its own are doubled.
+  // In a quoted cell its own quotes are doubled.
   const filter = quotes === '""' ? `sed -E 's/"=""([^"]*)"""/\\1/g'` : `sed -E 's/="([^"]*)"/\\1/g'`;
   return { oddity: 'an Excel formula', instead: withoutCommas(number)?.numeral ?? number, filter };
 }

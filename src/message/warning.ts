@@ -56,7 +56,7 @@ export type Warning =
       readonly isRenamable: boolean;
     }
   | {
-      /** Rows that have more cells than the header, or than the first row where there is none. */
+      /** Rows that have more cells than the header, or than the first row if there is no header. */
       readonly kind: 'longRows';
       /** How many, and of how many rows. */
       readonly long: number;

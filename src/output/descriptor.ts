@@ -28,8 +28,8 @@ export function descriptorSink(descriptor: number, file?: string): Sink {
 }
 
 /**
- * Writes all of `bytes`; a write on a thread of its own, so that work can go on meanwhile.
- * @param start where in the file; undefined: behind what was written before
+ * Writes all of `bytes`; a write on a thread of its own, so that work can continue.
+ * @param start where in the file; undefined: after what was written before
  */
 export async function writeAll(
   descriptor: number,

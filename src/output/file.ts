@@ -27,7 +27,7 @@ export async function fileSink(path: string, target: Target = targetOf(path)): P
   }
 }
 
-/** A pipe without a reader lets one wait; signals are served meanwhile. */
+/** Opening a pipe without a reader blocks; signals are handled while waiting. */
 async function openDevice({ directory, name, status, held }: Entry): Promise<number> {
   if (status!.isDirectory()) throw new SystemError('EISDIR');
   const path = held === undefined ? within(directory, name) : descriptorPath(held);

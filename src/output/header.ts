@@ -1,7 +1,7 @@
 import { joined, latin1Bytes } from '../text/encoding.ts';
 import type { Csv } from '../job/job.ts';
 
-/** Cells that stand behind the first `at` bytes of a record. */
+/** Cells to be inserted after the first `at` bytes of a record. */
 export interface Insertion {
   readonly at: number;
   /** The names' bytes, as Latin-1 text. */
@@ -25,7 +25,7 @@ export function withCells(
 }
 
 /**
- * New header cells as bytes to stand behind another, each with a delimiter before it, quoted where it has to be.
+ * New header cells as bytes to follow another, each with a delimiter before it, quoted if necessary.
  * @param spellings the names' bytes, as Latin-1 text
  */
 function newCells(

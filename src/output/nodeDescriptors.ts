@@ -15,7 +15,7 @@ const LAST_STANDARD = 2;
 
 /**
  * Whether a descriptor is one that Node.js opened for itself: what is written there it would take for its own messages, and
- * may crash. It has pipes, of which it holds both ends and hands on neither; and what is no file at all (epoll, eventfd,
+ * may crash. It has pipes, of which it holds both ends and hands on neither; and what is not a file at all (epoll, eventfd,
  * io_uring). What was inherited is another pipe, of which somebody else holds an end. Where there is no /proc, nothing is.
  */
 export function isOfNode(descriptor: number): boolean {

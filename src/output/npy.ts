@@ -9,7 +9,7 @@ const START = 10;
 const ALIGNMENT = 64;
 
 /**
- * What stands before the values of an array in a file of NumPy (NEP 1), version 1.0.
+ * The header of a NumPy array file (NEP 1), version 1.0.
  * @param room how long it has to be at least
  */
 export function npyHeader(

@@ -43,7 +43,7 @@ export class Replacement implements Sink, Placement {
     return publish([this]);
   }
 
-  /** Some file systems find only here that there is no room for what was written. */
+  /** Some file systems report only here that the device is full. */
   async prepare(): Promise<Placement> {
     try {
       if (this.#entry.status && !hasPermissionModel()) takeOver(this.#descriptor, this.#entry.status);

@@ -8,7 +8,7 @@ export interface Sink {
   finish(): Promise<void>;
   /** The first half of `finish`, for a file that is to be seen together with another one: it is safe, but not in its place. */
   prepare?(): Promise<Placement>;
-  /** Something went wrong: leave nothing half-done behind. Never throws, and does nothing after `finish`. */
+  /** Something went wrong: leave nothing half-done. Never throws, and does nothing after `finish`. */
   abandon(): void;
 }
 

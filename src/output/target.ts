@@ -27,7 +27,7 @@ interface Descriptor {
 export interface Entry {
   readonly directory: Directory;
   readonly name: string;
-  /** What has the name; undefined if nothing has. It is no symbolic link. */
+  /** What has the name; undefined if nothing has. It is not a symbolic link. */
   readonly status: BigIntStats | undefined;
   /** A descriptor of it, so that no other file gets its inode number; undefined where the system has none such. */
   readonly held: number | undefined;

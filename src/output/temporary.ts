@@ -15,7 +15,7 @@ export function temporaryPath(directory: Directory): string | Buffer {
 }
 
 /**
- * Makes a file that is to be renamed, and opens it. One that is to replace another file is open to its owner alone meanwhile.
+ * Creates a file to be renamed, and opens it. Until it replaces another file, only its owner may access it.
  * @param status of what it replaces
  */
 export function openTemporary(path: string | Buffer, status: BigIntStats | undefined): number {

@@ -144,7 +144,7 @@ export class TensorText {
  * @param values numbers for a 1-D tensor, rows of numbers for a 2-D one.
  * @param style `dtype` is float32 for a Float32Array and float64 for anything else unless given.
  * @throws RangeError when rows differ in length, or `style` holds what is out of its range; TypeError for values that
- *   are no numbers, and for an option that there is not.
+ *   are not numbers, and for an unknown option.
  */
 export function formatTensor(
   values: Numbers | readonly (readonly number[])[],
@@ -263,7 +263,7 @@ function matrixBody(
 function closed(text: string, dtype: Dtype): string {
   const suffix = dtypeSuffix(dtype);
   if (suffix === '') return `${text})`;
-  // PyTorch counts two more than stand on the last line: no line then ends beyond column 79.
+  // PyTorch counts two more than are on the last line: no line then ends beyond column 79.
   const lastLine = text.length - text.lastIndexOf('\n') + 1;
   const gap = lastLine + 2 + suffix.length > LINE_WIDTH ? `,\n${' '.repeat(PREFIX.length)}` : ', ';
   return `${text}${gap}${suffix})`;

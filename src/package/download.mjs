@@ -14,7 +14,7 @@ const NAMES = { linux: 'linux', macos: 'darwin', windows: 'win' };
  */
 export async function downloadNode({ version, system, arch }, folder, mirror) {
   const platform = `${NAMES[system]}-${arch}`;
-  // Windows' program is there by itself; the others stand in an archive.
+  // Windows' program is a plain download; the others are in an archive.
   const name = system === 'windows' ? `${platform}/node.exe` : `node-${version}-${platform}.tar.gz`;
   const list = (await fetched(`${mirror}/${version}/SHASUMS256.txt`)).toString();
   const expected = list.split('\n').find((line) => line.endsWith(`  ${name}`));

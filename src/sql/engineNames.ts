@@ -1,4 +1,4 @@
-/** What `--sql` takes, and what it stands for. */
+/** The values of `--sql`, and the engines they name. */
 export const ENGINES = {
   duckdb: 'DuckDB',
   postgres: 'PostgreSQL',

@@ -1,6 +1,6 @@
 /** How identifiers are quoted: nothing in a name ends the quotes. */
 
-/** Between the quotes, the quote itself is doubled; nothing else means anything (SQL:1999). */
+/** Within quotes, the quote itself is doubled; nothing else is special (SQL:1999). */
 export function doubled(quote: '"' | '`'): (name: string) => string {
   return (name) => quote + name.replaceAll(quote, quote + quote) + quote;
 }

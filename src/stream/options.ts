@@ -36,7 +36,7 @@ export interface CsvOptions extends ConversionOptions, MapOptions {
   readonly to?: ScaleName | undefined;
   /** True: keep the columns and add the results as new ones. */
   readonly append?: boolean | undefined;
-  /** True: a new column stands behind the one that it is made of, not at the end of the row. */
+  /** True: a new column is inserted after its source, not at the end of the row. */
   readonly after?: boolean | undefined;
   /** Name of the one new column. */
   readonly as?: string | undefined;
@@ -50,7 +50,7 @@ export interface CsvOptions extends ConversionOptions, MapOptions {
   readonly bad?: BadPolicy | undefined;
   /** Spellings of a missing value, in any case. */
   readonly na?: readonly string[] | undefined;
-  /** True: the number as typed is converted, and not the double next to it. */
+  /** True: the decimal as written is converted, not the nearest double. */
   readonly exact?: boolean | undefined;
   /** True: convert back too, and add `NAME_recovered`; a number: the relative tolerance of the check. */
   readonly inverse?: boolean | number | undefined;
@@ -62,7 +62,7 @@ export interface CsvOptions extends ConversionOptions, MapOptions {
   readonly onEnd?: ((stats: RunStats) => void) | undefined;
 }
 
-/** Every option, so that a slip in a name is told and not passed over. */
+/** Every option, so that a misspelt name is an error. */
 const OPTIONS: Record<keyof CsvOptions, true> = {
   columns: true,
   from: true,

@@ -1,4 +1,4 @@
-/** Text and bytes, by what every JavaScript engine has beside the language, or by the language alone. */
+/** Text and bytes, with only what every JavaScript engine offers. */
 
 export function utf8Bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);

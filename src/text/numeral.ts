@@ -32,10 +32,10 @@ export function percentAsFraction(numeral: string): string {
   return String(Number(`${mantissa}e${Number(exponent) - 2}`));
 }
 
-/** What a comma within a number stands for. */
+/** What a comma within a number means. */
 export type Comma = 'decimal' | 'thousands' | 'decimal after points';
 
-/** A character that only looks like one of a number, what it stands for, and the numbers of the text, as `logit` reads them. */
+/** A character that only looks like one of a number, what it means, and the numbers of the text, as `logit` reads them. */
 export interface Lookalike {
   readonly character: string;
   readonly plain: string;
@@ -43,8 +43,8 @@ export interface Lookalike {
 }
 
 /**
- * Looks for another minus, wide digits, another space, characters that are not seen. A space that parts thousands, or stands
- * before `%`, stands for nothing. undefined: there are none such, or the rest is no number.
+ * Finds another minus, wide digits, another space, invisible characters. A space between thousands or
+ * before `%` is dropped. undefined if there are none, or the rest is not a number.
  */
 export function lookalike(text: string): Lookalike | undefined {
   const pattern = lookalikes();
@@ -73,7 +73,7 @@ function withPoint(text: string): string {
 /** A number with spaces in it. */
 const SPACED = /^[+-]?(?:[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d*)?(?: ?%)?|[^ ]+ %)$/;
 
-/** What a character of `lookalikes` stands for. */
+/** The ASCII text for a character of `lookalikes`. */
 function plain(character: string): string {
   const code = character.charCodeAt(0);
   if (code > 0xff00 && code < 0xff5f) return String.fromCharCode(code - 0xfee0);

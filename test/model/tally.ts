@@ -9,7 +9,7 @@ import { comesBack, errorOf, ulpsBetween } from './roundTrip.ts';
 /** A stats without what a run only suspects, and what a hint about it is made of. */
 export type Counts = {
   -readonly [
-    Name in Exclude<keyof RunStats, 'warnings' | 'beside' | 'likeProbabilities'>
+    Name in Exclude<keyof RunStats, 'warnings' | 'inRange' | 'likeProbabilities'>
   ]: RunStats[Name] extends readonly (infer Item)[] ? Item[] : RunStats[Name];
 };
 
@@ -29,12 +29,12 @@ export function emptyTally(): Counts {
     untouched: 0,
     clamped: 0,
     outside: 0,
-    outsideLeast: Infinity,
-    outsideMost: -Infinity,
+    outsideMin: Infinity,
+    outsideMax: -Infinity,
     firstOutside: undefined,
     far: 0,
-    farLeast: Infinity,
-    farMost: -Infinity,
+    farMin: Infinity,
+    farMax: -Infinity,
     firstFar: undefined,
     failed: 0,
     firstFailed: undefined,
@@ -71,15 +71,15 @@ export function countNumber(
   if (clamped) counts.clamped++;
   if (outside) {
     counts.outside++;
-    counts.outsideLeast = Math.min(counts.outsideLeast, value);
-    counts.outsideMost = Math.max(counts.outsideMost, value);
+    counts.outsideMin = Math.min(counts.outsideMin, value);
+    counts.outsideMax = Math.max(counts.outsideMax, value);
     counts.firstOutside ??= { location: place, value, text, recovered: NaN };
   }
   const [farBelow, farAbove] = farFrom(conversion.from, conversion.base);
   if (value < farBelow || value > farAbove) {
     counts.far++;
-    counts.farLeast = Math.min(counts.farLeast, value);
-    counts.farMost = Math.max(counts.farMost, value);
+    counts.farMin = Math.min(counts.farMin, value);
+    counts.farMax = Math.max(counts.farMax, value);
     counts.firstFar ??= { location: place, value, text, recovered: NaN };
   }
   if (conversion.inverse) countReturn(counts, place, text, converted, conversion);

@@ -2,19 +2,19 @@ import type { Line } from './columns.ts';
 
 /** A line of bash, as far as it takes to know its words: nothing in it is expanded. */
 export interface BashLine extends Line {
-  /** The word at the cursor as it stands on the line, as far as it is typed. */
+  /** The word at the cursor as it is on the line, up to the cursor. */
   readonly raw: string;
 }
 
 /** An operator of redirection, or a word: what is escaped, in quotes that may still be open, or neither. */
 const TOKEN = /([\d&]*[<>][<>|&]*)|((?:\\[^]?|'[^']*'?|"(?:\\[^]|[^"\\])*\\?"?|[^\s\\'"<>])+)/g;
 
-export function readBashLine(before: string, behind: string): BashLine {
+export function readBashLine(before: string, after: string): BashLine {
   const typed = tokens(before);
   const last = typed.at(-1);
   const raw = last !== undefined && before.endsWith(last) && !isOperator(last) ? typed.pop()! : '';
-  // The word may go on behind the cursor.
-  const rest = tokens(behind).slice(/^\s/.test(behind) ? 0 : 1);
+  // The word may continue after the cursor.
+  const rest = tokens(after).slice(/^\s/.test(after) ? 0 : 1);
   const words: string[] = [];
   let at = 0;
   let stdin: string | undefined;

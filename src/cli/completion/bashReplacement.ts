@@ -1,9 +1,9 @@
 /** A value that is being typed. */
 export interface TypedValue {
   readonly typed: string;
-  /** The word that it ends, as it stands on the line. */
+  /** The word that it ends, as it is on the line. */
   readonly raw: string;
-  /** The end of the word that bash replaces: behind a quote that is open, or a character at which it parts words. */
+  /** The end of the word that bash replaces: after an open quote, or a character at which it splits words. */
   readonly replaced: string;
 }
 

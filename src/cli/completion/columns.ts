@@ -13,7 +13,7 @@ import { parse, type Options } from '../options.ts';
 export interface Line {
   /** Without their quotes; the first is the command. */
   readonly words: readonly string[];
-  /** Which of them the cursor stands in; it ends there. */
+  /** The one with the cursor; it ends there. */
   readonly at: number;
   /** The file that standard input is directed from. */
   readonly stdin: string | undefined;
@@ -31,7 +31,7 @@ export interface Candidates {
   readonly found: readonly Candidate[];
 }
 
-/** Stands at the cursor while the line is parsed, and so tells whose value is typed there. It is no character. */
+/** Marks the cursor while the line is parsed, and so shows whose value is typed there. It is not a character. */
 const CURSOR = '\uffff';
 
 /**
@@ -48,7 +48,7 @@ export async function candidates(
   const typed = values.find((text) => text.endsWith(CURSOR))?.slice(0, -1) ?? '';
   const files = args.length > 0 ? args : stdin === undefined ? onlyTable() : [stdin];
   const file = files[0]?.replace(/^~(?=\/)/, () => env['HOME'] ?? '~');
-  // What is no file might let one wait.
+  // Opening something that is not a file might block.
   if (file === undefined || !statSync(file).isFile()) return { typed, found: [] };
   const { input } = compileJob(reading(options), files);
   const found = await (input.kind === 'json' ? fields(file, typed) : columns(file, input, typed));
@@ -99,7 +99,7 @@ function isSafe(name: string): boolean {
   return name !== '' && escapeControls(name) === name;
 }
 
-/** Paths to what is no object, in the first line. */
+/** Paths to values that are not objects, in the first line. */
 async function fields(file: string, typed: string): Promise<Candidate[]> {
   const object: unknown = JSON.parse(await opened(file, firstLine));
   const [head] = /^(?:[^\\]|\\.)*,/s.exec(typed) ?? [''];

@@ -5,11 +5,11 @@ import { candidates } from './columns.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What the scripts ask for by `logit --completion columns -- SHELL ...`: texts that may stand as the value of `--column`,
- * one a line; nothing if anything is wrong. `...` is, from bash, the line before the cursor, the line behind it, and what
+ * What the scripts ask for by `logit --completion columns -- SHELL ...`: possible values of `--column`,
+ * one per line; nothing if anything is wrong. `...` is, from bash, the line before the cursor, the line after it, and what
  * will be replaced of it; from the others the number of the word at the cursor, and the words.
  *
- * bash has to be given what it puts on the line, so there they are quoted. The others quote, and show a note behind a tab.
+ * bash has to be given what it puts on the line, so there they are quoted. The others quote, and show a note after a tab.
  */
 export async function answer(asked: readonly string[], env: Environment): Promise<string> {
   const [shell, ...details] = asked;
@@ -22,10 +22,10 @@ export async function answer(asked: readonly string[], env: Environment): Promis
 }
 
 async function forBash(
-  [before = '', behind = '', replaced = '']: readonly string[],
+  [before = '', after = '', replaced = '']: readonly string[],
   env: Environment,
 ): Promise<string[]> {
-  const { raw, ...line } = readBashLine(before, behind);
+  const { raw, ...line } = readBashLine(before, after);
   const { typed, found } = await candidates(line, env);
   return found.flatMap(({ value }) => bashReplacement(value, { typed, raw, replaced }) ?? []);
 }

@@ -25,7 +25,7 @@ function complete(entry: Entry): string {
     nothing: '',
     column: " -x -a '(__logit_columns)'",
     file: ' -r -F',
-    // The text of the option would stand behind each of them.
+    // The text of the option would follow each of them.
     values: ` -x -a ${fishWord(values.map(([offer, text]) => `${offer}\\t${fishWord(text)}`).join(' '))}`,
     text: ' -x',
   };

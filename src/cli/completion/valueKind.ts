@@ -1,7 +1,7 @@
 import { valueNameOf } from '../flags.ts';
 import type { Entry } from '../options.ts';
 
-/** What stands behind an option: nothing, a column, a file, one of some values, or what nobody can guess. */
+/** What follows an option: nothing, a column, a file, one of some values, or something unknown. */
 export type Wanted = 'nothing' | 'column' | 'file' | 'values' | 'text';
 
 /** Options whose value is a column. */

@@ -37,7 +37,7 @@ export interface Kind {
   /** Of CSV, what its first record has shown. */
   readonly table?: Table | undefined;
 
-  /** Reads and checks the start of a source, and writes what goes out before its values. The kernel goes on behind it. */
+  /** Reads and checks the start of a source, and writes what precedes its values. The kernel continues after it. */
   start(source: Source): Promise<void>;
   /** Reads on, as far as what has begun needs it. */
   fill(source: Source): Promise<void>;

@@ -56,10 +56,10 @@ export class Lines implements Kind {
 
   /** The name of a new member that an object had already. */
   warnings(): Warning[] {
-    const doubled = this.#parts.kernel.doubledMember.value;
-    if (doubled === 0) return [];
-    const name = addedKeys(this.#json, this.#parts.job)[doubled - 1]!;
-    const isRenamable = this.#json.append && this.names.length === 1 && doubled === 1;
+    const duplicate = this.#parts.kernel.doubledMember.value;
+    if (duplicate === 0) return [];
+    const name = addedKeys(this.#json, this.#parts.job)[duplicate - 1]!;
+    const isRenamable = this.#json.append && this.names.length === 1 && duplicate === 1;
     return [{ kind: 'duplicateName', where: 'object', name, isRenamable }];
   }
 }

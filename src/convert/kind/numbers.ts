@@ -47,7 +47,7 @@ export class Numbers implements Kind {
     this.#commas.note(this.#parts.kernel, this.#parts.input);
   }
 
-  /** Where numbers end in NUL, this may be a file of another kind: as long as its start is at hand, that can be told. */
+  /** If numbers end in NUL, this may be a file of another kind, which can be detected while its start is available. */
   async refuseOther(source: Source): Promise<void> {
     const { input, reader } = this.#parts;
     if (!input.isAllGiven || !input.bytes(input.start, input.end).includes(NUL)) return;

@@ -19,7 +19,7 @@ import { refuse, refuseBinary, refuseForeign } from './refuse.ts';
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** A header beyond this is none: what would show its columns takes a hundred times its size. */
+/** A longer header is refused: reading its columns takes a hundred times its size. */
 const LONGEST_HEADER = 16 * 1024 * 1024;
 
 const EMPTY = new Uint8Array();
@@ -152,7 +152,7 @@ export class Records implements Kind {
     return input.bytes(input.start + (isStart ? 0 : this.#bom), end).slice();
   }
 
-  /** The first file: what stands before its first record is written as it is, then the header. */
+  /** The first file: what precedes its first record is copied, then the header is written. */
   async #begin(found: Found | undefined, source: Source): Promise<void> {
     const { kernel, input, output } = this.#parts;
     const before = this.#beforeRecord(found?.start ?? input.end);
