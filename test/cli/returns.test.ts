@@ -4,8 +4,7 @@ import { followed } from '../support/followed.ts';
 
 const REPLACE = "unsupported CR line endings (convert them: ... | tr '\\r' '\\n' | logit ...)";
 const UNIFY = "unsupported CR line endings (convert them: ... | perl -pe 's/\\r\\n?/\\n/g' | logit ...)";
-const REMOVE =
-  "a cell ends with CR (remove it: remove it: remove it: remove it: ... | tr -d '\\r' | logit ...)";
+const REMOVE = "a cell ends with CR (remove it: ... | tr -d '\\r' | logit ...)";
 
 /** Source, arguments, standard input, what is written before, message, and what its command makes of the input. */
 type Row = readonly [

@@ -94,7 +94,7 @@ describe('input that means something else', () => {
 
 it('float32 values are told as float32 spells them', async () => {
   expect((await call(['--dtype', 'float32', '1.1', '0.5'])).stderr).toContain(
-    'logit: warning: 1 of 2 values outside [0, 1] became nan: 1.1 at argument 1 (1.1% would be 0.011; for log-odds use --sigmoid)\n',
+    'logit: warning: 1 of 2 values outside [0, 1] became nan: 1.1 at argument 1 (for log-odds use --sigmoid, for percentages --from percent: 1.1% is 0.011)\n',
   );
 });
 

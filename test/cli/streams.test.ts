@@ -38,7 +38,7 @@ describe.skipIf(!hasPython)('on a terminal', () => {
 
   it('numbers are asked for and not waited for', async () => {
     expect(await onTerminal('logit')).toBe(
-      '\u001b[31mlogit: error:\u001b[39m no numbers given (logit 0.2 0.8, or pipe them in; see logit --help)\nexit 2\n',
+      '\u001b[31mlogit: error:\u001b[39m no numbers given\n  \u001b[36mhint:\u001b[39m logit 0.2 0.8, or pipe them in; see logit --help\nexit 2\n',
     );
   });
 

@@ -176,7 +176,7 @@ it.skipIf(!isShortOfAddresses)(
   async () => {
     expect(await shell(`${limit}; logit 0.5`)).toMatchObject({
       text: '',
-      stderr: `logit: error: cannot allocate WebAssembly memory (under ulimit -v, ${wayOut} makes do with less)\n`,
+      stderr: `logit: error: cannot allocate WebAssembly memory (with ulimit -v, set ${wayOut})\n`,
       code: 2,
     });
     expect(await shell(`${limit}; ${wayOut} logit -f lines 0.5`)).toMatchObject({

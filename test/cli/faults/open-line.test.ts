@@ -18,7 +18,7 @@ describe('a line of results that was begun', () => {
       terminal: both,
     });
     expect(results).toBe('p\nnan');
-    expect(said).toMatch(/^\nlogit: warning: 1 of 1 value/);
+    expect(said).toMatch(/^\nlogit: warning: 1 value outside/);
   });
 
   it.each([{ stdout: true }, { stderr: true }, {}])('is left alone elsewhere: %j', async (terminal) => {
