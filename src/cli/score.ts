@@ -9,6 +9,7 @@ import { lossText, type LossReport } from '../output/lossReport.ts';
 import { plural } from '../text/plural.ts';
 import type { Analysis, Findings } from './analysis.ts';
 import { chalkFor } from './color.ts';
+import { glyphsFor } from './glyphs.ts';
 import { formatOutOfRange, warningMessages, hintFor, type Message } from './messages.ts';
 import type { Options } from './options.ts';
 import { scoringOf } from './scoring.ts';
@@ -42,6 +43,7 @@ export class Comparison implements Analysis {
     const { base, color } = this.#options;
     const paint = await chalkFor('stdout', color, this.#streams);
     const text = lossText(this.#report, {
+      glyphs: glyphsFor(this.#streams.env),
       title: (part) => paint.bold(part),
       label: (part) => paint.dim(part),
       better: (part) => paint.green(part),

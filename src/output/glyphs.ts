@@ -5,6 +5,8 @@ import { createStars } from './stars.ts';
 export interface Glyphs {
   /** A bar of a histogram in a line of text, from empty to as high as the line, in equal steps. */
   readonly bars: readonly string[];
+  /** A bar in a row of a table. */
+  readonly row: string;
   /** A bar of progress: done and to do. */
   readonly done: string;
   readonly left: string;
@@ -18,6 +20,7 @@ export interface Glyphs {
 
 export const UNICODE: Glyphs = {
   bars: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+  row: '▇',
   done: '█',
   left: '░',
   dots: createDots,
@@ -28,6 +31,7 @@ export const UNICODE: Glyphs = {
 
 export const ASCII: Glyphs = {
   bars: [' ', '.', ':', '#'],
+  row: '#',
   done: '#',
   left: '-',
   dots: createStars,

@@ -4,6 +4,7 @@ import { where } from '../message/describe.ts';
 import type { Location } from '../message/error.ts';
 import type { Bin, Result } from '../score/result.ts';
 import type { Estimate } from '../score/moments.ts';
+import type { Glyphs } from './glyphs.ts';
 
 /** What a report of scored rows is made of. */
 export interface LossReport extends Result {
@@ -17,8 +18,9 @@ export interface LossReport extends Result {
   readonly firstInfinite: Location | undefined;
 }
 
-/** Colours for the parts of the report. */
+/** Characters and colours for the parts of the report. */
 export interface LossStyle {
+  readonly glyphs: Glyphs;
   readonly title: (text: string) => string;
   readonly label: (text: string) => string;
   readonly better: (text: string) => string;
@@ -38,7 +40,7 @@ export function lossText(report: LossReport, style: LossStyle): string {
   if (count > 0 && report.baseRate !== undefined) {
     lines.push(
       ...logLossLines(report, style),
-      line('Brier score', estimate(report.brier), inParentheses(report.brier.baseline), style),
+      line('Brier score', estimate(report.brier, style), inParentheses(report.brier.baseline), style),
       line('accuracy', figure(accuracy), '', style),
       line(
         'calibration error',
@@ -72,11 +74,12 @@ function logLossLines({ logLoss, baseRate, base, firstInfinite }: LossReport, st
     return loss < baseline! ? style.better(`better than ${than}`) : style.worse(`worse than ${than}`);
   };
   const title = `log loss${unit}`;
-  if (infinite === 0) return [line(title, estimate(logLoss), mean === undefined ? '' : verdict(mean), style)];
+  if (infinite === 0)
+    return [line(title, estimate(logLoss, style), mean === undefined ? '' : verdict(mean), style)];
   const place = firstInfinite === undefined ? '' : ` (first: ${where(firstInfinite)})`;
   const rows = `${counted(infinite)} ${infinite === 1 ? 'row has' : 'rows have'} an infinite loss${place}`;
   const rest =
-    mean === undefined ? [] : [line('  of the other rows', estimate(logLoss), verdict(mean), style)];
+    mean === undefined ? [] : [line('  of the other rows', estimate(logLoss, style), verdict(mean), style)];
   return [line(title, 'inf', style.worse(rows), style), ...rest];
 }
 
@@ -86,8 +89,10 @@ function line(title: string, value: string, said: string, { label }: LossStyle, 
   return `  ${label(title.padEnd(LABEL))}${shown}${said}`;
 }
 
-function estimate({ mean, standardError }: Estimate): string {
-  return standardError === undefined ? figure(mean) : `${figure(mean)} ± ${figure(standardError)}`;
+function estimate({ mean, standardError }: Estimate, { glyphs }: LossStyle): string {
+  return standardError === undefined
+    ? figure(mean)
+    : `${figure(mean)} ${glyphs.plusMinus} ${figure(standardError)}`;
 }
 
 function inParentheses(value: number | undefined): string {
@@ -135,7 +140,7 @@ function table(bins: readonly Bin[], style: LossStyle): string[] {
     style.label(joined(titles)),
     ...rows.map((cells, i) => {
       const { count } = bins[i]!;
-      const bar = '▇'.repeat(count === 0 ? 0 : Math.max(1, Math.round((BAR * count) / most)));
+      const bar = style.glyphs.row.repeat(count === 0 ? 0 : Math.max(1, Math.round((BAR * count) / most)));
       return bar === '' ? joined(cells) : `${joined(cells)}   ${style.bar(bar)}`;
     }),
   ];

@@ -119,6 +119,16 @@ describe('the report', () => {
     );
   });
 
+  it('is ASCII where the locale is', async () => {
+    const { text } = await call(['-c', 'p', '--loss', 'y'], {
+      stdin: 'p,y\n0.2,0\n0.7,1\n',
+      env: { LC_ALL: 'C' },
+    });
+    expect(text).toMatch(/^[ -~\n]+$/);
+    expect(text).toContain(' +/- ');
+    expect(text).toContain('  0.7 to 0.8  0.7000     1.0000      1   ##########\n');
+  });
+
   it('is coloured as messages are', async () => {
     const { text } = await call(['--loss', 'y', '-c', 'p', '--color', 'always'], { stdin: TABLE });
     expect(text).toContain('\u001b[33mworse than always predicting 56.3% (0.6853)\u001b[39m');
