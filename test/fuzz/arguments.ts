@@ -1,5 +1,6 @@
-import { DEFAULT_MISSING, type Csv, type Job } from '../../src/job/job.ts';
+import { DEFAULT_MISSING, type Csv, type Job, type Json } from '../../src/job/job.ts';
 import { isDeepStrictEqual } from 'node:util';
+import { spellPath } from '../../src/job/path.ts';
 import type { Case } from './case.ts';
 import type { Dice } from './dice.ts';
 
@@ -9,6 +10,7 @@ export function argumentsOf({ job, strict, quiet }: Case, files: readonly string
     ...conversionOptions(job, dice),
     ...formatOptions(job, dice),
     ...(job.input.kind === 'csv' ? csvOptions(job.input, files, dice) : []),
+    ...(job.input.kind === 'json' ? jsonOptions(job.input, files, dice) : []),
     ...(strict ? [['--strict']] : []),
     ...(quiet ? [dice.pick([['-q'], ['--quiet']])] : []),
   ];
@@ -52,10 +54,21 @@ const USUAL = { arguments: 'tensor', numbers: 'lines', array: 'npy', csv: 'csv',
 
 function formatOptions({ input, format, digits }: Job, dice: Dice): Option[] {
   const options: Option[] = [];
-  if (format !== USUAL[input.kind] || dice.once(10)) options.push(valued(dice, ['-f', '--format'], format));
+  if (format !== USUAL[input.kind] || (format !== 'json' && dice.once(10)))
+    options.push(valued(dice, ['-f', '--format'], format));
   if (digits.kind === 'fixed') options.push(valued(dice, ['-p', '--precision'], String(digits.count)));
   if (digits.kind === 'significant')
     options.push(valued(dice, ['-g', '--significant'], String(digits.count)));
+  return options;
+}
+
+function jsonOptions({ fields, append, bad }: Json, files: readonly string[], dice: Dice): Option[] {
+  // The order of the fields counts, so they stay together.
+  const options: Option[] = [fields.flatMap((path) => valued(dice, ['-c', '--column'], spellPath(path)))];
+  if (!files.every((file) => file.endsWith('.jsonl')) || files.length === 0 || dice.once(4))
+    options.push(['--jsonl']);
+  if (append) options.push([dice.pick(['-a', '--append'])]);
+  if (bad !== 'fail' || dice.once(10)) options.push(valued(dice, ['--bad'], bad));
   return options;
 }
 

@@ -81,6 +81,13 @@ function* simplerJobs(job: Job): Generator<Job> {
       yield { ...job, conversion: { ...conversion, [name]: value } };
   }
   if (digits.kind !== 'shortest') yield { ...job, digits: { kind: 'shortest' } };
+  if (input.kind === 'json') {
+    if (input.append) yield { ...job, input: { ...input, append: false } };
+    if (input.bad !== 'keep') yield { ...job, input: { ...input, bad: 'keep' } };
+    for (const [i] of input.fields.entries())
+      if (input.fields.length > 1)
+        yield { ...job, input: { ...input, fields: input.fields.toSpliced(i, 1) } };
+  }
   if (input.kind !== 'csv') return;
   const usual = {
     as: undefined,

@@ -161,7 +161,7 @@ class Table {
       });
     }
     if (isTaken(this.#csv.as, row, columns[0]!, this.#job)) {
-      throw new Stop({ kind: 'usage', text: `--as: the header names "${this.#csv.as}" already` });
+      throw new Stop({ kind: 'usage', text: `--as: the header already has a column "${this.#csv.as}"` });
     }
     this.#names = names;
     this.#columns = columns;

@@ -27,7 +27,7 @@ interface Token {
 }
 
 /** A value of a document: where it stands, and what is in it. */
-interface Value {
+export interface Value {
   readonly start: number;
   readonly end: number;
   /** By name, the last one where a name stands twice, or by index. */
@@ -39,7 +39,7 @@ interface Value {
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\0- "{}[\]:,]+|[ \t\r]+|./gsu;
 
 /** The object that a line is; undefined: it is none. What scalars and escapes spell is not looked at. */
-function read(line: string): Value | undefined {
+export function read(line: string): Value | undefined {
   const tokens = [...line.matchAll(TOKEN)].map(({ 0: text, index }) => ({
     text,
     start: index,
@@ -108,16 +108,18 @@ function nameOf(text: string): string {
 
 const MISSING: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', '-nan', '+nan', 'null', 'none']);
 
-interface Taken {
+export interface Taken {
   readonly kind: 'number' | 'missing' | 'bad' | 'absent';
   readonly start: number;
   readonly end: number;
   readonly isString: boolean;
   readonly number: number;
+  /** What it says, without escapes and the spaces around it. */
+  readonly content: string;
 }
 
-function take(line: string, value: Value | undefined): Taken {
-  if (!value) return { kind: 'absent', start: 0, end: 0, isString: false, number: NaN };
+export function take(line: string, value: Value | undefined, missing: ReadonlySet<string> = MISSING): Taken {
+  if (!value) return { kind: 'absent', start: 0, end: 0, isString: false, number: NaN, content: '' };
   const raw = line.slice(value.start, value.end);
   const isString = raw.startsWith('"');
   // Each character as it is written, and what it stands for.
@@ -130,11 +132,17 @@ function take(line: string, value: Value | undefined): Taken {
   const content = units.map(({ means }) => means ?? '\\').join('');
   const number = numberOf(content);
   return {
-    kind: MISSING.has(content.toLowerCase()) ? 'missing' : number === undefined ? 'bad' : 'number',
+    kind:
+      missing.has(content.toLowerCase()) || (raw === 'null' && !isString)
+        ? 'missing'
+        : number === undefined
+          ? 'bad'
+          : 'number',
     start,
     end: start + written(units).length,
     isString,
     number: number ?? NaN,
+    content,
   };
 }
 
@@ -247,7 +255,7 @@ function convertLine(line: string, wanted: Wanted): string | typeof DROPPED | un
 }
 
 /** Whether a carriage return in what is not an object ends an object, or is followed by one. */
-function holdsLines(line: string): boolean {
+export function holdsLines(line: string): boolean {
   const texts = line.split(/[ \t]*\r[ \t\r]*/);
   return texts.some((text, i) => {
     const next = texts[i + 1]?.[0];

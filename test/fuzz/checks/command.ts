@@ -19,7 +19,7 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'logit-fuzz-'));
   try {
     const named = namesOf(trial);
-    if (job.input.kind === 'csv') write(folder, trial, named);
+    if (job.input.kind === 'csv' || job.input.kind === 'json') write(folder, trial, named);
     // What is written may be what is read, unless that comes through the pipe.
     const target = dice.once(5)
       ? (named.find((name) => name.endsWith('.csv') && job.input.kind === 'csv') ?? 'out')

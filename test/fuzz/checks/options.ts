@@ -22,5 +22,5 @@ export function asAsked(trial: Case): Finding | undefined {
 }
 
 function namesOf({ job, files }: Case): string[] {
-  return job.input.kind === 'csv' ? files.map(({ name }) => name ?? '-') : [];
+  return job.input.kind === 'csv' || job.input.kind === 'json' ? files.map(({ name }) => name ?? '-') : [];
 }

@@ -1,10 +1,11 @@
-import { normalizeMissing, type Csv, type Format } from '../../../src/job/job.ts';
+import { DEFAULT_MISSING, normalizeMissing, type Csv, type Format } from '../../../src/job/job.ts';
 import { contentOfCell, decoded } from '../../model/header.ts';
 import type { File } from '../../model/outcome.ts';
 import { rowsOf } from '../../model/records.ts';
 import type { Case } from '../case.ts';
 import { dice as diceOf, type Dice } from '../dice.ts';
 import { conversion, csvOptions, digitStyle } from './jobs.ts';
+import { FIELDS, lines } from './lines.ts';
 import { mutated } from './mutate.ts';
 import { argumentTexts, stream } from './streams.ts';
 import { table } from './tables.ts';
@@ -16,6 +17,7 @@ export function caseOf(seed: number): Case {
   const { job, files } = dice.weighted([
     [12, () => csvCase(dice)],
     [4, () => streamCase(dice)],
+    [4, () => linesCase(dice)],
     [1, () => argumentCase(dice)],
   ]);
   const length = files.reduce((sum, { text }) => sum + text.length, 0);
@@ -59,6 +61,35 @@ function streamCase(dice: Dice): Asked {
       digits: digitStyle(dice),
     },
     files,
+  };
+}
+
+function linesCase(dice: Dice): Asked {
+  const text = lines(dice);
+  const cut = text.indexOf('\n', dice.below(text.length + 1)) + 1;
+  const parts = dice.once(6) ? [text.slice(0, cut), text.slice(cut)] : [text];
+  const paths = FIELDS.filter(() => dice.once(3));
+  const fields = paths.length > 0 ? paths : [FIELDS[0]];
+  const isTensor = dice.once(8);
+  return {
+    job: {
+      task: 'convert',
+      conversion: conversion(dice),
+      input: {
+        kind: 'json',
+        fields: dice.once(2) ? fields : fields.toReversed(),
+        append: !isTensor && dice.once(3),
+        as: undefined,
+        bad: dice.pick(['fail', 'keep', 'keep', 'nan', 'skip']),
+        missing: DEFAULT_MISSING,
+      },
+      format: isTensor ? 'tensor' : 'json',
+      digits: digitStyle(dice),
+    },
+    files: parts.map((part, i) => ({
+      name: i === 0 && dice.once(2) ? undefined : `${'ab'[i]}.jsonl`,
+      text: Buffer.from(part).toString('latin1'),
+    })),
   };
 }
 
