@@ -33,7 +33,7 @@ function valued(dice: Dice, names: readonly string[], value: string): Option {
   return value.startsWith('-') || value === '' || dice.once(2) ? [`${names.at(-1)}=${value}`] : [name, value];
 }
 
-function conversionOptions({ conversion }: Job, dice: Dice): Option[] {
+function conversionOptions({ conversion, input }: Job, dice: Dice): Option[] {
   const { from, to, suffix, eps, base, dtype, exact, inverse } = conversion;
   const options: Option[] = [];
   if (suffix === 'sigmoid') options.push([dice.pick(['-s', '--sigmoid', '--expit'])]);
@@ -42,7 +42,8 @@ function conversionOptions({ conversion }: Job, dice: Dice): Option[] {
   if (eps !== undefined) options.push(valued(dice, ['-e', '--eps'], String(eps)));
   if (base !== 0 || dice.once(10))
     options.push(valued(dice, ['-b', '--base'], base === 0 ? 'e' : String(base)));
-  if (dtype !== 'float64' || dice.once(10)) options.push(valued(dice, ['--dtype'], dtype));
+  const usual = input.kind === 'array' ? input.dtype : 'float64';
+  if (dtype !== usual || dice.once(10)) options.push(valued(dice, ['--dtype'], dtype));
   if (exact) options.push(['--exact']);
   if (inverse) options.push([dice.pick(['-i', '--inverse'])]);
   if (inverse?.tolerance !== undefined)

@@ -1,6 +1,6 @@
 /** Arguments and the number stream once more, all of the text at hand. */
 import type { Job } from '../../src/job/job.ts';
-import { SCALE_NAMES, SCALES } from '../../src/job/scale.ts';
+import { isShare, SCALE_NAMES, SCALES } from '../../src/job/scale.ts';
 import type { Location } from '../../src/message/error.ts';
 import { converter, type Converted } from './conversion.ts';
 import { indexOf, isDense, isForeign } from './foreign.ts';
@@ -11,7 +11,7 @@ import { countNumber, emptyTally } from './tally.ts';
 import { tensorsOf } from './tensor.ts';
 
 /** A number, and how it was typed. */
-type Shown = Converted & { readonly typed: string };
+type Shown = Converted & { readonly typed?: string };
 
 /** A number, or what stopped the reading, and the line it stands on. */
 interface Token {
@@ -112,7 +112,8 @@ function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job):
   }
   stats.hasContent = stats.numbers > 0;
   if (!stats.hasContent) stats.filesWithoutNumbers.push(file);
-  if (format !== 'tensor') return { output: lines(shown, job), trouble, stats: trouble ? undefined : stats };
+  if (format !== 'tensor')
+    return { output: numberLines(shown, job), trouble, stats: trouble ? undefined : stats };
   return trouble
     ? { output: '', trouble, stats: undefined }
     : { output: tensorsOf(shown, undefined, job), trouble, stats };
@@ -120,17 +121,19 @@ function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job):
 
 /** A run that ends before its first number. */
 function stopped(trouble: Trouble, job: Job): Outcome {
-  return { output: job.format === 'tensor' ? '' : lines([], job), trouble, stats: undefined };
+  return { output: job.format === 'tensor' ? '' : numberLines([], job), trouble, stats: undefined };
 }
 
 /** A result a line, or a table with what went in; what came back behind it. */
-function lines(shown: readonly Shown[], { format, conversion, digits }: Job): string {
+export function numberLines(shown: readonly Shown[], { format, conversion, digits }: Job): string {
   const { from, to, dtype, inverse } = conversion;
   const table = format === 'csv';
+  // Between p, 1 - p and 100 p decimals are converted as they are written.
+  const isTyped = conversion.exact || (isShare(from) && isShare(to));
   const names = [from, to];
   const header = [...names, ...(inverse ? ['recovered'] : [])];
   const rows = shown.map(({ value, result, back, typed }) => [
-    ...(table ? [conversion.exact ? typed : shortest(value, dtype)] : []),
+    ...(table ? [isTyped && typed !== undefined ? typed : shortest(value, dtype)] : []),
     spell(result, digits, dtype),
     ...(inverse ? [spell(back, digits, dtype)] : []),
   ]);

@@ -61,11 +61,12 @@ const LONGEST_TEXT = 44;
 export function countNumber(
   counts: Counts,
   place: Location,
-  typed: string,
+  /** undefined: the number is not text. */
+  typed: string | undefined,
   converted: Converted,
   conversion: Conversion,
 ): void {
-  const text = typed.length > LONGEST_TEXT ? undefined : typed;
+  const text = typed !== undefined && typed.length > LONGEST_TEXT ? undefined : typed;
   const { value, clamped, outside } = converted;
   counts.numbers++;
   if (clamped) counts.clamped++;

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { header, withUsualNan, type ArrayJob } from '../../model/array.ts';
 import { convertByModel } from '../../model/convert.ts';
-import type { Outcome, Trouble } from '../../model/outcome.ts';
+import type { Job } from '../../../src/job/job.ts';
+import type { File, Outcome, Trouble } from '../../model/outcome.ts';
 import { argumentsOf } from '../arguments.ts';
 import type { Case, Finding } from '../case.ts';
 import { runCommand, type Ended } from '../command.ts';
@@ -19,7 +21,7 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'logit-fuzz-'));
   try {
     const named = namesOf(trial);
-    if (job.input.kind === 'csv' || job.input.kind === 'json') write(folder, trial, named);
+    if (job.input.kind !== 'arguments') write(folder, trial, named);
     // What is written may be what is read, unless that comes through the pipe.
     const target = dice.once(5)
       ? (named.find((name) => name.endsWith('.csv') && job.input.kind === 'csv') ?? 'out')
@@ -44,9 +46,13 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
         { code: expected.code, signal: null },
         { code: ended.code, signal: ended.signal, ...crashIn(ended) },
       ) ??
-      compareTexts(check, target === undefined ? expected.outcome.output : '', ended.stdout) ??
+      compareTexts(
+        check,
+        target === undefined ? expected.outcome.output : '',
+        comparable(job, ended.stdout),
+      ) ??
       (isKept ? undefined : compareMessages(check, expected, trial, ended)) ??
-      compareTarget(check, expected, folder, target, before)
+      compareTarget(check, expected, folder, target, before, job)
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -57,12 +63,27 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
 function namesOf({ job, files }: Case): string[] {
   if (job.input.kind === 'arguments') return files.map(({ text }) => text);
   if (job.input.kind === 'numbers') return [];
+  if (job.input.kind === 'array') return files[0]!.name === undefined ? [] : ['a.npy'];
   return files.map(({ name }) => name ?? '-');
 }
 
-function write(folder: string, { files }: Case, named: readonly string[]): void {
+/** What a file holds: an array has its header. */
+function textOf(job: Job, { text }: File): string {
+  return job.input.kind === 'array'
+    ? header(job as ArrayJob, job.input.dtype).toString('latin1') + text
+    : text;
+}
+
+/** Output as it is compared. */
+function comparable(job: Job, text: string): string {
+  return job.format === 'npy' && job.input.kind === 'array' && text !== ''
+    ? withUsualNan(text, job as ArrayJob)
+    : text;
+}
+
+function write(folder: string, { job, files }: Case, named: readonly string[]): void {
   for (const [i, name] of named.entries()) {
-    if (name !== '-') writeFileSync(join(folder, name), files[i]!.text, 'latin1');
+    if (name !== '-') writeFileSync(join(folder, name), textOf(job, files[i]!), 'latin1');
   }
 }
 
@@ -73,8 +94,9 @@ function contentOf(folder: string, name: string): string | undefined {
 /** Standard input in pieces. */
 function* pipeOf({ job, files, reads }: Case, named: readonly string[]): Generator<Uint8Array> {
   if (job.input.kind === 'arguments') return;
-  const file = job.input.kind === 'numbers' ? files[0] : files[named.indexOf('-')];
-  const bytes = Buffer.from(file?.text ?? '', 'latin1');
+  const isOne = job.input.kind === 'numbers' || (job.input.kind === 'array' && named.length === 0);
+  const file = isOne ? files[0] : files[named.indexOf('-')];
+  const bytes = Buffer.from(file ? textOf(job, file) : '', 'latin1');
   // A write for each byte of a long input would take all day.
   const sizes = bytes.length > 2000 ? reads.map((size) => (size === 0 ? 0 : Math.max(size, 4096))) : reads;
   for (let at = 0, turn = 0; at < bytes.length; turn++) {
@@ -195,10 +217,15 @@ function compareTarget(
   folder: string,
   target: string | undefined,
   before: string | undefined,
+  job: Job,
 ): Finding | undefined {
   const left = readdirSync(folder).filter((name) => name.endsWith('.tmp'));
   const left0 = compareValues(check, { left: [] }, { left });
   if (left0 || target === undefined) return left0;
   const wanted = code === 0 ? outcome.output : before;
-  return compareTexts(`${check}, ${target}`, wanted ?? 'no file', contentOf(folder, target) ?? 'no file');
+  return compareTexts(
+    `${check}, ${target}`,
+    wanted ?? 'no file',
+    comparable(job, contentOf(folder, target) ?? 'no file'),
+  );
 }

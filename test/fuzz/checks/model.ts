@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { withUsualNan, type ArrayJob } from '../../model/array.ts';
 import { convertByModel } from '../../model/convert.ts';
+import type { Outcome } from '../../model/outcome.ts';
 import type { Case, Finding } from '../case.ts';
 import { convertByProduct } from '../product.ts';
 import { compareOutcomes } from './compare.ts';
@@ -14,7 +16,14 @@ export async function likeModel(trial: Case): Promise<Finding | undefined> {
     return undefined;
   const expected = convertByModel(trial.files, trial.job);
   return (
-    compareOutcomes('model', expected, await convertByProduct({ ...trial, reads: [0] })) ??
-    compareOutcomes('model, in pieces', expected, await convertByProduct(trial))
+    compareOutcomes('model', expected, await byProduct({ ...trial, reads: [0] })) ??
+    compareOutcomes('model, in pieces', expected, await byProduct(trial))
   );
+}
+
+async function byProduct(trial: Case): Promise<Outcome> {
+  const outcome = await convertByProduct(trial);
+  const { input, format } = trial.job;
+  if (input.kind !== 'array' || format !== 'npy' || outcome.trouble) return outcome;
+  return { ...outcome, output: withUsualNan(outcome.output, trial.job as ArrayJob) };
 }

@@ -13,7 +13,7 @@ export function asAsked(trial: Case): Finding | undefined {
   const { options, args } = parse(argv);
   const wanted = { job, args: named, strict: trial.strict, quiet: trial.quiet };
   const given = {
-    job: compileJob(options, args),
+    job: compileJob(options, args, job.input.kind === 'array' ? job.input : undefined),
     args,
     strict: options.strict ?? false,
     quiet: options.quiet ?? false,

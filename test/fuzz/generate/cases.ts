@@ -4,6 +4,7 @@ import type { File } from '../../model/outcome.ts';
 import { rowsOf } from '../../model/records.ts';
 import type { Case } from '../case.ts';
 import { dice as diceOf, type Dice } from '../dice.ts';
+import { array } from './arrays.ts';
 import { conversion, csvOptions, digitStyle } from './jobs.ts';
 import { FIELDS, lines } from './lines.ts';
 import { mutated } from './mutate.ts';
@@ -18,6 +19,7 @@ export function caseOf(seed: number): Case {
     [12, () => csvCase(dice)],
     [4, () => streamCase(dice)],
     [4, () => linesCase(dice)],
+    [2, () => arrayCase(dice)],
     [1, () => argumentCase(dice)],
   ]);
   const length = files.reduce((sum, { text }) => sum + text.length, 0);
@@ -61,6 +63,24 @@ function streamCase(dice: Dice): Asked {
       digits: digitStyle(dice),
     },
     files,
+  };
+}
+
+function arrayCase(dice: Dice): Asked {
+  const { array: input, bytes } = array(dice);
+  const isMatrix = input.shape.length < 3 && !input.fortranOrder && !input.shape.includes(0);
+  const format = dice.pick<Format>(['npy', 'npy', 'npy', 'lines', 'csv', isMatrix ? 'tensor' : 'npy']);
+  const asked = conversion(dice);
+  const isText = format !== 'npy';
+  return {
+    job: {
+      task: 'convert',
+      conversion: { ...asked, exact: false, inverse: isText ? asked.inverse : undefined },
+      input,
+      format,
+      digits: isText ? digitStyle(dice) : { kind: 'shortest' },
+    },
+    files: [{ name: dice.once(2) ? undefined : 'a.npy', text: bytes.toString('latin1') }],
   };
 }
 

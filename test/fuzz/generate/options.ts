@@ -22,7 +22,11 @@ const RANGES: Readonly<Record<string, Range>> = {
     right: ['e', 'E', '2', '10', '0.5', '1e-300'],
     wrong: [...NUMBERS, '0', '1', '-2', '1.0'],
   },
-  dtype: { names: ['--dtype'], right: ['float32', 'float64'], wrong: ['', 'float16', 'f32', 'Float64'] },
+  dtype: {
+    names: ['--dtype'],
+    right: ['float32', 'float64', 'float16', 'bfloat16'],
+    wrong: ['', 'float8', 'f32', 'Float64'],
+  },
   column: {
     names: ['-c', '--column'],
     right: ['1', 'p', '1,p', '01', '1-', '1-1'],
