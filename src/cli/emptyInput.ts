@@ -20,8 +20,9 @@ export function emptyInput(output: string, files: readonly string[]): Message[] 
     ? [
         {
           level: 'error',
+          code: 'emptyInput',
           text: `${empty}, so ${output} was left unchanged (remove it first to replace it)`,
         },
       ]
-    : [{ level: 'warning', text: `${empty}, so ${output} has no values` }];
+    : [{ level: 'warning', code: 'emptyInput', text: `${empty}, so ${output} has no values` }];
 }

@@ -16,6 +16,7 @@ export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[]
     stats.numbers === 0 ? [`: ${reason(job, stats)}`] : [...columns(job, stats), ...someFiles(stats)];
   return all.map((where) => ({
     level: strict ? 'error' : 'warning',
+    code: 'noValues',
     text: `no values were checked${where}${strict ? '' : ' (--strict makes this an error)'}`,
     persists: true,
   }));
@@ -27,6 +28,7 @@ export function checked(job: Job, stats: RunStats): Message {
   const { missing } = stats;
   return {
     level: 'note',
+    code: 'valuesChecked',
     text: `${plural(values, 'value')} checked, ${missing} missing`,
     isForReport: values === 0 || missing === 0,
   };

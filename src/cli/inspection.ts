@@ -1,4 +1,5 @@
 import type { Job } from '../job/job.ts';
+import type { RunStats } from '../message/runStats.ts';
 import type { Summary } from '../engine/summary.ts';
 import { fileSink } from '../output/file.ts';
 import { reportPieces } from '../output/report.ts';
@@ -14,6 +15,12 @@ import type { Message } from './messages.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
+/** What a run counted, unless it stopped, and what it found out. */
+export interface Seen {
+  readonly stats: RunStats | undefined;
+  readonly findings: Findings['json'] | undefined;
+}
+
 /** What `--summary` and `--report` show of a run. */
 export interface Inspection {
   /** Takes the figures of each column. */
@@ -22,7 +29,7 @@ export interface Inspection {
    * The run converted all, or the data broke a rule.
    * @returns the report, which is to be finished together with the results; undefined if there is none, or nobody to read it
    */
-  end(exit: number, messages: readonly Message[], findings?: Findings['json']): Promise<Sink | undefined>;
+  end(exit: number, messages: readonly Message[], seen: Seen): Promise<Sink | undefined>;
   /** Removes an unfinished report; does nothing when it is finished. */
   abandon(): void;
 }
@@ -41,13 +48,14 @@ export async function createInspection(
     sumUp(seen) {
       summaries = seen;
     },
-    async end(exit, messages, findings) {
+    async end(exit, messages, { stats, findings }) {
       if (options.summary) await print(summaries, job.conversion.base, options, streams);
       const files = args.length > 0 ? args : ['-'];
       const ending = {
         version,
         exit,
         messages,
+        stats,
         files: job.input.kind === 'arguments' ? [] : files,
       };
       if (!report) return undefined;

@@ -4,6 +4,7 @@ import { compressionOf } from '../job/fileName.ts';
 import type { Job } from '../job/job.ts';
 import { NoRoom } from '../engine/memories.ts';
 import { escapeControls } from '../text/escape.ts';
+import type { RunStats } from '../message/runStats.ts';
 import { LogitError } from '../message/error.ts';
 import { shellWord } from '../message/shell.ts';
 import type { Source } from '../input/source.ts';
@@ -45,7 +46,7 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
   const lossless = losslessArguments(argv);
   if (lossless) return main(lossless, streams);
   const text = `the argument "${lossy}" is not valid UTF-8 and cannot be recovered (use a UTF-8 name)`;
-  await printMessage({ level: 'error', text }, colorChoice(argv), streams);
+  await printMessage({ level: 'error', code: 'usage', text }, colorChoice(argv), streams);
   return Exit.command;
 }
 
@@ -71,12 +72,13 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
     const job = compileJob(options, args);
     const waiting = await atTerminal(job, options, args, streams);
-    if (waiting !== undefined) await printMessage({ level: 'note', text: waiting }, color, streams);
+    if (waiting !== undefined)
+      await printMessage({ level: 'note', code: 'waiting', text: waiting }, color, streams);
     if (options.preview !== undefined) return await runPreview(job, options.preview, options, args, streams);
     return await run(job, options, args, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
-    await printMessage({ level: 'error', text: messageOf(error) }, color, streams);
+    await printMessage({ level: 'error', code: 'failure', text: messageOf(error) }, color, streams);
     return error instanceof LogitError ? EXIT_OF[error.detail.kind] : Exit.command;
   }
 }
@@ -158,6 +160,7 @@ async function run(
     }
   };
   let foreseen: Message[] = [];
+  let stats: RunStats | undefined;
   // Messages are printed even if the report cannot be written; then the results are not published either.
   const end = async (
     exit: number,
@@ -168,7 +171,9 @@ async function run(
     try {
       // Without a result for all rows, nothing is written that could be mistaken for one.
       const hasReport = findings !== undefined || compiled.task !== 'fit';
-      const report = hasReport ? await look?.end(exit, [...foreseen, ...messages], findings) : undefined;
+      const report = hasReport
+        ? await look?.end(exit, [...foreseen, ...messages], { stats, findings })
+        : undefined;
       await publish(report ? [...results, report] : results);
     } finally {
       await tell(messages);
@@ -186,7 +191,7 @@ async function run(
     const analysis = await analysisOf(job, options, args, streams);
     foreseen = [...earlyWarnings(job, options.eps?.text), ...(analysis?.notes ?? [])];
     await tell(foreseen);
-    const stats = await convert(job, sources, sink, {
+    stats = await convert(job, sources, sink, {
       watch: progress?.watch,
       sumUp: analysis ? undefined : look?.sumUp,
       visitor: analysis?.visitor,
@@ -209,7 +214,7 @@ async function run(
     progress?.clear();
     if (!(error instanceof LogitError) || EXIT_OF[error.detail.kind] !== Exit.data) throw error;
     const { withNamedFile } = await import('./namedFile.ts');
-    return await end(Exit.data, [{ level: 'error', text: withNamedFile(error).message }], []);
+    return await end(Exit.data, [failure(withNamedFile(error))], []);
   } finally {
     progress?.clear();
     abandon();
@@ -250,9 +255,20 @@ async function findingsOf(analysis: Analysis, messages: Message[]): Promise<Find
     return await analysis.finish();
   } catch (error) {
     if (!(error instanceof LogitError) || EXIT_OF[error.detail.kind] !== Exit.data) throw error;
-    messages.push({ level: 'error', text: error.message });
+    messages.push(failure(error));
     return undefined;
   }
+}
+
+/** What stopped a run, as a message. */
+function failure({ detail, message }: LogitError): Message {
+  return {
+    level: 'error',
+    code: detail.kind,
+    text: message,
+    location: 'place' in detail ? detail.place : undefined,
+    value: 'place' in detail && 'text' in detail ? detail.text : undefined,
+  };
 }
 
 function hasFailed(messages: readonly Message[]): boolean {

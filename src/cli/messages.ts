@@ -1,7 +1,7 @@
 import { plural } from '../text/plural.ts';
 import { ofAll, withFirst } from '../message/first.ts';
 import { where } from '../message/describe.ts';
-import { describeWarning, WEIGHTS } from '../message/warning.ts';
+import { describeWarning, WEIGHTS, type Warning } from '../message/warning.ts';
 import type { Dtype } from '../job/dtype.ts';
 import type { Conversion, Job } from '../job/job.ts';
 import { originOf } from '../message/origin.ts';
@@ -18,7 +18,13 @@ import { checked, unchecked, valuesChecked } from './gates.ts';
 /** One line for standard error. A failure makes the exit code 1; a warning and a note do not. */
 export interface Message {
   readonly level: 'error' | 'warning' | 'note';
+  /** What it is about, for programs that read the report. */
+  readonly code: string;
   readonly text: string;
+  /** The first place that it is about. */
+  readonly location?: Location | undefined;
+  /** What is there: as written, or as a number. */
+  readonly value?: string | number | undefined;
   /** True: --quiet does not hide it. */
   readonly persists?: boolean;
   /** True: it is in the report, and nowhere else. */
@@ -32,6 +38,7 @@ export function earlyWarnings({ conversion, format }: Job, typed: string | undef
     ? [
         {
           level: 'note',
+          code: 'arrayDtype',
           text: 'NumPy has no bfloat16: the array is float32, which represents the same values',
         },
       ]
@@ -44,7 +51,9 @@ function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undef
   // Without prob, 1 - p is held at eps itself.
   if (from !== 'prob' && to !== 'prob' && eps !== 0 && eps < 0.5) return [];
   const said = unlikely(eps, typed, dtype, from === 'prob', to);
-  return said === undefined ? [] : [{ level: 'warning', text: `--eps ${typed} ${said}` }];
+  return said === undefined
+    ? []
+    : [{ level: 'warning', code: 'unlikelyEps', text: `--eps ${typed} ${said}` }];
 }
 
 /** What makes an eps one that was not meant: it holds nothing, or everything. */
@@ -82,22 +91,40 @@ function unlikely(
  */
 export function finalMessages(job: Job, stats: RunStats, strict: boolean, files: number): Message[] {
   const messages = warningMessages(stats, strict);
-  if (stats.firstBad) messages.push({ level: 'warning', text: badCells(job, stats, stats.firstBad) });
+  if (stats.firstBad)
+    messages.push({
+      level: 'warning',
+      code: 'invalidCells',
+      text: badCells(job, stats, stats.firstBad),
+      location: stats.firstBad.location,
+    });
   messages.push(...unchecked(job, stats, strict));
   if (job.task === 'check') {
     if (stats.firstFailed)
-      messages.push({ level: 'error', text: checkFailure(job, stats, stats.firstFailed, files) });
+      messages.push({
+        level: 'error',
+        code: 'checkFailed',
+        text: checkFailure(job, stats, stats.firstFailed, files),
+        ...placeOf(stats.firstFailed),
+      });
     messages.push(checked(job, stats));
     return messages;
   }
   if (stats.firstOutside) {
     messages.push({
       level: strict ? 'error' : 'warning',
+      code: 'outOfDomain',
       text: outside(job, stats, stats.firstOutside, strict, files),
+      ...placeOf(stats.firstOutside),
     });
   }
   if (job.conversion.inverse && stats.numbers > 0) {
-    messages.push({ level: stats.failed > 0 ? 'error' : 'note', text: roundTrip(job.conversion, stats) });
+    messages.push({
+      level: stats.failed > 0 ? 'error' : 'note',
+      code: stats.failed > 0 ? 'roundTripFailed' : 'roundTripPassed',
+      text: roundTrip(job.conversion, stats),
+      ...(stats.firstFailed && placeOf(stats.firstFailed)),
+    });
   }
   return messages;
 }
@@ -106,8 +133,26 @@ export function finalMessages(job: Job, stats: RunStats, strict: boolean, files:
 export function warningMessages({ warnings }: Pick<RunStats, 'warnings'>, strict: boolean): Message[] {
   return warnings.map((warning) => {
     const { level, persists, failsStrict } = WEIGHTS[warning.kind];
-    return { level: strict && failsStrict ? 'error' : level, text: describeWarning(warning), persists };
+    return {
+      level: strict && failsStrict ? 'error' : level,
+      code: warning.kind,
+      text: describeWarning(warning),
+      persists,
+      location: locationOf(warning),
+    };
   });
+}
+
+/** Where a warning is about one place. */
+function locationOf(warning: Warning): Location | undefined {
+  if ('place' in warning) return warning.place;
+  if ('first' in warning && typeof warning.first === 'object') return warning.first.location;
+  return undefined;
+}
+
+/** The place and value of what a message names first. */
+export function placeOf({ location, text, value }: Occurrence): Pick<Message, 'location' | 'value'> {
+  return { location, value: text ?? value };
 }
 
 function badCells({ input, format }: Job, { bad, skipped, untouched }: RunStats, first: Occurrence): string {

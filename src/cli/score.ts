@@ -10,7 +10,7 @@ import { plural } from '../text/plural.ts';
 import type { Analysis, Findings } from './analysis.ts';
 import { chalkFor } from './color.ts';
 import { glyphsFor } from './glyphs.ts';
-import { formatOutOfRange, warningMessages, hintFor, type Message } from './messages.ts';
+import { formatOutOfRange, hintFor, placeOf, warningMessages, type Message } from './messages.ts';
 import type { Options } from './options.ts';
 import { scoringOf } from './scoring.ts';
 import type { Streams } from './streams.ts';
@@ -36,7 +36,7 @@ export class Comparison implements Analysis {
     if (base === 0 || !isFree(from)) return [];
     const named = [2, 10].includes(base) ? ` (--from ${from}${base} if their base is ${base}, too)` : '';
     const text = `--base ${base} is the unit of the loss; the values are read as natural ${SCALES[from].title}${named}`;
-    return [{ level: 'note', text }];
+    return [{ level: 'note', code: 'unitOfLoss', text }];
   }
 
   async finish(): Promise<Findings> {
@@ -95,7 +95,7 @@ export class Comparison implements Analysis {
   #likeProbabilities(count: number): Message {
     const { from } = this.#job.conversion;
     const text = `none of ${count} values is outside [0, 1] (probabilities? then without --from ${from})`;
-    return { level: 'warning', text };
+    return { level: 'warning', code: 'sigmoidTwice', text };
   }
 
   #bad({ bad, skipped }: RunStats, { location }: Occurrence): Message {
@@ -106,6 +106,8 @@ export class Comparison implements Analysis {
     const cells = plural(bad, isJson ? 'field' : 'cell');
     return {
       level: 'warning',
+      code: 'invalidCells',
+      location,
       text: `${cells} without a number or label, ${done}; the first at ${where(location)}`,
     };
   }
@@ -117,7 +119,12 @@ export class Comparison implements Analysis {
     const way =
       hintFor(stats, first.location, this.#job, files) ??
       (strict ? '--eps clamps them' : '--strict makes this an error');
-    return { level: strict ? 'error' : 'warning', text: `${said} (${way})` };
+    return {
+      level: strict ? 'error' : 'warning',
+      code: 'outOfDomain',
+      text: `${said} (${way})`,
+      ...placeOf(first),
+    };
   }
 
   #nothing(count: number): Message {
@@ -127,7 +134,12 @@ export class Comparison implements Analysis {
       count > 0
         ? 'all weights are 0'
         : `${missing} missing${outside > 0 ? `, ${outside} outside the range` : ''}`;
-    return { level: strict ? 'error' : 'warning', text: `no rows to compare: ${reason}`, persists: true };
+    return {
+      level: strict ? 'error' : 'warning',
+      code: 'noValues',
+      text: `no rows to compare: ${reason}`,
+      persists: true,
+    };
   }
 
   #infinite(): Message[] {
@@ -136,7 +148,7 @@ export class Comparison implements Analysis {
     if (infinite === 0 || !firstInfinite) return [];
     const rows = `${plural(infinite, 'row')} ${infinite === 1 ? 'has' : 'have'} an infinite loss, as p is 0 or 1 and the label the other one`;
     const text = `${rows} (${infinite === 1 ? 'at' : 'first:'} ${where(firstInfinite)}; --eps 1e-7 clamps p, --max-loss 100 bounds each logarithm)`;
-    return [{ level: 'warning', text, persists: true }];
+    return [{ level: 'warning', code: 'infiniteLoss', text, persists: true, location: firstInfinite }];
   }
 
   #oneClass(): Message[] {
@@ -152,6 +164,7 @@ export class Comparison implements Analysis {
     return [
       {
         level: 'warning',
+        code: 'oneClass',
         text: `all labels with weight are ${baseRate}${way}: with one class the loss says little`,
         persists: true,
       },

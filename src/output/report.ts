@@ -1,3 +1,5 @@
+import type { Location } from '../message/error.ts';
+import type { RunStats } from '../message/runStats.ts';
 import { describeMap } from '../job/affine.ts';
 import type { Job } from '../job/job.ts';
 import { SCALES } from '../job/scale.ts';
@@ -5,11 +7,22 @@ import { quantile } from '../engine/distribution.ts';
 import { SKETCH_ERROR } from '../engine/sketch.ts';
 import type { Stats, Summary } from '../engine/summary.ts';
 
+/** A message, and the place and value that it names first. */
+export interface ReportedMessage {
+  readonly level: string;
+  readonly code: string;
+  readonly text: string;
+  readonly location?: Location | undefined;
+  readonly value?: string | number | undefined;
+}
+
 /** How a run ended. */
 export interface Ending {
   readonly version: string;
   readonly exit: number;
-  readonly messages: readonly { readonly level: string; readonly text: string }[];
+  readonly messages: readonly ReportedMessage[];
+  /** undefined: the run stopped. */
+  readonly stats: RunStats | undefined;
   /** As they were named; standard input is `-`. */
   readonly files: readonly string[];
 }
@@ -21,7 +34,7 @@ export interface Ending {
  */
 export function* reportPieces(
   { conversion, input, task }: Pick<Job, 'conversion' | 'input' | 'task'>,
-  { version, exit, messages, files }: Ending,
+  { version, exit, messages, files, stats }: Ending,
   summaries: Iterable<Summary>,
   findings: Readonly<Record<string, unknown>> = {},
 ): Generator<string> {
@@ -29,7 +42,7 @@ export function* reportPieces(
   const report = {
     version,
     exit,
-    messages: messages.map(({ level, text }) => ({ level, text })),
+    messages: messages.map(reported),
     check: task === 'check',
     from,
     to: task === 'convert' || task === 'check' ? to : null,
@@ -39,6 +52,8 @@ export function* reportPieces(
     ...describeMap(map),
     exact,
     inverse: inverse !== undefined,
+    round_trip: roundTripOf(conversion, stats),
+    checked: checkOf(task, stats),
     input: input.kind,
     files,
     ...findings,
@@ -54,6 +69,48 @@ export function* reportPieces(
     columns = '';
   }
   yield `${columns}${before === '' ? '' : '\n  '}]\n}\n`;
+}
+
+/** What a message is about is null where it is about no place. The file is `-` for standard input. */
+function reported({ level, code, text, location, value }: ReportedMessage): object {
+  const isFile = location !== undefined && location.input !== 'arguments';
+  return {
+    level,
+    code,
+    text,
+    file: isFile ? (location.file ?? '-') : null,
+    line: location?.line ?? null,
+    column: location?.column ?? null,
+    value: numberOf(value),
+  };
+}
+
+/** JSON has no number for what is not finite. */
+function numberOf(value: string | number | undefined): string | number | null {
+  return typeof value === 'number' && !Number.isFinite(value)
+    ? String(value).replace('Infinity', 'inf').replace('NaN', 'nan')
+    : (value ?? null);
+}
+
+/** The figures of a round trip, or null. */
+function roundTripOf({ inverse }: Job['conversion'], stats: RunStats | undefined): object | null {
+  if (!inverse || !stats) return null;
+  const { numbers, identical, clamped, failed, worst, worstUlps } = stats;
+  return {
+    values: numbers,
+    identical,
+    clamped,
+    failed,
+    max_error: numberOf(worst),
+    max_ulps: numberOf(worstUlps),
+  };
+}
+
+/** The figures of a check, or null. */
+function checkOf(task: Job['task'], stats: RunStats | undefined): object | null {
+  if (task !== 'check' || !stats) return null;
+  const { numbers, missing, bad, failed } = stats;
+  return { values: numbers, missing, bad, failed };
 }
 
 /** How long a piece is at least, but for the last. */
@@ -85,7 +142,7 @@ function sideOf({ scale, min, mean, max, infinite, nan, histogram, distribution 
     q1: at(0.25),
     median: at(0.5),
     q3: at(0.75),
-    quartileError: distribution ? (distribution.isExact ? 0 : SKETCH_ERROR) : null,
+    quartile_error: distribution ? (distribution.isExact ? 0 : SKETCH_ERROR) : null,
     infinite,
     nan,
     histogram: { from, to, ...histogram },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logit, sigmoid } from '../../src/index.ts';
@@ -12,7 +13,7 @@ interface Side {
   readonly q1: number | string | null;
   readonly median: number | string | null;
   readonly q3: number | string | null;
-  readonly quartileError: number | null;
+  readonly quartile_error: number | null;
   readonly infinite: number;
   readonly nan: number;
   readonly histogram: {
@@ -41,6 +42,9 @@ interface Report {
   readonly columns: readonly Column[];
 }
 
+/** A message that is about no place. */
+const NOWHERE = { file: null, line: null, column: null, value: null };
+
 /** The report of a run. */
 async function reportOf(args: readonly string[], stdin: string | readonly string[]): Promise<Report> {
   const folder = new Folder();
@@ -66,7 +70,7 @@ function sideOf(values: readonly number[], scale: 'prob' | 'logit'): Side {
     q1: quantileOf(values, 0.25),
     median: quantileOf(values, 0.5),
     q3: quantileOf(values, 0.75),
-    quartileError: values.every(Number.isNaN) ? null : 0,
+    quartile_error: values.every(Number.isNaN) ? null : 0,
     infinite: values.filter((x) => Math.abs(x) === Infinity).length,
     nan: values.filter((x) => Number.isNaN(x)).length,
     histogram: {
@@ -162,10 +166,10 @@ describe('the figures of --report', () => {
     ] as const) {
       const p = quantileOf(values, share) as number;
       const error = Math.abs((before[key] as number) - p) / Math.min(p, 1 - p);
-      expect(error).toBeLessThanOrEqual(before.quartileError! * 1.0001);
+      expect(error).toBeLessThanOrEqual(before.quartile_error! * 1.0001);
       expect(after![key]).toBeCloseTo(logit(before[key] as number), 4);
     }
-    expect(before.quartileError).toBe(1 / 256);
+    expect(before.quartile_error).toBe(1 / 256);
   });
 
   it('have quartiles from a sketch of many log-odds, and of what they become where the order is reversed', async () => {
@@ -189,8 +193,8 @@ describe('the figures of --report', () => {
   it('have no quartiles of more than 256 columns', async () => {
     const columns = (count: number): Promise<Report> =>
       reportOf(['--no-header', '-c', '1-'], `${Array(count).fill('0.25').join(',')}\n`);
-    expect((await columns(256)).columns[255]!.before).toMatchObject({ median: 0.25, quartileError: 0 });
-    expect((await columns(257)).columns[256]!.before).toMatchObject({ median: null, quartileError: null });
+    expect((await columns(256)).columns[255]!.before).toMatchObject({ median: 0.25, quartile_error: 0 });
+    expect((await columns(257)).columns[256]!.before).toMatchObject({ median: null, quartile_error: null });
   });
 
   it('have a mean that a plain sum would lose', async () => {
@@ -304,7 +308,7 @@ describe('--report', () => {
     ];
     expect(await run(args, { cwd: folder.path })).toMatchObject({ code: 0 });
     const bins = Array.from({ length: 20 }, () => 0).with(10, 1);
-    const quartiles = { q1: 0.5, median: 0.5, q3: 0.5, quartileError: 0 };
+    const quartiles = { q1: 0.5, median: 0.5, q3: 0.5, quartile_error: 0 };
     const side = { min: 0.5, mean: 0.5, max: 0.5, ...quartiles, infinite: 0, nan: 0 };
     expect(JSON.parse(folder.read('r.json'))).toEqual({
       version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
@@ -312,10 +316,17 @@ describe('--report', () => {
       messages: [
         {
           level: 'warning',
+          code: 'unlikelyEps',
+          ...NOWHERE,
           text: '--eps 1e-20 is too small for float64: 1 - eps rounds to 1, so p = 1 stays inf',
         },
         {
           level: 'warning',
+          code: 'invalidCells',
+          file: 'a"\n.csv',
+          line: 4,
+          column: 'p\n"q',
+          value: null,
           text: '1 non-numeric cell left unchanged: a"\n.csv:4, column "p\n"q"',
         },
       ],
@@ -329,6 +340,8 @@ describe('--report', () => {
       shift: 0,
       exact: false,
       inverse: false,
+      round_trip: null,
+      checked: null,
       input: 'csv',
       files: ['a"\n.csv'],
       columns: [
@@ -440,5 +453,77 @@ describe('--report', () => {
     [['--report', 'no/where', '0.5'], 'no/where: cannot write: no such file or directory'],
   ])('%j is refused before anything is written', async (args, message) => {
     expect(await call(args)).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
+  });
+});
+
+describe('the JSON Schema of the report', () => {
+  const schema = JSON.parse(readFileSync('src/output/report.schema.json', 'utf8')) as object;
+  const validate = new Ajv({ allowUnionTypes: true, allErrors: true }).compile(schema);
+  const table = 'p,q,y\n0.5,0.25,1\n1,0.125,0\n2,,1\nx,0.5,0\n0.75,0.5,1\n0.25,0.75,1\n';
+
+  it.each([
+    [['0.5', '2', 'nan'], ''],
+    [['--check', '0.5', '2', 'nan'], ''],
+    [['--inverse', '--strict', '-c', 'p', '--bad', 'nan'], table],
+    [['-c', 'p,q', '--bad', 'keep', '-f', 'tensor'], table],
+    [['-c', 'p'], table],
+    [['-s', '--no-header', '-c', '1'], 'inf\n-3\n'],
+    [['-c', 'p'], ''],
+    [['--jsonl', '-c', 'a.p'], '{"a":{"p":0.5}}\n{}\n'],
+    [['--shift', '1', '--to', 'percent', '--dtype', 'float16'], '0.5\n'],
+    [['--loss', 'y', '-c', 'p', '--bad', 'skip'], table],
+    [['--loss', 'y', '-c', 'q', '--base', '2', '--bins', '3'], table],
+    [['--fit', 'y', '-c', 'q', '--only', 'shift'], table],
+    [['--fit', 'y', '-c', 'q', '--platt'], table],
+  ])('describes that of %j', async (args, stdin) => {
+    const report = await reportOf(args, stdin);
+    expect(validate(report) ? [] : validate.errors).toEqual([]);
+  });
+
+  it('is refused where a key is missing or unknown', async () => {
+    const { exit, ...others } = await reportOf(['0.5'], '');
+    expect(validate(others)).toBe(false);
+    expect(validate({ ...others, exit, more: 1 })).toBe(false);
+  });
+});
+
+describe('messages in a report', () => {
+  const at = (file: string | null, line: number | null, column: string | null, value: unknown): object => ({
+    file,
+    line,
+    column,
+    value,
+  });
+
+  it.each([
+    ['a value outside', ['-c', 'p'], 'p\n0.5\n80\n', 'outOfDomain', at('-', 3, 'p', '80')],
+    ['an argument outside', ['0.5', '1.5'], '', 'outOfDomain', at(null, 2, null, '1.5')],
+    ['a bad cell', ['-c', 'p'], 'p\nx\n', 'invalidNumber', at('-', 2, 'p', 'x')],
+    [
+      'a bad cell that is kept',
+      ['-c', 'p', '--bad', 'keep'],
+      'p\nx\n',
+      'invalidCells',
+      at('-', 2, 'p', null),
+    ],
+    ['a check', ['--check', '-c', 'p'], 'p\n2\n', 'checkFailed', at('-', 2, 'p', '2')],
+    ['a round trip', ['-s', '-i', '0', '40'], '', 'roundTripFailed', at(null, 2, null, '40')],
+    ['a short row', ['-c', 'p'], 'q,p\n1\n', 'shortRow', at('-', 2, 'p', null)],
+    ['no values', ['--check', '-c', 'p'], 'p\n', 'noValues', NOWHERE],
+    ['a clamp far outside', ['--eps', '0.1', '7'], '', 'clamped', at(null, 1, null, null)],
+  ])('%s: have their code, place and value', async (_, args, stdin, code, place) => {
+    const { messages } = await reportOf(args, stdin);
+    expect(messages).toContainEqual(expect.objectContaining({ code, ...place }));
+  });
+
+  it('come with the figures of a round trip, and of a check', async () => {
+    expect(await reportOf(['-s', '-i', '0', '40'], '')).toMatchObject({
+      round_trip: { values: 2, identical: 1, clamped: 0, failed: 1, max_error: 'inf' },
+      checked: null,
+    });
+    expect(await reportOf(['--check', '-c', 'p', '--bad', 'nan'], 'p\n0.5\nNA\nx\n2\n')).toMatchObject({
+      round_trip: null,
+      checked: { values: 2, missing: 1, bad: 1, failed: 2 },
+    });
   });
 });

@@ -10,7 +10,13 @@ const JOB = {
   format: 'lines',
 } as const;
 
-const ENDING = { version: '1.2.3', exit: 0, messages: [{ level: 'note', text: 'a "b"' }], files: ['-'] };
+const ENDING = {
+  version: '1.2.3',
+  exit: 0,
+  messages: [{ level: 'note', code: 'x', text: 'a "b"' }],
+  stats: undefined,
+  files: ['-'],
+};
 
 const FIGURES: Stats = {
   scale: 'prob',

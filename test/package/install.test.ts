@@ -121,6 +121,7 @@ describe('the packed package', () => {
       'dist/node.d.ts',
       'dist/node.js',
       'dist/package.js',
+      'dist/report.schema.json',
       'package.json',
     ]);
     // Declarations of what can be imported, and of nothing else.
