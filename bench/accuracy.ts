@@ -5,7 +5,7 @@
  *     npm run bench:accuracy
  *
  * `python3` with torch and scipy and `Rscript` are looked for on the path (PYTHON names another Python); stdlib is
- * fetched from the npm registry into a temporary folder.
+ * fetched from the npm registry into a temporary directory.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -23,7 +23,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   NA: 'id,p\na,0.25\nb,NA\n',
 };
 
-/** The bundle is two folders below the project's. */
+/** The bundle is two directories below the project's. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = process.env['BENCH_DIR'] ?? join(tmpdir(), 'logit-bench');
 const packages = join(folder, 'packages');

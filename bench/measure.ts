@@ -15,7 +15,7 @@ export interface Cost {
 
 export interface Process {
   readonly argv: readonly string[];
-  /** What stands before and behind it in the shell, with the files as `$in` and `$out`. `$run` is where it runs. */
+  /** What is before and after it in the shell, with the files as `$in` and `$out`. `$run` is where it runs. */
   readonly wiring: string;
   readonly input: string;
   readonly output: string;
@@ -38,8 +38,8 @@ const environment: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' };
 delete environment['NODE_EXTRA_CA_CERTS'];
 
 /**
- * Runs a process and gives what it took: wall and CPU time by the shell's `time`, which counts milliseconds and only what
- * stands behind it, and the peak by GNU time, which is too small itself to be seen in it.
+ * Runs a process and returns what it took: wall and CPU time by the shell's `time`, which counts milliseconds and only what
+ * is after it, and the peak by GNU time, which is too small itself to be seen in it.
  * @throws Error if the process fails
  */
 export function measure({ argv, wiring, input, output }: Process, withPeak = true): Cost {

@@ -5,7 +5,7 @@
  *     npm run bench:pair -- FOLDER [--rounds 9] [--rows 2000000] [task ...]
  *
  * FOLDER is another checkout of the project, which has been built. Tasks are the names in `TASKS`; without one, all run.
- * Data are kept in BENCH_DIR, or a folder for temporary files, and reused.
+ * Data are kept in BENCH_DIR, or a directory for temporary files, and reused.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ const { values: options, positionals } = parseArgs({
 });
 const [folder, ...names] = positionals;
 if (folder === undefined) throw new RangeError('the folder of another build is missing');
-/** The bundle is two folders below the project's. */
+/** The bundle is two directories below the project's. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const old = resolve(folder);
 const cache = process.env['BENCH_DIR'] ?? join(tmpdir(), 'logit-bench');

@@ -5,7 +5,7 @@
  *     npm run bench -- [--rounds 5] [--rows 2000000] [--full] [--seconds 5] [--only Polars ...] [task ...]
  *
  * Tasks are the names in `TASKS`; without one, all run. `--full` adds ten times the rows to growth and memory; `--only`,
- * which may be repeated, leaves out all but logit and whom it names. Data and packages are kept in BENCH_DIR, or a folder
+ * which may be repeated, leaves out all but logit and whom it names. Data and packages are kept in BENCH_DIR, or a directory
  * for temporary files, and reused: remove it after a change to `bench/data/`.
  * Those of the contestants that are installed take part; nodejs-polars and DuckDB are fetched from the npm registry.
  * The start of a process, of Node.js too, is part of what is measured: it is part of what one waits for.
@@ -46,7 +46,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   'start-up': startUp,
 };
 
-/** The bundle is two folders below the project's. */
+/** The bundle is two directories below the project's. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const { values: options, positionals } = parseArgs({

@@ -135,7 +135,7 @@ function digitString(length) {
 
 const anyText = () => texts[below(texts.length)]();
 
-/** The one float32 whose shortest decimal comes back as its neighbour when it is read as a double first. */
+/** The one float32 whose shortest decimal is read back as its neighbour when it is read as a double first. */
 const ROUNDED_TWICE = Math.fround(7.0385307e-26);
 
 /**
@@ -170,7 +170,7 @@ function isTie(size, n) {
   );
 }
 
-/** Prints a batch by `print`, one a line, and compares with `spell`. */
+/** Prints a batch by `print`, one per line, and compares with `spell`. */
 function soakPrinter(print, next, spell) {
   const values = Array.from({ length: BATCH }, next);
   let at = scratch;

@@ -114,7 +114,7 @@ function withDependencies(names: readonly string[], parent = root): [name: strin
   });
 }
 
-it('a copy that was installed leaves nothing in the folder for temporary files, nor where it is run', () => {
+it('a copy that was installed leaves nothing in the directory for temporary files, nor where it is run', () => {
   const folder = new Folder();
   for (const name of ['bin', 'dist/cli.cjs', 'dist/kernel.wasm'])
     cpSync(join(root, name), folder.at(name), { recursive: true });
@@ -157,7 +157,7 @@ describe('with no permission but to read', () => {
     expect(run([], ['--help'])).toMatchObject({ stderr: '', status: 0 });
   });
 
-  it('-o is refused, and works with the permission to write to its folder', () => {
+  it('-o is refused, and works with the permission to write to its directory', () => {
     const folder = new Folder({ old: 'old' });
     for (const name of ['old', 'new']) {
       const args = ['-f', 'lines', '0.5', '-o', folder.at(name)];

@@ -45,7 +45,7 @@ describe('the README', () => {
 
   it('runs the main job by its first command', () => {
     const [, command = ''] = /^npm ci && npx (logit .*?) +#/m.exec(readme) ?? [];
-    // For the first time in a folder npx runs `prepare`, which would build under the feet of the other tests.
+    // For the first time in a directory npx runs `prepare`, which would build under the feet of the other tests.
     const options = '--no-install --ignore-scripts';
     const { stdout } = spawnSync(`npx ${options} ${command}`, { cwd: root, encoding: 'utf8', shell: true });
     expect(stdout).toBe('tensor([-13.8155,   0.0000,  13.8155], dtype=torch.float64)\n');

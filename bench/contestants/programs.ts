@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EPS, filesOf, type Contestant, type Missing, type Work } from './contestant.ts';
 import { fetchPackage } from './packages.ts';
 
-/** What a program is told: see `bench/programs/`. */
+/** What a program is reported: see `bench/programs/`. */
 function taskOf(work: Work, packages: string): string {
   const { header, columns, targets } = work.data.dataset;
   return JSON.stringify({

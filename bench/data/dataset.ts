@@ -8,7 +8,7 @@ export interface Column {
   readonly kind: 'text' | 'integer' | 'number';
 }
 
-/** A file of records, made from a seed. Numbers one a line are a table of one column without a header. */
+/** A file of records, made from a seed. Numbers one per line are a table of one column without a header. */
 export interface Dataset {
   /** Name of the file without its size and ending. */
   readonly name: string;

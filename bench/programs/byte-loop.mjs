@@ -31,7 +31,7 @@ const written = Buffer.alloc(26 * 2 * BLOCK);
 let writtenEnd = 0;
 let isHeader = task.header;
 
-/** Converts the complete records of the first `end` bytes; gives where they end. */
+/** Converts the complete records of the first `end` bytes; returns where they end. */
 function convertBlock(end) {
   let writtenDone = 0;
   let copied = 0;

@@ -17,7 +17,7 @@ const USUAL = 'src/cli/options.ts';
 
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 
-/** Writes the command into `folder`: `main.js`, what it loads at the start, and what it loads later. */
+/** Writes the command into `directory`: `main.js`, what it loads at the start, and what it loads later. */
 async function split(folder) {
   const { outputFiles, metafile } = await build({
     ...common,

@@ -24,7 +24,7 @@ const WITH_OPTIONS = [
 
 const dist = path.join(__dirname, '../../dist');
 const file = path.join(dist, 'cli.cjs');
-// The name is kept in the cache, where the folder is of no use.
+// The name is kept in the cache, where the directory is of no use.
 const program = readFileSync(file);
 const script = new Script(wrap(program.toString()), { filename: path.basename(file) });
 const bundle = { exports: {} };

@@ -56,7 +56,7 @@ export class Comparison implements Analysis {
   messages(stats: RunStats, files: number): Message[] {
     const { strict = false } = this.#options;
     const { count, weight } = this.visitor.result;
-    // Labels and weights are no values.
+    // Labels and weights are not values.
     const seen: RunStats = { ...stats, numbers: count + this.visitor.result.outside };
     const messages = warningMessages(
       { warnings: seen.warnings.filter(({ kind }) => kind !== 'sigmoidTwice') },

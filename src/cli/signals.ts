@@ -44,7 +44,7 @@ function end(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
 }
 
-/** Handles signals from now on. Gives what takes the handlers away. */
+/** Handles signals from now on. Returns what takes the handlers away. */
 export function handleSignals({ cleanUp, outlivesTerminal }: Handling): () => void {
   function die(signal: NodeJS.Signals): void {
     cleanUp?.();

@@ -61,7 +61,7 @@ async function passHeader(intake: BufferedReader): Promise<void> {
   }
 }
 
-/** Text is ended by NUL. Gives the checksum of all before and of it. */
+/** Text is ended by NUL. Returns the checksum of all before and of it. */
 async function passText(intake: BufferedReader, before: number): Promise<number> {
   let checksum = before;
   for (let ended = false; !ended;) {

@@ -30,7 +30,7 @@ export interface Seen {
 
 /** Takes the rows of a run that scores or fits. */
 export interface Visitor {
-  /** The kernel is told all of the job but the columns. */
+  /** The kernel is reported all of the job but the columns. */
   start?(kernel: Kernel): void;
   /** Called for each block with rows, but where the kernel scores them. `kernel` holds them. */
   visit?(rows: Rows, kernel: Kernel): void;

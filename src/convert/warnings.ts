@@ -23,7 +23,7 @@ export function sigmoidWarnings({
   return likeProbabilities && numbers >= MANY ? [{ kind: 'sigmoidTwice', numbers }] : [];
 }
 
-/** Values that --eps made the same as others although they were no probabilities. */
+/** Values that --eps made the same as others although they were not probabilities. */
 export function clampedWarnings(job: Job, stats: Ranged, columns: number, files: number): Warning[] {
   const { conversion, task } = job;
   const first = stats.firstFar;

@@ -36,7 +36,7 @@ function treeOf(paths: readonly Path[], added: readonly string[]): Tree {
   return root;
 }
 
-/** Writes each key as `src/kernel/json/keys.ts` has it, the last one first; gives the address of the first one. */
+/** Writes each key as `src/kernel/json/keys.ts` has it, the last one first; returns the address of the first one. */
 function writeKeys(tree: Tree, scratch: Scratch): number {
   let next = 0;
   for (const [part, below] of [...tree].toReversed()) {

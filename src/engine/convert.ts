@@ -136,7 +136,7 @@ export interface ScaleOptions<Out extends FloatArray = FloatArray> extends Array
  * apply where both scales are the same, the error is below 1 ulp of the result. `eps` clamps before it.
  * @param value a number, or an array of them
  * @returns a number, or a Float64Array (Float32Array for a narrower dtype): `out` where it is given
- * @throws RangeError if an option is out of its range, or `out` does not fit; TypeError for what is none of these
+ * @throws RangeError if an option is out of its range, or `out` does not fit; TypeError for what is not one of these
  */
 export function convert(value: number, options?: Omit<ScaleOptions, 'out'>): number;
 export function convert<Out extends FloatArray>(

@@ -13,14 +13,14 @@ export class Scratch {
     this.at = kernel.scratch.value;
   }
 
-  /** Gives the piece's address. */
+  /** Returns the piece's address. */
   bytes(piece: Uint8Array): number {
     const address = this.#take(piece.length);
     new Uint8Array(this.#kernel.memory.buffer).set(piece, address);
     return address;
   }
 
-  /** 32-bit integers; gives their address. */
+  /** 32-bit integers; returns their address. */
   integers(values: readonly number[]): number {
     const address = this.#take(4 * values.length);
     const view = new DataView(this.#kernel.memory.buffer);

@@ -6,7 +6,7 @@ import { ANY, ARCHIVE, ASCII, CONTROL, python, signatures, type Signature } from
 
 let known: readonly Signature[] | undefined;
 
-/** What bytes at the start of a file are, if they are no text in UTF-8; undefined: there are too few to tell. */
+/** What bytes at the start of a file are, if they are not text in UTF-8; undefined: there are too few to tell. */
 export function detectFormat(bytes: Uint8Array, last: boolean): UnsupportedFormat | 'none' | undefined {
   known ??= signatures();
   for (const [start, format] of known) {

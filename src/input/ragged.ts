@@ -169,7 +169,7 @@ function splitNumbers({ head, headLine, isMixed }: Sample, { delimiter, cells, r
   ];
 }
 
-/** What the commas in all of these numbers stand for; undefined: that is not clear, or some are not numbers. */
+/** What the commas in all of these numbers mean; undefined: that is not clear, or some are not numbers. */
 function commaOf(numbers: readonly string[]): Comma | undefined {
   if (numbers.every((text) => THOUSANDS.test(text)) && numbers.some((text) => text.includes('.')))
     return 'thousands';

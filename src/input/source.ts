@@ -4,7 +4,7 @@ import type { CompressionFormat } from '../message/error.ts';
 export interface Source {
   /** The path as given; undefined for standard input, or bytes that are not from a file. */
   readonly file: string | undefined;
-  /** Fills the front of `into` and gives the number of bytes read; 0 at the end. Throws a LogitError. */
+  /** Fills the front of `into` and returns the number of bytes read; 0 at the end. Throws a LogitError. */
   read(into: Uint8Array): number | Promise<number>;
   /** How the file is compressed; undefined: it is not. */
   readonly packed?: CompressionFormat | undefined;

@@ -23,7 +23,7 @@ export function similarName(text: string, names: readonly string[]): string | un
   return nearest(wanted, names, (name) => seen(name.replace(/^ *#/, '')), most, isMeant);
 }
 
-/** Whether both names have numbers, and these differ: `p_1` is no misspelling of `p_2`. */
+/** Whether both names have numbers, and these differ: `p_1` is not a misspelling of `p_2`. */
 function hasOtherNumber(one: string, other: string): boolean {
   const [a = '', b = ''] = [one, other].map((name) => name.match(/\d+/g)?.map(Number).join(' '));
   return a !== '' && b !== '' && a !== b;

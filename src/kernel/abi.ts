@@ -6,17 +6,17 @@ export const enum StopReason {
   Input = 0,
   /** The output is full: take it and call again. `outputNeeded` says how much room the next piece wants. */
   Output = 1,
-  /** A batch of values stands in the arrays: take them and call again. Only without text output. */
+  /** A batch of values is in the arrays: take them and call again. Only without text output. */
   Values = 2,
-  /** The bytes [troubleStart, troubleEnd) are no number. */
+  /** The bytes [troubleStart, troubleEnd) are not a number. */
   NotNumber = 3,
   /** The record at `troubleStart` has no cell for column slot `troubleSlot`. */
   NoCell = 4,
-  /** The record at `troubleStart` has more cells than the header, so that its new cells would stand in a wrong column. */
+  /** The record at `troubleStart` has more cells than the header, so that its new cells would be in a wrong column. */
   TooLong = 5,
   /** The quote at `troubleStart` never closes. */
   Unclosed = 6,
-  /** A line is no JSON object: what stands at `troubleStart`, up to the line's end at `troubleEnd`, cannot go on. */
+  /** A line is not a JSON object: what is at `troubleStart`, up to the line's end at `troubleEnd`, cannot go on. */
   NoObject = 7,
   /** The record at `troubleStart` has another number of cells than the header, where all have to have as many. */
   OtherLength = 8,
@@ -163,9 +163,9 @@ export const enum Text {
   None = 0,
   /** The input's records, with numbers replaced or cells added. */
   Records = 1,
-  /** One result a line, and after a tab what came back from it. */
+  /** One result per line, and after a tab the value recovered from it. */
   Lines = 2,
-  /** Input and result as two cells of CSV, and what came back as a third. */
+  /** Input and result as two cells of CSV, and the recovered value as a third. */
   Table = 3,
   /** No text: results as a computer holds them. */
   Values = 4,
@@ -219,7 +219,7 @@ export const enum Sketch {
   /** Buckets from a power of two to the next one, and the powers that they cover. */
   PerOctave = 128,
   Octaves = 64,
-  /** Sizes that are told apart: the buckets, smaller, larger, and infinite. */
+  /** Sizes that are distinguished: the buckets, smaller, larger, and infinite. */
   Sizes = 64 * 128 + 3,
   Buckets = 2 * (64 * 128 + 3) + 1,
 }

@@ -1,6 +1,6 @@
 /**
  * 4, which is the size of an entry, if any of the 16 low bits is set, and otherwise 0. Lists grow by it without a branch: an
- * entry is stored behind each, and stays there or not.
+ * entry is stored after each, and stays there or not.
  */
 // @ts-ignore: decorator
 @inline

@@ -77,7 +77,7 @@ export function skipTo(address: usize): void {
   passLines(address);
 }
 
-/** Moves what is unread of [cursor, end) to the start of the input block; gives the address behind it. */
+/** Moves what is unread of [cursor, end) to the start of the input block; returns the address after it. */
 export function keepRest(end: usize): usize {
   const length = end - cursor;
   if (cursor != block.inputStart) memory.copy(block.inputStart, cursor, length);

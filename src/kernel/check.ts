@@ -13,7 +13,7 @@ import { convertTyped } from './typed';
 export function checkBatch(): void {
   if (format != Format.Float64) roundBatch();
   watchLogOdds();
-  // A number as typed may lie outside where the double next to it does not: its result tells.
+  // A number as typed may lie outside where the nearest double does not: its result shows it.
   const typed = exact && !fromLogarithm;
   if (typed) {
     convertArray(values, inputs, results, valueCount);

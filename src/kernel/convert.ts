@@ -32,7 +32,7 @@ import { addBatch, countMoving } from './statistics';
 import { countClamped } from './tally';
 import { convertTyped } from './typed';
 
-/** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are no number give nan. */
+/** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are not a number give nan. */
 export function convertBatch(): void {
   if (format != Format.Float64) roundBatch();
   const moved = convertRounded(values, inputs, results, valueCount);
@@ -49,7 +49,7 @@ export function convertBatch(): void {
 /**
  * The conversion of the run for `count` float64 values at `from`, which are rounded to the dtype in place.
  * `given` takes what the function is applied to, the values after the clamp, and `to` the results; any of the three
- * may be the same place. Gives how many probabilities were moved to a bound.
+ * may be the same place. Returns how many probabilities were moved to a bound.
  */
 export function convertArray(from: usize, given: usize, to: usize, count: i32): i32 {
   arrayToFormat(from, <usize>count << 3, format);
@@ -98,7 +98,7 @@ export function roundBatch(): void {
 
 /**
  * Values `i` and `i + 1`. The doubles are the nearest ones to the numbers in the text, and tell the nearest float32 of those,
- * too, unless they are as near to another one. Behind the last value the place of one more may be changed.
+ * too, unless they are as near to another one. After the last value the place of one more may be changed.
  */
 // @ts-ignore: decorator
 @inline
@@ -131,8 +131,8 @@ function roundByText(i: i32, double: f64): void {
 }
 
 /**
- * Holds all values within the bounds, two at a time, and gives how many that moved; `to` may equal `from`. What stands
- * behind the last one may be changed.
+ * Holds all values within the bounds, two at a time, and returns how many that moved; `to` may equal `from`. What is
+ * after the last one may be changed.
  */
 function clampArray(from: usize, to: usize, bytes: usize, low: f64, high: f64): i32 {
   const least = f64x2.splat(low);
@@ -173,7 +173,7 @@ function clampBoth(results: usize, given: usize, bytes: usize): i32 {
   return moved;
 }
 
-/** Values that are no probabilities at all, and were clamped like those that nearly are. */
+/** Values that are not probabilities at all, and were clamped like those that nearly are. */
 function findFar(): void {
   if (!isAnyBeyond(farBelow, farAbove)) return;
   for (let i = 0; i < valueCount; i++) {
@@ -192,7 +192,7 @@ function findOutside(): void {
   }
 }
 
-/** One number in text, converted as the run converts: false if [start, end) is none. The result is the first of `results`. */
+/** One number in text, converted as the run converts: false if [start, end) is not one. The result is the first of `results`. */
 export function convertText(start: usize, end: usize): bool {
   if (!parseNumber(start, end)) return false;
   store<f64>(values, parsed);

@@ -58,7 +58,7 @@ export function toFormat(value: f64, format: Format): f64 {
 }
 
 /**
- * Whether a double that is no value of the format is as near to two of them: a correctly rounded double of some number does not
+ * Whether a double that is not a value of the format is as near to two of them: a correctly rounded double of some number does not
  * tell then which is nearest to that number.
  *
  * Let f be the format's value nearest to y. Then 2y - f is the other neighbour, where y is halfway between them. Other y
@@ -127,7 +127,7 @@ export function ulpsBetween(a: f64, b: f64, format: Format): f64 {
   return <f64>(x > y ? <u64>(x - y) : <u64>(y - x));
 }
 
-/** The value held at `at`, its highest byte first if `bigEndian`. bfloat16 is no type of arrays. */
+/** The value held at `at`, its highest byte first if `bigEndian`. bfloat16 is not a type of arrays. */
 // @ts-ignore: decorator
 @inline
 export function loadValue(at: usize, format: Format, bigEndian: bool): f64 {

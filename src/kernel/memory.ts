@@ -1,5 +1,5 @@
 /**
- * Where everything stands in linear memory:
+ * Where everything is in linear memory:
  *
  *     tables | scratch | columns | figures of columns | batch arrays | index of a window | input block | output, first half | output, second half
  *
@@ -12,8 +12,8 @@ import { summing } from './settings';
 /** The most values in a batch, unless one record has more columns to convert than this. */
 const BATCH: i32 = 512;
 /**
- * What the scanners may read behind the input, and the printers write behind the output. The parsers read up to 32 bytes
- * before a number: before the input stands the index.
+ * What the scanners may read after the input, and the printers write after the output. The parsers read up to 32 bytes
+ * before a number: before the input is the index.
  */
 const SLACK: usize = 96;
 
@@ -46,13 +46,13 @@ export let values: usize = 0;
 /** What the function is applied to: the values after the clamp. */
 export let inputs: usize = 0;
 export let results: usize = 0;
-/** What comes back from the results. */
+/** The values recovered from the results. */
 export let recovered: usize = 0;
-/** Where the values stand in the input: SPAN_SIZE bytes for each, a `Span`. */
+/** Where the values are in the input: SPAN_SIZE bytes for each, a `Span`. */
 export let spans: usize = 0;
 export const SPAN_SIZE: usize = 16;
 
-/** Where the cells of the values end (u32 each); only where new cells stand behind them. */
+/** Where the cells of the values end (u32 each); only where new cells are after them. */
 export let cellEnds: usize = 0;
 
 /** Spans listed by how they are to be read (u32 each), and in the end the values that are still to be read by other means. */
@@ -78,7 +78,7 @@ export let outputCapacity: usize = 0;
 let output0: usize = 0;
 let output1: usize = 0;
 
-/** The half of the output in use, and the address behind the last byte written to it. */
+/** The half of the output in use, and the address after the last byte written to it. */
 export let outputStart: usize = 0;
 export let outputEnd: usize = 0;
 export let outputAt: usize = 0;
@@ -160,7 +160,7 @@ export const NEAR: usize = 64;
 /** Up to here sixteen bytes at a time are quicker than the engine's own copy, which is a call out of the module. */
 const SHORT: usize = 512;
 
-/** Copies `length` bytes to `to`; up to 64 bytes behind them are written too. */
+/** Copies `length` bytes to `to`; up to 64 bytes after them are written too. */
 // @ts-ignore: decorator
 @inline
 export function copyNear(from: usize, to: usize, length: usize): void {
@@ -179,7 +179,7 @@ function copyFar(from: usize, to: usize, length: usize): void {
   }
 }
 
-/** Copies the bytes [from, to) to the output, where there has to be room; up to 64 bytes behind them are written too. */
+/** Copies the bytes [from, to) to the output, where there has to be room; up to 64 bytes after them are written too. */
 export function copy(from: usize, to: usize): void {
   copyNear(from, outputAt, to - from);
   outputAt += to - from;

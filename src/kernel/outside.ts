@@ -95,7 +95,7 @@ export function countFar(value: f64, index: i32): void {
   if (!isSet(firstFar)) setPlaceOf(firstFar, index, value, NaN);
 }
 
-/** How many rows are looked at for what else the columns have. */
+/** How many rows are inspected for what else the columns have. */
 const FIRST: i32 = 512;
 let lookedAt: i32 = 0;
 

@@ -43,7 +43,7 @@ function relativeError(value: f64, back: f64): f64 {
 }
 
 /**
- * A nan, or a finite value that came back infinite, never passes. Else, without a tolerance, `value` and `back` have to
+ * A nan, or a finite value that was recovered as infinite, never passes. Else, without a tolerance, `value` and `back` have to
  * lie between the inverses of the result's neighbours: what one rounding of the result explains.
  */
 function passes(value: f64, result: f64, back: f64, error: f64): bool {
@@ -58,7 +58,7 @@ function passes(value: f64, result: f64, back: f64, error: f64): bool {
 
 const place: usize = memory.data(8, 8);
 
-/** The inverse; where a neighbour is no value of the scale, the end of the domain. */
+/** The inverse; where a neighbour is not a value of the scale, the end of the domain. */
 function invert(result: f64): f64 {
   store<f64>(place, max(wantedStart, min(wantedEnd, result)));
   apply(place, place, 1, format, true);

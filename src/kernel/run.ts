@@ -25,7 +25,7 @@ export let outputNeeded: usize = 0;
 
 /**
  * Converts the complete records or numbers of [cursor, end); `last`: the input ends at `end`.
- * What was read before a trouble is handed on before the trouble is told.
+ * What was read before a trouble is handed on before the trouble is reported.
  */
 export function run(end: usize, last: bool): StopReason {
   while (true) {

@@ -271,7 +271,7 @@ function addLanes(at: usize, sum: v128, rest: v128): void {
   addTo(at, f64x2.extract_lane(rest, 0) + f64x2.extract_lane(rest, 1));
 }
 
-/** Takes rows with an infinite loss out; gives how many rows are left. Those with weight are counted. */
+/** Takes rows with an infinite loss out; returns how many rows are left. Those with weight are counted. */
 function withoutInfinite(): usize {
   const zerosStart = zerosFrom << 3;
   // Weighted ones are bounded already.
@@ -294,7 +294,7 @@ function withoutInfinite(): usize {
   return to;
 }
 
-/** Makes losses of negative logarithms, which may be bounded already; gives whether any is infinite. */
+/** Makes losses of negative logarithms, which may be bounded already; returns whether any is infinite. */
 function boundLosses(from: usize, end: usize, bound: f64): bool {
   let some = i64x2.splat(0);
   const infinity = f64x2.splat(Infinity);

@@ -17,13 +17,13 @@ export let highest: f64 = 1;
 /** Where results are clamped: what is converted to the bounds. */
 export let givenOfLowest: f64 = 0;
 export let givenOfHighest: f64 = 1;
-/** Values outside [domainStart, domainEnd] are none of the scale that is converted from. */
+/** Values outside [domainStart, domainEnd] are not on the scale that is converted from. */
 export let domainStart: f64 = 0;
 export let domainEnd: f64 = 1;
 /** The same of the scale that is converted to. */
 export let wantedStart: f64 = -Infinity;
 export let wantedEnd: f64 = Infinity;
-/** True: they are logarithms, of which an error counts as it is while they are small, and infinity is no proper value. */
+/** True: they are logarithms, of which an error counts as it is while they are small, and infinity is not a proper value. */
 export let fromLogarithm: bool = false;
 /** True: the decimal as written is converted. */
 export let exact: bool = false;
@@ -84,7 +84,7 @@ export function setCombining(): void {
   combining = true;
 }
 
-/** True: values are looked at and not converted. */
+/** True: values are only inspected, not converted. */
 export let checking: bool = false;
 
 export function setCheck(): void {
@@ -140,7 +140,7 @@ export let arrayItem: usize = 8;
 export let arrayFormat: Format = Format.Float64;
 /** True: its values have their highest byte first. */
 export let arrayBigEndian: bool = false;
-/** The same for results that are no text. */
+/** The same for results that are not text. */
 export let resultsBigEndian: bool = false;
 
 export function setArray(itemFormat: Format, bigEndian: bool): void {

@@ -25,7 +25,7 @@ export function clearSketch(slot: i32): void {
   memory.fill(at + SketchAt.Buckets, 0, <usize>Sketch.Buckets << 3);
 }
 
-/** Adds the numbers of the slot in a batch of `count` values; a nan is none. */
+/** Adds the numbers of the slot in a batch of `count` values; a nan is not one. */
 export function addToSketch(slot: i32, count: i32): void {
   const at = sketchOf(slot);
   let seen = load<f64>(at, SketchAt.Total);

@@ -1,4 +1,4 @@
-/** Where a value of the batch stands in the input, and what its cell is. */
+/** Where a value of the batch is in the input, and what its cell is. */
 import { Cell } from './abi';
 import { slots, spans } from './memory';
 import { quote } from './settings';

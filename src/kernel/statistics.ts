@@ -1,5 +1,5 @@
 /**
- * What `--summary` tells of each column, its numbers as they were read and their results, side by side in the two lanes of
+ * What `--summary` shows of each column, its numbers as they were read and their results, side by side in the two lanes of
  * a vector. Missing and bad cells are counted and nothing else; a nan is in no figure but its own count, an infinity only
  * in its own count and in the bins at the ends.
  *

@@ -1,4 +1,4 @@
-/** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind stood. */
+/** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind was. */
 import { PlaceAt, Seen, Source } from './abi';
 import { countBytes } from './bytes';
 import { findText, textEnd, textStart } from './json/unescape';
@@ -7,7 +7,7 @@ import { arrayItem, source, summing } from './settings';
 import { spanOf } from './span';
 import { countBadIn } from './statistics';
 
-/** Numbers converted, missing cells, cells that are no number, records dropped for them. */
+/** Numbers converted, missing cells, cells that are not a number, records dropped for them. */
 export let numbers: f64 = 0;
 export let missing: f64 = 0;
 export let badCells: f64 = 0;
@@ -47,7 +47,7 @@ export function countLong(start: usize, end: usize, cells: i32, isEmpty: bool): 
 /** Probabilities moved to a bound. */
 export let clamped: f64 = 0;
 
-/** How many failed the check or the round trip; of the latter, how many came back identical, and the largest relative error. */
+/** How many failed the check or the round trip; of the latter, how many were recovered exactly, and the largest relative error. */
 export let failed: f64 = 0;
 export let identical: f64 = 0;
 export let worst: f64 = 0;
@@ -103,9 +103,9 @@ export function countClamped(count: i32): void {
 }
 
 /**
- * Places that a report names, one struct each: line, value and what came back from it (f64), file as numbered by the
+ * Places that a report names, one struct each: line, value and the value recovered from it (f64), file as numbered by the
  * host (i32, -1: nothing has happened yet) and column slot (i32), how long the number's text is and the text itself
- * (0: it is no text, or longer than there is room for).
+ * (0: it is not text, or longer than there is room for).
  */
 export const firstOutside: usize = memory.data(PlaceAt.Size, 8);
 export const firstFar: usize = memory.data(PlaceAt.Size, 8);
@@ -119,7 +119,7 @@ const LONGEST_TEXT: usize = PlaceAt.Size - PlaceAt.TextBytes;
 let file: i32 = 0;
 /** The byte that ends a line: LF, or NUL between arguments, where the line is the argument's number. */
 let lineByte: u8 = 0x0a;
-/** The line on which `lineFrom` stands. */
+/** The line on which `lineFrom` is. */
 let line: f64 = 1;
 let lineFrom: usize = 0;
 
@@ -132,7 +132,7 @@ export function startLines(fileNumber: i32, endByte: u8, from: usize, first: f64
   lineFrom = from;
 }
 
-/** The line on which `address` stands; it may not lie before what was passed. Every value of an array counts as one. */
+/** The line on which `address` is; it may not lie before what was passed. Every value of an array counts as one. */
 export function lineAt(address: usize): f64 {
   if (source == Source.Array) return line + <f64>((address - lineFrom) / arrayItem);
   return line + countBytes(lineFrom, address, lineByte);

@@ -60,7 +60,7 @@ function writeAtOnce(descriptor: number, bytes: Uint8Array): number {
   }
 }
 
-/** Gives the number of bytes written. (`node:util` and its promises would cost a millisecond of every start.) */
+/** Returns the number of bytes written. (`node:util` and its promises would cost a millisecond of every start.) */
 function writeSome(descriptor: number, bytes: Uint8Array, at: number | null): Promise<number> {
   return new Promise((resolve, reject) => {
     write(descriptor, bytes, 0, bytes.length, at, (error, count) => (error ? reject(error) : resolve(count)));

@@ -7,9 +7,9 @@ import path from 'node:path';
 const NAMES = { linux: 'linux', macos: 'darwin', windows: 'win' };
 
 /**
- * Fetches an official Node.js for another platform, holds it against its checksum, and gives the path of the program.
+ * Fetches an official Node.js for another platform, holds it against its checksum, and returns the path of the program.
  * @param {{ version: string, system: 'linux' | 'macos' | 'windows', arch: string }} which `version` as `v20.20.2`
- * @param {string} folder where it is put
+ * @param {string} directory where it is put
  * @param {string} mirror where it comes from
  */
 export async function downloadNode({ version, system, arch }, folder, mirror) {

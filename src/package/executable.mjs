@@ -8,7 +8,7 @@
  *
  * It is made with pkg, but not by its command line: that puts the program into a Node.js of its own making, which it
  * downloads. Its function for Node.js' single-executable support takes the Node.js that is here, and V8's code cache.
- * - It runs `npx postject` in a temporary folder. That is made in `.ci/executable/`, where npx finds the one that is
+ * - It runs `npx postject` in a temporary directory. That is made in `.ci/executable/`, where npx finds the one that is
  *   pinned, and npx may not download another.
  * - It runs the `node` of the PATH, which has to be this one.
  * - It does not say when the injection fails, so the file is looked into, and run where it can be.

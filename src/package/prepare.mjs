@@ -1,5 +1,5 @@
 /**
- * Builds after an installation. The first `npx logit` in a clone asks for it once more, because npm installs the folder as a
+ * Builds after an installation. The first `npx logit` in a clone asks for it once more, because npm installs the directory as a
  * package of its own then: what is built already is enough.
  */
 import { execSync } from 'node:child_process';

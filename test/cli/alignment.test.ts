@@ -69,7 +69,7 @@ describe('a tensor of JSON Lines has a value for each line', () => {
     expect(code).toBe(1);
   });
 
-  it('blank lines are no records, as for jq and Miller, and missing values are nan', async () => {
+  it('blank lines are not records, as for jq and Miller, and missing values are nan', async () => {
     const stdin = '\n{"p":0.5}\n \t\r\n{"p":null}\n\n\n{"p":0.5}\n\n';
     for (const bad of ['fail', 'nan', 'keep', 'skip']) {
       expect(await call(['--jsonl', '-c', 'p', '--bad', bad, '-f', 'tensor'], { stdin })).toMatchObject({

@@ -37,7 +37,7 @@ describe('new columns', () => {
     expect((await call(['-a', '-c', column], { stdin })).text).toBe(text);
   });
 
-  it('are named in the bytes of a header that is no valid UTF-8', async () => {
+  it('are named in the bytes of a header that is not valid UTF-8', async () => {
     const stdin = Buffer.from('p\xe9\n0.5\n', 'latin1');
     expect((await call(['-a', '-c', '1'], { stdin })).stdout.toString('latin1')).toBe(
       'p\xe9,p\xe9_logit\n0.5,0\n',
@@ -123,7 +123,7 @@ describe('missing values', () => {
     });
   });
 
-  it('a spelling that is not in the list is no number', async () => {
+  it('a spelling that is not in the list is not a number', async () => {
     expect(await call(['-c', 'p', '--na', 'x'], { stdin: 'p\nNA\n' })).toMatchObject({ code: 1 });
     expect(await call(['-c', 'p', '--na', 'x'], { stdin: 'p,q\n,y\n' })).toMatchObject({ code: 1 });
   });

@@ -43,7 +43,7 @@ describe('numbers as arguments', () => {
     }
   });
 
-  it('takes options behind arguments, and short ones together', async () => {
+  it('takes options after arguments, and short ones together', async () => {
     const { text } = await call(['0.2', '-ip2', '0.5', '--dtype=float32']);
     expect(text).toBe(
       'probs: tensor([0.20, 0.50])\nlogits: tensor([-1.39,  0.00])\nsigmoid(logits): tensor([0.20, 0.50])\n',

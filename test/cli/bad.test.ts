@@ -95,7 +95,7 @@ describe('--bad fail, the default', () => {
     }
   });
 
-  it('--append and a row with one cell more than the first, which is no header', async () => {
+  it('--append and a row with one cell more than the first, which is not a header', async () => {
     const { stderr } = await call(['-a', '-c', '1', '--no-header'], { stdin: '1,0.2\n1,0.2,3\n' });
     expect(stderr).toContain('standard input:2: the row has 3 cells but the first row has 2, so');
   });

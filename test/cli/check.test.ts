@@ -24,7 +24,7 @@ describe('--check says nothing and exits 0', () => {
   });
 });
 
-describe('--check tells where the first value stands that is no probability, how many they are, and exits 1', () => {
+describe('--check shows where the first value is that is not a probability, how many they are, and exits 1', () => {
   it.each([
     [
       'above',
@@ -92,7 +92,7 @@ describe('--check tells where the first value stands that is no probability, how
   });
 });
 
-describe('--check and cells that are no number', () => {
+describe('--check and cells that are not a number', () => {
   const found = (n: number, first: string): string =>
     `logit: error: ${n} values are not probabilities (first: ${first} at mixed.csv:3, column "p"; these look like log-odds: use --sigmoid)\n`;
   it.each([
@@ -126,7 +126,7 @@ describe('--check and cells that are no number', () => {
     expect(stderr).toBe('logit: error: 1 value is not a probability: nan at standard input:2, column "p"\n');
   });
 
-  it('that are kept are no failure', async () => {
+  it('that are kept are not a failure', async () => {
     expect(await call(['--check', '-q', '--bad', 'keep', '-c', 'p'], { stdin: 'p\nx\n0.5\n' })).toMatchObject(
       {
         text: '',

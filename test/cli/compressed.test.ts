@@ -112,7 +112,7 @@ test.each([
     CONVERTED,
     'trailing data after the gzip stream',
   ],
-])('gzip that %s is an error, and what stood before is converted', async (_, bytes, text, said) => {
+])('gzip that %s is an error, and what was before is converted', async (_, bytes, text, said) => {
   const folder = new Folder({ 's.csv.gz': bytes, 'out.csv': 'as it was' });
   const outcome = await run(['-c', 'p', 's.csv.gz'], { cwd: folder.path });
   expect(outcome).toMatchObject({ text, stderr: `logit: error: s.csv.gz: ${said}\n`, code: 2 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { call, run } from '../support/command.ts';
 
-/** The lines for numbers given one a line; options come first. */
+/** The lines for numbers given one per line; options come first. */
 async function lines(args: string, numbers: string): Promise<string> {
   const { text, code } = await call(
     args.split(' ').filter((word) => word !== ''),

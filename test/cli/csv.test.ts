@@ -88,7 +88,7 @@ describe('quoting', () => {
     expect(await bytes([...option.split(' '), '-c', 'p'], stdin)).toBe(expected);
   });
 
-  it('--quote none: a number in quotes is no number', async () => {
+  it('--quote none: a number in quotes is not a number', async () => {
     expect(await call(['--quote', 'none', '-c', 'p'], { stdin: 'p\n"0.5"\n' })).toMatchObject({
       stderr:
         'logit: error: standard input:2: column "p": ""0.5"" is not a number (use --bad keep, nan or skip to continue)\n',

@@ -56,7 +56,7 @@ describe('a sigmoid of probabilities (itakurah/focal-loss-pytorch#5)', () => {
   });
 });
 
-describe('what cannot be read, and is told with what works', () => {
+describe('what cannot be read, and is reported with what works', () => {
   it.each<Report>([
     [
       'ClickHouse/ClickHouse#27470 (Hive writes ctrl-A between cells)',
@@ -115,7 +115,7 @@ describe('what cannot be read, and is told with what works', () => {
 });
 
 // The commands are lines of a POSIX shell.
-describe.skipIf(onWindows)('what is told and then done works, and changes nothing else', () => {
+describe.skipIf(onWindows)('what is reported and then done works, and changes nothing else', () => {
   it.each<readonly [source: string, stdin: string, args: readonly string[], text: string]>(
     (
       [

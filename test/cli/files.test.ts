@@ -98,7 +98,7 @@ describe('several files are one table', () => {
     ['p,x\n0.5,1\n', ''],
     ['p,x\n0.5,1\n', '\n\n'],
     ['p,x\n0.5,1\n', '\ufeffp,x\n0.5,1\n'],
-  ])('headers that name the same columns are no fault: %j and %j', async (first, second) => {
+  ])('headers that name the same columns are not a fault: %j and %j', async (first, second) => {
     const files = { 'a.csv': first, 'b.csv': second };
     expect(await call(['-c', 'p', 'a.csv', 'b.csv'], { files })).toMatchObject({ code: 0 });
   });

@@ -314,7 +314,7 @@ describe('-o FILE and an empty input', () => {
     expect(folder.read('keep.dat')).toBe('p\n');
   });
 
-  it.skipIf(onWindows)('a device is no file to be emptied', async () => {
+  it.skipIf(onWindows)('a device is not a file to be emptied', async () => {
     expect(await run(['-c', 'p', '-o', '/dev/null'])).toMatchObject({ stderr: '', code: 0 });
   });
 

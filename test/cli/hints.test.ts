@@ -152,7 +152,7 @@ describe('a file given as a number', () => {
     ['p.jsonl', 'to convert a file, name its field: logit -c FIELD p.jsonl'],
     ['x.parquet', `it is a Parquet file: duckdb -csv -c "FROM 'x.parquet'" | logit ...`],
     ['x.png', 'it is a PNG image'],
-  ])('%s is told how to be converted', async (name, way) => {
+  ])('%s is reported how to be converted', async (name, way) => {
     const content = { 'x.parquet': 'PAR1\x15', 'x.png': '\x89PNG\r\n\x1a\n' }[name] ?? '0.5\n';
     const files = { [name]: Buffer.from(content, 'latin1') };
     expect((await call([name], { files })).stderr).toBe(said(name, way));

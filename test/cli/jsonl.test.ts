@@ -90,7 +90,7 @@ describe('a new member whose name an object has already', () => {
     ['-c p -i', '{"p_recovered":1,"p":0}', '', 'p_recovered', ''],
     ['-c p,q -a', '{"p_logit":1,"p":0,"q":0}', '', 'p_logit', ''],
     ['-c a.p -a', '{"a":{"p":0},"a.p_logit":1}', '', 'a.p_logit', WITH_AS],
-  ])('%s of %s is told', async (args, line, text, name, way) => {
+  ])('%s of %s is reported', async (args, line, text, name, way) => {
     const result = await call(['--jsonl', '--eps', '0', ...args.split(' ')], { stdin: `${line}\n` });
     if (text !== '') expect(result.text).toBe(`${text}\n`);
     expect(result).toMatchObject({
@@ -136,7 +136,7 @@ describe('a field that the first object has not', () => {
       `{"q":${'['.repeat(20_000)}${']'.repeat(20_000)},"r":1}`,
       '; its fields are: r (use --bad keep, nan or skip to continue)',
     ],
-  ])('-c %s is told with those that it has', async (column, line, said) => {
+  ])('-c %s is reported with those that it has', async (column, line, said) => {
     const { stderr, code } = await call(['--jsonl', '-c', column], { stdin: `${line}\n{"p":1}\n` });
     expect(stderr).toBe(`logit: error: standard input:1: the object has no field "${column}"${said}\n`);
     expect(code).toBe(1);
@@ -190,7 +190,7 @@ describe('a line without a number', () => {
     });
   });
 
-  it('is told by --strict and --inverse as in CSV', async () => {
+  it('is reported by --strict and --inverse as in CSV', async () => {
     const stdin = '{"p":0.5}\n{"p":80}\n';
     const { stderr, code } = await call(['--jsonl', '-c', 'p', '--strict'], { stdin });
     expect(stderr).toMatch(/^logit: error: 1 of 2 values .*: 80 at standard input:2, field "p"/);

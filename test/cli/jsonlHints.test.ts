@@ -1,4 +1,4 @@
-/** JSON Lines that are something else, and fields that are not numbers: the message names the cause and the way out. */
+/** JSON Lines that are something else, and fields that are not numbers: the message names the cause and the fix. */
 import { describe, expect, it } from 'vitest';
 import { call } from '../support/command.ts';
 

@@ -230,7 +230,7 @@ describe('an infinite loss', () => {
     expect(loss).toMatchObject({ infinite: 0, mean: expect.closeTo(mean, 12) as unknown });
   });
 
-  it('of a row without weight is no loss', async () => {
+  it('of a row without weight is not a loss', async () => {
     const files = new Folder({ 'f.csv': 'p,y,w\n1,0,0\n0.5,1,1\n0.5,0,1\n' });
     expect(await lossOf(['--loss', 'y', '-c', 'p', '--weight', 'w', files.at('f.csv')])).toMatchObject({
       count: 3,
@@ -275,7 +275,7 @@ describe('warnings', () => {
     expect([code, stderr]).toEqual([0, `logit: warning: ${text}\n`]);
   });
 
-  it('tells that --base is the unit of the loss where it could be that of the values', async () => {
+  it('shows that --base is the unit of the loss where it could be that of the values', async () => {
     const args = ['--loss', 'y', '-c', 'p', '--from', 'logit', '--base', '2'];
     const { stderr } = await call(args, { stdin: 'p,y\n3,1\n-3,0\n' });
     expect(stderr).toBe(

@@ -54,7 +54,7 @@ describe('values outside [0, 1]', () => {
     expect(await call(['--strict', argument])).toMatchObject({ stderr: '', code: 0 });
   });
 
-  it('are told once, with the line and the column of the first', async () => {
+  it('are reported once, with the line and the column of the first', async () => {
     const stdin = `p,q\n0.5,0.5\n"\n0.5",\n0.5,1.5\n${'2,0.5\n'.repeat(10_000)}`;
     const { stderr, code } = await run(['-c', 'p,q'], { stdin });
     const message =
@@ -92,7 +92,7 @@ describe('values outside [0, 1] as a whole', () => {
     expect((await call(['-c', 'p'], { stdin: column(...values) })).stderr).toContain(`; ${way}`);
   });
 
-  it('a number typed just outside is told as such', async () => {
+  it('a number typed just outside is reported as such', async () => {
     const { stderr } = await call(['--exact', '1.00000000000000000001', '0.5']);
     expect(stderr).toBe(
       `logit: warning: 1 of 2 values outside [0, 1] became nan: 1.00000000000000000001 at argument 1 (${CLAMP})\n`,
@@ -331,7 +331,7 @@ describe('help and version', () => {
   });
 });
 
-describe('wrong usage is told in one line', () => {
+describe('wrong usage is reported in one line', () => {
   it.each([
     ['--bogus', /unknown option '--bogus'/],
     ['--sigmod 0.5', /unknown option '--sigmod' \(did you mean --sigmoid\? see logit --help\)/],

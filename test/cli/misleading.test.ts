@@ -534,7 +534,7 @@ const PROBABLY_WRONG: readonly Reported[] = [
   ],
 ];
 
-describe('misleading input stops with the way out', () => {
+describe('misleading input stops with the fix', () => {
   it.each(STOPPED)('%s of %j: %i', async (args, stdin, code, message) => {
     const outcome = await call(words(args), { stdin });
     expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({

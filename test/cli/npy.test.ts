@@ -265,7 +265,7 @@ test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
   },
 );
 
-test('several arrays are no numbers', async () => {
+test('several arrays are not numbers', async () => {
   const files = { 'a.npy': '\x93NUMPY', 'b.npy': '\x93NUMPY' };
   expect((await call(['a.npy', 'b.npy'], { files })).stderr).toBe(
     'logit: error: argument 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
@@ -359,7 +359,7 @@ test.each<[string, Buffer, string, string]>([
   expect(outcome).toMatchObject({ text, stderr: `logit: error: standard input: ${message}\n`, code: 2 });
 });
 
-test('what is named like an array and is none is refused', async () => {
+test('what is named like an array and is not one is refused', async () => {
   const { stderr, code } = await call(['a.npy'], { files: { 'a.npy': '0.5\n' } });
   expect({ stderr, code }).toEqual({
     stderr: 'logit: error: a.npy: not a NumPy array, despite its name\n',

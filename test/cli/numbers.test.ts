@@ -108,7 +108,7 @@ describe('numbers as other programs print them', () => {
   });
 });
 
-describe('what is no number in a stream', () => {
+describe('what is not a number in a stream', () => {
   const csvHint = ' (a CSV file? name its column with -c)';
   it.each([
     ['id,prob\n', 1, 'id', csvHint],
@@ -143,7 +143,7 @@ describe('what is no number in a stream', () => {
     },
   );
 
-  it('what stood before it has been converted', async () => {
+  it('what was before it has been converted', async () => {
     expect(await call([], { stdin: '0.5 0.5\n0.5 x 0.5' })).toMatchObject({ text: '0\n0\n0\n', code: 1 });
   });
 
@@ -258,7 +258,7 @@ describe('standard input of the process', () => {
     expect(stderr).toMatch(terminal ? /^logit: error: no numbers given .*logit --help\)\n$/ : /^$/);
   });
 
-  it('that is a folder is an error', async () => {
+  it('that is a directory is an error', async () => {
     expect(await shell('logit < .')).toMatchObject({
       text: '',
       stderr: 'logit: error: standard input: cannot read: is a directory\n',

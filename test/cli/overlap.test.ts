@@ -43,7 +43,7 @@ describe('what would read its own results, or lose a file, is refused', () => {
     expect(folder.list()).toEqual(['gone.dat', 'in.dat', 'link.dat', 'other.dat']);
   });
 
-  it('a file that the shell has emptied is told', async () => {
+  it('a file that the shell has emptied is reported', async () => {
     const line = 'logit -c p in.dat > in.dat; echo $?';
     expect(await shell(line, { files: { 'in.dat': TABLE } })).toMatchObject({
       text: '2\n',

@@ -121,7 +121,7 @@ describe('what else a text may be', () => {
       'p*,p1\n0,1\n',
       "'p*' selects column 1, which has exactly that name (for all columns that match use -c 'p**')",
     ],
-  ])('%s is told', async (_, columns, stdin, text, told) => {
+  ])('%s is reported', async (_, columns, stdin, text, told) => {
     expect(
       await call(
         columns.flatMap((column) => ['-c', column]),

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { call } from '../support/command.ts';
 
-/** Where the arguments stand: columns from the left, lines from the top. */
+/** Where the arguments are: columns from the left, lines from the top. */
 function marks(picture: string): [number, number][] {
   return picture
     .split('\n')

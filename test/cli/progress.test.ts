@@ -160,7 +160,7 @@ describe('--progress', () => {
   });
 });
 
-it('a file that is not there is told as without it', async () => {
+it('a file that is not there is reported as without it', async () => {
   for (const args of [['missing.npy'], ['-c', 'p', 'missing.csv'], ['a.csv/b.npy']]) {
     const files = { 'a.csv': 'p\n' };
     const { stderr, code } = await call(args, { files });

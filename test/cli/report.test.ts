@@ -395,7 +395,7 @@ describe('--report', () => {
     [['-c', 'p', '--strict', 'in.csv'], '1 of 2 values outside [0, 1] became nan'],
     [['--inverse', '-c', 'p', 'in.csv'], 'round trip failed: 1 of 2 values'],
     [['-c', 'p', 'bad.csv'], 'bad.csv:2: column "p": "x" is not a number'],
-  ])('that cannot be written takes nothing from what is told: %j', async (args, said) => {
+  ])('that cannot be written takes nothing from what is reported: %j', async (args, said) => {
     const folder = new Folder({ ...table, 'bad.csv': 'p\nx\n' });
     const { code, stderr } = await call([...args, '--report', '/dev/full'], { cwd: folder.path });
     const lines = stderr.trimEnd().split('\n');
@@ -404,7 +404,7 @@ describe('--report', () => {
     expect(lines.at(-1)).toBe('logit: error: /dev/full: cannot write: no space left on device');
   });
 
-  it('goes to standard error behind what stands there', async () => {
+  it('goes to standard error after what is there', async () => {
     const line = 'echo before > log; logit -c p in.csv --strict --report /dev/stderr 2>> log > out; cat log';
     const { text } = await shell(line, { files: table });
     expect(text).toMatch(/^before\n\{\n[^]*\n\}\nlogit: error: 1 of 2 values outside/);

@@ -66,7 +66,7 @@ describe('input that means something else', () => {
     expect(await call([argument])).toMatchObject({ text: '', stderr, code: 1 });
   });
 
-  it('lines that end with CR alone are told, for all of them would be one header', async () => {
+  it('lines that end with CR alone are reported, for all of them would be one header', async () => {
     const { text, stderr, code } = await call(['-c', 'p'], { stdin: 'p,q\r0.5,1\r' });
     expect({ text, code }).toEqual({ text: '', code: 1 });
     expect(stderr).toBe(
@@ -85,14 +85,14 @@ describe('input that means something else', () => {
     },
   );
 
-  it('a number typed just below 0 is no percentage', async () => {
+  it('a number typed just below 0 is not a percentage', async () => {
     const { stderr } = await call(['--exact', '-1e-400', '1.00000000000000000001']);
     expect(stderr).toMatch(/^logit: warning: 2 of 2 values outside \[0, 1\]/);
     expect(stderr).not.toContain('percent');
   });
 });
 
-it('float32 values are told as float32 spells them', async () => {
+it('float32 values are reported as float32 spells them', async () => {
   expect((await call(['--dtype', 'float32', '1.1', '0.5'])).stderr).toContain(
     'logit: warning: 1 of 2 values outside [0, 1] became nan: 1.1 at argument 1 (for log-odds use --sigmoid, for percentages --from percent: 1.1% is 0.011)\n',
   );
@@ -122,7 +122,7 @@ it('a long record without a line end is read once, however small the pieces', as
   expect(stderr.length).toBeLessThan(200);
 });
 
-it('a byte order mark stands at the start only, also behind an empty file', async () => {
+it('a byte order mark is at the start only, also after an empty file', async () => {
   const files = { 'a.csv': '\ufeff', 'b.csv': '\ufeffp\n0.5\n' };
   expect((await run(['-c', 'p', 'a.csv', 'b.csv'], { files })).text).toBe('\ufeffp\n0\n');
 });

@@ -97,7 +97,7 @@ describe('values outside the domain', () => {
     expect((await call(['--strict', ...options.split(' '), '--', number])).code).toBe(1);
   });
 
-  it('a percentage is no odds and no log-odds', async () => {
+  it('a percentage is not an odds and no log-odds', async () => {
     for (const from of ['odds', 'logit', 'logprob', 'phred']) {
       expect((await call(['--from', from, '80%'])).stderr).toContain('"80%" is not a number');
     }
@@ -209,7 +209,7 @@ describe('convert() of the package', () => {
     expect(out[0]).toBe(-0.4342944819032518);
   });
 
-  it('refuses a scale that is none', () => {
+  it('refuses a scale that is not one', () => {
     expect(() => convert(1, { from: 'probb' as 'prob' })).toThrow(RangeError);
   });
 });

@@ -130,7 +130,7 @@ describe('--summary', () => {
     expect(asked.stderr).toBe(colored);
   });
 
-  it('tells each column, and comes before warnings', async () => {
+  it('shows each column, and comes before warnings', async () => {
     const { stderr } = await call(['--summary', '-c', 'b,a'], { stdin: 'a,b\n0.5,2\n' });
     expect(stderr.split('\n').filter((line) => /^\w/.test(line))).toEqual([
       'b',
@@ -139,7 +139,7 @@ describe('--summary', () => {
     ]);
   });
 
-  it('of a check, and of data that breaks a rule, tells what was seen', async () => {
+  it('of a check, and of data that breaks a rule, shows what was seen', async () => {
     const check = await call(['--summary', '--check'], { stdin: '0.5 2' });
     expect(check.stderr).toContain('  2 values, 1 outside\n');
     expect(check.stderr).not.toContain('after');

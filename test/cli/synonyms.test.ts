@@ -12,7 +12,7 @@ describe('the words of other programs', () => {
     expect(doubled).toEqual([]);
   });
 
-  it('are none of the options', () => {
+  it('are not among the options', () => {
     const words = SYNONYMS.flatMap(([, some]) => some.split(' '));
     expect(words.filter((word) => names.has(`--${word}`))).toEqual([]);
     expect(Object.keys(SHORT_SYNONYMS).filter((letter) => names.has(`-${letter}`))).toEqual([]);

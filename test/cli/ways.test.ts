@@ -9,7 +9,7 @@ const has = (program: string): boolean => spawnSync(program, ['--version']).erro
 const HALF_OF_JSON = '{"p":0,"q":1}\n{"p":-1.3862943611198906}\n{"p":null}\n';
 
 describe('the command in the message works', () => {
-  /** The bytes of a file, the arguments, and what the command that is told then prints. */
+  /** The bytes of a file, the arguments, and what the command that is reported then prints. */
   const rows: [program: string, file: string | Uint8Array, args: string, text: string][] = [
     ['gzip', gzipSync(gzipSync('p\n0.5\n')), '-c p', 'p\n0\n'],
     ['iconv', utf16('\ufeffp\n0.5\n', 'LE'), '-c p', 'p\n0\n'],

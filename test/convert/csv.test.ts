@@ -163,7 +163,7 @@ describe('CSV conversion', () => {
     );
   });
 
-  it('takes a record from the index that stood open where the piece before ended', async () => {
+  it('takes a record from the index that was open where the piece before ended', async () => {
     const csv = 'id,p,q,name\n"0.5", ,NA,\n0.5,"","0",a';
     const wanted: Wanted = { ...APPENDING, columns: [0] };
     expect(await product(csv, wanted, [5, 14, 1])).toEqual(model(csv, wanted));
@@ -215,7 +215,7 @@ describe('CSV conversion', () => {
     );
   });
 
-  it('with new cells behind their columns is that with new cells at the end, up to the order', async () => {
+  it('with new cells after their columns is that with new cells at the end, up to the order', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
         const appending: Wanted = { ...wanted, append: true, after: false };
@@ -233,7 +233,7 @@ describe('CSV conversion', () => {
     );
   });
 
-  it('of the parts of a table, one behind the other, is that of the table', async () => {
+  it('of the parts of a table, one after the other, is that of the table', async () => {
     await fc.assert(
       fc.asyncProperty(cases, cases, async ({ text: first, wanted }, { text: second }) => {
         const named: Wanted = {

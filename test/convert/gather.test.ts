@@ -307,7 +307,7 @@ describe('lines of JSON', () => {
   });
 });
 
-it('of other columns than those asked for are none', async () => {
+it('of other columns than those asked for are not', async () => {
   const input = (target: Partial<Target>, columns = ['p']): Csv => ({
     ...CSV,
     columns,

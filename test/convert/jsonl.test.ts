@@ -55,7 +55,7 @@ const number = fc.oneof(
   fc.double({ min: 0, max: 1, noNaN: true }).map((value) => JSON.stringify(value)),
 );
 
-/** As System.Text.Json, PHP and others escape them, and what is no escape. */
+/** As System.Text.Json, PHP and others escape them, and what is not an escape. */
 const escaped = fc.constantFrom(
   '\\u002b1.5',
   '1E\\u002B01',
@@ -102,7 +102,7 @@ const oddScalar = fc.constantFrom(
   '"0.5\\u00zz"',
 );
 
-/** Names that stand in the paths, as they may be spelled, and others. */
+/** Names that are in the paths, as they may be spelled, and others. */
 const name = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom('"p"', '"q"', '"a"', '"b"', '"l"', '"a.b"', '"é"', '"1"') },
   {
@@ -220,7 +220,7 @@ describe('JSON Lines conversion', () => {
     );
   });
 
-  it('has a row for each line in a tensor, what it is that stands there', async () => {
+  it('has a row for each line in a tensor, what it is that is there', async () => {
     await fc.assert(
       fc.asyncProperty(cases(any), async ({ text, wanted: { append: _a, inverse: _i, ...rest } }) => {
         const wanted: Wanted = { ...rest, append: false, inverse: false };

@@ -158,7 +158,7 @@ describe('convert', () => {
     expect(events).toEqual(['a opened', 'a closed']);
   });
 
-  it('tells how many bytes have been read, over all sources', async () => {
+  it('shows how many bytes have been read, over all sources', async () => {
     const seen: number[] = [];
     const numbers = { a: '0.5\n', b: '0.25\n' };
     await convert(lines, opened(numbers, []), new Memory(), { watch: (bytesRead) => seen.push(bytesRead) });

@@ -209,7 +209,7 @@ describe('options out of range', () => {
     );
   });
 
-  it('a text that is no number is shown in part and with escapes', () => {
+  it('a text that is not a number is shown in part and with escapes', () => {
     const text = `\u001b[31m${'x'.repeat(1000)}`;
     expect(() => logit(text, { exact: true })).toThrow(
       new RangeError(`"\\u001b[31m${'x'.repeat(52)}..." is not a number`),

@@ -43,7 +43,7 @@ const USERS = `<yandex>
 </yandex>
 `;
 
-/** Starts servers on loopback, each in a folder of its own, that know each other as the cluster `logit`. */
+/** Starts servers on loopback, each in a directory of its own, that know each other as the cluster `logit`. */
 export async function startClickhouse(
   program: readonly string[],
   count: number,

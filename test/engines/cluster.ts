@@ -1,5 +1,5 @@
 /**
- * Runs an expression of `logit --sql` on a cluster: two ClickHouse servers on loopback, in temporary folders, and a
+ * Runs an expression of `logit --sql` on a cluster: two ClickHouse servers on loopback, in temporary directories, and a
  * Distributed table over both. Every result is compared with the kernel's, and all that was started is stopped.
  *
  *     npm run check:cluster

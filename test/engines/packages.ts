@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
-/** The folder of the engines' own package.json; `npm run` starts in that of the project. */
+/** The directory of the engines' own package.json; `npm run` starts in that of the project. */
 const FOLDER = resolve('test/engines');
 
 /** Large, and not in the lock file: what npm writes there of its packages for other systems makes `npm ci` fail. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Servers in temporary folders on loopback. All that is started here is stopped, and all folders go, whatever happens. */
+/** Servers in temporary directories on loopback. All that is started here is stopped, and all directories go, whatever happens. */
 
 const running = new Set<ChildProcess>();
 const folders = new Set<string>();
@@ -66,7 +66,7 @@ export async function launch(command: readonly string[], { user, cwd, isReady }:
   throw new Error(`${command[0]} does not answer after ${PATIENCE / 1000} s\n${said}`);
 }
 
-/** Stops all servers, and waits for their end; then their folders go. */
+/** Stops all servers, and waits for their end; then their directories go. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...running].map(stop));
   running.clear();

@@ -58,7 +58,7 @@ describe('decimals and fractions', () => {
   });
 });
 
-describe('what is no number', () => {
+describe('what is not a number', () => {
   test.each([
     '',
     '.',

@@ -42,7 +42,7 @@ describe('special and saturated log-odds', () => {
     expect(exactSigmoid(x, 0, true)).toBe(expected);
   });
 
-  test('an exponent that only a base near 1 keeps moderate is no saturation', () => {
+  test('an exponent that only a base near 1 keeps moderate is not saturation', () => {
     expect(exactSigmoid(2 ** 52, 1 + 2 ** -52, false)).toBe(0.7310585786300049);
   });
 });

@@ -66,7 +66,7 @@ describe('as few digits as decide', () => {
     [`${half}/1${'0'.repeat(5000)}1e-5001`, 1],
     [`${half}/0.${'9'.repeat(5000)}`, 1.0000000000000002],
     [`${half}/1.${'0'.repeat(5000)}1`, 1],
-  ])('a digit far behind decides: $1', (text, expected) => {
+  ])('a digit far to the right decides: $1', (text, expected) => {
     expect(roundTyped(text, nearestDouble)).toBe(expected);
   });
 

@@ -1,6 +1,6 @@
 /**
- * The kernel's scanner without the loop round it: input in pieces that end anywhere, hostile bytes behind each, and an
- * output with hardly any folder.
+ * The kernel's scanner without the loop round it: input in pieces that end anywhere, hostile bytes after each, and an
+ * output with hardly any directory.
  */
 import { configure, configureColumns } from '../../src/engine/configure.ts';
 import type { Job } from '../../src/job/job.ts';
@@ -19,7 +19,7 @@ export interface Fed {
   readonly commaLine: number;
 }
 
-/** What may stand in memory behind the input: it must not be taken for input. */
+/** What may be in memory after the input: it must not be taken for input. */
 export const POISON = Buffer.from(
   '9"\n,5e7\r\n".1\0"",8\n%-+inf)]#...tensor(0.5,"\n0.25,"",0.75\n\r\n""",1e9',
 );

@@ -13,7 +13,7 @@ export interface Ended {
 /** How long a case may take: beyond that it hangs. */
 const PATIENCE = 120_000;
 
-/** As deep below the root is the folder of the bundle that `npm run fuzz` makes. */
+/** As deep below the root is the directory of the bundle that `npm run fuzz` makes. */
 const COMMAND = fileURLToPath(new URL('../../bin/logit.cjs', import.meta.url));
 
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8' };

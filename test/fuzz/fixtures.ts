@@ -15,7 +15,7 @@ export function readFixtures(folder: string): [name: string, fixture: Fixture][]
     .map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as Fixture]);
 }
 
-/** Writes it so that bytes can be read, and gives the path. */
+/** Writes it so that bytes can be read, and returns the path. */
 export function writeFixture(folder: string, name: string, fixture: Fixture): string {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.json`);

@@ -26,7 +26,7 @@ describe('random cases', () => {
     expect(caseOf(seedOf(7, 3))).not.toEqual(caseOf(seedOf(8, 3)));
   });
 
-  it('find a product that loses a line feed behind a quote, and a small case shows it', async () => {
+  it('find a product that loses a line feed after a quote, and a small case shows it', async () => {
     const losing = async (trial: Case): Promise<Finding | undefined> => {
       const { output } = await convertByProduct(trial);
       return compareTexts('losing', output, output.replace('"\n', '"'));

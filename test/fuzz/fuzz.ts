@@ -1,5 +1,5 @@
 /**
- * Looks for ways in which the product differs from the contract, by random cases that a seed stands for:
+ * Looks for ways in which the product differs from the contract, by random cases that a seed determines:
  *
  *     npm run fuzz -- [--seconds 120] [--cases N] [--seed 1] [--case I] [--findings 5]
  *

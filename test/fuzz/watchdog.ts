@@ -17,7 +17,7 @@ setInterval(() => {
 }, seconds * 1000);
 `;
 
-/** Gives what to call with the number of each case, and what ends the watch. */
+/** Returns what to call with the number of each case, and what ends the watch. */
 export function watchdog(): { began: (index: number) => void; end: () => Promise<number> } {
   const shared = new SharedArrayBuffer(4);
   const at = new Int32Array(shared);

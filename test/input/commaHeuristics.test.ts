@@ -76,7 +76,7 @@ describe('commas in a stream', () => {
     expect(suspectComma(sample, PLAIN)).toMatchObject({ text, comma: 'thousands' });
   });
 
-  it('thousands, if values are no probabilities', () => {
+  it('thousands, if values are not probabilities', () => {
     expect(suspectComma('1,100,200', PLAIN)).toBeUndefined();
     expect(suspectComma('1,100,200', { ...PLAIN, hasOutside: true })).toMatchObject({ comma: 'thousands' });
   });

@@ -35,7 +35,7 @@ describe('descriptorSource', () => {
     expect(() => fstatSync(descriptor)).toThrow('EBADF');
   });
 
-  it.skipIf(onWindows)('tells what cannot be read as a problem with the name', async () => {
+  it.skipIf(onWindows)('shows what cannot be read as a problem with the name', async () => {
     const descriptor = openSync(new Folder().at('new'), 'w');
     const source = await descriptorSource(descriptor, 'new');
     expect(() => source.read(new Uint8Array(1))).toThrow(

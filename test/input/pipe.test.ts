@@ -11,7 +11,7 @@ describe.skipIf(onWindows)('pipeSource', () => {
     return { reader, writer: openSync(path, 'w') };
   }
 
-  it('gives a write in pieces of the folder there is, and 0 at the end, however often', async () => {
+  it('gives a write in pieces of the directory there is, and 0 at the end, however often', async () => {
     const { reader, writer } = pipe();
     const source = pipeSource(reader);
     writeSync(writer, 'abcdefg');

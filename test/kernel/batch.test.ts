@@ -16,10 +16,10 @@ beforeEach(() => {
 /** The most values in a batch. */
 const BATCH = 512;
 
-/** The address behind the last line given. */
+/** The address after the last line given. */
 let lineEnd = 0;
 
-/** Runs the kernel over lines of text; gives how it stopped. */
+/** Runs the kernel over lines of text; returns how it stopped. */
 function run(lines: readonly string[]): StopReason {
   const start: number = kernel.inputStart.value;
   const memory = Buffer.from(kernel.memory.buffer);
@@ -131,7 +131,7 @@ describe.each([
     // What these bytes give times 10^16 is next to a multiple of 2^64.
     '^\x110123456789012345',
     '\xfb&5123456789012345',
-  ])('is left before %s, which is no number', (text) => {
+  ])('is left before %s, which is not a number', (text) => {
     expect(run(['0.25', text, '0.75'])).toBe(StopReason.Values);
     expect(values(kernel.values.value)).toEqual([0.25]);
     expect(run(['0.1234567890123456', text])).toBe(StopReason.Values);

@@ -13,7 +13,7 @@ interface Import {
   names: string[];
   /** As written. */
   path: string;
-  /** From the kernel's folder. */
+  /** From the kernel's directory. */
   file: string;
 }
 

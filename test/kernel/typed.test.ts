@@ -70,7 +70,7 @@ describe('a number as it is typed', () => {
     },
   );
 
-  it('is clamped as the double next to it is', () => {
+  it('is clamped as the nearest double is', () => {
     expect(logit('1e-30', { exact: true, eps: 1e-6 })).toBe(logit(1e-6));
     expect(sigmoid('100.5', { exact: true, eps: 0.01 })).toBe(0.99);
     expect(logit('1.00000000000000000001', { exact: true, eps: 0 })).toBe(Infinity);

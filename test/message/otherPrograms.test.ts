@@ -40,7 +40,7 @@ describe('numbers of other programs', () => {
     "'0.5'",
     '',
     '-',
-  ])('%s is none', (text) => expect(elsewhere(text)).toBeUndefined());
+  ])('%s is not one', (text) => expect(elsewhere(text)).toBeUndefined());
 });
 
 describe('the command', () => {

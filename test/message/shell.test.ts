@@ -44,7 +44,7 @@ describe('shellWord', () => {
   });
 });
 
-it('a file whose name looks like an option is none', () => expect(shellFile('-rf')).toBe('./-rf'));
+it('a file whose name looks like an option is not one', () => expect(shellFile('-rf')).toBe('./-rf'));
 
 it.each([
   ['a b.csv', undefined, "iconv < 'a b.csv' | logit ..."],

@@ -64,5 +64,5 @@ describe('a number in a spelling that is not read', () => {
     '="x"',
     '=0.5',
     'x %',
-  ])('%j is none', (text) => expect(unusualNumber(text)).toBe(undefined));
+  ])('%j is not one', (text) => expect(unusualNumber(text)).toBe(undefined));
 });

@@ -16,7 +16,7 @@ export interface Converted {
   /** What the function is applied to: the value after the clamp, or what leads to the bound that the result was moved to. */
   readonly given: number;
   readonly result: number;
-  /** What comes back from the result. */
+  /** The recovered values from the result. */
   readonly back: number;
   /** True: it was moved to a bound. */
   readonly clamped: boolean;
@@ -34,7 +34,7 @@ export const NOTHING: Converted = {
   outside: false,
 };
 
-/** Undefined if `text` is no number. */
+/** Undefined if `text` is not a number. */
 export type Convert = (text: string) => Converted | undefined;
 
 /** The conversion of numbers in text. What was asked before is remembered: tables repeat themselves. */
@@ -66,7 +66,7 @@ export function convertValue(value: number, conversion: Conversion, text?: strin
     : clampedAfter(value, conversion, text);
 }
 
-/** From probabilities to what is none: they are clamped, and not the results. */
+/** From probabilities to what is not one: they are clamped, and not the results. */
 function clampedBefore(value: number, conversion: Conversion, text: string | undefined): Converted {
   const given = clamp(value, conversion);
   const clamped = given !== value && !Number.isNaN(value);
@@ -139,7 +139,7 @@ export function backward(result: number, { from, to, base, dtype }: Conversion):
   return exactConvert(result, axisOf(to, base), axisOf(from, base), formatNamed(dtype));
 }
 
-/** Of the number as typed, and not of the double next to it. */
+/** Of the number as typed, and not of the nearest double. */
 function typedResult(text: string, { from, to, base, dtype }: Conversion): number {
   const ratio: DecimalRatio | string = ratioOfDecimal(text);
   if (typeof ratio === 'string') throw new Error(`${text}: ${ratio}`);

@@ -117,7 +117,7 @@ class Table {
         blanks += row.ending.split('\n').length - 1;
         continue;
       }
-      // What is before the first row of the run, or before a header, is no value.
+      // What is before the first row of the run, or before a header, is not a value.
       if (row === first && (this.#csv.header || !isLater)) blanks = 0;
       if (this.#names!.length === 1) this.#takeBlanks(blanks);
       blanks = 0;
@@ -247,7 +247,7 @@ class Table {
     for (const { converted } of taken) this.#shown.push(converted);
     const cells = append ? [...row.cells] : this.#replaced(row, taken);
     if (this.#extending) {
-      // Filled up, so that the new cells stand below their header.
+      // Filled up, so that the new cells are below their header.
       while (cells.length < wanted) cells.push('');
     }
     this.#putRow(this.#withAdded(cells, this.#newCells(taken)), row);
@@ -297,7 +297,7 @@ class Table {
     return cells;
   }
 
-  /** Results and what comes back, one for each column. */
+  /** Results and the recovered value, one for each column. */
   #newCells(taken: readonly Taken[]): string[][] {
     const column = (part: 'result' | 'back'): string[] =>
       taken.map((cell) => (this.#isWritten(cell) ? this.#spell(cell.converted[part]) : ''));
@@ -307,7 +307,7 @@ class Table {
     ];
   }
 
-  /** A row with its new cells: at the end, or each behind its column. */
+  /** A row with its new cells: at the end, or each after its column. */
   #withAdded(cells: readonly string[], added: readonly (readonly string[])[]): string[] {
     if (!this.#csv.after) return cells.toSpliced(this.#names!.length, 0, ...added.flat());
     return cells.flatMap((cell, column) => {
@@ -375,7 +375,7 @@ function isMissing(lower: string, spellings: readonly string[]): boolean {
   return spellings.map(unsigned).includes(unsigned(lower));
 }
 
-/** A cell as what stands before its content, the content, and what stands behind it. */
+/** A cell as what is before its content, the content, and what is after it. */
 function parts(cell: string, quote: string | undefined): [string, string, string] {
   let from = 0;
   let to = cell.length;

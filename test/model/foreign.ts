@@ -78,7 +78,7 @@ function charactersOf(...ranges: [number, number][]): string[] {
   );
 }
 
-/** An ASCII character in two or four bytes, and in two of them another one behind it. */
+/** An ASCII character in two or four bytes, and in two of them another one after it. */
 const WIDE = /^(?:[\t-\r -~]\0(?:\0\0|[\t-\r -~]\0)|\0(?:\0\0|[\t-\r -~]\0)[\t-\r -~])/;
 
 /** The first record of a table, or the first line, that is not text: it holds NUL, or control characters beside `marks`. */
@@ -106,7 +106,7 @@ function controlsIn(text: string, marks: string): string[] {
 /** What R prints before values: `[1] 0.5`, `[,1]` above a matrix, `[[1]]` above a part of a list. */
 const INDEX = /^(?:\[(?:[1-9]\d*\](?= +[^\s[\](),#])|,1\])|(?:\[\[[1-9]\d*\]\])(?=\r?\n\[1\] +[^\s[\](),#]))/;
 
-/** Such an index at the start of a stream, and the line it stands on. */
+/** Such an index at the start of a stream, and the line it is on. */
 export function indexOf(text: string): { index: string; line: number } | undefined {
   const [before] = /^(?:\s|#[^\r\n]*[\r\n])*/.exec(text)!;
   const [index] = INDEX.exec(text.slice(before.length)) ?? [];

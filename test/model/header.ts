@@ -3,7 +3,7 @@ import { textOf } from '../../src/text/byteText.ts';
 import type { Conversion, Csv } from '../../src/job/job.ts';
 
 /**
- * A cell's content: what stands between its quotes, blanks after them aside, or all of it where text follows; quotes that are doubled between
+ * A cell's content: what is between its quotes, blanks after them aside, or all of it where text follows; quotes that are doubled between
  * them count once. As Latin-1 text.
  */
 export function contentOfCell(cell: string, quote: string | undefined): string {
@@ -17,7 +17,7 @@ export function contentOfCell(cell: string, quote: string | undefined): string {
     inner += cell[at];
   }
   const behind = cell.slice(at + 1);
-  // csv-parse takes NUL behind the closing quote for the end of the text.
+  // csv-parse takes NUL after the closing quote for the end of the text.
   if (behind.startsWith('\0')) return inner + behind;
   return /^[ \t]*$/.test(behind) ? inner : cell;
 }
@@ -51,7 +51,7 @@ function encoded(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
 
-/** The new cells of a header, for the results and for what comes back, one for each column, as Latin-1 text. */
+/** The new cells of a header, for the results and for the recovered value, one for each column, as Latin-1 text. */
 export function cellsAdded(names: readonly string[], { suffix, inverse }: Conversion, csv: Csv): string[][] {
   const as = csv.as === undefined ? undefined : encoded(csv.as);
   const added = [

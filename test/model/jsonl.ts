@@ -30,7 +30,7 @@ interface Token {
 export interface Value {
   readonly start: number;
   readonly end: number;
-  /** By name, the last one where a name stands twice, or by index. */
+  /** By name, the last one where a name is twice, or by index. */
   readonly members: ReadonlyMap<string, Value>;
   /** Behind the last member. */
   readonly membersEnd: number;
@@ -45,7 +45,7 @@ export function read(line: string): Value | undefined {
     start: index,
     end: index + text.length,
   }));
-  // JSON.parse tells whether the structure is right: all scalars are made 0, all strings empty. A quote that stands for
+  // JSON.parse shows whether the structure is right: all scalars are made 0, all strings empty. A quote that means
   // itself opens a string that never closes.
   if (tokens.some(({ text }) => text === '"')) return undefined;
   const structure = tokens.map(({ text }) =>
@@ -122,7 +122,7 @@ export function take(line: string, value: Value | undefined, missing: ReadonlySe
   if (!value) return { kind: 'absent', start: 0, end: 0, isString: false, number: NaN, content: '' };
   const raw = line.slice(value.start, value.end);
   const isString = raw.startsWith('"');
-  // Each character as it is written, and what it stands for.
+  // Each character as it is written, and what it means.
   const all = isString ? unitsOf(raw.slice(1, -1)) : raw.split('').map((text) => ({ text, means: text }));
   const isSpace = ({ means }: Unit): boolean => means !== undefined && /^[ \t\n\r\v\f]$/.test(means);
   const first = all.findIndex((unit) => !isSpace(unit));
@@ -148,7 +148,7 @@ export function take(line: string, value: Value | undefined, missing: ReadonlySe
 
 interface Unit {
   readonly text: string;
-  /** undefined: an escape that is none. */
+  /** undefined: an escape that is not one. */
   readonly means: string | undefined;
 }
 
@@ -200,7 +200,7 @@ export function resultsOfJsonLines(text: string, wanted: Wanted): number[][] | u
   return rows;
 }
 
-/** The fields of a line, of which one that is no object has none; undefined: the line stops everything. */
+/** The fields of a line, of which one that is not an object has none; undefined: the line stops everything. */
 function takenOf(
   line: string,
   object: Value | undefined,
@@ -247,7 +247,7 @@ function convertLine(line: string, wanted: Wanted): string | typeof DROPPED | un
     if (has(one) && one.kind !== 'absent')
       edits.push({ start: one.start, end: one.end, text: spell(there(one.number), one.isString) });
   }
-  // From the end on, so that what stands before keeps its place; the new members go behind a value that ends there.
+  // From the end on, so that what is before keeps its place; the new members go after a value that ends there.
   let result = line;
   for (const { start, end, text } of edits.toSorted((a, b) => b.end - a.end || b.start - a.start))
     result = result.slice(0, start) + text + result.slice(end);

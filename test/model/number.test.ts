@@ -38,7 +38,7 @@ describe('a number by the model', () => {
     'inf/2',
     'infi',
     ' 1',
-  ])('%j is none', (text) => expect(numberOf(text)).toBeUndefined());
+  ])('%j is not one', (text) => expect(numberOf(text)).toBeUndefined());
 
   it('is the quotient rounded once', () => {
     const random = generator(5);

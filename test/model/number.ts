@@ -5,7 +5,7 @@
 const DECIMAL = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:e([+-]?\d+))?(%?)$/i;
 const WORD = /^([+-]?)(?:(inf|infinity)|nan)$/i;
 
-/** The double nearest to the number that `text` spells; undefined if it spells none. Spaces are no part of a number. */
+/** The double nearest to the number that `text` spells; undefined if it spells none. Spaces are not part of a number. */
 export function numberOf(text: string): number | undefined {
   const word = WORD.exec(text);
   if (word) return word[2] === undefined ? NaN : word[1] === '-' ? -Infinity : Infinity;

@@ -13,7 +13,7 @@ import { tensorsOf } from './tensor.ts';
 /** A number, and how it was typed. */
 type Shown = Converted & { readonly typed?: string };
 
-/** A number, or what stopped the reading, and the line it stands on. */
+/** A number, or what stopped the reading, and the line it is on. */
 interface Token {
   readonly line: number;
   readonly text: string;
@@ -55,12 +55,12 @@ const ERROR = new RegExp(
 
 const BETWEEN = new RegExp(`(?:[\\t-\\r ,()[\\]]|(?!${ERROR.source})#[^\\r\\n]*)*`, 'iy');
 
-/** A nan with what C puts behind it. */
+/** A nan with what C puts after it. */
 const NAN = /[+-]?nan\([\w\x80-\xff]{0,62}\)[^\t-\r ,()[\]]*/iy;
 
 const LABELS = SCALE_NAMES.map((name) => SCALES[name].label).join('|');
 
-/** Words that are skipped, and how far: `=` with the name behind it, `(` with all up to the parenthesis that closes it. */
+/** Words that are skipped, and how far: `=` with the name after it, `(` with all up to the parenthesis that closes it. */
 const SKIPPED = [
   /(?:tensor\(|array\(|Array\(|DeviceArray\(|tf\.Tensor\(|np\.float(?:64|32|16)\()/y,
   new RegExp(`(?:(?:(?:sigmoid|${SCALE_NAMES.join('|')})\\((?:${LABELS})\\)|${LABELS}):)`, 'y'),
@@ -72,7 +72,7 @@ function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
   const convert = converter(conversion);
   let at = 0;
   let line = 1;
-  /** What `pattern` finds where the reading stands; undefined: nothing. */
+  /** What `pattern` finds where the reading is; undefined: nothing. */
   const find = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
     return pattern.exec(text)?.[0];

@@ -15,7 +15,7 @@ export interface Trouble {
   readonly file?: string | undefined;
   readonly line?: number;
   readonly column?: string | undefined;
-  /** What is no number, or the column that is not there. */
+  /** What is not a number, or the column that is not there. */
   readonly text?: string;
 }
 

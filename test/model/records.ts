@@ -1,7 +1,7 @@
 /** The record machine once more, a character at a time: all of a file as Latin-1 text. */
 
 export interface Row {
-  /** As they stand in the file, quotes and all. */
+  /** As they are in the file, quotes and all. */
   readonly cells: readonly string[];
   /** The line on which each cell starts. */
   readonly lines: readonly number[];

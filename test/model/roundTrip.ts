@@ -4,14 +4,14 @@ import type { Conversion } from '../../src/job/job.ts';
 import { domainOf, isLogarithmic } from '../../src/job/scale.ts';
 import { backward, type Converted } from './conversion.ts';
 
-/** The error relative to what is no logarithm, and to a logarithm of more than 1. */
+/** The error relative to what is not a logarithm, and to a logarithm of more than 1. */
 export function errorOf({ given, back }: Converted, { from }: Conversion): number {
   return Math.abs(back - given) / (isLogarithmic(from) ? Math.max(1, Math.abs(given)) : given);
 }
 
 /**
- * A nan, or a finite value that comes back infinite, never passes. Within a tolerance the error counts; without one the
- * value and what comes back have to lie between the inverses of the result's neighbours.
+ * A nan, or a finite value that is recovered as infinite, never passes. Within a tolerance the error counts; without one the
+ * value and the recovered value have to lie between the inverses of the result's neighbours.
  */
 export function comesBack(converted: Converted, conversion: Conversion): boolean {
   const { given, result, back } = converted;

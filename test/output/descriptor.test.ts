@@ -41,7 +41,7 @@ describe.skipIf(onWindows)('descriptorSink', () => {
     closeSync(writer);
   });
 
-  it('tells that the reader went away, also while it waits for room', async () => {
+  it('shows that the reader went away, also while it waits for room', async () => {
     const { reader, writer } = pipe();
     expect(() => {
       for (;;) writeSync(writer, bytes);

@@ -16,7 +16,7 @@ describe('fileSink', () => {
     expect(folder.list()).toEqual(['out']);
   });
 
-  it('leaves nothing behind when it is abandoned, and may be so twice', async () => {
+  it('leaves nothing after when it is abandoned, and may be so twice', async () => {
     const folder = new Folder({ out: 'old' });
     const sink = await fileSink(folder.at('out'));
     await sink.write(Buffer.from('new'));
@@ -26,7 +26,7 @@ describe('fileSink', () => {
     expect(folder.list()).toEqual(['out']);
   });
 
-  it('writes as many files into one folder at once as there are', async () => {
+  it('writes as many files into one directory at once as there are', async () => {
     const folder = new Folder();
     const names = Array.from({ length: 100 }, (_, i) => `out${i}`);
     const sinks = await Promise.all(names.map((name) => fileSink(folder.at(name))));
@@ -45,7 +45,7 @@ describe('fileSink', () => {
     expect(folder.read('out')).toBe('new');
   });
 
-  it('tells that it could not be finished, and leaves nothing behind', async () => {
+  it('shows that it could not be finished, and leaves nothing behind', async () => {
     const folder = new Folder({ out: 'old' });
     const path = folder.at('out');
     const sink = await fileSink(path);
@@ -59,7 +59,7 @@ describe('fileSink', () => {
     expect(folder.list()).toEqual(['out']);
   });
 
-  it('tells what cannot be opened as a problem with the name asked for', async () => {
+  it('shows what cannot be opened as a problem with the name asked for', async () => {
     const file = new Folder().at('no/such/folder');
     await expect(fileSink(file)).rejects.toEqual(
       new LogitError({ kind: 'system', action: 'write', file, code: 'ENOENT' }),

@@ -48,7 +48,7 @@ it('aligns numbers of any size', () => {
   );
 });
 
-it('shortens long names and escapes what is no text, and aligns what is wide', () => {
+it('shortens long names and escapes what is not text, and aligns what is wide', () => {
   const names = ['a\nb', '漢字', 'x'.repeat(60)];
   const lines = fitText(report(0.5, names), 'logit ...', PLAIN).split('\n');
   expect(lines[0]).toBe(

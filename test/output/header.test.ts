@@ -17,7 +17,7 @@ describe('withCells', () => {
     expect(Buffer.from(header).toString()).toBe(`p${text}\r\n`);
   });
 
-  it('puts cells behind several others', () => {
+  it('puts cells after several others', () => {
     const insertions = [
       { at: 1, names: ['x'] },
       { at: 3, names: [] },

@@ -4,7 +4,7 @@ import { isOfNode, isOpenForWriting, mountOf } from '../../src/output/nodeDescri
 import { Folder } from '../support/command.ts';
 
 describe.skipIf(process.platform !== 'linux')('isOfNode', () => {
-  it('is true of what is no file', () => {
+  it('is true of what is not a file', () => {
     const all = readdirSync('/proc/self/fd').map(Number);
     const polled = all.filter((descriptor) => {
       try {

@@ -55,7 +55,7 @@ describe('publish', () => {
     expect(events).toEqual(expected);
   });
 
-  it('finishes what is no file', async () => {
+  it('finishes what is not a file', async () => {
     const events: string[] = [];
     const pipe: Sink = {
       write: () => Promise.resolve(),

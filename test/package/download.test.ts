@@ -82,7 +82,7 @@ describe('a Node.js for another platform', () => {
     expect(folder.list()).toEqual([]);
   });
 
-  it('that is not there is told with its address', async () => {
+  it('that is not there is reported with its address', async () => {
     const mirror = await mirrorOf({});
     const which = { version: 'v1.2.3', system: 'linux', arch: 'x64' };
     await expect(download(which, new Folder().path, mirror)).rejects.toThrow(

@@ -34,7 +34,7 @@ describe.skipIf(!canBuild)(
 
     afterAll(() => rmSync(folder, { recursive: true }));
 
-    it('runs from any folder with an empty environment', () => {
+    it('runs from any directory with an empty environment', () => {
       const { stdout, stderr, status } = spawnSync(executable, ['-f', 'lines', '0.2'], {
         cwd: new Folder().path,
         env: {},
@@ -105,7 +105,7 @@ describe.skipIf(!canBuild)(
   },
 );
 
-describe('what cannot be built is told in one line', () => {
+describe('what cannot be built is reported in one line', () => {
   it.each([
     ['--target beos-x64', /^package: no target "beos-x64"; the targets are: linux-x64, .*\n$/],
     [

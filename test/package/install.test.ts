@@ -130,7 +130,7 @@ describe('the packed package', () => {
     expect(size).toBeLessThan(400_000);
   });
 
-  it('is installed in an empty folder without a network, runs there, and is imported with its types', () => {
+  it('is installed in an empty directory without a network, runs there, and is imported with its types', () => {
     const tarball = new Folder();
     const { filename } = pack(tarball);
     const folder = new Folder({ 'package.json': '{"private": true, "type": "module"}' });
@@ -160,7 +160,7 @@ describe('the packed package', () => {
     }
   });
 
-  it.skipIf(onWindows)('puts its man page where man looks, if it is installed for all folders', () => {
+  it.skipIf(onWindows)('puts its man page where man looks, if it is installed for all directories', () => {
     const folder = new Folder();
     const { filename } = pack(folder);
     const installed = run(

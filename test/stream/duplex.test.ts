@@ -58,7 +58,7 @@ describe('csvStream', () => {
     );
   });
 
-  it('tells what it saw', async () => {
+  it('shows what it saw', async () => {
     let stats: RunStats | undefined;
     await convert(['p\n2\nNA\n0.5\n'], { columns: 'p', onEnd: (seen) => (stats = seen) });
     expect(stats).toMatchObject({
@@ -155,7 +155,7 @@ describe('csvStream', () => {
     expect(await failure).toBe(reason);
   });
 
-  it('is destroyed with a LogitError behind much that was right', async () => {
+  it('is destroyed with a LogitError after much that was right', async () => {
     const stream = csvStream({ columns: 'p' });
     const chunks = [
       'p\n',
@@ -209,7 +209,7 @@ describe('csvStream', () => {
     expect(await convert(['p\n0.1\n'], { columns: 'p' })).toBe('p\n-2.197224577336219\n');
   });
 
-  it('tells what may have been meant otherwise', async () => {
+  it('shows what may have been meant otherwise', async () => {
     let stats: RunStats | undefined;
     await convert(['a,1\n0.5,0.5\n'], { columns: '1', onEnd: (seen) => (stats = seen) });
     expect(stats?.warnings).toEqual([

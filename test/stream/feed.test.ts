@@ -23,7 +23,7 @@ describe('a feed', () => {
     expect(await reading).toBe('f');
   });
 
-  it('ends behind what was given', async () => {
+  it('ends after what was given', async () => {
     const feed = new Feed();
     const given = feed.give(bytes('a'));
     feed.end();

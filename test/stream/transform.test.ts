@@ -68,7 +68,7 @@ describe('csvTransform', () => {
     expect(await convert({ columns: 'p' }, '', 'p\n', '', '0.5', '')).toBe('p\n0');
   });
 
-  it('tells what it saw, before it ends', async () => {
+  it('shows what it saw, before it ends', async () => {
     let stats: RunStats | undefined;
     await convert({ columns: 'p', onEnd: (seen) => (stats = seen) }, 'p\n2\nNA\n0.5\n');
     expect(stats).toMatchObject({ numbers: 2, missing: 1, outside: 1 });
@@ -198,7 +198,7 @@ describe('a map of the log-odds in csvTransform', () => {
     expect(await convert({ columns: 'p', to: 'percent', prior: [0.5, 0.01] }, 'p\n0.5\n')).toBe('p\n1\n');
   });
 
-  it('is refused with exact, and where it is none', () => {
+  it('is refused with exact, and where it is not one', () => {
     expect(() => csvTransform({ columns: 'p', exact: true, shift: 1 })).toThrow(RangeError);
     expect(() => csvTransform({ columns: 'p', scale: 0 })).toThrow(RangeError);
   });

@@ -35,9 +35,9 @@ export type Environment = Readonly<Record<string, string>>;
 export interface Arrangement {
   /** All of standard input; several pieces are separate writes. Without it: empty. */
   readonly stdin?: string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
-  /** Files by name, written into a folder of the test's own, in which the command then runs. */
+  /** Files by name, written into a directory of the test's own, in which the command then runs. */
   readonly files?: Readonly<Record<string, string | Uint8Array>> | undefined;
-  /** In place of a folder of the test's own. */
+  /** In place of a directory of the test's own. */
   readonly cwd?: string | undefined;
   readonly env?: Environment | undefined;
   /** The standalone executable to run in place of the command. */
@@ -53,7 +53,7 @@ export interface Outcome {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A folder that goes when the test ends. */
+/** A directory that goes when the test ends. */
 export class Folder {
   readonly path: string = mkdtempSync(join(tmpdir(), 'logit-test-'));
 
@@ -66,7 +66,7 @@ export class Folder {
     return join(this.path, name);
   }
 
-  /** Makes a named pipe, and gives its path. */
+  /** Makes a named pipe, and returns its path. */
   pipe(name: string): string {
     spawnSync('mkfifo', [this.at(name)]);
     return this.at(name);
@@ -107,7 +107,7 @@ export function start(
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  // A command that ends before it has read everything is no error of the test.
+  // A command that ends before it has read everything is not an error of the test.
   child.stdin.on('error', () => {});
   return child;
 }

@@ -44,7 +44,7 @@ export function keepingSink(): { sink: Sink; written: () => Buffer } {
 /** Blocks that cost less than those of the command to make for each of many runs, and end more often. */
 export const SMALL_BLOCKS: Blocks = { input: 64 * 1024, output: 256 * 1024 };
 
-/** What a job makes of one source, and the line that stopped it. Throws what is no LogitError with a place. */
+/** What a job makes of one source, and the line that stopped it. Throws what is not a LogitError with a place. */
 export async function convertSource(
   job: Job,
   source: Source,

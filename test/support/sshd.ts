@@ -11,7 +11,7 @@ const SSHD = '/usr/sbin/sshd';
 export const hasSshd: boolean =
   existsSync(SSHD) && spawnSync('ssh', ['-V']).status === 0 && process.getuid !== undefined;
 
-/** Where sshd of root keeps itself apart; a system whose server was never started has no such folder. */
+/** Where sshd of root keeps itself apart; a system whose server was never started has no such directory. */
 const APART = '/run/sshd';
 
 function makeApart(): void {

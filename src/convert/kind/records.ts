@@ -169,7 +169,7 @@ export class Records implements Kind {
     await output.write(joined([due, before, header ?? EMPTY]));
   }
 
-  /** Selects the columns; gives the header as it goes out, if there is one. */
+  /** Selects the columns; returns the header as it goes out, if there is one. */
   async #readHeader(found: Found, source: Source): Promise<Uint8Array | undefined> {
     const { kernel, input, extras } = this.#parts;
     const { table } = this;

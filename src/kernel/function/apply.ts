@@ -128,7 +128,7 @@ function narrowPairs(out: usize, count: i32): void {
     const place = out + (<usize>i << 3);
     const results = v128.load(place);
     const rounded = narrow(results);
-    // A nan that was one before is none that is open.
+    // A nan that was one before is not one that is open.
     if (v128.any_true(v128.andnot(f64x2.ne(rounded, rounded), f64x2.ne(results, results)))) {
       narrowOne(out, i, Format.Float32);
       narrowOne(out, i + 1, Format.Float32);

@@ -94,7 +94,7 @@ function mapOne(from: Scale, to: Scale, value: f64): f64 {
 export const sums: usize = memory.data(MOST_PAIRS * <i32>SUM_SIZE, 16);
 /** Of a product with a constant, relative: twice what `units.ts` says. */
 const PRODUCT_ERROR: usize = memory.data<f64>([7.9e-31]);
-/** Beyond this e^-x is nothing beside 1. */
+/** Beyond this e^-x is negligible compared to 1. */
 const FAR: usize = memory.data<f64>([620]);
 
 export function takeLogOdds(from: Scale, end: usize): void {

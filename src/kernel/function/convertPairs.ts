@@ -97,7 +97,7 @@ function logarithms(from: Scale, to: Scale, above: usize, below: usize, end: usi
   }
 }
 
-/** Logarithms of quotients of probabilities, percentages or odds; gives the end of the list of open ones. */
+/** Logarithms of quotients of probabilities, percentages or odds; returns the end of the list of open ones. */
 function ofRationals(from: Scale, to: Scale, above: usize, below: usize, end: usize): usize {
   const sign = to.sign * divideRationals(from.quantity, above, below, given, end);
   const resultsEnd = results + (end - given);
@@ -139,7 +139,7 @@ function changeUnit(from: Scale, to: Scale, at: usize, end: usize): void {
   const ownSign = f64x2.splat(from.sign);
   for (let place = results; at < end; at += 16, place += 16) {
     const value = v128.load(at);
-    // Zeros, and what is no log-probability, are left open.
+    // Zeros, and what is not a log-probability, are left open.
     const logarithm = f64x2.mul(value, ownSign);
     const isZero = f64x2.eq(value, f64x2.splat(0));
     const isOpen = v128.or(isZero, v128.and(f64x2.gt(logarithm, f64x2.splat(0)), isLogProb));

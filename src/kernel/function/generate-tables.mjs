@@ -1,6 +1,6 @@
 /**
  * Writes the tables of the logarithm and of the exponential: `node generate-tables.mjs` renews both files
- * beside it.
+ * next to it.
  *
  * Everything is computed in fixed point with 256 fraction bits (errors below 2^-240) and rounded once to a
  * double.

@@ -189,7 +189,7 @@ export function divideLogProbs(above: usize, below: usize, sign: f64, from: usiz
 }
 
 /**
- * The second step: results times `sign` from `to` on. Gives the end of the list `open` of those pairs in which a result is
+ * The second step: results times `sign` from `to` on. Returns the end of the list `open` of those pairs in which a result is
  * NaN. `isSum`: the first step has left something to add.
  */
 // @ts-ignore: decorator

@@ -44,7 +44,7 @@ export function sharesOfLogarithms(scale: Scale, from: usize, end: usize): void 
   if (scale.quantity == Quantity.LogOdds) {
     sharesOfPowers(from, end, powers);
   } else {
-    // A value that is no log-probability has no place here: its sign says so.
+    // A value that is not a log-probability has no place here: its sign says so.
     const sign = f64x2.splat(scale.sign);
     for (let at = shares, power = powers; from < end; at += SHARES_SIZE, power += POWER_SIZE, from += 16) {
       ofLogProb(at, power, f64x2.mul(v128.load(from), sign));

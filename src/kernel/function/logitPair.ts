@@ -43,7 +43,7 @@ export function divideOdds(from: usize, end: usize): void {
 }
 
 /**
- * The second step for the same pairs: their results from `to` on, which may be `from`. Gives the end of the list `open` of
+ * The second step for the same pairs: their results from `to` on, which may be `from`. Returns the end of the list `open` of
  * pairs in which a result is NaN. In the natural unit the loop calls nothing and has no branch, so that more pairs overlap.
  */
 // @ts-ignore: decorator
@@ -63,14 +63,14 @@ export function takeLogarithms(from: usize, end: usize, to: usize, unit: usize):
   return openEnd;
 }
 
-/** The p of the pair whose place in the list stands at `at`. */
+/** The p of the pair whose place in the list is at `at`. */
 // @ts-ignore: decorator
 @inline
 export function openPair(at: usize): v128 {
   return v128.load(load<u32>(at));
 }
 
-/** How far from that of the first pair the result of this pair stands. */
+/** How far from that of the first pair the result of this pair is. */
 // @ts-ignore: decorator
 @inline
 export function placeOfOpen(at: usize): usize {

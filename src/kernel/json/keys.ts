@@ -13,7 +13,7 @@ export class Key {
   index: i32;
   /** The column slot of the field that the path leads to, if it ends here; -1 - i: the name of the new member i. */
   slot: i32;
-  /** The first of the parts that may follow (0: the path ends here), and the next beside this one. */
+  /** The first of the parts that may follow (0: the path ends here), and the next one next to it. */
   first: u32;
   next: u32;
 }
@@ -25,7 +25,7 @@ export function setKeys(first: usize): void {
   rootKey = first;
 }
 
-/** The key that the string last passed, [start, end) without its quotes, names among `first` and those beside it; 0: none. */
+/** The key that the string last passed, [start, end) without its quotes, names among `first` and its siblings; 0: none. */
 export function keyNamed(first: usize, start: usize, end: usize): usize {
   for (let at = first; at != 0; ) {
     const key = changetype<Key>(at);
@@ -47,7 +47,7 @@ function sameBytes(start: usize, end: usize, other: usize): bool {
   return start == end;
 }
 
-/** The key that stands for the element `index` of an array; 0: none. */
+/** The key for the element `index` of an array; 0: none. */
 export function keyNumbered(first: usize, index: i32): usize {
   for (let at = first; at != 0; ) {
     const key = changetype<Key>(at);

@@ -8,7 +8,7 @@ import { setSpan } from '../span';
 import { broken, forgetDepth, lineEnd, skipSpace } from './skip';
 import { objectEnd, objectMembers, readObject } from './walk';
 
-/** Finds the lines; gives whether any is no object. Writes a byte behind `end`. */
+/** Finds the lines; returns whether any is not an object. Writes a byte after `end`. */
 export function findLines(end: usize, last: bool): bool {
   const most = batchCapacity / slots;
   let record = 0;
@@ -23,7 +23,7 @@ export function findLines(end: usize, last: bool): bool {
     }
     const next = min(stop + 1, end);
     const start = skipSpace(at);
-    // A blank line is no record.
+    // A blank line is not a record.
     if (start != stop) {
       const value = record * slots;
       if (readObject(start, stop, value)) {

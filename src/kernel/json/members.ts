@@ -10,7 +10,7 @@ const NULL: u32 = 0x6c6c756e;
 
 /** Names as they are written, quotes and colon included, in the order of the members: length (u32), bytes. */
 let names: usize = 0;
-/** How many bytes they have in all, and so the most that a line grows beside its values. */
+/** How many bytes they have in all: the most that a line grows, besides its values. */
 export let namesSize: usize = 0;
 
 /** Takes the list that the host has written at [start, end), which must stay there. */
@@ -26,7 +26,7 @@ export function addMembers(first: i32, members: i32): void {
   if (inverse) addMember(first, recovered, name, members > 0 || append);
 }
 
-/** In the order in which the fields were asked for. Gives the address of the next name. */
+/** In the order in which the fields were asked for. Returns the address of the next name. */
 function addMember(first: i32, from: usize, name: usize, comma: bool): usize {
   const members = combining ? 1 : slots;
   for (let slot = 0; slot < members; slot++) {

@@ -1,6 +1,6 @@
-/** Names with escapes in them, and what an escape stands for. */
+/** Names with escapes in them, and what an escape means. */
 
-/** The code point of the escape last read; -1 if it is none. */
+/** The code point of the escape last read; -1 if it is not one. */
 export let codePoint: i32 = 0;
 
 /** Whether the bytes [start, end) of a string, escapes and all, spell the name [name, nameEnd) in UTF-8. */
@@ -25,7 +25,7 @@ export function sameName(start: usize, end: usize, name: usize, nameEnd: usize):
   return name == nameEnd;
 }
 
-/** Reads what stands behind a backslash; gives the address behind it. What is no escape is no code point either. */
+/** Reads what is after a backslash; returns the address after it. What is not an escape is not a code point either. */
 export function readEscape(at: usize): usize {
   const byte = load<u8>(at);
   if (byte != 0x75 /* u */) {
@@ -47,7 +47,7 @@ export function readEscape(at: usize): usize {
   return at;
 }
 
-/** Half of a pair, which alone is no character. */
+/** Half of a pair, which alone is not a character. */
 export function isSurrogate(code: i32): bool {
   return code >> 11 == 0x1b;
 }
@@ -73,7 +73,7 @@ function single(byte: u8): i32 {
   }
 }
 
-/** Four hexadecimal digits; -1: they are none. A quote is none, so nothing behind the string is read. */
+/** Four hexadecimal digits; -1: they are not. A quote is not one, so nothing after the string is read. */
 function readHex(at: usize): i32 {
   let value = 0;
   for (let i = 0; i < 4; i++, at++) {
@@ -90,7 +90,7 @@ export function utf8Length(code: i32): usize {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/** Byte `i` of the `length` that spell the code point; what is none is spelled by a byte that UTF-8 does not have. */
+/** Byte `i` of the `length` that spell the code point; what is not one is spelled by a byte that UTF-8 does not have. */
 export function utf8Byte(code: i32, length: usize, i: usize): u8 {
   if (code < 0) return 0xff;
   const bits = <u32>code >> (6 * <u32>(length - 1 - i));

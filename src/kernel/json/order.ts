@@ -1,7 +1,7 @@
 import { columnSlot, slots } from '../memory';
 import { spanOf } from '../span';
 
-/** Puts the slots of the record whose first value is `first` in the order in which they stand in it: fields have none of their own. */
+/** Puts the slots of the record whose first value is `first` in the order in which they are in it: fields have none of their own. */
 export function orderSlots(first: i32): void {
   for (let i = 1; i < slots; i++) {
     const slot = slotAt(i);

@@ -1,8 +1,8 @@
 /**
  * Over JSON without looking into it: strings, scalars, arrays and objects of any depth.
  *
- * All stay within a line, as LF stands behind it and is part of nothing. What is checked is the structure: that strings
- * and brackets close, and that commas and colons stand where they have to. What a scalar spells (`NaN`, `01`) and what is
+ * All stay within a line, as LF is after it and is part of nothing. What is checked is the structure: that strings
+ * and brackets close, and that commas and colons are where they have to. What a scalar spells (`NaN`, `01`) and what is
  * escaped in a string is the matter of those who read it.
  */
 import { bitmask64, COMMA, LF } from '../bytes';
@@ -16,10 +16,10 @@ export const ARRAY: u8 = 0x5b;
 export const CLOSING: u8 = 2;
 const BACKSLASH: u8 = 0x5c;
 
-/** Brackets that may be open at once: their closing ones (u8 each) stand where the index of CSV has its place. */
+/** Brackets that may be open at once: their closing ones (u8 each) are where the index of CSV has its place. */
 const DEEPEST: usize = 65536;
 
-/** Where the line last looked at goes wrong. */
+/** The position of the error in the last line inspected. */
 export let broken: usize = 0;
 /** Where the first line of the batch that nests too deep does so; 0: none does. */
 export let tooDeep: usize = 0;
@@ -50,7 +50,7 @@ function isSpace(byte: u8): bool {
   return byte == 0x20 || byte == 0x09 || byte == 0x0d;
 }
 
-/** The address behind the value that starts at `at`. */
+/** The address after the value that starts at `at`. */
 export function skipValue(at: usize): usize {
   const byte = load<u8>(at);
   if (byte == QUOTE) return skipString(at);
@@ -62,7 +62,7 @@ export function isStringAt(at: usize): bool {
   return load<u8>(at) == QUOTE;
 }
 
-/** The address behind the string whose quote opens at `at`. */
+/** The address after the string whose quote opens at `at`. */
 export function skipString(at: usize): usize {
   const quotes = i8x16.splat(QUOTE);
   const backslashes = i8x16.splat(BACKSLASH);
@@ -87,7 +87,7 @@ export function skipString(at: usize): usize {
   }
 }
 
-/** The address behind a number or a word: what ends before space or structure. */
+/** The address after a number or a word: what ends before space or structure. */
 function skipScalar(start: usize): usize {
   let at = start;
   while (true) {
@@ -107,20 +107,20 @@ function skipScalar(start: usize): usize {
   }
 }
 
-/** The address of the value behind the name, or what has to be one, at `at`. */
+/** The address of the value after the name, or what has to be one, at `at`. */
 function skipName(at: usize): usize {
   if (load<u8>(at) != QUOTE) return breakOff(at);
   at = skipString(at);
   return at == 0 ? 0 : skipColon(at);
 }
 
-/** The address of the value behind the name that ends at `at`. */
+/** The address of the value after the name that ends at `at`. */
 export function skipColon(at: usize): usize {
   at = skipSpace(at);
   return load<u8>(at) == COLON ? skipSpace(at + 1) : breakOff(at);
 }
 
-/** The address behind the array or object that opens at `at`. */
+/** The address after the array or object that opens at `at`. */
 function skipNested(at: usize): usize {
   let open = separators;
   while (true) {

@@ -1,4 +1,4 @@
-/** Results that are no JSON numbers, as strings that Protobuf, Number() and float() read: "Infinity", "-Infinity", "NaN". */
+/** Results that are not JSON numbers, as strings that Protobuf, Number() and float() read: "Infinity", "-Infinity", "NaN". */
 import { results } from '../memory';
 import { endText, textAt } from '../print/text';
 import { printValue } from '../print/value';
@@ -11,7 +11,7 @@ const INFINITY: u64 = 0x7974696e69666e49;
 /** "NaN" */
 const NAN: u32 = 0x4e614e;
 
-/** Writes `value` at `at`, where it stands within the quotes of a string or in none; gives the address behind it. */
+/** Writes `value` at `at`, where it is within the quotes of a string or in none; returns the address after it. */
 export function printJson(value: f64, inString: bool, at: usize): usize {
   if (isFinite(value)) return printValue(value, at);
   if (!inString) store<u8>(at++, QUOTE);
@@ -39,7 +39,7 @@ export function printSpecials(count: i32): void {
     const value = load<f64>(results + (<usize>i << 3));
     if (isFinite(value)) continue;
     const at = textAt(i);
-    // A new member is no part of a string.
+    // A new member is not part of a string.
     endText(at, printJson(value, !append && isString(i), at));
   }
 }

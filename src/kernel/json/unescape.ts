@@ -16,7 +16,7 @@ export let textEnd: usize = 0;
 export let rawStart: usize = 0;
 export let rawEnd: usize = 0;
 
-/** Decodes the bytes [start, end) of a string. False if there is no escape in them, or one that is none, or they are too many. */
+/** Decodes the bytes [start, end) of a string. False if there is no escape in them, or an invalid one, or they are too many. */
 export function unescape(start: usize, end: usize): bool {
   if (end - start > LONGEST || !holdsEscape(start, end)) return false;
   let to = separators;

@@ -22,7 +22,7 @@ const NULL: u32 = 0x6c6c756e;
 let firstValue: i32 = 0;
 let lineStart: usize = 0;
 
-/** The address behind the last member of what was last walked through, and how many it has. */
+/** The address after the last member of what was last walked through, and how many it has. */
 let membersEnd: usize = 0;
 let memberCount: i32 = 0;
 
@@ -50,7 +50,7 @@ export function readObject(at: usize, end: usize, value: i32): bool {
   return rest == end || breakOff(rest) != 0;
 }
 
-/** The address behind the object or array that opens at `at`, of which `keys` are to be followed; 0: it is none. */
+/** The address after the object or array that opens at `at`, of which `keys` are to be followed; 0: it is not one. */
 function walk(at: usize, keys: usize): usize {
   const isObject = load<u8>(at) == OBJECT;
   const closing = load<u8>(at) + CLOSING;
@@ -85,7 +85,7 @@ function walk(at: usize, keys: usize): usize {
   return at + 1;
 }
 
-/** A value that a path leads to or through, or one whose name a new member has. Of a name that stands twice the last value counts, as in JSON.parse. */
+/** A value that a path leads to or through, or one whose name a new member has. If a name occurs twice, the last value counts, as in JSON.parse. */
 function takeValue(at: usize, key: Key): usize {
   if (key.first != 0) {
     forget(key.first);

@@ -14,7 +14,7 @@ export function setParsed(value: f64): void {
 }
 
 /**
- * Reads the bytes [start, end) as one number into `parsed`; false if they are none. There are no spaces round it.
+ * Reads the bytes [start, end) as one number into `parsed`; false if they are not. There are no spaces round it.
  *
  *     number = sign? (digits exponent? "%"? | word)
  *     digits = digit+ ("." digit*)? | "." digit+
@@ -24,8 +24,8 @@ export function setParsed(value: f64): void {
  * The result is the double nearest to the decimal, ties to even, however long it is; `%` lowers the exponent by two
  * before that rounding. -0 keeps its sign. Reads at most 16 bytes past `end` and 32 before it.
  *
- * Here stand the spellings that files are made of: up to two digits before the point and up to nineteen after it. The
- * length tells where each digit belongs, so nothing waits for a search in the text. readGeneral reads all others.
+ * Here are the spellings that files are made of: up to two digits before the point and up to nineteen after it. The
+ * length shows where each digit belongs, so nothing waits for a search in the text. readGeneral reads all others.
  */
 export function parseDecimal(start: usize, end: usize): bool {
   const negative = load<u8>(start) == 0x2d; /* - */

@@ -13,8 +13,8 @@ const NO_POINT: i32 = -128;
 /**
  * The magnitude that the bytes [start, end) spell, by the grammar of parseDecimal; NO_NUMBER if they spell none.
  *
- * Up to 32 bytes with up to 19 significant digits are read in two vectors: the bytes that are no digits as a bit mask,
- * which tells where the point is and where the digits end, then the digits sixteen at a time.
+ * Up to 32 bytes with up to 19 significant digits are read in two vectors: the bytes that are not digits as a bit mask,
+ * which shows where the point is and where the digits end, then the digits sixteen at a time.
  */
 export function readGeneral(start: usize, end: usize): f64 {
   if (start >= end) return NO_NUMBER;
@@ -30,7 +30,7 @@ export function readGeneral(start: usize, end: usize): f64 {
     tail = lessZero(v128.load(text, 16));
     others |= <u64>noDigits(tail) << 16;
   }
-  others |= <u64>1 << length; // the end of the text is no digit either
+  others |= <u64>1 << length; // the end of the text is not a digit either
 
   let stop = <i32>ctz(others);
   let point = NO_POINT;

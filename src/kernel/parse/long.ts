@@ -8,7 +8,7 @@ const ROOM_FOR_A_DIGIT: u64 = 1_000_000_000_000_000_000;
 
 /**
  * The magnitude of unsigned digits with optional point, exponent and `%`, of any length, at [start, end); NO_NUMBER if they
- * are none.
+ * are not.
  *
  * The first nineteen significant digits make w; if more follow, the value lies between w and w + 1 in that place, and if
  * both give the same double it is the one (Lemire 2021, on long numbers). Otherwise every digit counts, and the host is asked.

@@ -64,7 +64,7 @@ export function decidedBits(w: u64, n: i32): u64 {
  *
  * With w shifted to 64 bits and the table's 128-bit power, rounded up, the 192-bit product P satisfies
  * P - 2^64 < true value <= P: its two high words are right or, where they end in a run of zeros, at most one too large.
- * So a rounding is settled unless P stands exactly on a halfway point in these words and is not exact itself; that is
+ * So a rounding is settled unless P is exactly on a halfway point in these words and is not exact itself; that is
  * nan.
  */
 export function nearestByProduct(w: u64, q: i64): f64 {

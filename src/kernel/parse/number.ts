@@ -7,7 +7,7 @@ export { parsed };
 
 const SLASH: u8 = 0x2f;
 
-/** Reads the bytes [start, end) as one number into `parsed`; false if they are none. There are no spaces round it. */
+/** Reads the bytes [start, end) as one number into `parsed`; false if they are not. There are no spaces round it. */
 export function parseNumber(start: usize, end: usize): bool {
   return parseDecimal(start, end) || parseRatio(start, end);
 }

@@ -6,7 +6,7 @@ export const NO_WORD: u64 = u64.MAX_VALUE;
 
 /**
  * The integer of up to nineteen digits that `integer`, then `lead` <= 3 digits and sixteen more spell, the last of which
- * stands before `end`. NO_WORD if there is anything but digits, or a twentieth. What stands before them has no meaning, but
+ * is before `end`. NO_WORD if there is anything but digits, or a twentieth. What is before them has no meaning, but
  * is read: 32 bytes from the end. The top bit of `refused` gives NO_WORD, too.
  */
 // @ts-ignore: decorator

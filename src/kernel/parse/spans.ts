@@ -15,9 +15,9 @@ import { decidedBits, exactScaled, MOST_POWER } from './nearest';
 import { joinLong, NO_WORD } from './sixteen';
 
 /**
- * Reads the first `count` spans. Left are those that are no plain decimals of up to sixteen characters, or of sixteen to
+ * Reads the first `count` spans. Left are those that are not plain decimals of up to sixteen characters, or of sixteen to
  * nineteen digits after the point, and the few that need a second look: `pending` lists them (i32 each), in any order.
- * Gives how many.
+ * Returns how many.
  */
 export function parseSpans(count: i32): i32 {
   const spansStart = spans;
@@ -118,7 +118,7 @@ export function mostUsual(): u32 {
 const MINUS: u8 = 0x2d;
 /** A digit and a point, less this, are the value of the digit. */
 const ZERO_POINT: u64 = 0x2e30;
-/** The same in two lanes of 32 bits, the largest digit, and the least integer that may stand for others too. */
+/** The same in two lanes of 32 bits, the largest digit, and the least integer that may represent others too. */
 const ZERO_POINTS: usize = memory.data<u32>([0x2e30, 0x2e30]);
 const NINE: usize = memory.data<f64>([9]);
 const INEXACT: usize = memory.data<f64>([9_007_199_254_740_992]);
@@ -128,7 +128,7 @@ const INEXACT: usize = memory.data<f64>([9_007_199_254_740_992]);
  * without the point less than 2^53. Those left are listed from the address that it gives up to `others`.
  *
  * Two spans are read at a time, each as an integer and a power of ten that are doubles, so that one division rounds once (see
- * `exactQuotient`). What stands for the digit before the point is below zero, and so is the integer then, or above nine, or
+ * `exactQuotient`). The lane of the digit before the point is below zero, and so is the integer then, or above nine, or
  * that digit. The divisor bears the sign. Of an odd count, the first is left.
  */
 function parseUsual(end: usize, others: usize): usize {
@@ -184,7 +184,7 @@ const longs: usize = memory.data(<i32>(MOST_LONG * LONG_SIZE), 16);
 
 /**
  * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are
- * printed in full. Those left are listed from `pending` on; gives the end of their list.
+ * printed in full. Those left are listed from `pending` on; returns the end of their list.
  */
 function parseLong(from: usize, end: usize): usize {
   let left = pending;
@@ -248,7 +248,7 @@ const NO_POINT: i32 = -128;
 
 /**
  * Of the spans listed up to `end`: a sign and at most sixteen characters, which are digits, a point among them or none,
- * anywhere, and an exponent of up to three digits behind them or none; then `%` or not.
+ * anywhere, and an exponent of up to three digits after them or none; then `%` or not.
  */
 function parseShort(end: usize): i32 {
   const spansStart = spans;

@@ -1,4 +1,4 @@
-/** What readSuffix gives for bytes that are no suffix. */
+/** What readSuffix gives for bytes that are not a suffix. */
 export const NO_SUFFIX: i64 = i64.MIN_VALUE;
 
 /** An exponent this large decides alone: no text in a 32-bit memory has enough digits to outweigh it. */
@@ -7,7 +7,7 @@ const SATURATED: i64 = 1_000_000_000_000;
 /** No exponent that the fast readers take. */
 const NOT_ALLOWED: i32 = 1_000_000;
 
-/** The power of ten that `%` stands for. */
+/** The power of ten that `%` means. */
 export let percentExponent: i32 = -2;
 
 /** `isAllowed`: a number on the scale may have a `%`. */
@@ -16,7 +16,7 @@ export function setPercent(exponent: i32, isAllowed: bool): void {
 }
 
 /**
- * The power of ten that the bytes [at, end) after the digits stand for: `e` with a whole number, then `%` (10^-2, and nothing on a scale of percentages), either
+ * The power of ten that the bytes [at, end) after the digits mean: `e` with a whole number, then `%` (10^-2, and nothing on a scale of percentages), either
  * or none. Exponents beyond SATURATED are cut there.
  */
 export function readSuffix(at: usize, end: usize): i64 {

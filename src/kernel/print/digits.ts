@@ -25,7 +25,7 @@ export function sixteenDigits(value: u64): v128 {
   return digitsOfFours(v128.replace_lane<u64>(v128.splat<u64>(splitInFours(high)), 1, splitInFours(low)));
 }
 
-/** The digits of four numbers < 10^4 in the low halves of four words; what stands in the high halves has no meaning. */
+/** The digits of four numbers < 10^4 in the low halves of four words; what is in the high halves has no meaning. */
 // @ts-ignore: decorator
 @inline
 export function digitsOfFours(fours: v128): v128 {

@@ -1,4 +1,4 @@
-/** The digits of the shortest decimals that read back as two doubles, before it is known where they are to stand. */
+/** The digits of the shortest decimals that read back as two doubles, before it is known where they are to be. */
 import { both } from '../both';
 import { loadScale } from './scale';
 import { LAYOUT } from './text';
@@ -29,7 +29,7 @@ const NO_DOUBT_OF_TENTHS: usize = memory.data<u64>([((1 << 43) - 1) & ~127]);
  * and a fraction f, and the interval reaches h = 2^(q-1) / 10^(k+1) to either side, 0.05 <= h < 0.5. So the answer is m
  * if f < h, m + 1 if f > 1 - h, and otherwise m and one more digit, 10 f rounded.
  *
- * Of c * 10^-(k+1) the three smallest products of 32-bit words are left out, and what stands behind the power's third
+ * Of c * 10^-(k+1) the three smallest products of 32-bit words are left out, and what is after the power's third
  * word. So f is less than 4 * 2^-43 too small, and h less than 2^-43: f - h, f + h and 10 f are off by less than 4, 5 and
  * 40 of these units. Where a comparison is closer than 8, and for 10 f than 64, and so for every tie, printExact decides.
  * Where the scale is empty, 0 is compared with 0.

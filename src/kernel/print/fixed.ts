@@ -11,7 +11,7 @@ const SIXTEEN_DIGITS: u64 = 10_000_000_000_000_000;
 const MOST_DIGITS: i32 = 15;
 
 /**
- * Writes a finite `value` with `digits` digits after the point at `at`; gives the address behind them. As Python and C
+ * Writes a finite `value` with `digits` digits after the point at `at`; returns the address after them. As Python and C
  * print it, the sign of what rounds to zero included. What has more than sixteen digits in all is for the host.
  *
  * Method: value = m 2^-shift, so m 10^digits, exact in 128 bits, is shifted right and rounded by the bits that fall out.

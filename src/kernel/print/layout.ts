@@ -3,18 +3,18 @@ import { lanesFrom } from './lanes';
 /** '0' in every byte; engines load a vector faster than they make one. */
 const asciiZeros: usize = memory.data<u64>([0x3030303030303030, 0x3030303030303030], 16);
 
-/** The usual exponents: those of values from 10^-5 to 8, and of some beside these. */
+/** The usual exponents: those of values from 10^-5 to 8, and of some next to these. */
 const LEAST_USUAL: i32 = -20;
 const MOST_USUAL: i32 = -15;
 
 /**
- * Writes (digits + last / 10) * 10^exponent at `at` as ECMAScript's Number::toString spells it, and gives the address after
+ * Writes (digits + last / 10) * 10^exponent at `at` as ECMAScript's Number::toString spells it, and returns the address after
  * it. Of the sixteen digits, 0 to 9 a byte, the first or the second is not zero; 0 <= last <= 9; trailing zeros are
  * dropped. Writes at most 33 bytes.
  *
- * The text is put down in overlapping pieces, so that with a usual exponent no branch depends on where the point stands or
- * how many digits there are: zeros, on them the digits from where they go on behind the point, then what stands before
- * them, the first digit and the point. The first digit is the one that came to stand where the point goes, or a zero.
+ * The text is put down in overlapping pieces, so that with a usual exponent no branch depends on where the point is or
+ * how many digits there are: zeros, on them the digits from where they go on after the point, then what is before
+ * them, the first digit and the point. The first digit is the one that came to be where the point goes, or a zero.
  */
 // @ts-ignore: decorator
 @inline
@@ -49,7 +49,7 @@ export function layOutUsual(digits: v128, last: u32, exponent: i32, at: usize): 
   return end > at + 2 ? end : at + 1;
 }
 
-/** Of 32 places, for the sixteen digits and `last` and none more, how many stand behind the last digit that is not zero. */
+/** Of 32 places, for the sixteen digits and `last` and none more, how many are after the last digit that is not zero. */
 // @ts-ignore: decorator
 @inline
 function countEnding(digits: v128, last: u32): usize {
@@ -58,7 +58,7 @@ function countEnding(digits: v128, last: u32): usize {
 }
 
 /**
- * The digits with `point` of them before the point, or that many zeros behind it; `skip` is 1 if the first of the sixteen
+ * The digits with `point` of them before the point, or that many zeros after it; `skip` is 1 if the first of the sixteen
  * is a zero, which is not shown. Without a digit other than zero after the point, the text ends before it.
  */
 function place(digits: v128, last: u32, at: usize, skip: i32, point: i32): usize {
@@ -91,7 +91,7 @@ function layOutFar(digits: v128, last: u32, exponent: i32, at: usize): usize {
   return at + point;
 }
 
-/** Writes `e`, a sign and the exponent, at most three digits; gives the address after it. */
+/** Writes `e`, a sign and the exponent, at most three digits; returns the address after it. */
 function writeExponent(exponent: i32, at: usize): usize {
   const size = <u32>abs(exponent);
   store<u16>(at, exponent < 0 ? 0x2d65 /* e- */ : 0x2b65 /* e+ */);

@@ -32,7 +32,7 @@ for (let biased = 1; biased < 2047; biased++) {
   scale.exponent = exponent;
 }
 
-/** That of a double with these bits, as it stands in memory. */
+/** That of a double with these bits, as it is in memory. */
 // @ts-ignore: decorator
 @inline
 export function loadScale(bits: u64): v128 {

@@ -17,7 +17,7 @@ const left: usize = memory.data(2 * <i32>TEXT_SIZE, 16);
 
 /**
  * Writes the shortest decimal that reads back as `value`, the closest to it among those, as Number::toString spells it
- * (but `inf`, `-inf`, `nan`, and -0 as `0`). Gives the address after the text; may write 32 bytes beyond it.
+ * (but `inf`, `-inf`, `nan`, and -0 as `0`). Returns the address after the text; may write 32 bytes beyond it.
  */
 export function printShortest(value: f64, at: usize): usize {
   if (findPair(v128.splat<f64>(value), heads, left, left + TEXT_SIZE) != 0) return printRare(value, at);
@@ -26,8 +26,8 @@ export function printShortest(value: f64, at: usize): usize {
 }
 
 /**
- * The first half of that for `count` values at `from`: what is left of each stands in TEXT_SIZE bytes of its own from `to`
- * on, for writeText. Two values are taken at a time: where the count is odd, what stands behind the last as well.
+ * The first half of that for `count` values at `from`: what is left of each is in TEXT_SIZE bytes of its own from `to`
+ * on, for writeText. Two values are taken at a time: where the count is odd, what is after the last as well.
  */
 export function findShortestArray(from: usize, count: i32, to: usize): void {
   const end = from + (<usize>count << 3);

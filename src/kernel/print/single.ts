@@ -11,7 +11,7 @@ import { printSpecial } from './special';
  * The method is the same; 24 bits of c need only two 32-bit products with the power's first 64 bits, and f, of 39 bits,
  * is less than 2 * 2^-39 too small.
  *
- * Reading by way of a double rounds twice: of all float32 numbers, 7.038531e-26 alone then comes back as its neighbour.
+ * Reading by way of a double rounds twice: of all float32 numbers, 7.038531e-26 alone then is read back as its neighbour.
  */
 export function printShortestSingle(value: f64, at: usize): usize {
   const bits = reinterpret<u32>(<f32>value);

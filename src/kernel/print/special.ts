@@ -1,4 +1,4 @@
-/** Writes `0` for zero of either sign, `inf`, `-inf` or `nan`; gives the address after it. */
+/** Writes `0` for zero of either sign, `inf`, `-inf` or `nan`; returns the address after it. */
 export function printSpecial(value: f64, at: usize): usize {
   if (value == 0) {
     store<u8>(at, 0x30);

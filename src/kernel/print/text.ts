@@ -1,5 +1,5 @@
 /**
- * What a printer leaves of a result before it is known where it is to stand, in TEXT_SIZE bytes: the text or, mostly, digits
+ * What a printer leaves of a result before it is known where it is to be, in TEXT_SIZE bytes: the text or, mostly, digits
  * that are to be laid out.
  */
 import { TEXT_SIZE, texts } from '../memory';
@@ -7,8 +7,8 @@ import { digitsOfFours } from './digits';
 import { isUsual, layOutOther, layOutUsual } from './layout';
 
 /**
- * (digits + last / 10) * 10^exponent. The sixteen digits stand at the start, as digitsOfFours takes them; this stands at the
- * end, its exponent behind all that the printer of a text writes.
+ * (digits + last / 10) * 10^exponent. The sixteen digits are at the start, as digitsOfFours takes them; this is at the
+ * end, its exponent after all that the printer of a text writes.
  */
 // @ts-ignore: decorator
 @unmanaged
@@ -19,7 +19,7 @@ class Layout {
   exponent: i32;
 }
 
-/** Where the layout stands. */
+/** Where the layout is. */
 export const LAYOUT: usize = TEXT_SIZE - 8;
 const TEXT: i32 = 0x1000;
 
@@ -29,14 +29,14 @@ export function textAt(index: i32): usize {
   return texts + <usize>index * TEXT_SIZE;
 }
 
-/** What stands at `at` is a text, which ends at `end`. */
+/** What is at `at` is a text, which ends at `end`. */
 // @ts-ignore: decorator
 @inline
 export function endText(at: usize, end: usize): void {
   changetype<Layout>(at + LAYOUT).exponent = TEXT + <i32>(end - at);
 }
 
-/** Writes what was left at `from` at `at`, at most TEXT_ROOM bytes, and gives the address behind it. */
+/** Writes what was left at `from` at `at`, at most TEXT_ROOM bytes, and returns the address after it. */
 // @ts-ignore: decorator
 @inline
 export function writeText(from: usize, at: usize): usize {

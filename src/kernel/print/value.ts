@@ -6,7 +6,7 @@ import { printShortest, printShortestSingle } from './shortest';
 import { printShortestHalf } from './half';
 import { printSignificant } from './significant';
 
-/** Writes `value` at `at`; gives the address behind it. */
+/** Writes `value` at `at`; returns the address after it. */
 export function printValue(value: f64, at: usize): usize {
   if (digits == Digits.Shortest || !isFinite(value)) return printExactly(value, at);
   if (digits == Digits.Fixed) return printFixed(value, digitCount, at);

@@ -1,4 +1,4 @@
-/** One cell: where its number stands, and whether it spells a missing value. */
+/** One cell: where its number is, and whether it spells a missing value. */
 import { isSpace } from '../bytes';
 import { quote } from '../settings';
 
@@ -77,7 +77,7 @@ function sameLetters(start: usize, end: usize, lower: usize): bool {
   return true;
 }
 
-/** The address behind the quote that closes the cell of which [from, end) is a part; 0: the input ends first. */
+/** The address after the quote that closes the cell of which [from, end) is a part; 0: the input ends first. */
 export function closingQuote(from: usize, end: usize): usize {
   for (let at = from; at < end; at++) {
     if (<i32>load<u8>(at) != quote) continue;

@@ -12,7 +12,7 @@ const HASH: u8 = 0x23;
 export let commaAt: usize = 0;
 export let commaLine: f64 = 0;
 
-/** Whether the last count met a comma with a digit, or something else that is no separator, behind it. */
+/** Whether the last count met a comma with a digit, or something else that is not a separator, after it. */
 let isSuspect: bool = false;
 
 /**
@@ -25,7 +25,7 @@ export function countLines(from: usize, to: usize, end: usize, inComment: bool):
   return lines;
 }
 
-/** One look at each byte for two questions: it costs little more than that for the line feeds, which are counted anyway. */
+/** Each byte is read once for two questions: this costs little more than that for the line feeds, which are counted anyway. */
 function count(from: usize, to: usize): i32 {
   const feeds = i8x16.splat(LF);
   const commas = i8x16.splat(COMMA);
@@ -60,7 +60,7 @@ function count(from: usize, to: usize): i32 {
 }
 
 /**
- * Looks for the first such comma of [from, to), outside comments. Behind `end` may stand anything.
+ * Looks for the first such comma of [from, to), outside comments. After `end` may be anything.
  * @param inComment whether [from, to) begins within a comment
  */
 function seekComma(from: usize, to: usize, end: usize, inComment: bool): void {
@@ -88,7 +88,7 @@ function seekComma(from: usize, to: usize, end: usize, inComment: bool): void {
   }
 }
 
-/** Whether a comment that begins at `from` or behind it goes on at `at`. */
+/** Whether a comment that begins at `from` or after it goes on at `at`. */
 function isCommented(from: usize, at: usize): bool {
   while (at > from) {
     const byte = load<u8>(--at);

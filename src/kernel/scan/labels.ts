@@ -3,7 +3,7 @@
  * that is not negative. What is something else is a bad cell.
  *
  * Labels are kept as they are spelled until the rows are gathered: 0 for `0`, -1 for `-1`, and -0 for a word or text that
- * means 0, so that `0` and `-1` in one column can be told apart.
+ * means 0, so that `0` and `-1` in one column can be distinguished.
  */
 import { Cell, Source } from '../abi';
 import { isStringAt } from '../json/skip';
@@ -136,7 +136,7 @@ negative
 const POSITIVE_WORDS: i32 = 6;
 const ALL_WORDS: i32 = 12;
 
-/** What a word stands for, in any case of letters; nan for all else. */
+/** What a word means, in any case of letters; nan for all else. */
 function wordLabel(start: usize, end: usize): f64 {
   let next = changetype<usize>(WORDS);
   for (let i = 0; i < ALL_WORDS; i++) {
@@ -192,7 +192,7 @@ export function passLabels(): void {
   minusOneBefore = sawMinusOne;
 }
 
-/** Whether all weights of the first `count` records are such. What is none becomes a bad cell. */
+/** Whether all weights of the first `count` records are such. Any other becomes a bad cell. */
 export function checkWeights(count: i32): bool {
   if (weightSlot < 0) return true;
   let all = true;

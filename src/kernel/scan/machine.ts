@@ -1,7 +1,7 @@
 /**
- * The exact record machine: records, cells and quotes as RFC 4180 has them, and what files have beside it.
+ * The exact record machine: records, cells and quotes as RFC 4180 has them, and extensions found in files.
  *
- * A cell is quoted if the quote is its first byte; two quotes within it stand for one. What follows the closing quote is
+ * A cell is quoted if the quote is its first byte; two quotes within it mean one. What follows the closing quote is
  * text up to the delimiter, and so is a quote anywhere else. A record ends at LF, and CR before it belongs to the ending.
  */
 import { stopAt } from '../batch';
@@ -26,15 +26,15 @@ export function setSpansLines(spans: bool): void {
 }
 
 /**
- * A record that the input did not hold whole is looked at again when there is more. So that a long one is searched once,
- * however small the pieces: how far into it the cell stands in which the input ended, how many cells are before that, and
+ * A record that the input did not hold whole is scanned again when there is more. So that a long one is searched once,
+ * however small the pieces: how far into it the cell is in which the input ended, how many cells are before that, and
  * how far into the record no quote closes that cell (0: nothing is known).
  */
 let openOffset: usize = 0;
 let openCells: i32 = 0;
 let searchedOffset: usize = 0;
 
-/** The address behind the record that starts at `start`, line ending included; 0 if [start, end) does not hold it whole. */
+/** The address after the record that starts at `start`, line ending included; 0 if [start, end) does not hold it whole. */
 export function recordEnd(start: usize, end: usize, last: bool): usize {
   if (findRecord(start, end, last, -1)) return next;
   if (last) stopAt(StopReason.Unclosed, openQuote, openQuote, end, 0);
@@ -54,7 +54,7 @@ export function setRecord(end: usize, nextStart: usize, count: i32): void {
   forgetOpen();
 }
 
-/** The record that was found open has been taken otherwise, or is not looked at next. */
+/** The open record has been consumed otherwise, or is not the next one. */
 export function forgetOpen(): void {
   openOffset = 0;
   openCells = 0;
@@ -67,7 +67,7 @@ export function forgetOpen(): void {
  */
 export function findRecord(start: usize, end: usize, last: bool, value: i32): bool {
   if (openOffset + searchedOffset > 0) {
-    // Its end first: the cells to take stand before the place where the search goes on.
+    // Its end first: the cells to take are before the place where the search goes on.
     if (!findEnd(start, openOffset, end, last, -1)) return false;
     if (value < 0) return true;
   }

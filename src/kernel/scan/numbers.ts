@@ -19,7 +19,7 @@ const POINT: u8 = 0x2e;
 /** True: the block before this one ended within a comment. */
 let inComment: bool = false;
 
-/** Reads numbers of [cursor, end) into the batch until it is full, the input ends, or something is no number. */
+/** Reads numbers of [cursor, end) into the batch until it is full, the input ends, or something is not a number. */
 export function scanNumbers(end: usize, last: bool): void {
   const from = cursor;
   const inside = inComment;
@@ -103,11 +103,11 @@ function refuse(start: usize, at: usize, end: usize, last: bool): void {
   if (at < end || last) stopAt(StopReason.NotNumber, start, start, at, 0);
 }
 
-/** How long the text may be that C puts behind a nan. */
+/** How long the text may be that C puts after a nan. */
 const LONGEST_PAYLOAD: usize = 64;
 
 /**
- * The address behind the text in parentheses that C puts behind a nan, such as the `(ind)` of `-nan(ind)`, where `parsed` is
+ * The address after the text in parentheses that C puts after a nan, such as the `(ind)` of `-nan(ind)`, where `parsed` is
  * the number before `at`; 0: there is none; UNFINISHED: [at, end) does not show it.
  */
 function payloadEnd(at: usize, end: usize, last: bool): usize {

@@ -1,7 +1,7 @@
 /** Positions of bytes, 64 at a time: the numbers of the set bits of a mask. */
 
 /**
- * Stores `base` plus the number of each set bit, ascending, as u16 from `to` on; gives the address behind them. Eight are
+ * Stores `base` plus the number of each set bit, ascending, as u16 from `to` on; returns the address after them. Eight are
  * stored at a time, whether there are so many or not, as no guess at a count then goes wrong: 16 bytes beyond them change.
  */
 // @ts-ignore: decorator
@@ -30,7 +30,7 @@ export function storePositions(bits: u64, base: u32, to: usize): usize {
   return behind;
 }
 
-/** Clears the 64 bytes behind the input, so that none of what was read there before is found. */
+/** Clears the 64 bytes after the input, so that none of what was read there before is found. */
 export function clearBehind(end: usize): void {
   const zeros = i8x16.splat(0);
   v128.store(end, zeros);

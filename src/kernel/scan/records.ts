@@ -34,7 +34,7 @@ export function scanRecords(end: usize, last: bool): void {
 
 /**
  * The blank lines before the row at `at`, which has been found as record `record`, are missing values. As text they stay blank;
- * otherwise they become records of their own, and the row the record after them. Gives its number.
+ * otherwise they become records of their own, and the row the record after them. Returns its number.
  */
 function passBlanks(at: usize, record: i32, most: i32): i32 {
   if (text == Text.Records) {
@@ -69,7 +69,7 @@ function stopAtSwallowed(): void {
   setLines(UNCOUNTED);
 }
 
-/** Finds the records; gives whether any has not the cells of the header. */
+/** Finds the records; returns whether any has not the cells of the header. */
 function findRecords(end: usize, last: bool): bool {
   const most = batchCapacity / slots;
   let record = 0;
@@ -101,13 +101,13 @@ function findRecords(end: usize, last: bool): bool {
       }
       if (!findRecord(at, end, last, value)) {
         if (last) stopAt(StopReason.Unclosed, openQuote, openQuote, end, 0);
-        // The input may move before it is looked at again.
+        // The input may move before it is scanned again.
         forgetIndex();
         break;
       }
     }
     areLines = false;
-    // A blank line is no record, but in a table of one column a missing value if a row follows it.
+    // A blank line is not a record, but in a table of one column a missing value if a row follows it.
     if (contentEnd == at) {
       if (headerCells == 1) countBlank();
     } else {

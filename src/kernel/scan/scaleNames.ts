@@ -16,7 +16,7 @@ const STEMS: StaticArray<string> = [
   'logprob',
   'log1mprob',
 ];
-/** The first that is that of a scale, that whose name is no plural, and that has a base. */
+/** The first that is that of a scale, that whose name is not a plural, and that has a base. */
 const SCALE: i32 = 1;
 const SINGULAR: i32 = 3;
 const BASE: i32 = 7;
@@ -27,7 +27,7 @@ const LONGEST: usize = 32;
 const OPEN: u8 = 0x28;
 const CLOSE: u8 = 0x29;
 
-/** The address behind the label that starts at `start`; 0: none does; `unfinished`: [start, end) may not hold it whole. */
+/** The address after the label that starts at `start`; 0: none does; `unfinished`: [start, end) may not hold it whole. */
 export function labelEnd(start: usize, end: usize, unfinished: usize): usize {
   const stop = min(end, start + LONGEST);
   let at = start;

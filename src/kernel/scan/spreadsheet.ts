@@ -1,4 +1,4 @@
-/** Error values of spreadsheets that begin as a comment does: each stands for a number. */
+/** Error values of spreadsheets that begin as a comment does: each means a number. */
 import { lengthOf, UNFINISHED } from './words';
 
 /**
@@ -51,7 +51,7 @@ leeg!
 `;
 
 /**
- * The address behind the error value whose `#` stands at `start`, in any case of letters; 0: a comment begins there;
+ * The address after the error value whose `#` is at `start`, in any case of letters; 0: a comment begins there;
  * UNFINISHED: [start, end) does not show which.
  */
 export function errorEnd(start: usize, end: usize, last: bool): usize {

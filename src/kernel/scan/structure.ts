@@ -1,5 +1,5 @@
 /**
- * The structural index: where the delimiters and line ends that are not within quotes stand in a window of the input,
+ * The structural index: where the delimiters and line ends that are not within quotes are in a window of the input,
  * found 64 bytes at a time with vector comparisons.
  *
  * Method: Langdale and Lemire, "Parsing gigabytes of JSON per second", VLDB Journal 28 (2019): a bit mask for each kind of
@@ -29,7 +29,7 @@ let nextStart: usize = 0;
 let firstSeparator: i32 = 0;
 /** How many records from there on are known to have the cells of the header; then the index holds no others. */
 let evenRecords: i32 = 0;
-/** Whether each of them stands on a line of its own, without a line feed in quotes. */
+/** Whether each of them is on a line of its own, without a line feed in quotes. */
 export let evenAreLines: bool = false;
 
 /** The address of the record that comes next. */
@@ -44,7 +44,7 @@ export function forgetIndex(): void {
 
 /**
  * Takes records that have the cells of the header from the index, the first of them at `start`, as records `record` and
- * on, before `most`. Gives how many.
+ * on, before `most`. Returns how many.
  */
 export function takeEven(start: usize, record: i32, most: i32): i32 {
   if (start != nextStart || evenRecords == 0) return 0;
@@ -75,7 +75,7 @@ export function takeEven(start: usize, record: i32, most: i32): i32 {
 
 /**
  * Takes the cells of a column, the first of them as value `value`: those of `count` records from `record` on. The first
- * ends at the separator whose position stands at `end`.
+ * ends at the separator whose position is at `end`.
  */
 function takeColumn(record: Record, count: i32, column: i32, end: usize, value: i32): void {
   const window = windowStart;
@@ -134,7 +134,7 @@ function separatorAt(index: i32): usize {
 
 const lineFeed: usize = memory.data<u8>([LF]);
 
-/** Makes the index of the records from `start` on, as far as a window reaches. Writes 64 bytes behind `end`. */
+/** Makes the index of the records from `start` on, as far as a window reaches. Writes 64 bytes after `end`. */
 export function indexFrom(start: usize, end: usize): void {
   windowStart = start;
   nextStart = start;

@@ -1,4 +1,4 @@
-/** The cells to convert of the batch: what they spell, and what becomes of those that are no number. */
+/** The cells to convert of the batch: what they spell, and what becomes of those that are not a number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
 import { Bad, Cell, Source, StopReason, Text } from '../abi';
 import { CR } from '../bytes';
@@ -30,7 +30,7 @@ import { areEmpty, cellsEnd, holdsReturn } from './ragged';
 export const AS_IT_WAS: i32 = -1;
 export const DROPPED: i32 = -2;
 
-/** Reads the cells of the first `count` records. False if one of them is no number. */
+/** Reads the cells of the first `count` records. False if one of them is not a number. */
 export function readCells(count: i32): bool {
   let all = true;
   if (after) keepEnds(count * slots);
@@ -39,7 +39,7 @@ export function readCells(count: i32): bool {
     if (!readCell(load<i32>(pending + (<usize>i << 2)))) all = false;
   }
   if (!gathering) return all;
-  // Both look at all records.
+  // Both visit all records.
   const labels = readLabels(count);
   return checkWeights(count) && labels && all;
 }
@@ -53,7 +53,7 @@ function keepEnds(count: i32): void {
   for (let i = 0; i < count; i++) store<u32>(cellEnds + (<usize>i << 2), <u32>untrimmedEnd(spanOf(i)));
 }
 
-/** Where a number may spell a missing value, each cell is compared first. Labels are not numbers. */
+/** Where a number may spell a missing value, each cell is compared first. Labels are not a numbers. */
 function listAll(count: i32): i32 {
   let listed = 0;
   for (let i = 0; i < count; i++) {
@@ -64,7 +64,7 @@ function listAll(count: i32): i32 {
   return listed;
 }
 
-/** Reads a cell of any spelling. False if it is no number. */
+/** Reads a cell of any spelling. False if it is not a number. */
 function readCell(value: i32): bool {
   const span = spanOf(value);
   const to = values + (<usize>value << 3);
@@ -80,7 +80,7 @@ function readCell(value: i32): bool {
   return false;
 }
 
-/** Reads the text [start, end) of a cell into `parsed`. False if it is no number: then the cell is missing or bad. */
+/** Reads the text [start, end) of a cell into `parsed`. False if it is not a number: then the cell is missing or bad. */
 function readText(span: Span, start: usize, end: usize): bool {
   span.cell = Cell.Number;
   if (isMissing(start, end)) span.cell = Cell.Missing;
@@ -97,7 +97,7 @@ function readEscaped(span: Span): bool {
 }
 
 /**
- * Applies the policy to what is no number in the records of the batch, and counts what is missing. Values of records that
+ * Applies the policy to what is not a number in the records of the batch, and counts what is missing. Values of records that
  * go out as they are, or not at all, are taken out of the batch; the batch ends before a record that the policy fails.
  */
 export function settleRecords(): void {
@@ -159,7 +159,7 @@ function moveValue(from: i32, to: i32): void {
 /** The policy fails a record. */
 const FAILED: i32 = -3;
 
-/** Gives the record's first value, `value`, or a mark that it has none. */
+/** Returns the record's first value, `value`, or a mark that it has none. */
 function settle(index: i32, value: i32): i32 {
   const record = recordOf(index);
   if (record.cells == NO_OBJECT) return settleOther(record, value);

@@ -1,6 +1,6 @@
 /**
  * The usual number stream: nothing but numbers between white space and commas. Separators are found 64 bytes at a time, and
- * the numbers between them are read a batch at a time. What is no number is left to the scanner that knows words and
+ * the numbers between them are read a batch at a time. What is not a number is left to the scanner that knows words and
  * comments.
  */
 import { setCounts, setCursor } from '../batch';
@@ -47,7 +47,7 @@ export function passTokens(count: i32): void {
 /** How many separators were read with the last tokens; -1: that is not known. */
 export let separatorsRead: i32 = -1;
 
-/** Reads numbers from `at` on into the batch, and moves the cursor behind them. False if it can read none. */
+/** Reads numbers from `at` on into the batch, and moves the cursor after them. False if it can read none. */
 export function readTokens(at: usize, end: usize, last: bool): bool {
   separatorsRead = -1;
   if (waiting > 0) return false;
@@ -105,7 +105,7 @@ function indexTokens(start: usize, end: usize, last: bool): void {
 let usualEnd: usize = 0;
 let othersStart: usize = 0;
 
-/** Spans of the next tokens that a separator ends, listed by length; gives how many. */
+/** Spans of the next tokens that a separator ends, listed by length; returns how many. */
 function takeTokens(): i32 {
   const window = windowStart;
   const spansStart = spans;
@@ -118,7 +118,7 @@ function takeTokens(): i32 {
   let at = nextSeparator;
   for (; at < lastSeparator; at += 2) {
     const stop = window + <usize>load<u16>(at);
-    // Mostly one separator stands between two numbers, or as many each time.
+    // Mostly one separator is between two numbers, or as many each time.
     if (stop == from) {
       from++;
       continue;
@@ -139,7 +139,7 @@ function takeTokens(): i32 {
   return <i32>(place / SPAN_SIZE);
 }
 
-/** Reads the tokens up to the first that is no number, of `count`; gives how many. */
+/** Reads the tokens up to the first that is not a number, of `count`; returns how many. */
 function readNumbers(count: i32): i32 {
   const left = parseListed(usualEnd, othersStart);
   let good = count;

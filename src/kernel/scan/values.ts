@@ -1,4 +1,4 @@
-/** Values as a computer holds them, IEEE 754 numbers one behind the other: the data of an array. */
+/** Values as a computer holds them, IEEE 754 numbers one after the other: the data of an array. */
 import { cursor, setCounts, setCursor } from '../batch';
 import { Cell } from '../abi';
 import { loadValue } from '../format';

@@ -1,5 +1,5 @@
 /**
- * The words that Python, NumPy, PyTorch, JAX, TensorFlow and this program print beside numbers. They are skipped; no other
+ * The words that Python, NumPy, PyTorch, JAX, TensorFlow and this program print next to numbers. They are skipped; no other
  * word is.
  */
 import { isSpace } from '../bytes';
@@ -8,18 +8,18 @@ import { labelEnd } from './scaleNames';
 
 /** How far a word reaches. */
 const enum Reach {
-  /** It is skipped as it stands. */
+  /** It is skipped as it is. */
   Itself,
   /** It is skipped up to the next separator: `dtype=torch.float64`. */
   Token,
-  /** It is skipped up to the parenthesis that closes it: the numbers in `size=(0, 3)` are no values. */
+  /** It is skipped up to the parenthesis that closes it: the numbers in `size=(0, 3)` are not values. */
   Parenthesis,
 }
 
-/** Says that a word may go on behind the end of the block. */
+/** Says that a word may go on after the end of the block. */
 export const UNFINISHED: usize = usize.MAX_VALUE;
 
-/** The address behind the word that starts at `start`; 0: none does; UNFINISHED: [start, end) may not hold it whole. */
+/** The address after the word that starts at `start`; 0: none does; UNFINISHED: [start, end) may not hold it whole. */
 export function wordEnd(start: usize, end: usize, last: bool): usize {
   let next = changetype<usize>(WORDS);
   for (let i = 0; i < reaches.length; i++) {
@@ -61,7 +61,7 @@ containing:
 
 const reaches: StaticArray<u8> = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 0, 0];
 
-/** A parenthesis that is not closed within so many bytes is none that a program printed. */
+/** A parenthesis that is not closed within so many bytes is not one that a program printed. */
 const LONGEST_PARENTHESIS: usize = 1024;
 
 /** The length of the word at `at` in a list. Strings of this module are UTF-16 in memory, and their characters ASCII. */

@@ -76,7 +76,7 @@ export function writeRecords(): usize {
   return 0;
 }
 
-/** The next target cell of the batch, counted in the order in which they stand in the input. */
+/** The next target cell of the batch, counted in the order in which they are in the input. */
 let target: i32 = 0;
 
 /** Replaces every cell to convert by its text; gives 0, or the room that is missing, as writeRecords does. */
@@ -84,7 +84,7 @@ function replaceAll(): usize {
   return slots == 1 ? replaceEach(ONE_COLUMN) : replaceEach(!ONE_COLUMN);
 }
 
-/** With one column the values stand in the batch as their cells in the input, and no look at their order is needed. */
+/** With one column the values are in the batch as their cells in the input, and no look at their order is needed. */
 const ONE_COLUMN: bool = true;
 
 // @ts-ignore: decorator
@@ -120,7 +120,7 @@ function replaceEach(inOrder: bool): usize {
   return room;
 }
 
-/** In the order in which they stand in the record. */
+/** In the order in which they are in the record. */
 function replaceNumbers(first: i32): void {
   if (source == Source.Json) orderSlots(first);
   for (let target = 0; target < slots; target++) {
@@ -133,14 +133,14 @@ function replaceNumbers(first: i32): void {
   }
 }
 
-/** Puts out what stands in place of a cell's number. */
+/** Puts out what is in place of a cell's number. */
 function putReplacement(value: i32): void {
   if (printsAhead()) return putText(value);
   const result = load<f64>(results + (<usize>value << 3));
   setOutputAt(source == Source.Json ? printJson(result, isString(value), outputAt) : printValue(result, outputAt));
 }
 
-/** In the order in which the columns were asked for. A short record is filled up, so that they stand below their header. */
+/** In the order in which the columns were asked for. A short record is filled up, so that they are below their header. */
 function addCells(first: i32, cellCount: i32): void {
   for (let cell = cellCount; cell < headerCells; cell++) put(delimiter);
   if (combining) addCombined(first);
@@ -165,7 +165,7 @@ function addCell(value: i32, from: usize): void {
   else setOutputAt(printValue(load<f64>(from + (<usize>value << 3)), outputAt));
 }
 
-/** Each behind the cell that it is made of, in the order of the record. A short record is filled up, as with addCells. */
+/** Each after the cell that it is made of, in the order of the record. A short record is filled up, as with addCells. */
 function addBeside(first: i32, cellCount: i32, end: usize): void {
   let target = 0;
   for (; target < slots && columnOf(target) < cellCount; target++) {

@@ -16,7 +16,7 @@ describe('what bash puts in the place of a value', () => {
     ['quotes in the middle', 'a b', 'a" b', ' b'],
     ['closed quotes', 'a b', `'a b'`, `'a b'`],
     ['a quote in quotes', 'a b$(id)`id`"', `'a b$(id)\`id\`"`, 'a b$(id)`id`"'],
-  ])('goes on behind %s', (_, typed, raw, replaced) => {
+  ])('goes on after %s', (_, typed, raw, replaced) => {
     const replacement = bashReplacement(VALUE, { typed, raw, replaced })!;
     const word = raw.slice(0, raw.length - replaced.length) + replacement;
     const [quote = ''] = /["']/.exec(raw.replace(/'a b'/, '')) ?? [];
@@ -31,7 +31,7 @@ describe('what bash puts in the place of a value', () => {
     expect(bashReplacement(value, { typed: '', raw: '', replaced: '' })).toBe(expected);
   });
 
-  it('stays what it is behind a character at which bash parts words', () => {
+  it('stays what it is after a character at which bash parts words', () => {
     const word = { typed: 'x:y', raw: '--column=x:y', replaced: 'y' };
     expect(bashReplacement('x:y z', word)).toBe('y\\ z');
   });

@@ -63,14 +63,14 @@ describe('columns', () => {
     expect(await answered('logit -c | a.tsv', { 'a.tsv': 'a,b\tc\n' })).toEqual(['a,b\t', 'c\t']);
   });
 
-  it('are those of a file below the home folder', async () => {
+  it('are those of a file below the home directory', async () => {
     const home = new Folder();
     mkdirSync(home.at('$&'));
     writeFileSync(home.at('$&/a.csv'), 'id\n');
     expect(await answered('logit -c | ~/a.csv', {}, { HOME: home.at('$&') })).toEqual(['id\t']);
   });
 
-  it('without a header are numbers, beside what stands in the first row', async () => {
+  it('without a header are numbers, beside what is in the first row', async () => {
     const files = { 'a.csv': '0.5,x\ty\n' };
     expect(await answered('logit -c | --no-header a.csv', files)).toEqual(['1\t0.5', '2\tx\\ty']);
   });
@@ -92,7 +92,7 @@ describe('columns', () => {
     expect(await answered('logit -c | a.csv', { 'a.csv': '2,,x\n' })).toEqual(['2\t', 'x\t']);
   });
 
-  it('with a comma in their name stand alone', async () => {
+  it('with a comma in their name are alone', async () => {
     const files = { 'a.csv': '"a,b",c\n' };
     expect(await answered('logit -c a,| a.csv', files)).toEqual(['a,b\t', 'a,c\t']);
   });
@@ -106,7 +106,7 @@ describe('columns', () => {
     expect(await answered('logit -c x\\,y,| a.jsonl', files)).toEqual(paths.map((path) => `x\\,y,${path}\t`));
   });
 
-  it('are quoted for bash, behind what it keeps', async () => {
+  it('are quoted for bash, after what it keeps', async () => {
     const files = { 'a.csv': 'my col,$(id),mine\n' };
     const asked = ['--completion', 'columns', '--', 'bash'];
     const { text } = await call([...asked, 'logit --column=x,m', ' < a.csv', 'x,m'], { files });

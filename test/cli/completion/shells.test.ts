@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { call, shell } from '../../support/command.ts';
 
-/** What a shell does when its script is loaded, lines are typed with a tab at their end, and what stands there is run. */
+/** What a shell does when its script is loaded, lines are typed with a tab at their end, and what is there is run. */
 interface Shell {
   readonly name: string;
   readonly isThere: boolean;

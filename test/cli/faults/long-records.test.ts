@@ -16,7 +16,7 @@ describe('a header that never ends', () => {
     ['of many', "yes abc, | tr -d '\\n'"],
     ['in quotes', `{ printf '"'; yes; }`],
     ['behind blank lines', `{ printf '\\n\\n'; yes abc, | tr -d '\\n'; }`],
-  ])('%s: is told after 16 MiB', async (name, input) => {
+  ])('%s: is reported after 16 MiB', async (name, input) => {
     const place = name === 'behind blank lines' ? 3 : 1;
     expect(await shell(`${input} | logit -c abc`)).toMatchObject({
       text: '',
@@ -34,7 +34,7 @@ describe('a header that never ends', () => {
     });
   });
 
-  it('is told for a later file, too', async () => {
+  it('is reported for a later file, too', async () => {
     const line = `echo p > a.csv; ${bytes(17 * MiB)} > b.csv; logit -c p a.csv b.csv`;
     expect(await shell(line, { files: {} })).toMatchObject({
       text: 'p\n',
@@ -44,7 +44,7 @@ describe('a header that never ends', () => {
     });
   });
 
-  it('is a row like any other where it is none', async () => {
+  it('is a row like any other where it is not one', async () => {
     const line = `{ printf '0.5,'; ${bytes(20 * MiB)}; printf '\\n0.5'; } | logit -c 1 --no-header | cksum`;
     const expected = `{ printf '0,'; ${bytes(20 * MiB)}; printf '\\n0'; } | cksum`;
     expect((await shell(line)).text).toBe((await shell(expected)).text);
@@ -78,7 +78,7 @@ describe('a number that never ends', () => {
     expect({ ...outcome, stdout: undefined }).toMatchObject({ text, stderr: '', code: 0 });
   });
 
-  it('and is none is told in short', async () => {
+  it('and is not one is reported in short', async () => {
     for (const args of [[], ['-c', '1', '--no-header']]) {
       const { stderr, code } = await run(args, { stdin: `${'x'.repeat(5 * MiB)}\n` });
       expect(code).toBe(1);
@@ -91,7 +91,7 @@ describe('a number that never ends', () => {
     ['a word', 'abc,', '"abc" is not a number'],
     ['the beginning of a word', 'tens,', '"tens" is not a number'],
     ['a parenthesis that is never closed', 'size=(1,', '"size=" is not a number'],
-  ])('and starts with %s: is told before the input ends', async (_, first, message) => {
+  ])('and starts with %s: is reported before the input ends', async (_, first, message) => {
     const child = start([]);
     const end = finished(child);
     child.stdin!.write(first + '0.5,'.repeat(1000));
@@ -130,7 +130,7 @@ describe('a row that never ends', () => {
     expect((await shell(`${record('0.5')} | logit -c p | cksum`)).text).toBe(expected.text);
   });
 
-  it.skipIf(!isSlow)('of 1 GB is told, or converted', async () => {
+  it.skipIf(!isSlow)('of 1 GB is reported, or converted', async () => {
     const record = `{ printf 'p,q\\n0.5,'; ${bytes(1e9)}; }`;
     // What was converted of it before its length was known has gone out.
     expect(await shell(`${record} | logit -c p`)).toMatchObject({

@@ -12,7 +12,7 @@ const name = (bytes: string): Buffer => Buffer.from(bytes, 'latin1');
 /** Other file systems have text for names. */
 const hasBytes = process.platform === 'linux';
 
-/** The file at a name of bytes in a folder. */
+/** The file at a name of bytes in a directory. */
 function at(folder: Folder, bytes: string): Buffer {
   return Buffer.concat([Buffer.from(`${folder.path}/`), name(bytes)]);
 }

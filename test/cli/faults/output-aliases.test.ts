@@ -118,7 +118,7 @@ describe.skipIf(process.platform !== 'linux')('a descriptor that Node.js opened 
     60_000,
   );
 
-  it('is no input either: nobody would ever write there', async () => {
+  it('is not an input either: nobody would ever write there', async () => {
     const close = NUMBERS.map((n) => `${n}>&-`).join(' ');
     const line = `for n in ${NUMBERS.join(' ')}; do timeout 20 logit -c p /dev/fd/$n ${close}; echo "$n $?"; done`;
     const { text, stderr } = await shell(line, { files });

@@ -53,7 +53,7 @@ describe.skipIf(onWindows)('-o onto a symbolic link', () => {
     ['through a folder that is a link itself', () => 'elsewhere/target'],
     ['out of a folder that is a link itself', () => 'elsewhere/../target'],
     ['with dots', () => './there/.././there/target'],
-  ])('%s: the target is replaced, or made, in its own folder', async (_, leadsTo) => {
+  ])('%s: the target is replaced, or made, in its own directory', async (_, leadsTo) => {
     for (const exists of [true, false]) {
       const folder = new Folder({ 'in.csv': TABLE });
       mkdirSync(folder.at('there'));
@@ -150,7 +150,7 @@ describe.skipIf(!hasUnprivileged)('-o without permission', () => {
 });
 
 describe.skipIf(onWindows)('the file that replaces another', () => {
-  it.skipIf(!isRoot)('keeps its owner, when root writes it, and read-only is no bar to root', async () => {
+  it.skipIf(!isRoot)('keeps its owner, when root writes it, and read-only is not a bar to root', async () => {
     const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
     chmodSync(folder.at('out'), 0o440);
     chownSync(folder.at('out'), 65_534, 12_345);
@@ -182,13 +182,13 @@ describe.skipIf(onWindows)('the file that replaces another', () => {
     expect((await shell(line, { cwd: new Folder().path })).text).toBe(modes[during]);
   });
 
-  it('is written in its own folder, also where that is named by way of another', async () => {
+  it('is written in its own directory, also where that is named by way of another', async () => {
     const line = `mkdir -p there/within; ln -s there/within elsewhere; mkfifo in; logit -o elsewhere/../out < in & exec 3> in
       until ls -A there | grep -q tmp; do :; done; ls -A; exec 3>&-; wait $!; ls -A there`;
     expect((await shell(line, { cwd: new Folder().path })).text).toBe('elsewhere\nin\nthere\nout\nwithin\n');
   });
 
-  it('meets a folder that has taken its name meanwhile', async () => {
+  it('meets a directory that has taken its name in the meantime', async () => {
     const line = `mkfifo in; logit -o out < in & exec 3> in; until ls -A | grep -q tmp; do :; done
       mkdir out; exec 3>&-; wait $!; echo $?; ls -A`;
     expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
@@ -197,7 +197,7 @@ describe.skipIf(onWindows)('the file that replaces another', () => {
     });
   });
 
-  it('meets no folder any more', async () => {
+  it('meets no directory any more', async () => {
     const line = `mkdir there; mkfifo in; logit -o there/out < in & exec 3> in; until ls -A there | grep -q tmp; do :; done
       rm -r there; exec 3>&-; wait $!; echo $?; ls -A`;
     expect(await shell(line, { cwd: new Folder().path })).toMatchObject({

@@ -56,7 +56,7 @@ describe.skipIf(!isRoot)('a symbolic link that another user made', () => {
   });
 });
 
-/** Runs a command that waits for its input, does `meanwhile`, and lets it end. */
+/** Runs a command that waits for its input, does `in the meantime`, and lets it end. */
 const during = (command: string, meanwhile: string): string => `mkfifo in; ${command} < in & exec 3> in
   until find . -name '.logit*' | grep -q tmp; do :; done
   ${meanwhile}; printf 'id,p\\n1,0.5\\n' >&3; exec 3>&-; wait $!; echo $?`;

@@ -42,7 +42,7 @@ describe('standard output that takes nothing', () => {
     });
   });
 
-  it.skipIf(!hasFullDevice)('a full disk comes before a bad number behind it', async () => {
+  it.skipIf(!hasFullDevice)('a full disk comes before a bad number after it', async () => {
     const line = `{ ${ROWS}; echo abc; } | logit > /dev/full; echo \${PIPESTATUS[1]}`;
     expect(await shell(line)).toMatchObject({
       text: '2\n',

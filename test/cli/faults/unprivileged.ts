@@ -25,7 +25,7 @@ export function runAs(user: readonly string[], args: readonly string[], folder: 
   return finished(child);
 }
 
-/** Runs the built command, as somebody to whom permissions matter, in a folder and with files of their own. */
+/** Runs the built command, as somebody to whom permissions matter, in a directory and with files of their own. */
 export function runUnprivileged(
   args: readonly string[],
   folder: Folder,

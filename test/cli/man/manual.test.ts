@@ -109,7 +109,7 @@ describe('the man page', () => {
     }
   });
 
-  it('has no hyphen that is none, and no line that is a request by chance', () => {
+  it('has no hyphen that is not one, and no line that is a request by chance', () => {
     for (const line of page.split('\n')) {
       expect(line).not.toMatch(/(?<!\\)-/);
       expect(line).toMatch(/^(?:\.(?:TH|SH|SS|TP|PP|IP|RS|RE|nf|fi)(?: |$)|[^.'].*$|$)/);

@@ -4,7 +4,7 @@ import { convertWhole } from '../product.ts';
 import { compareTexts } from './compare.ts';
 import { csvJobOf, withInput } from './csvJob.ts';
 
-/** New cells stand between the bytes of a row and its line end, and nothing else is changed. */
+/** New cells are between the bytes of a row and its line end, and nothing else is changed. */
 export async function appendsOnly(trial: Case): Promise<Finding | undefined> {
   const job = csvJobOf(trial);
   const [file] = trial.files;

@@ -12,7 +12,7 @@ import { argumentTexts, stream } from './streams.ts';
 import { table } from './tables.ts';
 import { hostile } from './text.ts';
 
-/** The case that a seed stands for. */
+/** The case that a seed means. */
 export function caseOf(seed: number): Case {
   const dice = diceOf(seed);
   const { job, files } = dice.weighted([
@@ -215,7 +215,7 @@ function columnsFor(
   return dice.once(4) && texts.every((text) => !text.includes(',')) ? [texts.join(',')] : texts;
 }
 
-/** Whether a name can stand among the arguments of a command. */
+/** Whether a name can be among the arguments of a command. */
 function isTypable(name: string): boolean {
   return !name.includes('\0') && Buffer.from(decoded(name)).toString('latin1') === name;
 }

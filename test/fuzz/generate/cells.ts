@@ -43,7 +43,7 @@ export function textCell(dice: Dice, { delimiter, quote }: Pick<Shape, 'delimite
   ]);
 }
 
-/** Quotes in the middle of text, and text behind quotes. */
+/** Quotes in the middle of text, and text after quotes. */
 function stray(dice: Dice, delimiter: string, quote: string | undefined): string {
   const mark = quote ?? '"';
   const plain = plainText(dice, delimiter, quote);

@@ -18,7 +18,7 @@ export function numberText(dice: Dice): string {
   ]);
 }
 
-/** Any number, and nothing that is none. */
+/** Any number, and nothing that is not one. */
 export function goodNumber(dice: Dice): string {
   const text = numberText(dice);
   return /^[-+]?[.\d]+(?:e[-+]?\d+)?$/i.test(text) && !/\..*\.|^[-+]?\.(?:e|$)/i.test(text) ? text : '0.5';

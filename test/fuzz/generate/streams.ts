@@ -80,7 +80,7 @@ const COMMENTS = [
   '#navy',
 ];
 
-/** A stream of numbers with what may stand between them. */
+/** A stream of numbers with what may be between them. */
 export function stream(dice: Dice): string {
   const isLong = dice.once(40);
   const count = isLong ? dice.between(2000, 60_000) : dice.size(60);

@@ -6,7 +6,7 @@ import { enclosed, randomBytes } from './text.ts';
 
 type Shape = Pick<Csv, 'delimiter' | 'quote' | 'missing' | 'header'>;
 
-/** A table as text, and the columns in which numbers stand, 0-based. */
+/** A table as text, and the columns in which numbers are, 0-based. */
 export interface Table {
   readonly text: string;
   readonly numeric: readonly number[];
@@ -33,7 +33,7 @@ function rows(dice: Dice, shape: Shape, width: number, count: number): Table {
   return tableOf(dice, shape, width, count, (make) => make);
 }
 
-/** Many rows of cells from a small stock: what counts is where they stand. */
+/** Many rows of cells from a small stock: what counts is where they are. */
 function pooled(dice: Dice, shape: Shape, width: number, count: number): Table {
   return tableOf(dice, shape, width, count, (make) => {
     const stock = dice.list(dice.between(1, 100), make);
@@ -88,7 +88,7 @@ function wide(dice: Dice, shape: Shape): Table {
   return { text: [head, ...body].join('\n'), numeric: [...new Set(numeric)] };
 }
 
-/** Up to a million blank lines, before a header or behind it. */
+/** Up to a million blank lines, before a header or after it. */
 function blank(dice: Dice, shape: Shape): Table {
   const small = rows(dice, shape, 2, 5);
   const lines = dice.pick(['\n', '\r\n', '\n\r\n']).repeat(dice.between(100_000, 500_000));

@@ -1,4 +1,4 @@
-/** Text that is no number, with everything in it that means something to somebody. */
+/** Text that is not a number, with everything in it that means something to somebody. */
 import type { Dice } from '../dice.ts';
 
 const BYTES = Array.from({ length: 256 }, (_, i) => String.fromCharCode(i));

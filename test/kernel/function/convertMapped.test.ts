@@ -114,7 +114,7 @@ const MAPS: readonly MapOptions[] = [
 ];
 
 describe.each(SCALE_NAMES)('from %s', (from) => {
-  it.each(SCALE_NAMES)('to %s is the integers, or the double next to them', (to) => {
+  it.each(SCALE_NAMES)('to %s is the integers, or the nearest double', (to) => {
     const exact = (value: number, options: MapOptions): number =>
       exactMapped(value, axisOf(from, 0), axisOf(to, 0), affineOf(options)!, formatNamed('float64'));
     for (const [i, options] of MAPS.entries()) {

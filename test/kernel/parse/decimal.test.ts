@@ -7,7 +7,7 @@ const kernel = createKernel();
 const start: number = kernel.scratch.value;
 const memory = Buffer.from(kernel.memory.buffer);
 
-/** What the kernel reads in `text`, or undefined; `before` and `after` stand round it. */
+/** What the kernel reads in `text`, or undefined; `before` and `after` are round it. */
 function read(text: string, before = '', after = ''): number | undefined {
   memory.write(before + text + after, start, 'latin1');
   const from = start + before.length;
@@ -73,7 +73,7 @@ describe('what is a number', () => {
     [`1e${'0'.repeat(100)}2`, 100],
   ])('%j', (text, value) => {
     expect(read(text)).toBe(value);
-    // Neither what stands before nor what comes after belongs to it.
+    // Neither what is before nor what comes after belongs to it.
     for (const around of ['9', '.', '-', 'e', '%', 'y'])
       expect(read(text, around, around.repeat(40))).toBe(value);
   });
@@ -150,7 +150,7 @@ describe('what is a number', () => {
     '5\xb0',
     '\u00ff',
     '1\0',
-  ])('%j is none', (text) => {
+  ])('%j is not one', (text) => {
     expect(read(text)).toBeUndefined();
     for (const around of ['9', '.', '5e5', '%', 'y'])
       expect(read(text, around, around.repeat(20))).toBeUndefined();

@@ -13,7 +13,7 @@ const lines: Job = {
   digits: { kind: 'shortest' },
 };
 
-/** A quarter of a batch: what is a multiple of it long comes to stand where something else ended in the piece before. */
+/** A quarter of a batch: what is a multiple of it long comes to be where something else ended in the piece before. */
 const UNIT = 128;
 
 describe('a stream of numbers', () => {
