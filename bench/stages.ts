@@ -38,8 +38,8 @@ const blocks = [
   blockStage('CSV, ten columns: all', tenColumns(0), 'csv'),
   blockStage('CSV, quoted line feeds: all', quotedNewlines(0), 'csv'),
   blockStage('CSV, 40 quoted columns: all', wide(0), 'csv'),
-  blockStage('numbers one a line: all', numbers(0), 'lines'),
-  blockStage('numbers one a line: all but print', numbers(0), 'tensor'),
+  blockStage('numbers one per line: all', numbers(0), 'lines'),
+  blockStage('numbers one per line: all but print', numbers(0), 'tensor'),
 ];
 const arrays = [arrayStage('logit', uniform), arrayStage('sigmoid', logOdds)];
 const calls = [

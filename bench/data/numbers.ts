@@ -16,7 +16,7 @@ function list(name: string, description: string, rows: number, spell: (random: R
 }
 
 export function numbers(rows: number): Dataset {
-  return list('numbers', 'numbers one a line, half with 6 decimals, half in full', rows, (random) =>
+  return list('numbers', 'numbers one per line, half with 6 decimals, half in full', rows, (random) =>
     shortOrFull(random, random()),
   );
 }

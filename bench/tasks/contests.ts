@@ -57,10 +57,10 @@ export const csvPipe = contest({
 
 export const ten = contest({ title: 'CSV, ten columns', dataset: tenColumns, scale: 0.25 });
 
-export const numberList = contest({ title: 'Numbers one a line', dataset: numbers, shares: NUMBER_SHARES });
+export const numberList = contest({ title: 'Numbers one per line', dataset: numbers, shares: NUMBER_SHARES });
 
 export const numberPipe = contest({
-  title: 'Numbers one a line, pipe to pipe',
+  title: 'Numbers one per line, pipe to pipe',
   dataset: numbers,
   through: 'pipe',
   shares: PIPE_SHARES,

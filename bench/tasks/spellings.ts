@@ -36,7 +36,7 @@ export const spellings: Task = ({ contestants, rows, rounds, cache, file }) => {
     ratio(i).toFixed(2),
   ]);
   return {
-    text: `### Spellings\n\n${rows.toLocaleString('en')} numbers one a line.\n\n${table(['spelling', 'CPU s', 'ns a number', 'ratio'], lines)}`,
+    text: `### Spellings\n\n${rows.toLocaleString('en')} numbers one per line.\n\n${table(['spelling', 'CPU s', 'ns a number', 'ratio'], lines)}`,
     verdicts: runs.slice(1).map(({ spelling }, i) => ({
       what: `Numbers spelled \`${spelling}\``,
       measured: ratio(i + 1),

@@ -26,7 +26,7 @@ interface Token {
   readonly end: number;
 }
 
-/** A value of a document: where it stands, and what is in it. */
+/** A value of a document: where it is, and what is in it. */
 export interface Value {
   readonly start: number;
   readonly end: number;
@@ -38,7 +38,7 @@ export interface Value {
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\0- "{}[\]:,]+|[ \t\r]+|./gsu;
 
-/** The object that a line is; undefined: it is none. What scalars and escapes spell is not looked at. */
+/** The object that a line is; undefined: it is not one. What scalars and escapes spell is not looked at. */
 export function read(line: string): Value | undefined {
   const tokens = [...line.matchAll(TOKEN)].map(({ 0: text, index }) => ({
     text,

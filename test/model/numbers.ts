@@ -124,7 +124,7 @@ function stopped(trouble: Trouble, job: Job): Outcome {
   return { output: job.format === 'tensor' ? '' : numberLines([], job), trouble, stats: undefined };
 }
 
-/** A result a line, or a table with what went in; what came back behind it. */
+/** one result per line, or a table with what went in; the recovered value after it. */
 export function numberLines(shown: readonly Shown[], { format, conversion, digits }: Job): string {
   const { from, to, dtype, inverse } = conversion;
   const table = format === 'csv';

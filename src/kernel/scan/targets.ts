@@ -53,7 +53,7 @@ function keepEnds(count: i32): void {
   for (let i = 0; i < count; i++) store<u32>(cellEnds + (<usize>i << 2), <u32>untrimmedEnd(spanOf(i)));
 }
 
-/** Where a number may spell a missing value, each cell is compared first. Labels are not a numbers. */
+/** Where a number may spell a missing value, each cell is compared first. Labels are not numbers. */
 function listAll(count: i32): i32 {
   let listed = 0;
   for (let i = 0; i < count; i++) {
