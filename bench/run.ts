@@ -27,6 +27,7 @@ import { describeContestants, describeMachine, describeVerdicts } from './report
 import { csv, csvPipe, numberList, numberPipe, quoted, second, sigmoid, ten } from './tasks/contests.ts';
 import { growth } from './tasks/growth.ts';
 import { memory } from './tasks/memory.ts';
+import { score } from './tasks/score.ts';
 import { spellings } from './tasks/spellings.ts';
 import { startUp } from './tasks/startUp.ts';
 import type { Setting, Task } from './tasks/task.ts';
@@ -43,6 +44,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   growth,
   spellings,
   memory,
+  score,
   'start-up': startUp,
 };
 

@@ -176,6 +176,12 @@ function takeLosses(): void {
   convertTo(Scored.LogComplement, lossBase, given + zerosStart, losses + zerosStart, <i32>(rowCount - zerosFrom));
 }
 
+/**
+ * Of a block: sum(w p) and sum(w) for each bin, of every other row, then of those between. Rows mostly fall in the bin of the one before,
+ * and a sum waits for the store of the last.
+ */
+const blockSums: usize = memory.data(MOST_BINS << 5, 16);
+
 /** Adds p to the bins, and the weights of the rows with p on the right side. */
 function addBins(): void {
   addRows(0, softFrom, BinAt.Positive);
@@ -188,34 +194,59 @@ function addBins(): void {
     const p = load<f64>(probs + at);
     const label = load<f64>(labels + at);
     const weight = load<f64>(weights + at);
-    const sums = sumsOf(p);
-    addPair(sums + BinAt.Positive, p, weight * label);
-    addPair(sums + BinAt.Negative, p, weight * (1 - label));
+    const bin = binOf(p);
+    if (weightSlot >= 0) countRow(bin);
+    addPair(sumsOf(bin) + BinAt.Positive, p, weight * label);
+    addPair(sumsOf(bin) + BinAt.Negative, p, weight * (1 - label));
     addTo(score + ScoreAt.Positive, label);
     addTo(score + ScoreAt.Right, weight * (isAbove(at) ? label : 1 - label));
   }
 }
 
-/** Adds rows of one class to the bins. */
+/** Adds rows of one class to the bins. Those of a block are few: their sums lose less than 2^-46. */
 function addRows(from: usize, end: usize, place: usize): void {
+  const hasWeights = weightSlot >= 0;
+  const size = <usize>binCount << 4;
+  let half: usize = 0;
+  memory.fill(blockSums, 0, size << 1);
   for (let at = from << 3; at < end << 3; at += 8) {
     const p = load<f64>(probs + at);
-    addPair(sumsOf(p) + place, p, load<f64>(weights + at));
+    const bin = binOf(p);
+    const sums = blockSums + half + (bin << 4);
+    half ^= size;
+    const weight = hasWeights ? load<f64>(weights + at) : 1;
+    v128.store(sums, f64x2.add(v128.load(sums), f64x2.replace_lane(f64x2.splat(weight * p), 1, weight)));
+    if (hasWeights) countRow(bin);
+  }
+  for (let bin: usize = 0; bin < <usize>binCount; bin++) {
+    const sums = blockSums + (bin << 4);
+    addLanesTo(sumsOf(bin) + place, f64x2.add(v128.load(sums), v128.load(sums + size)));
   }
 }
 
 /** Added to a number below 2^51, this rounds it to a whole one, which its lowest bits then are. */
 const WHOLE: f64 = 6755399441055744;
 
-/** The sums of the bin of p, to which a row is added: of the edge nearest to p, or the one before. Without weights, those count rows. */
+/** The bin of p: that of the edge nearest to it, or the one before. */
 // @ts-ignore: decorator
 @inline
-function sumsOf(p: f64): usize {
+function binOf(p: f64): usize {
   const near = <usize>reinterpret<u64>(p * <f64>binCount + WHOLE) & 0x7f;
-  const bin = near - usize(p < load<f64>(edges + (near << 3)));
-  const sums = score + ScoreAt.Bins + min(bin, <usize>binCount - 1) * <usize>BinAt.Size;
-  if (weightSlot >= 0) store<f64>(sums, load<f64>(sums, BinAt.Count) + 1, BinAt.Count);
-  return sums;
+  return min(near - usize(p < load<f64>(edges + (near << 3))), <usize>binCount - 1);
+}
+
+// @ts-ignore: decorator
+@inline
+function sumsOf(bin: usize): usize {
+  return score + ScoreAt.Bins + bin * <usize>BinAt.Size;
+}
+
+/** Counts a row with a weight. Without weights, these count rows. */
+// @ts-ignore: decorator
+@inline
+function countRow(bin: usize): void {
+  const at = sumsOf(bin) + BinAt.Count;
+  store<f64>(at, load<f64>(at) + 1);
 }
 
 // @ts-ignore: decorator
@@ -237,14 +268,16 @@ function addRight(from: usize, end: usize, above: bool): void {
 }
 
 /** Adds w p and w to two sums. */
-// @ts-ignore: decorator
-@inline
 function addPair(sums: usize, p: f64, weight: f64): void {
-  const term = f64x2.replace_lane(f64x2.splat(weight * p), 1, weight);
+  addLanesTo(sums, f64x2.replace_lane(f64x2.splat(weight * p), 1, weight));
+}
+
+/** Adds two numbers to two sums. */
+function addLanesTo(sums: usize, terms: v128): void {
   const high = v128.load(sums);
-  const sum = f64x2.add(high, term);
+  const sum = f64x2.add(high, terms);
   v128.store(sums, sum);
-  v128.store(sums, f64x2.add(v128.load(sums, 16), restOf(high, term, sum)), 16);
+  v128.store(sums, f64x2.add(v128.load(sums, 16), restOf(high, terms, sum)), 16);
 }
 
 /** What a sum of two numbers has lost. */

@@ -38,22 +38,21 @@ export function parseSpans(count: i32): i32 {
 
 /** The same for records of `each` spans: the span `skipped` of each record is passed over. */
 export function parseSpansExcept(count: i32, each: i32, skipped: i32): i32 {
-  const spansStart = spans;
   const spansEnd = <usize>count * SPAN_SIZE;
+  const step = <usize>each * SPAN_SIZE;
   const most = mostUsual();
   let usual = pending;
   let other = othersEnd();
-  let slot = 0;
-  for (let place: usize = 0; place < spansEnd; place += SPAN_SIZE) {
-    if (slot != skipped) {
-      const span = changetype<Span>(spansStart + place);
+  for (let slot = 0; slot < each; slot++) {
+    if (slot == skipped) continue;
+    for (let place = <usize>slot * SPAN_SIZE; place < spansEnd; place += step) {
+      const span = changetype<Span>(spans + place);
       const entry = entryOf(place, span.start);
       const bytes = usualBytes(entry, span.end - span.start, most);
       list(entry, usual, other);
       usual += bytes;
       other -= 4 - bytes;
     }
-    if (++slot == each) slot = 0;
   }
   return parseListed(usual, other);
 }
