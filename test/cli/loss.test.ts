@@ -379,3 +379,47 @@ describe('errors', () => {
     expect(await json('-c', 'p', '--loss', 'z')).toContain('the object has no field "z"');
   });
 });
+
+interface PyTorch {
+  readonly rows: readonly (readonly [x: number, label: number, weight: number])[];
+  readonly means: Readonly<Record<'plain' | 'weighted' | 'pos_weight', number>>;
+  readonly single: readonly {
+    readonly x: string;
+    readonly label: number;
+    readonly torch: string;
+    readonly true: number;
+  }[];
+}
+
+describe('beside PyTorch', () => {
+  const pytorch = JSON.parse(readFileSync(join(folder, 'pytorch.json'), 'utf8')) as PyTorch;
+  const args = ['--from', 'logit', '-c', 'x', '--loss', 'y'];
+
+  it.each([
+    ['plain', []],
+    ['weighted', ['--weight', 'w']],
+    ['pos_weight', ['--pos-weight', '2.5']],
+  ] as const)('the %s mean of its losses of log-odds is the same', async (name, options) => {
+    const rows = pytorch.rows.map((row) => `${row.join(',')}\n`).join('');
+    const file = new Folder({ 'f.csv': `x,y,w\n${rows}` }).at('f.csv');
+    const { log_loss: loss } = await lossOf([...args, ...options, file]);
+    expect([...differences(loss, { mean: pytorch.means[name] })]).toEqual([]);
+  });
+
+  it.each(pytorch.single)(
+    'the loss of x = $x with label $label is $true, where it has $torch',
+    async (row) => {
+      const file = new Folder({ 'f.csv': `x,y\n${row.x},${row.label}\n` }).at('f.csv');
+      const { log_loss: loss } = await lossOf([...args, '-q', file]);
+      expect(loss).toMatchObject({ mean: row.true, infinite: 0 });
+    },
+  );
+
+  it('the mean of its BCELoss is that of --max-loss 100', async () => {
+    const stdin = 'p,y\n1,0\n0,1\n0.5,1\n';
+    const file = new Folder({ 'f.csv': stdin }).at('f.csv');
+    const { log_loss: loss } = await lossOf(['-c', 'p', '--loss', 'y', '--max-loss', '100', file]);
+    // torch.nn.BCELoss()(torch.tensor([1., 0., .5], dtype=torch.float64), torch.tensor([0., 1., 1.], dtype=torch.float64))
+    expect([...differences(loss, { mean: 66.89771572685332 })]).toEqual([]);
+  });
+});
