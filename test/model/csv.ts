@@ -2,6 +2,7 @@
  * The CSV conversion once more, as slow and as plain as the contract reads: all of a file as Latin-1 text, a character at
  * a time, numbers by `Number` and integer arithmetic. It shares no code with the product but `src/exact/`.
  */
+import { domainOf } from '../../src/job/scale.ts';
 import type { Conversion, Csv, Job } from '../../src/job/job.ts';
 import type { Location } from '../../src/message/error.ts';
 import { converter, NOTHING, type Convert, type Converted } from './conversion.ts';
@@ -255,7 +256,7 @@ class Table {
 
   /**
    * Whether a quote has made one row of several: each line, read without quotes, is a row with numbers in the columns to
-   * convert, and text follows the closing quote, or the number of the first line is a probability between 0 and 1.
+   * convert, and text follows the closing quote, or the number of the first line is within a domain that has two ends.
    */
   #isSwallowed({ cells }: Row): boolean {
     const { delimiter, quote, isQuoteSure } = this.#csv;
@@ -264,7 +265,8 @@ class Table {
     const numbers = lines.map((line) => this.#lastNumber(line.replace(/\r$/, '').split(delimiter)));
     const [first] = numbers;
     if (numbers.includes(undefined) || typeof first !== 'number') return false;
-    const isWithin = this.#conversion.from === 'prob' && first > 0 && first < 1;
+    const [least, most] = domainOf(this.#conversion.from, this.#conversion.base);
+    const isWithin = first > least && first < most && most - least < Infinity;
     return isWithin || cells.some((cell) => cell.startsWith(quote) && isFollowed(cell, quote));
   }
 
@@ -274,7 +276,12 @@ class Table {
     const taken = this.#columns.toSorted((a, b) => a - b).map((column) => this.#take(cells[column]));
     if (taken.some(({ kind }) => kind === 'bad')) return undefined;
     const last = taken.findLast(({ kind }) => kind === 'number');
-    return last ? numberOf(last.content) : 'missing';
+    return last ? this.#numberOf(last.content) : 'missing';
+  }
+
+  /** The number of a cell: 5% is 5 where percentages are converted. */
+  #numberOf(content: string): number | undefined {
+    return numberOf(this.#conversion.from === 'percent' ? content.replace(/%$/, '') : content);
   }
 
   #take(cell: string | undefined): Taken {
