@@ -20,6 +20,7 @@ interface GrowingBlock extends Block {
 export class Fitter implements Visitor {
   readonly #conversion: Conversion;
   readonly #blocks: GrowingBlock[] = [];
+  #logOdds: ReturnType<typeof naturalLogOdds> | undefined;
   #leftOut = 0;
   #names: readonly string[] = [];
 
@@ -28,7 +29,7 @@ export class Fitter implements Visitor {
   }
 
   visit(rows: Rows, kernel: Kernel): void {
-    const logOdds = naturalLogOdds(kernel, this.#conversion);
+    const logOdds = (this.#logOdds ??= naturalLogOdds(kernel, this.#conversion));
     for (let from = 0; from < rows.count;) {
       const block = this.#openBlock(rows);
       const count = Math.min(rows.count - from, ROOM - block.length);
@@ -97,13 +98,20 @@ function isFinite(values: Float64Array, from: number, to: number): boolean {
 }
 
 function takeLabels(block: GrowingBlock, labels: Float64Array): void {
-  const isSoft = block.labels instanceof Uint8Array && holdsShares(labels);
-  if (isSoft) block.labels = Float64Array.from(block.labels);
+  if (block.labels instanceof Uint8Array) {
+    if (copyLabels(labels, block.labels, block.length)) return;
+    block.labels = Float64Array.from(block.labels);
+  }
   block.labels.set(labels, block.length);
 }
 
-function holdsShares(labels: Float64Array): boolean {
-  let sum = 0;
-  for (let i = 0; i < labels.length; i++) sum += labels[i]! * (1 - labels[i]!);
-  return sum > 0;
+/** Copies labels of 0 and 1; false if there are others. */
+function copyLabels(labels: Float64Array, to: Uint8Array, at: number): boolean {
+  let shares = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!;
+    shares += label * (1 - label);
+    to[at + i] = label;
+  }
+  return shares === 0;
 }

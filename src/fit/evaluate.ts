@@ -1,7 +1,7 @@
 import { fastExponential } from './fastExponential.ts';
 import type { Matrix } from './linear.ts';
 import { type Pair, toNumber, twoSum } from './pair.ts';
-import type { Rows, Targets } from './rows.ts';
+import type { Block, Rows, Targets } from './rows.ts';
 import type { Standard } from './standard.ts';
 
 /**
@@ -36,56 +36,81 @@ export interface Model {
  */
 export function evaluate(model: Model, parameters: readonly number[]): Evaluation {
   const loss = newSum();
-  const gradient = parameters.map(newSum);
-  const information = parameters.map((_, j) => parameters.slice(0, j + 1).map(newSum));
-  const residual = newChunk();
-  const variance = newChunk();
-  const product = newChunk();
-  for (const { length, isWeighted, z, t, y, w } of chunks(model, parameters)) {
-    addTo(loss, logistic(t, y, w, length, residual, variance));
-    addTo(loss, isWeighted ? sumOfLogs(t, w, length) : model.weightScale * logOfProduct(t, length));
-    addTerms(residual, length, gradient[0]!);
-    addTerms(variance, length, information[0]![0]!);
-    for (const [j, column] of z.entries()) {
-      addProducts(residual, column, length, gradient[j + 1]!);
-      multiply(variance, column, length, product);
-      const row = information[j + 1]!;
-      addTerms(product, length, row[0]!);
-      for (let l = 0; l <= j; l++) addProducts(product, z[l]!, length, row[l + 1]!);
+  const ofIntercept = newSums();
+  const ofColumns = model.standards.map(newSums);
+  const mixed = model.standards.map((_, j) => Array.from({ length: j }, newSum));
+  const residual = newArray();
+  const variance = newArray();
+  const products = model.standards.map(newArray);
+  const contribute = parameters.every((value, j) => j === 0 || value === 0) ? logisticOfConstant : logistic;
+  const chunk = newChunk(model);
+  const { z, t, y, w } = chunk;
+  for (const block of model.rows) {
+    for (let from = 0; from < block.length; from += CHUNK) {
+      takeRows(chunk, model, parameters, block, from);
+      const { length } = chunk;
+      addTo(loss, contribute(t, y, w, length, residual, variance, ofIntercept));
+      addTo(loss, block.weights ? sumOfLogs(t, w, length) : model.weightScale * logOfProduct(t, length));
+      for (let j = 0; j < z.length; j++) {
+        addColumn(residual, variance, z[j]!, length, products[j]!, ofColumns[j]!);
+        for (let l = 0; l < j; l++) addProducts(products[j]!, z[l]!, length, mixed[j]![l]!);
+      }
     }
   }
+  const [gradient, information] = [valueAt(ofIntercept, 0), valueAt(ofIntercept, 2)];
   return {
-    loss: toNumber(valueOf(loss)),
-    gradient: gradient.map(valueOf),
-    information: information.map((row) => row.map(valueOf)),
+    loss: toNumber(valueAt(loss, 0)),
+    gradient: [gradient, ...ofColumns.map((sums) => valueAt(sums, 0))],
+    information: [
+      [information],
+      ...ofColumns.map((sums, j) => [
+        valueAt(sums, 2),
+        ...mixed[j]!.map((sum) => valueAt(sum, 0)),
+        valueAt(sums, 4),
+      ]),
+    ],
   };
 }
 
 /** The loss alone, with a small relative error however small it is. */
 export function lossAt(model: Model, parameters: readonly number[]): number {
   const loss = newSum();
-  for (const { length, t, y, w } of chunks(model, parameters)) addTo(loss, losses(t, y, w, length));
-  return toNumber(valueOf(loss));
+  const chunk = newChunk(model);
+  const { t, y, w } = chunk;
+  for (const block of model.rows) {
+    for (let from = 0; from < block.length; from += CHUNK) {
+      takeRows(chunk, model, parameters, block, from);
+      const quick = block.weights ? 0 : quickLosses(t, y, chunk.length);
+      addTo(loss, quick > 0 ? model.weightScale * quick : losses(t, y, w, chunk.length));
+    }
+  }
+  return toNumber(valueAt(loss, 0));
 }
 
 /** The most that a step of the parameters changes the log-odds of a row that has a weight. */
 export function largestChange(model: Model, step: readonly number[]): number {
+  const chunk = newChunk(model);
+  const { t, w } = chunk;
   let largest = 0;
-  for (const { length, t, w } of chunks(model, step))
-    for (let i = 0; i < length; i++) if (w[i]! > 0) largest = Math.max(largest, Math.abs(t[i]!));
+  for (const block of model.rows) {
+    for (let from = 0; from < block.length; from += CHUNK) {
+      takeRows(chunk, model, step, block, from);
+      for (let i = 0; i < chunk.length; i++) if (w[i]! > 0) largest = Math.max(largest, Math.abs(t[i]!));
+    }
+  }
   return largest;
 }
 
 /** Rows that are taken together: so few stay in the first-level cache, and the product of so many numbers up to 2 does not overflow. */
 const CHUNK = 512;
 
-function newChunk(): Float64Array {
+function newArray(): Float64Array {
   return new Float64Array(CHUNK);
 }
 
+/** Rows that are taken together, always in the same arrays. */
 interface Chunk {
   length: number;
-  isWeighted: boolean;
   /** Standardized columns. */
   readonly z: readonly Float64Array[];
   /** Log-odds. */
@@ -94,36 +119,41 @@ interface Chunk {
   readonly y: Float64Array;
   /** Weights. */
   readonly w: Float64Array;
+  /** The targets of the labels 0 and 1. */
+  readonly ofLabel: Float64Array;
 }
 
-/** The rows, some at a time, always in the same arrays. */
-function* chunks(model: Model, parameters: readonly number[]): Generator<Chunk> {
-  const { rows, standards, targets, weightScale } = model;
-  const w = newChunk().fill(weightScale);
-  const chunk: Chunk = {
+function newChunk(model: Model): Chunk {
+  return {
     length: 0,
-    isWeighted: false,
-    z: standards.map(newChunk),
-    t: newChunk(),
-    y: newChunk(),
-    w,
+    z: model.standards.map(newArray),
+    t: newArray(),
+    y: newArray(),
+    w: newArray().fill(model.weightScale),
+    // Looked up, as labels are random and a branch by them slow.
+    ofLabel: Float64Array.of(model.targets.zero, model.targets.one),
   };
-  for (const { length: all, columns, labels, weights } of rows) {
-    for (let from = 0; from < all; from += CHUNK) {
-      const length = Math.min(CHUNK, all - from);
-      if (labels instanceof Uint8Array) takeLabels(labels, from, length, targets, chunk.y);
-      else takeShares(labels, from, length, targets, chunk.y);
-      if (weights) takeMultiple(weights, from, length, weightScale, w);
-      chunk.t.fill(parameters[0]!);
-      for (const [j, { scale, centre }] of standards.entries()) {
-        const z = chunk.z[j]!;
-        takeColumn(columns[j]!, from, length, scale, centre, z);
-        addMultiple(z, length, parameters[j + 1]!, chunk.t);
-      }
-      chunk.length = length;
-      chunk.isWeighted = weights !== undefined;
-      yield chunk;
-    }
+}
+
+/** Takes the rows of a block from `from` on, as many as there is room for. */
+function takeRows(
+  chunk: Chunk,
+  { standards, targets, weightScale }: Model,
+  parameters: readonly number[],
+  { length: all, columns, labels, weights }: Block,
+  from: number,
+): void {
+  const length = Math.min(CHUNK, all - from);
+  chunk.length = length;
+  if (labels instanceof Uint8Array) takeLabels(labels, from, length, chunk.ofLabel, chunk.y);
+  else takeShares(labels, from, length, targets, chunk.y);
+  if (weights) takeMultiple(weights, from, length, weightScale, chunk.w);
+  for (let j = 0; j < standards.length; j++) {
+    const { scale, centre } = standards[j]!;
+    const factor = parameters[j + 1]!;
+    if (j === 0)
+      takeFirst(columns[j]!, from, length, scale, centre, chunk.z[j]!, parameters[0]!, factor, chunk.t);
+    else takeColumn(columns[j]!, from, length, scale, centre, chunk.z[j]!, factor, chunk.t);
   }
 }
 
@@ -135,10 +165,10 @@ function takeLabels(
   labels: Uint8Array,
   from: number,
   length: number,
-  { one, zero }: Targets,
+  ofLabel: Float64Array,
   y: Float64Array,
 ): void {
-  for (let i = 0; i < length; i++) y[i] = labels[from + i] ? one : zero;
+  for (let i = 0; i < length; i++) y[i] = ofLabel[labels[from + i]!]!;
 }
 
 function takeShares(
@@ -164,6 +194,26 @@ function takeMultiple(
   for (let i = 0; i < length; i++) w[i] = weights[from + i]! * factor;
 }
 
+/** Standardizes a column, and makes log-odds of it. */
+function takeFirst(
+  column: Float64Array,
+  from: number,
+  length: number,
+  scale: number,
+  centre: number,
+  z: Float64Array,
+  intercept: number,
+  factor: number,
+  t: Float64Array,
+): void {
+  for (let i = 0; i < length; i++) {
+    const value = column[from + i]! * scale - centre;
+    z[i] = value;
+    t[i] = intercept + factor * value;
+  }
+}
+
+/** Standardizes a column, and adds a multiple of it to the log-odds. */
 function takeColumn(
   column: Float64Array,
   from: number,
@@ -171,23 +221,21 @@ function takeColumn(
   scale: number,
   centre: number,
   z: Float64Array,
+  factor: number,
+  t: Float64Array,
 ): void {
-  for (let i = 0; i < length; i++) z[i] = column[from + i]! * scale - centre;
-}
-
-function addMultiple(z: Float64Array, length: number, factor: number, t: Float64Array): void {
-  for (let i = 0; i < length; i++) t[i] = t[i]! + factor * z[i]!;
-}
-
-function multiply(a: Float64Array, b: Float64Array, length: number, product: Float64Array): void {
-  for (let i = 0; i < length; i++) product[i] = a[i]! * b[i]!;
+  for (let i = 0; i < length; i++) {
+    const value = column[from + i]! * scale - centre;
+    z[i] = value;
+    t[i] = t[i]! + factor * value;
+  }
 }
 
 /** Beyond it p (1 - p) is below 1e-304. */
 const LARGEST_LOG_ODDS = 700;
 
 /**
- * What the rows contribute: w (y - p) and w p (1 - p), and in place of t the larger of p and 1 - p. Returns the linear part of the losses, the
+ * What the rows contribute: w (y - p) and w p (1 - p), which are also summed, and in place of t the larger of p and 1 - p. Returns the linear part of the losses, the
  * sum of w (max(t, 0) - y t).
  *
  * Both p and q = 1 - p have a small relative error, by way of e^-t, and so has y q - (1 - y) p for labels of 0 and 1. The signs
@@ -200,8 +248,13 @@ function logistic(
   length: number,
   residual: Float64Array,
   variance: Float64Array,
+  sums: Sums,
 ): number {
   let loss = 0;
+  let gradient = sums[0]!;
+  let gradientLow = sums[1]!;
+  let information = sums[2]!;
+  let informationLow = sums[3]!;
   for (let i = 0; i < length; i++) {
     let logOdds = t[i]!;
     const target = y[i]!;
@@ -212,10 +265,57 @@ function logistic(
     const e = fastExponential(-logOdds);
     const p = 1 / (1 + e);
     const q = e * p;
-    residual[i] = weight * (target * q - (1 - target) * p);
-    variance[i] = weight * (p * q);
+    const r = weight * (target * q - (1 - target) * p);
+    const v = weight * (p * q);
+    residual[i] = r;
+    variance[i] = v;
     t[i] = 0.5 + Math.abs(p - 0.5);
+    let next = gradient + r;
+    let rounded = next - gradient;
+    gradientLow += gradient - (next - rounded) + (r - rounded);
+    gradient = next;
+    next = information + v;
+    rounded = next - information;
+    informationLow += information - (next - rounded) + (v - rounded);
+    information = next;
   }
+  sums[0] = gradient;
+  sums[1] = gradientLow;
+  sums[2] = information;
+  sums[3] = informationLow;
+  return loss;
+}
+
+/** The same where all log-odds are those of the first row, as where the iteration begins. */
+function logisticOfConstant(
+  t: Float64Array,
+  y: Float64Array,
+  w: Float64Array,
+  length: number,
+  residual: Float64Array,
+  variance: Float64Array,
+  sums: Sums,
+): number {
+  const logOdds = t[0]!;
+  const p = 1 / (1 + Math.exp(-logOdds));
+  const q = 1 / (1 + Math.exp(logOdds));
+  let loss = 0;
+  let gradient = 0;
+  let information = 0;
+  for (let i = 0; i < length; i++) {
+    const target = y[i]!;
+    const weight = w[i]!;
+    const r = weight * (target * q - (1 - target) * p);
+    const v = weight * (p * q);
+    residual[i] = r;
+    variance[i] = v;
+    gradient += r;
+    information += v;
+    loss += weight * (0.5 * (Math.abs(logOdds) + logOdds) - target * logOdds);
+  }
+  t.fill(Math.max(p, q), 0, length);
+  sums[0] = sums[0]! + gradient;
+  sums[2] = sums[2]! + information;
   return loss;
 }
 
@@ -228,9 +328,33 @@ function sumOfLogs(p: Float64Array, w: Float64Array, length: number): number {
 
 /** The sum of -ln(p) for p >= 1/2, by one logarithm. */
 function logOfProduct(p: Float64Array, length: number): number {
+  let [even, odd] = [1, 1];
+  for (let i = 0; i < length; i += 2) {
+    even *= p[i]!;
+    if (i + 1 < length) odd *= p[i + 1]!;
+  }
+  return -Math.log(even) - Math.log(odd);
+}
+
+/** Above it the roundings of a product of so many numbers are below 2^-50 of its logarithm. */
+const LEAST_LOGARITHM = 0.1;
+
+/** The sum of the losses without weights, by one logarithm; 0 if they are so small that this is not precise. */
+function quickLosses(t: Float64Array, y: Float64Array, length: number): number {
+  let linear = 0;
   let product = 1;
-  for (let i = 0; i < length; i++) product *= p[i]!;
-  return -Math.log(product);
+  let rest = 0;
+  for (let i = 0; i < length; i++) {
+    const logOdds = t[i]!;
+    const magnitude = Math.abs(logOdds);
+    const e = fastExponential(magnitude > LARGEST_LOG_ODDS ? -LARGEST_LOG_ODDS : -magnitude);
+    const sum = 1 + e;
+    rest += e - (sum - 1);
+    product *= sum;
+    linear += 0.5 * (magnitude + logOdds) - y[i]! * logOdds;
+  }
+  const logarithm = Math.log(product);
+  return logarithm > LEAST_LOGARITHM ? linear + logarithm + rest : 0;
 }
 
 /** The sum of the losses, each with a small relative error. */
@@ -246,38 +370,72 @@ export function lossOf(t: number, y: number): number {
   return Math.log1p(Math.exp(-magnitude)) + (0.5 * (magnitude + t) - y * t);
 }
 
-/** A compensated sum, as it grows: the sum and what its roundings have lost (Neumaier, by TwoSum of Knuth). */
-type Sum = Float64Array;
+/** Compensated sums, as they grow: of each the sum, and what its roundings have lost (Neumaier, by TwoSum of Knuth). */
+type Sums = Float64Array;
 
-function newSum(): Sum {
+function newSum(): Sums {
   return new Float64Array(2);
 }
 
-function valueOf(sum: Sum): Pair {
-  return twoSum(sum[0]!, sum[1]!);
+function newSums(): Sums {
+  return new Float64Array(6);
 }
 
-function addTo(sum: Sum, term: number): void {
-  const { hi, lo } = twoSum(sum[0]!, term);
-  sum[0] = hi;
-  sum[1] = sum[1]! + lo;
+function valueAt(sums: Sums, at: number): Pair {
+  return twoSum(sums[at]!, sums[at + 1]!);
 }
 
-function addTerms(terms: Float64Array, length: number, sum: Sum): void {
-  let hi = sum[0]!;
-  let lo = sum[1]!;
+function addTo(sum: Sums, term: number): void {
+  const hi = sum[0]!;
+  const next = hi + term;
+  const rounded = next - hi;
+  sum[0] = next;
+  sum[1] = sum[1]! + (hi - (next - rounded) + (term - rounded));
+}
+
+/** Adds what a column contributes: sums of r z, v z and v z^2; and stores v z. */
+function addColumn(
+  r: Float64Array,
+  v: Float64Array,
+  z: Float64Array,
+  length: number,
+  product: Float64Array,
+  sums: Sums,
+): void {
+  let gradient = sums[0]!;
+  let gradientLow = sums[1]!;
+  let first = sums[2]!;
+  let firstLow = sums[3]!;
+  let second = sums[4]!;
+  let secondLow = sums[5]!;
   for (let i = 0; i < length; i++) {
-    const term = terms[i]!;
-    const next = hi + term;
-    const rounded = next - hi;
-    lo += hi - (next - rounded) + (term - rounded);
-    hi = next;
+    const value = z[i]!;
+    let term = r[i]! * value;
+    let next = gradient + term;
+    let rounded = next - gradient;
+    gradientLow += gradient - (next - rounded) + (term - rounded);
+    gradient = next;
+    term = v[i]! * value;
+    product[i] = term;
+    next = first + term;
+    rounded = next - first;
+    firstLow += first - (next - rounded) + (term - rounded);
+    first = next;
+    term *= value;
+    next = second + term;
+    rounded = next - second;
+    secondLow += second - (next - rounded) + (term - rounded);
+    second = next;
   }
-  sum[0] = hi;
-  sum[1] = lo;
+  sums[0] = gradient;
+  sums[1] = gradientLow;
+  sums[2] = first;
+  sums[3] = firstLow;
+  sums[4] = second;
+  sums[5] = secondLow;
 }
 
-function addProducts(a: Float64Array, b: Float64Array, length: number, sum: Sum): void {
+function addProducts(a: Float64Array, b: Float64Array, length: number, sum: Sums): void {
   let hi = sum[0]!;
   let lo = sum[1]!;
   for (let i = 0; i < length; i++) {

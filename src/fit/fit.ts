@@ -79,7 +79,13 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
   const isDone = isPrecise(model, data, maximum, free);
   const best = isDone ? maximum : polish(model, maximum, free);
   const labels: Model = { ...model, targets: LABELS };
-  const after = isDone ? lossAt(labels, best.parameters.map(toNumber)) : lossInPairs(labels, best.parameters);
+  const mean = best.loss / model.weightScale / toNumber(data.weight);
+  const isKnown = isDone && !options.platt && mean > LEAST_KNOWN_LOSS;
+  const after = isKnown
+    ? best.loss
+    : isDone
+      ? lossAt(labels, best.parameters.map(toNumber))
+      : lossInPairs(labels, best.parameters);
   const before = lossBefore(labels);
   const toMean = (loss: number): number => loss / model.weightScale / toNumber(data.weight);
   return {
@@ -97,6 +103,9 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
     baseRate: toNumber(data.weightOfOnes) / toNumber(data.weight),
   };
 }
+
+/** Above this mean the loss of an evaluation has a relative error below 1e-13. */
+const LEAST_KNOWN_LOSS = 0.01;
 
 function faultOf(
   { weight, weightOfOnes, weightOfZeros, infinite, columns }: Survey,

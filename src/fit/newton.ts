@@ -25,6 +25,8 @@ export interface Maximum {
   /** The information at the maximum, of the free parameters. */
   readonly information: Matrix;
   readonly factors: Factors;
+  /** That of the targets at the maximum, as `evaluate` has it. */
+  readonly loss: number;
   readonly steps: number;
 }
 
@@ -70,7 +72,13 @@ export function maximize(
     if (isLast && isProven) {
       const factors = factorize(freePart(next.information, free));
       if (typeof factors === 'number') return { kind: 'noConvergence' };
-      return { parameters: next.parameters, information: freePart(next.information, free), factors, steps };
+      return {
+        parameters: next.parameters,
+        information: freePart(next.information, free),
+        factors,
+        loss: next.loss,
+        steps,
+      };
     }
     path.push(next.parameters.map(toNumber));
     if (!isProven && steps >= FIRST_SEPARATION_CHECK) {

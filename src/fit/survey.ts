@@ -77,27 +77,17 @@ function firstInfinite(column: Float64Array, length: number): number | undefined
 }
 
 function surveyColumn(rows: Rows, j: number, weight: number): ColumnSurvey {
-  const ones = { min: Infinity, max: -Infinity };
-  const zeros = { min: Infinity, max: -Infinity };
+  /** Of the labels 0 and 1. */
+  const least = Float64Array.of(Infinity, Infinity);
+  const most = Float64Array.of(-Infinity, -Infinity);
   let sum = 0;
   for (const { length, columns, labels, weights } of rows) {
     const column = columns[j]!;
-    for (let i = 0; i < length; i++) {
-      const x = column[i]!;
-      const y = labels[i]!;
-      const w = weights === undefined ? 1 : weights[i]!;
-      if (w === 0) continue;
-      sum += w * x;
-      if (y > 0) {
-        if (x < ones.min) ones.min = x;
-        if (x > ones.max) ones.max = x;
-      }
-      if (y < 1) {
-        if (x < zeros.min) zeros.min = x;
-        if (x > zeros.max) zeros.max = x;
-      }
-    }
+    if (weights === undefined && labels instanceof Uint8Array)
+      sum += extend(least, most, column, labels, length);
+    else sum += extendBoth(least, most, column, labels, weights, length);
   }
+  const [zeros, ones] = [0, 1].map((label) => ({ min: least[label]!, max: most[label]! })) as [Range, Range];
   const min = Math.min(ones.min, zeros.min);
   const max = Math.max(ones.max, zeros.max);
   const mean = sum / weight;
@@ -108,4 +98,49 @@ function surveyColumn(rows: Rows, j: number, weight: number): ColumnSurvey {
     ones,
     zeros,
   };
+}
+
+/** Extends the ranges of a column by the rows of a block; returns the sum of its values. */
+function extend(
+  least: Float64Array,
+  most: Float64Array,
+  column: Float64Array,
+  labels: Uint8Array,
+  length: number,
+): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) {
+    const x = column[i]!;
+    const label = labels[i]!;
+    sum += x;
+    // Rarely, whatever the label: labels are random, and a branch by them slow.
+    if (x < least[label]!) least[label] = x;
+    if (x > most[label]!) most[label] = x;
+  }
+  return sum;
+}
+
+/** The same for soft labels, which extend both ranges, and for weights: a row without weight extends none. */
+function extendBoth(
+  least: Float64Array,
+  most: Float64Array,
+  column: Float64Array,
+  labels: Uint8Array | Float64Array,
+  weights: Float64Array | undefined,
+  length: number,
+): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) {
+    const x = column[i]!;
+    const label = labels[i]!;
+    const w = weights === undefined ? 1 : weights[i]!;
+    if (w === 0) continue;
+    sum += w * x;
+    for (const one of [0, 1]) {
+      if (label === 1 - one) continue;
+      least[one] = Math.min(least[one]!, x);
+      most[one] = Math.max(most[one]!, x);
+    }
+  }
+  return sum;
 }
