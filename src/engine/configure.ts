@@ -57,8 +57,8 @@ const COMMA = 0x2c;
 export function configure(kernel: Kernel, job: Job): void {
   const { conversion, input } = job;
   const scratch = new Scratch(kernel);
-  configureConversion(kernel, conversion.model ? { ...conversion, to: conversion.from } : conversion);
   if (conversion.model) configureModel(kernel, conversion, conversion.model, scratch);
+  else configureConversion(kernel, conversion);
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
   kernel.setSource(SOURCE[input.kind]);
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
@@ -101,10 +101,18 @@ function makeRoom(kernel: Kernel, columns: number): void {
 /** Lets the values of a record make one result. */
 function configureModel(
   kernel: Kernel,
-  { to, base, dtype }: Conversion,
+  conversion: Conversion,
   { intercept, coefficients }: Combination,
   scratch: Scratch,
 ): void {
+  const { from, to, base, dtype, eps } = conversion;
+  const ofValues = { ...conversion, to: from };
+  configureConversion(kernel, ofValues);
+  if (eps !== undefined) {
+    // There is one result for several values, so that these are clamped.
+    const { low, high } = boundsOf(ofValues, eps);
+    kernel.setBounds(Clamp.Given, low, high, low, high);
+  }
   // What the kernel leaves to its host are natural log-odds.
   configureTarget(kernel, { from: axisOf('logit', 0), to: axisOf(to, base), format: formatNamed(dtype) });
   kernel.setModel(scratch.doubles(coefficients), intercept);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readModel } from '../../src/cli/model.ts';
 import { BASE, COLUMN, SCALE } from '../../src/job/optionSpecs.ts';
 import { LogitError } from '../../src/message/error.ts';
-import { readFixture } from '../fit/data.ts';
+import { readFixture, relativeError } from '../fit/data.ts';
 import { call, Folder } from '../support/command.ts';
 import { errorInUlps } from '../kernel/function/ulps.ts';
 
@@ -142,6 +142,15 @@ describe('--apply of several columns', () => {
     expect(odds.text).toBe('a,b,ok_odds\n0.5,0.5,1\n');
   });
 
+  it('clamps values as the fit did, or as --eps says', async () => {
+    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { eps: 0.25 }) });
+    const stdin = 'a,b\n0,0.5\n1,0.75\n1.5,0.5\n';
+    const { text } = await call(['--apply', folder.at('m.json')], { stdin });
+    expect(text).toBe('a,b,y_prob\n0,0.5,0.25\n1,0.75,0.9\n1.5,0.5,0.75\n');
+    const other = await call(['--apply', folder.at('m.json'), '-e', '0.5'], { stdin });
+    expect(other.text).toBe('a,b,y_prob\n0,0.5,0.5\n1,0.75,0.5\n1.5,0.5,0.5\n');
+  });
+
   it('adds a field to lines of JSON', async () => {
     const folder = new Folder({ 'm.json': modelOf({ 'm.a': 1, b: 1 }, 0) });
     const stdin = '{"b": 0.5, "m": {"a": 0.25}}\n{"m": {"a": null}, "b": "0.5"}\n{"m": {"a": 0.5}, "b": 1}\n';
@@ -207,6 +216,54 @@ describe('--apply of several columns', () => {
     expect(
       (await call(['--apply', byNumber.at('m.json'), '--no-header'], { stdin: '0.5,0.25,x\n' })).text,
     ).toBe('0.5,0.25,x,0.25\n');
+  });
+});
+
+describe('the loss after a fit', () => {
+  const reviews = fileURLToPath(new URL('../../fixtures/tour/reviews.csv', import.meta.url));
+  const pima = `${fits}pima.csv`;
+
+  interface Losses {
+    readonly fit: { readonly log_loss: { readonly before: number | null; readonly after: number } };
+    readonly loss: { readonly count: number; readonly log_loss: { readonly mean: number } };
+  }
+
+  it.each<[string, string[], string, string]>([
+    ['one column', ['--fit', 'y', '-c', 'p', `${fits}calibration.csv`], 'p_prob', 'y'],
+    ['a scale alone', ['--fit', 'y', '-c', 'p', '--only', 'scale', `${fits}calibration.csv`], 'p_prob', 'y'],
+    ['a shift alone', ['--fit', 'y', '-c', 'p', '--only', 'shift', `${fits}calibration.csv`], 'p_prob', 'y'],
+    ["Platt's targets", ['--fit', 'y', '-c', 'p', '--platt', `${fits}calibration.csv`], 'p_prob', 'y'],
+    [
+      'one column with eps',
+      ['--fit', 'label', '-c', 'p_small', '-e', '1e-6', reviews],
+      'p_small_prob',
+      'label',
+    ],
+    [
+      'two columns with eps',
+      ['--fit', 'label', '-c', 'p_small,p_large', '-e', '1e-6', reviews],
+      'label_prob',
+      'label',
+    ],
+    ['eight columns of a regression', ['--fit', '.y', '--from', 'logit', '-c', '2-8', pima], '.y_prob', '.y'],
+  ])('of %s is that of what it predicts', async (_, args, column, label) => {
+    const folder = new Folder();
+    const [model, data, losses] = ['m.json', 'd.csv', 'l.json'].map((name) => folder.at(name)) as [
+      string,
+      string,
+      string,
+    ];
+    expect(await call([...args, '--report', model])).toMatchObject({ code: 0 });
+    await call(['--apply', model, '--append', '-o', data, args.at(-1)]);
+    await call(['--loss', label, '-c', column, '--report', losses, data]);
+    const { fit } = JSON.parse(readFileSync(model, 'utf8')) as Losses;
+    const { loss } = JSON.parse(readFileSync(losses, 'utf8')) as Losses;
+    expect(relativeError(loss.log_loss.mean, fit.log_loss.after)).toBeLessThan(1e-12);
+    if (fit.log_loss.before === null) return;
+    const eps = args.includes('-e') ? ['-e', '1e-6'] : [];
+    await call(['--loss', label, '-c', args[3]!, ...eps, '--report', losses, args.at(-1)]);
+    const before = JSON.parse(readFileSync(losses, 'utf8')) as Losses;
+    expect(relativeError(before.loss.log_loss.mean, fit.log_loss.before)).toBeLessThan(1e-12);
   });
 });
 

@@ -76,7 +76,7 @@ describe('--fit of one column', () => {
   it('reports what was found under these keys', async () => {
     const report = await reportOf(['--fit', 'y', '-c', 'p', 'c.csv'], { 'c.csv': calibration });
     expect(report.exit).toBe(0);
-    expect(report.fit).toEqual({
+    expect(report.fit).toMatchObject({
       label: 'y',
       count: 2000,
       weight: 2000,
@@ -85,7 +85,11 @@ describe('--fit of one column', () => {
       from: 'prob',
       intercept: { value: -0.4661739298172317, standard_error: 0.05103472259226029 },
       coefficients: [{ column: 'p', value: 0.34105356548956317, standard_error: 0.021157741617873132 }],
-      log_loss: { before: 0.8130376874813712, after: 0.6020515839434634, baseline: 0.6838704590270674 },
+      log_loss: {
+        before: expect.closeTo(0.813037687481371, 15) as number,
+        after: expect.closeTo(0.602051583943463, 15) as number,
+        baseline: expect.closeTo(0.683870459027067, 15) as number,
+      },
       steps: 6,
       platt: false,
       only: null,
