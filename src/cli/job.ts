@@ -19,13 +19,13 @@ import { shellFile, shellWord } from '../message/shell.ts';
 import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
-import { roundTyped } from '../exact/typed.ts';
+import { roundDecimal } from '../exact/decimalText.ts';
 import { labelOption, targetOf } from './labelled.ts';
 import { mapOf } from './map.ts';
 import type { Options } from './options.ts';
 import { outputNameFault, reportNameFault } from './outputName.ts';
 import { scalesOf } from './scales.ts';
-import type { Typed } from './values.ts';
+import type { ParsedNumber } from './values.ts';
 
 /**
  * What the options mean together.
@@ -102,10 +102,10 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
 }
 
 /** The double nearest to a number from the command line, or the value of the dtype if that double would be rounded to another one. */
-function rounded({ value, text }: Typed, dtype: Dtype): number {
+function rounded({ value, text }: ParsedNumber, dtype: Dtype): number {
   if (dtype === 'float64') return value;
   const format = formatNamed(dtype);
-  const once = roundTyped(text, (typed) => nearest(typed, format));
+  const once = roundDecimal(text, (typed) => nearest(typed, format));
   const twice = nearest({ ...ratioOfDouble(value), exponent: 0n }, format);
   return once === twice ? value : once;
 }

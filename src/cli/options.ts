@@ -13,7 +13,7 @@ export interface Options {
   expit?: true;
   from?: ScaleName;
   to?: ScaleName;
-  eps?: read.Typed;
+  eps?: read.ParsedNumber;
   scale?: number;
   shift?: number;
   temperature?: number;

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { float64 } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
-import { roundTyped } from '../exact/typed.ts';
+import { roundDecimal } from '../exact/decimalText.ts';
 import { either } from '../text/either.ts';
 import { normalizeMissing } from '../job/job.ts';
 import { isNumeral } from '../text/numeral.ts';
@@ -27,7 +27,7 @@ import {
 /** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError whose message is what is wanted. */
 
 /** A number, and the text that it was read from. */
-export interface Typed {
+export interface ParsedNumber {
   readonly value: number;
   readonly text: string;
 }
@@ -41,7 +41,7 @@ function number(range: Spec<number>): (text: string) => number {
   return (text) => accept(range, isNumeral(text.trim()) ? Number(text) : NaN);
 }
 
-export function eps(text: string): Typed {
+export function eps(text: string): ParsedNumber {
   return { value: number(EPS)(text), text: text.trim() };
 }
 
@@ -65,7 +65,7 @@ export const aboveZero = number(ABOVE_ZERO);
 
 /** `FROM:TO`, each a number as values are: 0.01, 1% or 1/100. */
 export function prior(text: string): readonly [from: number, to: number] {
-  const rates = text.split(':').map((rate) => roundTyped(rate.trim(), (typed) => nearest(typed, float64)));
+  const rates = text.split(':').map((rate) => roundDecimal(rate.trim(), (typed) => nearest(typed, float64)));
   const expected = 'FROM:TO, two probabilities above 0 and below 1 such as 0.5:0.01 or 50%:1%';
   return accept({ ...PRIOR, expected }, rates);
 }

@@ -3,7 +3,7 @@ import { exactConvert } from '../exact/convert.ts';
 import { exactConvertDecimal } from '../exact/convertDecimal.ts';
 import { bfloat16, float16, float32, float64, type Format } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
-import { roundTyped } from '../exact/typed.ts';
+import { roundDecimal } from '../exact/decimalText.ts';
 import { latin1Bytes, latin1Text } from '../text/encoding.ts';
 import { Question } from '../kernel/abi.ts';
 import { fixed, significant } from './decimal.ts';
@@ -25,12 +25,12 @@ export function answer(
       return readAt(first, () => parseNumber(decimal(kernel, first, second)));
     case Question.NearestTyped:
       return readAt(first, () =>
-        roundTyped(decimal(kernel, first, second), (typed) => nearest(typed, FORMATS[value]!)),
+        roundDecimal(decimal(kernel, first, second), (typed) => nearest(typed, FORMATS[value]!)),
       );
     case Question.ExactTyped: {
       const { from, to, format } = kernel.exactly;
       return readAt(first, () =>
-        roundTyped(decimal(kernel, first, second), (typed) => exactConvertDecimal(typed, from, to, format)),
+        roundDecimal(decimal(kernel, first, second), (typed) => exactConvertDecimal(typed, from, to, format)),
       );
     }
     case Question.ExactConvert:

@@ -1,7 +1,7 @@
 /** The batch between the passes: how full it is, how far the input is read, and what stopped the reading. */
 import { StopReason } from './abi';
 import * as block from './memory';
-import { countRows, lineAt, moveLines, passCounted, passLines } from './tally';
+import { countRows, lineAt, moveLines, passCounted, passLines } from './counters';
 
 /** The first byte that has not been read. */
 export let cursor: usize = 0;

@@ -6,8 +6,8 @@ import { inputs, results, values } from './memory';
 import { countOutside, watchLogOdds } from './outside';
 import { domainEnd, domainStart, exact, format, fromLogarithm, isOutside } from './settings';
 import { spanOf } from './span';
-import { countFailed } from './tally';
-import { convertTyped } from './typed';
+import { countFailed } from './counters';
+import { convertDecimals } from './exactDecimal';
 
 /** Counts what fails, and what of it lies outside [0, 1]. A cell that is to be nan fails; one that is passed over does not. */
 export function checkBatch(): void {
@@ -17,7 +17,7 @@ export function checkBatch(): void {
   const typed = exact && !fromLogarithm;
   if (typed) {
     convertArray(values, inputs, results, valueCount);
-    convertTyped();
+    convertDecimals();
   }
   for (let i = 0; i < valueCount; i++) {
     const at = <usize>i << 3;

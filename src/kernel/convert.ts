@@ -29,8 +29,8 @@ import {
 } from './settings';
 import { setSpan, spanOf } from './span';
 import { addBatch, countMoving } from './statistics';
-import { countClamped } from './tally';
-import { convertTyped } from './typed';
+import { countClamped } from './counters';
+import { convertDecimals } from './exactDecimal';
 
 /** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are not a number give nan. */
 export function convertBatch(): void {
@@ -39,7 +39,7 @@ export function convertBatch(): void {
   countClamped(moved);
   if (clamps != Clamp.Nothing && moved > 0) findFar();
   watchLogOdds();
-  if (exact) convertTyped();
+  if (exact) convertDecimals();
   if (clamps == Clamp.Nothing) findOutside();
   if (inverse) roundTrip();
   if (combining) combine();
@@ -200,7 +200,7 @@ export function convertText(start: usize, end: usize): bool {
   setCounts(1, 0);
   if (format != Format.Float64) roundBatch();
   convertRounded(values, inputs, results, 1);
-  if (exact) convertTyped();
+  if (exact) convertDecimals();
   setCounts(0, 0);
   return true;
 }

@@ -13,7 +13,7 @@ import { labelSlot, passLabels, weightSlot } from './scan/labels';
 import { plain } from './scan/records';
 import { clamp, clamps, domainEnd, domainStart } from './settings';
 import { spanOf } from './span';
-import { countClamped } from './tally';
+import { countClamped } from './counters';
 
 /** How many rows the batch has, and the most that it may have: so many places has each column, one after the other from `results` on. */
 export let gathered: i32 = 0;

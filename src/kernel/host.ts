@@ -20,7 +20,7 @@ export function nearestTyped(start: usize, end: usize, format: Format): f64 {
 }
 
 /** The run's conversion of the number in the bytes [start, end), not of the nearest double, rounded once to the run's format. */
-export function exactTyped(start: usize, end: usize): f64 {
+export function exactDecimal(start: usize, end: usize): f64 {
   return answer(Question.ExactTyped, 0, <i32>start, <i32>end);
 }
 

@@ -41,7 +41,7 @@ export { clearScore, score, setScore } from './score';
 export { outputNeeded, run } from './run';
 export { setMissing } from './scan/cell';
 export { commaAt, commaLine } from './scan/commas';
-export { cellCount, forgetOpen, peekRecord, recordEnd } from './scan/machine';
+export { cellCount, forgetOpen, peekRecord, recordEnd } from './scan/csvMachine';
 export { setGather, setPositive } from './scan/labels';
 export { holdsReturn } from './scan/ragged';
 export {
@@ -93,4 +93,4 @@ export {
   worst,
   worstPlace,
   worstUlps,
-} from './tally';
+} from './counters';

@@ -62,7 +62,7 @@ export let pending: usize = 0;
  * point, 34 bytes.
  */
 export const TEXT_ROOM: usize = 40;
-/** Results as text, or as digits that are to be text, TEXT_SIZE bytes for each: see `print/text.ts`. */
+/** Results as text, or as digits that are to be text, TEXT_SIZE bytes for each: see `print/slot.ts`. */
 export let texts: usize = 0;
 export const TEXT_SIZE: usize = TEXT_ROOM;
 

@@ -4,7 +4,7 @@ import { Seen } from './abi';
 import { slots, values } from './memory';
 import { domainEnd, domainStart, summing } from './settings';
 import { countOutsideIn } from './statistics';
-import { firstFar, firstOutside, isSet, see, setPlaceOf } from './tally';
+import { firstFar, firstOutside, isSet, see, setPlaceOf } from './counters';
 
 /** Beyond these bounds no rounding explains that a value is outside its domain. */
 export let farBelow: f64 = -0.1;

@@ -6,7 +6,7 @@ import { apply } from './function/apply';
 import { inputs, recovered, results } from './memory';
 import { format, fromLogarithm, tolerance, wantedEnd, wantedStart } from './settings';
 import { spanOf } from './span';
-import { countFailed, countIdentical, setWorst, worst } from './tally';
+import { countFailed, countIdentical, setWorst, worst } from './counters';
 
 export function roundTrip(): void {
   apply(results, recovered, valueCount, format, true);

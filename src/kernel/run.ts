@@ -6,7 +6,7 @@ import { Source, StopReason, Text } from './abi';
 import { gathered, gatherBatch } from './gather';
 import { noteFirst } from './outside';
 import { scoreBatch, scoring } from './score';
-import { printsAhead, printTexts } from './print/texts';
+import { printsAhead, printTexts } from './print/batchText';
 import { gathering } from './scan/labels';
 import { scanNumbers } from './scan/numbers';
 import { scanArguments } from './scan/arguments';

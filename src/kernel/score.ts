@@ -11,7 +11,7 @@ import { convertTo, isGivenPlain } from './function/apply';
 import { gathered, gatheredStarts, gatherRoom } from './gather';
 import { pending, results, texts } from './memory';
 import { labelSlot, weightSlot } from './scan/labels';
-import { firstInfinite, isSet, setInfinite } from './tally';
+import { firstInfinite, isSet, setInfinite } from './counters';
 
 export let scoring: bool = false;
 /** The base of the logarithms, 0 for e; what that of a label 1 is multiplied by; and how far below 0 they may be. */

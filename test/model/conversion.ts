@@ -72,7 +72,7 @@ function clampedBefore(value: number, conversion: Conversion, text: string | und
   const clamped = given !== value && !Number.isNaN(value);
   const typed = text !== undefined && !clamped && Number.isFinite(value);
   const bound = forward(given, conversion);
-  const free = typed ? typedResult(text, conversion) : bound;
+  const free = typed ? decimalResult(text, conversion) : bound;
   // A number just beyond 0 or 1 may have a double next to it that is not.
   const beyond = typed && Number.isNaN(free);
   const result = beyond && conversion.eps !== undefined ? bound : free;
@@ -86,7 +86,7 @@ function clampedAfter(value: number, conversion: Conversion, text: string | unde
   const inside = eps === undefined ? value : Math.min(Math.max(value, start), end);
   const typed = text !== undefined && Number.isFinite(value) && Object.is(inside, value);
   const near = forward(inside, conversion);
-  const tried = typed ? typedResult(text, conversion) : near;
+  const tried = typed ? decimalResult(text, conversion) : near;
   const beyond = typed && Number.isNaN(tried);
   const free = beyond && eps !== undefined ? near : tried;
   if (eps === undefined) {
@@ -140,7 +140,7 @@ export function backward(result: number, { from, to, base, dtype }: Conversion):
 }
 
 /** Of the number as typed, and not of the nearest double. */
-function typedResult(text: string, { from, to, base, dtype }: Conversion): number {
+function decimalResult(text: string, { from, to, base, dtype }: Conversion): number {
   const ratio: DecimalRatio | string = ratioOfDecimal(text);
   if (typeof ratio === 'string') throw new Error(`${text}: ${ratio}`);
   return exactConvertDecimal(ratio, axisOf(from, base), axisOf(to, base), formatNamed(dtype));

@@ -7,7 +7,7 @@
  * Error: below 0.6 ulp. The sums have a relative error of at most 2^-57 where the result is a logarithm of the odds, and
  * an absolute one of at most 2^-58 elsewhere, which is the relative one of e^x; what follows adds less than 2^-69.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { Quantity } from '../abi';
 import { PAIRS_SIZE, MOST_PAIRS } from '../pairs';
 import { given, results, shareOut } from './convertPairs';

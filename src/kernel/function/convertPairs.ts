@@ -4,7 +4,7 @@
  * Many pairs of lanes at a time, in steps: their shares; the quotient of two shares, or its logarithm, or the same
  * logarithm in another unit; and what these leave open, lane by lane. logit and sigmoid have a form of their own (`batch.ts`).
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { Quantity } from '../abi';
 import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
 import { logarithmNearOne } from './logarithmNearOne';

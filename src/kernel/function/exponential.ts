@@ -15,7 +15,7 @@
  * Cost: about 60 operations for two lanes, no division.
  * Source: Tang, ACM TOMS 15 (1989), for the table.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { HALF, ONE } from './constants';
 import { EXPONENTIAL_ROWS, PER_STEP, STEP_HI, STEP_LO } from './exponential.table';
 

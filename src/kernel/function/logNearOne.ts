@@ -13,7 +13,7 @@
  *
  * Cost: about 55 operations for two lanes, no division, no table.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { ONE } from './constants';
 import { roundLog } from './roundLog';
 import { head } from './split';

@@ -18,7 +18,7 @@
  * Cost: about 70 operations for two lanes, two of them divisions.
  * Sources: Tang, ACM TOMS 16 (1990), for the table; CORE-MATH's log for short reciprocals that make z exact.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { FRACTION_BITS, HALF, ONE } from './constants';
 import { LN2_GRID_HI, LN2_GRID_LO, LOGARITHM_LOWS, LOGARITHM_ROWS } from './logarithm.table';
 import { roundLog } from './roundLog';

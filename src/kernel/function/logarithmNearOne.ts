@@ -7,7 +7,7 @@
  * Error, relative to |s|, in units of 1e-24: that of the series 18, the quotient s 10, and twice the error of the shares;
  * eps is 70 and twice that error.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { Quantity } from '../abi';
 import { logNearOneWithin } from './logNearOne';
 import { difference, differenceError, differenceLow, oneMinusExp } from './oneMinusExp';

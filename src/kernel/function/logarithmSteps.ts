@@ -9,8 +9,8 @@
  * Error, absolute, in units of 1e-24, besides that of the shares: that of `logRatio` with two sums more, each below 2^-78,
  * and a v that is a product with a reciprocal: 46.8 + 6.6 + 3.3; eps is 80.
  */
-import { entryIfAny } from '../any';
-import { both } from '../both';
+import { entryIfAny } from '../listStep';
+import { both } from '../splat';
 import { Quantity } from '../abi';
 import { MOST_PAIRS } from '../pairs';
 import { ONE } from './constants';

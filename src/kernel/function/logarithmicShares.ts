@@ -4,7 +4,7 @@
  *
  * 1 + E has a relative error of at most 400e-24 E / (1 + E).
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { Quantity } from '../abi';
 import { ONE } from './constants';
 import {

@@ -14,7 +14,7 @@
  *
  * Cost: about 45 operations for two lanes, one of them a division.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { ONE } from './constants';
 import { round } from './round';
 import { head } from './split';

@@ -7,8 +7,8 @@
  * All p go by the table first. It decides ever fewer of those near 1/2, whose results are small: what it leaves of
  * |p - 1/2| < 1/128 goes by the series in s = 2p - 1. 1 - p is exact as q + (the part of 1 - q - p).
  */
-import { entryIfAny } from '../any';
-import { both } from '../both';
+import { entryIfAny } from '../listStep';
+import { both } from '../splat';
 import { MOST_PAIRS } from '../pairs';
 import { ONE } from './constants';
 import { logNearOnePair } from './logNearOne';

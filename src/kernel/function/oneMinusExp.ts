@@ -9,7 +9,7 @@
  *
  * Cost: about 35 operations for two lanes, no division, no table.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { HALF } from './constants';
 import { head } from './split';
 

@@ -5,7 +5,7 @@
  * E has a relative error of at most 400e-24. Usual are 1e-250 < a < 620: E, what it lacks, and their products with what
  * divides them are normal numbers.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { MOST_PAIRS } from '../pairs';
 import { ONE } from './constants';
 import { exponential, EXPONENTIAL_SIZE } from './exponential';

@@ -9,7 +9,7 @@
  *
  * Cost: about 25 operations for two lanes, one of them a division.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { ONE } from './constants';
 import { round } from './round';
 import { QUOTIENT_ERROR, REST } from './shares';

@@ -4,7 +4,7 @@
  * Usual are values from 1e-270 to below 1, 100 or 1e270: special values and those whose halves would not be normal numbers
  * are left out.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { Quantity } from '../abi';
 import { LOGARITHM_ERROR, P, P_LOGARITHM, Q, Q_LOGARITHM, QUOTIENT_ERROR, shares, SHARES_SIZE, storePart, USUAL, WHOLE } from './shares';
 

@@ -7,7 +7,7 @@
  *
  * Cost: for other units than the natural one about 30 operations for two lanes.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { round } from './round';
 import { storeSum, SUM_SIZE } from './sums';
 import { FROM_NATURAL, fromNatural, NATURAL, product, productLow } from './units';

@@ -3,7 +3,7 @@
  * them is exact and has at most 26 bits, so products of such halves are exact. |x| < 2^996. Cost: 4
  * operations.
  */
-import { both } from '../both';
+import { both } from '../splat';
 
 /** 2^27 + 1. */
 const SPREAD: usize = memory.data<f64>([134217729]);

@@ -2,7 +2,7 @@
  * The units of logarithms that the kernel computes in itself, a row of the table each: natural, binary and decimal
  * logarithms, and ten decimal ones (decibans, Phred). Other bases are the host's.
  */
-import { both } from '../both';
+import { both } from '../splat';
 import { head } from './split';
 import { UNITS } from './units.table';
 

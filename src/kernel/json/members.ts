@@ -1,7 +1,7 @@
 /** New members at the end of a line's object. */
 import { COMMA } from '../bytes';
 import { copy, outputAt, put, recovered, results, setOutputAt, slots } from '../memory';
-import { printsAhead, putText } from '../print/texts';
+import { printsAhead, putText } from '../print/batchText';
 import { append, combining, inverse } from '../settings';
 import { hasResult, isComplete } from '../span';
 import { printJson } from './special';

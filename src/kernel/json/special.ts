@@ -1,6 +1,6 @@
 /** Results that are not JSON numbers, as strings that Protobuf, Number() and float() read: "Infinity", "-Infinity", "NaN". */
 import { results } from '../memory';
-import { endText, textAt } from '../print/text';
+import { endText, textAt } from '../print/slot';
 import { printValue } from '../print/value';
 import { append } from '../settings';
 import { spanOf } from '../span';

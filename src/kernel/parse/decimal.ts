@@ -3,8 +3,8 @@ import { integerPower } from '../powers/small';
 import { joinDigits, lessZero, noDigits } from './digits';
 import { readGeneral } from './general';
 import { exactQuotient, nearestByProduct } from './nearest';
-import { NO_NUMBER } from './nothing';
-import { joinLong, NO_WORD } from './sixteen';
+import { NO_NUMBER } from './sentinel';
+import { joinLong, NO_WORD } from './sixteenDigits';
 
 /** The number that the last successful parseDecimal read. */
 export let parsed: f64 = 0;

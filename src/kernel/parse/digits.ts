@@ -1,4 +1,4 @@
-import { both } from '../both';
+import { both } from '../splat';
 
 /** The weights below, then '0' and 118 in every byte; engines load a vector faster than they make one. */
 const weights: usize = memory.data<u16>(

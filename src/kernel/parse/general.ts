@@ -3,7 +3,7 @@ import { integerPower } from '../powers/small';
 import { joinDigits, lessZero, noDigits } from './digits';
 import { readLong } from './long';
 import { nearestOrHost } from './nearest';
-import { NO_NUMBER } from './nothing';
+import { NO_NUMBER } from './sentinel';
 import { NO_SUFFIX, readSuffix } from './suffix';
 import { readWord } from './word';
 

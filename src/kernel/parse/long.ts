@@ -1,6 +1,6 @@
 import { parseNumber } from '../host';
 import { nearest, nearestByProduct } from './nearest';
-import { NO_NUMBER } from './nothing';
+import { NO_NUMBER } from './sentinel';
 import { NO_SUFFIX, readSuffix } from './suffix';
 
 /** The largest w that takes one more digit within 64 bits: nineteen digits in all. */

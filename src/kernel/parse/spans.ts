@@ -2,8 +2,8 @@
  * Many numbers at once: the spans of the batch to `values`, spelling by spelling. A loop that reads one spelling has no
  * branch that depends on the data; what it cannot read goes on a list for the next one.
  */
-import { entryIfAny } from '../any';
-import { both } from '../both';
+import { entryIfAny } from '../listStep';
+import { both } from '../splat';
 import { batchCapacity, pending, SPAN_SIZE, spans, values } from '../memory';
 import { lanesFrom } from '../print/lanes';
 import { exactPowers } from '../powers/small';
@@ -12,7 +12,7 @@ import { percentExponent } from './suffix';
 import { Span } from '../span';
 import { joinDigits, joinPair, lastLanes, lessZero, noDigits } from './digits';
 import { decidedBits, exactScaled, MOST_POWER } from './nearest';
-import { joinLong, NO_WORD } from './sixteen';
+import { joinLong, NO_WORD } from './sixteenDigits';
 
 /**
  * Reads the first `count` spans. Left are those that are not plain decimals of up to sixteen characters, or of sixteen to

@@ -1,4 +1,4 @@
-import { NO_NUMBER } from './nothing';
+import { NO_NUMBER } from './sentinel';
 
 /** The eight letters at `at` in lower case, the first in the lowest byte; a digit or sign among them matches no word. */
 // @ts-ignore: decorator

@@ -1,4 +1,4 @@
-import { both } from '../both';
+import { both } from '../splat';
 
 /** The factors below, in every lane; engines load a vector faster than they make one. */
 const factors: usize = memory.data<u16>(

@@ -1,7 +1,7 @@
 /** The digits of the shortest decimals that read back as two doubles, before it is known where they are to be. */
-import { both } from '../both';
+import { both } from '../splat';
 import { loadScale } from './scale';
-import { LAYOUT } from './text';
+import { LAYOUT } from './slot';
 
 const TOP_BIT: usize = memory.data<u64>([0x8000_0000_0000_0000]);
 const LOW_WORD: usize = memory.data<u64>([0xffff_ffff]);

@@ -4,7 +4,7 @@ import { storeFours } from './digits';
 import { printExact } from './exact';
 import { findPair } from './find';
 import { printSpecial } from './special';
-import { endText, writeText } from './text';
+import { endText, writeText } from './slot';
 
 export { printShortestSingle } from './single';
 

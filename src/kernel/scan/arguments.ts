@@ -4,7 +4,7 @@ import { Cell, StopReason } from '../abi';
 import { batchCapacity, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { setSpan } from '../span';
-import { countNumbers } from '../tally';
+import { countNumbers } from '../counters';
 import { numberEnd, numberStart, trimSpaces } from './cell';
 
 /** Reads complete arguments of [cursor, end) into the batch until it is full, the input ends, or one is not a number. */

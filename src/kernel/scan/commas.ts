@@ -4,7 +4,7 @@
  */
 import { COMMA, LF } from '../bytes';
 import { inputStart } from '../memory';
-import { lineAt } from '../tally';
+import { lineAt } from '../counters';
 
 const HASH: u8 = 0x23;
 

@@ -14,7 +14,7 @@ import { quote, source } from '../settings';
 import { Span, spanOf, untrimmedEnd } from '../span';
 import { isSpace } from '../bytes';
 import { spells } from './spreadsheet';
-import { lengthOf } from './words';
+import { lengthOf } from './skipWords';
 import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 
 /** True: rows are gathered, and nothing is converted. */

@@ -6,12 +6,12 @@ import { COMMA, countBytes, CR, isSpace, LF } from '../bytes';
 import { Cell, StopReason } from '../abi';
 import { values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
-import { countNumbers } from '../tally';
+import { countNumbers } from '../counters';
 import { setSpan } from '../span';
 import { commaAt, countLines } from './commas';
 import { errorEnd, isLetter } from './spreadsheet';
 import { passTokens, readTokens, separatorsRead, untilTokens } from './tokens';
-import { UNFINISHED, wordEnd } from './words';
+import { UNFINISHED, wordEnd } from './skipWords';
 
 const HASH: u8 = 0x23;
 const POINT: u8 = 0x2e;

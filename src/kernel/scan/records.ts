@@ -7,12 +7,12 @@ import { recordOf, setRecordAt } from '../record';
 import { headerCells, quoteIsSure, source, summing, text } from '../settings';
 import { setSpan, spanOf } from '../span';
 import { addMissing } from '../statistics';
-import { blanks, countBlank, countMissing, countNumbers, countRows, seeAll, takeBlanks } from '../tally';
+import { blanks, countBlank, countMissing, countNumbers, countRows, seeAll, takeBlanks } from '../counters';
 import { gathering, labelSlot } from './labels';
-import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote, setSpansLines, spansLines } from './machine';
+import { cellCount, contentEnd, findRecord, forgetOpen, next, openQuote, setSpansLines, spansLines } from './csvMachine';
 import { findSwallowed } from './swallowed';
 import { evenAreLines, forgetIndex, indexedRecord, indexFrom, nextRecord, takeEven } from './structure';
-import { readCells, settleRecords } from './targets';
+import { readCells, settleRecords } from './selectedCells';
 
 /** True: the records of the batch have their values in order, `slots` each, and all cells to convert are numbers. */
 export let plain: bool = true;

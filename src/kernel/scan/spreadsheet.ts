@@ -1,5 +1,5 @@
 /** Error values of spreadsheets that begin as a comment does: each means a number. */
-import { lengthOf, UNFINISHED } from './words';
+import { lengthOf, UNFINISHED } from './skipWords';
 
 /**
  * Of Excel, Google Sheets and LibreOffice, then their names in German, French, Spanish, Portuguese, Italian and Dutch; without `#`, each

@@ -13,7 +13,7 @@ import { bitmask64, CR, LF } from '../bytes';
 import { columnIndex, columnSlot, RECORD_SIZE, separators, slots, SPAN_SIZE } from '../memory';
 import { Record, recordOf } from '../record';
 import { delimiter, headerCells, quote } from '../settings';
-import { setRecord } from './machine';
+import { setRecord } from './csvMachine';
 import { clearBehind, storePositions } from './positions';
 import { missCell, setCell, setCellOf, Span, spanOf } from '../span';
 

@@ -5,7 +5,7 @@ import { loadValue } from '../format';
 import { batchCapacity, values } from '../memory';
 import { arrayBigEndian, arrayFormat, arrayItem } from '../settings';
 import { setSpan } from '../span';
-import { countNumbers } from '../tally';
+import { countNumbers } from '../counters';
 
 /** Reads complete values of [cursor, end) into the batch until it is full or the input ends. */
 export function scanValues(end: usize): void {

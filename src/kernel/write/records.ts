@@ -21,13 +21,13 @@ import {
   slots,
   TEXT_ROOM,
 } from '../memory';
-import { textAt, writeText } from '../print/text';
-import { printsAhead, putText } from '../print/texts';
+import { textAt, writeText } from '../print/slot';
+import { printsAhead, putText } from '../print/batchText';
 import { printValue } from '../print/value';
 import { recordOf } from '../record';
 import { cellsEnd } from '../scan/ragged';
 import { plain } from '../scan/records';
-import { AS_IT_WAS, DROPPED } from '../scan/targets';
+import { AS_IT_WAS, DROPPED } from '../scan/selectedCells';
 import { hasResult, isComplete, spanOf } from '../span';
 import { after, append, delimiter, extending, combining, headerCells, inverse, source, widest } from '../settings';
 

@@ -7,7 +7,7 @@ import { printSpecials } from '../json/special';
 import { outputAt, results, setOutputAt } from '../memory';
 import { combining, digits, format, inverse, source } from '../settings';
 import { findShortestArray } from './shortest';
-import { endText, textAt, writeText } from './text';
+import { endText, textAt, writeText } from './slot';
 import { printExactly } from './value';
 
 /** Whether the texts of the run fit in the batch, which is so for shortest decimals, and that of each is wanted. */

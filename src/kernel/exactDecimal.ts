@@ -6,15 +6,15 @@ import { decimalShare } from './decimalShares';
 import { areShares, logitUnit } from './function/apply';
 import { logitRatio } from './function/logitRatio';
 import { NO_UNIT } from './function/units';
-import { exactTyped } from './host';
+import { exactDecimal } from './host';
 import { findText, textEnd, textStart } from './json/unescape';
 import { inputs, results, values } from './memory';
-import { splitTyped, typedDigits, typedScale } from './parse/typed';
+import { splitDecimal, decimalDigits, decimalScale } from './parse/splitDecimal';
 import { spanOf } from './span';
 import { clamp, clamps, format } from './settings';
 
 /** Replaces the results of the batch by those of the decimals. What was clamped has the result of the bound. */
-export function convertTyped(): void {
+export function convertDecimals(): void {
   for (let i = 0; i < valueCount; i++) {
     const at = <usize>i << 3;
     const value = load<f64>(values + at);
@@ -22,11 +22,11 @@ export function convertTyped(): void {
     if (span.cell != Cell.Number || !isFinite(value)) continue;
     findText(span.start, span.end);
     if (clamps == Clamp.Results) {
-      const result = clamp(typedResult(textStart, textEnd));
+      const result = clamp(decimalResult(textStart, textEnd));
       // Outside the domain: the bound, which is there already.
       if (!isNaN(result)) store<f64>(results + at, result);
     } else if (load<f64>(inputs + at) == value) {
-      const result = typedResult(textStart, textEnd);
+      const result = decimalResult(textStart, textEnd);
       // Outside the domain by less than the nearest double shows: the bound, which is there already.
       if (!(clamps == Clamp.Given && isNaN(result))) store<f64>(results + at, result);
     }
@@ -34,15 +34,15 @@ export function convertTyped(): void {
 }
 
 /** By two doubles where they hold the number and decide the result; else by integers. */
-function typedResult(from: usize, to: usize): f64 {
+function decimalResult(from: usize, to: usize): f64 {
   if (areShares()) {
     const result = decimalShare(from, to);
-    return isNaN(result) || isHalfway(result, format) ? exactTyped(from, to) : toFormat(result, format);
+    return isNaN(result) || isHalfway(result, format) ? exactDecimal(from, to) : toFormat(result, format);
   }
   const unit = logitUnit();
-  if (unit != NO_UNIT && splitTyped(from, to)) {
-    const result = logitRatio(typedDigits, typedScale, unit);
+  if (unit != NO_UNIT && splitDecimal(from, to)) {
+    const result = logitRatio(decimalDigits, decimalScale, unit);
     if (!isNaN(result) && !isHalfway(result, format)) return toFormat(result, format);
   }
-  return exactTyped(from, to);
+  return exactDecimal(from, to);
 }

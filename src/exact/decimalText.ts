@@ -14,7 +14,7 @@ const mostDigits = 10_000_000;
  * so has every number between them: only the digits that decide are made integers, which takes longer than they are long.
  * @throws RangeError if ten million digits do not decide
  */
-export function roundTyped(text: string, round: (typed: DecimalRatio) => number): number {
+export function roundDecimal(text: string, round: (typed: DecimalRatio) => number): number {
   for (let digits = firstDigits; ; digits = Math.min(growth * digits, mostDigits)) {
     const ratios = ratiosAround(text, digits);
     if (typeof ratios === 'string') return NaN;

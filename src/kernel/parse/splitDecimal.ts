@@ -3,18 +3,18 @@ import { percentExponent } from './suffix';
 /** A decimal as it is typed, as the quotient of two exact doubles: for text that is short enough. */
 
 /** The digits as an integer, and the power of ten below them. */
-export let typedDigits: f64 = 0;
-export let typedScale: f64 = 1;
+export let decimalDigits: f64 = 0;
+export let decimalScale: f64 = 1;
 
 /** Every integer up to 2^53 and every power of ten up to 10^22 is a double. */
 const MOST_DIGITS: i32 = 15;
 const MOST_DECIMALS: i32 = 22;
 
 /**
- * Splits the number [start, end), which `parseDecimal` has read, into `typedDigits` / `typedScale`.
+ * Splits the number [start, end), which `parseDecimal` has read, into `decimalDigits` / `decimalScale`.
  * False if it has a sign, an exponent, more than 15 significant digits or more than 22 decimals.
  */
-export function splitTyped(start: usize, end: usize): bool {
+export function splitDecimal(start: usize, end: usize): bool {
   let digits: u64 = 0;
   let significant = 0;
   let decimals = 0;
@@ -34,8 +34,8 @@ export function splitTyped(start: usize, end: usize): bool {
     } else return false;
   }
   if (decimals > MOST_DECIMALS) return false;
-  typedDigits = <f64>digits;
-  typedScale = 1;
-  for (; decimals > 0; decimals--) typedScale *= 10;
+  decimalDigits = <f64>digits;
+  decimalScale = 1;
+  for (; decimals > 0; decimals--) decimalScale *= 10;
   return true;
 }

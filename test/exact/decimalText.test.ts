@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { float64 } from '../../src/exact/format.ts';
 import { nearest } from '../../src/exact/nearest.ts';
 import { ratioOfDecimal, type DecimalRatio } from '../../src/exact/ratioOfDecimal.ts';
-import { roundTyped } from '../../src/exact/typed.ts';
+import { roundDecimal } from '../../src/exact/decimalText.ts';
 import { exactLogitDecimal, exactSigmoidDecimal } from './functions.ts';
 
 const nearestDouble = (typed: DecimalRatio): number => nearest(typed, float64);
@@ -48,7 +48,7 @@ describe('as few digits as decide', () => {
   ])('%s: give what all of them give', (_, round) => {
     fc.assert(
       fc.property(typed, (text) => {
-        expect(roundTyped(text, round)).toBe(direct(text, round));
+        expect(roundDecimal(text, round)).toBe(direct(text, round));
       }),
       { numRuns: 300 },
     );
@@ -67,7 +67,7 @@ describe('as few digits as decide', () => {
     [`${half}/0.${'9'.repeat(5000)}`, 1.0000000000000002],
     [`${half}/1.${'0'.repeat(5000)}1`, 1],
   ])('a digit far to the right decides: $1', (text, expected) => {
-    expect(roundTyped(text, nearestDouble)).toBe(expected);
+    expect(roundDecimal(text, nearestDouble)).toBe(expected);
   });
 
   test.each([
@@ -80,10 +80,10 @@ describe('as few digits as decide', () => {
     [`-0.${'0'.repeat(5000)}1`, NaN],
     [`0.${'0'.repeat(5000)}`, -Infinity],
   ])('logit is $1', (text, expected) => {
-    expect(roundTyped(text, logit)).toBe(expected);
+    expect(roundDecimal(text, logit)).toBe(expected);
   });
 
   test.each(['', '1/0', `1${'0'.repeat(5000)}/0`, 'x'])('%j is no number', (text) => {
-    expect(roundTyped(text, nearestDouble)).toBe(NaN);
+    expect(roundDecimal(text, nearestDouble)).toBe(NaN);
   });
 });

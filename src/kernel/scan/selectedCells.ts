@@ -21,7 +21,7 @@ import {
   countUntouched,
   seeAll,
   seeSlot,
-} from '../tally';
+} from '../counters';
 import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 import { checkWeights, gathering, isMixed, labelSlot, readLabels } from './labels';
 import { areEmpty, cellsEnd, holdsReturn } from './ragged';
