@@ -205,7 +205,13 @@ class Run {
   }
 
   #summaries(): Iterable<Summary> {
-    return readSummaries(this.#kernel, this.#job, this.#kind.names, this.#kind.table?.indices ?? []);
+    return readSummaries(
+      this.#kernel,
+      this.#job,
+      this.#kind.names,
+      this.#files,
+      this.#kind.table?.indices ?? [],
+    );
   }
 
   get #names(): Names {

@@ -6,24 +6,29 @@ import { converted } from './distribution.ts';
 import type { Kernel } from './kernel.ts';
 import type { ScaleName } from '../job/scale.ts';
 import { readSketch } from './sketch.ts';
-import type { Stats, Summary } from './summary.ts';
+import type { Failing, Stats, Summary } from './summary.ts';
 
 /**
  * What the kernel has seen of each column, or of all numbers if there are none. They are read from its memory one at a time,
  * each time that they are asked for: of a million columns, all would be gigabytes.
  * @param names of the columns or fields; undefined: a stream of numbers
+ * @param files the names of the files, by the numbers that the kernel has for them
  * @param indices positions of the columns in the table; undefined if there is no table
  */
 export function readSummaries(
   kernel: Kernel,
   job: Pick<Job, 'conversion' | 'task'>,
   names: readonly string[] | undefined,
+  files: readonly (string | undefined)[],
   indices: readonly number[],
 ): Iterable<Summary> {
   return {
     *[Symbol.iterator]() {
       for (const [slot, name] of (names ?? [undefined]).entries())
-        yield readSummary(kernel, job, slot, name, indices[slot]);
+        yield {
+          ...readSummary(kernel, job, slot, name, indices[slot]),
+          failing: readFailing(kernel, slot, files),
+        };
     },
   };
 }
@@ -34,7 +39,7 @@ function readSummary(
   slot: number,
   name: string | undefined,
   index: number | undefined,
-): Summary {
+): Omit<Summary, 'failing'> {
   const view = new DataView(
     kernel.memory.buffer,
     kernel.statistics.value + slot * ColumnAt.Size,
@@ -60,6 +65,16 @@ function readSummary(
             distribution: numbers && converted(numbers, conversion),
           },
   };
+}
+
+function readFailing(kernel: Kernel, slot: number, files: readonly (string | undefined)[]): Failing {
+  const start = kernel.statistics.value + slot * ColumnAt.Size + ColumnAt.Failing;
+  const [count = 0, ...places] = new Float64Array(kernel.memory.buffer, start, 1 + 3 * Count.Places);
+  const first = Array.from({ length: Math.min(count, Count.Places) }, (_, i) => {
+    const [line, value, file] = places.slice(3 * i) as [number, number, number];
+    return { file: files[file], line, value: Number.isNaN(value) ? undefined : value };
+  });
+  return { count, first };
 }
 
 /** What is kept of the values (lane 0) or of the results (1). */

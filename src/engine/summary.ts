@@ -16,9 +16,26 @@ export interface Summary {
   readonly clamped: number;
   /** Values outside [0, 1] that became nan. */
   readonly outside: number;
+  readonly failing: Failing;
   readonly before: Stats;
   /** undefined: nothing was converted. */
   readonly after: Stats | undefined;
+}
+
+/** Values that fail: invalid cells, and those outside the domain, or that a check or a round trip does not pass. */
+export interface Failing {
+  readonly count: number;
+  /** The first ten. */
+  readonly first: readonly FailingValue[];
+}
+
+export interface FailingValue {
+  /** A file's path; undefined: standard input, or arguments. */
+  readonly file: string | undefined;
+  /** As in `Location`. */
+  readonly line: number;
+  /** undefined: nan, or not a number. */
+  readonly value: number | undefined;
 }
 
 /** Statistics of numbers: min, mean and max are those of the finite ones; undefined: there is none. */

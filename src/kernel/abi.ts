@@ -188,6 +188,8 @@ export const enum Count {
   Bins = 23,
   /** Limbs of an exact sum, of 64 bits each: see `exactSum.ts`. */
   Limbs = 70,
+  /** Places that are kept of the values of a column that fail. */
+  Places = 10,
 }
 
 /**
@@ -207,7 +209,9 @@ export const enum ColumnAt {
   /** Exact sums of the finite ones. */
   SumBefore = 80 + 46 * 8,
   SumAfter = 80 + 46 * 8 + 70 * 8,
-  Size = 80 + 46 * 8 + 140 * 8,
+  /** How many values fail, and the first `Count.Places` of them: line, value and file of each, all float64. */
+  Failing = 80 + 46 * 8 + 140 * 8,
+  Size = 88 + 46 * 8 + 140 * 8 + 30 * 8,
 }
 
 /** How a sketch of a column is made: see `sketch.ts`. */

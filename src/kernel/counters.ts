@@ -1,11 +1,11 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind was. */
-import { PlaceAt, Seen, Source } from './abi';
+import { Cell, PlaceAt, Seen, Source } from './abi';
 import { countBytes } from './bytes';
 import { findText, textEnd, textStart } from './json/unescape';
 import { slots, slotsSeen } from './memory';
 import { arrayItem, source, summing } from './settings';
 import { spanOf } from './span';
-import { countBadIn } from './statistics';
+import { countBadIn, failingPlace } from './statistics';
 
 /** Numbers converted, missing cells, cells that are not a number, records dropped for them. */
 export let numbers: f64 = 0;
@@ -192,8 +192,26 @@ export function setPlaceOf(place: usize, index: i32, value: f64, back: f64): voi
 
 export function countBad(address: usize, slot: i32): void {
   badCells++;
-  if (summing && slot >= 0) countBadIn(slot);
+  if (summing && slot >= 0) {
+    countBadIn(slot);
+    failIn(slot, address, NaN);
+  }
   if (!isSet(firstBad)) setPlace(firstBad, address, slot, NaN, NaN);
+}
+
+/** The value at `address` fails, in its column. */
+function failIn(slot: i32, address: usize, value: f64): void {
+  const place = failingPlace(slot);
+  if (place == 0) return;
+  store<f64>(place, lineAt(address));
+  store<f64>(place, value, 8);
+  store<f64>(place, <f64>file, 16);
+}
+
+/** Value `index` of the batch fails. A cell that is not a number has been counted as such. */
+export function failAt(index: i32, value: f64): void {
+  const span = spanOf(index);
+  if (span.cell == Cell.Number) failIn(index % slots, span.cellStart, value);
 }
 
 /** The record at `address` has an infinite loss. */
@@ -208,6 +226,7 @@ export function countIdentical(): void {
 /** Value `index` of the batch failed. */
 export function countFailed(value: f64, back: f64, index: i32): void {
   failed++;
+  if (summing) failAt(index, value);
   if (!isSet(firstFailed)) setPlaceOf(firstFailed, index, value, back);
 }
 

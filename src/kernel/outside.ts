@@ -2,9 +2,9 @@
 import { valueCount } from './batch';
 import { Seen } from './abi';
 import { slots, values } from './memory';
-import { domainEnd, domainStart, summing } from './settings';
+import { checking, domainEnd, domainStart, summing, inverse } from './settings';
 import { countOutsideIn } from './statistics';
-import { firstFar, firstOutside, isSet, see, setPlaceOf } from './counters';
+import { failAt, firstFar, firstOutside, isSet, see, setPlaceOf } from './counters';
 
 /** Beyond these bounds no rounding explains that a value is outside its domain. */
 export let farBelow: f64 = -0.1;
@@ -80,7 +80,11 @@ export function beyond(pair: v128, low: v128, high: v128): v128 {
 /** Value `index` of the batch became nan for being outside [0, 1]. */
 export function countOutside(value: f64, index: i32): void {
   outside++;
-  if (summing) countOutsideIn(index % slots);
+  if (summing) {
+    countOutsideIn(index % slots);
+    // A check and a round trip count it themselves.
+    if (!checking && !inverse) failAt(index, value);
+  }
   outsideLeast = min(outsideLeast, value);
   outsideMost = max(outsideMost, value);
   if (!isSet(firstOutside)) setPlaceOf(firstOutside, index, value, NaN);

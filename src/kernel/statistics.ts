@@ -5,7 +5,7 @@
  *
  * For each column slot as `ColumnAt` says (read by `src/engine/readSummary.ts`).
  */
-import { Cell, ColumnAt } from './abi';
+import { Cell, ColumnAt, Count } from './abi';
 import { addExactly, carry } from './exactSum';
 import { results, sketches, slots, statistics, values } from './memory';
 import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, isOutside, lowest } from './settings';
@@ -42,6 +42,14 @@ export function countBadIn(slot: i32): void {
 
 export function countOutsideIn(slot: i32): void {
   increase(statisticsOf(slot) + ColumnAt.Outside);
+}
+
+/** One more value of a column fails: the address to write its place to, or 0 if enough of them are known. */
+export function failingPlace(slot: i32): usize {
+  const at = statisticsOf(slot) + ColumnAt.Failing;
+  const before = <i32>load<f64>(at);
+  increase(at);
+  return before < Count.Places ? at + 8 + <usize>before * 24 : 0;
 }
 
 /** Counts by column which of the `count` values at `from` a clamp moves, or is about to move at `to`. */

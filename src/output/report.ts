@@ -62,7 +62,7 @@ export function* reportPieces(
   let before = '';
   let columns = '';
   for (const summary of summaries) {
-    columns += `${before}\n${JSON.stringify(columnOf(summary), null, 2).replaceAll(/^/gm, '    ')}`;
+    columns += `${before}\n${JSON.stringify(columnOf(summary, input.kind === 'arguments'), null, 2).replaceAll(/^/gm, '    ')}`;
     before = ',';
     if (columns.length < PIECE) continue;
     yield columns;
@@ -116,7 +116,10 @@ function checkOf(task: Job['task'], stats: RunStats | undefined): object | null 
 /** How long a piece is at least, but for the last. */
 const PIECE = 64 * 1024;
 
-function columnOf({ name, number, count, missing, bad, clamped, outside, before, after }: Summary): object {
+function columnOf(
+  { name, number, count, missing, bad, clamped, outside, failing, before, after }: Summary,
+  isArguments: boolean,
+): object {
   return {
     name: name ?? null,
     number: number ?? null,
@@ -125,6 +128,14 @@ function columnOf({ name, number, count, missing, bad, clamped, outside, before,
     bad,
     clamped,
     outside,
+    failing: {
+      count: failing.count,
+      first: failing.first.map(({ file, line, value }) => ({
+        file: isArguments ? null : (file ?? '-'),
+        line,
+        value: numberOf(value),
+      })),
+    },
     before: sideOf(before),
     after: after ? sideOf(after) : null,
   };

@@ -353,6 +353,7 @@ describe('--report', () => {
           bad: 1,
           clamped: 0,
           outside: 0,
+          failing: { count: 1, first: [{ file: 'a"\n.csv', line: 4, value: null }] },
           before: {
             scale: 'prob',
             ...side,
@@ -524,6 +525,51 @@ describe('messages in a report', () => {
     expect(await reportOf(['--check', '-c', 'p', '--bad', 'nan'], 'p\n0.5\nNA\nx\n2\n')).toMatchObject({
       round_trip: null,
       checked: { values: 2, missing: 1, bad: 1, failed: 2 },
+    });
+  });
+});
+
+describe('the failing values of a column', () => {
+  const failing = async (args: readonly string[], stdin: string): Promise<unknown> =>
+    ((await reportOf(args, stdin)) as unknown as { columns: { failing: unknown }[] }).columns.map(
+      (column) => column.failing,
+    );
+  const at = (line: number, value: unknown, file: string | null = '-'): object => ({ file, line, value });
+
+  it('are the first ten of each, and how many there are', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i % 3 === 0 ? i + 2 : 0.5},${i === 7 ? -3 : 0.5}\n`);
+    expect(await failing(['-c', 'p,q'], `p,q\n${rows.join('')}`)).toEqual([
+      { count: 10, first: Array.from({ length: 10 }, (_, i) => at(3 * i + 2, 3 * i + 2)) },
+      { count: 1, first: [at(9, -3)] },
+    ]);
+    const many = await failing([], '2\n'.repeat(5000));
+    expect(many).toEqual([{ count: 5000, first: Array.from({ length: 10 }, (_, i) => at(i + 1, 2)) }]);
+  });
+
+  it.each([
+    ['arguments', ['0.5', '2'], '', { count: 1, first: [at(2, 2, null)] }],
+    ['cells, too', ['-c', 'p', '--bad', 'keep'], 'p\nx\n2\n', { count: 2, first: [at(2, null), at(3, 2)] }],
+    ['a cell that stops', ['-c', 'p'], 'p\n0.5\nx\n', { count: 0, first: [] }],
+    ['a check', ['--check', '-c', 'p'], 'p\n2\nnan\n0.5\n', { count: 1, first: [at(2, 2)] }],
+    [
+      'a check of cells',
+      ['--check', '-c', 'p', '--bad', 'nan'],
+      'p\nx\n2\n',
+      { count: 2, first: [at(2, null), at(3, 2)] },
+    ],
+    ['a round trip', ['-s', '-i'], '0\n40\n', { count: 1, first: [at(2, 40)] }],
+    ['nothing that eps clamps', ['--eps', '0.1'], '0\n2\n', { count: 0, first: [] }],
+    ['fields', ['--jsonl', '-c', 'p'], '\n{"p":2}\n', { count: 1, first: [at(2, 2)] }],
+    ['an infinity', [], 'inf\n', { count: 1, first: [at(1, 'inf')] }],
+  ])('of %s', async (_, args, stdin, expected) => {
+    expect(await failing(args, stdin)).toEqual([expected]);
+  });
+
+  it('name their files', async () => {
+    const folder = new Folder({ 'a.csv': 'p\n2\n', 'b.csv': 'p\n0.5\n3\n' });
+    await call(['-c', 'p', 'a.csv', 'b.csv', '--report', 'r.json'], { cwd: folder.path });
+    expect(JSON.parse(folder.read('r.json'))).toMatchObject({
+      columns: [{ failing: { count: 2, first: [at(2, 2, 'a.csv'), at(3, 3, 'b.csv')] } }],
     });
   });
 });

@@ -38,6 +38,7 @@ function summary(index: number): Summary {
     bad: 0,
     clamped: 0,
     outside: 0,
+    failing: { count: 0, first: [] },
     before: FIGURES,
     after: undefined,
   };
