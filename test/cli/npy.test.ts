@@ -10,6 +10,7 @@ import { call, Folder, run, shell } from '../support/command.ts';
 const FIXTURES = fileURLToPath(new URL('../../fixtures/npy', import.meta.url));
 
 const good = readdirSync(join(FIXTURES, 'good'));
+
 const fixture = (name: string): Buffer => readFileSync(join(FIXTURES, 'good', name));
 
 /** The header of a file, and its values. */
@@ -38,7 +39,9 @@ const array = (header: string, data: Uint8Array = Buffer.alloc(0), version = 1, 
 };
 
 const doubles = (...values: number[]): Buffer => Buffer.from(Float64Array.from(values).buffer);
+
 const F8 = (shape: string): string => `{'descr': '<f8', 'fortran_order': False, 'shape': (${shape}), }`;
+
 const probs = (...values: number[]): Buffer => array(F8(`${values.length},`), doubles(...values));
 
 test.each(good)(
@@ -177,125 +180,6 @@ test('the round trip of an array is checked as that of text', async () => {
   expect(code).toBe(1);
 });
 
-const header = (shape: string): string => `'shape': (${shape}), }`;
-
-test('numbers become an array: arguments, a stream, columns', async () => {
-  const numbers = await call(['-f', 'npy', '0.5', '0.2']);
-  expect(numbers.code).toBe(0);
-  expect(parted(numbers.stdout)).toMatchObject({ values: [...logit([0.5, 0.2])] });
-  expect(parted(numbers.stdout).header).toContain(header('2,'));
-
-  const folder = new Folder({ 'a.csv': 'id,p,q\n1,0.5,0.1\n2,NA,x\n', 'b.csv': 'id,p,q\n3,0.2,0.3' });
-  const written = async (...args: string[]): Promise<ReturnType<typeof parted>> => {
-    const outcome = await run([...args, '-o', 'o.npy'], { cwd: folder.path, stdin: '0.5 0.2\n1 ' });
-    expect(outcome.code).toBe(0);
-    return parted(readFileSync(folder.at('o.npy')));
-  };
-  const stream = await written();
-  expect(stream.values).toEqual([...logit([0.5, 0.2, 1])]);
-  expect(stream.header).toContain(header('3,'));
-  const column = await written('-c', 'p', 'a.csv', 'b.csv', '--dtype', 'float32');
-  expect(column.values).toEqual([...logit([0.5, NaN, 0.2], { dtype: 'float32' })]);
-  expect(column.header).toContain(header('3,'));
-  const columns = await written('-c', 'q,p', '--bad', 'nan', 'a.csv', 'b.csv');
-  expect(columns.values).toEqual([...logit([0.1, 0.5, NaN, NaN, 0.3, 0.2])]);
-  expect(columns.header).toContain(header('3, 2'));
-  const skipped = await written('-c', 'q,p', '--bad', 'skip', 'a.csv');
-  expect(skipped.values).toEqual([...logit([0.1, 0.5])]);
-  expect(skipped.header).toContain(header('1, 2'));
-});
-
-test('a stream of nothing is an empty array', async () => {
-  const folder = new Folder();
-  expect((await run(['-o', 'o.npy'], { cwd: folder.path })).code).toBe(0);
-  const { header: text, values } = parted(readFileSync(folder.at('o.npy')));
-  expect(values).toEqual([]);
-  expect(text).toContain(header('0,'));
-});
-
-const ROOM =
-  '--format npy requires an uncompressed file: the header contains the number of values, which is known only at the end (-o FILE.npy)';
-
-test.each([
-  [['-f', 'npy'], '0.5', ROOM],
-  [['-o', 'a.npy.gz'], '0.5', ROOM],
-  [['-f', 'npy', '-c', 'p'], 'p\n1\n', ROOM],
-  [
-    ['-f', 'npy', '-p', '3', '0.5'],
-    '',
-    '--precision cannot be used with --format npy, which writes binary values (use tensor, lines or csv)',
-  ],
-  [
-    ['-g', '3'],
-    probs(0.5),
-    '--significant cannot be used with --format npy, which writes binary values (use tensor, lines or csv)',
-  ],
-  [['-i'], probs(0.5), '--inverse cannot be used with --format npy (use lines)'],
-  [['--exact'], probs(0.5), '--exact cannot be used with an array, which holds binary values'],
-  [['-c', 'p', '-f', 'lines'], '', '--format lines cannot be used with --column (use csv, tensor or npy)'],
-  [['-a', '-c', 'p', '-f', 'npy'], '', '--append cannot be used with --format npy: it adds a column to CSV'],
-  [['--bad', 'nan'], probs(0.5), '--bad requires --column'],
-  [
-    ['-f', 'tensor'],
-    fixture('f8-c-3d-v1.npy'),
-    '--format tensor requires a vector or matrix in C order, got shape (2, 1, 3) (use lines or npy)',
-  ],
-  [
-    ['-f', 'tensor'],
-    fixture('f8-f-2d-v1.npy'),
-    '--format tensor requires a vector or matrix in C order, got shape (2, 3) in Fortran order (use lines or npy)',
-  ],
-  [['-c', 'p'], probs(0.5), 'standard input: is a NumPy array, not a table (without -c: logit FILE)'],
-  [['no.npy'], '', 'no.npy: cannot open: no such file or directory'],
-])('%j is refused', async (args, stdin, message) => {
-  const folder = new Folder();
-  const { stderr, code } = await call(args, { stdin, cwd: folder.path });
-  expect({ stderr, code }).toEqual({ stderr: `logit: error: ${message}\n`, code: 2 });
-  expect(folder.list()).toEqual([]);
-});
-
-test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
-  'an array is not written to a terminal: %j',
-  async (args) => {
-    const { text, stderr, code } = await call(args, { stdin: probs(0.5), terminal: { stdout: true } });
-    expect({ text, code }).toEqual({ text: '', code: 2 });
-    expect(stderr).toBe(
-      'logit: error: refusing to write a binary array to the terminal (use -o FILE.npy, or -f lines to see the values)\n',
-    );
-  },
-);
-
-test('several arrays are not numbers', async () => {
-  const files = { 'a.npy': '\x93NUMPY', 'b.npy': '\x93NUMPY' };
-  expect((await call(['a.npy', 'b.npy'], { files })).stderr).toBe(
-    'logit: error: argument 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
-  );
-});
-
-/** What is said of arrays that NumPy wrote, and that hold something else. */
-const BAD: Readonly<Record<string, string>> = {
-  booleans:
-    '"|b1" (booleans): expected float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
-  bytes: '"|S3" (text): expected float16, float32 or float64',
-  complex:
-    '"<c16" (complex numbers): expected float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.real), which drops the imaginary parts)',
-  integers:
-    '"<i8" (integers): expected float16, float32 or float64 (in Python: numpy.save("FILE.npy", array.astype("float64")))',
-  objects: '"|O" (Python objects): expected float16, float32 or float64',
-  records: '(records): expected float16, float32 or float64 (in Python: numpy.save("FILE.npy", array["p"]))',
-  text: '"<U3" (text): expected float16, float32 or float64',
-  times: '"<M8[D]" (times): expected float16, float32 or float64',
-};
-
-test.each(readdirSync(join(FIXTURES, 'bad')))('npyjs#42, NPZ.jl#17: %s is refused', async (name) => {
-  const file = join(FIXTURES, 'bad', name);
-  expect(await call([file])).toMatchObject({
-    text: '',
-    stderr: `logit: error: ${file}: unsupported dtype ${BAD[name.slice(0, -'.npy'.length)]}\n`,
-    code: 2,
-  });
-});
-
 test.each([
   ["[('id', '<i4'), ('p', '<f4')]", 'numpy.save("FILE.npy", array["p"])'],
   ["[('name', '<U5'), ('n', '<i4')]", 'numpy.save("FILE.npy", array["n"].astype("float64"))'],
@@ -309,72 +193,6 @@ test.each([
     `unsupported dtype (records): expected float16, float32 or float64 (in Python: ${instead})\n`,
   );
   expect(code).toBe(2);
-});
-
-test('jax-ml/ml_dtypes: bfloat16 comes as bytes', async () => {
-  const stdin = array("{'descr': '|V2', 'fortran_order': False, 'shape': (2,), }", Buffer.alloc(4));
-  expect((await call([], { stdin })).stderr).toContain(
-    'if it is bfloat16, numpy.save("FILE.npy", array.view(ml_dtypes.bfloat16).astype("float32"))',
-  );
-});
-
-const EARLY = 'unexpected end of the array (incomplete file?)';
-const HEADER = 'invalid NumPy array header';
-const BEHIND = 'trailing data after the array';
-
-test.each<[string, Buffer, string, string]>([
-  ['ends behind the magic', probs(0.5).subarray(0, 6), EARLY, ''],
-  ['ends in its header', probs(0.5).subarray(0, 40), EARLY, ''],
-  ['ends before its values', probs(0.5).subarray(0, -8), EARLY, ''],
-  ['ends within a value', probs(0.5, 0.5).subarray(0, -3), EARLY, '0\n'],
-  ['goes on', Buffer.concat([probs(0.5), Buffer.from('\n')]), BEHIND, '0\n'],
-  ['goes on with another', Buffer.concat([probs(), probs()]), BEHIND, ''],
-  ['has an unknown version', array(F8(''), doubles(0.5), 4), HEADER, ''],
-  ['has version 1.1', array(F8(''), doubles(0.5), 1, 1), HEADER, ''],
-  ['has version 3.1', array(F8(''), doubles(0.5), 3, 1), HEADER, ''],
-  ['has version 0.0', array(F8(''), doubles(0.5), 0), HEADER, ''],
-  ['has a zero before a length', array(F8('02, 3'), doubles(1, 1, 1, 1, 1, 1)), HEADER, ''],
-  ['has no comma in a tuple', array(F8('2 3'), doubles(1, 1, 1, 1, 1, 1)), HEADER, ''],
-  ['has a comma alone', array(F8(',')), HEADER, ''],
-  ['has two commas', array(F8('2,,')), HEADER, ''],
-  ['has a long integer that goes on', array(F8('3L2, 3')), HEADER, ''],
-  ['has a long integer in version 3', array(F8('1L,'), doubles(0.5), 3), HEADER, ''],
-  ["has white space that is not Python's", array(F8('1,').replace(' ', '\xa0'), doubles(0.5)), HEADER, ''],
-  ['has other white space at its end', array(F8('1,').replace(', }', ',\xa0}'), doubles(0.5)), HEADER, ''],
-  ['has a line end in its type', array(F8('1,').replace('<f8', '<f8\n'), doubles(0.5)), HEADER, ''],
-  ['has a long header', array(F8('').padEnd(10_001), doubles(0.5)), HEADER, ''],
-  ['has no dictionary', array('[]'), HEADER, ''],
-  ['has an empty dictionary', array('{}'), HEADER, ''],
-  ['has no shape', array("{'descr': '<f8', 'fortran_order': False}"), HEADER, ''],
-  ['has a shape that is no tuple', array(F8('').replace('()', '3'), doubles(1, 1, 1)), HEADER, ''],
-  ['has a shape that is a number', array(F8('3'), doubles(1, 1, 1)), HEADER, ''],
-  ['has a negative length', array(F8('-1,')), HEADER, ''],
-  ['has a shape beyond all bounds', array(F8('99999999, 99999999')), HEADER, ''],
-  ['has an order that is none', array(F8('').replace('False', '0')), HEADER, ''],
-  ['has a key twice', array(F8('').replace('{', "{'shape': (), ")), HEADER, ''],
-  ['has a key too many', array(F8('').replace('{', "{'more': (), ")), HEADER, ''],
-  ['calls a function', array(F8('').replace('()', 'exit()')), HEADER, ''],
-])('an array that %s is refused in one line', async (_, stdin, message, text) => {
-  const outcome = await call(['-f', 'lines'], { stdin });
-  expect(outcome).toMatchObject({ text, stderr: `logit: error: standard input: ${message}\n`, code: 2 });
-});
-
-test('what is named like an array and is not one is refused', async () => {
-  const { stderr, code } = await call(['a.npy'], { files: { 'a.npy': '0.5\n' } });
-  expect({ stderr, code }).toEqual({
-    stderr: 'logit: error: a.npy: not a NumPy array, despite its name\n',
-    code: 2,
-  });
-});
-
-test('headers that others write are read: other quotes, other order, no comma at the end', async () => {
-  const text = `{"shape":(1,2L),"fortran_order":False,"descr":"<f8"}`;
-  const { stdout } = await call([], { stdin: array(text, doubles(0.5, 1)) });
-  expect(parted(stdout).values).toEqual([0, Infinity]);
-  for (const descr of ['f8', '=f8', '|f8']) {
-    const other = array(F8('00, 3').replace('<f8', descr));
-    expect(await call(['-f', 'lines'], { stdin: other })).toMatchObject({ text: '', stderr: '', code: 0 });
-  }
 });
 
 /** A Python that has NumPy; another may come first on the path of `shell`. Empty: there is none. */

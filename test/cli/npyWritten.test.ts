@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { logit } from '../../src/engine/convert.ts';
+import { call, Folder, run } from '../support/command.ts';
+
+const FIXTURES = fileURLToPath(new URL('../../fixtures/npy', import.meta.url));
+
+const fixture = (name: string): Buffer => readFileSync(join(FIXTURES, 'good', name));
+
+/** The header of a file, and its values. */
+function parted(bytes: Buffer): { header: string; values: number[] } {
+  const end = bytes.indexOf(0x0a) + 1;
+  const header = bytes.toString('latin1', 0, end);
+  const [, order, size] = /'([<>])f([48])'/.exec(header)!;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + end, bytes.length - end);
+  const isLittle = order === '<';
+  const values = Array.from({ length: view.byteLength / Number(size) }, (_, i) =>
+    size === '4' ? view.getFloat32(4 * i, isLittle) : view.getFloat64(8 * i, isLittle),
+  );
+  return { header, values };
+}
+
+const array = (header: string, data: Uint8Array = Buffer.alloc(0), version = 1, minor = 0): Buffer => {
+  const length = Buffer.alloc(version === 1 ? 2 : 4);
+  length[0] = header.length % 256;
+  length[1] = header.length >> 8;
+  return Buffer.concat([
+    Buffer.from(`\x93NUMPY${String.fromCharCode(version, minor)}`, 'latin1'),
+    length,
+    Buffer.from(header),
+    data,
+  ]);
+};
+
+const doubles = (...values: number[]): Buffer => Buffer.from(Float64Array.from(values).buffer);
+
+const F8 = (shape: string): string => `{'descr': '<f8', 'fortran_order': False, 'shape': (${shape}), }`;
+
+const probs = (...values: number[]): Buffer => array(F8(`${values.length},`), doubles(...values));
+
+const header = (shape: string): string => `'shape': (${shape}), }`;
+
+test('numbers become an array: arguments, a stream, columns', async () => {
+  const numbers = await call(['-f', 'npy', '0.5', '0.2']);
+  expect(numbers.code).toBe(0);
+  expect(parted(numbers.stdout)).toMatchObject({ values: [...logit([0.5, 0.2])] });
+  expect(parted(numbers.stdout).header).toContain(header('2,'));
+
+  const folder = new Folder({ 'a.csv': 'id,p,q\n1,0.5,0.1\n2,NA,x\n', 'b.csv': 'id,p,q\n3,0.2,0.3' });
+  const written = async (...args: string[]): Promise<ReturnType<typeof parted>> => {
+    const outcome = await run([...args, '-o', 'o.npy'], { cwd: folder.path, stdin: '0.5 0.2\n1 ' });
+    expect(outcome.code).toBe(0);
+    return parted(readFileSync(folder.at('o.npy')));
+  };
+  const stream = await written();
+  expect(stream.values).toEqual([...logit([0.5, 0.2, 1])]);
+  expect(stream.header).toContain(header('3,'));
+  const column = await written('-c', 'p', 'a.csv', 'b.csv', '--dtype', 'float32');
+  expect(column.values).toEqual([...logit([0.5, NaN, 0.2], { dtype: 'float32' })]);
+  expect(column.header).toContain(header('3,'));
+  const columns = await written('-c', 'q,p', '--bad', 'nan', 'a.csv', 'b.csv');
+  expect(columns.values).toEqual([...logit([0.1, 0.5, NaN, NaN, 0.3, 0.2])]);
+  expect(columns.header).toContain(header('3, 2'));
+  const skipped = await written('-c', 'q,p', '--bad', 'skip', 'a.csv');
+  expect(skipped.values).toEqual([...logit([0.1, 0.5])]);
+  expect(skipped.header).toContain(header('1, 2'));
+});
+
+test('a stream of nothing is an empty array', async () => {
+  const folder = new Folder();
+  expect((await run(['-o', 'o.npy'], { cwd: folder.path })).code).toBe(0);
+  const { header: text, values } = parted(readFileSync(folder.at('o.npy')));
+  expect(values).toEqual([]);
+  expect(text).toContain(header('0,'));
+});
+
+const ROOM =
+  '--format npy requires an uncompressed file: the header contains the number of values, which is known only at the end (-o FILE.npy)';
+
+test.each([
+  [['-f', 'npy'], '0.5', ROOM],
+  [['-o', 'a.npy.gz'], '0.5', ROOM],
+  [['-f', 'npy', '-c', 'p'], 'p\n1\n', ROOM],
+  [
+    ['-f', 'npy', '-p', '3', '0.5'],
+    '',
+    '--precision cannot be used with --format npy, which writes binary values (use tensor, lines or csv)',
+  ],
+  [
+    ['-g', '3'],
+    probs(0.5),
+    '--significant cannot be used with --format npy, which writes binary values (use tensor, lines or csv)',
+  ],
+  [['-i'], probs(0.5), '--inverse cannot be used with --format npy (use lines)'],
+  [['--exact'], probs(0.5), '--exact cannot be used with an array, which holds binary values'],
+  [['-c', 'p', '-f', 'lines'], '', '--format lines cannot be used with --column (use csv, tensor or npy)'],
+  [['-a', '-c', 'p', '-f', 'npy'], '', '--append cannot be used with --format npy: it adds a column to CSV'],
+  [['--bad', 'nan'], probs(0.5), '--bad requires --column'],
+  [
+    ['-f', 'tensor'],
+    fixture('f8-c-3d-v1.npy'),
+    '--format tensor requires a vector or matrix in C order, got shape (2, 1, 3) (use lines or npy)',
+  ],
+  [
+    ['-f', 'tensor'],
+    fixture('f8-f-2d-v1.npy'),
+    '--format tensor requires a vector or matrix in C order, got shape (2, 3) in Fortran order (use lines or npy)',
+  ],
+  [['-c', 'p'], probs(0.5), 'standard input: is a NumPy array, not a table (without -c: logit FILE)'],
+  [['no.npy'], '', 'no.npy: cannot open: no such file or directory'],
+])('%j is refused', async (args, stdin, message) => {
+  const folder = new Folder();
+  const { stderr, code } = await call(args, { stdin, cwd: folder.path });
+  expect({ stderr, code }).toEqual({ stderr: `logit: error: ${message}\n`, code: 2 });
+  expect(folder.list()).toEqual([]);
+});
+
+test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(
+  'an array is not written to a terminal: %j',
+  async (args) => {
+    const { text, stderr, code } = await call(args, { stdin: probs(0.5), terminal: { stdout: true } });
+    expect({ text, code }).toEqual({ text: '', code: 2 });
+    expect(stderr).toBe(
+      'logit: error: refusing to write a binary array to the terminal (use -o FILE.npy, or -f lines to see the values)\n',
+    );
+  },
+);
+
+test('several arrays are not numbers', async () => {
+  const files = { 'a.npy': '\x93NUMPY', 'b.npy': '\x93NUMPY' };
+  expect((await call(['a.npy', 'b.npy'], { files })).stderr).toBe(
+    'logit: error: argument 1: "a.npy" is not a number (arrays are converted one at a time: logit FILE.npy)\n',
+  );
+});
