@@ -107,7 +107,6 @@ export const enum MomentsAt {
   /** sum(w^2 (x - c)), sum(w^2 (x - c)^2) */
   Distance = 64,
   Square = 80,
-  Size = 96,
 }
 
 /** What is kept of the rows of a bin that have label 0, then of those with label 1, and with weights how many rows of any label it has. */

@@ -1,5 +1,6 @@
 import { plural } from '../text/plural.ts';
-import { escapeControls, truncate } from '../text/escape.ts';
+import { grouped } from '../text/grouped.ts';
+import { shortened } from './columnName.ts';
 import { where } from '../message/describe.ts';
 import type { Location } from '../message/error.ts';
 import type { Bin, Result } from '../score/result.ts';
@@ -61,8 +62,8 @@ function heading(
   style: LossStyle,
 ): string {
   const share = baseRate === undefined ? '' : ` (${percentage(baseRate)}${hasWeights ? ' by weight' : ''})`;
-  const names = `${name(column)} against ${name(label)}`;
-  return `${style.title(names)}: ${counted(count)} ${count === 1 ? 'row' : 'rows'}, ${counted(positive)} positive${share}, ${counted(missing)} missing`;
+  const names = `${shortened(column)} against ${shortened(label)}`;
+  return `${style.title(names)}: ${grouped(count)} ${count === 1 ? 'row' : 'rows'}, ${grouped(positive)} positive${share}, ${grouped(missing)} missing`;
 }
 
 function logLossLines({ logLoss, baseRate, base, firstInfinite }: LossReport, style: LossStyle): string[] {
@@ -77,7 +78,7 @@ function logLossLines({ logLoss, baseRate, base, firstInfinite }: LossReport, st
   if (infinite === 0)
     return [line(title, estimate(logLoss, style), mean === undefined ? '' : verdict(mean), style)];
   const place = firstInfinite === undefined ? '' : ` (first: ${where(firstInfinite)})`;
-  const rows = `${counted(infinite)} ${infinite === 1 ? 'row has' : 'rows have'} an infinite loss${place}`;
+  const rows = `${grouped(infinite)} ${infinite === 1 ? 'row has' : 'rows have'} an infinite loss${place}`;
   const rest =
     mean === undefined ? [] : [line('  of the other rows', estimate(logLoss, style), verdict(mean), style)];
   return [line(title, 'inf', style.worse(rows), style), ...rest];
@@ -113,16 +114,6 @@ function percentage(share: number): string {
   return `${percent.toFixed(Math.min(100, 2 - Math.floor(Math.log10(rest))))}%`;
 }
 
-/** A count with commas; the sum of soft labels with one decimal place. To ask Intl takes longer than to read a small file. */
-function counted(value: number): string {
-  const text = value.toFixed(1).replace('.0', '');
-  return text.replace(/\B(?=(?:\d{3})+(?:\.|$))/g, ',');
-}
-
-function name(text: string): string {
-  return escapeControls(truncate(text));
-}
-
 function table(bins: readonly Bin[], style: LossStyle): string[] {
   const places = placesOf(bins.length);
   const most = Math.max(...bins.map(({ count }) => count));
@@ -130,7 +121,7 @@ function table(bins: readonly Bin[], style: LossStyle): string[] {
     `${from.toFixed(places)} to ${to.toFixed(places)}`,
     figure(mean),
     figure(rate),
-    counted(count),
+    grouped(count),
   ]);
   const titles = ['predicted', 'mean', 'observed', 'rows'];
   const width = (i: number): number => Math.max(...[titles, ...rows].map((cells) => cells[i]!.length));

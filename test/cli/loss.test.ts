@@ -129,6 +129,15 @@ describe('the report', () => {
     expect(text).toContain('  0.7 to 0.8  0.7000     1.0000      1   ##########\n');
   });
 
+  it('has ASCII where the locale has nothing else', async () => {
+    const { text } = await call(['--loss', 'y', '-c', 'p', '--bins', '2'], {
+      stdin: TABLE,
+      env: { LC_ALL: 'C' },
+    });
+    expect(text).toMatch(/^[ -~\n]+$/);
+    expect(text).toContain(' +/- ');
+  });
+
   it('is coloured as messages are', async () => {
     const { text } = await call(['--loss', 'y', '-c', 'p', '--color', 'always'], { stdin: TABLE });
     expect(text).toContain('\u001b[33mworse than always predicting 56.3% (0.6853)\u001b[39m');
@@ -139,7 +148,7 @@ describe('the report', () => {
     const args = ['--loss', '2', '-c', '1', '--weight', '3', '--no-header', '--base', '2', '--bins', '4'];
     expect(await call(args, { stdin: TABLE.slice(6) })).toMatchObject({
       code: 0,
-      text: `column 1 against column 2: 4 rows, 2.3 positive (40.6% by weight), 0 missing
+      text: `column 1 against column 2: 4 rows, 2.25 positive (40.6% by weight), 0 missing
   log loss (bits)      0.9218 ± 0.5328   better than always predicting 40.6% (0.9745)
   Brier score          0.2109 ± 0.1519   (0.2412)
   accuracy             0.5313
