@@ -1,11 +1,14 @@
 /**
  * What one value costs: the package's logit and sigmoid of a Float64Array of a million values, beside the usual loop in
- * JavaScript, which is not right to the last bit. Medians of interleaved rounds.
+ * JavaScript, which is not right to the last bit; and every pair of scales beside logit. Medians of interleaved rounds, and
+ * of pairs the quickest round.
  *
  *     npm run bench:functions
+ *     npm run bench:functions -- pairs logprob    only the pairs from these scales
  */
 import { cpus } from 'node:os';
-import { logit, sigmoid } from '../src/engine/convert.ts';
+import { convert, logit, sigmoid } from '../src/engine/convert.ts';
+import { SCALE_NAMES, type ScaleName } from '../src/job/scale.ts';
 import { median } from './contest.ts';
 
 const COUNT = 1_000_000;
@@ -44,21 +47,55 @@ const rows = [
   },
 ];
 
-function nanoseconds(work: () => void): number {
+function nanoseconds(work: () => void, count = COUNT): number {
   const begun = performance.now();
   work();
-  return ((performance.now() - begun) * 1e6) / COUNT;
+  return ((performance.now() - begun) * 1e6) / count;
 }
 
-console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.versions.node}, ns a value`);
-for (const { name, values, ours, naive, most } of rows) {
-  const times: { ours: number[]; naive: number[] } = { ours: [], naive: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    times.ours.push(nanoseconds(() => ours(values, { out })));
-    times.naive.push(nanoseconds(() => naive(values, out)));
+function besideLoops(): void {
+  for (const { name, values, ours, naive, most } of rows) {
+    const times: { ours: number[]; naive: number[] } = { ours: [], naive: [] };
+    for (let round = 0; round < ROUNDS; round++) {
+      times.ours.push(nanoseconds(() => ours(values, { out })));
+      times.naive.push(nanoseconds(() => naive(values, out)));
+    }
+    const [right, usual] = [median(times.ours), median(times.naive)];
+    console.log(
+      `${name}: ${right.toFixed(1)}, usual loop ${usual.toFixed(1)}, ratio ${(right / usual).toFixed(2)} (at most ${most})`,
+    );
   }
-  const [right, usual] = [median(times.ours), median(times.naive)];
-  console.log(
-    `${name}: ${right.toFixed(1)}, usual loop ${usual.toFixed(1)}, ratio ${(right / usual).toFixed(2)} (at most ${most})`,
-  );
 }
+
+/** Values of a pair: uniform probabilities, so many that the few which the integers decide count as they do on average. */
+const PAIR_COUNT = 131_072;
+const MOST_OF_LOGIT = 2;
+
+/** A table of all pairs: what a value costs, as a multiple of logit's time, which is measured next to it. */
+function besideLogit(sources: readonly ScaleName[]): void {
+  const probabilities = between(0, 1).subarray(0, PAIR_COUNT);
+  const results = new Float64Array(PAIR_COUNT);
+  const time = (from: ScaleName, to: ScaleName, values: Float64Array): number =>
+    nanoseconds(() => convert(values, { from, to, out: results }), PAIR_COUNT);
+  console.log(`\nfrom, to, times logit (at most ${MOST_OF_LOGIT})`);
+  console.log(''.padEnd(12) + SCALE_NAMES.map((name) => name.slice(0, 7).padStart(8)).join(''));
+  let above = 0;
+  for (const from of sources) {
+    const values = convert(probabilities, { to: from }) as Float64Array;
+    const ratios = SCALE_NAMES.map((to) => {
+      const rounds = Array.from({ length: ROUNDS }, () => ({
+        usual: time('prob', 'logit', probabilities),
+        pair: time(from, to, values),
+      }));
+      return Math.min(...rounds.map(({ pair }) => pair)) / Math.min(...rounds.map(({ usual }) => usual));
+    });
+    above += ratios.filter((ratio) => ratio > MOST_OF_LOGIT).length;
+    console.log(from.padEnd(12) + ratios.map((ratio) => ratio.toFixed(2).padStart(8)).join(''));
+  }
+  console.log(`${above} of ${sources.length * SCALE_NAMES.length} pairs are above ${MOST_OF_LOGIT}`);
+}
+
+const [what, ...names] = process.argv.slice(2);
+console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.versions.node}, ns a value`);
+if (what !== 'pairs') besideLoops();
+besideLogit(names.length > 0 ? SCALE_NAMES.filter((name) => names.includes(name)) : SCALE_NAMES);

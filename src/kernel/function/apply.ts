@@ -8,7 +8,7 @@ import { convertPairs } from './convertPairs';
 import { narrow } from './narrow';
 import { Scale, SCALE_SIZE } from './scale';
 import { setDirection, undecided, undecidedInFormat } from './undecided';
-import { NO_UNIT } from './units';
+import { NATURAL, NO_UNIT } from './units';
 
 /** The scales of the run: `given` to `wanted`, and for the inverse the other way. */
 const given: Scale = changetype<Scale>(memory.data(SCALE_SIZE, 8));
@@ -42,7 +42,7 @@ export function apply(at: usize, out: usize, count: i32, format: Format, isBack:
 
 function toDoubles(from: Scale, to: Scale, at: usize, out: usize, count: i32): void {
   if (isHosts(from, to)) askHost(at, out, count);
-  else if (isPlain(from) && to.quantity == Quantity.LogOdds) logitArray(at, out, count, to.unit);
+  else if (isPlain(from) && to.quantity == Quantity.LogOdds && to.unit == NATURAL) logitArray(at, out, count);
   else if (isPlain(to) && from.quantity == Quantity.LogOdds) sigmoidArray(at, out, count, from.unit);
   else convertPairs(from, to, at, out, count);
 }

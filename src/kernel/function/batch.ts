@@ -13,24 +13,23 @@ import { HALF_TO, sigmoid } from './sigmoid';
 import { powers, raiseBase, sigmoidPair } from './sigmoidPair';
 import { leastOfPair, NATURAL, oneFrom } from './units';
 
-export function logitArray(from: usize, to: usize, count: i32, unit: usize): void {
+/** Natural log-odds. */
+export function logitArray(from: usize, to: usize, count: i32): void {
   const end = from + ((<usize>count) << 3);
   const pairsEnd = end - ((<usize>(count & 1)) << 3);
   while (from < pairsEnd) {
     const stop = min(pairsEnd, from + PAIRS_SIZE);
     divideOdds(from, stop);
-    // The usual loop knows its unit.
-    const openEnd =
-      unit == NATURAL ? takeLogarithms(from, stop, to, NATURAL) : takeLogarithms(from, stop, to, unit);
+    const openEnd = takeLogarithms(from, stop, to);
     for (let at = open; at < openEnd; at += 4) {
       const p = openPair(at);
       const place = to + placeOfOpen(at);
-      storePair(place, nearHalf(p, v128.load(place), unit), p, unit, LOGIT);
+      storePair(place, nearHalf(p, v128.load(place)), p, NATURAL, LOGIT);
     }
     to += stop - from;
     from = stop;
   }
-  if (from < end) store<f64>(to, logit(load<f64>(from), unit));
+  if (from < end) store<f64>(to, logit(load<f64>(from)));
 }
 
 export function sigmoidArray(from: usize, to: usize, count: i32, unit: usize): void {
@@ -66,7 +65,7 @@ function storePair(to: usize, result: v128, given: v128, unit: usize, toLogOdds:
   } else {
     const first = f64x2.extract_lane(given, 0);
     const second = f64x2.extract_lane(given, 1);
-    store<f64>(to, toLogOdds ? logit(first, unit) : sigmoid(first, unit), 0);
-    store<f64>(to, toLogOdds ? logit(second, unit) : sigmoid(second, unit), 8);
+    store<f64>(to, toLogOdds ? logit(first) : sigmoid(first, unit), 0);
+    store<f64>(to, toLogOdds ? logit(second) : sigmoid(second, unit), 8);
   }
 }

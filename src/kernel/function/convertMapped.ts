@@ -13,7 +13,7 @@ import { PAIRS_SIZE, MOST_PAIRS } from '../pairs';
 import { given, results, shareOut } from './convertPairs';
 import { logarithmNearOne } from './logarithmNearOne';
 import { sharesOfPowers } from './logarithmicShares';
-import { divideLogOdds, divideLogProbs, divideRationals, takeSums } from './logarithmSteps';
+import { divideLogOdds, divideLogProbs, divideRationals, takeLogarithms } from './logarithmSteps';
 import { magnitudeOf, magnitudeRestOf, POWER_SIZE, powers, raise, raiseSums } from './powersOfE';
 import { divide, quotient, quotientLow } from './quotientOfShares';
 import { PARTS, parts } from './roundLog';
@@ -106,7 +106,7 @@ export function takeLogOdds(from: Scale, end: usize): void {
     }
   } else if (from.quantity == Quantity.LogProb) {
     raise(from.unit, given, end);
-    takeSums(sums, sumsEnd, divideLogProbs(P, Q, from.sign, given, end), true);
+    takeLogarithms(sums, sumsEnd, divideLogProbs(P, Q, from.sign, given, end), true, PARTS);
     for (let at = given, to = sums, power = powers; at < end; at += 16, to += SUM_SIZE, power += POWER_SIZE) {
       // 1 - p is 1 there.
       const far = v128.and(
@@ -117,7 +117,7 @@ export function takeLogOdds(from: Scale, end: usize): void {
       const size = magnitudeOf(power);
       replaceSum(to, far, f64x2.neg(size), f64x2.neg(magnitudeRestOf(power)), f64x2.mul(size, both(PRODUCT_ERROR)));
     }
-  } else takeSums(sums, sumsEnd, divideRationals(from.quantity, P, Q, given, end), false);
+  } else takeLogarithms(sums, sumsEnd, divideRationals(from.quantity, P, Q, given, end), false, PARTS);
 }
 
 /** `storeSum` in the lanes of `mask`. */
@@ -217,7 +217,7 @@ function takeShares(to: Scale, bytes: usize): void {
 
 /** Logarithms of probabilities: of p = e^y / (1 + e^y) the logarithm is y where e^y is nothing, and -e^-y where e^-y is. */
 function takeLogProbs(to: Scale, bytes: usize): void {
-  takeSums(sums, sums + bytes * 3, divideLogOdds(P, ys, ys + bytes), true);
+  takeLogarithms(sums, sums + bytes * 3, divideLogOdds(P, ys, ys + bytes), true, PARTS);
   const sign = f64x2.splat(to.sign);
   for (let place: usize = 0, at = sums, power = powers; place < bytes; place += 16, at += SUM_SIZE, power += POWER_SIZE) {
     const y = v128.load(ys + place);

@@ -9,8 +9,11 @@ import { Quantity } from '../abi';
 import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
 import { logarithmNearOne } from './logarithmNearOne';
 import { sharesOfLogarithms } from './logarithmicShares';
-import { divideLogOdds, divideLogProbs, divideRationals, open, takeLogarithms } from './logarithmSteps';
+import { divideLogOdds, divideLogProbs, divideRationals, open, takeLogarithms, takeNaturals } from './logarithmSteps';
 import { raise } from './powersOfE';
+import { slow, slowValues } from './quickDifferences';
+import { quickLogarithms } from './quickLogarithms';
+import { quickShares } from './quickShares';
 import { quotientOfShares } from './quotientOfShares';
 import { sharesOfRationals } from './rationalShares';
 import { round } from './round';
@@ -26,25 +29,54 @@ export const given: usize = memory.data(MOST_PAIRS * 16, 16);
 /** Converts `count` values at `at`; `out` may be the same place. */
 export function convertPairs(from: Scale, to: Scale, at: usize, out: usize, count: i32): void {
   const end = at + (<usize>count << 3);
+  const isQuick =
+    from.isLogarithm &&
+    (to.isLogarithm || from.quantity == Quantity.LogProb) &&
+    !isSameLogarithm(from, to);
   while (at < end) {
-    const bytes = min(end - at, PAIRS_SIZE);
-    // An odd one out has itself for a partner.
-    memory.copy(given, at, bytes);
-    if ((bytes & 8) != 0) store<f64>(given + bytes, load<f64>(given + bytes - 8));
-    convertSome(from, to, given + ((bytes + 15) & ~15));
-    for (let place: usize = 0; place < bytes; place += 16) {
-      const pair = v128.load(results + place);
-      if (i64x2.bitmask(f64x2.eq(pair, pair)) != 3) {
-        for (let lane: usize = 0; lane < 16; lane += 8) {
-          const one = results + place + lane;
-          if (isNaN(load<f64>(one))) store<f64>(one, convertOne(from, to, load<f64>(given + place + lane)));
-        }
-      }
+    let bytes = min(end - at, PAIRS_SIZE);
+    if (isQuick && bytes > 8) {
+      bytes &= ~15;
+      convertQuickly(from, to, at, at + bytes, out);
+    } else {
+      // An odd one out has itself for a partner.
+      memory.copy(given, at, bytes);
+      if ((bytes & 8) != 0) store<f64>(given + bytes, load<f64>(given + bytes - 8));
+      convertSome(from, to, given + ((bytes + 15) & ~15));
+      for (let place: usize = 0; place < bytes; place += 16) finish(from, to, results + place, given + place);
+      memory.copy(out, results, bytes);
     }
-    memory.copy(out, results, bytes);
     at += bytes;
     out += bytes;
   }
+}
+
+/** Converts those of two values once more whose results are open. */
+// @ts-ignore: decorator
+@inline
+function finish(from: Scale, to: Scale, result: usize, value: usize): void {
+  const pair = v128.load(result);
+  if (i64x2.bitmask(f64x2.eq(pair, pair)) != 3) finishPair(from, to, result, value);
+}
+
+function finishPair(from: Scale, to: Scale, result: usize, value: usize): void {
+  for (let lane: usize = 0; lane < 16; lane += 8) {
+    if (isNaN(load<f64>(result + lane))) store<f64>(result + lane, convertOne(from, to, load<f64>(value + lane)));
+  }
+}
+
+/** The share of which the quotient is taken, and that by which it is divided. */
+function aboveOf(from: Scale, to: Scale): usize {
+  return isOther(from, to) ? Q : P;
+}
+
+function belowOf(from: Scale, to: Scale): usize {
+  if (to.quantity != Quantity.Odds && to.quantity != Quantity.LogOdds) return WHOLE;
+  return isOther(from, to) ? P : Q;
+}
+
+function isOther(from: Scale, to: Scale): bool {
+  return from.mirrored != to.mirrored && !(to.quantity == Quantity.LogOdds && !from.mirrored);
 }
 
 /** Results of the pairs under way; NaN is one that is open. */
@@ -52,19 +84,19 @@ export const results: usize = memory.data(MOST_PAIRS * 16, 16);
 
 /** From `given` to `results`, as far as the pairs decide. */
 function convertSome(from: Scale, to: Scale, end: usize): void {
-  if (isSameLogarithm(from, to)) {
-    changeUnit(from, to, given, end);
-    return;
-  }
-  const isOther = from.mirrored != to.mirrored && !(to.quantity == Quantity.LogOdds && !from.mirrored);
-  const above = isOther ? Q : P;
-  const hasOther = to.quantity == Quantity.Odds || to.quantity == Quantity.LogOdds;
-  const below = hasOther ? (isOther ? P : Q) : WHOLE;
+  if (isSameLogarithm(from, to)) changeUnit(from, to, given, end);
+  else convertShares(from, to, given, end);
+}
+
+/** The same for another quantity, of values from `start` on. */
+function convertShares(from: Scale, to: Scale, start: usize, end: usize): void {
+  const above = aboveOf(from, to);
+  const below = belowOf(from, to);
   if (to.isLogarithm) {
-    logarithms(from, to, above, below, end);
+    logarithms(from, to, above, below, start, end);
   } else {
-    shareOut(from, given, end);
-    takeQuotients(above, below, to.quantity == Quantity.Percent, end - given);
+    shareOut(from, start, end);
+    takeQuotients(above, below, to.quantity == Quantity.Percent, end - start);
   }
 }
 
@@ -81,15 +113,31 @@ function takeQuotients(above: usize, below: usize, isPercent: bool, bytes: usize
   }
 }
 
-function logarithms(from: Scale, to: Scale, above: usize, below: usize, end: usize): void {
+/** What starts with powers, in [at, end): by a quick estimate, and what that leaves open once more. */
+function convertQuickly(from: Scale, to: Scale, at: usize, end: usize, out: usize): void {
+  const above = aboveOf(from, to);
+  const below = belowOf(from, to);
+  const slowEnd = to.isLogarithm
+    ? quickLogarithms(from, to, above, below, at, end, out)
+    : quickShares(from, to, above, below, at, end, out);
+  const bytes = (slowEnd - slow) << 2;
+  if (bytes == 0) return;
+  convertShares(from, to, slowValues, slowValues + bytes);
+  for (let place: usize = 0; place < bytes; place += 16) {
+    finish(from, to, results + place, slowValues + place);
+    v128.store(load<u32>(slow + (place >> 2)), v128.load(results + place));
+  }
+}
+
+function logarithms(from: Scale, to: Scale, above: usize, below: usize, start: usize, end: usize): void {
   const openEnd = from.isLogarithm
-    ? ofPowers(from, to, above, below, end)
-    : ofRationals(from, to, above, below, end);
+    ? ofPowers(from, to, above, below, start, end)
+    : ofRationals(from, to, above, below, start, end);
   const sign = f64x2.splat(to.sign);
   for (let at = open; at < openEnd; at += 4) {
     const place = <usize>load<u32>(at);
     const result = v128.load(place);
-    const value = given + (place - results);
+    const value = start + (place - results);
     shareOut(from, value, value + 16);
     const near = f64x2.mul(logarithmNearOne(shares, above, below, to.unit, from), sign);
     const isUsual = v128.load(shares + USUAL);
@@ -98,26 +146,23 @@ function logarithms(from: Scale, to: Scale, above: usize, below: usize, end: usi
 }
 
 /** Logarithms of quotients of probabilities, percentages or odds; returns the end of the list of open ones. */
-function ofRationals(from: Scale, to: Scale, above: usize, below: usize, end: usize): usize {
-  const sign = to.sign * divideRationals(from.quantity, above, below, given, end);
-  const resultsEnd = results + (end - given);
+function ofRationals(from: Scale, to: Scale, above: usize, below: usize, start: usize, end: usize): usize {
+  const sign = to.sign * divideRationals(from.quantity, above, below, start, end);
+  const resultsEnd = results + (end - start);
   return to.unit == NATURAL
-    ? takeLogarithms(results, resultsEnd, sign, false, NATURAL)
+    ? takeNaturals(results, resultsEnd, sign)
     : takeLogarithms(results, resultsEnd, sign, false, to.unit);
 }
 
 /** The same where the values are logarithms. */
-function ofPowers(from: Scale, to: Scale, above: usize, below: usize, end: usize): usize {
-  raise(from.unit, given, end);
+function ofPowers(from: Scale, to: Scale, above: usize, below: usize, start: usize, end: usize): usize {
+  raise(from.unit, start, end);
   const sign =
     to.sign *
     (from.quantity == Quantity.LogOdds
-      ? divideLogOdds(above, given, end)
-      : divideLogProbs(above, below, from.sign, given, end));
-  const resultsEnd = results + (end - given);
-  return to.unit == NATURAL
-    ? takeLogarithms(results, resultsEnd, sign, true, NATURAL)
-    : takeLogarithms(results, resultsEnd, sign, true, to.unit);
+      ? divideLogOdds(above, start, end)
+      : divideLogProbs(above, below, from.sign, start, end));
+  return takeLogarithms(results, results + (end - start), sign, true, to.unit);
 }
 
 /** Whether both are logarithms of the same quantity. */

@@ -121,7 +121,8 @@ function logarithmTable() {
   const rows = [];
   const lows = [];
   for (let i = 0; i < 256; i++) {
-    const reciprocal = Math.round(512 / (1 + (i + 0.5) / 256)) / 512;
+    // Next to 1 the logarithm is that of 1 + z alone.
+    const reciprocal = i === 0 ? 1 : Math.round(512 / (1 + (i + 0.5) / 256)) / 512;
     const log = ln(512n, BigInt(reciprocal * 512));
     const high = toGrid(log, 42);
     rows.push(reciprocal, high);
@@ -134,7 +135,7 @@ function logarithmTable() {
       constant('ln 2 as a multiple of 2^-42.', 'LN2_GRID_HI', ln2High),
       constant('ln 2 without LN2_GRID_HI.', 'LN2_GRID_LO', toDouble(LN2 - toFixed(ln2High))),
       table(
-        'For i = 0..255: R, the multiple of 1/512 nearest to 1 / (1 + (i + 1/2) / 256), and -ln R as a multiple of 2^-42.',
+        'For i = 0..255: R, the multiple of 1/512 nearest to 1 / (1 + (i + 1/2) / 256), at i = 0 1, and -ln R as a multiple of 2^-42.',
         'LOGARITHM_ROWS',
         rows,
       ),
@@ -181,6 +182,11 @@ function threeParts(value) {
   return [high, leading(high, 26), toDouble(value - toFixed(high))];
 }
 
+/** A number without its leading 26 bits, as a double. */
+function restOfHead(value) {
+  return toDouble(value - toFixed(leading(toDouble(value), 26)));
+}
+
 function unitTable() {
   const saturation = ln((1n << 54n) - 1n, 1n << 54n) + 54n * LN2;
   const rows = UNITS.flatMap(([, unit, leastOfPair]) => [
@@ -190,6 +196,8 @@ function unitTable() {
     -neighbour(downwards(quotient(1075n * LN2, unit) - 1n), 1n),
     leastOfPair,
     toDouble(quotient(LN2, unit)),
+    restOfHead(quotient(ONE, unit)),
+    restOfHead(unit),
   ]);
   const [high, , low] = threeParts(LN2);
   return (
@@ -199,7 +207,7 @@ function unitTable() {
       constant('ln 2 without LN2_HI.', 'LN2_LO', low),
       constant('ln 2 without both.', 'LN2_LAST', toDouble(LN2 - toFixed(high) - toFixed(low))),
       table(
-        `For each unit u (${UNITS.map(([name]) => name).join(', ')}): u in natural logarithms, its leading 26 bits, what the double lacks; the same of 1 / u; the least x with e^-xu <= 1 / (2^54 - 1); the greatest x with e^xu <= 2^-1075; an x above which e^xu > 2^-1021; ln 2 / u.`,
+        `For each unit u (${UNITS.map(([name]) => name).join(', ')}): u in natural logarithms, its leading 26 bits, what the double lacks; the same of 1 / u; the least x with e^-xu <= 1 / (2^54 - 1); the greatest x with e^xu <= 2^-1075; an x above which e^xu > 2^-1021; ln 2 / u; 1 / u and u without their leading 26 bits.`,
         'UNITS',
         rows,
       ),

@@ -8,8 +8,8 @@
  * Formula. t = the leading 26 bits of a / b; a / (b + rest) = t / (1 - v), v = (a - t (b + rest)) / a, |v| <=
  * 2^-26; so the logarithm is ln t + v + v^2/2 + ... With t = 2^k m, R the table's 9 bits near 1/m and z = m R
  * - 1, ln t = k ln 2 - ln R + ln(1 + z). Exact are: t b (halves of 26 bits), a - t b, z (a multiple of
- * 2^-34), z z, and k LN2_GRID_HI - ln R (multiples of 2^-42). FastTwoSum keeps what additions drop: the terms descend,
- * or next to 1 the sum is exact.
+ * 2^-34), z z, k LN2_GRID_HI - ln R (multiples of 2^-42 below 2^11) and its sum with z. FastTwoSum keeps what the sum with z^2 / 2
+ * drops.
  *
  * Error, absolute, in units of 1e-24: z^3 P(z) 7.1; a - t (b + rest) 1.65; v 1.65; v + v^2/2 1.65; v^3/3 1.1;
  * three additions of at most 2^-24, one of them lo +- eps, 9.9; z^9/9 - ..., which P leaves out, 23.7; tables and
@@ -105,21 +105,20 @@ export function logAndSum(
   const zz = f64x2.mul(z, z);
   const start = f64x2.add(f64x2.mul(k, both(LN2)), tableHigh);
   const sum1 = f64x2.add(start, z);
-  const drop1 = f64x2.sub(z, f64x2.sub(sum1, start));
   const half = f64x2.mul(zz, both(HALF));
   const sum2 = f64x2.sub(sum1, half);
-  const drop2 = f64x2.sub(f64x2.sub(sum1, sum2), half);
+  const drop = f64x2.sub(f64x2.sub(sum1, sum2), half);
   const small = f64x2.add(v, f64x2.mul(f64x2.mul(v, v), both(HALF)));
   const lows = f64x2.add(f64x2.mul(k, both(LN2, 1)), tableLow);
-  const rest = f64x2.add(small, f64x2.add(f64x2.add(drop1, drop2), lows));
+  const rest = f64x2.add(small, f64x2.add(drop, lows));
   const cubic = f64x2.mul(f64x2.mul(zz, z), series(z, zz));
   const lo = f64x2.add(cubic, rest);
   if (!isSum) return roundLog(sum2, lo, eps, unit);
   // TwoSum (Knuth): either may be the larger.
   const total = f64x2.add(addend, sum2);
   const added = f64x2.sub(total, addend);
-  const drop3 = f64x2.add(f64x2.sub(addend, f64x2.sub(total, added)), f64x2.sub(sum2, added));
-  return roundLog(total, f64x2.add(lo, f64x2.add(drop3, addendRest)), eps, unit);
+  const dropped = f64x2.add(f64x2.sub(addend, f64x2.sub(total, added)), f64x2.sub(sum2, added));
+  return roundLog(total, f64x2.add(lo, f64x2.add(dropped, addendRest)), eps, unit);
 }
 
 /** `logRatioPair` of one pair of numbers. */

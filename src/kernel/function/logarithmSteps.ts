@@ -33,7 +33,8 @@ import { RANGE, WHOLES } from './rationalShares';
 import { PARTS, parts } from './roundLog';
 import { P, WHOLE } from './shares';
 import { head } from './split';
-import { storeSum, SUM_ERROR, SUM_LOW, SUM_SIZE } from './sums';
+import { SUM_ERROR, SUM_LOW, SUM_SIZE } from './sums';
+import { NATURAL } from './units';
 
 /** What the first step leaves of a pair. */
 const STEP_SIZE: usize = 80;
@@ -189,27 +190,14 @@ export function divideLogProbs(above: usize, below: usize, sign: f64, from: usiz
 }
 
 /**
- * The second step: results times `sign` from `to` on. Returns the end of the list `open` of those pairs in which a result is
- * NaN. `isSum`: the first step has left something to add.
+ * The second step for rationals in the natural unit: results times `sign` from `to` on. Returns the end of the list `open` of those
+ * pairs in which a result is NaN. The loop calls nothing and has no branch, so that more pairs overlap.
  */
-// @ts-ignore: decorator
-@inline
-export function takeLogarithms(to: usize, end: usize, sign: f64, isSum: bool, unit: usize): usize {
+export function takeNaturals(to: usize, end: usize, sign: f64): usize {
   let openEnd = open;
   const signs = f64x2.splat(sign);
   for (let at = steps; to < end; to += 16, at += STEP_SIZE) {
-    const bound = isSum ? v128.load(at + BOUND) : both(EPS);
-    const logarithm = logAndSum(
-      v128.load(at),
-      v128.load(at + V),
-      both(BIAS),
-      isSum,
-      v128.load(at + ADDEND),
-      v128.load(at + ADDEND_REST),
-      bound,
-      unit,
-    );
-    const result = f64x2.mul(logarithm, signs);
+    const result = f64x2.mul(logOfQuotientWithin(v128.load(at), v128.load(at + V)), signs);
     v128.store(to, result);
     store<u32>(openEnd, <u32>to);
     openEnd += entryIfAny(i64x2.bitmask(f64x2.ne(result, result)));
@@ -217,12 +205,23 @@ export function takeLogarithms(to: usize, end: usize, sign: f64, isSum: bool, un
   return openEnd;
 }
 
-/** The second step without rounding: logarithms times `sign` as sums from `to` on. */
-export function takeSums(to: usize, end: usize, sign: f64, isSum: bool): void {
+// @ts-ignore: decorator
+@inline
+function logOfQuotientWithin(t: v128, v: v128): v128 {
+  return logAndSum(t, v, both(BIAS), false, t, t, both(EPS), NATURAL);
+}
+
+/**
+ * The same in any unit. `isSum`: the first step has left something to add. In place of a unit PARTS: sums (`sums.ts`) from `to` on,
+ * which are not rounded.
+ */
+export function takeLogarithms(to: usize, end: usize, sign: f64, isSum: bool, unit: usize): usize {
+  let openEnd = open;
   const summed = i64x2.splat(isSum ? -1 : 0);
   const signs = f64x2.splat(sign);
-  for (let at = steps; to < end; to += SUM_SIZE, at += STEP_SIZE) {
-    logAndSum(
+  const size: usize = unit == PARTS ? SUM_SIZE : 16;
+  for (let at = steps; to < end; to += size, at += STEP_SIZE) {
+    const logarithm = logAndSum(
       v128.load(at),
       v128.load(at + V),
       both(BIAS),
@@ -230,9 +229,18 @@ export function takeSums(to: usize, end: usize, sign: f64, isSum: bool): void {
       v128.and(v128.load(at + ADDEND), summed),
       v128.and(v128.load(at + ADDEND_REST), summed),
       v128.bitselect(v128.load(at + BOUND), both(EPS), summed),
-      PARTS,
+      unit,
     );
-    const high = f64x2.mul(v128.load(parts), signs);
-    storeSum(to, high, f64x2.mul(v128.load(parts + SUM_LOW), signs), v128.load(parts + SUM_ERROR));
+    const result = f64x2.mul(logarithm, signs);
+    v128.store(to, result);
+    if (unit == PARTS) {
+      v128.store(to, f64x2.mul(v128.load(parts), signs));
+      v128.store(to, f64x2.mul(v128.load(parts + SUM_LOW), signs), SUM_LOW);
+      v128.store(to, v128.load(parts + SUM_ERROR), SUM_ERROR);
+    } else {
+      store<u32>(openEnd, <u32>to);
+      openEnd += entryIfAny(i64x2.bitmask(f64x2.ne(result, result)));
+    }
   }
+  return openEnd;
 }

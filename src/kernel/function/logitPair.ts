@@ -1,5 +1,5 @@
 /**
- * log_unit(p / (1 - p)) of many pairs of probabilities, 1e-270 <= p < 1 (at 1/2: +0): correctly rounded, or NaN in a
+ * ln(p / (1 - p)) of many pairs of probabilities, 1e-270 <= p < 1 (at 1/2: +0): correctly rounded, or NaN in a
  * lane that two doubles do not decide (about 1 in 10^6) or whose p is outside. In three steps, each for all pairs
  * before the next: `divideOdds`; `takeLogarithms`, which lists the pairs that it leaves open; and for these
  * `nearHalf`.
@@ -13,6 +13,7 @@ import { MOST_PAIRS } from '../pairs';
 import { ONE } from './constants';
 import { logNearOnePair } from './logNearOne';
 import { EXPONENT_BIAS, headOfQuotient, logOfQuotient, restOfQuotient } from './logRatio';
+import { NATURAL } from './units';
 
 /** The least p for which the halves of p / (1 - p) stay normal numbers. */
 export const LEAST: f64 = 1e-270;
@@ -44,15 +45,15 @@ export function divideOdds(from: usize, end: usize): void {
 
 /**
  * The second step for the same pairs: their results from `to` on, which may be `from`. Returns the end of the list `open` of
- * pairs in which a result is NaN. In the natural unit the loop calls nothing and has no branch, so that more pairs overlap.
+ * pairs in which a result is NaN. The loop calls nothing and has no branch, so that more pairs overlap.
  */
 // @ts-ignore: decorator
 @inline
-export function takeLogarithms(from: usize, end: usize, to: usize, unit: usize): usize {
+export function takeLogarithms(from: usize, end: usize, to: usize): usize {
   let openEnd = open;
   for (let quotient = quotients; from < end; from += 16, to += 16, quotient += QUOTIENT_SIZE) {
     const p = v128.load(from);
-    const logarithm = logOfQuotient(v128.load(quotient), v128.load(quotient, 16), both(BIAS), unit);
+    const logarithm = logOfQuotient(v128.load(quotient), v128.load(quotient, 16), both(BIAS), NATURAL);
     const outside = v128.or(f64x2.lt(p, both(LEAST_LANE)), f64x2.ge(p, both(ONE)));
     const result = v128.or(logarithm, outside); // All bits set is a NaN.
     v128.store(to, result);
@@ -80,9 +81,9 @@ export function placeOfOpen(at: usize): usize {
 /** The third step: the `results` of the second, with those of p near 1/2 made anew. */
 // @ts-ignore: decorator
 @inline
-export function nearHalf(p: v128, results: v128, unit: usize): v128 {
+export function nearHalf(p: v128, results: v128): v128 {
   const s = f64x2.sub(f64x2.add(p, p), both(ONE));
   const near = f64x2.lt(f64x2.abs(s), both(NEAR_LANE));
   if (!v128.any_true(near)) return results;
-  return v128.bitselect(logNearOnePair(s, f64x2.splat(0), unit), results, near);
+  return v128.bitselect(logNearOnePair(s, f64x2.splat(0), NATURAL), results, near);
 }

@@ -26,35 +26,44 @@ const ERROR: usize = memory.data<f64>([4.1e-22]);
 
 /** Fills `powers` for the pairs in [from, end). */
 export function raise(unit: usize, from: usize, end: usize): void {
-  if (unit == NATURAL) {
-    for (let at = powers; from < end; from += 16, at += POWER_SIZE) {
-      raisePair(at, f64x2.abs(v128.load(from)), f64x2.splat(0));
-    }
-  } else {
-    for (let at = powers; from < end; from += 16, at += POWER_SIZE) {
-      toNatural(f64x2.abs(v128.load(from)), unit);
-      raisePair(at, product, productLow);
+  const zero = f64x2.splat(0);
+  let at = powers;
+  for (; from < end; from += 16, at += POWER_SIZE) {
+    const magnitude = f64x2.abs(v128.load(from));
+    if (unit == NATURAL) {
+      storeMagnitude(at, magnitude, zero);
+    } else {
+      toNatural(magnitude, unit);
+      storeMagnitude(at, product, productLow);
     }
   }
+  raiseAll(at);
 }
 
 /** The same for natural logarithms that are sums: `rests` has what the doubles lack. */
 export function raiseSums(from: usize, rests: usize, end: usize): void {
   const zero = f64x2.splat(0);
-  for (let at = powers; from < end; from += 16, rests += 16, at += POWER_SIZE) {
+  let at = powers;
+  for (; from < end; from += 16, rests += 16, at += POWER_SIZE) {
     const x = v128.load(from);
     const rest = v128.load(rests);
-    raisePair(at, f64x2.abs(x), v128.bitselect(f64x2.neg(rest), rest, f64x2.lt(x, zero)));
+    storeMagnitude(at, f64x2.abs(x), v128.bitselect(f64x2.neg(rest), rest, f64x2.lt(x, zero)));
   }
+  raiseAll(at);
 }
 
 // @ts-ignore: decorator
 @inline
-function raisePair(at: usize, a: v128, rest: v128): void {
+function storeMagnitude(at: usize, a: v128, rest: v128): void {
   v128.store(at, a);
   v128.store(at, rest, MAGNITUDE_REST);
-  // Beyond the range only lanes that are of no use are wrong.
-  exponential(f64x2.pmin(a, both(RANGE, 1)), rest, at + POWER);
+}
+
+function raiseAll(end: usize): void {
+  for (let at = powers; at < end; at += POWER_SIZE) {
+    // Beyond the range only lanes that are of no use are wrong.
+    exponential(f64x2.pmin(v128.load(at), both(RANGE, 1)), v128.load(at, MAGNITUDE_REST), at + POWER);
+  }
 }
 
 // @ts-ignore: decorator

@@ -6,7 +6,7 @@ import { both } from '../splat';
 import { head } from './split';
 import { UNITS } from './units.table';
 
-const UNIT_SIZE: usize = 80;
+const UNIT_SIZE: usize = 96;
 export const NATURAL: usize = UNITS;
 export const DECIMAL: usize = UNITS + 2 * UNIT_SIZE;
 export const TENFOLD: usize = UNITS + 3 * UNIT_SIZE;
@@ -14,12 +14,14 @@ export const TENFOLD: usize = UNITS + 3 * UNIT_SIZE;
 export const NO_UNIT: usize = 0;
 
 /** Places in a row, in doubles. */
-const TO_NATURAL: usize = 0;
+export const TO_NATURAL: usize = 0;
 export const FROM_NATURAL: usize = 3;
 const ONE_FROM: usize = 48;
 const ZERO_TO: usize = 56;
 const LEAST_OF_PAIR: usize = 64;
 const LN2_IN_UNIT: usize = 72;
+export const REST_FROM_NATURAL: usize = 10;
+export const REST_TO_NATURAL: usize = 11;
 
 /** The unit of `factor` logarithms to `base` (0: natural). */
 export function unitOf(base: f64, factor: f64): usize {
@@ -58,13 +60,6 @@ export let productLow: v128 = f64x2(0, 0);
 @inline
 export function toNatural(x: v128, unit: usize): void {
   multiply(x, f64x2.splat(0), unit, TO_NATURAL);
-}
-
-/** x + rest natural logarithms in the unit. */
-// @ts-ignore: decorator
-@inline
-export function fromNatural(x: v128, rest: v128, unit: usize): void {
-  multiply(x, rest, unit, FROM_NATURAL);
 }
 
 /** (x + rest) times the constant at `row`: the double nearest to it, its leading 26 bits, and what the double lacks. */

@@ -161,7 +161,7 @@ function errorOfLast(variant: Variant, value: number, from: ScaleName, to: Scale
   return (Number(magnitude(magnitude(exact) - magnitude(sum))) * 2 ** -scale) / variant.eps.value;
 }
 
-describe('estimates err by less than half their bound', async () => {
+describe('estimates err by less than half their bound, and quick ones by less than 0.7', async () => {
   const records = await recording();
   const second = await recordingSecond();
   const random = uniform(21);
@@ -222,5 +222,37 @@ describe('estimates err by less than half their bound', async () => {
     }
     expect(worst).toBeGreaterThan(0);
     expect(worst).toBeLessThan(0.5);
+  });
+
+  it.each<[ScaleName, ScaleName, string, () => number]>([
+    ['logprob', 'logit', 'ordinary', () => -10 * random()],
+    ['logprob', 'logit', 'near 0', () => -log(1e-200, 0.0156)()],
+    ['logprob', 'logit', 'far', () => -log(1, 600)()],
+    ['logprob', 'logit10', 'ordinary', () => -10 * random()],
+    ['logprob2', 'decibans', 'ordinary', () => -10 * random()],
+    ['phred', 'logit', 'ordinary', () => 60 * random()],
+    ['phred', 'logprob2', 'near 0', log(1e-100, 0.05)],
+    ['logprob', 'log1mprob', 'ordinary', () => -10 * random()],
+    ['logprob10', 'log1mprob2', 'far', () => -log(1, 200)()],
+    ['logit', 'logprob', 'ordinary', () => 20 * (random() - 0.5)],
+    ['logit2', 'log1mprob10', 'ordinary', () => 20 * (random() - 0.5)],
+    ['logit', 'logprob', 'far', () => 1000 * (random() - 0.5)],
+    ['logprob', 'prob', 'ordinary', () => -10 * random()],
+    ['logprob2', 'percent', 'ordinary', () => -10 * random()],
+    ['logprob', 'complement', 'ordinary', () => -10 * random()],
+    ['logprob', 'complement', 'near 0', () => -log(1e-200, 0.0156)()],
+    ['log1mprob10', 'percent', 'far', () => -log(1, 200)()],
+    ['logprob', 'odds', 'ordinary', () => -10 * random()],
+    ['log1mprob', 'odds', 'ordinary', () => -10 * random()],
+    ['logprob', 'odds', 'near 0', () => -log(1e-200, 0.0156)()],
+  ])('%s to %s by the quick estimate, %s', (from, to, _kind, draw) => {
+    let worst = 0;
+    for (let i = 0; i < 2000; i++) {
+      const value = draw();
+      records.convertPair(value, axisOf(from, 0), axisOf(to, 0));
+      worst = Math.max(worst, errorOfLast(records, value, from, to));
+    }
+    expect(worst).toBeGreaterThan(0);
+    expect(worst).toBeLessThan(0.7);
   });
 });

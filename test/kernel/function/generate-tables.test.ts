@@ -118,15 +118,18 @@ describe('the table of units', () => {
   ])(
     '%s: the unit and its reciprocal are the sums of their parts, and the heads are short',
     (_name, row, unit) => {
-      const [high = 0, head = 0, rest = 0, per = 0, perHead = 0, perRest = 0] = rows.slice(10 * row);
+      const [high = 0, head = 0, rest = 0, per = 0, perHead = 0, perRest = 0] = rows.slice(12 * row);
+      const [shortPer = 0, short = 0] = rows.slice(12 * row + 10);
+      expect(distance((one * one) / unit, perHead, shortPer)).toBeLessThan(per * 2 ** -79);
+      expect(distance(unit, head, short)).toBeLessThan(high * 2 ** -79);
       expect(distance(unit, high, rest)).toBeLessThan(high * 2 ** -105);
       expect(distance((one * one) / unit, per, perRest)).toBeLessThan(per * 2 ** -105);
-      for (const [whole, short] of [
+      for (const [whole, leading] of [
         [high, head],
         [per, perHead],
       ] as const) {
-        expect(bits(short)).toBeLessThanOrEqual(26);
-        expect(bits(whole - short)).toBeLessThanOrEqual(26);
+        expect(bits(leading)).toBeLessThanOrEqual(26);
+        expect(bits(whole - leading)).toBeLessThanOrEqual(26);
       }
     },
   );

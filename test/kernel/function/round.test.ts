@@ -38,13 +38,14 @@ function cellEnd(value: number): number {
 }
 
 describe.each([0, 2, 10])('base %d', (base) => {
-  it.each([
+  it.each<[string, () => number]>([
     ['uniform p', random],
     ['small p', binades(2, -100, -1)],
     ['p next to 1/2', () => 0.5 + (random() - 0.5) / 64],
     ['p ever nearer to 1/2', mapped(binades(3, -50, -6), (value) => 0.5 - value)],
     ['p from the first cells of the table', () => 0.508 + random() / 100],
-    ['tiny p', binades(4, -1022, -897)],
+    // In other bases the integers decide these.
+    ...(base === 0 ? [['tiny p', binades(4, -1022, -897)] as [string, () => number]] : []),
     ['p at the ends of cells of the table', mapped(random, cellEnd)],
   ])('logit of %s errs by less than half its bound', (_name, next) => {
     let worst = 0;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { exactConvert } from '../../../src/exact/convert.ts';
-import { Question } from '../../../src/kernel/abi.ts';
 import { float32, float64, type Format } from '../../../src/exact/format.ts';
 import type { Quantity, Scale } from '../../../src/exact/scale.ts';
+import { Question } from '../../../src/kernel/abi.ts';
 import type { Functions } from './functions.ts';
 
 /** The functions alone, compiled from the kernel's own sources with some of them replaced. */
@@ -13,6 +13,8 @@ export interface Variant extends Functions {
   readonly memory: WebAssembly.Memory;
   /** One value from a scale to another, in float64. */
   convert(value: number, from: Scale, to: Scale): number;
+  /** The first of a pair of equal values, which take the quick estimates. */
+  convertPair(value: number, from: Scale, to: Scale): number;
   logitRatio(m: number, scale: number, base: number, single: boolean): number;
   /** Of the variant `recording`: the last estimate. */
   readonly hi: WebAssembly.Global;
@@ -113,6 +115,13 @@ async function compile(replaced: Record<string, string>): Promise<Variant> {
     exports.apply(place, place, 1, Number(single), false);
     return cell[0];
   };
+  const pair = (value: number, from: Scale, to: Scale): number => {
+    configure(from, to, false);
+    const place = exports.memory.buffer.byteLength - 32;
+    const cells = new Float64Array(exports.memory.buffer, place, 2).fill(value);
+    exports.apply(place, place, 2, 0, false);
+    return cells[0]!;
+  };
   const array =
     (scalesFor: (base: number) => [Scale, Scale]) =>
     (from: number, to: number, count: number, base: number, single: boolean): void => {
@@ -122,6 +131,7 @@ async function compile(replaced: Record<string, string>): Promise<Variant> {
   return {
     ...exports,
     convert: (value, from, to) => one(value, from, to, false),
+    convertPair: pair,
     logit: (p, base, single) => one(p, PROB, logOdds(base), single),
     sigmoid: (x, base, single) => one(x, logOdds(base), PROB, single),
     logitArray: array((base) => [PROB, logOdds(base)]),
