@@ -1,8 +1,8 @@
-import { displayWidth } from '../text/displayWidth.ts';
+import { displayWidth, fitted } from '../text/displayWidth.ts';
+import { escapeControls } from '../text/escape.ts';
 import { grouped } from '../text/grouped.ts';
 import type { Estimate } from '../fit/estimates.ts';
 import type { Fit } from '../fit/fit.ts';
-import { shortened } from './columnName.ts';
 import type { Glyphs } from './glyphs.ts';
 
 /** A fit, and what it was made of. */
@@ -110,6 +110,12 @@ function noteOn(scale: number): string {
 function shown(value: number): string {
   const size = Math.abs(value);
   return size === 0 || (size >= 1e-3 && size < 1e6) ? value.toFixed(6) : value.toExponential(5);
+}
+
+const LONGEST_NAME = 40;
+
+function shortened(name: string): string {
+  return fitted(escapeControls(name), LONGEST_NAME);
 }
 
 function padded(text: string, width: number): string {

@@ -1,6 +1,6 @@
 import { plural } from '../text/plural.ts';
+import { escapeControls, truncate } from '../text/escape.ts';
 import { grouped } from '../text/grouped.ts';
-import { shortened } from './columnName.ts';
 import { where } from '../message/describe.ts';
 import type { Location } from '../message/error.ts';
 import type { Bin, Result } from '../score/result.ts';
@@ -112,6 +112,11 @@ function percentage(share: number): string {
   const rest = Math.min(percent, 100 - percent);
   if (rest >= 1 || rest <= 0) return `${percent.toFixed(1)}%`;
   return `${percent.toFixed(Math.min(100, 2 - Math.floor(Math.log10(rest))))}%`;
+}
+
+/** The widths of characters are not looked up: their table takes longer to load than a small file to read. */
+function shortened(name: string): string {
+  return escapeControls(truncate(name));
 }
 
 function table(bins: readonly Bin[], style: LossStyle): string[] {
