@@ -1,13 +1,13 @@
 import { add, multiply, ONE, type Pair, scaleBy, squareRoot, subtract, times } from './pair.ts';
 
 /** The table has a power of two for each 64th of an octave. */
-const STEPS = 64;
+export const STEPS = 64;
 
 /** ln(2) / 64, from 40 decimal digits of ln(2). */
 const STEP: Pair = scaleBy({ hi: 0.6931471805599453, lo: 2.3190468138462996e-17 }, 1 / STEPS);
 
 /** 2^(i/64) for i from 0 to 63: products of square roots of square roots of 2. */
-const POWERS: readonly Pair[] = powers();
+export const POWERS: readonly Pair[] = powers();
 
 function powers(): Pair[] {
   const roots: Pair[] = [];
