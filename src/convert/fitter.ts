@@ -34,13 +34,12 @@ export class Fitter implements Visitor {
       const block = this.#openBlock(rows);
       const count = Math.min(rows.count - from, ROOM - block.length);
       const { length } = block;
-      for (const [j, values] of rows.values.entries()) {
+      for (let j = 0; j < rows.values.length; j++) {
         const column = block.columns[j]!;
-        const given = values.subarray(from, from + count);
-        column.set(logOdds(given), length);
-        if (!isFinite(column, length, length + count)) this.#refuseInfinite(rows, j, column, length - from);
+        if (!copyFinite(logOdds(rows.values[j]!, from, count), count, column, length))
+          this.#refuseInfinite(rows, j, column, length - from);
       }
-      takeLabels(block, rows.labels.subarray(from, from + count));
+      takeLabels(block, rows.labels, from, count);
       block.weights?.set(rows.weights!.subarray(from, from + count), length);
       block.length = length + count;
       from += count;
@@ -91,25 +90,31 @@ export class Fitter implements Visitor {
   }
 }
 
-function isFinite(values: Float64Array, from: number, to: number): boolean {
-  let largest = 0;
-  for (let i = from; i < to; i++) largest = Math.max(largest, Math.abs(values[i]!));
-  return largest < Infinity;
+/** Copies numbers; false if one of them is not finite. */
+function copyFinite(values: Float64Array, count: number, to: Float64Array, at: number): boolean {
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    const value = values[i]!;
+    sum += value;
+    to[at + i] = value;
+  }
+  // Numbers of any size may have a sum beyond the doubles.
+  return Number.isFinite(sum) || values.subarray(0, count).every((value) => Number.isFinite(value));
 }
 
-function takeLabels(block: GrowingBlock, labels: Float64Array): void {
+function takeLabels(block: GrowingBlock, labels: Float64Array, from: number, count: number): void {
   if (block.labels instanceof Uint8Array) {
-    if (copyLabels(labels, block.labels, block.length)) return;
+    if (copyLabels(labels, from, count, block.labels, block.length)) return;
     block.labels = Float64Array.from(block.labels);
   }
-  block.labels.set(labels, block.length);
+  block.labels.set(labels.subarray(from, from + count), block.length);
 }
 
 /** Copies labels of 0 and 1; false if there are others. */
-function copyLabels(labels: Float64Array, to: Uint8Array, at: number): boolean {
+function copyLabels(labels: Float64Array, from: number, count: number, to: Uint8Array, at: number): boolean {
   let shares = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const label = labels[i]!;
+  for (let i = 0; i < count; i++) {
+    const label = labels[from + i]!;
     shares += label * (1 - label);
     to[at + i] = label;
   }

@@ -6,19 +6,23 @@ import { configureTarget } from './configure.ts';
 import type { Kernel } from './kernel.ts';
 
 /**
- * A function that converts gathered values, which are in the kernel's memory, from the scale of the run to natural log-odds, correctly
- * rounded. What it returns is valid until it is called again.
+ * A function that converts `count` gathered values, which are in the kernel's memory, from `from` on, and from the scale of the run to natural
+ * log-odds, correctly rounded. They are at the start of the array that it returns, until it is called again.
  */
 export function naturalLogOdds(
   kernel: Kernel,
-  { from, base }: Pick<Conversion, 'from' | 'base'>,
-): (values: Float64Array) => Float64Array {
-  const [given, wanted] = [axisOf(from, base), axisOf('logit', 0)];
-  if (from === 'logit' && given.base === 0) return (values) => values;
+  { from: scale, base }: Pick<Conversion, 'from' | 'base'>,
+): (values: Float64Array, from: number, count: number) => Float64Array {
+  const [given, wanted] = [axisOf(scale, base), axisOf('logit', 0)];
+  if (scale === 'logit' && given.base === 0)
+    return (values, from, count) => values.subarray(from, from + count);
   configureTarget(kernel, { from: given, to: wanted, format: float64 });
   const { memory, recovered } = kernel;
-  return (values) => {
-    kernel.apply(values.byteOffset, recovered.value, values.length, Format.Float64, false);
-    return new Float64Array(memory.buffer, recovered.value, values.length);
+  let results = new Float64Array();
+  return (values, from, count) => {
+    if (results.buffer !== memory.buffer || results.length < values.length)
+      results = new Float64Array(memory.buffer, recovered.value, values.length);
+    kernel.apply(values.byteOffset + 8 * from, recovered.value, count, Format.Float64, false);
+    return results;
   };
 }

@@ -38,7 +38,7 @@ export type Free = readonly number[];
  *
  * A step is H^-1 g, halved while it raises the loss. It is the last when the decrement g' H^-1 g is below 1e-20, or is small and
  * falls no more: the error left is about the square of the last step. The equations are solved in double-doubles, so that the parameters are
- * as good as the gradient. H is taken once more at the maximum.
+ * as good as the gradient. H is taken once more at the maximum, unless no log-odds differ by 1e-13 there.
  *
  * A step that changes the log-odds of no row by 1 proves that the maximum exists: the numbers w (y - p) - w p (1 - p) x'step have
  * the signs of y - p then, and their combination of the rows is g - H step = 0, which no separation allows (Stiemke's lemma).
@@ -57,6 +57,17 @@ export function maximize(
   const path = [start];
   for (let steps = 1; steps <= MOST_STEPS; steps++) {
     const newton = newtonStep(point, free);
+    // The information and the loss at the end of so small a step are those at its start.
+    if (newton && isProven && newton.decrement < LAST_DECREMENT && isTiny(newton.step)) {
+      const parameters = along(point.at, newton.step, 1);
+      return {
+        parameters,
+        information: freePart(point.information, free),
+        factors: newton.factors,
+        loss: point.loss,
+        steps,
+      };
+    }
     const next = newton && downhill(model, point, newton.step, evaluateAt);
     if (next === undefined) {
       if (evaluateAt === preciseEvaluation) return { kind: 'noConvergence' };
@@ -115,7 +126,7 @@ const preciseEvaluation: EvaluateAt = (model, parameters) => ({
 function newtonStep(
   { information, gradient, at }: Pick<Point, 'information' | 'gradient' | 'at'>,
   free: Free,
-): { step: Pair[]; decrement: number } | undefined {
+): { step: Pair[]; decrement: number; factors: Factors } | undefined {
   const factors = factorize(freePart(information, free));
   if (typeof factors === 'number') return undefined;
   const part = free.map((j) => gradient[j]!);
@@ -124,7 +135,7 @@ function newtonStep(
   if (!(decrement >= 0 && decrement < Infinity)) return undefined;
   const step = at.map(() => ZERO);
   free.forEach((j, i) => (step[j] = values[i]!));
-  return { step, decrement };
+  return { step, decrement, factors };
 }
 
 /** The end of the step, or of the first of its halves, quarters, ... that does not raise the loss; undefined: each does. */
@@ -135,13 +146,19 @@ function downhill(
   evaluateAt: EvaluateAt,
 ): Point | undefined {
   for (let share = 1; share > 2 ** -60; share /= 2) {
-    const next = evaluateAt(
-      model,
-      at.map((value, j) => add(value, scaleBy(step[j]!, share))),
-    );
+    const next = evaluateAt(model, along(at, step, share));
     if (next.loss <= loss * (1 + LOSS_ROUNDING)) return next;
   }
   return undefined;
+}
+
+function along(at: readonly Pair[], step: readonly Pair[], share: number): Pair[] {
+  return at.map((value, j) => add(value, scaleBy(step[j]!, share)));
+}
+
+/** Whether no row's log-odds change by 1e-13: standardized columns are within 1.5 of 0. */
+function isTiny(step: readonly Pair[]): boolean {
+  return step.reduce((sum, { hi }) => sum + 1.5 * Math.abs(hi), 0) < 1e-13;
 }
 
 /** The same maximum to the precision of double-doubles, from one of doubles. */
