@@ -151,7 +151,7 @@ function crashIn({ stderr }: Ended): object {
 
 /** Warnings that --quiet does not hide: the input was probably meant in another way. */
 const PERSISTING =
-  /: no values were checked| the comma in "| more cells than the |the delimiter\? then | far outside \[0, 1\] and /;
+  /: no values were checked| the comma in "| more cells than the |the delimiter\? then | far outside \[0, 1\] w/;
 
 /** One line for each thing there is to say, and what stopped the run last. */
 function compareMessages(
@@ -177,7 +177,9 @@ function compareMessages(
     {
       isClean: stderr === '' || isClean || stderr,
       quiet: !trial.quiet || warnings.every((line) => PERSISTING.test(line)),
-      messages: others.map((line) => line.split(/: | of | in (?:column|file|\d)/)[2]),
+      messages: others.map((line) =>
+        line.split(/: | of | in (?:column|file|\d)/)[2]?.replace(/^(\d+) .*/, '$1'),
+      ),
       warnings: warnings.filter((line) => /became nan|non-numeric/.test(line)).length,
     },
   );
