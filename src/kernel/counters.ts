@@ -1,11 +1,11 @@
 /** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind was. */
-import { Cell, PlaceAt, Seen, Source } from './abi';
+import { Cell, Count, PlaceAt, Seen, Source } from './abi';
 import { countBytes } from './bytes';
 import { findText, textEnd, textStart } from './json/unescape';
 import { slots, slotsSeen } from './memory';
 import { arrayItem, source, summing } from './settings';
 import { spanOf } from './span';
-import { countBadIn, failingPlace } from './statistics';
+import { countBadIn, countFailing, failingPlaces } from './statistics';
 
 /** Numbers converted, missing cells, cells that are not a number, records dropped for them. */
 export let numbers: f64 = 0;
@@ -199,13 +199,31 @@ export function countBad(address: usize, slot: i32): void {
   if (!isSet(firstBad)) setPlace(firstBad, address, slot, NaN, NaN);
 }
 
-/** The value at `address` fails, in its column. */
+/**
+ * The value at `address` fails, in its column. Of a batch those that are not numbers come first, so that each is put in its
+ * place among those that are known.
+ */
 function failIn(slot: i32, address: usize, value: f64): void {
-  const place = failingPlace(slot);
-  if (place == 0) return;
-  store<f64>(place, lineAt(address));
+  const first = failingPlaces(slot);
+  let place = first + <usize>min(countFailing(slot), Count.Places) * PLACE;
+  const end = first + <usize>Count.Places * PLACE;
+  // All that are known are before this batch.
+  if (place == end && !isInBatch(end - PLACE)) return;
+  const at = lineAt(address);
+  for (; place > first && isInBatch(place - PLACE) && load<f64>(place - PLACE) > at; place -= PLACE) {
+    if (place < end) memory.copy(place, place - PLACE, PLACE);
+  }
+  if (place == end) return;
+  store<f64>(place, at);
   store<f64>(place, value, 8);
   store<f64>(place, <f64>file, 16);
+}
+
+/** Line, value and file of one that fails. */
+const PLACE: usize = 24;
+
+function isInBatch(place: usize): bool {
+  return <i32>load<f64>(place, 16) == file && load<f64>(place) >= line;
 }
 
 /** Value `index` of the batch fails. A cell that is not a number has been counted as such. */

@@ -5,7 +5,7 @@
  *
  * For each column slot as `ColumnAt` says (read by `src/engine/readSummary.ts`).
  */
-import { Cell, ColumnAt, Count } from './abi';
+import { Cell, ColumnAt } from './abi';
 import { addExactly, carry } from './exactSum';
 import { results, sketches, slots, statistics, values } from './memory';
 import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, isOutside, lowest } from './settings';
@@ -44,12 +44,17 @@ export function countOutsideIn(slot: i32): void {
   increase(statisticsOf(slot) + ColumnAt.Outside);
 }
 
-/** One more value of a column fails: the address to write its place to, or 0 if enough of them are known. */
-export function failingPlace(slot: i32): usize {
+/** One more value of a column fails. Gives how many did before. */
+export function countFailing(slot: i32): i32 {
   const at = statisticsOf(slot) + ColumnAt.Failing;
-  const before = <i32>load<f64>(at);
+  const before = <i32>min(load<f64>(at), <f64>i32.MAX_VALUE);
   increase(at);
-  return before < Count.Places ? at + 8 + <usize>before * 24 : 0;
+  return before;
+}
+
+/** Where the places of the first ones are. */
+export function failingPlaces(slot: i32): usize {
+  return statisticsOf(slot) + ColumnAt.Failing + 8;
 }
 
 /** Counts by column which of the `count` values at `from` a clamp moves, or is about to move at `to`. */

@@ -320,6 +320,25 @@ describe('what a run tells', () => {
     }
   });
 
+  it('keeps the first that fail in their order, also where cells that are not numbers are found before', async () => {
+    const table: Asked = {
+      kind: 'csv',
+      from: 'prob',
+      to: 'logit',
+      eps: undefined,
+      inverse: false,
+      check: false,
+      bad: 'keep',
+    };
+    const rows = Array.from({ length: 30 }, (_, i) =>
+      i % 3 === 0 ? 'x,,0.5\n' : i % 3 === 1 ? '2,,0.5\n' : '0.5,,x\n',
+    );
+    const { summaries } = await count(`p,name,q\n${rows.join('')}`, jobOf(table));
+    const lines = summaries.map(({ failing }) => failing.first.map(({ line }) => line));
+    expect(lines[0]).toEqual([2, 3, 5, 6, 8, 9, 11, 12, 14, 15]);
+    expect(lines[1]).toEqual([4, 7, 10, 13, 16, 19, 22, 25, 28, 31]);
+  });
+
   it('has the same mean for any order of the numbers', async () => {
     const finite = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }),
