@@ -50,10 +50,10 @@ function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undef
   if (eps === undefined || typed === undefined) return [];
   // Without prob, 1 - p is held at eps itself.
   if (from !== 'prob' && to !== 'prob' && eps !== 0 && eps < 0.5) return [];
-  const said = unlikely(eps, typed, dtype, from === 'prob', to);
-  return said === undefined
+  const fault = unlikely(eps, typed, dtype, from === 'prob', to);
+  return fault === undefined
     ? []
-    : [{ level: 'warning', code: 'unlikelyEps', text: `--eps ${typed} ${said}` }];
+    : [{ level: 'warning', code: 'unlikelyEps', text: `--eps ${typed} ${fault}` }];
 }
 
 /** What makes an eps one that was not meant: it holds nothing, or everything. */

@@ -1,3 +1,4 @@
+import { ofAll, withFirst } from '../message/first.ts';
 import { Scorer } from '../convert/score.ts';
 import type { Job } from '../job/job.ts';
 import { domainText, SCALES } from '../job/scale.ts';
@@ -101,28 +102,32 @@ export class Comparison implements Analysis {
   #bad({ bad, skipped }: RunStats, { location }: Occurrence): Message {
     const { input } = this.#job;
     const isJson = input.kind === 'json';
-    const done =
-      skipped > 0 ? `skipped (${plural(skipped, isJson ? 'line' : 'row')})` : 'left out with their rows';
-    const cells = plural(bad, isJson ? 'field' : 'cell');
+    const what = `${isJson ? 'field' : 'cell'} without a number or label`;
+    const rows = plural(skipped, isJson ? 'line' : 'row');
+    const fault =
+      skipped > 0
+        ? `${rows} with ${bad === 1 ? `a ${what}` : `${bad} ${what.replace(' ', 's ')}`} skipped`
+        : `${bad} ${bad === 1 ? what : what.replace(' ', 's ')} left out with ${bad === 1 ? 'its row' : 'their rows'}`;
     return {
       level: 'warning',
       code: 'invalidCells',
       location,
-      text: `${cells} without a number or label, ${done}; the first at ${where(location)}`,
+      text: withFirst(fault, bad, where(location), undefined),
     };
   }
 
   #outside(stats: RunStats, first: Occurrence, files: number): Message {
     const { strict = false } = this.#options;
     const { from, base, dtype } = this.#job.conversion;
-    const said = `${stats.outside} of ${plural(stats.numbers, 'value')} outside ${domainText(from, base)} left out; the first, ${formatOutOfRange(first, dtype)}, at ${where(first.location)}`;
-    const way =
+    const fault = `${ofAll(stats.outside, stats.numbers)} outside ${domainText(from, base)} left out`;
+    const shown = `${formatOutOfRange(first, dtype)} at ${where(first.location)}`;
+    const fix =
       hintFor(stats, first.location, this.#job, files) ??
-      (strict ? '--eps clamps them' : '--strict makes this an error');
+      (strict ? '--eps clamps such values' : '--strict makes this an error');
     return {
       level: strict ? 'error' : 'warning',
       code: 'outOfDomain',
-      text: `${said} (${way})`,
+      text: withFirst(fault, stats.outside, shown, fix),
       ...placeOf(first),
     };
   }
@@ -155,7 +160,7 @@ export class Comparison implements Analysis {
     const { baseRate } = this.visitor.result;
     if (baseRate !== 0 && baseRate !== 1) return [];
     const { positive } = this.#options;
-    const way =
+    const fix =
       positive === undefined
         ? ''
         : baseRate === 0
@@ -165,7 +170,7 @@ export class Comparison implements Analysis {
       {
         level: 'warning',
         code: 'oneClass',
-        text: `all labels with weight are ${baseRate}${way}: with one class the loss says little`,
+        text: `all labels with weight are ${baseRate}${fix}: with one class the loss says little`,
         persists: true,
       },
     ];

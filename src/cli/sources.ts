@@ -83,8 +83,8 @@ function check(file: string, column?: string): void {
       throw new LogitError({ kind: 'system', action: 'read', file, code: 'EBADF' });
   } catch (error) {
     if (column !== undefined && isMissing(error) && existsSync(pathOf(column))) {
-      const way = `the column comes first: logit -c ${shellWord(file)} ${shellFile(column)}`;
-      throw new LogitError({ kind: 'system', action: 'open', file, code: 'ENOENT', way });
+      const fix = `the column comes first: logit -c ${shellWord(file)} ${shellFile(column)}`;
+      throw new LogitError({ kind: 'system', action: 'open', file, code: 'ENOENT', fix });
     }
     throw systemError('open', file, error);
   }

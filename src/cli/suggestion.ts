@@ -31,9 +31,9 @@ function folded(flag: string): string {
 /** A hint that is not a sentence: an option, perhaps with its value, or two of them. */
 const OPTION = /^-[\w-]+(?: \w+)?(?: or -[\w-]+)?$/;
 
-function worded(ways: readonly string[]): string | undefined {
-  if (ways.length === 0) return undefined;
-  return ways.every((way) => OPTION.test(way)) ? `did you mean ${either(ways)}?` : ways.join('; ');
+function worded(fixes: readonly string[]): string | undefined {
+  if (fixes.length === 0) return undefined;
+  return fixes.every((fix) => OPTION.test(fix)) ? `did you mean ${either(fixes)}?` : fixes.join('; ');
 }
 
 function longOf(options: readonly Option[]): string[] {
@@ -45,20 +45,20 @@ function spelledSo(word: string, options: readonly Option[]): string[] {
 }
 
 function bySynonym(word: string): string[] {
-  return SYNONYMS.flatMap(([way, words]) =>
-    words.split(' ').some((one) => folded(one) === word) ? way : [],
+  return SYNONYMS.flatMap(([fix, words]) =>
+    words.split(' ').some((one) => folded(one) === word) ? fix : [],
   );
 }
 
 /** The options that a word is the start of. Of those that write files a few letters are not enough. */
 function byStart(word: string, options: readonly Option[]): string[] {
-  const ways = options.flatMap((option) => {
+  const fixes = options.flatMap((option) => {
     const { short, long } = option;
     if (short !== undefined && short === `-${word}`) return short;
     const isEnough = !writesFile(option) || word.length >= 3;
     return long !== undefined && isEnough && folded(long).startsWith(word) ? long : [];
   });
-  return word === '' ? [] : ways;
+  return word === '' ? [] : fixes;
 }
 
 function writesFile(option: Option): boolean {
@@ -72,19 +72,19 @@ const SHORTEST = 5;
 function bySlip(word: string, options: readonly Option[]): string[] {
   const writing = new Set(options.filter(writesFile).flatMap(({ short, long }) => [short, long]));
   const own = longOf(options).map((long) => [long, folded(long)] as const);
-  const others = SYNONYMS.flatMap(([way, words]) =>
+  const others = SYNONYMS.flatMap(([fix, words]) =>
     words
       .split(' ')
       .filter(({ length }) => length >= SHORTEST)
-      .map((one) => [way, folded(one)] as const),
+      .map((one) => [fix, folded(one)] as const),
   );
-  const candidates = [...own, ...others].filter(([way]) => !way.split(' ').some((flag) => writing.has(flag)));
+  const candidates = [...own, ...others].filter(([fix]) => !fix.split(' ').some((flag) => writing.has(flag)));
   let least = Math.min(3, Math.floor(word.length / 3));
   let found: string[] = [];
-  for (const [way, candidate] of candidates) {
+  for (const [fix, candidate] of candidates) {
     const far = isSwapped(word, candidate) ? 1 : leven(word, candidate);
     if (far > least || isOpposite(word, candidate)) continue;
-    found = far < least ? [way] : [...found, way];
+    found = far < least ? [fix] : [...found, fix];
     least = far;
   }
   return [...new Set(found)];
@@ -98,8 +98,8 @@ function isSwapped(one: string, other: string): boolean {
 }
 
 function ofLetter(letter: string, options: readonly Option[]): string[] {
-  const way = SHORT_SYNONYMS[letter];
-  if (way !== undefined) return [way];
+  const fix = SHORT_SYNONYMS[letter];
+  if (fix !== undefined) return [fix];
   const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
   return options
     .filter(({ short }) => short === `-${other}`)

@@ -2,7 +2,7 @@
  * What other programs call the options of this one, and what they have that this one does without: what to do instead, and the
  * words for it, without their dashes. A way that starts with `-` is an option to type; all others are sentences.
  */
-export const SYNONYMS: readonly (readonly [way: string, words: string])[] = [
+export const SYNONYMS: readonly (readonly [fix: string, words: string])[] = [
   [
     '--sigmoid',
     'reverse reversed invert inverted inverting inversion inverse-transform back backward backwards undo decode logistic ilogit ' +

@@ -9,8 +9,8 @@ import { suggestion } from './suggestion.ts';
 
 /** What is wrong with the arguments, as LogitErrors: the option, the fault, the fix. */
 
-function usage(text: string, way: string | undefined): LogitError {
-  return new LogitError({ kind: 'usage', text: way === undefined ? text : `${text} (${way})` });
+function usage(text: string, fix: string | undefined): LogitError {
+  return new LogitError({ kind: 'usage', text: fix === undefined ? text : `${text} (${fix})` });
 }
 
 /** What the parser refuses. */
@@ -31,8 +31,8 @@ export function parserProblem({ code, message }: CommanderError, options: readon
 
 /** A value that cannot be read. */
 export function valueProblem(option: Option, text: string, wanted: string): LogitError {
-  const said = `${option.long}: invalid value "${escapeControls(truncate(text))}", expected ${wanted}`;
-  return usage(said, valueMeant(option.long!, text));
+  const fault = `${option.long}: invalid value "${escapeControls(truncate(text))}", expected ${wanted}`;
+  return usage(fault, valueMeant(option.long!, text));
 }
 
 /** What other programs call values, by option. */

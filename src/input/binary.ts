@@ -4,12 +4,12 @@ import { python } from './signatures.ts';
 
 /** What is known of binary data that has no signature at its start. */
 
-const TAR: UnsupportedFormat = { name: 'a tar archive', way: { filter: 'tar -xOf -' } };
+const TAR: UnsupportedFormat = { name: 'a tar archive', fix: { filter: 'tar -xOf -' } };
 const NUL_TEXT: UnsupportedFormat = {
   name: 'binary data',
-  way: { filter: "tr -d '\\0'", question: 'text with NUL bytes?' },
+  fix: { filter: "tr -d '\\0'", question: 'text with NUL bytes?' },
 };
-const BINARY: UnsupportedFormat = { name: 'binary data', way: undefined };
+const BINARY: UnsupportedFormat = { name: 'binary data', fix: undefined };
 
 /** In a tar archive `ustar` is here, after the name of the first file and its NUL. */
 const TAR_MAGIC = 257;
@@ -77,7 +77,7 @@ export function binaryNumbers(bytes: Uint8Array, last: boolean): UnsupportedForm
   if (isTar(bytes)) return TAR;
   const block = bytes.subarray(0, BLOCK);
   if (!latin1Text(block).includes('\0'.repeat(MANY)) && !isFullOfControls(block)) return 'none';
-  return { name: 'binary data', way: python('numpy.fromfile("FILE")') };
+  return { name: 'binary data', fix: python('numpy.fromfile("FILE")') };
 }
 
 function isTar(bytes: Uint8Array): boolean {

@@ -47,12 +47,12 @@ function archive(bytes: Uint8Array, last: boolean): UnsupportedFormat | undefine
   if ((bytes.length < ZIP_NAME || bytes.length < end) && !last) return undefined;
   const name = latin1Text(bytes.subarray(ZIP_NAME, end));
   if (/^(?:\[Content_Types\]\.xml$|xl\/|_rels\/|docProps\/)/.test(name))
-    return { name: 'an Excel workbook', way: { reader: 'in2csv FILE' } };
+    return { name: 'an Excel workbook', fix: { reader: 'in2csv FILE' } };
   if (name === 'mimetype')
-    return { name: 'an OpenDocument file', way: { instead: 'soffice --headless --convert-to csv FILE' } };
-  if (name.endsWith('/data.pkl')) return { name: 'a PyTorch file', way: python('torch.load("FILE")') };
+    return { name: 'an OpenDocument file', fix: { instead: 'soffice --headless --convert-to csv FILE' } };
+  if (name.endsWith('/data.pkl')) return { name: 'a PyTorch file', fix: python('torch.load("FILE")') };
   if (name.endsWith('.npy'))
-    return { name: 'an archive of NumPy arrays', way: { reader: `unzip -p FILE ${entryWord(name)}` } };
+    return { name: 'an archive of NumPy arrays', fix: { reader: `unzip -p FILE ${entryWord(name)}` } };
   return ARCHIVE;
 }
 

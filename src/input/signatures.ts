@@ -1,4 +1,4 @@
-import type { UnsupportedFormat, Way } from '../message/error.ts';
+import type { UnsupportedFormat, Fix } from '../message/error.ts';
 
 /** Wildcards of a signature: any byte, a byte of ASCII text, a byte that text does not have. */
 export const ANY = '\u0100';
@@ -8,20 +8,20 @@ export const CONTROL = '\u0102';
 /** The bytes at the start of a format, as Latin-1 text with the marks above. Text in UTF-8 does not start like this. */
 export type Signature = readonly [start: string, format: UnsupportedFormat];
 
-export const ARCHIVE: UnsupportedFormat = { name: 'a zip archive', way: { reader: 'unzip -p FILE' } };
+export const ARCHIVE: UnsupportedFormat = { name: 'a zip archive', fix: { reader: 'unzip -p FILE' } };
 const PICKLE: UnsupportedFormat = {
   name: 'a Python pickle',
-  way: { instead: 'in Python, if you trust it: pandas.read_pickle("FILE").to_csv("FILE.csv")' },
+  fix: { instead: 'in Python, if you trust it: pandas.read_pickle("FILE").to_csv("FILE.csv")' },
 };
 const RDS: UnsupportedFormat = {
   name: 'an R object file',
-  way: { reader: `Rscript -e 'write.csv(readRDS("FILE"), row.names = FALSE)'` },
+  fix: { reader: `Rscript -e 'write.csv(readRDS("FILE"), row.names = FALSE)'` },
 };
 const RDATA: UnsupportedFormat = {
   name: 'an R workspace',
-  way: { reader: `Rscript -e 'load("FILE"); write.csv(NAME, row.names = FALSE)'` },
+  fix: { reader: `Rscript -e 'load("FILE"); write.csv(NAME, row.names = FALSE)'` },
 };
-const STATA: UnsupportedFormat = { name: 'a Stata file', way: pandas('stata') };
+const STATA: UnsupportedFormat = { name: 'a Stata file', fix: pandas('stata') };
 /**
  * Formats that are met where text is expected. The first that fits counts. What the command decompresses is met here where it
  * is compressed twice, where Node.js cannot read it, and by `csvStream`. Made on the first call: not every start needs it.
@@ -44,57 +44,57 @@ export const signatures = (): readonly Signature[] => [
   [']\0\0', compressed('lzma', 'xz -dc')],
   ['\xff\x06\0\0sNaPpY', compressed('Snappy', 'snzip -dc')],
 
-  ['7z\xbc\xaf\x27\x1c', { name: 'a 7z archive', way: { reader: '7z x -so FILE' } }],
-  ['Rar!\x1a\x07', { name: 'a rar archive', way: { reader: 'unrar p -inul FILE' } }],
-  ['PK\x05\x06', { name: 'an empty zip archive', way: undefined }],
+  ['7z\xbc\xaf\x27\x1c', { name: 'a 7z archive', fix: { reader: '7z x -so FILE' } }],
+  ['Rar!\x1a\x07', { name: 'a rar archive', fix: { reader: 'unrar p -inul FILE' } }],
+  ['PK\x05\x06', { name: 'an empty zip archive', fix: undefined }],
   ['PK\x07\x08', ARCHIVE],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', { name: 'an Excel 97 workbook', way: { reader: 'in2csv FILE' } }],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', { name: 'an Excel 97 workbook', fix: { reader: 'in2csv FILE' } }],
 
   // The header of its first page begins with a 32-bit integer, field 1 of Thrift.
-  [`PAR1${CONTROL}`, { name: 'a Parquet file', way: { reader: `duckdb -csv -c "FROM 'FILE'"` } }],
-  ['ARROW1\0\0', { name: 'an Arrow or Feather file', way: pandas('feather') }],
-  ['FEA1\0', { name: 'a Feather file', way: pandas('feather') }],
-  [`\xff\xff\xff\xff${ANY}${ANY}\0\0`, { name: 'an Arrow stream', way: undefined }],
-  ...any([`ORC${CONTROL}`, `ORC\n${CONTROL}`], { name: 'an ORC file', way: pandas('orc') }),
-  ['Obj\x01', { name: 'an Avro file', way: { filter: 'avro-tools tojson -' } }],
+  [`PAR1${CONTROL}`, { name: 'a Parquet file', fix: { reader: `duckdb -csv -c "FROM 'FILE'"` } }],
+  ['ARROW1\0\0', { name: 'an Arrow or Feather file', fix: pandas('feather') }],
+  ['FEA1\0', { name: 'a Feather file', fix: pandas('feather') }],
+  [`\xff\xff\xff\xff${ANY}${ANY}\0\0`, { name: 'an Arrow stream', fix: undefined }],
+  ...any([`ORC${CONTROL}`, `ORC\n${CONTROL}`], { name: 'an ORC file', fix: pandas('orc') }),
+  ['Obj\x01', { name: 'an Avro file', fix: { filter: 'avro-tools tojson -' } }],
   [
     'SQLite format 3\0',
-    { name: 'an SQLite database', way: { reader: "sqlite3 -csv -header FILE 'SELECT * FROM TABLE'" } },
+    { name: 'an SQLite database', fix: { reader: "sqlite3 -csv -header FILE 'SELECT * FROM TABLE'" } },
   ],
 
-  ['\x93NUMPY', { name: 'a NumPy array', wanted: 'a table', way: { instead: 'without -c: logit FILE' } }],
+  ['\x93NUMPY', { name: 'a NumPy array', wanted: 'a table', fix: { instead: 'without -c: logit FILE' } }],
   ...each('\x02', '\x05', (version) => `\x80${version}`, PICKLE),
-  ['\x89HDF\r\n\x1a\n', { name: 'an HDF5 file', way: python('h5py.File("FILE")["DATASET"]') }],
+  ['\x89HDF\r\n\x1a\n', { name: 'an HDF5 file', fix: python('h5py.File("FILE")["DATASET"]') }],
   ...any(['CDF\x01', 'CDF\x02', 'CDF\x05'], {
     name: 'a NetCDF file',
-    way: python('xarray.open_dataset("FILE")["NAME"]'),
+    fix: python('xarray.open_dataset("FILE")["NAME"]'),
   }),
-  ['MATLAB 5.0 MAT-file', { name: 'a MATLAB file', way: python('scipy.io.loadmat("FILE")["NAME"]') }],
-  ['MATLAB 7.3 MAT-file', { name: 'a MATLAB file', way: python('h5py.File("FILE")["NAME"]') }],
+  ['MATLAB 5.0 MAT-file', { name: 'a MATLAB file', fix: python('scipy.io.loadmat("FILE")["NAME"]') }],
+  ['MATLAB 7.3 MAT-file', { name: 'a MATLAB file', fix: python('h5py.File("FILE")["NAME"]') }],
   ...any(['X\n\0\0\0\x02', 'X\n\0\0\0\x03', 'B\n\x02\0\0\0', 'B\n\x03\0\0\0'], RDS),
   ...any(['RDX2\nX\n', 'RDX3\nX\n', 'RDA2\nA\n', 'RDA3\nA\n', 'RDB2\nB\n', 'RDB3\nB\n'], RDATA),
   ['<stata_dta>', STATA],
   ...each('\x6e', '\x73', (version) => `${version}\x01\x01\0`, STATA),
   ...each('\x6e', '\x73', (version) => `${version}\x02\x01\0`, STATA),
-  [`${'\0'.repeat(12)}\xc2\xea\x81\x60\xb3\x14\x11\xcf`, { name: 'a SAS file', way: pandas('sas') }],
-  ['HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!', { name: 'a SAS transport file', way: pandas('sas') }],
-  ...any(['$FL2@(#)', '$FL3@(#)'], { name: 'an SPSS file', way: pandas('spss') }),
+  [`${'\0'.repeat(12)}\xc2\xea\x81\x60\xb3\x14\x11\xcf`, { name: 'a SAS file', fix: pandas('sas') }],
+  ['HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!', { name: 'a SAS transport file', fix: pandas('sas') }],
+  ...any(['$FL2@(#)', '$FL3@(#)'], { name: 'an SPSS file', fix: pandas('spss') }),
 
-  ['\x89PNG\r\n\x1a\n', { name: 'a PNG image', way: undefined }],
-  ['\xff\xd8\xff', { name: 'a JPEG image', way: undefined }],
-  ...any(['GIF87a', 'GIF89a'], { name: 'a GIF image', way: undefined }),
-  ['%PDF-', { name: 'a PDF document', way: { instead: 'pdftotext -layout FILE' } }],
-  ['\0asm', { name: 'a WebAssembly module', way: undefined }],
-  ['\x7fELF', { name: 'a program', way: undefined }],
+  ['\x89PNG\r\n\x1a\n', { name: 'a PNG image', fix: undefined }],
+  ['\xff\xd8\xff', { name: 'a JPEG image', fix: undefined }],
+  ...any(['GIF87a', 'GIF89a'], { name: 'a GIF image', fix: undefined }),
+  ['%PDF-', { name: 'a PDF document', fix: { instead: 'pdftotext -layout FILE' } }],
+  ['\0asm', { name: 'a WebAssembly module', fix: undefined }],
+  ['\x7fELF', { name: 'a program', fix: undefined }],
 
   [
     'version https://git-lfs.github.com/spec/',
-    { name: 'a Git LFS pointer', wanted: 'the data', way: { instead: 'git lfs pull' } },
+    { name: 'a Git LFS pointer', wanted: 'the data', fix: { instead: 'git lfs pull' } },
   ],
   ...any(['<!DOCTYPE html', '<!doctype html', '<html'], {
     name: 'a web page',
     wanted: 'data',
-    way: undefined,
+    fix: undefined,
   }),
 
   ['\xff\xfe\0\0', unicode('UTF-32')],
@@ -108,22 +108,22 @@ export const signatures = (): readonly Signature[] => [
 ];
 
 function compressed(name: string, filter = `${name} -dc`): UnsupportedFormat {
-  return { name: `${name}-compressed data`, way: { filter, question: 'decompress it first:' } };
+  return { name: `${name}-compressed data`, fix: { filter, question: 'decompress it first:' } };
 }
 
 function unicode(name: string): UnsupportedFormat {
-  return { name: `${name} text`, wanted: 'UTF-8', way: { filter: `iconv -f ${name} -t UTF-8` } };
+  return { name: `${name} text`, wanted: 'UTF-8', fix: { filter: `iconv -f ${name} -t UTF-8` } };
 }
 
 /** The command that makes CSV of what `pandas.read_...` reads. */
-function pandas(format: string): Way {
+function pandas(format: string): Fix {
   return {
     reader: `python3 -c "import pandas as p, sys; p.read_${format}('FILE').to_csv(sys.stdout, index=False)"`,
   };
 }
 
 /** How Python makes an array of it that is read. */
-export function python(array: string): Way {
+export function python(array: string): Fix {
   return { instead: `in Python: numpy.save("FILE.npy", ${array})` };
 }
 

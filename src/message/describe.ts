@@ -152,10 +152,10 @@ function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): str
 
 /** The fix works with labels that can be typed. */
 function invalidLabel({ place, text, hasPositive }: Extract<ErrorDetail, { kind: 'invalidLabel' }>): string {
-  const said = `${at(place)}: ${columnOf(place)}: ${quoted(text)} is not a label`;
-  if (hasPositive) return `${said} (--bad skip leaves such rows out)`;
+  const fault = `${at(place)}: ${columnOf(place)}: ${quoted(text)} is not a label`;
+  if (hasPositive) return `${fault} (--bad skip leaves such rows out)`;
   const value = text.length > LONGEST_LABEL || escapeControls(text) !== text ? 'VALUE' : shellWord(text);
-  return `${said}: labels are 0 and 1, a number between them, or words such as yes and no (--positive ${value} makes that label 1 and all others 0)`;
+  return `${fault}: labels are 0 and 1, a number between them, or words such as yes and no (--positive ${value} makes that label 1 and all others 0)`;
 }
 
 const LONGEST_LABEL = 40;
@@ -202,9 +202,9 @@ function excelLine({ file, line, delimiter }: Extract<ErrorDetail, { kind: 'exce
 }
 
 function foreign({ file, format, packed }: Extract<ErrorDetail, { kind: 'unsupportedFormat' }>): string {
-  const { name, wanted = 'text', way } = format;
+  const { name, wanted = 'text', fix } = format;
   const fault = `${source(file)}: is ${name}, not ${wanted}`;
-  return way === undefined ? fault : `${fault} (${remedy(way, file, packed)})`;
+  return fix === undefined ? fault : `${fault} (${remedy(fix, file, packed)})`;
 }
 
 function noColumn(detail: Extract<ErrorDetail, { kind: 'noColumn' }>): string {
@@ -275,10 +275,10 @@ function arrayType({ file, type, instead }: Extract<ErrorDetail, { kind: 'arrayT
   return instead === undefined ? fault : `${fault} (in Python: ${instead})`;
 }
 
-function system({ action, file, code, way }: Extract<ErrorDetail, { kind: 'system' }>): string {
+function system({ action, file, code, fix }: Extract<ErrorDetail, { kind: 'system' }>): string {
   const standard = action === 'write' ? 'standard output' : 'standard input';
   const fault = `${file === undefined ? standard : source(file)}: cannot ${action}: ${systemReason(action, code)}`;
-  return way === undefined ? fault : `${fault} (${way})`;
+  return fix === undefined ? fault : `${fault} (${fix})`;
 }
 
 /** `scores.csv:12`, `standard input:1`, `argument 3`, `value 4 of probs.npy`. */

@@ -42,11 +42,11 @@ export interface UnsupportedFormat {
   /** What was expected in its place, where that is not `text`. */
   readonly wanted?: 'UTF-8' | 'a table' | 'data' | 'the data';
   /** undefined if there is no usual way to the numbers in it. */
-  readonly way: Way | undefined;
+  readonly fix: Fix | undefined;
 }
 
 /** A program that makes text of a format: it reads standard input, or the FILE in its text; or what to do instead. */
-export type Way =
+export type Fix =
   | { readonly filter: string; readonly question?: string }
   | { readonly reader: string }
   | { readonly instead: string };
@@ -225,7 +225,7 @@ export type ErrorDetail =
       /** As Node.js names it, such as ENOENT, or one of those in systemReason.ts. */
       readonly code: string;
       /** What was probably meant. */
-      readonly way?: string | undefined;
+      readonly fix?: string | undefined;
     };
 
 /** An error that a user can act on. Its message is one line: the place, the fault, the fix. */

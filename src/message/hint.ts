@@ -30,19 +30,19 @@ export function hint(detail: NotNumber): string | undefined {
   if (meant !== undefined) return meant;
   const other = elsewhere(text);
   if (other) {
-    const way = place.input === 'arguments' ? undefined : elsewhereFilter(other, place, table);
-    return `${other.said}${other.said.endsWith('?') ? '' : ':'} ${way ?? `write ${other.instead}`}`;
+    const fix = place.input === 'arguments' ? undefined : elsewhereFilter(other, place, table);
+    return `${other.cause}${other.cause.endsWith('?') ? '' : ':'} ${fix ?? `write ${other.instead}`}`;
   }
   if (place.input === 'json') return inJson(text);
   if (isHeader) return 'is row 1 a header? drop --no-header';
   const odd = detail.text.length > LONGEST ? undefined : unusualNumber(text);
   // A cell holds one number, however it is formatted.
   if (odd && !(table && odd.instead.includes(' '))) {
-    const way =
+    const fix =
       place.input === 'arguments'
         ? `write ${odd.instead}`
         : pipeline(filterFor(odd, place, table), place.file);
-    return `${odd.oddity}: ${way}`;
+    return `${odd.oddity}: ${fix}`;
   }
   const error = spreadsheetError(text);
   if (error !== undefined) return `a spreadsheet error: ${withoutError(error, place, table)}`;
@@ -105,7 +105,7 @@ const NO_FILE = 'no such file; to convert a file: logit < FILE, or one of its co
 function ofFile(name: string, file: string, format: UnsupportedFormat | undefined): string {
   if (isArrayName(name)) return 'arrays are converted one at a time: logit FILE.npy';
   if (format !== undefined)
-    return format.way ? `it is ${format.name}: ${remedy(format.way, name, 'none')}` : `it is ${format.name}`;
+    return format.fix ? `it is ${format.name}: ${remedy(format.fix, name, 'none')}` : `it is ${format.name}`;
   if (hasExtension(name, 'npz')) return `arrays in an archive: unzip -p ${file} NAME.npy | logit`;
   if (hasExtension(name, 'csv', 'tsv', 'tab'))
     return `to convert a file, name its column: logit -c COLUMN ${file}`;
@@ -150,8 +150,8 @@ function inTable(text: string, { file, column = '' }: NotNumber['place'], table:
     const { one, filter, change } = COMMAS[number.comma];
     // Where there is nothing but the column, all commas go; else its own.
     const isAlone = table.delimiter !== ',' && table.cells === 1;
-    const way = isAlone ? filter : miller(column, table, change);
-    return way === undefined ? `${one}, which is not supported` : `${one}: ${pipeline(way, file)}`;
+    const fix = isAlone ? filter : miller(column, table, change);
+    return fix === undefined ? `${one}, which is not supported` : `${one}: ${pipeline(fix, file)}`;
   }
   const other = table.cells === 1 ? DELIMITERS.find((delimiter) => text.includes(delimiter)) : undefined;
   return other === undefined || other === table.delimiter ? CONTINUE : delimiterHint(other);

@@ -7,7 +7,7 @@ import { pipeline } from './shell.ts';
 /** Something else than the expected JSON object: what it probably is, and the filter that converts it into objects. */
 interface Other {
   readonly looks: RegExp;
-  readonly said: string;
+  readonly cause: string;
   readonly filter: string;
   /** True: it may be in any line. False: it is the way of the whole file, so that it shows in the first one. */
   readonly anywhere?: boolean;
@@ -17,28 +17,28 @@ interface Other {
 const LITERALS = 'import ast, json, sys; [print(json.dumps(ast.literal_eval(line))) for line in sys.stdin]';
 
 const OTHERS: readonly Other[] = [
-  { looks: /^$/, said: 'one object over several lines?', filter: 'jq -c .' },
-  { looks: /^\[\s*(?:\{.*)?$/, said: 'an array?', filter: "jq -c '.[]'" },
+  { looks: /^$/, cause: 'one object over several lines?', filter: 'jq -c .' },
+  { looks: /^\[\s*(?:\{.*)?$/, cause: 'an array?', filter: "jq -c '.[]'" },
   {
     looks: /^\[.*\]\s*$/,
-    said: 'arrays, not objects? as CSV, with --no-header:',
+    cause: 'arrays, not objects? as CSV, with --no-header:',
     filter: 'jq -r @csv',
   },
-  { looks: /^\{\s*"/, said: 'several objects in one line?', filter: 'jq -c .', anywhere: true },
-  { looks: /^,\s*$/, said: 'a comma after the object?', filter: "sed 's/, *$//'" },
-  { looks: /^data: ?\{/, said: 'server-sent events?', filter: "sed -n 's/^data: *{/{/p'" },
+  { looks: /^\{\s*"/, cause: 'several objects in one line?', filter: 'jq -c .', anywhere: true },
+  { looks: /^,\s*$/, cause: 'a comma after the object?', filter: "sed 's/, *$//'" },
+  { looks: /^data: ?\{/, cause: 'server-sent events?', filter: "sed -n 's/^data: *{/{/p'" },
   {
     looks: /^(?:event|id|retry): ?\S|^: ?[a-z]*\s*$/i,
-    said: 'server-sent events?',
+    cause: 'server-sent events?',
     filter: "sed -n 's/^data: *{/{/p'",
   },
-  { looks: /^[^\t -\uffff]\{/, said: 'a JSON text sequence?', filter: "tr -d '\\036'" },
+  { looks: /^[^\t -\uffff]\{/, cause: 'a JSON text sequence?', filter: "tr -d '\\036'" },
   {
     looks: /^'/,
-    said: 'a dict that Python printed?',
+    cause: 'a dict that Python printed?',
     filter: `python3 -c '${LITERALS}'`,
   },
-  { looks: /^[\w[(][^{]*[ \t]\{\s*"/, said: 'text before the objects?', filter: "sed 's/^[^{]*//'" },
+  { looks: /^[\w[(][^{]*[ \t]\{\s*"/, cause: 'text before the objects?', filter: "sed 's/^[^{]*//'" },
 ];
 
 /** What a line that is not a JSON object is, and the command that converts it into objects; undefined if unknown. */
@@ -46,7 +46,7 @@ export function otherJson({ file, line }: Pick<Location, 'file' | 'line'>, text:
   if (text === '\x1a') return quirkHint({ kind: 'dosEnd' }, file);
   const found = OTHERS.find(({ looks, anywhere }) => (anywhere || line === 1) && looks.test(text));
   return found
-    ? `${found.said} ${pipeline(found.filter, file)}`
+    ? `${found.cause} ${pipeline(found.filter, file)}`
     : line === 1
       ? ofTable(text, file)
       : undefined;

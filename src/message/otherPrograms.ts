@@ -5,7 +5,7 @@ import type { TableShape } from './error.ts';
 /** A number as another program writes it. */
 export interface Elsewhere {
   /** Who writes it so, or why. */
-  readonly said: string;
+  readonly cause: string;
   /** The number as it is read. */
   readonly instead: string;
   readonly writer: Writer;
@@ -16,7 +16,7 @@ type Substitution = readonly [from: string, to: string];
 
 /** How a program writes numbers. */
 interface Writer {
-  readonly said: string;
+  readonly cause: string;
   readonly shape: RegExp;
   /** What was found of the shape, as a number that is read. */
   readonly number: (found: readonly string[]) => string;
@@ -31,59 +31,59 @@ const negative = ([, number = '']: readonly string[]): string => `-${number}`;
 
 const WRITERS: readonly Writer[] = [
   {
-    said: 'NumPy prints scalars like this',
+    cause: 'NumPy prints scalars like this',
     shape: /^np\.(?:float\d+|longdouble)\(['"]?([^'"]+)['"]?\)$/,
     number: first,
     stream: [`np\\.[a-z0-9]+\\(['"]?([^'")]*)['"]?\\)`, '\\1'],
   },
   {
-    said: 'PyTorch prints scalars like this',
+    cause: 'PyTorch prints scalars like this',
     shape: /^tensor\(([^,()[\]]+)(?:,[^()]*)?\)$/,
     number: first,
     stream: ['tensor\\(([^],[(]*)[^)]*\\)', '\\1'],
   },
   {
-    said: "Python's Decimal",
+    cause: "Python's Decimal",
     shape: /^Decimal\('(.+)'\)$/,
     number: first,
     stream: ["Decimal\\('([^']*)'\\)", '\\1'],
   },
   {
-    said: 'an exponent with f, as in Julia',
+    cause: 'an exponent with f, as in Julia',
     shape: /^([+-]?[\d.]+)f([+-]?\d+)$/,
     number: ([, digits, exponent]) => `${digits}e${exponent}`,
     stream: ['([0-9.])f([-+0-9])', '\\1e\\2'],
     cell: ['^([-+0-9.]+)f', '\\1e'],
   },
   {
-    said: 'a suffix, as in C and Java',
+    cause: 'a suffix, as in C and Java',
     shape: /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)[fFdDlL]$/,
     number: first,
     stream: ['([0-9.])[fFdDlL]', '\\1'],
     cell: ['^([-+0-9.e]+)[fFdDlL]$', '\\1'],
   },
   {
-    said: 'as in YAML',
+    cause: 'as in YAML',
     shape: /^([+-]?)\.(inf|nan)$/i,
     number: ([, sign = '', word = '']) => sign + word,
     stream: ['\\.([A-Za-z])', '\\1'],
     cell: ['^([-+]?)\\.([A-Za-z])', '\\1\\2'],
   },
   {
-    said: 'a trailing minus, as SAP writes it',
+    cause: 'a trailing minus, as SAP writes it',
     shape: /^(\d[\d.]*)-$/,
     number: negative,
     stream: ['([0-9.]+)-', '-\\1'],
     cell: ['^([0-9.]+)-$', '-\\1'],
   },
   {
-    said: 'a negative number in parentheses?',
+    cause: 'a negative number in parentheses?',
     shape: /^\((\d[\d.]*%?)\)$/,
     number: negative,
     cell: ['^[(]([0-9.]+%?)[)]$', '-\\1'],
   },
   {
-    said: 'a leading apostrophe, as in spreadsheets',
+    cause: 'a leading apostrophe, as in spreadsheets',
     shape: /^'([+-]?[\d.]+(?:e[+-]?\d+)?%?)$/i,
     number: first,
     stream: ["'", ''],
@@ -97,7 +97,7 @@ export function elsewhere(text: string): Elsewhere | undefined {
     const found = writer.shape.exec(text);
     const instead = found ? writer.number(found) : '';
     if (isNumeral(instead.replace(/%$/, '')) || /^[+-]?(?:inf|nan)$/i.test(instead))
-      return { said: writer.said, instead, writer };
+      return { cause: writer.cause, instead, writer };
   }
   return undefined;
 }

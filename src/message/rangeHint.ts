@@ -93,19 +93,19 @@ function missingHint(
   { input, file, missing: others, dtype }: Origin,
 ): string {
   const typed = text === '' ? formatValue(value, dtype) : text;
-  const said = 'a missing value?';
+  const question = 'a missing value?';
   switch (input) {
     case 'arguments':
-      return `${said} write nan instead of ${typed}`;
+      return `${question} write nan instead of ${typed}`;
     case 'numbers': {
       const word = typed.replace(/[.+]/g, '\\$&');
-      return `${said} ${pipeline(`perl -pe ${shellWord(`s/(?<![^\\s,[(])${word}(?![^\\s,\\])])/nan/g`)}`, file)}`;
+      return `${question} ${pipeline(`perl -pe ${shellWord(`s/(?<![^\\s,[(])${word}(?![^\\s,\\])])/nan/g`)}`, file)}`;
     }
     case 'array':
-      return `${said} in Python: array[array == ${typed}] = numpy.nan`;
+      return `${question} in Python: array[array == ${typed}] = numpy.nan`;
     default:
       // The option replaces the usual spellings, which are needed where one of them occurred.
-      return `${said} use --na ${shellWord([...(missing > 0 ? others : []), typed].join(','))}`;
+      return `${question} use --na ${shellWord([...(missing > 0 ? others : []), typed].join(','))}`;
   }
 }
 

@@ -1,13 +1,13 @@
-import type { CompressionFormat, Way } from './error.ts';
+import type { CompressionFormat, Fix } from './error.ts';
 import { pipeline, withFile } from './shell.ts';
 
 /** The command that reads another format, or what to do instead. */
-export function remedy(way: Way, file: string | undefined, packed: CompressionFormat | 'none'): string {
-  if ('filter' in way) {
-    const question = way.question === undefined ? '' : `${way.question} `;
-    return `${question}${pipeline(way.filter, file, packed)}`;
+export function remedy(fix: Fix, file: string | undefined, packed: CompressionFormat | 'none'): string {
+  if ('filter' in fix) {
+    const question = fix.question === undefined ? '' : `${fix.question} `;
+    return `${question}${pipeline(fix.filter, file, packed)}`;
   }
-  return 'reader' in way
-    ? `${withFile(way.reader, file, packed)} | logit ...`
-    : withFile(way.instead, file, packed);
+  return 'reader' in fix
+    ? `${withFile(fix.reader, file, packed)} | logit ...`
+    : withFile(fix.instead, file, packed);
 }

@@ -188,7 +188,7 @@ function longRows(warning: Extract<Warning, { kind: 'longRows' }>): string {
       long === 1 ? '; its new cell was put in its column' : '; their new cells were put in their column',
     dropped: long === 1 ? ' and was dropped' : ' and were dropped',
   }[outcome];
-  const said = quirk ? quirkHint(quirk, place.file) : cause && causeHint(cause, place.file);
-  const hint = said === undefined ? '' : `; ${said}`;
+  const why = quirk ? quirkHint(quirk, place.file) : cause && causeHint(cause, place.file);
+  const hint = why === undefined ? '' : `; ${why}`;
   return `${long} of ${plural(rows, 'row')} ${long === 1 ? 'has' : 'have'} more cells than the ${first}${done} (first: ${at(place)}, ${plural(cells, 'cell')} for ${plural(firstCells, 'column')}${hint})`;
 }

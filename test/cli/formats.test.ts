@@ -61,8 +61,8 @@ const STARTS: readonly (readonly [source: string, file: string, content: Buffer,
 
 test.each(STARTS)('%s: %s stops', async (_, file, content, said) => {
   const folder = new Folder({ [file]: content });
-  for (const way of WAYS) {
-    const outcome = await call([...way, file], { cwd: folder.path });
+  for (const fix of WAYS) {
+    const outcome = await call([...fix, file], { cwd: folder.path });
     expect(outcome).toMatchObject({ text: '', code: 2 });
     expect(outcome.stderr.startsWith(`logit: error: ${file}: is ${said}`)).toBe(true);
     expect(outcome.stderr.split('\n')).toHaveLength(2);
@@ -112,8 +112,8 @@ describe('what a program made stops, and the command in the message reads it', (
     if (!has(program, undoes)) context.skip(`needs ${program} and ${undoes}`);
     const folder = new Folder({ 's.csv': CSV });
     await shell(line, { cwd: folder.path });
-    for (const way of WAYS.slice(1)) {
-      expect(await call([...way, file], { cwd: folder.path })).toMatchObject({ text: '', code: 2 });
+    for (const fix of WAYS.slice(1)) {
+      expect(await call([...fix, file], { cwd: folder.path })).toMatchObject({ text: '', code: 2 });
     }
     const { stderr, code } = await call(['-c', 'p', file], { cwd: folder.path });
     expect(code).toBe(2);

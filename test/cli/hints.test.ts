@@ -139,8 +139,8 @@ test('the end of file of DOS in streams and JSON Lines', async () => {
 });
 
 describe('a file given as a number', () => {
-  const said = (name: string, way: string, argument = 1): string =>
-    `logit: error: argument ${argument}: "${name}" is not a number (${way})\n`;
+  const said = (name: string, fix: string, argument = 1): string =>
+    `logit: error: argument ${argument}: "${name}" is not a number (${fix})\n`;
 
   test.each([
     ['nums.txt', 'to convert a file: logit < nums.txt, or one of its columns: logit -c COLUMN nums.txt'],
@@ -152,11 +152,11 @@ describe('a file given as a number', () => {
     ['p.jsonl', 'to convert a file, name its field: logit -c FIELD p.jsonl'],
     ['x.parquet', `it is a Parquet file: duckdb -csv -c "FROM 'x.parquet'" | logit ...`],
     ['x.png', 'it is a PNG image'],
-  ])('%s is reported how to be converted', async (name, way) => {
+  ])('%s is reported how to be converted', async (name, fix) => {
     const content = { 'x.parquet': 'PAR1\x15', 'x.png': '\x89PNG\r\n\x1a\n' }[name] ?? '0.5\n';
     const files = { [name]: Buffer.from(content, 'latin1') };
-    expect((await call([name], { files })).stderr).toBe(said(name, way));
-    expect((await call(['0.5', name], { files })).stderr).toBe(said(name, way, 2));
+    expect((await call([name], { files })).stderr).toBe(said(name, fix));
+    expect((await call(['0.5', name], { files })).stderr).toBe(said(name, fix, 2));
   });
 
   test('there may be none, or it is a directory', async () => {

@@ -90,12 +90,12 @@ describe('a new member whose name an object has already', () => {
     ['-c p -i', '{"p_recovered":1,"p":0}', '', 'p_recovered', ''],
     ['-c p,q -a', '{"p_logit":1,"p":0,"q":0}', '', 'p_logit', ''],
     ['-c a.p -a', '{"a":{"p":0},"a.p_logit":1}', '', 'a.p_logit', WITH_AS],
-  ])('%s of %s is reported', async (args, line, text, name, way) => {
+  ])('%s of %s is reported', async (args, line, text, name, fix) => {
     const result = await call(['--jsonl', '--eps', '0', ...args.split(' ')], { stdin: `${line}\n` });
     if (text !== '') expect(result.text).toBe(`${text}\n`);
     expect(result).toMatchObject({
       stderr: expect.stringContaining(
-        `logit: warning: output objects have a duplicate key "${name}"${way}\n`,
+        `logit: warning: output objects have a duplicate key "${name}"${fix}\n`,
       ),
       code: 0,
     });
@@ -144,13 +144,13 @@ describe('a field that the first object has not', () => {
 });
 
 describe('a line without a number', () => {
-  const way = '(use --bad keep, nan or skip to continue)';
+  const fix = '(use --bad keep, nan or skip to continue)';
   it.each([
-    ['{"q":1}', `the object has no field "a.p" ${way}`],
-    ['{"a":[1]}', `the object has no field "a.p" ${way}`],
-    ['{"a":{"p":true}}', `field "a.p": "true" is not a number ${way}`],
-    ['{"a":{"p":"x"}}', `field "a.p": "x" is not a number ${way}`],
-    ['{"a":{"p":{"b":[]}}}', `field "a.p" is an object, not a number ${way}`],
+    ['{"q":1}', `the object has no field "a.p" ${fix}`],
+    ['{"a":[1]}', `the object has no field "a.p" ${fix}`],
+    ['{"a":{"p":true}}', `field "a.p": "true" is not a number ${fix}`],
+    ['{"a":{"p":"x"}}', `field "a.p": "x" is not a number ${fix}`],
+    ['{"a":{"p":{"b":[]}}}', `field "a.p" is an object, not a number ${fix}`],
     ['{"a":{"p":0.5}', 'not a JSON object: unexpected end of line (use --bad keep or skip to continue)'],
     ['{"a":"', 'not a JSON object: unexpected end of line (use --bad keep or skip to continue)'],
     ['[1]', 'not a JSON object: unexpected "[1]" (use --bad keep or skip to continue)'],

@@ -12,9 +12,9 @@ describe('a table in place of JSON Lines', () => {
     [['-c', 'p', 'b.jsonl'], '', 'a CSV file? -d , reads it as one'],
     [['--jsonl', '-c', 'p'], 'started at noon\n', 'use --bad keep or skip to continue'],
     [['--jsonl', '-c', 'p'], '{"p":0.5}\nid,p\n', 'use --bad keep or skip to continue'],
-  ])('%j < %j', async (args, stdin, way) => {
+  ])('%j < %j', async (args, stdin, fix) => {
     const { stderr, code } = await call(args, { files, stdin });
-    expect(stderr.endsWith(` (${way})\n`) || stderr).toBe(true);
+    expect(stderr.endsWith(` (${fix})\n`) || stderr).toBe(true);
     expect(code).toBe(1);
   });
 

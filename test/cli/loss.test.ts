@@ -262,17 +262,17 @@ describe('warnings', () => {
     [
       'p,y\n0.5,1\nx,1\n0.5,0\n',
       ['--bad', 'skip'],
-      '1 cell without a number or label, skipped (1 row); the first at standard input:3, column "p"',
+      '1 row with a cell without a number or label skipped: standard input:3, column "p"',
     ],
     [
       'p,y\n0.5,1\n0.5,maybe\n0.5,0\n',
       ['--bad', 'nan'],
-      '1 cell without a number or label, left out with their rows; the first at standard input:3, column "y"',
+      '1 cell without a number or label left out with its row: standard input:3, column "y"',
     ],
     [
       'p,y\n0.5,1\n-2.5,1\n0.5,0\n',
       [],
-      '1 of 3 values outside [0, 1] left out; the first, -2.5, at standard input:3, column "p" (these look like log-odds: use --from logit)',
+      '1 of 3 values outside [0, 1] left out: -2.5 at standard input:3, column "p" (these look like log-odds: use --from logit)',
     ],
     [
       `p,y\n${'0.5,1\n0.25,0\n'.repeat(10)}`,

@@ -10,10 +10,10 @@ const words = (args: string): string[] => args.split(' ').filter((word) => word 
 
 const csv = (cell: string, header = 'id,prob'): string => `${header}\n1,${cell}\n`;
 
-const cell = (shown: string, way: string): string =>
-  `standard input:2: column "prob": "${shown}" is not a number (${way})`;
+const cell = (shown: string, fix: string): string =>
+  `standard input:2: column "prob": "${shown}" is not a number (${fix})`;
 
-const token = (shown: string, way: string): string => `standard input:1: "${shown}" is not a number (${way})`;
+const token = (shown: string, fix: string): string => `standard input:1: "${shown}" is not a number (${fix})`;
 
 const MILLER = `mlr --csv put '\${prob} = gsub(string(\${prob}), ",", ".")'`;
 

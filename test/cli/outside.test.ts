@@ -91,8 +91,8 @@ describe('values outside [0, 1] as a whole', () => {
     ],
     ['probabilities with strays', [0.1, 0.2, 0.3, 0.4, 0.5, 2, 3, 4, 5, 6], STRICT],
     ['numbers beyond 100', [50, 70, 101], SCORES],
-  ])('%s', async (_, values, way) => {
-    expect((await call(['-c', 'p'], { stdin: column(...values) })).stderr).toContain(`; ${way}`);
+  ])('%s', async (_, values, fix) => {
+    expect((await call(['-c', 'p'], { stdin: column(...values) })).stderr).toContain(`; ${fix}`);
   });
 
   it('a number typed just outside is reported as such', async () => {

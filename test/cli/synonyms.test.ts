@@ -19,8 +19,8 @@ describe('the words of other programs', () => {
   });
 
   it('lead to options that exist', () => {
-    const ways = [...SYNONYMS.map(([way]) => way), ...Object.values(SHORT_SYNONYMS)];
-    const flags = ways.flatMap((way) => way.match(/(?<![\w-])--?[a-z][\w-]*/gi) ?? []);
+    const fixes = [...SYNONYMS.map(([fix]) => fix), ...Object.values(SHORT_SYNONYMS)];
+    const flags = fixes.flatMap((fix) => fix.match(/(?<![\w-])--?[a-z][\w-]*/gi) ?? []);
     // Options of other programs in commands of theirs.
     const theirs = new Set(['-n', '-f', '-t']);
     expect(flags.filter((flag) => !names.has(flag) && !theirs.has(flag))).toEqual([]);

@@ -15,8 +15,8 @@ describe('what is where an object of JSON was expected', () => {
     ['\x1e{"p":0.5}', 'a JSON text sequence?'],
     ["'p': 0.5}", 'a dict that Python printed?'],
     ['INFO: {"p":0.5}', 'text before the objects?'],
-  ])('%j: %s', (text, said) => {
-    expect(otherJson({ file: undefined, line: 1 }, text)).toContain(said);
+  ])('%j: %s', (text, cause) => {
+    expect(otherJson({ file: undefined, line: 1 }, text)).toContain(cause);
   });
 
   it.each(['x', 'garbage', '0.5}', ': 0.5}', '"q":1}', '} {"q":1}'])('%j is not known', (text) =>

@@ -16,7 +16,7 @@ export function columnsAsked(
   const names = header ? cells : [];
   const terms = columns.flatMap((text) => termsOf(text, names));
   const find = ({ text }: Term): number[] => {
-    const found = [named, matching, numbered].map((way) => way(text, names, cells.length));
+    const found = [named, matching, numbered].map((fix) => fix(text, names, cells.length));
     return found.find((some) => some.length > 0) ?? stop({ kind: 'noColumn', file, text });
   };
   const wanted = terms.filter(({ isTaken }) => isTaken);
