@@ -23,7 +23,7 @@ export interface Seen {
 
 /** What `--summary` and `--report` show of a run. */
 export interface Inspection {
-  /** Takes the figures of each column. */
+  /** Takes the statistics of each column. */
   readonly sumUp: (summaries: Iterable<Summary>) => void;
   /**
    * The run converted all, or the data broke a rule.

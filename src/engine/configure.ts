@@ -49,7 +49,7 @@ export const FORMAT: Readonly<Record<Dtype, Format>> = {
   bfloat16: Format.Bfloat16,
 };
 
-/** Round strings of JSON, and between its members. */
+/** Round strings of JSON, and between its keys. */
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 
@@ -85,7 +85,7 @@ export function configure(kernel: Kernel, job: Job): void {
 /** Bins of a histogram between its ends. */
 const BINS = 20;
 
-/** Lets the kernel keep the figures of each column. To be called before the columns are configured. */
+/** Lets the kernel keep the statistics of each column. To be called before the columns are configured. */
 export function configureSummary(kernel: Kernel, { from, to }: Conversion): void {
   const [before, after] = [SCALES[from].bins, SCALES[to].bins];
   kernel.setBins(before[0], BINS / (before[1] - before[0]), after[0], BINS / (after[1] - after[0]));

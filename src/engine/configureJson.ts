@@ -4,7 +4,7 @@ import type { Kernel } from './kernel.ts';
 import type { Path } from '../job/path.ts';
 import type { Scratch } from './scratch.ts';
 
-/** Tells the kernel which fields of each line to convert, and what the members that it adds are called. */
+/** Tells the kernel which fields of each line to convert, and what the keys that it adds are called. */
 export function configureFields(
   kernel: Kernel,
   json: Json,
@@ -17,10 +17,10 @@ export function configureFields(
   kernel.setMembers(start, scratch.at);
 }
 
-/** What may follow a part of a path; or where the path ends, the slot of its field, or -1 - i for the name of the new member i. */
+/** What may follow a part of a path; or where the path ends, the slot of its field, or -1 - i for the name of the new key i. */
 type Tree = Map<string, Tree | number>;
 
-/** No path may lead into another, and none may begin with the name of a new member. */
+/** No path may lead into another, and none may begin with the name of a new key. */
 function treeOf(paths: readonly Path[], added: readonly string[]): Tree {
   const root: Tree = new Map();
   for (const [slot, path] of paths.entries()) {

@@ -31,7 +31,7 @@ export function exponential(value: number, digits: number): string {
 }
 
 /**
- * `value` rounded to `digits` significant digits, spelled as ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20)
+ * `value` rounded to `digits` significant digits, in the format of ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20)
  * spells a number that has these digits: no trailing zeros, a power of ten below 1e-6 and from 1e21 on.
  * @param digits 1 to 17; 17 tell every double from its neighbours.
  * @returns for example `0.000001234`, `1.2e-7`, `1e+21`; `0` for both zeros.

@@ -8,7 +8,7 @@ const growth = 32;
 const mostDigits = 10_000_000;
 
 /**
- * `round` of the number that `text` spells (as in `ratioOfDecimal`), however long it is; NaN for text that spells none.
+ * `round` of the number that `text` spells (as in `ratioOfDecimal`), however long it is; NaN for text that is not one.
  *
  * `round` gives the rounded value of a function that rises or falls throughout, so where two numbers have the same one,
  * so has every number between them: only the digits that decide are made integers, which takes longer than they are long.

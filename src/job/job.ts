@@ -30,7 +30,7 @@ export type Format = 'tensor' | 'lines' | 'csv' | 'npy' | 'json';
 export interface Conversion {
   readonly from: ScaleName;
   readonly to: ScaleName;
-  /** What the name of a new column or member ends with. */
+  /** What the name of a new column or key ends with. */
   readonly suffix: string;
   readonly dtype: Dtype;
   /** Base of the logarithms whose names have none; 0 is e. */
@@ -84,12 +84,12 @@ export interface NumberArray {
 
 /** What records of either kind have in common. */
 export interface Records {
-  /** True: results become new cells or members at the end of the record. */
+  /** True: results become new cells or keys at the end of the record. */
   readonly append: boolean;
-  /** Name of the one new column or member; undefined: `NAME_logit` or `NAME_sigmoid`. */
+  /** Name of the one new column or key; undefined: `NAME_logit` or `NAME_sigmoid`. */
   readonly as: string | undefined;
   readonly bad: BadPolicy;
-  /** Spellings of a missing value, their ASCII letters in lower case. */
+  /** Markers of a missing value, their ASCII letters in lower case. */
   readonly missing: readonly string[];
   /** What rows are compared with or fitted to; undefined: they are not. */
   readonly target?: Target | undefined;

@@ -1,4 +1,4 @@
-/** A path into a JSON document: names of members, or indices of elements, from the outermost on. */
+/** A path into a JSON document: keys, or indices of elements, from the outermost on. */
 export type Path = readonly string[];
 
 /** How the empty name is asked for: nothing at all would rather be a slip, or a variable that nobody has set. */

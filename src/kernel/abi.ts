@@ -45,7 +45,7 @@ export const enum Source {
 /** What a cell turned out to be. */
 export const enum Cell {
   Number = 0,
-  /** A spelling of a missing value: stays as it is. */
+  /** A marker of a missing value: stays as it is. */
   Missing = 1,
   /** No number, and to be left as it is. */
   Bad = 2,

@@ -1,7 +1,7 @@
 /**
  * Where everything is in linear memory:
  *
- *     tables | scratch | columns | figures of columns | batch arrays | index of a window | input block | output, first half | output, second half
+ *     tables | scratch | columns | statistics of columns | batch arrays | index of a window | input block | output, first half | output, second half
  *
  * The input keeps its place when the outputs grow, so that the spans of a batch stay valid.
  */
@@ -29,7 +29,7 @@ export let slotsSeen: usize = columnIndex;
 /** How many columns are converted; 1 for a number stream. */
 export let slots: i32 = 1;
 
-/** The figures of each column slot, if they are kept: see `statistics.ts`. */
+/** The statistics of each column slot, if they are kept: see `statistics.ts`. */
 export let statistics: usize = 0;
 const STATISTICS_SIZE: usize = ColumnAt.Size;
 /** Their sketches: see `sketch.ts`. 0: there are none. */
@@ -94,7 +94,7 @@ function reserve(end: usize): bool {
   return missing <= 0 || memory.grow(missing) >= 0;
 }
 
-/** What a column takes in the arrays of `placeColumns`, without its figures. */
+/** What a column takes in the arrays of `placeColumns`, without its statistics. */
 const COLUMN_SIZE: usize = 8 + 1 + 4 * 8 + SPAN_SIZE + RECORD_SIZE + 3 * 4 + TEXT_SIZE;
 
 /** Makes room for `count` columns, false if there is none; the host then writes `columnIndex` and `columnSlot` (i32 each). */

@@ -91,7 +91,7 @@ export function setCheck(): void {
   checking = true;
 }
 
-/** True: the figures of each column are kept. */
+/** True: the statistics of each column are kept. */
 export let summing: bool = false;
 /** Where the bins of values and of results start, and how many there are in a unit. */
 export let binsFromBefore: f64 = 0;

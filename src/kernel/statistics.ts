@@ -1,6 +1,6 @@
 /**
  * What `--summary` shows of each column, its numbers as they were read and their results, side by side in the two lanes of
- * a vector. Missing and bad cells are counted and nothing else; a nan is in no figure but its own count, an infinity only
+ * a vector. Missing and bad cells are counted and nothing else; a nan is in no statistic except its own count, an infinity only
  * in its own count and in the bins at the ends.
  *
  * For each column slot as `ColumnAt` says (read by `src/engine/readSummary.ts`).
@@ -72,7 +72,7 @@ export function addMissing(count: f64): void {
   store<f64>(at, load<f64>(at) + count);
 }
 
-/** Adds the `count` values of the batch to the figures. */
+/** Adds the `count` values of the batch to the statistics. */
 export function addBatch(count: i32): void {
   // A batch without values would cost as much as there are columns.
   if (count == 0) return;

@@ -16,7 +16,7 @@ export interface Origin {
   readonly table: { readonly delimiter: string; readonly header: boolean } | undefined;
   /** undefined: no field of JSON. */
   readonly path: Path | undefined;
-  /** The spellings of a missing value. */
+  /** The markers of a missing value. */
   readonly missing: readonly string[];
   readonly dtype: Dtype;
   /** The scale that the values are converted from, and the base of its logarithm, 0 for e. */

@@ -48,7 +48,7 @@ export type Warning =
       readonly delimiter: string;
     }
   | {
-      /** A new column, or a new member of a JSON object, has the name of another. */
+      /** A new column, or a new key of a JSON object, has the name of another. */
       readonly kind: 'duplicateName';
       readonly where: 'header' | 'object';
       readonly name: string;

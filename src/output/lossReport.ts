@@ -84,7 +84,7 @@ function logLossLines({ logLoss, baseRate, base, firstInfinite }: LossReport, st
   return [line(title, 'inf', style.worse(rows), style), ...rest];
 }
 
-/** A label, its figure and what there is to say. */
+/** A label, its value and what there is to say. */
 function line(title: string, value: string, said: string, { label }: LossStyle, gap = '   '): string {
   const shown = said === '' ? value : gap === ' ' ? value + gap : value.padEnd(FIGURE) + gap;
   return `  ${label(title.padEnd(LABEL))}${shown}${said}`;

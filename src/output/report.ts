@@ -92,7 +92,7 @@ function numberOf(value: string | number | undefined): string | number | null {
     : (value ?? null);
 }
 
-/** The figures of a round trip, or null. */
+/** The statistics of a round trip, or null. */
 function roundTripOf({ inverse }: Job['conversion'], stats: RunStats | undefined): object | null {
   if (!inverse || !stats) return null;
   const { numbers, identical, clamped, failed, worst, worstUlps } = stats;
@@ -106,7 +106,7 @@ function roundTripOf({ inverse }: Job['conversion'], stats: RunStats | undefined
   };
 }
 
-/** The figures of a check, or null. */
+/** The statistics of a check, or null. */
 function checkOf(task: Job['task'], stats: RunStats | undefined): object | null {
   if (task !== 'check' || !stats) return null;
   const { numbers, missing, bad, failed } = stats;

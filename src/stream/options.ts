@@ -48,7 +48,7 @@ export interface CsvOptions extends ConversionOptions, MapOptions {
   readonly header?: boolean | undefined;
   /** What to do with a cell that is not a number; default `fail`: the stream ends with a LogitError. */
   readonly bad?: BadPolicy | undefined;
-  /** Spellings of a missing value, in any case. */
+  /** Markers of a missing value, in any case. */
   readonly na?: readonly string[] | undefined;
   /** True: the decimal as written is converted, not the nearest double. */
   readonly exact?: boolean | undefined;

@@ -54,7 +54,7 @@ export class Lines implements Kind {
     return numbers + missing + bad > 0;
   }
 
-  /** The name of a new member that an object had already. */
+  /** The name of a new key that an object had already. */
   warnings(): Warning[] {
     const duplicate = this.#parts.kernel.doubledMember.value;
     if (duplicate === 0) return [];

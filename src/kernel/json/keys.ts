@@ -11,7 +11,7 @@ export class Key {
   length: u32;
   /** The index that it is in an array; -1: none. */
   index: i32;
-  /** The column slot of the field that the path leads to, if it ends here; -1 - i: the name of the new member i. */
+  /** The column slot of the field that the path leads to, if it ends here; -1 - i: the name of the new key i. */
   slot: i32;
   /** The first of the parts that may follow (0: the path ends here), and the next one next to it. */
   first: u32;

@@ -1,4 +1,4 @@
-/** New members at the end of a line's object. */
+/** New keys at the end of a line's object. */
 import { COMMA } from '../bytes';
 import { copy, outputAt, put, recovered, results, setOutputAt, slots } from '../memory';
 import { printsAhead, putText } from '../print/batchText';
@@ -8,7 +8,7 @@ import { printJson } from './special';
 
 const NULL: u32 = 0x6c6c756e;
 
-/** Names as they are written, quotes and colon included, in the order of the members: length (u32), bytes. */
+/** Names as they are written, quotes and colon included, in the order of the keys: length (u32), bytes. */
 let names: usize = 0;
 /** How many bytes they have in all: the most that a line grows, besides its values. */
 export let namesSize: usize = 0;

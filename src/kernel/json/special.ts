@@ -39,7 +39,7 @@ export function printSpecials(count: i32): void {
     const value = load<f64>(results + (<usize>i << 3));
     if (isFinite(value)) continue;
     const at = textAt(i);
-    // A new member is not part of a string.
+    // A new key is not part of a string.
     endText(at, printJson(value, !append && isString(i), at));
   }
 }

@@ -26,10 +26,10 @@ let lineStart: usize = 0;
 let membersEnd: usize = 0;
 let memberCount: i32 = 0;
 
-/** One more than the index of a new member whose name an object had already; 0: there was none. */
+/** One more than the index of a new key whose name an object had already; 0: there was none. */
 export let doubledMember: i32 = 0;
 
-/** Of the line's object: where a new member goes, and how many there are. */
+/** Of the line's object: where a new key goes, and how many there are. */
 export let objectEnd: usize = 0;
 export let objectMembers: i32 = 0;
 
@@ -85,7 +85,7 @@ function walk(at: usize, keys: usize): usize {
   return at + 1;
 }
 
-/** A value that a path leads to or through, or one whose name a new member has. If a name occurs twice, the last value counts, as in JSON.parse. */
+/** A value that a path leads to or through, or one whose name a new key has. If a name occurs twice, the last value counts, as in JSON.parse. */
 function takeValue(at: usize, key: Key): usize {
   if (key.first != 0) {
     forget(key.first);

@@ -24,7 +24,7 @@ export function setParsed(value: f64): void {
  * The result is the double nearest to the decimal, ties to even, however long it is; `%` lowers the exponent by two
  * before that rounding. -0 keeps its sign. Reads at most 16 bytes past `end` and 32 before it.
  *
- * Here are the spellings that files are made of: up to two digits before the point and up to nineteen after it. The
+ * Here are the usual formats: up to two digits before the point and up to nineteen after it. The
  * length shows where each digit belongs, so nothing waits for a search in the text. readGeneral reads all others.
  */
 export function parseDecimal(start: usize, end: usize): bool {

@@ -1,5 +1,5 @@
 /**
- * Many numbers at once: the spans of the batch to `values`, spelling by spelling. A loop that reads one spelling has no
+ * Many numbers at once: the spans of the batch to `values`, format by format. A loop that reads one format has no
  * branch that depends on the data; what it cannot read goes on a list for the next one.
  */
 import { entryIfAny } from '../listStep';

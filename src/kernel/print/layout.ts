@@ -8,7 +8,7 @@ const LEAST_USUAL: i32 = -20;
 const MOST_USUAL: i32 = -15;
 
 /**
- * Writes (digits + last / 10) * 10^exponent at `at` as ECMAScript's Number::toString spells it, and returns the address after
+ * Writes (digits + last / 10) * 10^exponent at `at` in the format of ECMAScript's Number::toString, and returns the address after
  * it. Of the sixteen digits, 0 to 9 a byte, the first or the second is not zero; 0 <= last <= 9; trailing zeros are
  * dropped. Writes at most 33 bytes.
  *

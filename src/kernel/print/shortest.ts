@@ -16,7 +16,7 @@ const rare: usize = memory.data(MOST_PAIRS * 4, 16);
 const left: usize = memory.data(2 * <i32>TEXT_SIZE, 16);
 
 /**
- * Writes the shortest decimal that reads back as `value`, the closest to it among those, as Number::toString spells it
+ * Writes the shortest decimal that reads back as `value`, the closest to it among those, in the format of Number::toString
  * (but `inf`, `-inf`, `nan`, and -0 as `0`). Returns the address after the text; may write 32 bytes beyond it.
  */
 export function printShortest(value: f64, at: usize): usize {

@@ -30,7 +30,7 @@ export function trimSpaces(start: usize, end: usize): void {
   numberEnd = end;
 }
 
-/** Spellings of a missing value in lower case, one after the other: length (i32), bytes. */
+/** Markers of a missing value in lower case, one after the other: length (i32), bytes. */
 let spellings: usize = 0;
 let spellingsEnd: usize = 0;
 /** Bit n: a spelling has n bytes (63: or more). */

@@ -39,7 +39,7 @@ export function setPositive(start: usize, end: usize): void {
   positiveEnd = end;
 }
 
-/** Whether a label of the run so far was spelled as the number 0, and whether one was -1. */
+/** Whether a label of the run so far was written as the number 0, and whether one was -1. */
 let sawZero: bool = false;
 let sawMinusOne: bool = false;
 /** The cell of the first label that is the one where the other was seen before; 0: there is none. */
@@ -74,7 +74,7 @@ export function readLabels(count: i32): bool {
   return all;
 }
 
-/** Reads a label of any spelling. False if it is not a label. */
+/** Reads a label of any format. False if it is not a label. */
 function readLabel(span: Span, to: usize): bool {
   store<f64>(to, NaN);
   if (span.cell != Cell.Number) return false;
@@ -107,7 +107,7 @@ function readLabel(span: Span, to: usize): bool {
 /** A word or text that means 0. */
 const NEGATIVE: f64 = -0.0;
 
-/** The label that the bytes [start, end) spell; nan if they spell none. */
+/** The label that the bytes [start, end) spell; nan if they are not one. */
 function labelOf(start: usize, end: usize): f64 {
   const word = wordLabel(start, end);
   if (!isNaN(word)) return word;

@@ -64,7 +64,7 @@ function listAll(count: i32): i32 {
   return listed;
 }
 
-/** Reads a cell of any spelling. False if it is not a number. */
+/** Reads a cell of any format. False if it is not a number. */
 function readCell(value: i32): bool {
   const span = spanOf(value);
   const to = values + (<usize>value << 3);
