@@ -17,10 +17,10 @@ export function readModel(file: string): Model {
     const { code = 'EIO' } = error as NodeJS.ErrnoException;
     throw new LogitError({ kind: 'system', action: 'read', file, code });
   }
-  const fault = (fault: string): LogitError =>
+  const fault = (reason: string): LogitError =>
     new LogitError({
       kind: 'usage',
-      text: `--apply ${file}: ${fault} (logit --fit LABEL -c COLUMN --report FILE writes one)`,
+      text: `--apply ${file}: ${reason} (logit --fit LABEL -c COLUMN --report FILE writes one)`,
     });
   let report: unknown;
   try {
