@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { readColumns, readFixture, relativeError } from '../fit/data.ts';
@@ -347,6 +348,50 @@ it('takes features within [0, 1] as they are, without a word', async () => {
     stdin: `a,y\n${rows.join('\n')}\n`,
   });
   expect([code, stderr]).toEqual([0, '']);
+});
+
+it('ends with a fit or with one line, whatever labels, weights and values are', async () => {
+  const cell = fc.constantFrom(
+    '0',
+    '1',
+    'yes',
+    'NO',
+    'NA',
+    '',
+    'maybe',
+    '-1',
+    '0.5',
+    '2',
+    '1e999',
+    'nan',
+    '"1"',
+    '0.25',
+    '50%',
+    '1/3',
+  );
+  const row = fc.tuple(cell, cell, cell).map((cells) => cells.join(','));
+  const options = fc.subarray([
+    '--platt',
+    '--bad=skip',
+    '--eps=1e-3',
+    '--weight=w',
+    '--from=logit',
+    '--strict',
+    '-c=p,x',
+  ]);
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 12 }), options, async (rows, given) => {
+      const stdin = `p,y,w,x\n${rows.map((text, i) => `${text},${i % 3}\n`).join('')}`;
+      const columns = given.includes('-c=p,x') ? 'p,x' : 'p';
+      const others = given.filter((option) => !option.startsWith('-c'));
+      const { code, text, stderr } = await call(['--fit', 'y', '-c', columns, ...others], { stdin });
+      const errors = stderr.split('\n').filter((line) => line.startsWith('logit: error: '));
+      expect(stderr).toMatch(/^(?:logit: (?:error|warning|note): .*\n)*$/);
+      if (code === 0) expect([errors, text]).toEqual([[], expect.stringContaining(' against y: ')]);
+      else expect([code, text, errors.length > 0]).toEqual([1, '', true]);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('what does not go together', () => {
