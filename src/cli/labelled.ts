@@ -39,7 +39,7 @@ function refuseOthers(options: Options): void {
   const { sigmoid, expit, output, dtype, loss } = options;
   const task = labelOption(options);
   if (sigmoid || expit)
-    throw usage(`--${sigmoid ? 'sigmoid' : 'expit'} cannot be used with ${task} (--from logit)`);
+    throw usage(`--${sigmoid ? 'sigmoid' : 'expit'} cannot be used with ${task} (use --from logit)`);
   if (output !== undefined && loss !== undefined)
     throw usage('--output cannot be used with --loss, which prints on standard output (redirect it: > FILE)');
   const { to, exact, inverse, tolerance, append, after, as } = options;

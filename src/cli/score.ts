@@ -43,7 +43,7 @@ export class Comparison implements Analysis {
   async finish(): Promise<Findings> {
     const { base, color } = this.#options;
     const paint = await chalkFor('stdout', color, this.#streams);
-    const text = lossText(this.#report, {
+    const text = lossText(this.#report, await this.#streams.width('stdout'), {
       glyphs: glyphsFor(this.#streams.env),
       title: (part) => paint.bold(part),
       label: (part) => paint.dim(part),

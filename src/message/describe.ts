@@ -42,7 +42,7 @@ function sentence(detail: ErrorDetail): string {
     case 'invalidWeight':
       return `${at(detail.place)}: ${columnOf(detail.place)}: a weight must be finite and not negative, got ${quoted(detail.text)} (--bad skip leaves such rows out)`;
     case 'infiniteLogOdds':
-      return `${where(detail.place)}: the log-odds of ${detail.text} are infinite and cannot be fitted (--eps 1e-6)`;
+      return `${where(detail.place)}: the log-odds of ${detail.text} are infinite and cannot be fitted (use --eps 1e-6)`;
     case 'noFit':
       return describeFitFault(detail, quoted);
     case 'rIndex':

@@ -22,7 +22,7 @@ export function describeFitFault(
 ): string {
   const [first = ''] = columns;
   const isOne = columns.length < 2;
-  const platt = isPlatt ? '' : ' (--platt)';
+  const platt = isPlatt ? '' : ' (use --platt)';
   switch (fault.kind) {
     case 'noRows':
       return missing === 0
@@ -31,15 +31,15 @@ export function describeFitFault(
     case 'oneClass':
       return `column ${quoted(label)}: every label is ${fault.label}, so there is nothing to fit (--positive VALUE makes that label 1 and all others 0)`;
     case 'infiniteLogOdds':
-      return `column ${quoted(columns[fault.column] ?? '')}: infinite log-odds cannot be fitted (--eps 1e-6)`;
+      return `column ${quoted(columns[fault.column] ?? '')}: infinite log-odds cannot be fitted (use --eps 1e-6)`;
     case 'constantColumn': {
       const name = columns[fault.column] ?? '';
       const fix = isOne ? '--only shift' : `-c ${shellWord(`!${name}`)}`;
-      return `column ${quoted(name)}: every row has the same value, so its ${isOne ? 'scale' : 'coefficient'} cannot be fitted (${fix})`;
+      return `column ${quoted(name)}: every row has the same value, so its ${isOne ? 'scale' : 'coefficient'} cannot be fitted (use ${fix})`;
     }
     case 'collinearColumn': {
       const name = columns[fault.column] ?? '';
-      return `column ${quoted(name)} is a combination of the other columns, so their coefficients cannot be fitted (-c ${shellWord(`!${name}`)})`;
+      return `column ${quoted(name)} is a combination of the other columns, so their coefficients cannot be fitted (use -c ${shellWord(`!${name}`)})`;
     }
     case 'separable': {
       const what = isOne

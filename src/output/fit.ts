@@ -102,8 +102,8 @@ function titleOf({ columns, label, missing, isWeighted, fit }: FitReport): strin
 
 /** Which way the predictions are wrong. */
 function noteOn(scale: number): string {
-  if (scale < 0) return '1 is right; below 0 the predictions point the other way';
-  return `1 is right; ${scale < 1 ? 'below 1 the predictions are too extreme' : 'above 1 the predictions are not extreme enough'}`;
+  if (scale < 0) return '1 is right; below 0 points the other way';
+  return `1 is right; ${scale < 1 ? 'below 1 is overconfident' : 'above 1 is underconfident'}`;
 }
 
 /** Six digits after the point, or as many significant ones where these say little. */

@@ -31,11 +31,11 @@ export interface LossStyle {
 
 const LABEL = 21;
 const FIGURE = 15;
-/** The longest bar. */
+/** The longest bar, where there is room. */
 const BAR = 10;
 
-/** The report for people, in lines of up to 84 columns where names are short. */
-export function lossText(report: LossReport, style: LossStyle): string {
+/** The report for people, in lines of up to 80 columns where names are short. `width`: the columns of the terminal, if it is one. */
+export function lossText(report: LossReport, width: number | undefined, style: LossStyle): string {
   const { count, calibration, accuracy } = report;
   const lines = [heading(report, style)];
   if (count > 0 && report.baseRate !== undefined) {
@@ -51,7 +51,7 @@ export function lossText(report: LossReport, style: LossStyle): string {
         ' ',
       ),
       '',
-      ...table(calibration.bins, style),
+      ...table(calibration.bins, width, style),
     );
   }
   return lines.map((text) => `${text}\n`).join('');
@@ -66,11 +66,11 @@ function heading(
   return `${style.title(names)}: ${grouped(count)} ${count === 1 ? 'row' : 'rows'}, ${grouped(positive)} positive${share}, ${grouped(missing)} missing`;
 }
 
-function logLossLines({ logLoss, baseRate, base, firstInfinite }: LossReport, style: LossStyle): string[] {
+function logLossLines({ logLoss, base, firstInfinite }: LossReport, style: LossStyle): string[] {
   const { mean, baseline, infinite } = logLoss;
   const unit = base === 0 ? '' : base === 2 ? ' (bits)' : ` (base ${base})`;
   const verdict = (loss: number): string => {
-    const than = `always predicting ${percentage(baseRate!)} (${figure(baseline)})`;
+    const than = `the base rate (${figure(baseline)})`;
     if (loss === baseline) return `the same as ${than}`;
     return loss < baseline! ? style.better(`better than ${than}`) : style.worse(`worse than ${than}`);
   };
@@ -119,7 +119,7 @@ function shortened(name: string): string {
   return escapeControls(truncate(name));
 }
 
-function table(bins: readonly Bin[], style: LossStyle): string[] {
+function table(bins: readonly Bin[], width: number | undefined, style: LossStyle): string[] {
   const places = placesOf(bins.length);
   const most = Math.max(...bins.map(({ count }) => count));
   const rows = bins.map(({ from, to, mean, rate, count }) => [
@@ -129,16 +129,19 @@ function table(bins: readonly Bin[], style: LossStyle): string[] {
     grouped(count),
   ]);
   const titles = ['predicted', 'mean', 'observed', 'rows'];
-  const width = (i: number): number => Math.max(...[titles, ...rows].map((cells) => cells[i]!.length));
-  const [first, second, third, last] = [width(0), width(1), width(2), width(3)];
+  const widest = (i: number): number => Math.max(...[titles, ...rows].map((cells) => cells[i]!.length));
+  const [first, second, third, last] = [widest(0), widest(1), widest(2), widest(3)];
   const joined = (cells: readonly string[]): string =>
     `  ${cells[0]!.padEnd(first)}  ${cells[1]!.padStart(second)}   ${cells[2]!.padStart(third)}   ${cells[3]!.padStart(last)}`;
+  const gap = 3;
+  const longest = Math.min(BAR, (width ?? Infinity) - joined(titles).length - gap);
   return [
     style.label(joined(titles)),
     ...rows.map((cells, i) => {
       const { count } = bins[i]!;
-      const bar = style.glyphs.row.repeat(count === 0 ? 0 : Math.max(1, Math.round((BAR * count) / most)));
-      return bar === '' ? joined(cells) : `${joined(cells)}   ${style.bar(bar)}`;
+      if (count === 0 || longest < 1) return joined(cells);
+      const bar = style.glyphs.row.repeat(Math.max(1, Math.round((longest * count) / most)));
+      return `${joined(cells)}${' '.repeat(gap)}${style.bar(bar)}`;
     }),
   ];
 }

@@ -50,7 +50,7 @@ describe('--fit of one column', () => {
     expect(text).toBe(
       [
         'p against y: 2,000 rows, 864 positive (43.2%), 0 missing',
-        '  scale      0.341054 ± 0.021158   1 is right; below 1 the predictions are too extreme',
+        '  scale      0.341054 ± 0.021158   1 is right; below 1 is overconfident',
         '  shift     -0.466174 ± 0.051035',
         '  log loss   0.813038 before, 0.602052 after; the base rate alone 0.683870',
         '  to apply:  logit --scale 0.34105356548956317 --shift -0.4661739298172317 --to prob -c p calibration.csv',
@@ -242,19 +242,19 @@ describe('what cannot be fitted is one line, and nothing is written', () => {
       'classes that a value separates',
       'p,y\n0.1,0\n0.2,0\n0.3,1\n',
       '',
-      'no maximum exists: column "p" separates the labels 0 and 1 (--platt)',
+      'no maximum exists: column "p" separates the labels 0 and 1 (use --platt)',
     ],
     [
       'classes that meet in a value',
       'p,y\n0.1,0\n0.2,0\n0.2,1\n',
       '',
-      'no maximum exists: column "p" separates the labels 0 and 1, but for rows on the border (--platt)',
+      'no maximum exists: column "p" separates the labels 0 and 1, but for rows on the border (use --platt)',
     ],
     [
       'a scale that the sign separates',
       'p,y\n0.1,0\n0.6,1\n',
       '--only scale',
-      'no maximum exists: the sign of column "p" separates the labels 0 and 1 (--platt)',
+      'no maximum exists: the sign of column "p" separates the labels 0 and 1 (use --platt)',
     ],
     [
       'one class',
@@ -266,13 +266,13 @@ describe('what cannot be fitted is one line, and nothing is written', () => {
       'a constant column',
       'p,y\n0.1,1\n0.1,0\n',
       '',
-      'column "p": every row has the same value, so its scale cannot be fitted (--only shift)',
+      'column "p": every row has the same value, so its scale cannot be fitted (use --only shift)',
     ],
     [
       'infinite log-odds',
       'p,y\n0.1,1\n1,0\n',
       '',
-      'standard input:3, column "p": the log-odds of 1 are infinite and cannot be fitted (--eps 1e-6)',
+      'standard input:3, column "p": the log-odds of 1 are infinite and cannot be fitted (use --eps 1e-6)',
     ],
     [
       'no labels',
@@ -303,19 +303,19 @@ describe('what cannot be fitted is one line, and nothing is written', () => {
       'a combination of columns',
       'p,a,b,y\n0.1,1,3,0\n0.2,2,5,1\n0.3,3,7,0\n0.5,9,19,1\n',
       '-c a,b --from logit',
-      'column "b" is a combination of the other columns, so their coefficients cannot be fitted (-c \'!b\')',
+      'column "b" is a combination of the other columns, so their coefficients cannot be fitted (use -c \'!b\')',
     ],
     [
       'a constant column among others',
       'p,a,y\n0.1,1,0\n0.2,1,1\n',
       '-c p,a --from logit',
-      'column "a": every row has the same value, so its coefficient cannot be fitted (-c \'!a\')',
+      'column "a": every row has the same value, so its coefficient cannot be fitted (use -c \'!a\')',
     ],
     [
       'columns that separate',
       'p,a,y\n0.1,1,0\n0.2,3,1\n0.1,2,0\n0.3,1,1\n',
       '-c p,a --from logit',
-      'no maximum exists: a combination of the 2 columns separates the labels 0 and 1 (--platt)',
+      'no maximum exists: a combination of the 2 columns separates the labels 0 and 1 (use --platt)',
     ],
   ])('%s', async (_, stdin, others, message) => {
     const folder = new Folder();
@@ -399,7 +399,7 @@ describe('what does not go together', () => {
     ['--fit y', '--fit requires the column of the values: -c COLUMN'],
     ['--fit y -c p --append', '--append cannot be used with --fit, which converts nothing'],
     ['--fit y -c p --to prob', '--to cannot be used with --fit, which converts nothing'],
-    ['--fit y -c p --sigmoid', '--sigmoid cannot be used with --fit (--from logit)'],
+    ['--fit y -c p --sigmoid', '--sigmoid cannot be used with --fit (use --from logit)'],
     ['--fit y -c p --shift 1', '--shift cannot be used with --fit, which converts nothing'],
     ['--fit y -c p --check', '--check cannot be used with --fit, which converts nothing'],
     ['--platt -c p', '--platt requires --fit LABEL'],

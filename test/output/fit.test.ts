@@ -27,9 +27,9 @@ function report(scale: number, columns: readonly string[] = ['p']): FitReport {
 }
 
 it.each([
-  [0.5, '1 is right; below 1 the predictions are too extreme'],
-  [1.5, '1 is right; above 1 the predictions are not extreme enough'],
-  [-0.5, '1 is right; below 0 the predictions point the other way'],
+  [0.5, '1 is right; below 1 is overconfident'],
+  [1.5, '1 is right; above 1 is underconfident'],
+  [-0.5, '1 is right; below 0 points the other way'],
 ])('says what a scale of %d means', (scale, note) => {
   const [, line] = fitText(report(scale), 'logit ...', PLAIN).split('\n');
   expect(line).toContain(`± 1.00000e-7   ${note}`);
@@ -39,7 +39,7 @@ it('aligns numbers of any size', () => {
   expect(fitText(report(0.5), 'logit ...', PLAIN)).toBe(
     [
       'p against y: 1,234,567 rows, 0.25 positive (25.0%), 1,000 missing',
-      '  scale       0.500000 ± 1.00000e-7   1 is right; below 1 the predictions are too extreme',
+      '  scale       0.500000 ± 1.00000e-7   1 is right; below 1 is overconfident',
       '  shift     1.23457e+7 ± 0.250000',
       '  log loss   2.00000e-9 before, 1.00000e-9 after; the base rate alone 0.500000',
       '  to apply:  logit ...',

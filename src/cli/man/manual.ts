@@ -8,7 +8,7 @@ export function manPage(markdown: string, version: string): string {
   return [roffHead(version), ...blocks(markdown).flatMap(roffBlock), ''].join('\n');
 }
 
-/** What `logit --manual` prints: at most 80 columns wide. */
+/** What `logit --manual` prints: at most 80 columns wide, but for examples that are wider. */
 export function manualText(markdown: string): string {
   return `${blocks(markdown).map(plainBlock).join('\n\n')}\n`;
 }

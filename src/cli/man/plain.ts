@@ -23,7 +23,7 @@ export function plainBlock(token: Token): string {
     case 'paragraph':
       return lines((token as Tokens.Paragraph).tokens, INDENT).join('\n');
     case 'code':
-      return (token as Tokens.Code).text.replaceAll(/^(?=.)/gm, ' '.repeat(INDENT + 2));
+      return shown((token as Tokens.Code).text);
     case 'list':
       return (token as Tokens.List).items.map(item).join('\n');
     case 'table':
@@ -31,6 +31,13 @@ export function plainBlock(token: Token): string {
     default:
       throw new Error(`the manual has a "${token.type}", which is not rendered: ${token.raw}`);
   }
+}
+
+/** Examples that are wider than the screen with all of the indent have less of it. */
+function shown(code: string): string {
+  const widths = code.split('\n').map((line) => line.length);
+  const widest = Math.max(0, ...widths.filter((width) => width <= WIDTH));
+  return code.replaceAll(/^(?=.)/gm, ' '.repeat(Math.min(INDENT + 2, WIDTH - widest)));
 }
 
 function sentence(tokens: readonly Token[] | undefined): string {

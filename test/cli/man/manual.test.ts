@@ -62,12 +62,19 @@ describe('the manual', () => {
 
   it('as text is at most 80 columns wide, but for what is shown as it is', () => {
     const shown = new Set(
-      [...manual.matchAll(/```\w*\n([^]*?)```/g)].flatMap(([, block]) => block!.split('\n')),
+      [...manual.matchAll(/```\w*\n([^]*?)```/g)].flatMap(([, block]) =>
+        block!.split('\n').map((line) => line.trimStart()),
+      ),
     );
     const wide = manualText(manual)
       .split('\n')
-      .filter((line) => line.length > 80 && !shown.has(line.slice(5)));
+      .filter((line) => line.length > 80 && !shown.has(line.trimStart()));
     expect(wide).toEqual([]);
+  });
+
+  it('as text shows what fits into 80 columns within them', () => {
+    expect(manualText(manual)).toContain('\nUsage: logit [OPTIONS] NUMBER...');
+    expect(manualText(manual)).toContain('\n     -1.584962500721156\n');
   });
 
   it('names every input that a report may name', () => {
