@@ -2,12 +2,13 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { configureConversion } from '../../../src/engine/configure.ts';
 import { createKernel } from '../../../src/engine/kernel.ts';
-import { axisOf, isLogarithmic, SCALE_NAMES, SCALES, type ScaleName } from '../../../src/job/scale.ts';
+import { axisOf, SCALE_NAMES, type ScaleName } from '../../../src/job/scale.ts';
 import { convertBits, exactConvert } from '../../../src/exact/convert.ts';
 import { formatNamed } from '../../../src/exact/format.ts';
 import { ratioOfDouble } from '../../../src/exact/ratio.ts';
 import type { Dtype } from '../../../src/job/dtype.ts';
 import { numberOfHex, rowsOf } from '../../exact/rows.ts';
+import { uniform } from './numbers.ts';
 import { valuesOf } from './scaleValues.ts';
 import { recording, recordingSecond, refusing, type Variant } from './variant.ts';
 
