@@ -27,7 +27,7 @@ const TWENTY_FOURTH: Pair = { hi: 1 / 24, lo: 2.3129646346357427e-18 };
  *
  * With x = n ln(2)/64 + r, |r| <= ln(2)/128 = 0.0055, it is 2^(n/64) e^r. Of the series of e^r the terms up to r^4/24 are taken in
  * double-doubles; the rest is below 4e-14, so that doubles are enough, and what is cut off, r^11/11!, below 4e-33.
- * Relative error: below 5e-30 (1 + |x|), above x = -700. Below it the result may underflow, and loses bits; below -745 it is 0.
+ * Relative error: below 2e-29 (1 + |x|), above x = -700. Below it the result may underflow, and loses bits; below -745 it is 0.
  */
 export function exponential(x: Pair): Pair {
   if (x.hi < -745) return { hi: 0, lo: 0 };

@@ -15,8 +15,8 @@ const LAST_DECREMENT_OF_PAIRS = 1e-36;
 const MOST_STEPS = 200;
 /** A rise of the loss that rounding explains, as a share of it. */
 const LOSS_ROUNDING = 1e-13;
-/** Before that the direction has not settled. */
-const FIRST_SEPARATION_CHECK = 5;
+/** Each so many steps the direction is checked, which takes longer than a step. */
+const SEPARATION_CHECK = 5;
 /** One brings 15 digits to 30, and one takes the information there. */
 const MOST_POLISHING_STEPS = 6;
 
@@ -92,7 +92,7 @@ export function maximize(
       };
     }
     path.push(next.parameters.map(toNumber));
-    if (!isProven && steps >= FIRST_SEPARATION_CHECK) {
+    if (!isProven && steps % SEPARATION_CHECK === 0) {
       const separation = findSeparation(model, path, step);
       if (separation !== undefined) return { kind: 'separable', separation };
     }

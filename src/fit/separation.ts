@@ -25,8 +25,8 @@ export function separationBySign({ ones, zeros }: ColumnSurvey): Separation | un
   return (zeros.max <= 0 && ones.min >= 0) || (ones.max <= 0 && zeros.min >= 0) ? 'quasi' : undefined;
 }
 
-/** Margins below this share of the largest are probably those of rows on the border. */
-const NEAR = 1e-3;
+/** Margins below one of these shares of the largest may be those of rows on the border: few of many rows are far from it. */
+const NEAR = [0, 1e-9, 1e-6, 1e-3];
 /** A row that is a combination of others but for this share of its length counts as one. */
 const DEPENDENT = 1e-12;
 /** The share of the magnitudes in it that rounding, and DEPENDENT, explain of a margin. */
@@ -42,21 +42,35 @@ const ROUNDING = 1e-11;
 export function separationAlong(model: Model, direction: readonly number[]): Separation | undefined {
   let largest = 0;
   for (const { z } of rowsOf(model)) largest = Math.max(largest, Math.abs(product(z, direction)));
+  for (const near of NEAR) {
+    const basis = basisOfBorder(model, direction, near * largest);
+    const separation = basis && separationBy(model, without(basis, direction));
+    if (separation !== undefined) return separation;
+  }
+  return undefined;
+}
+
+/** An orthogonal basis of the rows whose margin is at most `near`; undefined: they span all. */
+function basisOfBorder(model: Model, direction: readonly number[], near: number): number[][] | undefined {
   const basis: number[][] = [];
+  if (near === 0) return basis;
   for (const { z } of rowsOf(model)) {
-    if (Math.abs(product(z, direction)) > NEAR * largest) continue;
+    if (Math.abs(product(z, direction)) > near) continue;
     const rest = without(basis, z);
     const length = Math.sqrt(product(rest, rest));
     if (length <= DEPENDENT * Math.sqrt(product(z, z))) continue;
     basis.push(rest.map((value) => value / length));
     if (basis.length === z.length) return undefined;
   }
-  const projected = without(basis, direction);
+  return basis;
+}
+
+function separationBy(model: Model, direction: readonly number[]): Separation | undefined {
   let separates = false;
   let touches = false;
   for (const { z, label } of rowsOf(model)) {
-    const value = product(z, projected);
-    const magnitude = z.reduce((sum, one, j) => sum + Math.abs(one * projected[j]!), 0);
+    const value = product(z, direction);
+    const magnitude = z.reduce((sum, one, j) => sum + Math.abs(one * direction[j]!), 0);
     if (Math.abs(value) <= ROUNDING * magnitude) touches = true;
     else if (label !== (value > 0 ? 1 : 0)) return undefined;
     else separates = true;

@@ -130,6 +130,20 @@ describe('several columns', () => {
       ).toMatchObject(fault?.kind === 'constantColumn' ? { kind: fault.kind } : (fault ?? {}));
   });
 
+  it('is found among many rows, of which some are next to the border', () => {
+    let state = 1;
+    const random = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32 - 0.5;
+    const columns = [0, 1, 2].map(() => Array.from({ length: 20_000 }, random));
+    const [a, b, c] = columns as [number[], number[], number[]];
+    const labels: number[] = a.map((x, i) => (x + b[i]! - 0.3 * c[i]! > 0.1 ? 1 : 0));
+    expect(faultOf(rowsOf(columns, labels))).toEqual(complete);
+    const onlyOnes = labels.map((label, i) => (label === 1 && i % 10 === 0 ? 1 : 0));
+    const noisy = labels.map((label, i) => (i % 7 === 0 && onlyOnes[i] === 0 ? 1 - label : label));
+    expect(faultOf(rowsOf([a, b, onlyOnes], noisy))).toEqual(quasi);
+    // One row on the wrong side, and there is a maximum.
+    expect(faultOf(rowsOf(columns, labels.with(5, 1 - labels[5]!)))).toBeUndefined();
+  });
+
   const row = fc.record({
     a: fc.integer({ min: -3, max: 3 }),
     b: fc.integer({ min: -3, max: 3 }),
