@@ -3,7 +3,7 @@ import { ofAll, withFirst } from '../message/first.ts';
 import { where } from '../message/describe.ts';
 import { describeWarning, WEIGHTS, type Warning } from '../message/warning.ts';
 import type { Dtype } from '../job/dtype.ts';
-import type { Conversion, Job } from '../job/job.ts';
+import type { Conversion, DigitStyle, Job } from '../job/job.ts';
 import { originOf } from '../message/origin.ts';
 import type { Location } from '../message/error.ts';
 import { rangeHint } from '../message/rangeHint.ts';
@@ -32,7 +32,10 @@ export interface Message {
 }
 
 /** What there is to say before the first value. `eps` as it was typed. */
-export function earlyWarnings({ conversion, format }: Job, typed: string | undefined): Message[] {
+export function earlyWarnings(
+  { conversion, format, digits, task }: Job,
+  typed: string | undefined,
+): Message[] {
   const isWider = conversion.dtype === 'bfloat16' && format === 'npy';
   const wider: Message[] = isWider
     ? [
@@ -43,7 +46,18 @@ export function earlyWarnings({ conversion, format }: Job, typed: string | undef
         },
       ]
     : [];
-  return [...wider, ...unlikelyEps(conversion, typed)];
+  const same = task === 'convert' ? sameScale(conversion, digits) : [];
+  return [...wider, ...same, ...unlikelyEps(conversion, typed)];
+}
+
+/** A conversion that changes nothing was probably meant to have another scale. */
+function sameScale({ from, to, dtype, eps, map, inverse, model }: Conversion, digits: DigitStyle): Message[] {
+  const changes =
+    eps !== undefined || map || model || inverse || dtype !== 'float64' || digits.kind !== 'shortest';
+  if (from !== to || changes) return [];
+  const other = from === 'prob' ? 'logit' : 'prob';
+  const text = `--from and --to are both ${from}, so values do not change (use --to ${other} to convert them)`;
+  return [{ level: 'warning', code: 'sameScale', text }];
 }
 
 function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undefined): Message[] {

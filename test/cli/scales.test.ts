@@ -140,7 +140,7 @@ describe('the round trip', () => {
     for (const from of SCALE_NAMES) {
       for (const to of SCALE_NAMES) {
         const printed = await call(['-i', '--from', from, '--to', to, '-p', '17', '0']);
-        const read = await call(['--from', 'logit', '--to', 'logit'], { stdin: printed.text });
+        const read = await call(['-q', '--from', 'logit', '--to', 'logit'], { stdin: printed.text });
         expect(read.stderr).toBe('');
         expect(read.text.split('\n').length).toBe(4);
       }
@@ -212,4 +212,28 @@ describe('convert() of the package', () => {
   it('refuses a scale that is not one', () => {
     expect(() => convert(1, { from: 'probb' as 'prob' })).toThrow(RangeError);
   });
+});
+
+describe('a conversion that changes nothing', () => {
+  it.each([
+    ['--from logit', 'logit', 'prob'],
+    ['--to prob', 'prob', 'logit'],
+    ['--from phred --to phred', 'phred', 'prob'],
+  ])('%s is warned of', async (args, scale, other) => {
+    const { text, stderr, code } = await call([...args.split(' '), '-f', 'lines', '0.25']);
+    expect({ text, stderr, code }).toEqual({
+      text: '0.25\n',
+      stderr: `logit: warning: --from and --to are both ${scale}, so values do not change (use --to ${other} to convert them)\n`,
+      code: 0,
+    });
+  });
+
+  it.each(['--eps 0.1', '--dtype float32', '-g 3', '--shift 0', '--shift 1', '--check', '-i'])(
+    'but not with %s, which does something',
+    async (args) => {
+      expect((await call(['--to', 'prob', ...args.split(' '), '0.25'])).stderr).not.toContain(
+        'do not change',
+      );
+    },
+  );
 });
