@@ -227,9 +227,9 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '--positive <VALUE>',
-      'the label that is 1, all others are 0 [default: 1, true, t, yes, y, pos, positive]',
+      'the label that counts as 1, all others count as 0 [default: 1, true, t, yes, y, pos, positive]',
     ],
-    ['--weight <COL>', 'column of the weights of the rows', (option) => option.argParser(read.label)],
+    ['--weight <COL>', 'column with the weight of each row', (option) => option.argParser(read.label)],
     [
       '--pos-weight <W>',
       'with --loss: multiply the log loss of label 1 by W',
@@ -237,24 +237,28 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '--max-loss <X>',
-      'with --loss: no logarithm is below -X; 100 is what BCELoss of PyTorch does',
+      'with --loss: limit each logarithm to -X, as BCELoss of PyTorch does with 100',
       (option) => option.argParser(read.aboveZero),
     ],
     [
       '--bins <N>',
-      'with --loss: bins of the table of calibration, 1 to 100 [default: 10]',
+      'with --loss: bins of the calibration table, 1 to 100 [default: 10]',
       (option) => option.argParser(read.bins),
     ],
     [
       '--only <WHAT>',
-      'with --fit: the scale alone (temperature scaling), or the shift',
+      'with --fit: fit the scale alone (temperature scaling), or the shift alone',
       choices('scale', 'shift'),
+      [
+        ['scale', 'temperature scaling'],
+        ['shift', 'the base rate alone'],
+      ],
     ],
     [
       '--apply <FILE>',
-      'convert as the fit in FILE, a report of --fit; a fit of several columns adds a new one [default: --to prob]',
+      'convert with the fit in FILE, a report of --fit; several columns add one new column [default: --to prob]',
     ],
-    ['--platt', "with --fit: Platt's targets, where the values separate the labels"],
+    ['--platt', "with --fit: aim at Platt's targets, also where the values separate the labels"],
   ],
   'Validation and inspection:': [
     ['--check', 'convert nothing; exit 1 if a value is not a probability (with --sigmoid: not finite)'],
@@ -278,13 +282,13 @@ const GROUPS: Record<string, readonly Row[]> = {
     ['--report <FILE>', 'write statistics and messages to FILE as JSON'],
     [
       '--sql <ENGINE>',
-      `print the conversion as an expression of SQL: ${ENGINE_NAMES.join(', ')}`,
+      `print the conversion as an SQL expression: ${ENGINE_NAMES.join(', ')}`,
       choices(...ENGINE_NAMES),
       ENGINE_NAMES.map((name): Offer => [name, ENGINES[name]]),
     ],
   ],
   'General:': [
-    ['-q, --quiet', 'hide warnings and notes, except of input that was probably meant otherwise'],
+    ['-q, --quiet', 'hide notes and warnings, but not that the input was probably misread'],
     [
       '--color <WHEN>',
       'auto, always or never [default: auto]; --no-color: never',
