@@ -1,7 +1,8 @@
 import type { CommanderError, Option } from 'commander';
 import { isNumeral, withoutCommas } from '../text/numeral.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
-import { scaleNamed } from '../job/scale.ts';
+import { similarName } from '../input/suggest.ts';
+import { SCALE_NAMES, scaleNamed } from '../job/scale.ts';
 import { LogitError } from '../message/error.ts';
 import { shellWord } from '../message/shell.ts';
 import { valueNameOf } from './flags.ts';
@@ -35,6 +36,18 @@ export function valueProblem(option: Option, text: string, wanted: string): Logi
   return usage(fault, valueMeant(option.long!, text));
 }
 
+/** What else people call the scales. */
+const SCALE_WORDS: Readonly<Record<string, string>> = {
+  probability: 'prob',
+  probabilities: 'prob',
+  percentage: 'percent',
+  percentages: 'percent',
+  logodds: 'logit',
+  'log-prob': 'logprob',
+  'log-probability': 'logprob',
+  decibels: 'decibans',
+};
+
 /** What other programs call values, by option. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '--delimiter': { comma: ',', semicolon: ';', colon: ':', pipe: '|', space: ' ', t: 'tab', tsv: 'tab' },
@@ -53,6 +66,8 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     athena: 'trino',
     bq: 'bigquery',
   },
+  '--from': SCALE_WORDS,
+  '--to': SCALE_WORDS,
   '--color': { yes: 'always', on: 'always', no: 'never', off: 'never', none: 'never' },
 };
 
@@ -67,7 +82,8 @@ function valueMeant(long: string, text: string): string | undefined {
   const numeral = withoutCommas(text.trim())?.numeral;
   if (numeral !== undefined && long !== '--column' && long !== '--quote') return `write ${numeral}`;
   const values = VALUES[long];
-  const value = values && Object.hasOwn(values, lower) ? values[lower] : undefined;
+  const named = values && Object.hasOwn(values, lower) ? values[lower] : undefined;
+  const value = named ?? (values === SCALE_WORDS ? similarName(lower, SCALE_NAMES) : undefined);
   return value === undefined ? undefined : `${long} ${shellWord(value)}`;
 }
 

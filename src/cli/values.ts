@@ -51,7 +51,7 @@ export const tolerance = number(TOLERANCE);
 export function scale(text: string): ScaleName {
   const name = scaleNamed(text);
   if (name !== undefined) return name;
-  throw new InvalidArgumentError(`one of ${SCALE_NAMES.join(', ')}`);
+  throw new InvalidArgumentError(either(SCALE_NAMES));
 }
 
 /** 0 means e. */

@@ -55,7 +55,7 @@ describe('--from and --to', () => {
     ['--base 2 --to decibans 0.5', '--base cannot be used with decibans'],
     ['--base 2 --to odds 0.5', '--base has no effect: neither prob nor odds is a logarithm with a free base'],
     ['--exact --from logprob 1', '--exact cannot convert logprob to logit'],
-    ['--from probb 1', 'expected one of prob, percent, complement, odds'],
+    ['--from probb 1', 'expected prob, percent, complement, odds'],
   ])('%s is a usage error', async (args, said) => {
     const { stderr, code } = await call(args.split(' '));
     expect(stderr).toContain(said);
