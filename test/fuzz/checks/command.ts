@@ -178,7 +178,7 @@ function compareMessages(
       isClean: stderr === '' || isClean || stderr,
       quiet: !trial.quiet || warnings.every((line) => PERSISTING.test(line)),
       messages: others.map((line) =>
-        line.split(/: | of | in (?:column|file|\d)/)[2]?.replace(/^(\d+) .*/, '$1'),
+        line.split(/: | of | in (?:column|field|file|\d)/)[2]?.replace(/^(\d+) .*/, '$1'),
       ),
       warnings: warnings.filter((line) => /became nan|non-numeric/.test(line)).length,
     },

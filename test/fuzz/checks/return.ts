@@ -40,6 +40,8 @@ export async function thereAndBack(trial: Case): Promise<Finding | undefined> {
   const returned = await convertWhole(back, [{ name: undefined, text: gone.output }]);
   // Nor where what is the first row now has a CR, which is looked for in first rows only.
   if (!asked.input.header && returned.trouble?.kind === 'crLineEndings') return undefined;
+  // A cell of several lines may look like rows of probabilities where it did not of log-odds.
+  if (returned.trouble?.kind === 'swallowedRows') return undefined;
   const rows = (output: string): string[][] =>
     rowsOf(output, delimiter, quote)
       .rows.filter(({ blank }) => !blank)
