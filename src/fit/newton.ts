@@ -15,8 +15,13 @@ const LAST_DECREMENT_OF_PAIRS = 1e-36;
 const MOST_STEPS = 200;
 /** A rise of the loss that rounding explains, as a share of it. */
 const LOSS_ROUNDING = 1e-13;
-/** Each so many steps the direction is checked, which takes longer than a step. */
-const SEPARATION_CHECK = 5;
+/** Before that the direction has not settled. */
+const FIRST_SEPARATION_CHECK = 5;
+/** Of many rows the direction is checked after each so many steps, as a check takes longer than a step. */
+const STEPS_PER_CHECK = 5;
+const MANY_ROWS = 10_000;
+/** A change of the log-odds that is below 1 whatever the rounding. Where classes separate, one of them is at least 1. */
+const LARGEST_PROOF = 0.5;
 /** One brings 15 digits to 30, and one takes the information there. */
 const MOST_POLISHING_STEPS = 6;
 
@@ -42,7 +47,8 @@ export type Free = readonly number[];
  *
  * A step that changes the log-odds of no row by 1 proves that the maximum exists: the numbers w (y - p) - w p (1 - p) x'step have
  * the signs of y - p then, and their combination of the rows is g - H step = 0, which no separation allows (Stiemke's lemma).
- * Without such a step the direction taken is checked for separation.
+ * That holds as long as rounding does not hide the rows that keep the information from being singular, so its pivots must not have become
+ * much smaller on the way. Without such a step the direction taken is checked for separation.
  */
 export function maximize(
   model: Model,
@@ -55,6 +61,8 @@ export function maximize(
   let point = evaluateAt(model, start.map(pairOf));
   let lastDecrement = Infinity;
   const path = [start];
+  const isSmall = model.rows.reduce((sum, { length }) => sum + length, 0) <= MANY_ROWS;
+  let leastAtStart: number | undefined;
   for (let steps = 1; steps <= MOST_STEPS; steps++) {
     const newton = newtonStep(point, free);
     // The information and the loss at the end of so small a step are those at its start.
@@ -78,7 +86,10 @@ export function maximize(
     }
     const { decrement } = newton!;
     const step = newton!.step.map(toNumber);
-    isProven ||= largestChange(model, step) < 1;
+    leastAtStart ??= leastPivot(newton!.factors);
+    isProven ||=
+      leastPivot(newton!.factors) > leastAtStart * leastShare(evaluateAt) &&
+      largestChange(model, step) < LARGEST_PROOF;
     const isLast = decrement < LAST_DECREMENT || (decrement < STALLED && decrement > lastDecrement / 2);
     if (isLast && isProven) {
       const factors = factorize(freePart(next.information, free));
@@ -92,12 +103,17 @@ export function maximize(
       };
     }
     path.push(next.parameters.map(toNumber));
-    if (!isProven && steps % SEPARATION_CHECK === 0) {
+    if (!isProven && steps >= FIRST_SEPARATION_CHECK && (isSmall || steps % STEPS_PER_CHECK === 0)) {
       const separation = findSeparation(model, path, step);
       if (separation !== undefined) return { kind: 'separable', separation };
     }
     lastDecrement = decrement;
     point = next;
+    if (!isProven && decrement < LAST_DECREMENT && evaluateAt === quickEvaluation) {
+      // What tells a maximum from none is lost in the rounding of doubles.
+      evaluateAt = preciseEvaluation;
+      point = evaluateAt(model, point.parameters);
+    }
   }
   return { kind: 'noConvergence' };
 }
@@ -159,6 +175,16 @@ function along(at: readonly Pair[], step: readonly Pair[], share: number): Pair[
 /** Whether no row's log-odds change by 1e-13: standardized columns are within 1.5 of 0. */
 function isTiny(step: readonly Pair[]): boolean {
   return step.reduce((sum, { hi }) => sum + 1.5 * Math.abs(hi), 0) < 1e-13;
+}
+
+/** The smallest pivot of a matrix whose diagonal is about 1. */
+function leastPivot({ diagonal }: Factors): number {
+  return Math.min(...diagonal.map(({ hi }) => hi));
+}
+
+/** How much smaller pivots may become before rounding may make them. */
+function leastShare(evaluateAt: EvaluateAt): number {
+  return evaluateAt === quickEvaluation ? 1e-8 : 1e-22;
 }
 
 /** The same maximum to the precision of double-doubles, from one of doubles. */

@@ -29,7 +29,7 @@ export function separationBySign({ ones, zeros }: ColumnSurvey): Separation | un
 const NEAR = [0, 1e-9, 1e-6, 1e-3];
 /** A row that is a combination of others but for this share of its length counts as one. */
 const DEPENDENT = 1e-12;
-/** The share of the magnitudes in it that rounding, and DEPENDENT, explain of a margin. */
+/** The share of the lengths of row and direction that rounding, and DEPENDENT, explain of a margin. */
 const ROUNDING = 1e-11;
 
 /**
@@ -66,12 +66,12 @@ function basisOfBorder(model: Model, direction: readonly number[], near: number)
 }
 
 function separationBy(model: Model, direction: readonly number[]): Separation | undefined {
+  const allowed = ROUNDING * Math.sqrt(product(direction, direction));
   let separates = false;
   let touches = false;
   for (const { z, label } of rowsOf(model)) {
     const value = product(z, direction);
-    const magnitude = z.reduce((sum, one, j) => sum + Math.abs(one * direction[j]!), 0);
-    if (Math.abs(value) <= ROUNDING * magnitude) touches = true;
+    if (Math.abs(value) <= allowed * Math.sqrt(product(z, z))) touches = true;
     else if (label !== (value > 0 ? 1 : 0)) return undefined;
     else separates = true;
   }

@@ -90,6 +90,24 @@ describe('several columns', () => {
       complete,
     ],
     [
+      'a step that rounding makes smaller than 1',
+      [
+        [0, -3, 0, 3, 0],
+        [-1, -1, 0, 1, -3],
+      ],
+      [0, 1, 1, 0, 1],
+      quasi,
+    ],
+    [
+      'a border on which other columns do not matter',
+      [
+        [2, 3, -3, 3, -1, 1, 3],
+        [2, 2, 1, 0, 1, 1, 0],
+      ],
+      [0, 0, 1, 1, 0, 1, 1],
+      quasi,
+    ],
+    [
       'exclusive or',
       [
         [0, 0, 1, 1],
