@@ -40,6 +40,7 @@ const SUMMARY: readonly Pair[] = [
   ['--output', 'write FILE, all or nothing (it may be the input file)'],
   ['--preview', 'show the first N rows next to their results'],
   ['--check', 'validate only: exit 1 if a value is not a probability'],
+  ['--loss', 'score against labels; see also --fit and --sql'],
   ['-h', 'this summary; --help: all options; --manual: the manual'],
 ];
 
