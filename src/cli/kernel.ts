@@ -3,8 +3,6 @@
  * read twice at each start, as a part of the bundle and of its code cache, and decoded.
  */
 import { readFileSync } from 'node:fs';
-
-/** The executable has no file next to it, and passes the bytes. */
-const { kernel } = module as NodeModule & { readonly kernel?: Uint8Array };
+import { kernel } from './carried.ts';
 
 export default kernel ?? readFileSync(`${__dirname}/kernel.wasm`);

@@ -3,10 +3,8 @@
 // oxlint-disable-next-line unicorn/prefer-node-protocol
 import { spawnSync } from 'child_process';
 import { readFileSync } from 'node:fs';
+import { manual } from './carried.ts';
 import type { Streams } from './streams.ts';
-
-/** The executable has no file next to it, and hands the text over. */
-const { manual } = module as NodeModule & { readonly manual?: string };
 
 export function manualText(): string {
   return manual ?? readFileSync(`${__dirname}/manual.txt`, 'utf8');
