@@ -27,8 +27,8 @@ export function printExact(c: u64, q: i32, narrowBelow: bool, at: usize): usize 
   const floor = value >> 2;
   const tens = floor / 10;
   const tensUp = 40 * (tens + 1) <= upper;
-  // Both cannot hold: the interval is shorter than 10^(k+1).
-  if (tensUp || lower <= 40 * tens) return layOutAny(tens + u64(tensUp), k + 1, at);
+  // Both cannot hold: the interval is shorter than 10^(k+1). One digit cannot become fewer: the least bfloat16 is 9e-41, not 1e-40.
+  if (floor >= 10 && (tensUp || lower <= 40 * tens)) return layOutAny(tens + u64(tensUp), k + 1, at);
 
   const below = lower <= floor << 2;
   const above = (floor + 1) << 2 <= upper;

@@ -151,7 +151,7 @@ function crashIn({ stderr }: Ended): object {
 
 /** Warnings that --quiet does not hide: the input was probably meant in another way. */
 const PERSISTING =
-  /: no values were checked| the comma in "| more cells than the |the delimiter\? then | far outside \[0, 1\] w/;
+  /: no values were checked| the comma in "| more cells than the |the delimiter\? then | far outside \[[^\]]*\] w/;
 
 /** One line for each thing there is to say, and what stopped the run last. */
 function compareMessages(
