@@ -1,4 +1,4 @@
-import type { Model } from './evaluate.ts';
+import type { Model } from './model.ts';
 import { dot, varianceOf } from './linear.ts';
 import type { Free, Maximum } from './newton.ts';
 import { ONE, type Pair, pairOf, scaleBy, squareRoot, toNumber, ZERO } from './pair.ts';

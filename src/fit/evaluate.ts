@@ -1,8 +1,9 @@
 import { fastExponential } from './fastExponential.ts';
 import type { Matrix } from './linear.ts';
-import { type Pair, toNumber, twoSum } from './pair.ts';
-import type { Block, Rows, Targets } from './rows.ts';
-import type { Standard } from './standard.ts';
+import { CHUNK, newArray, newChunk, takeRows } from './chunk.ts';
+import type { Model } from './model.ts';
+import { type Pair, toNumber } from './pair.ts';
+import { addColumn, addProducts, addTo, newSum, newSums, valueAt, type Sums } from './sums.ts';
 
 /**
  * The negative log likelihood of a logistic model and its derivatives, as sums over the rows.
@@ -19,15 +20,6 @@ export interface Evaluation {
   readonly loss: number;
   readonly gradient: readonly Pair[];
   readonly information: Matrix;
-}
-
-/** What is fitted to what. */
-export interface Model {
-  readonly rows: Rows;
-  readonly standards: readonly Standard[];
-  readonly targets: Targets;
-  /** A power of two that weights are multiplied by, so that they are about 1. */
-  readonly weightScale: number;
 }
 
 /**
@@ -99,136 +91,6 @@ export function largestChange(model: Model, step: readonly number[]): number {
     }
   }
   return largest;
-}
-
-/** Rows that are taken together: so few stay in the first-level cache, and the product of so many numbers up to 2 does not overflow. */
-const CHUNK = 512;
-
-function newArray(): Float64Array {
-  return new Float64Array(CHUNK);
-}
-
-/** Rows that are taken together, always in the same arrays. */
-interface Chunk {
-  length: number;
-  /** Standardized columns. */
-  readonly z: readonly Float64Array[];
-  /** Log-odds. */
-  readonly t: Float64Array;
-  /** Targets. */
-  readonly y: Float64Array;
-  /** Weights. */
-  readonly w: Float64Array;
-  /** The targets of the labels 0 and 1. */
-  readonly ofLabel: Float64Array;
-}
-
-function newChunk(model: Model): Chunk {
-  return {
-    length: 0,
-    z: model.standards.map(newArray),
-    t: newArray(),
-    y: newArray(),
-    w: newArray().fill(model.weightScale),
-    // Looked up, as labels are random and a branch by them slow.
-    ofLabel: Float64Array.of(model.targets.zero, model.targets.one),
-  };
-}
-
-/** Takes the rows of a block from `from` on, as many as there is room for. */
-function takeRows(
-  chunk: Chunk,
-  { standards, targets, weightScale }: Model,
-  parameters: readonly number[],
-  { length: all, columns, labels, weights }: Block,
-  from: number,
-): void {
-  const length = Math.min(CHUNK, all - from);
-  chunk.length = length;
-  if (labels instanceof Uint8Array) takeLabels(labels, from, length, chunk.ofLabel, chunk.y);
-  else takeShares(labels, from, length, targets, chunk.y);
-  if (weights) takeMultiple(weights, from, length, weightScale, chunk.w);
-  for (let j = 0; j < standards.length; j++) {
-    const { scale, centre } = standards[j]!;
-    const factor = parameters[j + 1]!;
-    if (j === 0)
-      takeFirst(columns[j]!, from, length, scale, centre, chunk.z[j]!, parameters[0]!, factor, chunk.t);
-    else takeColumn(columns[j]!, from, length, scale, centre, chunk.z[j]!, factor, chunk.t);
-  }
-}
-
-/*
- * Each loop is a function of its own, on arrays of one kind, so that engines compile it well.
- */
-
-function takeLabels(
-  labels: Uint8Array,
-  from: number,
-  length: number,
-  ofLabel: Float64Array,
-  y: Float64Array,
-): void {
-  for (let i = 0; i < length; i++) y[i] = ofLabel[labels[from + i]!]!;
-}
-
-function takeShares(
-  labels: Float64Array,
-  from: number,
-  length: number,
-  { one, zero }: Targets,
-  y: Float64Array,
-): void {
-  for (let i = 0; i < length; i++) {
-    const share = labels[from + i]!;
-    y[i] = share * one + (1 - share) * zero;
-  }
-}
-
-function takeMultiple(
-  weights: Float64Array,
-  from: number,
-  length: number,
-  factor: number,
-  w: Float64Array,
-): void {
-  for (let i = 0; i < length; i++) w[i] = weights[from + i]! * factor;
-}
-
-/** Standardizes a column, and makes log-odds of it. */
-function takeFirst(
-  column: Float64Array,
-  from: number,
-  length: number,
-  scale: number,
-  centre: number,
-  z: Float64Array,
-  intercept: number,
-  factor: number,
-  t: Float64Array,
-): void {
-  for (let i = 0; i < length; i++) {
-    const value = column[from + i]! * scale - centre;
-    z[i] = value;
-    t[i] = intercept + factor * value;
-  }
-}
-
-/** Standardizes a column, and adds a multiple of it to the log-odds. */
-function takeColumn(
-  column: Float64Array,
-  from: number,
-  length: number,
-  scale: number,
-  centre: number,
-  z: Float64Array,
-  factor: number,
-  t: Float64Array,
-): void {
-  for (let i = 0; i < length; i++) {
-    const value = column[from + i]! * scale - centre;
-    z[i] = value;
-    t[i] = t[i]! + factor * value;
-  }
 }
 
 /** Beyond it p (1 - p) is below 1e-304. */
@@ -368,83 +230,4 @@ function losses(t: Float64Array, y: Float64Array, w: Float64Array, length: numbe
 export function lossOf(t: number, y: number): number {
   const magnitude = Math.abs(t);
   return Math.log1p(Math.exp(-magnitude)) + (0.5 * (magnitude + t) - y * t);
-}
-
-/** Compensated sums, as they grow: of each the sum, and what its roundings have lost (Neumaier, by TwoSum of Knuth). */
-type Sums = Float64Array;
-
-function newSum(): Sums {
-  return new Float64Array(2);
-}
-
-function newSums(): Sums {
-  return new Float64Array(6);
-}
-
-function valueAt(sums: Sums, at: number): Pair {
-  return twoSum(sums[at]!, sums[at + 1]!);
-}
-
-function addTo(sum: Sums, term: number): void {
-  const hi = sum[0]!;
-  const next = hi + term;
-  const rounded = next - hi;
-  sum[0] = next;
-  sum[1] = sum[1]! + (hi - (next - rounded) + (term - rounded));
-}
-
-/** Adds what a column contributes: sums of r z, v z and v z^2; and stores v z. */
-function addColumn(
-  r: Float64Array,
-  v: Float64Array,
-  z: Float64Array,
-  length: number,
-  product: Float64Array,
-  sums: Sums,
-): void {
-  let gradient = sums[0]!;
-  let gradientLow = sums[1]!;
-  let first = sums[2]!;
-  let firstLow = sums[3]!;
-  let second = sums[4]!;
-  let secondLow = sums[5]!;
-  for (let i = 0; i < length; i++) {
-    const value = z[i]!;
-    let term = r[i]! * value;
-    let next = gradient + term;
-    let rounded = next - gradient;
-    gradientLow += gradient - (next - rounded) + (term - rounded);
-    gradient = next;
-    term = v[i]! * value;
-    product[i] = term;
-    next = first + term;
-    rounded = next - first;
-    firstLow += first - (next - rounded) + (term - rounded);
-    first = next;
-    term *= value;
-    next = second + term;
-    rounded = next - second;
-    secondLow += second - (next - rounded) + (term - rounded);
-    second = next;
-  }
-  sums[0] = gradient;
-  sums[1] = gradientLow;
-  sums[2] = first;
-  sums[3] = firstLow;
-  sums[4] = second;
-  sums[5] = secondLow;
-}
-
-function addProducts(a: Float64Array, b: Float64Array, length: number, sum: Sums): void {
-  let hi = sum[0]!;
-  let lo = sum[1]!;
-  for (let i = 0; i < length; i++) {
-    const term = a[i]! * b[i]!;
-    const next = hi + term;
-    const rounded = next - hi;
-    lo += hi - (next - rounded) + (term - rounded);
-    hi = next;
-  }
-  sum[0] = hi;
-  sum[1] = lo;
 }

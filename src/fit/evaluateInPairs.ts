@@ -1,4 +1,5 @@
-import { type Evaluation, lossOf, type Model } from './evaluate.ts';
+import { type Evaluation, lossOf } from './evaluate.ts';
+import type { Model } from './model.ts';
 import { exponential } from './exponential.ts';
 import { dot } from './linear.ts';
 import {

@@ -1,5 +1,6 @@
 import { estimates, isPrecise, type Estimate } from './estimates.ts';
-import { lossAt, type Model } from './evaluate.ts';
+import { lossAt } from './evaluate.ts';
+import type { Model } from './model.ts';
 import { lossInPairs } from './evaluateInPairs.ts';
 import type { FitFault } from './fault.ts';
 import { independenceOf } from './independence.ts';

@@ -1,4 +1,5 @@
-import { evaluate, type Model } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import type { Model } from './model.ts';
 import { evaluateInPairs } from './evaluateInPairs.ts';
 import { factorize } from './linear.ts';
 import { pairOf } from './pair.ts';

@@ -1,4 +1,5 @@
-import { evaluate, type Evaluation, largestChange, type Model } from './evaluate.ts';
+import { evaluate, type Evaluation, largestChange } from './evaluate.ts';
+import type { Model } from './model.ts';
 import { evaluateInPairs, lossInPairs } from './evaluateInPairs.ts';
 import type { FitFault } from './fault.ts';
 import { dot, factorize, type Factors, type Matrix, solve } from './linear.ts';

@@ -1,4 +1,4 @@
-import type { Model } from './evaluate.ts';
+import type { Model } from './model.ts';
 import type { ColumnSurvey } from './survey.ts';
 
 /** How a column separates the classes: with no row on the border, or with some. */

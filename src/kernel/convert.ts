@@ -22,6 +22,7 @@ import {
   givenOfLowest,
   highest,
   inverse,
+  isMoved,
   isOutside,
   lowest,
   source,
@@ -83,8 +84,7 @@ function countBeyond(from: usize, to: usize, count: i32): i32 {
   let beyond = 0;
   for (let i = 0; i < count; i++) {
     const at = <usize>i << 3;
-    const result = load<f64>(to + at);
-    beyond += i32(isOutside(load<f64>(from + at)) || result < lowest || result > highest);
+    beyond += i32(isMoved(load<f64>(from + at), load<f64>(to + at)));
   }
   return beyond;
 }

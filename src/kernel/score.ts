@@ -4,12 +4,14 @@
  *
  * The loss of a row is -ln p for label 1, -ln(1 - p) for label 0, and for a label y between them y times the one and 1 - y times the
  * other; its error |p - y|. Each logarithm and each small side is one correctly rounded function of the value on its scale. All sums
- * are compensated: each addition is a TwoSum, which is exact (T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", 2005).
+ * are compensated.
  */
-import { BinAt, MomentsAt, Scored, ScoreAt } from './abi';
+import { BinAt, Scored, ScoreAt } from './abi';
+import { addTo, restOf } from './compensated';
 import { convertTo, isGivenPlain } from './function/apply';
 import { gathered, gatheredStarts, gatherRoom } from './gather';
 import { pending, results, texts } from './memory';
+import { addMoments } from './moments';
 import { labelSlot, weightSlot } from './scan/labels';
 import { firstInfinite, isSet, setInfinite } from './counters';
 
@@ -85,8 +87,11 @@ export function scoreBatch(): void {
   takeSquares();
   takeLosses();
   addBins();
-  addMoments(score + ScoreAt.Losses, losses, withoutInfinite());
-  addMoments(score + ScoreAt.Squares, squares, rowCount);
+  const hasWeights = weightSlot >= 0;
+  const finite = withoutInfinite();
+  // The weights of the rows, or if some rows are left out, of the others.
+  addMoments(score + ScoreAt.Losses, losses, finite == rowCount ? weights : others, finite, hasWeights);
+  addMoments(score + ScoreAt.Squares, squares, weights, rowCount, hasWeights);
 }
 
 /** Stores each row at both ends of what is free, and one end moves: no guess at a label goes wrong. */
@@ -280,30 +285,6 @@ function addLanesTo(sums: usize, terms: v128): void {
   v128.store(sums, f64x2.add(v128.load(sums, 16), restOf(high, terms, sum)), 16);
 }
 
-/** What a sum of two numbers has lost. */
-// @ts-ignore: decorator
-@inline
-function restOf(high: v128, term: v128, sum: v128): v128 {
-  const part = f64x2.sub(sum, high);
-  return f64x2.add(f64x2.sub(high, f64x2.sub(sum, part)), f64x2.sub(term, part));
-}
-
-/** Adds a number to the sum at `at`. */
-function addTo(at: usize, term: f64): void {
-  const high = load<f64>(at);
-  const sum = high + term;
-  const part = sum - high;
-  store<f64>(at, sum);
-  store<f64>(at, load<f64>(at, 8) + (high - (sum - part) + (term - part)), 8);
-}
-
-/** Adds two sums and their rounding errors to the sum at `at`. */
-function addLanes(at: usize, sum: v128, rest: v128): void {
-  addTo(at, f64x2.extract_lane(sum, 0));
-  addTo(at, f64x2.extract_lane(sum, 1));
-  addTo(at, f64x2.extract_lane(rest, 0) + f64x2.extract_lane(rest, 1));
-}
-
 /** Takes rows with an infinite loss out; returns how many rows are left. Those with weight are counted. */
 function withoutInfinite(): usize {
   const zerosStart = zerosFrom << 3;
@@ -338,66 +319,4 @@ function boundLosses(from: usize, end: usize, bound: f64): bool {
     some = v128.or(some, f64x2.eq(loss, infinity));
   }
   return v128.any_true(some);
-}
-
-/**
- * Adds the first `count` values at `from` to their moments. The weights are those of the rows, or if some rows are left out, in
- * `others`.
- */
-function addMoments(at: usize, from: usize, count: usize): void {
-  if (count == 0) return;
-  const weightsFrom = count == rowCount ? weights : others;
-  if (load<f64>(at, MomentsAt.Count) == 0) store<f64>(at, meanOf(from, weightsFrom, count), MomentsAt.Center);
-  store<f64>(at, load<f64>(at, MomentsAt.Count) + <f64>count, MomentsAt.Count);
-  // An odd one out has a partner without weight.
-  store<f64>(from + (count << 3), 0);
-  store<f64>(weightsFrom + (count << 3), 0);
-  const center = f64x2.splat(load<f64>(at, MomentsAt.Center));
-  let sum = f64x2.splat(0);
-  let sumRest = sum;
-  let distance = sum;
-  let distanceRest = sum;
-  let square = sum;
-  let squareRest = sum;
-  const end = count << 3;
-  const hasWeights = weightSlot >= 0;
-  for (let place: usize = 0; place < end; place += 16) {
-    const weight = v128.load(weightsFrom + place);
-    const value = v128.load(from + place);
-    const apart = f64x2.mul(weight, f64x2.sub(value, center));
-    const a = f64x2.mul(weight, value);
-    const c = f64x2.mul(apart, apart);
-    const nextSum = f64x2.add(sum, a);
-    const nextSquare = f64x2.add(square, c);
-    sumRest = f64x2.add(sumRest, restOf(sum, a, nextSum));
-    squareRest = f64x2.add(squareRest, restOf(square, c, nextSquare));
-    sum = nextSum;
-    square = nextSquare;
-    if (hasWeights) {
-      const b = f64x2.mul(weight, apart);
-      const nextDistance = f64x2.add(distance, b);
-      distanceRest = f64x2.add(distanceRest, restOf(distance, b, nextDistance));
-      distance = nextDistance;
-    }
-  }
-  addLanes(at + MomentsAt.Sum, sum, sumRest);
-  addLanes(at + MomentsAt.Square, square, squareRest);
-  if (!hasWeights) return;
-  addLanes(at + MomentsAt.Distance, distance, distanceRest);
-  for (let place: usize = 0; place < end; place += 8) {
-    const weight = load<f64>(weightsFrom + place);
-    addTo(at + MomentsAt.Weight, weight);
-    addTo(at + MomentsAt.SquaredWeight, weight * weight);
-  }
-}
-
-/** The weighted mean; of values without weight, the first. */
-function meanOf(from: usize, weightsFrom: usize, count: usize): f64 {
-  let sum: f64 = 0;
-  let weight: f64 = 0;
-  for (let at: usize = 0; at < count << 3; at += 8) {
-    sum += load<f64>(weightsFrom + at) * load<f64>(from + at);
-    weight += load<f64>(weightsFrom + at);
-  }
-  return weight > 0 ? sum / weight : load<f64>(from);
 }

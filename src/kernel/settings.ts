@@ -68,6 +68,13 @@ export function isOutside(value: f64): bool {
   return value < domainStart || value > domainEnd;
 }
 
+/** Whether a clamp of results moves `result`, which `value` was converted to. */
+// @ts-ignore: decorator
+@inline
+export function isMoved(value: f64, result: f64): bool {
+  return isOutside(value) || result < lowest || result > highest;
+}
+
 export function setExact(): void {
   exact = true;
 }

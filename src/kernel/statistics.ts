@@ -8,7 +8,7 @@
 import { Cell, ColumnAt } from './abi';
 import { addExactly, carry } from './exactSum';
 import { results, sketches, slots, statistics, values } from './memory';
-import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, highest, isOutside, lowest } from './settings';
+import { binsFromAfter, binsFromBefore, binsPerUnitAfter, binsPerUnitBefore, isMoved } from './settings';
 import { addToSketch, clearSketch } from './sketch';
 import { spanOf } from './span';
 
@@ -60,9 +60,8 @@ export function failingPlaces(slot: i32): usize {
 /** Counts by column which of the `count` values at `from` a clamp moves, or is about to move at `to`. */
 export function countMoving(from: usize, to: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
-    const result = load<f64>(to + (<usize>i << 3));
-    const isMoved = isOutside(load<f64>(from + (<usize>i << 3))) || result < lowest || result > highest;
-    if (isMoved) increase(statisticsOf(i % slots) + ColumnAt.Clamped);
+    const at = <usize>i << 3;
+    if (isMoved(load<f64>(from + at), load<f64>(to + at))) increase(statisticsOf(i % slots) + ColumnAt.Clamped);
   }
 }
 

@@ -204,13 +204,16 @@ export function resultsOfJsonLines(text: string, wanted: Wanted): number[][] | u
 function takenOf(
   line: string,
   object: Value | undefined,
-  { fields, bad }: Wanted,
+  { fields, bad, suffix }: Wanted,
 ): Taken[] | typeof DROPPED | undefined {
   if (!object && holdsLines(line)) return undefined;
   const taken = fields.map((path) => {
     let value = object;
     for (const part of path) value = value?.members.get(part);
-    return take(line, value);
+    const one = take(line, value);
+    // Log-odds are no percentages, with an escape in them or not.
+    const isBad = suffix === 'sigmoid' && one.kind === 'number' && one.content.endsWith('%');
+    return isBad ? { ...one, kind: 'bad' as const, number: NaN } : one;
   });
   if (taken.every(({ kind }) => kind === 'number' || kind === 'missing')) return taken;
   return bad === 'fail' ? undefined : bad === 'skip' ? DROPPED : taken;

@@ -1,0 +1,21 @@
+/**
+ * Compensated sums in memory: a sum and what its roundings have lost, or two of them in the lanes of vectors. Each addition is a TwoSum, which
+ * is exact (T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", 2005).
+ */
+
+/** What a sum of two numbers has lost. */
+// @ts-ignore: decorator
+@inline
+export function restOf(high: v128, term: v128, sum: v128): v128 {
+  const part = f64x2.sub(sum, high);
+  return f64x2.add(f64x2.sub(high, f64x2.sub(sum, part)), f64x2.sub(term, part));
+}
+
+/** Adds a number to the sum at `at`. */
+export function addTo(at: usize, term: f64): void {
+  const high = load<f64>(at);
+  const sum = high + term;
+  const part = sum - high;
+  store<f64>(at, sum);
+  store<f64>(at, load<f64>(at, 8) + (high - (sum - part) + (term - part)), 8);
+}

@@ -1,0 +1,67 @@
+/** The sums that a weighted mean and its standard error are made of: `MomentsAt`. */
+import { MomentsAt } from './abi';
+import { addTo, restOf } from './compensated';
+
+/** Adds `count` values at `from` to the moments at `at`. Without weights, those at `weightsFrom` are 1. */
+export function addMoments(at: usize, from: usize, weightsFrom: usize, count: usize, hasWeights: bool): void {
+  if (count == 0) return;
+  if (load<f64>(at, MomentsAt.Count) == 0) store<f64>(at, meanOf(from, weightsFrom, count), MomentsAt.Center);
+  store<f64>(at, load<f64>(at, MomentsAt.Count) + <f64>count, MomentsAt.Count);
+  // An odd one out has a partner without weight.
+  store<f64>(from + (count << 3), 0);
+  store<f64>(weightsFrom + (count << 3), 0);
+  const center = f64x2.splat(load<f64>(at, MomentsAt.Center));
+  let sum = f64x2.splat(0);
+  let sumRest = sum;
+  let distance = sum;
+  let distanceRest = sum;
+  let square = sum;
+  let squareRest = sum;
+  const end = count << 3;
+  for (let place: usize = 0; place < end; place += 16) {
+    const weight = v128.load(weightsFrom + place);
+    const value = v128.load(from + place);
+    const apart = f64x2.mul(weight, f64x2.sub(value, center));
+    const a = f64x2.mul(weight, value);
+    const c = f64x2.mul(apart, apart);
+    const nextSum = f64x2.add(sum, a);
+    const nextSquare = f64x2.add(square, c);
+    sumRest = f64x2.add(sumRest, restOf(sum, a, nextSum));
+    squareRest = f64x2.add(squareRest, restOf(square, c, nextSquare));
+    sum = nextSum;
+    square = nextSquare;
+    if (hasWeights) {
+      const b = f64x2.mul(weight, apart);
+      const nextDistance = f64x2.add(distance, b);
+      distanceRest = f64x2.add(distanceRest, restOf(distance, b, nextDistance));
+      distance = nextDistance;
+    }
+  }
+  addLanes(at + MomentsAt.Sum, sum, sumRest);
+  addLanes(at + MomentsAt.Square, square, squareRest);
+  if (!hasWeights) return;
+  addLanes(at + MomentsAt.Distance, distance, distanceRest);
+  for (let place: usize = 0; place < end; place += 8) {
+    const weight = load<f64>(weightsFrom + place);
+    addTo(at + MomentsAt.Weight, weight);
+    addTo(at + MomentsAt.SquaredWeight, weight * weight);
+  }
+}
+
+/** The weighted mean; of values without weight, the first. */
+function meanOf(from: usize, weightsFrom: usize, count: usize): f64 {
+  let sum: f64 = 0;
+  let weight: f64 = 0;
+  for (let at: usize = 0; at < count << 3; at += 8) {
+    sum += load<f64>(weightsFrom + at) * load<f64>(from + at);
+    weight += load<f64>(weightsFrom + at);
+  }
+  return weight > 0 ? sum / weight : load<f64>(from);
+}
+
+/** Adds two sums and their rounding errors to the sum at `at`. */
+function addLanes(at: usize, sum: v128, rest: v128): void {
+  addTo(at, f64x2.extract_lane(sum, 0));
+  addTo(at, f64x2.extract_lane(sum, 1));
+  addTo(at, f64x2.extract_lane(rest, 0) + f64x2.extract_lane(rest, 1));
+}
