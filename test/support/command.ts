@@ -58,7 +58,8 @@ export class Folder {
   readonly path: string = mkdtempSync(join(tmpdir(), 'logit-test-'));
 
   constructor(files: Arrangement['files'] = {}) {
-    onTestFinished(() => rmSync(this.path, { recursive: true, force: true }));
+    // A browser that was ended may still write there for a moment.
+    onTestFinished(() => rmSync(this.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
     for (const [name, content] of Object.entries(files)) writeFileSync(this.at(name), content);
   }
 
