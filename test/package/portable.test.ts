@@ -181,12 +181,16 @@ async function inBrowser(browser: string): Promise<unknown> {
   const { port } = await listening(server);
   const profile = new Folder();
   const options = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile.path}`];
-  const child = spawn(browser, [...options, `http://127.0.0.1:${port}/`], { stdio: 'ignore' });
+  const child = spawn(browser, [...options, `http://127.0.0.1:${port}/`], {
+    stdio: 'ignore',
+    detached: true,
+  });
   const closed = new Promise((resolve) => child.on('close', resolve));
   try {
     return await Promise.race([answer, closed.then((code) => `ended with ${String(code)}`)]);
   } finally {
-    child.kill();
+    // With all its processes: what goes on writes into the directory while that is removed.
+    if (child.exitCode === null) process.kill(-child.pid!, 'SIGKILL');
     await closed;
     server.closeAllConnections();
     server.close();
