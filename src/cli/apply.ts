@@ -1,4 +1,4 @@
-import { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import { mapOptionsOf } from './map.ts';
 import { readModel } from './model.ts';
 import type { Options } from './options.ts';
@@ -13,7 +13,7 @@ export function withModel(options: Options, file: string): Options {
   const base = options.base === 0 ? undefined : options.base;
   refuse({ sigmoid, expit, from, base, exact, fit }, 'which sets what is converted, and how');
   const [map] = mapOptionsOf(options);
-  if (map !== undefined) throw usage(`${map} cannot be used with --apply, which sets it`);
+  if (map !== undefined) throw usageError(`${map} cannot be used with --apply, which sets it`);
   const model = readModel(file);
   const { coefficients, intercept, label } = model;
   const { apply: _, ...others } = options;
@@ -27,7 +27,8 @@ export function withModel(options: Options, file: string): Options {
     applied.eps = { value: model.eps, text: String(model.eps) };
   const [first, second] = coefficients;
   if (!second) {
-    if (first!.value === 0) throw usage(`--apply ${file}: the scale is 0, so every result would be the same`);
+    if (first!.value === 0)
+      throw usageError(`--apply ${file}: the scale is 0, so every result would be the same`);
     return {
       ...applied,
       column: options.column ?? [first!.column],
@@ -41,7 +42,7 @@ export function withModel(options: Options, file: string): Options {
     'whose model adds one new column to those that it names',
   );
   if (![0, 2, 10].includes(model.base))
-    throw usage(`--apply ${file}: a model of several columns needs log-odds of base e, 2 or 10`);
+    throw usageError(`--apply ${file}: a model of several columns needs log-odds of base e, 2 or 10`);
   if (options.header !== false) applied.as ??= `${label}_${applied.to}`;
   return {
     ...applied,
@@ -53,9 +54,5 @@ export function withModel(options: Options, file: string): Options {
 
 function refuse(given: Readonly<Record<string, unknown>>, why: string): void {
   for (const [name, value] of Object.entries(given))
-    if (value !== undefined) throw usage(`--${name} cannot be used with --apply, ${why}`);
-}
-
-function usage(text: string): LogitError {
-  return new LogitError({ kind: 'usage', text });
+    if (value !== undefined) throw usageError(`--${name} cannot be used with --apply, ${why}`);
 }

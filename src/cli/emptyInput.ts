@@ -21,8 +21,9 @@ export function emptyInput(output: string, files: readonly string[]): Message[] 
         {
           level: 'error',
           code: 'emptyInput',
-          text: `${empty}, so ${output} was left unchanged (remove it first to replace it)`,
+          fault: `${empty}, so ${output} was left unchanged`,
+          fix: 'remove it first to replace it',
         },
       ]
-    : [{ level: 'warning', code: 'emptyInput', text: `${empty}, so ${output} has no values` }];
+    : [{ level: 'warning', code: 'emptyInput', fault: `${empty}, so ${output} has no values` }];
 }

@@ -11,6 +11,7 @@ export const Exit = {
 
 export const EXIT_OF: Record<ErrorDetail['kind'], number> = {
   usage: Exit.command,
+  tooManyColumns: Exit.command,
   invalidNumber: Exit.data,
   invalidLabel: Exit.data,
   mixedLabels: Exit.data,

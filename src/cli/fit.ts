@@ -22,10 +22,7 @@ export function fitting(job: Job, options: Options, args: readonly string[], str
       const columns = names.slice(0, Math.max(0, values));
       const label = names[values] ?? asked;
       if (only !== undefined && columns.length > 1)
-        throw new LogitError({
-          kind: 'usage',
-          text: `--only ${only} fits one column, but ${columns.length} are selected`,
-        });
+        throw new LogitError({ kind: 'tooManyColumns', option: `--only ${only}`, count: columns.length });
       const result = fitter.fit({ only, platt: isPlatt });
       if ('kind' in result)
         throw new LogitError({ kind: 'noFit', fault: result, columns, label, missing, only, isPlatt });

@@ -12,12 +12,16 @@ export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[]
   const isGate = job.task === 'check' || job.conversion.inverse !== undefined || strict;
   // Where cells that are not numbers have failed a check, nothing is to be added.
   if (!isGate || valuesChecked(job, stats) > stats.numbers) return [];
-  const all =
-    stats.numbers === 0 ? [`: ${reason(job, stats)}`] : [...columns(job, stats), ...someFiles(stats)];
-  return all.map((where) => ({
+  const all: readonly Where[] =
+    stats.numbers === 0
+      ? [{ where: `: ${reason(job, stats)}` }]
+      : [...columns(job, stats), ...someFiles(stats)];
+  return all.map(({ where, first }) => ({
     level: strict ? 'error' : 'warning',
     code: 'noValues',
-    text: `no values were checked${where}${strict ? '' : ' (--strict makes this an error)'}`,
+    fault: `no values were checked${where}`,
+    first,
+    fix: strict ? undefined : '--strict makes this an error',
     persists: true,
   }));
 }
@@ -29,7 +33,7 @@ export function checked(job: Job, stats: RunStats): Message {
   return {
     level: 'note',
     code: 'valuesChecked',
-    text: `${plural(values, 'value')} checked, ${missing} missing`,
+    fault: `${plural(values, 'value')} checked, ${missing} missing`,
     isForReport: values === 0 || missing === 0,
   };
 }
@@ -57,18 +61,26 @@ function reason({ input }: Job, { hasContent, missing, bad, filesWithoutNumbers:
   return `${all} ${is} empty${isTable ? `, so there is no header and ${missed} not found` : ''}`;
 }
 
+/** Of what no values were checked, as the end of a sentence. `first`: of several columns or files. */
+interface Where {
+  readonly where: string;
+  readonly first?: string;
+}
+
 /** Columns or fields of which others had values. */
-function columns({ input }: Job, { columnsWithoutNumbers: names }: RunStats): string[] {
+function columns({ input }: Job, { columnsWithoutNumbers: names }: RunStats): Where[] {
   return some(names.map(quoted), input.kind === 'json' ? 'field' : 'column');
 }
 
 /** Files of which others had values. */
-function someFiles({ filesWithoutNumbers: names }: RunStats): string[] {
+function someFiles({ filesWithoutNumbers: names }: RunStats): Where[] {
   return some(names.map(source), 'file');
 }
 
-function some(names: readonly string[], what: string): string[] {
+function some(names: readonly string[], what: string): Where[] {
   const [first] = names;
   if (first === undefined) return [];
-  return [names.length === 1 ? ` in ${what} ${first}` : ` in ${names.length} ${what}s (first: ${first})`];
+  return [
+    names.length === 1 ? { where: ` in ${what} ${first}` } : { where: ` in ${names.length} ${what}s`, first },
+  ];
 }

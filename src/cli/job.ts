@@ -15,7 +15,9 @@ import {
 import { parsePaths, spellPath, type Path } from '../job/path.ts';
 import type { Target } from '../job/role.ts';
 import { LogitError } from '../message/error.ts';
+import type { Sentence } from '../message/sentence.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
+import { usageError } from '../message/usageError.ts';
 import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
@@ -56,17 +58,20 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   const input = array ?? inputOf(options, args, conversion, target);
   refuse(
     options.preview !== undefined && input.kind === 'json',
-    '--preview cannot be used with JSON Lines (head -n N FILE | logit --jsonl -c FIELD)',
+    '--preview cannot be used with JSON Lines',
+    'head -n N FILE | logit --jsonl -c FIELD',
   );
-  refuse(options.preview !== undefined && input.kind === 'arguments', previewOf(options, args));
+  if (options.preview !== undefined && input.kind === 'arguments') refuseFault(previewOf(options, args));
   const format = formatOf(options, input.kind);
   refuse(
     input.kind === 'csv' && format === 'lines',
-    '--format lines cannot be used with --column (use csv, tensor or npy)',
+    '--format lines cannot be used with --column',
+    'use csv, tensor or npy',
   );
   refuse(
     input.kind === 'json' && (format === 'lines' || format === 'csv'),
-    `--format ${format} cannot be used with JSON Lines (use tensor or npy, or omit --format)`,
+    `--format ${format} cannot be used with JSON Lines`,
+    'use tensor or npy, or omit --format',
   );
   refuse(
     options.append && format !== 'csv' && format !== 'json',
@@ -76,7 +81,8 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   if (array) refuseForArray(array, format, options);
   refuse(
     options.plot && input.kind !== 'arguments',
-    '--plot needs numbers as arguments: logit --plot 0.2 0.9',
+    '--plot needs numbers as arguments',
+    'logit --plot 0.2 0.9',
   );
   refuse(options.report === '-', '--report requires a file: the results go to standard output');
   refuse(
@@ -89,9 +95,8 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   // Numbers from standard input may still turn out to be an array.
   const isKnown = input.kind !== 'numbers' || array !== undefined || options.format !== undefined;
   const fault = output !== undefined && !isInPlace ? outputNameFault(output, { input, format }) : undefined;
-  refuse(fault !== undefined && (isKnown || FORMATS[input.kind] === format), fault ?? '');
-  const reportFault = report === undefined ? undefined : reportNameFault(report);
-  refuse(reportFault !== undefined, reportFault ?? '');
+  if (isKnown || FORMATS[input.kind] === format) refuseFault(fault);
+  if (report !== undefined) refuseFault(reportNameFault(report));
   return {
     task: isScored ? 'score' : target ? 'fit' : options.check ? 'check' : 'convert',
     conversion,
@@ -111,11 +116,14 @@ function rounded({ value, text }: ParsedNumber, dtype: Dtype): number {
 }
 
 /** The error for a preview of arguments. */
-function previewOf({ preview }: Options, args: readonly string[]): string {
+function previewOf({ preview }: Options, args: readonly string[]): Sentence {
   const file = args.find(looksLikeFile);
   return file === undefined
-    ? '--preview cannot be used with numbers as arguments (omit it)'
-    : `--preview shows rows of a table: name the column to convert (logit -n ${preview} -c COLUMN ${shellFile(file)})`;
+    ? { fault: '--preview cannot be used with numbers as arguments', fix: 'omit it' }
+    : {
+        fault: '--preview shows rows of a table: name the column to convert',
+        fix: `logit -n ${preview} -c COLUMN ${shellFile(file)}`,
+      };
 }
 
 function inputOf(
@@ -137,7 +145,8 @@ function namesJson(options: Options, files: readonly string[]): boolean {
   const lines = files.map((file) => hasExtension(file, 'jsonl', 'ndjson'));
   refuse(
     lines.includes(true) && lines.includes(false),
-    'mixed file types, .jsonl and others (use --jsonl if all are JSON Lines)',
+    'mixed file types, .jsonl and others',
+    'use --jsonl if all are JSON Lines',
   );
   return lines[0] ?? false;
 }
@@ -167,9 +176,10 @@ const FORMATS: Record<Job['input']['kind'], Format> = {
 function refuseText({ precision, significant, inverse }: Options): void {
   refuse(
     precision !== undefined || significant !== undefined,
-    `--${precision === undefined ? 'significant' : 'precision'} cannot be used with --format npy, which writes binary values (use tensor, lines or csv)`,
+    `--${precision === undefined ? 'significant' : 'precision'} cannot be used with --format npy, which writes binary values`,
+    'use tensor, lines or csv',
   );
-  refuse(inverse, '--inverse cannot be used with --format npy (use lines)');
+  refuse(inverse, '--inverse cannot be used with --format npy', 'use lines');
 }
 
 function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { exact }: Options): void {
@@ -179,7 +189,8 @@ function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { 
   const isInOrder = !fortranOrder || shape.filter((length) => length > 1).length < 2;
   refuse(
     !shape.includes(0) && (shape.length > 2 || !isInOrder),
-    `--format tensor requires a vector or matrix in C order, got shape (${shape.join(', ')})${fortranOrder ? ' in Fortran order' : ''} (use lines or npy)`,
+    `--format tensor requires a vector or matrix in C order, got shape (${shape.join(', ')})${fortranOrder ? ' in Fortran order' : ''}`,
+    'use lines or npy',
   );
 }
 
@@ -220,8 +231,12 @@ function refuseBesidePreview(options: Options): void {
   }
 }
 
-function refuse(condition: boolean | undefined, text: string): void {
-  if (condition) throw new LogitError({ kind: 'usage', text });
+function refuse(condition: boolean | undefined, text: string, fix?: string): void {
+  if (condition) throw usageError(text, fix);
+}
+
+function refuseFault(found: Sentence | undefined): void {
+  if (found) throw usageError(found.fault, found.fix);
 }
 
 function digits({ precision, significant }: Options): DigitStyle {
@@ -268,8 +283,7 @@ function csv(
     missing: options.na ?? DEFAULT_MISSING,
     target,
   };
-  const text = findConflict(table, (option) => `--${option}`);
-  if (text !== undefined) throw new LogitError({ kind: 'usage', text });
+  refuseFault(findConflict(table, (option) => `--${option}`));
   return table;
 }
 
@@ -291,8 +305,7 @@ function json(
     missing: options.na ?? DEFAULT_MISSING,
     target,
   };
-  const text = findJsonConflict(fields, { conversion, format: formatOf(options, 'json') });
-  if (text !== undefined) throw new LogitError({ kind: 'usage', text });
+  refuseFault(findJsonConflict(fields, { conversion, format: formatOf(options, 'json') }));
   return fields;
 }
 
@@ -304,10 +317,8 @@ function distinct(all: readonly Path[]): Path[] {
 /** The fields of a label and a weight. */
 function fieldsOf({ label, weight }: Target, values: readonly Path[], options: Options): Path[] {
   const isScored = options.loss !== undefined;
-  refuse(
-    isScored && values.length > 1,
-    `--loss compares one column, but ${values.length} are selected with --column`,
-  );
+  if (isScored && values.length > 1)
+    throw new LogitError({ kind: 'tooManyColumns', option: '--loss', count: values.length });
   const taken = new Set(values.map(spellPath));
   const field = (option: string, text: string): Path => {
     const [path, ...others] = paths(text, option);
@@ -323,10 +334,10 @@ function fieldsOf({ label, weight }: Target, values: readonly Path[], options: O
 function paths(text: string, option = '--column'): readonly Path[] {
   const found = parsePaths(text);
   if (found) return found;
-  throw new LogitError({
-    kind: 'usage',
-    text: `${option} ${text}: empty key in the path (${pathMeant(text, option) ?? 'a.b is key b of a, \\. a dot in a key, "" the empty key'})`,
-  });
+  throw usageError(
+    `${option} ${text}: empty key in the path`,
+    pathMeant(text, option) ?? 'a.b is key b of a, \\. a dot in a key, "" the empty key',
+  );
 }
 
 /** jq starts a path with a dot, JSONPath with a dollar sign. */
@@ -338,6 +349,6 @@ function pathMeant(text: string, option: string): string | undefined {
 /** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */
 function delimiterOf(files: readonly string[]): string {
   const tabs = files.map((file) => hasExtension(file, 'tsv', 'tab'));
-  refuse(tabs.includes(true) && tabs.includes(false), 'mixed file types, .tsv and others (set --delimiter)');
+  refuse(tabs.includes(true) && tabs.includes(false), 'mixed file types, .tsv and others', 'set --delimiter');
   return tabs[0] ? '\t' : ',';
 }

@@ -1,5 +1,5 @@
 import type { Target } from '../job/role.ts';
-import { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import { mapOptionsOf } from './map.ts';
 import type { Options } from './options.ts';
 
@@ -15,7 +15,7 @@ export function labelOption({ loss }: Options): '--loss' | '--fit' {
 export function targetOf(options: Options): Target | undefined {
   const { fit, loss, positive, weight, column } = options;
   const { only, platt, posWeight, maxLoss, bins } = options;
-  if (fit !== undefined && loss !== undefined) throw usage('--fit and --loss cannot be used together');
+  if (fit !== undefined && loss !== undefined) throw usageError('--fit and --loss cannot be used together');
   if (fit === undefined) refuseGiven({ only, platt }, '--fit LABEL');
   if (loss === undefined) refuseGiven({ 'pos-weight': posWeight, 'max-loss': maxLoss, bins }, '--loss LABEL');
   const label = fit ?? loss;
@@ -23,15 +23,15 @@ export function targetOf(options: Options): Target | undefined {
     refuseGiven({ positive, weight }, '--loss LABEL or --fit LABEL');
     return undefined;
   }
-  if (!column) throw usage(`${labelOption(options)} requires the column of the values: -c COLUMN`);
-  if (positive?.trim() === '') throw usage('--positive: the label must not be empty');
+  if (!column) throw usageError(`${labelOption(options)} requires the column of the values: -c COLUMN`);
+  if (positive?.trim() === '') throw usageError('--positive: the label must not be empty');
   refuseOthers(options);
   return { label, positive, weight };
 }
 
 function refuseGiven(options: Readonly<Record<string, unknown>>, needed: string): void {
   for (const [name, value] of Object.entries(options))
-    if (value !== undefined) throw usage(`--${name} requires ${needed}`);
+    if (value !== undefined) throw usageError(`--${name} requires ${needed}`);
 }
 
 /** Nothing is converted, so that nothing can be said about how. */
@@ -39,9 +39,12 @@ function refuseOthers(options: Options): void {
   const { sigmoid, expit, output, dtype, loss } = options;
   const task = labelOption(options);
   if (sigmoid || expit)
-    throw usage(`--${sigmoid ? 'sigmoid' : 'expit'} cannot be used with ${task} (use --from logit)`);
+    throw usageError(`--${sigmoid ? 'sigmoid' : 'expit'} cannot be used with ${task}`, 'use --from logit');
   if (output !== undefined && loss !== undefined)
-    throw usage('--output cannot be used with --loss, which prints on standard output (redirect it: > FILE)');
+    throw usageError(
+      '--output cannot be used with --loss, which prints on standard output',
+      'redirect it: > FILE',
+    );
   const { to, exact, inverse, tolerance, append, after, as } = options;
   const { format, precision, significant, check, summary, preview, plot } = options;
   const given = {
@@ -63,9 +66,5 @@ function refuseOthers(options: Options): void {
   };
   const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
   const [stray] = [...names, ...mapOptionsOf(options)];
-  if (stray !== undefined) throw usage(`${stray} cannot be used with ${task}, which converts nothing`);
-}
-
-function usage(text: string): LogitError {
-  return new LogitError({ kind: 'usage', text });
+  if (stray !== undefined) throw usageError(`${stray} cannot be used with ${task}, which converts nothing`);
 }

@@ -3,10 +3,12 @@ import { convert } from '../convert/run.ts';
 import { compressionOf } from '../job/fileName.ts';
 import type { Job } from '../job/job.ts';
 import { NoRoom } from '../engine/memories.ts';
-import { escapeControls } from '../text/escape.ts';
 import type { RunStats } from '../message/runStats.ts';
+import { errorSentence } from '../message/describe.ts';
 import { LogitError } from '../message/error.ts';
+import { inOneLine, printable, type Sentence } from '../message/sentence.ts';
 import { shellWord } from '../message/shell.ts';
+import { usageError } from '../message/usageError.ts';
 import type { Source } from '../input/source.ts';
 import { fileSink } from '../output/file.ts';
 import { publish } from '../output/publish.ts';
@@ -45,8 +47,8 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
   const { losslessArguments } = await import('./commandLine.ts');
   const lossless = losslessArguments(argv);
   if (lossless) return main(lossless, streams);
-  const text = `the argument "${lossy}" is not valid UTF-8 and cannot be recovered (use a UTF-8 name)`;
-  await printMessage({ level: 'error', code: 'usage', text }, colorChoice(argv), streams);
+  const fault = `the argument "${lossy}" is not valid UTF-8 and cannot be recovered`;
+  await printMessage(failure(usageError(fault, 'use a UTF-8 name')), colorChoice(argv), streams);
   return Exit.command;
 }
 
@@ -72,13 +74,12 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
     const job = compileJob(options, args);
     const waiting = await atTerminal(job, options, args, streams);
-    if (waiting !== undefined)
-      await printMessage({ level: 'note', code: 'waiting', text: waiting }, color, streams);
+    if (waiting) await printMessage({ level: 'note', code: 'waiting', ...waiting }, color, streams);
     if (options.preview !== undefined) return await runPreview(job, options.preview, options, args, streams);
     return await run(job, options, args, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
-    await printMessage({ level: 'error', code: 'failure', text: messageOf(error) }, color, streams);
+    await printMessage(failure(error), color, streams);
     return error instanceof LogitError ? EXIT_OF[error.detail.kind] : Exit.command;
   }
 }
@@ -107,27 +108,17 @@ async function atTerminal(
   { column = [], quiet }: Options,
   args: readonly string[],
   { isTerminal }: Streams,
-): Promise<string | undefined> {
+): Promise<Sentence | undefined> {
   const readsNumbers = input.kind === 'numbers' && input.file === undefined;
   const readsTable = (input.kind === 'csv' || input.kind === 'json') && args.length === 0;
   if (!(readsNumbers || readsTable) || !(await isTerminal('stdin'))) return undefined;
-  if (readsNumbers) {
-    throw new LogitError({
-      kind: 'usage',
-      text: 'no numbers given (logit 0.2 0.8, or pipe them in; see logit --help)',
-    });
-  }
+  if (readsNumbers) throw usageError('no numbers given', 'logit 0.2 0.8, or pipe them in; see logit --help');
   if (quiet) return undefined;
   const columns = column.map((text) => `-c ${shellWord(text)}`).join(' ');
-  return `reading ${input.kind === 'json' ? 'JSON Lines' : 'CSV'} from the terminal (to read a file: logit ${columns} FILE)`;
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // Engines reserve gigabytes of addresses for a memory, of which a limit on addresses knows nothing.
-  return error instanceof NoRoom
-    ? `${error.message} (with ulimit -v, set NODE_OPTIONS=--disable-wasm-trap-handler)`
-    : error.message;
+  return {
+    fault: `reading ${input.kind === 'json' ? 'JSON Lines' : 'CSV'} from the terminal`,
+    fix: `to read a file: logit ${columns} FILE`,
+  };
 }
 
 async function run(
@@ -261,14 +252,24 @@ async function findingsOf(analysis: Analysis, messages: Message[]): Promise<Find
 }
 
 /** What stopped a run, as a message. */
-function failure({ detail, message }: LogitError): Message {
+function failure(error: unknown): Message {
+  if (!(error instanceof LogitError)) return { level: 'error', code: 'failure', ...surprise(error) };
+  const { detail } = error;
   return {
     level: 'error',
     code: detail.kind,
-    text: message,
+    ...errorSentence(detail),
     location: 'place' in detail ? detail.place : undefined,
     value: 'place' in detail && 'text' in detail ? detail.text : undefined,
   };
+}
+
+/** An error that is not one of the data or the command. */
+function surprise(error: unknown): Sentence {
+  if (!(error instanceof Error)) return { fault: String(error) };
+  // Engines reserve gigabytes of addresses for a memory, of which a limit on addresses knows nothing.
+  const fix = 'with ulimit -v, set NODE_OPTIONS=--disable-wasm-trap-handler';
+  return { fault: error.message, fix: error instanceof NoRoom ? fix : undefined };
 }
 
 function hasFailed(messages: readonly Message[]): boolean {
@@ -324,10 +325,10 @@ async function refuseBinaryToTerminal(
   { isTerminal }: Streams,
 ): Promise<void> {
   if (format === 'npy' && isPrinted(targets) && (await isTerminal('stdout'))) {
-    throw new LogitError({
-      kind: 'usage',
-      text: 'refusing to write a binary array to the terminal (use -o FILE.npy, or -f lines to see the values)',
-    });
+    throw usageError(
+      'refusing to write a binary array to the terminal',
+      'use -o FILE.npy, or -f lines to see the values',
+    );
   }
 }
 
@@ -363,20 +364,14 @@ async function showsByItself(job: Job, { quiet }: Options, { isTerminal }: Strea
   return (await isTerminal('stderr')) && !(await isTerminal('stdout'));
 }
 
-async function printMessage(
-  { level, text }: Message,
-  color: Options['color'],
-  streams: Streams,
-): Promise<void> {
+async function printMessage(message: Message, color: Options['color'], streams: Streams): Promise<void> {
   await endOpenLine(streams);
   const paint = await chalkFor('stderr', color, streams);
+  const { level } = message;
   const colored = { error: paint.red, warning: paint.yellow, note: paint.dim }[level];
   const label = colored(`logit: ${level}:`);
-  const line = escapeControls(text);
-  if (!(await streams.isTerminal('stderr'))) return void streams.stderr.write(`${label} ${line}\n`);
-  const { partHint } = await import('./hintLine.ts');
-  const { fault, hint } = partHint(line);
-  streams.stderr.write(
-    `${label} ${fault}\n${hint === undefined ? '' : `  ${paint.cyan('hint:')} ${hint}\n`}`,
-  );
+  const { fix, ...fault } = printable(message);
+  const isApart = fix !== undefined && (await streams.isTerminal('stderr'));
+  streams.stderr.write(`${label} ${inOneLine(isApart ? fault : { ...fault, fix })}\n`);
+  if (isApart) streams.stderr.write(`  ${paint.cyan('hint:')} ${fix}\n`);
 }

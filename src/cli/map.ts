@@ -1,6 +1,6 @@
 import type { Affine } from '../exact/affine.ts';
 import { affineOf, describeMap } from '../job/affine.ts';
-import { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -13,8 +13,8 @@ export function mapOf(options: Options): Affine | undefined {
   const map = affineOf(options);
   const { scale } = describeMap(map);
   if (scale === 0 || !Number.isFinite(scale))
-    throw usage(`--scale / --temperature is too ${scale === 0 ? 'small' : 'large'} for float64`);
-  if (map && options.exact) throw usage(`--exact cannot be used with ${given[0]}`);
+    throw usageError(`--scale / --temperature is too ${scale === 0 ? 'small' : 'large'} for float64`);
+  if (map && options.exact) throw usageError(`--exact cannot be used with ${given[0]}`);
   return map;
 }
 
@@ -22,8 +22,4 @@ export function mapOf(options: Options): Affine | undefined {
 export function mapOptionsOf({ scale, shift, temperature, prior }: Options): string[] {
   const all = { scale, shift, temperature, prior };
   return Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
-}
-
-function usage(text: string): LogitError {
-  return new LogitError({ kind: 'usage', text });
 }

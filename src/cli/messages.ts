@@ -1,7 +1,7 @@
 import { plural } from '../text/plural.ts';
-import { ofAll, withFirst } from '../message/first.ts';
+import { ofAll, withFirst, type Sentence } from '../message/sentence.ts';
 import { where } from '../message/describe.ts';
-import { describeWarning, WEIGHTS, type Warning } from '../message/warning.ts';
+import { warningSentence, WEIGHTS, type Warning, type Weight } from '../message/warning.ts';
 import type { Dtype } from '../job/dtype.ts';
 import type { Conversion, DigitStyle, Job } from '../job/job.ts';
 import { originOf } from '../message/origin.ts';
@@ -15,12 +15,11 @@ import { ratioOfDouble } from '../exact/ratio.ts';
 import type { Occurrence, RunStats } from '../message/runStats.ts';
 import { checked, unchecked, valuesChecked } from './gates.ts';
 
-/** One line for standard error. A failure makes the exit code 1; a warning and a note do not. */
-export interface Message {
+/** What standard error and the report say, as data. A failure makes the exit code 1; a warning and a note do not. */
+export interface Message extends Sentence {
   readonly level: 'error' | 'warning' | 'note';
   /** What it is about, for programs that read the report. */
   readonly code: string;
-  readonly text: string;
   /** The first place that it is about. */
   readonly location?: Location | undefined;
   /** What is there: as written, or as a number. */
@@ -42,7 +41,7 @@ export function earlyWarnings(
         {
           level: 'note',
           code: 'arrayDtype',
-          text: 'NumPy has no bfloat16: the array is float32, which represents the same values',
+          fault: 'NumPy has no bfloat16: the array is float32, which represents the same values',
         },
       ]
     : [];
@@ -56,8 +55,14 @@ function sameScale({ from, to, dtype, eps, map, inverse, model }: Conversion, di
     eps !== undefined || map || model || inverse || dtype !== 'float64' || digits.kind !== 'shortest';
   if (from !== to || changes) return [];
   const other = from === 'prob' ? 'logit' : 'prob';
-  const text = `--from and --to are both ${from}, so values do not change (use --to ${other} to convert them)`;
-  return [{ level: 'warning', code: 'sameScale', text }];
+  return [
+    {
+      level: 'warning',
+      code: 'sameScale',
+      fault: `--from and --to are both ${from}, so values do not change`,
+      fix: `use --to ${other} to convert them`,
+    },
+  ];
 }
 
 function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undefined): Message[] {
@@ -67,7 +72,7 @@ function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undef
   const fault = unlikely(eps, typed, dtype, from === 'prob', to);
   return fault === undefined
     ? []
-    : [{ level: 'warning', code: 'unlikelyEps', text: `--eps ${typed} ${fault}` }];
+    : [{ level: 'warning', code: 'unlikelyEps', fault: `--eps ${typed} ${fault}` }];
 }
 
 /** What makes an eps one that was not meant: it holds nothing, or everything. */
@@ -99,26 +104,30 @@ function unlikely(
 }
 
 /**
- * What there is to say when all is converted.
+ * What there is to say when all rows are read.
  * @param strict values outside [0, 1], and warnings that fail it, are a failure
  * @param files how many were read
  */
 export function finalMessages(job: Job, stats: RunStats, strict: boolean, files: number): Message[] {
-  const messages = warningMessages(stats, strict);
+  const messages: Message[] = stats.warnings.map((warning) => ({
+    ...weighed(warning.kind, WEIGHTS[warning.kind], strict),
+    ...warningSentence(warning),
+    location: locationOf(warning),
+  }));
   if (stats.firstBad)
     messages.push({
       level: 'warning',
       code: 'invalidCells',
-      text: badCells(job, stats, stats.firstBad),
+      ...badCells(job, stats, stats.firstBad),
       location: stats.firstBad.location,
     });
-  messages.push(...unchecked(job, stats, strict));
+  if (job.task !== 'score') messages.push(...unchecked(job, stats, strict));
   if (job.task === 'check') {
     if (stats.firstFailed)
       messages.push({
         level: 'error',
         code: 'checkFailed',
-        text: checkFailure(job, stats, stats.firstFailed, files),
+        ...checkFailure(job, stats, stats.firstFailed, files),
         ...placeOf(stats.firstFailed),
       });
     messages.push(checked(job, stats));
@@ -128,7 +137,7 @@ export function finalMessages(job: Job, stats: RunStats, strict: boolean, files:
     messages.push({
       level: strict ? 'error' : 'warning',
       code: 'outOfDomain',
-      text: outside(job, stats, stats.firstOutside, strict, files),
+      ...outside(job, stats, stats.firstOutside, strict, files),
       ...placeOf(stats.firstOutside),
     });
   }
@@ -136,25 +145,20 @@ export function finalMessages(job: Job, stats: RunStats, strict: boolean, files:
     messages.push({
       level: stats.failed > 0 ? 'error' : 'note',
       code: stats.failed > 0 ? 'roundTripFailed' : 'roundTripPassed',
-      text: roundTrip(job.conversion, stats),
+      ...roundTrip(job.conversion, stats),
       ...(stats.firstFailed && placeOf(stats.firstFailed)),
     });
   }
   return messages;
 }
 
-/** Warnings that are data. */
-export function warningMessages({ warnings }: Pick<RunStats, 'warnings'>, strict: boolean): Message[] {
-  return warnings.map((warning) => {
-    const { level, persists, failsStrict } = WEIGHTS[warning.kind];
-    return {
-      level: strict && failsStrict ? 'error' : level,
-      code: warning.kind,
-      text: describeWarning(warning),
-      persists,
-      location: locationOf(warning),
-    };
-  });
+/** How a warning is reported. */
+export function weighed(
+  code: string,
+  { level, persists, failsStrict }: Weight,
+  strict: boolean,
+): Pick<Message, 'level' | 'code' | 'persists'> {
+  return { level: strict && failsStrict ? 'error' : level, code, persists };
 }
 
 /** Where a warning is about one place. */
@@ -165,33 +169,38 @@ function locationOf(warning: Warning): Location | undefined {
 }
 
 /** The place and value of what a message names first. */
-export function placeOf({ location, text, value }: Occurrence): Pick<Message, 'location' | 'value'> {
+function placeOf({ location, text, value }: Occurrence): Pick<Message, 'location' | 'value'> {
   return { location, value: text ?? value };
 }
 
-function badCells({ input, format }: Job, { bad, skipped, untouched }: RunStats, first: Occurrence): string {
+function badCells(job: Job, { bad, skipped, untouched }: RunStats, first: Occurrence): Sentence {
+  const { input, format, task } = job;
   const isJson = input.kind === 'json';
   const policy = isJson || input.kind === 'csv' ? input.bad : 'fail';
   const what = isJson ? 'field' : 'cell';
-  const cells = plural(bad, `non-numeric ${what}`);
+  const cells =
+    task === 'score' || task === 'fit'
+      ? `${plural(bad, what)} without a number or label`
+      : plural(bad, `non-numeric ${what}`);
   // A tensor or an array cannot hold text.
   const isText = format !== 'tensor' && format !== 'npy';
   const unchanged = policy === 'keep' && isText ? bad : untouched;
-  const rows = `${plural(skipped, isJson ? 'line' : 'row')} with ${bad === 1 ? `a non-numeric ${what}` : cells}`;
   const fault =
     policy === 'skip'
-      ? `${rows} skipped`
-      : format === 'none'
-        ? `${cells} left out`
-        : unchanged === bad
-          ? `${cells} left unchanged`
-          : unchanged === 0
-            ? `${cells} set to nan`
-            : `${cells}: ${bad - unchanged} set to nan, ${unchanged} left unchanged`;
-  return withFirst(fault, bad, where(first.location), undefined);
+      ? `${plural(skipped, isJson ? 'line' : 'row')} with ${bad === 1 ? cells.replace('1', 'a') : cells} skipped`
+      : task === 'score' || task === 'fit'
+        ? `${cells} left out with ${bad === 1 ? 'its row' : 'their rows'}`
+        : format === 'none'
+          ? `${cells} left out`
+          : unchanged === bad
+            ? `${cells} left unchanged`
+            : unchanged === 0
+              ? `${cells} set to nan`
+              : `${cells}: ${bad - unchanged} set to nan, ${unchanged} left unchanged`;
+  return withFirst(fault, bad, where(first.location));
 }
 
-function outside(job: Job, stats: RunStats, first: Occurrence, strict: boolean, files: number): string {
+function outside(job: Job, stats: RunStats, first: Occurrence, strict: boolean, files: number): Sentence {
   const { outside: n, numbers } = stats;
   const { from, base, dtype } = job.conversion;
   const outcome = job.task === 'convert' ? 'became nan' : 'left out';
@@ -206,7 +215,7 @@ function outside(job: Job, stats: RunStats, first: Occurrence, strict: boolean, 
 }
 
 /** What a check found. Cells that are to be nan count as values. */
-function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: number): string {
+function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: number): Sentence {
   const { conversion } = job;
   const { from, base } = conversion;
   const isProb = from === 'prob';
@@ -232,14 +241,14 @@ function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: numbe
 }
 
 /** A number that was typed may be outside where the value next to it is not. */
-export function formatOutOfRange({ value, text }: Occurrence, dtype: Dtype): string {
+function formatOutOfRange({ value, text }: Occurrence, dtype: Dtype): string {
   if (text !== undefined) return text;
   if (value < 0 || value > 1) return formatValue(value, dtype);
   return value === 0 ? 'just below 0' : 'just above 1';
 }
 
 /** What values that are not probabilities may be. */
-export function hintFor(stats: RunStats, place: Location, job: Job, files: number): string | undefined {
+function hintFor(stats: RunStats, place: Location, job: Job, files: number): string | undefined {
   const { input } = job;
   const columns = input.kind === 'json' ? input.fields : input.kind === 'csv' ? input.columns : [];
   // A pattern may be several.
@@ -248,14 +257,16 @@ export function hintFor(stats: RunStats, place: Location, job: Job, files: numbe
 }
 
 /** The verdict comes before the statistics. */
-function roundTrip({ from, dtype }: Conversion, stats: RunStats): string {
+function roundTrip({ from, dtype }: Conversion, stats: RunStats): Sentence {
   const { numbers, clamped, identical, failed, firstFailed } = stats;
   const statistics = `${identical} identical, ${clamped} clamped, ${largestError(stats)}`;
-  if (!firstFailed) return `round trip passed: ${plural(numbers, 'value')}, ${statistics}`;
+  if (!firstFailed) return { fault: `round trip passed: ${plural(numbers, 'value')}, ${statistics}` };
   const { value, recovered, location } = firstFailed;
   const first = `${formatValue(value, dtype)} -> ${formatValue(recovered, dtype)} at ${where(location)}`;
-  const hint = from === 'prob' && stats.firstFar ? ' (for log-odds use --sigmoid)' : '';
-  return `round trip failed: ${failed} of ${plural(numbers, 'value')} ${failed === 1 ? 'was' : 'were'} not recovered (${failed === 1 ? '' : 'first: '}${first}); ${statistics}${hint}`;
+  return {
+    fault: `round trip failed: ${failed} of ${plural(numbers, 'value')} ${failed === 1 ? 'was' : 'were'} not recovered (${failed === 1 ? '' : 'first: '}${first}); ${statistics}`,
+    fix: from === 'prob' && stats.firstFar ? 'for log-odds use --sigmoid' : undefined,
+  };
 }
 
 function largestError({ worst, worstUlps, worstPlace, firstFailed }: RunStats): string {

@@ -3,6 +3,7 @@ import { BASE, COLUMN, EPS, SCALE, type Spec } from '../job/optionSpecs.ts';
 import type { Model } from '../job/model.ts';
 import { LogitError } from '../message/error.ts';
 import { quoted } from '../message/describe.ts';
+import { usageError } from '../message/usageError.ts';
 import { pathOf } from '../text/byteText.ts';
 
 /**
@@ -18,10 +19,7 @@ export function readModel(file: string): Model {
     throw new LogitError({ kind: 'system', action: 'read', file, code });
   }
   const fault = (reason: string): LogitError =>
-    new LogitError({
-      kind: 'usage',
-      text: `--apply ${file}: ${reason} (logit --fit LABEL -c COLUMN --report FILE writes one)`,
-    });
+    usageError(`--apply ${file}: ${reason}`, 'logit --fit LABEL -c COLUMN --report FILE writes one');
   let report: unknown;
   try {
     report = JSON.parse(text);

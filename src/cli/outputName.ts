@@ -1,5 +1,6 @@
 import { hasExtension } from '../job/fileName.ts';
 import type { Format, Job } from '../job/job.ts';
+import type { Sentence } from '../message/sentence.ts';
 import { shellFile } from '../message/shell.ts';
 
 /** What a file is by its name, and which formats are that. Names without these extensions promise nothing. */
@@ -30,11 +31,13 @@ const CONTENT: Record<Format, string> = {
 export function outputNameFault(
   file: string,
   { input, format }: Pick<Job, 'input'> & { readonly format: Format },
-): string | undefined {
+): Sentence | undefined {
   const bare = file.replace(/\.(?:gz|zst)$/i, '');
   const [, never] = NEVER.exec(bare) ?? [];
-  const fault = (kind: string, fix: string): string =>
-    `--output ${shellFile(file)}: the results are ${CONTENT[format]}, not ${kind} (${fix})`;
+  const fault = (kind: string, fix: string): Sentence => ({
+    fault: `--output ${shellFile(file)}: the results are ${CONTENT[format]}, not ${kind}`,
+    fix,
+  });
   if (never !== undefined) return fault(`.${never}`, `-o ${shellFile(withExtension(bare, format))}`);
   const claim = CLAIMS.find(([, extensions]) => hasExtension(file, ...extensions));
   if (!claim) return undefined;
@@ -45,12 +48,15 @@ export function outputNameFault(
 }
 
 /** Why the report does not go into a file of this name. */
-export function reportNameFault(file: string): string | undefined {
+export function reportNameFault(file: string): Sentence | undefined {
   const others = /\.(csv|tsv|tab|jsonl|ndjson|npy)$/i.exec(file) ?? NEVER.exec(file);
   if (!others) return undefined;
   const name = file.slice(0, others.index).replace(/\.json$/i, '');
   const packed = /^(?:gz|zst|bz2|xz)$/i.test(others[1]!) ? ', and compress it afterwards' : '';
-  return `--report ${shellFile(file)}: the report is JSON, not .${others[1]} (--report ${shellFile(name)}.json${packed})`;
+  return {
+    fault: `--report ${shellFile(file)}: the report is JSON, not .${others[1]}`,
+    fix: `--report ${shellFile(name)}.json${packed}`,
+  };
 }
 
 const EXTENSIONS: Record<Format, string> = {

@@ -2,7 +2,7 @@ import { fstatSync, statSync, type BigIntStats } from 'node:fs';
 import { pathOf } from '../text/byteText.ts';
 import { source } from '../message/describe.ts';
 import type { Job } from '../job/job.ts';
-import { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import { identityOf, inodeOf, targetOf, type Target } from '../output/target.ts';
 import type { Options } from './options.ts';
 import type { Streams } from './streams.ts';
@@ -56,21 +56,20 @@ export function refuseOverlap(
     if (read === undefined) continue;
     const shown = source(file === '-' ? undefined : file);
     if (read === printed)
-      refuse(`${shown}: the input and ${name} are the same file (use -o FILE to replace it safely)`);
-    if (read === reported) refuse(`--report would overwrite the input file ${shown}`);
+      throw usageError(
+        `${shown}: the input and ${name} are the same file`,
+        'use -o FILE to replace it safely',
+      );
+    if (read === reported) throw usageError(`--report would overwrite the input file ${shown}`);
   }
   if (!report || !isWritten) return;
   const written = results ?? (typeof stdout === 'number' ? { descriptor: stdout } : undefined);
   if (!written || !isSameTarget(written, report)) return;
-  refuse(
+  throw usageError(
     descriptor === undefined
       ? '--report and --output name the same file'
       : `--report and ${name} go to the same ${printed === undefined ? 'place' : 'file'}`,
   );
-}
-
-function refuse(text: string): never {
-  throw new LogitError({ kind: 'usage', text });
 }
 
 function isSameTarget(a: Target, b: Target): boolean {

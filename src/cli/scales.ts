@@ -1,5 +1,5 @@
 import type { Conversion } from '../job/job.ts';
-import { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import { isLogarithmic, SCALES, type ScaleName } from '../job/scale.ts';
 import type { Options } from './options.ts';
 
@@ -18,8 +18,9 @@ function namedScales({ sigmoid, expit, from, to }: Options): Pick<Conversion, 'f
   if (!sigmoid && !expit) return { from: from ?? 'prob', to: to ?? 'logit', suffix: to ?? 'logit' };
   const name = sigmoid ? '--sigmoid' : '--expit';
   if ((from ?? 'logit') !== 'logit')
-    throw usage(`${name} is --from logit, so --from ${from} cannot be used with it`);
-  if ((to ?? 'prob') !== 'prob') throw usage(`${name} is --to prob, so --to ${to} cannot be used with it`);
+    throw usageError(`${name} is --from logit, so --from ${from} cannot be used with it`);
+  if ((to ?? 'prob') !== 'prob')
+    throw usageError(`${name} is --to prob, so --to ${to} cannot be used with it`);
   return { from: 'logit', to: 'prob', suffix: 'sigmoid' };
 }
 
@@ -28,9 +29,9 @@ function refuseBase({ base }: Options, { from, to }: Pick<Conversion, 'from' | '
   if (base === 0) return;
   const both = [from, to];
   const fixed = both.find((name) => SCALES[name].factor !== 1);
-  if (fixed !== undefined) throw usage(`--base cannot be used with ${fixed}, which has base 10`);
+  if (fixed !== undefined) throw usageError(`--base cannot be used with ${fixed}, which has base 10`);
   if (!both.some((name) => isFree(name)))
-    throw usage(`--base has no effect: neither ${both.join(' nor ')} is a logarithm with a free base`);
+    throw usageError(`--base has no effect: neither ${both.join(' nor ')} is a logarithm with a free base`);
 }
 
 /** Whether it is a logarithm whose base is that of the run. */
@@ -50,11 +51,8 @@ function refuseExact({ exact }: Options, { from, to }: Pick<Conversion, 'from' |
     (from === 'prob' && isLogit(to)) ||
     (isLogit(from) && to === 'prob');
   if (!isKnown)
-    throw usage(
-      `--exact cannot convert ${from} to ${to} (supported: among prob, percent, complement and odds; between prob and logit, logit2 or logit10)`,
+    throw usageError(
+      `--exact cannot convert ${from} to ${to}`,
+      'supported: among prob, percent, complement and odds; between prob and logit, logit2 or logit10',
     );
-}
-
-function usage(text: string): LogitError {
-  return new LogitError({ kind: 'usage', text });
 }

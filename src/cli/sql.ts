@@ -3,7 +3,8 @@ import { isEscaped } from '../text/byteText.ts';
 import { either } from '../text/either.ts';
 import { isGlob } from '../text/glob.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
-import { LogitError } from '../message/error.ts';
+import type { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import { isSqlScale, SQL_SCALES, type SqlConversion } from '../sql/conversion.ts';
 import { DIALECTS } from '../sql/dialects.ts';
 import type { EngineName } from '../sql/engineNames.ts';
@@ -40,7 +41,7 @@ const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
 export function sqlText(options: Options, engine: EngineName, args: readonly string[]): string {
   refuseOthers(options, args);
   const names = [...new Set((options.column ?? []).flatMap(namesOf))];
-  if (names.length === 0) throw usage('--sql requires --column');
+  if (names.length === 0) throw usageError('--sql requires --column');
   const conversion = conversionOf(options);
   const dialect = DIALECTS[engine];
   const aliasOf = aliases(options, names, conversion);
@@ -61,12 +62,13 @@ function refuseOthers(options: Options, args: readonly string[]): void {
     const [name, value] = other;
     const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     const why = name === 'dtype' ? 'which computes in float64' : 'which reads no data';
-    throw usage(`--${value === false ? 'no-' : ''}${option} cannot be used with --sql, ${why}`);
+    throw usageError(`--${value === false ? 'no-' : ''}${option} cannot be used with --sql, ${why}`);
   }
   const [argument] = args;
   if (argument !== undefined)
-    throw usage(
-      `--sql reads no data, so ${quoted(argument)} cannot be used with it (run the expression in the engine)`,
+    throw usageError(
+      `--sql reads no data, so ${quoted(argument)} cannot be used with it`,
+      'run the expression in the engine',
     );
 }
 
@@ -96,9 +98,9 @@ function usualMap(options: Options): Conversion['map'] {
   const map = mapOf(options);
   const { scale, shift } = describeMap(map);
   if (Math.abs(scale) < LEAST_SCALE || Math.abs(scale) > MOST_SCALE)
-    throw usage(`--sql: the scale of the log-odds must be from 1e-9 to 1e9 in size, got ${scale}`);
+    throw usageError(`--sql: the scale of the log-odds must be from 1e-9 to 1e9 in size, got ${scale}`);
   if (Math.abs(shift) > MOST_SHIFT)
-    throw usage(
+    throw usageError(
       `--sql: the shift of the log-odds must be from -${MOST_SHIFT} to ${MOST_SHIFT}, got ${shift}`,
     );
   return map;
@@ -110,7 +112,7 @@ function unknownScale(name: string): LogitError {
     base === undefined
       ? `it knows ${either(SQL_SCALES).replace(' or ', ' and ')}`
       : `logit with --base ${base}`;
-  return usage(`--sql cannot convert ${name} (${fix})`);
+  return usageError(`--sql cannot convert ${name}`, fix);
 }
 
 /** How new columns are named; undefined if there are none. */
@@ -120,9 +122,10 @@ function aliases(
   { suffix }: Conversion,
 ): (name: string) => string | undefined {
   if (as === undefined) return (name) => (append ? `${name}_${suffix}` : undefined);
-  if (as === '') throw usage('--as: the name must not be empty');
-  if (!append) throw usage('--as requires --append');
-  if (names.length > 1) throw usage(`--as names one new column, but ${names.length} columns are converted`);
+  if (as === '') throw usageError('--as: the name must not be empty');
+  if (!append) throw usageError('--as requires --append');
+  if (names.length > 1)
+    throw usageError(`--as names one new column, but ${names.length} columns are converted`);
   return () => as;
 }
 
@@ -135,15 +138,16 @@ const SELECTOR = /^!?[\p{L}\p{M}\p{N}_$.*?,!-]+$/u;
  * @throws LogitError of kind usage for numbers, ranges, patterns and exclusions, which need a header
  */
 function namesOf(text: string): string[] {
-  if (isEscaped(text)) throw usage(`--column ${quoted(text)}: not valid UTF-8`);
+  if (isEscaped(text)) throw usageError(`--column ${quoted(text)}: not valid UTF-8`);
   if (!SELECTOR.test(text)) return [text];
   const names = text.split(',');
   for (const name of names) {
-    if (name === '') throw usage(`--column ${quoted(text)}: a name is empty (several columns: -c A,B)`);
+    if (name === '') throw usageError(`--column ${quoted(text)}: a name is empty`, 'several columns: -c A,B');
     const kind = selectorKind(name);
     if (kind !== undefined)
-      throw usage(
-        `--column ${quoted(name)} is ${kind}, and --sql has no header to look it up in (give the name of the column)`,
+      throw usageError(
+        `--column ${quoted(name)} is ${kind}, and --sql has no header to look it up in`,
+        'give the name of the column',
       );
   }
   return names;
@@ -158,8 +162,4 @@ function selectorKind(text: string): string | undefined {
 
 function quoted(text: string): string {
   return `"${escapeControls(truncate(text))}"`;
-}
-
-function usage(text: string): LogitError {
-  return new LogitError({ kind: 'usage', text });
 }

@@ -3,37 +3,34 @@ import { isNumeral, withoutCommas } from '../text/numeral.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
 import { similarName } from '../input/suggest.ts';
 import { SCALE_NAMES, scaleNamed } from '../job/scale.ts';
-import { LogitError } from '../message/error.ts';
+import type { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import { shellWord } from '../message/shell.ts';
 import { valueNameOf } from './flags.ts';
 import { suggestion } from './suggestion.ts';
 
 /** What is wrong with the arguments, as LogitErrors: the option, the fault, the fix. */
 
-function usage(text: string, fix: string | undefined): LogitError {
-  return new LogitError({ kind: 'usage', text: fix === undefined ? text : `${text} (${fix})` });
-}
-
 /** What the parser refuses. */
 export function parserProblem({ code, message }: CommanderError, options: readonly Option[]): LogitError {
   const [, typed = ''] = /'([^]*)'/.exec(message) ?? [];
   if (code === 'commander.optionMissingArgument') {
     const option = options.find(({ flags }) => flags === typed)!;
-    return usage(`${option.long}: missing value`, `${option.long} ${valueNameOf({ option })}`);
+    return usageError(`${option.long}: missing value`, `${option.long} ${valueNameOf({ option })}`);
   }
   const [, flag, value] = /^(--[\w-]+)=([^]*)/.exec(typed) ?? [];
   if (flag !== undefined && options.some(({ long }) => long === flag)) return valueless(flag, value!, typed);
   const shown = `unknown option '${truncate(typed)}'`;
   const meant = suggestion(typed, options);
   const list = 'see logit --help';
-  if (meant === undefined) return usage(shown, list);
-  return usage(shown, `${meant}${meant.endsWith('?') ? '' : ';'} ${list}`);
+  if (meant === undefined) return usageError(shown, list);
+  return usageError(shown, `${meant}${meant.endsWith('?') ? '' : ';'} ${list}`);
 }
 
 /** A value that cannot be read. */
 export function valueProblem(option: Option, text: string, wanted: string): LogitError {
   const fault = `${option.long}: invalid value "${escapeControls(truncate(text))}", expected ${wanted}`;
-  return usage(fault, valueMeant(option.long!, text));
+  return usageError(fault, valueMeant(option.long!, text));
 }
 
 /** What else people call the scales. */
@@ -89,7 +86,7 @@ function valueMeant(long: string, text: string): string | undefined {
 
 /** A value for an option that takes none. */
 export function valueless(flag: string, value: string, typed: string): LogitError {
-  return usage(`${truncate(typed)}: ${flag} takes no value`, withoutValue(flag, value));
+  return usageError(`${truncate(typed)}: ${flag} takes no value`, withoutValue(flag, value));
 }
 
 function withoutValue(flag: string, value: string): string | undefined {
@@ -125,7 +122,7 @@ function refuseShort(
   if (taker < 0) return;
   const long = `-${letters}`.length > 2 ? `--${letters}` : undefined;
   if (long !== undefined && options.some((one) => one.long === long))
-    throw usage(`${truncate(text)}: long options start with two dashes`, `-${truncate(text)}`);
+    throw usageError(`${truncate(text)}: long options start with two dashes`, `-${truncate(text)}`);
   const flag = `-${letters[taker]}`;
   const reader = options.find(({ short }) => short === flag);
   if (reader === undefined) return;
@@ -133,10 +130,10 @@ function refuseShort(
     // More letters of the word, of which the rest would be the name of the file.
     const meant = suggestion(`-${text}`, options);
     if (meant?.includes(reader.long!))
-      throw usage(`${truncate(text)}: long options start with two dashes`, meant);
+      throw usageError(`${truncate(text)}: long options start with two dashes`, meant);
   }
   if (value !== undefined && value !== '' && taker === letters.length - 1)
-    throw usage(`${truncate(text)}: no "=" after a short option`, `${flag} ${shellWord(value)}`);
+    throw usageError(`${truncate(text)}: no "=" after a short option`, `${flag} ${shellWord(value)}`);
 }
 
 function isFlag(letter: string, options: readonly Option[]): boolean {
@@ -150,5 +147,5 @@ function isFlag(letter: string, options: readonly Option[]): boolean {
 export function refuseNoFile(option: Option, text: string, options: readonly Option[]): void {
   if (valueNameOf({ option }) !== 'FILE') return;
   if (isNumeral(text) || options.some(({ short, long }) => text === short || text === long))
-    throw usage(`${option.long}: missing file name before ${text}`, `a file named ${text}: ./${text}`);
+    throw usageError(`${option.long}: missing file name before ${text}`, `a file named ${text}: ./${text}`);
 }

@@ -6,7 +6,7 @@ import { either } from '../text/either.ts';
 import { normalizeMissing } from '../job/job.ts';
 import { isNumeral } from '../text/numeral.ts';
 import { SCALE_NAMES, scaleNamed, type ScaleName } from '../job/scale.ts';
-import { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import {
   ABOVE_ZERO,
   BASE,
@@ -110,7 +110,7 @@ export const bins = number(BINS);
 export function header(text: string, before: boolean | undefined): boolean {
   const is = text === 'true';
   if (before === undefined || before === is) return is;
-  throw new LogitError({ kind: 'usage', text: '--header and --no-header cannot be used together' });
+  throw usageError('--header and --no-header cannot be used together');
 }
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;

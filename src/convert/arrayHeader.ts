@@ -1,6 +1,6 @@
 import type { Job, NumberArray } from '../job/job.ts';
 import { DTYPE_SIZE } from '../job/dtype.ts';
-import { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import { npyHeader, ROOM } from '../output/npy.ts';
 import type { Sink } from '../output/sink.ts';
 
@@ -14,10 +14,10 @@ export class ArrayHeader {
     this.#job = job;
     this.#sink = sink;
     if (!this.#shape && !sink.rewrite) {
-      throw new LogitError({
-        kind: 'usage',
-        text: '--format npy requires an uncompressed file: the header contains the number of values, which is known only at the end (-o FILE.npy)',
-      });
+      throw usageError(
+        '--format npy requires an uncompressed file: the header contains the number of values, which is known only at the end',
+        '-o FILE.npy',
+      );
     }
   }
 

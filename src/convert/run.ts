@@ -236,7 +236,7 @@ class Run {
       filesWithoutNumbers: this.#filesWithoutNumbers,
       warnings: [
         ...this.#kind.warnings(stats),
-        ...(isRegression(this.#job) ? [] : sigmoidWarnings(stats)),
+        ...(isRegression(this.#job) ? [] : sigmoidWarnings(this.#job, stats)),
         ...clampedWarnings(this.#job, stats, this.#columns.length, this.#files.length),
       ],
     };

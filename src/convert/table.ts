@@ -6,6 +6,7 @@ import { rolesOf, type Role } from '../job/role.ts';
 import type { Kernel } from '../engine/kernel.ts';
 import { LogitError, type Cause, type Location, type TableShape } from '../message/error.ts';
 import type { Quirk } from '../message/quirk.ts';
+import { usageError } from '../message/usageError.ts';
 import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
 import { selectColumns, selectTarget } from '../input/columns.ts';
 import { splitNumber } from '../input/commaHeuristics.ts';
@@ -96,10 +97,7 @@ export class Table {
     this.columns = columns.map((column) => (csv.header ? names[column]! : String(column + 1)));
     const { model } = this.#job.conversion;
     if (csv.as !== undefined && columns.length > 1 && !model) {
-      throw new LogitError({
-        kind: 'usage',
-        text: `--as names one new column, but ${columns.length} are converted`,
-      });
+      throw usageError(`--as names one new column, but ${columns.length} are converted`);
     }
     if (!csv.header) return { columns, header: undefined };
     if (model) this.#refuseOtherNames(read);
@@ -299,8 +297,7 @@ export class Table {
     const duplicate = added.find((name) => seen.size === seen.add(name).size);
     if (duplicate === undefined) return;
     const name = textOf(latin1Bytes(duplicate));
-    if (name === this.#csv.as)
-      throw new LogitError({ kind: 'usage', text: `--as: the header already has a column "${name}"` });
+    if (name === this.#csv.as) throw usageError(`--as: the header already has a column "${name}"`);
     const isRenamable = this.#csv.append && this.indices.length === 1 && duplicate === added[0];
     this.#warnings.push({ kind: 'duplicateName', where: 'header', name, isRenamable });
   }

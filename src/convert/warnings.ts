@@ -16,11 +16,15 @@ export function remainingWarnings(
 const MANY = 10;
 
 /** Log-odds that look like probabilities: the sigmoid of a sigmoid is between 0.5 and 0.74. */
-export function sigmoidWarnings({
-  numbers,
-  likeProbabilities,
-}: Pick<RunStats, 'numbers' | 'likeProbabilities'>): Warning[] {
-  return likeProbabilities && numbers >= MANY ? [{ kind: 'sigmoidTwice', numbers }] : [];
+export function sigmoidWarnings(
+  { task, conversion }: Pick<Job, 'task' | 'conversion'>,
+  { numbers, likeProbabilities }: Pick<RunStats, 'numbers' | 'likeProbabilities'>,
+): Warning[] {
+  if (!likeProbabilities || numbers < MANY) return [];
+  const { from, to, suffix } = conversion;
+  const isOpposite = to === 'prob' && (task === 'convert' || task === 'check');
+  const options = suffix === 'sigmoid' ? '--sigmoid' : isOpposite ? '--from and --to' : `--from ${from}`;
+  return [{ kind: 'sigmoidTwice', numbers, options, isOpposite }];
 }
 
 /** Values that --eps made the same as others although they were not probabilities. */

@@ -1,6 +1,6 @@
 import { bytesOf } from '../text/byteText.ts';
 import type { Kernel } from './kernel.ts';
-import { LogitError } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 
 /** Bytes for the kernel to keep, in consecutive pieces of its scratch area. */
 export class Scratch {
@@ -48,9 +48,6 @@ export class Scratch {
     this.at += length;
     const size = this.#kernel.SCRATCH_SIZE.value;
     if (this.at <= this.#kernel.scratch.value + size) return address;
-    throw new LogitError({
-      kind: 'usage',
-      text: `the column names and --na values together exceed ${size / 1024} KiB`,
-    });
+    throw usageError(`the column names and --na values together exceed ${size / 1024} KiB`);
   }
 }

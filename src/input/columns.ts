@@ -3,6 +3,7 @@ import type { Task } from '../job/job.ts';
 import type { Target } from '../job/role.ts';
 import { LogitError } from '../message/error.ts';
 import { shellWord } from '../message/shell.ts';
+import { usageError } from '../message/usageError.ts';
 import { otherDelimiter } from './delimiter.ts';
 import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
@@ -113,27 +114,21 @@ export function selectTarget(
 ): number[] {
   const option = task === 'fit' ? '--fit' : '--loss';
   if (task === 'score' && values.length > 1)
-    throw new LogitError({
-      kind: 'usage',
-      text: `--loss compares one column, but ${values.length} are selected with --column`,
-    });
+    throw new LogitError({ kind: 'tooManyColumns', option: '--loss', count: values.length });
   const taken = new Map(values.map((column) => [column, 'a value']));
   const one = (text: string, flag: string, role: string): number => {
     const { columns } = selectColumns([text], table);
     const [first] = columns;
     if (columns.length !== 1 || first === undefined)
-      throw new LogitError({
-        kind: 'usage',
-        text: `${flag} must name one column, but ${JSON.stringify(text)} is ${columns.length}`,
-      });
+      throw usageError(`${flag} must name one column, but ${JSON.stringify(text)} is ${columns.length}`);
     const { column } = first;
     const other = taken.get(column);
     const name = table.names?.[column] ?? String(column + 1);
     if (other !== undefined)
-      throw new LogitError({
-        kind: 'usage',
-        text: `${flag}: column ${JSON.stringify(name)} is ${other} already${other === 'a value' ? ` (-c ${shellWord(`!${name}`)} leaves it out of a range or pattern)` : ''}`,
-      });
+      throw usageError(
+        `${flag}: column ${JSON.stringify(name)} is ${other} already`,
+        other === 'a value' ? `-c ${shellWord(`!${name}`)} leaves it out of a range or pattern` : undefined,
+      );
     taken.set(column, role);
     return column;
   };

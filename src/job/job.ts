@@ -1,3 +1,4 @@
+import type { Sentence } from '../message/sentence.ts';
 import type { Affine } from '../exact/affine.ts';
 import type { Dtype } from './dtype.ts';
 import { isGlob } from '../text/glob.ts';
@@ -146,25 +147,27 @@ export function addedKeys(
 }
 
 /** What the options of lines of JSON say against each other, as they are typed; undefined: nothing. */
-export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'format'>): string | undefined {
+export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'format'>): Sentence | undefined {
   const { fields, append, as } = json;
   const found = overlap(fields);
   if (found) {
     const [outer, inner] = found.toSorted((a, b) => a.length - b.length).map(spellPath);
-    return `--column: ${inner} is inside ${outer} (select only one of them)`;
+    return { fault: `--column: ${inner} is inside ${outer}`, fix: 'select only one of them' };
   }
-  if (as !== undefined && !append) return '--as requires --append';
+  if (as !== undefined && !append) return { fault: '--as requires --append' };
   if (as !== undefined && fields.length > 1 && !job.conversion.model)
-    return `--as names one new key, but ${fields.length} fields are converted`;
+    return { fault: `--as names one new key, but ${fields.length} fields are converted` };
   const added = addedKeys(json, job);
   const seen = new Set<string>();
   const duplicate = added.find((name) => seen.size === seen.add(name).size);
-  if (duplicate !== undefined) return `two new keys would be named "${duplicate}"`;
+  if (duplicate !== undefined) return { fault: `two new keys would be named "${duplicate}"` };
   const firsts = new Set(fields.map(([first]) => first));
   const taken = added.find((name) => firsts.has(name));
   if (taken === undefined) return undefined;
-  const fix = taken === as ? ' (choose another name with --as)' : '';
-  return `the new key "${taken}" is already the name of an input field${fix}`;
+  return {
+    fault: `the new key "${taken}" is already the name of an input field`,
+    fix: taken === as ? 'choose another name with --as' : undefined,
+  };
 }
 
 /**
@@ -174,17 +177,22 @@ export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'form
 export function findConflict(
   { columns, delimiter, quote, header, append, after, as }: Csv,
   named: (option: string) => string,
-): string | undefined {
-  if (delimiter === quote) return 'the delimiter and the quote character must differ';
+): Sentence | undefined {
+  if (delimiter === quote) return { fault: 'the delimiter and the quote character must differ' };
   const pattern = header ? undefined : columns.find(isGlob);
   if (pattern !== undefined)
-    return `the pattern "${truncate(pattern)}" requires a header (without one, select columns by number: 2, 2-5, 2-)`;
-  if (after && !append) return `${named('after')} requires ${named('append')}`;
+    return {
+      fault: `the pattern "${truncate(pattern)}" requires a header`,
+      fix: 'without one, select columns by number: 2, 2-5, 2-',
+    };
+  if (after && !append) return { fault: `${named('after')} requires ${named('append')}` };
   if (as === undefined) return undefined;
-  if (as === '') return `${named('as')}: the name must not be empty`;
-  if (!header) return `${named('as')} requires a header`;
-  if (!append) return `${named('as')} requires ${named('append')}`;
+  if (as === '') return { fault: `${named('as')}: the name must not be empty` };
+  if (!header) return { fault: `${named('as')} requires a header` };
+  if (!append) return { fault: `${named('as')} requires ${named('append')}` };
   if (quote === undefined && [delimiter, '\r', '\n'].some((text) => as.includes(text)))
-    return `${named('as')}: without quotes, the name must not contain the delimiter or a line break`;
+    return {
+      fault: `${named('as')}: without quotes, the name must not contain the delimiter or a line break`,
+    };
   return undefined;
 }

@@ -3,7 +3,7 @@ import { columnNumber } from './columnNumber.ts';
 import { plural } from '../text/plural.ts';
 import { delimiterHint, delimiterOption } from './delimiters.ts';
 import { isGlob } from '../text/glob.ts';
-import { describeFitFault } from './fitFault.ts';
+import { fitFault } from './fitFault.ts';
 import { CONTINUE, hint } from './hint.ts';
 import { innerOf, type Inner } from './inner.ts';
 import { jq, looksLikeJson } from './jqHint.ts';
@@ -11,83 +11,133 @@ import { isNumeral } from '../text/numeral.ts';
 import { otherJson } from './otherJson.ts';
 import { EMPTY_NAME } from '../job/path.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
-import type { ArrayFault, CompressionFault, ErrorDetail, Location } from './error.ts';
+import type { ArrayFault, ErrorDetail, Location } from './error.ts';
 import { quirkHint, type Quirk } from './quirk.ts';
 import { remedy } from './remedy.ts';
+import { inOneLine, printable, type Sentence } from './sentence.ts';
 import { pipeline, shellFile, shellWord } from './shell.ts';
 import { systemReason } from './systemReason.ts';
 
 /** The message for an error: the place, the fault, the fix. One line, whatever the data contains. */
 export function describe(detail: ErrorDetail): string {
-  return escapeControls(sentence(detail));
+  return inOneLine(errorSentence(detail));
 }
 
 /** The same for a stream of the package, which is not standard input. */
 export function describeInStream(detail: ErrorDetail): string {
-  return describe(detail)
-    .replace(/^standard input:(\d+)/, 'row at line $1')
+  const { place, ...rest } = errorSentence(detail);
+  const inStream = place
+    ?.replace(/^standard input:(\d+)/, 'row at line $1')
     .replace(/^standard input/, 'the stream');
+  return inOneLine({ place: inStream, ...rest });
 }
 
-function sentence(detail: ErrorDetail): string {
+/** The message for an error, in parts. */
+export function errorSentence(detail: ErrorDetail): Sentence {
+  return printable(sentence(detail));
+}
+
+function sentence(detail: ErrorDetail): Sentence {
   switch (detail.kind) {
     case 'usage':
-      return detail.text;
+      return { fault: detail.text, fix: detail.fix };
+    case 'tooManyColumns':
+      return tooManyColumns(detail);
     case 'invalidNumber':
       return notNumber(detail);
     case 'invalidLabel':
       return invalidLabel(detail);
     case 'mixedLabels':
-      return `${at(detail.place)}: ${columnOf(detail.place)}: both 0 and -1 are labels here, so which of them is negative is unclear (--positive VALUE makes that label 1 and all others 0)`;
+      return {
+        place: cell(detail.place),
+        fault: 'both 0 and -1 are labels here, so which of them is negative is unclear',
+        fix: '--positive VALUE makes that label 1 and all others 0',
+      };
     case 'invalidWeight':
-      return `${at(detail.place)}: ${columnOf(detail.place)}: a weight must be finite and not negative, got ${quoted(detail.text)} (--bad skip leaves such rows out)`;
+      return {
+        place: cell(detail.place),
+        fault: `a weight must be finite and not negative, got ${quoted(detail.text)}`,
+        fix: LEAVE_OUT,
+      };
     case 'infiniteLogOdds':
-      return `${where(detail.place)}: the log-odds of ${detail.text} are infinite and cannot be fitted (use --eps 1e-6)`;
+      return {
+        place: where(detail.place),
+        fault: `the log-odds of ${detail.text} are infinite and cannot be fitted`,
+        fix: 'use --eps 1e-6',
+      };
     case 'noFit':
-      return describeFitFault(detail, quoted);
+      return fitFault(detail, quoted);
     case 'rIndex':
-      return `${at(detail.place)}: ${quoted(detail.text)} is an R index, not a number (strip it: ${pipeline(WITHOUT_INDEX, detail.place.file)})`;
+      return {
+        place: at(detail.place),
+        fault: `${quoted(detail.text)} is an R index, not a number`,
+        fix: `strip it: ${pipeline(WITHOUT_INDEX, detail.place.file)}`,
+      };
     case 'unsupportedFormat':
       return foreign(detail);
     case 'shortRow':
       if (detail.place.input === 'json') return noField(detail);
-      return `${at(detail.place)}: the row has only ${plural(detail.cells, 'cell')}; ${columnOf(detail.place)} is missing (${goOn(detail)})`;
+      return {
+        place: at(detail.place),
+        fault: `the row has only ${plural(detail.cells, 'cell')}; ${columnOf(detail.place)} is missing`,
+        fix: goOn(detail),
+      };
     case 'longRow':
       return tooLong(detail);
     case 'otherLength':
       return otherLength(detail);
     case 'unterminatedQuote':
-      return `${at(detail.place)}: unterminated quote (${goOn(detail, 'use --quote none if quotes are ordinary text')})`;
+      return {
+        place: at(detail.place),
+        fault: 'unterminated quote',
+        fix: goOn(detail, 'use --quote none if quotes are ordinary text'),
+      };
     case 'swallowedRows':
-      return `${at(detail.place)}: a quoted cell starts here, so lines ${detail.place.line} to ${detail.lastLine} are one row, but each of them looks like a row (${goOn(detail, `use --quote none if quotes are ordinary text, --quote ${shellWord(detail.quote)} if the cell contains these lines`)})`;
+      return swallowedRows(detail);
     case 'undecided':
-      return `${at(detail.place)}: ${detail.text}`;
+      return { place: at(detail.place), fault: detail.text };
     case 'invalidJson':
       return noObject(detail);
     case 'excelLine':
       return excelLine(detail);
     case 'crLineEndings':
-      return `${at(detail.place)}: ${RETURNS[detail.remedy].fault}: ${pipeline(RETURNS[detail.remedy].filter, detail.place.file)})`;
+      return carriageReturns(detail);
     case 'recordTooLong':
       return recordTooLong(detail);
     case 'truncatedFile':
-      return `${source(detail.file)}: the file was truncated while being read (convert a copy instead)`;
+      return {
+        place: source(detail.file),
+        fault: 'the file was truncated while being read',
+        fix: 'convert a copy instead',
+      };
     case 'noColumn':
       return noColumn(detail);
     case 'headerIsData':
-      return `${source(detail.file)}: the first row was read as the header, but its column ${detail.column} is ${quoted(detail.text)} (use --no-header if it is data, --header if it is not)`;
+      return {
+        place: source(detail.file),
+        fault: `the first row was read as the header, but its column ${detail.column} is ${quoted(detail.text)}`,
+        fix: 'use --no-header if it is data, --header if it is not',
+      };
     case 'duplicateColumn':
-      return `${source(detail.file)}: duplicate column name ${quoted(detail.name)} (columns ${list(detail.numbers)}); the columns are: ${list(detail.columns)} (select one by number)`;
+      return {
+        place: source(detail.file),
+        fault: `duplicate column name ${quoted(detail.name)} (columns ${list(detail.numbers)}); the columns are: ${list(detail.columns)}`,
+        fix: 'select one by number',
+      };
     case 'redundantExclusion':
-      return `${source(detail.file)}: ${quoted(detail.text)} excludes nothing: no other selector includes that column (all columns except some: -c '!A,!B')`;
+      return {
+        place: source(detail.file),
+        fault: `${quoted(detail.text)} excludes nothing: no other selector includes that column`,
+        fix: "all columns except some: -c '!A,!B'",
+      };
     case 'emptySelection':
-      return `${source(detail.file)}: no columns selected: "!" excludes all of them`;
+      return { place: source(detail.file), fault: 'no columns selected: "!" excludes all of them' };
     case 'headerMismatch':
       return headerDiffers(detail);
     case 'compressed':
-      return `${source(detail.file)}: ${FAULTS[detail.fault].replace('*', detail.format)}`;
+      return compressed(detail);
     case 'array':
-      return `${source(detail.file)}: ${ARRAY_FAULTS[detail.fault]}`;
+      return { place: source(detail.file), ...ARRAY_FAULTS[detail.fault] };
     case 'arrayType':
       return arrayType(detail);
     case 'system':
@@ -95,22 +145,43 @@ function sentence(detail: ErrorDetail): string {
   }
 }
 
-function tooLong(detail: Extract<ErrorDetail, { kind: 'longRow' }>): string {
+/** The fix for a row whose label or weight is not one. */
+const LEAVE_OUT = '--bad skip leaves such rows out';
+
+function tooManyColumns({ option, count }: Extract<ErrorDetail, { kind: 'tooManyColumns' }>): Sentence {
+  const takes = option === '--loss' ? 'compares' : 'fits';
+  return { fault: `${option} ${takes} one column, but ${count} are selected with --column` };
+}
+
+function swallowedRows(detail: Extract<ErrorDetail, { kind: 'swallowedRows' }>): Sentence {
+  const { place, lastLine, quote } = detail;
+  return {
+    place: at(place),
+    fault: `a quoted cell starts here, so lines ${place.line} to ${lastLine} are one row, but each of them looks like a row`,
+    fix: goOn(
+      detail,
+      `use --quote none if quotes are ordinary text, --quote ${shellWord(quote)} if the cell contains these lines`,
+    ),
+  };
+}
+
+function tooLong(detail: Extract<ErrorDetail, { kind: 'longRow' }>): Sentence {
   const { place, cause } = detail;
   const fix = cause
     ? causeHint(cause, place.file)
     : '--bad keep or nan puts the new cell in its column, --bad skip drops the row';
-  return `${at(place)}: ${otherCells(detail)}, so an appended cell would be in the wrong column (${goOn(detail, fix)})`;
+  const fault = `${otherCells(detail)}, so an appended cell would be in the wrong column`;
+  return { place: at(place), fault, fix: goOn(detail, fix) };
 }
 
-function otherLength(detail: Extract<ErrorDetail, { kind: 'otherLength' }>): string {
+function otherLength(detail: Extract<ErrorDetail, { kind: 'otherLength' }>): Sentence {
   const { place, delimiter, cause } = detail;
   const fix = cause
     ? causeHint(cause, place.file)
     : delimiter === ' '
       ? 'separate columns with one space, or use another delimiter'
       : 'quote cells that contain the delimiter';
-  return `${at(place)}: ${otherCells(detail)} (${goOn(detail, fix)})`;
+  return { place: at(place), fault: otherCells(detail), fix: goOn(detail, fix) };
 }
 
 type CellCounts = Pick<Extract<ErrorDetail, { kind: 'longRow' }>, 'cells' | 'first' | 'firstCells'>;
@@ -119,66 +190,83 @@ function otherCells({ cells, first, firstCells }: CellCounts): string {
   return `the row has ${plural(cells, 'cell')} but the ${first} has ${firstCells}`;
 }
 
-function recordTooLong({ place, part, bytes }: Extract<ErrorDetail, { kind: 'recordTooLong' }>): string {
-  const [name, fix] = {
-    json: ['line', ''],
-    csv: [part, ' (an unterminated quote? try --quote none)'],
-    numbers: ['number', ''],
-    arguments: ['number', ''],
-    array: ['number', ''],
-  }[place.input];
-  return `${at(place)}: ${name} too long: over ${Math.floor(bytes / 2 ** 20)} MiB${fix}`;
+function recordTooLong({ place, part, bytes }: Extract<ErrorDetail, { kind: 'recordTooLong' }>): Sentence {
+  const isCsv = place.input === 'csv';
+  const name = isCsv ? part : place.input === 'json' ? 'line' : 'number';
+  return {
+    place: at(place),
+    fault: `${name} too long: over ${Math.floor(bytes / 2 ** 20)} MiB`,
+    fix: isCsv ? 'an unterminated quote? try --quote none' : undefined,
+  };
 }
 
-const CR_LINE_ENDINGS = 'unsupported CR line endings (convert them';
+const CR_LINE_ENDINGS = 'unsupported CR line endings';
 
 /** Carriage returns that are not part of CRLF, and the filter for them. */
 const RETURNS = {
-  replace: { fault: CR_LINE_ENDINGS, filter: "tr '\\r' '\\n'" },
-  unify: { fault: CR_LINE_ENDINGS, filter: "perl -pe 's/\\r\\n?/\\n/g'" },
-  remove: { fault: 'a cell ends with CR (remove it', filter: "tr -d '\\r'" },
+  replace: { fault: CR_LINE_ENDINGS, fix: 'convert them', filter: "tr '\\r' '\\n'" },
+  unify: { fault: CR_LINE_ENDINGS, fix: 'convert them', filter: "perl -pe 's/\\r\\n?/\\n/g'" },
+  remove: { fault: 'a cell ends with CR', fix: 'remove it', filter: "tr -d '\\r'" },
 } as const;
 
-function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): string {
+function carriageReturns(detail: Extract<ErrorDetail, { kind: 'crLineEndings' }>): Sentence {
+  const { fault, fix, filter } = RETURNS[detail.remedy];
+  return { place: at(detail.place), fault, fix: `${fix}: ${pipeline(filter, detail.place.file)}` };
+}
+
+function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): Sentence {
   const { place, text } = detail;
   if (place.input === 'numbers' && text.startsWith('...')) {
-    return `${at(place)}: "..." means that values were left out (write all of them, as lines or CSV)`;
+    const fault = '"..." means that values were left out';
+    return { place: at(place), fault, fix: 'write all of them, as lines or CSV' };
   }
   const inner = place.input === 'json' ? innerOf(text, place.column ?? '') : undefined;
   if (inner) return nested(place, inner);
-  const fix = hint(detail);
-  return `${at(place)}: ${place.column === undefined ? '' : `${columnOf(place)}: `}${quoted(text)} is not a number${fix === undefined ? '' : ` (${fix})`}`;
+  return { place: cell(place), fault: `${quoted(text)} is not a number`, fix: hint(detail) };
 }
 
 /** The fix works with labels that can be typed. */
-function invalidLabel({ place, text, hasPositive }: Extract<ErrorDetail, { kind: 'invalidLabel' }>): string {
-  const fault = `${at(place)}: ${columnOf(place)}: ${quoted(text)} is not a label`;
-  if (hasPositive) return `${fault} (--bad skip leaves such rows out)`;
+function invalidLabel(detail: Extract<ErrorDetail, { kind: 'invalidLabel' }>): Sentence {
+  const { text, hasPositive } = detail;
+  const place = cell(detail.place);
+  const fault = `${quoted(text)} is not a label`;
+  if (hasPositive) return { place, fault, fix: LEAVE_OUT };
   const value = text.length > LONGEST_LABEL || escapeControls(text) !== text ? 'VALUE' : shellWord(text);
-  return `${fault}: labels are 0 and 1, a number between them, or words such as yes and no (--positive ${value} makes that label 1 and all others 0)`;
+  return {
+    place,
+    fault: `${fault}: labels are 0 and 1, a number between them, or words such as yes and no`,
+    fix: `--positive ${value} makes that label 1 and all others 0`,
+  };
 }
 
 const LONGEST_LABEL = 40;
 
 /** A field with fields of its own. */
-function nested(place: Location, { what, fields, meant }: Inner): string {
+function nested(place: Location, { what, fields, meant }: Inner): Sentence {
   const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
   const fix = meant === undefined ? CONTINUE : `did you mean -c ${shellWord(meant)}?`;
-  return `${at(place)}: ${columnOf(place)} is ${what}, not a number${others} (${fix})`;
+  return { place: at(place), fault: `${columnOf(place)} is ${what}, not a number${others}`, fix };
 }
 
-function noField({ place, fields, similar }: Extract<ErrorDetail, { kind: 'shortRow' }>): string {
-  const fault = `${at(place)}: the object has no ${columnOf(place)}`;
+function noField({ place, fields, similar }: Extract<ErrorDetail, { kind: 'shortRow' }>): Sentence {
   const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
-  if (similar !== undefined) return `${fault}${others} (did you mean ${quoted(similar)}?)`;
-  const fix = isGlob(place.column ?? '') ? 'patterns work only in CSV' : CONTINUE;
-  return `${fault}${others} (${fix})`;
+  const fix =
+    similar !== undefined
+      ? `did you mean ${quoted(similar)}?`
+      : isGlob(place.column ?? '')
+        ? 'patterns work only in CSV'
+        : CONTINUE;
+  return { place: at(place), fault: `the object has no ${columnOf(place)}${others}`, fix };
 }
 
-function noObject({ place, text, isTooDeep }: Extract<ErrorDetail, { kind: 'invalidJson' }>): string {
-  if (isTooDeep) return `${at(place)}: JSON nested more than 65,536 levels deep (${SKIP_LINE})`;
-  const unexpected = text === '' ? 'end of line' : quoted(text);
-  return `${at(place)}: not a JSON object: unexpected ${unexpected} (${otherJson(place, text) ?? SKIP_LINE})`;
+function noObject({ place, text, isTooDeep }: Extract<ErrorDetail, { kind: 'invalidJson' }>): Sentence {
+  if (isTooDeep)
+    return { place: at(place), fault: 'JSON nested more than 65,536 levels deep', fix: SKIP_LINE };
+  return {
+    place: at(place),
+    fault: `not a JSON object: unexpected ${text === '' ? 'end of line' : quoted(text)}`,
+    fix: otherJson(place, text) ?? SKIP_LINE,
+  };
 }
 
 /** For a line of JSON: it has no cell that could become nan. */
@@ -195,24 +283,40 @@ function goOn(
   return quirk === undefined ? fix : quirkHint(quirk, place.file);
 }
 
-function excelLine({ file, line, delimiter }: Extract<ErrorDetail, { kind: 'excelLine' }>): string {
+function excelLine({ file, line, delimiter }: Extract<ErrorDetail, { kind: 'excelLine' }>): Sentence {
   const option = delimiter === undefined ? '' : ` ${delimiterOption(delimiter)}`;
   const command = pipeline('tail -n +2', file).replace(/logit \.\.\.$/, () => `logit${option} ...`);
-  return `${source(file)}: ${quoted(line)} is an Excel directive, not a header (skip it: ${command})`;
+  return {
+    place: source(file),
+    fault: `${quoted(line)} is an Excel directive, not a header`,
+    fix: `skip it: ${command}`,
+  };
 }
 
-function foreign({ file, format, packed }: Extract<ErrorDetail, { kind: 'unsupportedFormat' }>): string {
+function foreign({ file, format, packed }: Extract<ErrorDetail, { kind: 'unsupportedFormat' }>): Sentence {
   const { name, wanted = 'text', fix } = format;
-  const fault = `${source(file)}: is ${name}, not ${wanted}`;
-  return fix === undefined ? fault : `${fault} (${remedy(fix, file, packed)})`;
+  return {
+    place: source(file),
+    fault: `is ${name}, not ${wanted}`,
+    fix: fix && remedy(fix, file, packed),
+  };
 }
 
-function noColumn(detail: Extract<ErrorDetail, { kind: 'noColumn' }>): string {
+function noColumn(detail: Extract<ErrorDetail, { kind: 'noColumn' }>): Sentence {
   const { file, name, columns, cells } = detail;
-  if (!columns)
-    return `${source(file)}: no column ${quoted(name)}: with --no-header, select columns by number (1${cells > 1 ? `-${cells}` : ''})`;
-  const fix = otherHeader(detail, columns);
-  return `${source(file)}: no column ${isGlob(name) ? 'matches ' : ''}${quoted(name)}; the columns are: ${list(columns)}${fix === undefined ? '' : ` (${fix})`}`;
+  const fault = `no column ${columns && isGlob(name) ? 'matches ' : ''}${quoted(name)}`;
+  if (!columns) {
+    const numbers = `1${cells > 1 ? `-${cells}` : ''}`;
+    return {
+      place: source(file),
+      fault: `${fault}: with --no-header, select columns by number (${numbers})`,
+    };
+  }
+  return {
+    place: source(file),
+    fault: `${fault}; the columns are: ${list(columns)}`,
+    fix: otherHeader(detail, columns),
+  };
 }
 
 /** What a header may be that does not have the column. */
@@ -242,43 +346,56 @@ function byNumber(name: string, columns: readonly string[]): string {
   return number > 0 && isOdd ? ` use -c ${number}` : '';
 }
 
-function headerDiffers({
-  file,
-  first,
-  columns,
-  expected,
-}: Extract<ErrorDetail, { kind: 'headerMismatch' }>): string {
-  const fault = `${source(file)}: header differs from ${source(first)}`;
+function headerDiffers(detail: Extract<ErrorDetail, { kind: 'headerMismatch' }>): Sentence {
+  const { file, first, columns, expected } = detail;
+  const place = source(file);
+  const fault = `header differs from ${source(first)}`;
   if (columns.length !== expected.length)
-    return `${fault}: ${plural(columns.length, 'column')}, expected ${expected.length}`;
+    return { place, fault: `${fault}: ${plural(columns.length, 'column')}, expected ${expected.length}` };
   const i = columns.findIndex((name, index) => name !== expected[index]);
-  const fix =
-    isNumeral(columns[i] ?? '') && isNumeral(expected[i] ?? '') ? ' (no headers? use --no-header)' : '';
-  return `${fault}: column ${i + 1} is ${quoted(columns[i] ?? '')}, expected ${quoted(expected[i] ?? '')}${fix}`;
+  const [found = '', wanted = ''] = [columns[i], expected[i]];
+  return {
+    place,
+    fault: `${fault}: column ${i + 1} is ${quoted(found)}, expected ${quoted(wanted)}`,
+    fix: isNumeral(found) && isNumeral(wanted) ? 'no headers? use --no-header' : undefined,
+  };
 }
 
-const FAULTS: Record<CompressionFault, string> = {
-  truncated: 'unexpected end of * data (incomplete file?)',
-  broken: 'corrupt * data',
-  trailing: 'trailing data after the * stream',
-};
+type Reason = Pick<Sentence, 'fault' | 'fix'>;
 
-const ARRAY_FAULTS: Record<ArrayFault, string> = {
-  none: 'not a NumPy array, despite its name',
-  header: 'invalid NumPy array header',
-  truncated: 'unexpected end of the array (incomplete file?)',
-  trailing: 'trailing data after the array',
-};
+const INCOMPLETE = 'incomplete file?';
 
-function arrayType({ file, type, instead }: Extract<ErrorDetail, { kind: 'arrayType' }>): string {
-  const fault = `${source(file)}: unsupported dtype ${type}: expected float16, float32 or float64`;
-  return instead === undefined ? fault : `${fault} (in Python: ${instead})`;
+function compressed({ file, format, fault }: Extract<ErrorDetail, { kind: 'compressed' }>): Sentence {
+  const reason: Reason = {
+    truncated: { fault: `unexpected end of ${format} data`, fix: INCOMPLETE },
+    broken: { fault: `corrupt ${format} data` },
+    trailing: { fault: `trailing data after the ${format} stream` },
+  }[fault];
+  return { place: source(file), ...reason };
 }
 
-function system({ action, file, code, fix }: Extract<ErrorDetail, { kind: 'system' }>): string {
+const ARRAY_FAULTS: Record<ArrayFault, Reason> = {
+  none: { fault: 'not a NumPy array, despite its name' },
+  header: { fault: 'invalid NumPy array header' },
+  truncated: { fault: 'unexpected end of the array', fix: INCOMPLETE },
+  trailing: { fault: 'trailing data after the array' },
+};
+
+function arrayType({ file, type, instead }: Extract<ErrorDetail, { kind: 'arrayType' }>): Sentence {
+  return {
+    place: source(file),
+    fault: `unsupported dtype ${type}: expected float16, float32 or float64`,
+    fix: instead === undefined ? undefined : `in Python: ${instead}`,
+  };
+}
+
+function system({ action, file, code, fix }: Extract<ErrorDetail, { kind: 'system' }>): Sentence {
   const standard = action === 'write' ? 'standard output' : 'standard input';
-  const fault = `${file === undefined ? standard : source(file)}: cannot ${action}: ${systemReason(action, code)}`;
-  return fix === undefined ? fault : `${fault} (${fix})`;
+  return {
+    place: file === undefined ? standard : source(file),
+    fault: `cannot ${action}: ${systemReason(action, code)}`,
+    fix,
+  };
 }
 
 /** `scores.csv:12`, `standard input:1`, `argument 3`, `value 4 of probs.npy`. */
@@ -294,6 +411,11 @@ export function source(file: string | undefined): string {
 /** The same with the column. */
 export function where(place: Location): string {
   return place.column === undefined ? at(place) : `${at(place)}, ${columnOf(place)}`;
+}
+
+/** A cell or field as the place of a fault that is only its own. */
+function cell(place: Location): string {
+  return place.column === undefined ? at(place) : `${at(place)}: ${columnOf(place)}`;
 }
 
 export function columnOf(place: Location): string {

@@ -61,7 +61,13 @@ export type ArrayFault = 'none' | 'header' | 'truncated' | 'trailing';
 
 /** What went wrong, as data. `describe` makes the sentence. */
 export type ErrorDetail =
-  | { readonly kind: 'usage'; readonly text: string }
+  | { readonly kind: 'usage'; readonly text: string; readonly fix?: string | undefined }
+  /** Columns that are selected for what takes one. */
+  | {
+      readonly kind: 'tooManyColumns';
+      readonly option: '--loss' | '--only scale' | '--only shift';
+      readonly count: number;
+    }
   | {
       readonly kind: 'invalidNumber';
       readonly place: Location;

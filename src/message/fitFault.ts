@@ -1,5 +1,6 @@
 import type { FitFault } from '../fit/fault.ts';
 import { plural } from '../text/plural.ts';
+import type { Sentence } from './sentence.ts';
 import { shellWord } from './shell.ts';
 
 /** Why values cannot be fitted to labels, and what they are. */
@@ -16,39 +17,62 @@ export interface NoFit {
 }
 
 /** The sentence for it. `quoted` puts a name in quotes. */
-export function describeFitFault(
+export function fitFault(
   { fault, columns, label, missing, only, isPlatt }: NoFit,
   quoted: (name: string) => string,
-): string {
+): Sentence {
   const [first = ''] = columns;
   const isOne = columns.length < 2;
-  const platt = isPlatt ? '' : ' (use --platt)';
+  const platt = isPlatt ? undefined : 'use --platt';
+  const column = (name: string): string => `column ${quoted(name)}`;
   switch (fault.kind) {
     case 'noRows':
-      return missing === 0
-        ? `there are no rows to fit to ${quoted(label)}`
-        : `there are no rows to fit: all ${missing} lack a value, a label or a weight`;
+      return {
+        fault:
+          missing === 0
+            ? `there are no rows to fit to ${quoted(label)}`
+            : `there are no rows to fit: all ${missing} lack a value, a label or a weight`,
+      };
     case 'oneClass':
-      return `column ${quoted(label)}: every label is ${fault.label}, so there is nothing to fit (--positive VALUE makes that label 1 and all others 0)`;
+      return {
+        place: column(label),
+        fault: `every label is ${fault.label}, so there is nothing to fit`,
+        fix: '--positive VALUE makes that label 1 and all others 0',
+      };
     case 'infiniteLogOdds':
-      return `column ${quoted(columns[fault.column] ?? '')}: infinite log-odds cannot be fitted (use --eps 1e-6)`;
+      return {
+        place: column(columns[fault.column] ?? ''),
+        fault: 'infinite log-odds cannot be fitted',
+        fix: 'use --eps 1e-6',
+      };
     case 'constantColumn': {
       const name = columns[fault.column] ?? '';
-      const fix = isOne ? '--only shift' : `-c ${shellWord(`!${name}`)}`;
-      return `column ${quoted(name)}: every row has the same value, so its ${isOne ? 'scale' : 'coefficient'} cannot be fitted (use ${fix})`;
+      return {
+        place: column(name),
+        fault: `every row has the same value, so its ${isOne ? 'scale' : 'coefficient'} cannot be fitted`,
+        fix: `use ${isOne ? '--only shift' : `-c ${shellWord(`!${name}`)}`}`,
+      };
     }
     case 'collinearColumn': {
       const name = columns[fault.column] ?? '';
-      return `column ${quoted(name)} is a combination of the other columns, so their coefficients cannot be fitted (use -c ${shellWord(`!${name}`)})`;
+      return {
+        fault: `${column(name)} is a combination of the other columns, so their coefficients cannot be fitted`,
+        fix: `use -c ${shellWord(`!${name}`)}`,
+      };
     }
     case 'separable': {
       const what = isOne
-        ? `${only === 'scale' ? 'the sign of ' : ''}column ${quoted(first)}`
+        ? `${only === 'scale' ? 'the sign of ' : ''}${column(first)}`
         : `a combination of the ${plural(columns.length, 'column')}`;
       const how = fault.separation === 'complete' ? '' : ', but for rows on the border';
-      return `no maximum exists: ${what} separates the labels 0 and 1${how}${platt}`;
+      return { fault: `no maximum exists: ${what} separates the labels 0 and 1${how}`, fix: platt };
     }
-    case 'noConvergence':
-      return `the fit does not converge: ${isOne ? 'the values' : 'the columns'} nearly separate the labels, or nearly determine each other${platt}`;
+    case 'noConvergence': {
+      const what = isOne ? 'the values' : 'the columns';
+      return {
+        fault: `the fit does not converge: ${what} nearly separate the labels, or nearly determine each other`,
+        fix: platt,
+      };
+    }
   }
 }

@@ -22,6 +22,9 @@ export interface Origin {
   /** The scale that the values are converted from, and the base of its logarithm, 0 for e. */
   readonly from: ScaleName;
   readonly base: number;
+  /** The scale of the results, where there are any. */
+  readonly to: ScaleName;
+  readonly task: Job['task'];
 }
 
 /**
@@ -30,7 +33,7 @@ export interface Origin {
  * @param files how many are read
  */
 export function originOf(
-  { input, conversion }: Pick<Job, 'input' | 'conversion'>,
+  { input, conversion, task }: Pick<Job, 'input' | 'conversion' | 'task'>,
   { file, column }: Pick<Location, 'file' | 'column'>,
   columns: number,
   files: number,
@@ -47,5 +50,7 @@ export function originOf(
     dtype: conversion.dtype,
     from: conversion.from,
     base: conversion.base,
+    to: conversion.to,
+    task,
   };
 }

@@ -71,11 +71,13 @@ function probabilityHint(values: Ranged, origin: Origin): string | undefined {
   if (isNegative && (least < -ROUNDING || namesLogProbability(origin))) return logProbability(origin);
   if (far === 0) return undefined;
   if (isOne && (least === -1 || least === -9) && far * 2 <= numbers)
-    return withLogOdds(missingHint(values, first, origin), origin.input === 'numbers');
+    return withLogOdds(missingHint(values, first, origin), origin);
   // Some among many that are probabilities have a reason of their own.
   if (far * 2 <= numbers && numbers >= MANY && inRange.fraction) return undefined;
   if (least < 0)
-    return isLogOdds(least) && isLogOdds(most) ? 'these look like log-odds: use --sigmoid' : undefined;
+    return isLogOdds(least) && isLogOdds(most)
+      ? `these look like log-odds: use ${readsLogOdds(origin)}`
+      : undefined;
   if (most > 100)
     return most < Infinity ? 'neither probabilities nor percentages: scale them to [0, 1] first' : undefined;
   return percentages(most, first, values, origin);
@@ -117,7 +119,13 @@ function namesLogProbability({ column = '' }: Origin): boolean {
 function logProbability(origin: Origin): string {
   return namesLogProbability(origin)
     ? 'these look like log-probabilities: use --from logprob'
-    : 'for log-odds use --sigmoid, for log-probabilities --from logprob';
+    : `for log-odds use ${readsLogOdds(origin)}, for log-probabilities --from logprob`;
+}
+
+/** The option that reads log-odds, with which the other options still work. */
+function readsLogOdds({ to, task }: Origin): string {
+  const isPlain = to === 'logit' && (task === 'convert' || task === 'check');
+  return isPlain ? '--sigmoid' : '--from logit';
 }
 
 function isLogOdds(value: number): boolean {
@@ -128,13 +136,14 @@ function percentages(
   most: number,
   { text, value }: Occurrence,
   { far, inRange }: Ranged,
-  { dtype }: Origin,
+  origin: Origin,
 ): string | undefined {
+  const { dtype } = origin;
   const typed = text ?? formatValue(value, dtype);
   if (!isNumeral(typed)) return undefined;
   const fraction = percentAsFraction(typed);
   if (most <= MOST_LOG_ODDS)
-    return `for log-odds use --sigmoid, for percentages --from percent: ${typed}% is ${fraction}`;
+    return `for log-odds use ${readsLogOdds(origin)}, for percentages --from percent: ${typed}% is ${fraction}`;
   const subject = far === 1 ? 'this looks like a percentage' : 'these look like percentages';
   return inRange.fraction
     ? `${subject}: write ${typed}% or ${fraction} instead of ${typed}, or use --from percent if all are`
@@ -142,7 +151,7 @@ function percentages(
 }
 
 /** What else values may be. A command comes last. */
-function withLogOdds(hint: string, hasCommand: boolean): string {
-  const other = 'for log-odds use --sigmoid';
-  return hasCommand ? `${other}; ${hint}` : `${hint}; ${other}`;
+function withLogOdds(hint: string, origin: Origin): string {
+  const other = `for log-odds use ${readsLogOdds(origin)}`;
+  return origin.input === 'numbers' ? `${other}; ${hint}` : `${hint}; ${other}`;
 }

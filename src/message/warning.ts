@@ -1,15 +1,14 @@
 import { causeHint } from './cause.ts';
 import { at, quoted, source, where } from './describe.ts';
 import { plural } from '../text/plural.ts';
-import { ofAll, withFirst } from './first.ts';
 import { delimiterHint } from './delimiters.ts';
 import { COMMAS } from './comma.ts';
 import type { Comma } from '../text/numeral.ts';
 import type { Origin } from './origin.ts';
-import { escapeControls } from '../text/escape.ts';
 import type { Cause, Location } from './error.ts';
 import { rangeHint, type Ranged } from './rangeHint.ts';
 import { quirkHint, type Quirk } from './quirk.ts';
+import { ofAll, printable, withFirst, type Sentence } from './sentence.ts';
 import { pipeline, shellWord } from './shell.ts';
 import { domainText } from '../job/scale.ts';
 import { formatValue } from '../engine/formatValue.ts';
@@ -86,9 +85,13 @@ export type Warning =
       readonly origin: Origin;
     }
   | {
-      /** What the sigmoid was applied to are probabilities, as far as one can see. */
+      /** Log-odds that are probabilities, as far as one can see. */
       readonly kind: 'sigmoidTwice';
       readonly numbers: number;
+      /** Without these options, which make log-odds of them, they are read as probabilities. */
+      readonly options: string;
+      /** True: and converted to log-odds. */
+      readonly isOpposite: boolean;
     }
   | {
       /** A comma that was read as the end of a number in a stream. */
@@ -99,7 +102,7 @@ export type Warning =
     };
 
 /** How a warning is reported. */
-interface Weight {
+export interface Weight {
   readonly level: 'note' | 'warning';
   /** True: the input was probably meant in another way, so --quiet does not hide it. */
   readonly persists: boolean;
@@ -107,10 +110,10 @@ interface Weight {
   readonly failsStrict: boolean;
 }
 
-const NOTE: Weight = { level: 'note', persists: false, failsStrict: false };
+export const NOTE: Weight = { level: 'note', persists: false, failsStrict: false };
 const WARNING: Weight = { level: 'warning', persists: false, failsStrict: false };
-const PROBABLY_WRONG: Weight = { level: 'warning', persists: true, failsStrict: false };
-const WRONG: Weight = { level: 'warning', persists: true, failsStrict: true };
+export const PROBABLY_WRONG: Weight = { level: 'warning', persists: true, failsStrict: false };
+export const WRONG: Weight = { level: 'warning', persists: true, failsStrict: true };
 
 export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
   numberIsName: NOTE,
@@ -125,45 +128,59 @@ export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
 };
 
 /** The sentence for a warning. One line, whatever the data holds. */
-export function describeWarning(warning: Warning): string {
-  return escapeControls(sentence(warning));
+export function warningSentence(warning: Warning): Sentence {
+  return printable(sentence(warning));
 }
 
-function sentence(warning: Warning): string {
+function sentence(warning: Warning): Sentence {
   switch (warning.kind) {
-    case 'numberIsName': {
-      const { name, other } = warning;
-      return `${nameOf(warning, `is named "${name}"`)} (for column ${name} use ${selector(warning, other)})`;
-    }
+    case 'numberIsName':
+      return {
+        place: source(warning.file),
+        fault: nameOf(warning, `is named "${warning.name}"`),
+        fix: `for column ${warning.name} use ${selector(warning, warning.other)}`,
+      };
     case 'patternIsName':
-      return `${nameOf(warning, 'has exactly that name')} (for all columns that match use ${selector(warning, warning.other)})`;
+      return {
+        place: source(warning.file),
+        fault: nameOf(warning, 'has exactly that name'),
+        fix: `for all columns that match use ${selector(warning, warning.other)}`,
+      };
     case 'delimiter':
-      return `${source(warning.file)}: every row is a single non-numeric cell (${delimiterHint(warning.delimiter)})`;
+      return {
+        place: source(warning.file),
+        fault: 'every row is a single non-numeric cell',
+        fix: delimiterHint(warning.delimiter),
+      };
     case 'duplicateName': {
       const [fault, what] =
         warning.where === 'header'
           ? [`the output has two columns named ${quoted(warning.name)}`, 'column']
           : [`output objects have a duplicate key ${quoted(warning.name)}`, 'key'];
-      return warning.isRenamable ? `${fault} (use --as NAME to rename the new ${what})` : fault;
+      return { fault, fix: warning.isRenamable ? `use --as NAME to rename the new ${what}` : undefined };
     }
     case 'longRows':
       return longRows(warning);
     case 'escapedQuote':
-      return `${source(warning.file)}:${warning.line}: a quote within quotes ends a cell too early or too late (${quirkHint(warning.quirk, warning.file)})`;
-    case 'clamped': {
-      const { stats, first, origin } = warning;
-      const { numbers, far } = stats;
-      const domain = domainText(origin.from, origin.base);
-      const shown = `${first.text ?? formatValue(first.value, origin.dtype)} at ${where(first.location)}`;
-      const fix = rangeHint(stats, origin) ?? `without --eps ${far === 1 ? 'it becomes' : 'they become'} nan`;
-      const fault = `${ofAll(far, numbers)} far outside ${domain} ${far === 1 ? 'was' : 'were'} clamped`;
-      return withFirst(fault, far, shown, fix);
-    }
+      return {
+        place: `${source(warning.file)}:${warning.line}`,
+        fault: 'a quote within quotes ends a cell too early or too late',
+        fix: quirkHint(warning.quirk, warning.file),
+      };
+    case 'clamped':
+      return clamped(warning);
     case 'sigmoidTwice':
-      return `all ${warning.numbers} values are in [0, 1] (already probabilities? omit --sigmoid to convert them to log-odds)`;
+      return {
+        fault: `all ${warning.numbers} values are in [0, 1]`,
+        fix: `already probabilities? omit ${warning.options}${warning.isOpposite ? ' to convert them to log-odds' : ''}`,
+      };
     case 'comma': {
       const { all, filter } = COMMAS[warning.comma];
-      return `standard input:${warning.line}: the comma in ${quoted(warning.text)} was read as a separator (${all}? ${pipeline(filter, undefined)})`;
+      return {
+        place: `standard input:${warning.line}`,
+        fault: `the comma in ${quoted(warning.text)} was read as a separator`,
+        fix: `${all}? ${pipeline(filter, undefined)}`,
+      };
     }
   }
 }
@@ -171,8 +188,8 @@ function sentence(warning: Warning): string {
 type IsName = Extract<Warning, { kind: 'numberIsName' | 'patternIsName' }>;
 
 function nameOf(warning: IsName, reason: string): string {
-  const { file, name, excludes, column } = warning;
-  return `${source(file)}: ${selector(warning, name)} ${excludes ? 'excludes' : 'selects'} column ${column}, which ${reason}`;
+  const { name, excludes, column } = warning;
+  return `${selector(warning, name)} ${excludes ? 'excludes' : 'selects'} column ${column}, which ${reason}`;
 }
 
 /** An option as it is typed. */
@@ -180,7 +197,23 @@ function selector({ excludes }: IsName, text: string): string {
   return `-c ${shellWord(excludes ? `!${text}` : text)}`;
 }
 
-function longRows(warning: Extract<Warning, { kind: 'longRows' }>): string {
+function clamped({ stats, first, origin }: Extract<Warning, { kind: 'clamped' }>): Sentence {
+  const { numbers, far } = stats;
+  const fault = `${ofAll(far, numbers)} far outside ${domainText(origin.from, origin.base)} ${far === 1 ? 'was' : 'were'} clamped`;
+  const shown = `${first.text ?? formatValue(first.value, origin.dtype)} at ${where(first.location)}`;
+  const become =
+    origin.task === 'convert'
+      ? ['it becomes nan', 'they become nan']
+      : ['it is left out', 'they are left out'];
+  return withFirst(
+    fault,
+    far,
+    shown,
+    rangeHint(stats, origin) ?? `without --eps ${become[far === 1 ? 0 : 1]}`,
+  );
+}
+
+function longRows(warning: Extract<Warning, { kind: 'longRows' }>): Sentence {
   const { long, rows, place, cells, first, firstCells, outcome, quirk, cause } = warning;
   const done = {
     converted: '',
@@ -188,7 +221,9 @@ function longRows(warning: Extract<Warning, { kind: 'longRows' }>): string {
       long === 1 ? '; its new cell was put in its column' : '; their new cells were put in their column',
     dropped: long === 1 ? ' and was dropped' : ' and were dropped',
   }[outcome];
-  const why = quirk ? quirkHint(quirk, place.file) : cause && causeHint(cause, place.file);
-  const hint = why === undefined ? '' : `; ${why}`;
-  return `${long} of ${plural(rows, 'row')} ${long === 1 ? 'has' : 'have'} more cells than the ${first}${done} (first: ${at(place)}, ${plural(cells, 'cell')} for ${plural(firstCells, 'column')}${hint})`;
+  return {
+    fault: `${long} of ${plural(rows, 'row')} ${long === 1 ? 'has' : 'have'} more cells than the ${first}${done}`,
+    first: `${at(place)}, ${plural(cells, 'cell')} for ${plural(firstCells, 'column')}`,
+    fix: quirk ? quirkHint(quirk, place.file) : cause && causeHint(cause, place.file),
+  };
 }

@@ -1,6 +1,7 @@
 import { createGzip } from 'node:zlib';
 import { SyncCodec, OPTIONS } from '../codec/syncCodec.ts';
-import { LogitError, type CompressionFormat } from '../message/error.ts';
+import type { CompressionFormat } from '../message/error.ts';
+import { usageError } from '../message/usageError.ts';
 import { zstd } from '../codec/zstd.ts';
 import type { Sink } from './sink.ts';
 
@@ -11,10 +12,10 @@ import type { Sink } from './sink.ts';
 export function compressor(format: CompressionFormat): (sink: Sink) => Sink {
   if (format === 'gzip') return (sink) => compressed(sink, new SyncCodec(createGzip(OPTIONS)));
   if (zstd) return (sink) => compressed(sink, new SyncCodec(zstd!.createZstdCompress(OPTIONS)));
-  throw new LogitError({
-    kind: 'usage',
-    text: `--output: Node.js has Zstandard from 22.15 on, and this is ${process.version.slice(1)} (logit ... | zstd > FILE.zst)`,
-  });
+  throw usageError(
+    `--output: Node.js has Zstandard from 22.15 on, and this is ${process.version.slice(1)}`,
+    'logit ... | zstd > FILE.zst',
+  );
 }
 
 function compressed(sink: Sink, filter: SyncCodec): Sink {

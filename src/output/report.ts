@@ -1,4 +1,5 @@
 import type { Location } from '../message/error.ts';
+import { inOneLine, type Sentence } from '../message/sentence.ts';
 import type { RunStats } from '../message/runStats.ts';
 import { describeMap } from '../job/affine.ts';
 import type { Job } from '../job/job.ts';
@@ -8,10 +9,9 @@ import { SKETCH_ERROR } from '../engine/sketch.ts';
 import type { Stats, Summary } from '../engine/summary.ts';
 
 /** A message, and the place and value that it names first. */
-export interface ReportedMessage {
+export interface ReportedMessage extends Sentence {
   readonly level: string;
   readonly code: string;
-  readonly text: string;
   readonly location?: Location | undefined;
   readonly value?: string | number | undefined;
 }
@@ -72,12 +72,14 @@ export function* reportPieces(
 }
 
 /** What a message is about is null where it is about no place. The file is `-` for standard input. */
-function reported({ level, code, text, location, value }: ReportedMessage): object {
+function reported(message: ReportedMessage): object {
+  const { level, code, fix, location, value } = message;
   const isFile = location !== undefined && location.input !== 'arguments';
   return {
     level,
     code,
-    text,
+    text: inOneLine(message),
+    fix: fix ?? null,
     file: isFile ? (location.file ?? '-') : null,
     line: location?.line ?? null,
     column: location?.column ?? null,

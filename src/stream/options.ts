@@ -1,3 +1,4 @@
+import { inOneLine } from '../message/sentence.ts';
 import { conversionOf, mapOf, type ConversionOptions } from '../engine/convert.ts';
 import type { MapOptions } from '../job/affine.ts';
 import { digitsOf } from '../job/digits.ts';
@@ -141,7 +142,7 @@ function csvOf(
     bad: optional('bad', BAD) ?? 'fail',
     missing: (optional('na', listOf(TEXT)) ?? DEFAULT_MISSING).map(normalizeMissing),
   };
-  const text = findConflict(csv, (option) => option);
-  if (text !== undefined) throw new RangeError(text);
+  const conflict = findConflict(csv, (option) => option);
+  if (conflict) throw new RangeError(inOneLine(conflict));
   return csv;
 }

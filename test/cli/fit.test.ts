@@ -229,10 +229,32 @@ describe('rows without a value, label or weight', () => {
     expect(text.split('\n')[0]).toMatch(/^p against y: 1,998 rows, 86\d positive \(43\.\d%\), 2 missing$/);
   });
 
+  it.each([
+    [
+      'nan',
+      '2 cells without a number or label left out with their rows (first: standard input:2, column "p")',
+    ],
+    ['skip', '2 rows with 2 cells without a number or label skipped (first: standard input:2, column "p")'],
+  ])('that are not numbers are reported: --bad %s', async (policy, message) => {
+    const stdin = calibration.replace('\n', '\nx,1,0\n0.5,maybe,0\n');
+    const { stderr } = await run(['--fit', 'y', '-c', 'p', '--bad', policy], { stdin });
+    expect(stderr).toBe(`logit: warning: ${message}\n`);
+  });
+
   it('outside the domain are reported', async () => {
     const { text, stderr } = await run(['--fit', 'y', '-c', 'p'], { stdin: `${calibration}1.5,1,0\n` });
     expect(text).toContain('2,000 rows, 864 positive (43.2%), 1 missing');
     expect(stderr).toMatch(/^logit: warning: 1 .* outside \[0, 1\] left out: 1\.5 .*\n$/);
+  });
+});
+
+describe('a hint to log-odds', () => {
+  it('names the option that a fit has', async () => {
+    const stdin = 'p,y\n0.5,0\n0.2,1\n0.7,1\n0.4,0\n-2.5,1\n';
+    const { stderr } = await run(['--fit', 'y', '-c', 'p'], { stdin });
+    expect(stderr).toBe(
+      'logit: warning: 1 of 5 values outside [0, 1] left out: -2.5 at standard input:6, column "p" (these look like log-odds: use --from logit)\n',
+    );
   });
 });
 
@@ -405,7 +427,7 @@ describe('what does not go together', () => {
     ['--platt -c p', '--platt requires --fit LABEL'],
     ['--weight w -c p', '--weight requires --loss LABEL or --fit LABEL'],
     ['--only scale 0.5', '--only requires --fit LABEL'],
-    ['--fit y -c p,x --only scale', '--only scale fits one column, but 2 are selected'],
+    ['--fit y -c p,x --only scale', '--only scale fits one column, but 2 are selected with --column'],
     ['--fit p -c p', '--fit: column "p" is a value already (-c \'!p\' leaves it out of a range or pattern)'],
   ])('%s', async (args, message) => {
     const { code, text, stderr } = await run(args.split(' '), { stdin: calibration });

@@ -166,24 +166,25 @@ describe('a gate that had values, and none in a column or a file', () => {
   };
   it.each([
     [['-c', 'p,q', 'a.csv'], 'in column "q"'],
-    [['-c', 'r,p,q', 'a.csv'], 'in 2 columns (first: "r")'],
+    [['-c', 'r,p,q', 'a.csv'], 'in 2 columns', 'first: "r"'],
     [['-c', '*', 'a.csv', 'b.csv'], 'in column "r"'],
     [['-c', 'p', 'a.csv', 'header.csv'], 'in file header.csv'],
     [
       ['-c', 'p', 'empty.csv', 'a.csv', 'missing.csv', 'b.csv', 'header.csv'],
-      'in 3 files (first: empty.csv)',
+      'in 3 files',
+      'first: empty.csv',
     ],
     [['-c', 'p,q', 'a.jsonl'], 'in field "q"'],
-  ])('%j', async (args, where) => {
+  ])('%j', async (args, where, first?: string) => {
     const lenient = await call(['--check', '-q', ...args], { files });
     expect(lenient).toMatchObject({
-      stderr: `logit: warning: no values were checked ${where}${HINT}\n`,
+      stderr: `logit: warning: no values were checked ${where}${first === undefined ? HINT : HINT.replace('(', `(${first}; `)}\n`,
       code: 0,
     });
     for (const gate of [['--check'], ['--inverse'], []]) {
       const { stderr, code } = await call([...gate, '--strict', '-q', ...args], { files });
       expect({ stderr, code }).toEqual({
-        stderr: `logit: error: no values were checked ${where}\n`,
+        stderr: `logit: error: no values were checked ${where}${first === undefined ? '' : ` (${first})`}\n`,
         code: 1,
       });
     }

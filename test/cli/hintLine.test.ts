@@ -1,44 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partHint } from '../../src/cli/hintLine.ts';
 import { call } from '../support/command.ts';
-
-describe('what to do comes last in a message, in parentheses', () => {
-  it.each([
-    [
-      'a.csv:3: "x" is not a number (--bad skip to go on)',
-      'a.csv:3: "x" is not a number',
-      '--bad skip to go on',
-    ],
-    ['no numbers: give some', 'no numbers: give some', undefined],
-    ['"f(x)" is not a number', '"f(x)" is not a number', undefined],
-    ['"a (b" is not a number (a column?)', '"a (b" is not a number', 'a column?'],
-    ['"a (b)" is not a number (a column?)', '"a (b)" is not a number', 'a column?'],
-    ['"a (b)"', '"a (b)"', undefined],
-    [
-      '"(0.5)" is not a number (in accounting that is negative (write -0.5))',
-      '"(0.5)" is not a number',
-      'in accounting that is negative (write -0.5)',
-    ],
-    ["x is not a number (... | tr -d '(' | logit ...)", 'x is not a number', "... | tr -d '(' | logit ..."],
-    ["it can't be read (it isn't one)", "it can't be read", "it isn't one"],
-    [
-      '3 of 4 values outside [0, 1] became nan (first: 2 at a.csv:5, column "p"; use --sigmoid)',
-      '3 of 4 values outside [0, 1] became nan (first: 2 at a.csv:5, column "p")',
-      'use --sigmoid',
-    ],
-    ['3 rows skipped (first: a.csv:5, column "p")', '3 rows skipped (first: a.csv:5, column "p")', undefined],
-    [
-      '1 value outside [0, 1] became nan: 2 at argument 1 (these look like percentages: write 2%, or use --from percent)',
-      '1 value outside [0, 1] became nan: 2 at argument 1',
-      'these look like percentages: write 2%, or use --from percent',
-    ],
-    ['', '', undefined],
-    [')', ')', undefined],
-    ['()', '()', undefined],
-  ])('%s', (message, fault, hint) => {
-    expect(partHint(message)).toEqual({ fault, hint });
-  });
-});
 
 describe('a hint', () => {
   const args = ['-c', 'p'];
@@ -69,5 +30,19 @@ describe('a hint', () => {
       env: { NO_COLOR: '1' },
     });
     expect(stderr).toMatch(/^logit: note: round trip passed[^\n]*\n$/);
+  });
+
+  it('is what to do and nothing else, whatever parentheses the rest of the message has', async () => {
+    const terminal = { stderr: true };
+    const env = { NO_COLOR: '1' };
+    const several = await call(['2', '3', '0.5'], { terminal, env });
+    expect(several.stderr).toBe(
+      'logit: warning: 2 of 3 values outside [0, 1] became nan (first: 2 at argument 1)\n  hint: for log-odds use --sigmoid, for percentages --from percent: 2% is 0.02\n',
+    );
+    const names = Array.from({ length: 50 }, (_, i) => `c${i}`).join(',');
+    const other = await call(['-c', 'c'], { terminal, env, stdin: `${names}\n` });
+    expect(other.stderr).toMatch(/^[^\n]*, c39, \.\.\. \(50 in all\)\n {2}hint: [^\n()]*\n$/);
+    const bracket = await call(['f(x)'], { terminal, env });
+    expect(bracket.stderr).toBe('logit: error: argument 1: "f(x)" is not a number\n');
   });
 });

@@ -224,7 +224,7 @@ describe('an infinite loss', () => {
     expect(await call(['--loss', 'y', '-c', 'p', '-q'], { stdin })).toMatchObject({
       code: 0,
       stderr:
-        'logit: warning: 2 rows have an infinite loss, as p is 0 or 1 and the label the other one (first: standard input:3, column "p"; --eps 1e-7 clamps p, --max-loss 100 bounds each logarithm)\n',
+        'logit: warning: 2 rows have an infinite loss, because p is 0 or 1 and the label is the other one (first: standard input:3, column "p"; --eps 1e-7 clamps p, --max-loss 100 bounds each logarithm)\n',
       text: expect.stringContaining(`
   log loss             inf               2 rows have an infinite loss (first: standard input:3, column "p")
     of the other rows  0.3269 ± 0.2011   better than the base rate (0.6730)
@@ -289,9 +289,19 @@ describe('warnings', () => {
       '1 of 3 values outside [0, 1] left out: -2.5 at standard input:3, column "p" (these look like log-odds: use --from logit)',
     ],
     [
+      'p,y\n0.5,1\n-2.5,1\n0.5,0\n',
+      ['--eps', '0.1'],
+      '1 of 3 values far outside [0, 1] was clamped: -2.5 at standard input:3, column "p" (these look like log-odds: use --from logit)',
+    ],
+    [
+      'p,y\n0.5,1\n2000,1\n0.5,0\n',
+      ['--eps', '0.1', '--from', 'percent'],
+      '1 of 3 values far outside [0, 100] was clamped: 2000 at standard input:3, column "p" (without --eps it is left out)',
+    ],
+    [
       `p,y\n${'0.5,1\n0.25,0\n'.repeat(10)}`,
       ['--from', 'logit'],
-      'none of 20 values is outside [0, 1] (probabilities? then without --from logit)',
+      'all 20 values are in [0, 1] (already probabilities? omit --from logit)',
     ],
   ])('of %j %j', async (stdin, options, text) => {
     const { code, stderr } = await call(['--loss', 'y', '-c', 'p', ...options], { stdin });

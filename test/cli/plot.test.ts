@@ -152,8 +152,8 @@ describe('--plot', () => {
   });
 
   it.each([
-    [['--plot', '-c', 'p'], '--plot needs numbers as arguments: logit --plot 0.2 0.9'],
-    [['--plot'], '--plot needs numbers as arguments: logit --plot 0.2 0.9'],
+    [['--plot', '-c', 'p'], '--plot needs numbers as arguments (logit --plot 0.2 0.9)'],
+    [['--plot'], '--plot needs numbers as arguments (logit --plot 0.2 0.9)'],
     [['--plot', '--check', '0.5'], '--plot cannot be used with --check, which converts nothing'],
     [
       ['--plot', '-n', '1', '-c', 'p'],

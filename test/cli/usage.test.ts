@@ -97,8 +97,8 @@ describe('wrong usage is reported in one line', () => {
     ['--strict=no 0.5', /\(omit --strict\)$/m],
     // What arguments were meant as.
     ['-n 3 scores.csv', /name the column to convert \(logit -n 3 -c COLUMN scores\.csv\)$/m],
-    ['--plot', /--plot needs numbers as arguments: logit --plot 0\.2 0\.9$/m],
-    ['--plot -c p', /--plot needs numbers as arguments: logit --plot 0\.2 0\.9$/m],
+    ['--plot', /--plot needs numbers as arguments \(logit --plot 0\.2 0\.9\)$/m],
+    ['--plot -c p', /--plot needs numbers as arguments \(logit --plot 0\.2 0\.9\)$/m],
   ])('%s', async (args, message) => {
     const { text, stderr, code } = await call(args.split(' '), { stdin: 'p\n0.5\n' });
     expect({ text, code }).toEqual({ text: '', code: 2 });

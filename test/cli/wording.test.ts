@@ -16,7 +16,7 @@ const USAGE: readonly Row[] = [
   ['--eps 0.7 0.5', '', 'error: --eps: invalid value "0.7", expected a number from 0 to 0.5'],
   ['-p 2 -g 3 0.5', '', 'error: --precision and --significant are mutually exclusive'],
   ['--check --eps 0.1 0.5', '', 'error: --eps cannot be used with --check, which converts nothing'],
-  ['--plot', '', 'error: --plot needs numbers as arguments: logit --plot 0.2 0.9'],
+  ['--plot', '', 'error: --plot needs numbers as arguments (logit --plot 0.2 0.9)'],
   ['-c p --after p.csv', '', 'error: --after requires --append'],
   ['-i -f npy 0.5', '', 'error: --inverse cannot be used with --format npy (use lines)'],
   ['-c a,a.b a.jsonl', '', 'error: --column: a.b is inside a (select only one of them)'],

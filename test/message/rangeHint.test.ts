@@ -15,6 +15,8 @@ const ORIGIN: Origin = {
   dtype: 'float64',
   from: 'prob',
   base: 0,
+  to: 'logit',
+  task: 'convert',
 };
 
 /** What a run saw of values spelled like this. */

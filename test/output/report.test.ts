@@ -13,7 +13,7 @@ const JOB = {
 const ENDING = {
   version: '1.2.3',
   exit: 0,
-  messages: [{ level: 'note', code: 'x', text: 'a "b"' }],
+  messages: [{ level: 'note', code: 'x', fault: 'a "b"', fix: 'c' }],
   stats: undefined,
   files: ['-'],
 };

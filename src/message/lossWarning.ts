@@ -1,0 +1,67 @@
+import { plural } from '../text/plural.ts';
+import { SCALES, type ScaleName } from '../job/scale.ts';
+import { where } from './describe.ts';
+import type { Location } from './error.ts';
+import type { Sentence } from './sentence.ts';
+import { NOTE, PROBABLY_WRONG, WRONG, type Weight } from './warning.ts';
+
+/** What there is to say about a comparison of values with labels, as data. */
+export type LossWarning =
+  /** `named`: whether there is a scale whose name has this base. */
+  | {
+      readonly kind: 'unitOfLoss';
+      readonly base: number;
+      readonly from: ScaleName;
+      readonly isNamed: boolean;
+    }
+  /** No row has a value, a label and a weight. */
+  | {
+      readonly kind: 'noValues';
+      /** Rows that have all three, but no weight above 0. */
+      readonly unweighted: number;
+      readonly missing: number;
+      readonly outside: number;
+    }
+  /** Values of 0 or 1 on the side of the other label. */
+  | { readonly kind: 'infiniteLoss'; readonly rows: number; readonly location: Location }
+  /** `positive`: the label that counts as 1, if it was named. */
+  | { readonly kind: 'oneClass'; readonly label: 0 | 1; readonly positive: string | undefined };
+
+export const LOSS_WEIGHTS: Readonly<Record<LossWarning['kind'], Weight>> = {
+  unitOfLoss: NOTE,
+  noValues: WRONG,
+  infiniteLoss: PROBABLY_WRONG,
+  oneClass: PROBABLY_WRONG,
+};
+
+/** The sentence for it. */
+export function lossSentence(warning: LossWarning): Sentence {
+  switch (warning.kind) {
+    case 'unitOfLoss': {
+      const { base, from, isNamed } = warning;
+      return {
+        fault: `--base ${base} is the unit of the loss; the values are read as natural ${SCALES[from].title}`,
+        fix: isNamed ? `--from ${from}${base} if their base is ${base}, too` : undefined,
+      };
+    }
+    case 'noValues': {
+      const { unweighted, missing, outside } = warning;
+      const left = `${missing} missing${outside > 0 ? `, ${outside} outside the range` : ''}`;
+      return { fault: `no rows to compare: ${unweighted > 0 ? 'all weights are 0' : left}` };
+    }
+    case 'infiniteLoss': {
+      const { rows, location } = warning;
+      const fault = `${plural(rows, 'row')} ${rows === 1 ? 'has' : 'have'} an infinite loss, because p is 0 or 1 and the label is the other one`;
+      const fix = '--eps 1e-7 clamps p, --max-loss 100 bounds each logarithm';
+      return rows === 1
+        ? { fault: `${fault}: ${where(location)}`, fix }
+        : { fault, first: where(location), fix };
+    }
+    case 'oneClass': {
+      const { label, positive } = warning;
+      const name = JSON.stringify(positive);
+      const why = positive === undefined ? '' : label === 0 ? ` (no label is ${name})` : ` (all are ${name})`;
+      return { fault: `all labels with weight are ${label}${why}: with one class the loss says little` };
+    }
+  }
+}
