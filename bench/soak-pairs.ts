@@ -5,11 +5,11 @@
  *     npm run soak:pairs -- [seconds] [seed]
  */
 import { valuesOf } from '../test/kernel/function/scaleValues.ts';
-import { configureConversion, FORMAT } from '../src/engine/configure.ts';
+import { configureConversion } from '../src/engine/configure.ts';
 import { createKernel } from '../src/engine/kernel.ts';
 import { exactConvert } from '../src/exact/convert.ts';
 import { formatNamed } from '../src/exact/format.ts';
-import type { Dtype } from '../src/job/dtype.ts';
+import { DTYPE_ROWS, type Dtype } from '../src/job/dtype.ts';
 import { axisOf, SCALE_NAMES, type ScaleName } from '../src/job/scale.ts';
 
 const seconds = Number(process.argv[2] ?? 60);
@@ -29,7 +29,7 @@ function check(from: ScaleName, to: ScaleName, dtype: Dtype, round: number): voi
   const { value: address } = kernel.scratch;
   const results = new Float64Array(kernel.memory.buffer, address, COUNT);
   results.set(values);
-  kernel.apply(address, address, COUNT, FORMAT[dtype], false);
+  kernel.apply(address, address, COUNT, DTYPE_ROWS[dtype].code, false);
   const [given, wanted, format] = [axisOf(from, 0), axisOf(to, 0), formatNamed(dtype)];
   for (const [i, value] of values.entries()) {
     const exact = exactConvert(value, given, wanted, format);

@@ -2,14 +2,14 @@ import { plural } from '../text/plural.ts';
 import { ofAll, withFirst, type Sentence } from '../message/sentence.ts';
 import { where } from '../message/describe.ts';
 import { warningSentence, WEIGHTS, type Warning, type Weight } from '../message/warning.ts';
-import type { Dtype } from '../job/dtype.ts';
+import { dtypeInArray, type Dtype } from '../job/dtype.ts';
 import type { Conversion, DigitStyle, Job } from '../job/job.ts';
 import { originOf } from '../message/origin.ts';
 import type { Location } from '../message/error.ts';
 import { rangeHint } from '../message/rangeHint.ts';
 import { domainText, isLogarithmic, type ScaleName } from '../job/scale.ts';
 import { formatValue } from '../engine/formatValue.ts';
-import { formatNamed } from '../exact/format.ts';
+import { float32, formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
 import type { Occurrence, RunStats } from '../message/runStats.ts';
@@ -35,13 +35,15 @@ export function earlyWarnings(
   { conversion, format, digits, task }: Job,
   typed: string | undefined,
 ): Message[] {
-  const isWider = conversion.dtype === 'bfloat16' && format === 'npy';
+  const { dtype } = conversion;
+  const stored = dtypeInArray(dtype);
+  const isWider = stored !== dtype && format === 'npy';
   const wider: Message[] = isWider
     ? [
         {
           level: 'note',
           code: 'arrayDtype',
-          fault: 'NumPy has no bfloat16: the array is float32, which represents the same values',
+          fault: `NumPy has no ${dtype}: the array is ${stored}, which represents the same values`,
         },
       ]
     : [];
@@ -99,7 +101,7 @@ function unlikely(
       ? `${small} it rounds to 0, so ${isLogit ? 'p = 0 and p = 1 stay infinite' : isProb ? 'p = 0 and p = 1 stay' : 'results of 0 and 1 stay'}`
       : undefined;
   if (most < 1) return undefined;
-  const half = dtype === 'float16' || dtype === 'bfloat16' ? ' (PyTorch on a GPU clamps in float32)' : '';
+  const half = format.precision < float32.precision ? ' (PyTorch on a GPU clamps in float32)' : '';
   return `${small} 1 - eps rounds to 1, so ${isLogit ? 'p = 1 stays inf' : isProb ? 'p = 1 stays' : 'a result of 1 stays 1'}${half}`;
 }
 

@@ -1,10 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEFAULTS, type Parsed } from './arguments.ts';
-import { DTYPES, type Dtype } from '../job/dtype.ts';
+import { DTYPE_ROWS, DTYPES, type Dtype } from '../job/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Combination, type Format } from '../job/job.ts';
 import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
 import { SCALE_NAMES, SCALES, type ScaleName } from '../job/scale.ts';
 import { ENGINE_NAMES, ENGINES, type EngineName } from '../sql/engineNames.ts';
+import { either } from '../text/either.ts';
 import * as read from './values.ts';
 
 /** What was typed, each value read; what it means together is decided in `job.ts`. */
@@ -120,14 +121,9 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '--dtype <TYPE>',
-      "compute in float64, float32, float16 or bfloat16 [default: float64, or the array's own dtype]",
+      `compute in ${either(DTYPES)} [default: float64, or the array's own dtype]`,
       choices(...DTYPES),
-      [
-        ['float64', 'double precision, 53 bits'],
-        ['float32', 'single precision, 24 bits'],
-        ['float16', 'half precision, 11 bits'],
-        ['bfloat16', 'the range of float32, 8 bits'],
-      ],
+      DTYPES.map((name): Offer => [name, DTYPE_ROWS[name].title]),
     ],
     ['--exact', 'convert the decimal as written, not the nearest double'],
   ],

@@ -1,3 +1,5 @@
+import { DTYPE_ROWS, DTYPES } from '../job/dtype.ts';
+
 /**
  * What other programs call the options of this one, and what they have that this one does without: what to do instead, and the
  * words for it, without their dashes. A way that starts with `-` is an option to type; all others are sentences.
@@ -42,10 +44,7 @@ export const SYNONYMS: readonly (readonly [fix: string, words: string])[] = [
   ['--check', 'validate verify test lint assert'],
   ['--summary', 'stats statistics describe hist histogram summarize summarise info'],
   ['--dtype', 'type data-type float-format'],
-  ['--dtype float32', 'float32 f32 single'],
-  ['--dtype float64', 'float64 f64 double'],
-  ['--dtype float16', 'float16 f16 half fp16'],
-  ['--dtype bfloat16', 'bfloat16 bf16'],
+  ...DTYPES.map((name) => [`--dtype ${name}`, [name, ...DTYPE_ROWS[name].aliases].join(' ')] as const),
   ['--base', 'log-base radix'],
   ['--base 2', 'log2 bit bits'],
   ['--base 10', 'log10 bans'],

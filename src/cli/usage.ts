@@ -2,6 +2,7 @@ import type { CommanderError, Option } from 'commander';
 import { isNumeral, withoutCommas } from '../text/numeral.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
 import { similarName } from '../input/suggest.ts';
+import { DTYPE_ROWS, DTYPES } from '../job/dtype.ts';
 import { SCALE_NAMES, scaleNamed } from '../job/scale.ts';
 import type { LogitError } from '../message/error.ts';
 import { usageError } from '../message/usageError.ts';
@@ -49,7 +50,9 @@ const SCALE_WORDS: Readonly<Record<string, string>> = {
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '--delimiter': { comma: ',', semicolon: ';', colon: ':', pipe: '|', space: ' ', t: 'tab', tsv: 'tab' },
   '--quote': { double: '"', single: "'", no: 'none', off: 'none' },
-  '--dtype': { f32: 'float32', single: 'float32', f64: 'float64', double: 'float64' },
+  '--dtype': Object.fromEntries(
+    DTYPES.flatMap((name) => DTYPE_ROWS[name].aliases.map((alias) => [alias, name])),
+  ),
   '--base': { ln: 'e', natural: 'e', log2: '2', bits: '2', log10: '10' },
   '--format': { text: 'lines', plain: 'lines', numpy: 'npy', torch: 'tensor', pytorch: 'tensor' },
   '--bad': { drop: 'skip', null: 'nan', error: 'fail', raise: 'fail' },

@@ -1,5 +1,5 @@
 import type { Job, NumberArray } from '../job/job.ts';
-import { DTYPE_SIZE } from '../job/dtype.ts';
+import { sizeInArray } from '../job/dtype.ts';
 import { usageError } from '../message/usageError.ts';
 import { npyHeader, ROOM } from '../output/npy.ts';
 import type { Sink } from '../output/sink.ts';
@@ -32,7 +32,7 @@ export class ArrayHeader {
    */
   async complete(bytes: number, columns: number): Promise<void> {
     if (this.#shape) return;
-    const count = bytes / DTYPE_SIZE[this.#job.conversion.dtype];
+    const count = bytes / sizeInArray(this.#job.conversion.dtype);
     await this.#sink.rewrite!(this.#header(columns > 1 ? [count / columns, columns] : [count], ROOM));
   }
 

@@ -1,9 +1,10 @@
 import { exactMapped } from '../exact/affine.ts';
 import { exactConvert } from '../exact/convert.ts';
 import { exactConvertDecimal } from '../exact/convertDecimal.ts';
-import { bfloat16, float16, float32, float64, type Format } from '../exact/format.ts';
+import { float64, formatNamed, type Format } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { roundDecimal } from '../exact/decimalText.ts';
+import { dtypeOfCode } from '../job/dtype.ts';
 import { latin1Bytes, latin1Text } from '../text/encoding.ts';
 import { Question } from '../kernel/abi.ts';
 import { fixed, significant } from './decimal.ts';
@@ -25,7 +26,7 @@ export function answer(
       return readAt(first, () => parseNumber(decimal(kernel, first, second)));
     case Question.NearestTyped:
       return readAt(first, () =>
-        roundDecimal(decimal(kernel, first, second), (typed) => nearest(typed, FORMATS[value]!)),
+        roundDecimal(decimal(kernel, first, second), (typed) => nearest(typed, formatOf(value))),
       );
     case Question.ExactTyped: {
       const { from, to, format } = kernel.exactly;
@@ -44,8 +45,9 @@ export function answer(
   }
 }
 
-/** By their numbers in the kernel. */
-const FORMATS: readonly Format[] = [float64, float32, float16, bfloat16];
+function formatOf(code: number): Format {
+  return formatNamed(dtypeOfCode(code));
+}
 
 /** @param direction 0: the conversion, 1: its inverse, 2 and on: to the other scales of a run that scores */
 function exact(

@@ -1,6 +1,6 @@
 import { doublesOf, inverseOf, type Affine } from '../exact/affine.ts';
 import { formatNamed } from '../exact/format.ts';
-import { Bad, Clamp, Digits, Format, Quantity, Source, Text } from '../kernel/abi.ts';
+import { Bad, Clamp, Digits, Quantity, Source, Text } from '../kernel/abi.ts';
 import { boundsOf } from './bounds.ts';
 import { configureFields } from './configureJson.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type Job,
   type Records,
 } from '../job/job.ts';
-import type { Dtype } from '../job/dtype.ts';
+import { DTYPE_ROWS } from '../job/dtype.ts';
 import { bytesOf } from '../text/byteText.ts';
 import type { Target } from '../job/role.ts';
 import type { ExactConversion, Kernel } from './kernel.ts';
@@ -41,13 +41,6 @@ const QUANTITY: Record<Scale['quantity'], Quantity> = {
   logOdds: Quantity.LogOdds,
   logProb: Quantity.LogProb,
 };
-/** The numbers that the kernel has for them. */
-export const FORMAT: Readonly<Record<Dtype, Format>> = {
-  float64: Format.Float64,
-  float32: Format.Float32,
-  float16: Format.Float16,
-  bfloat16: Format.Bfloat16,
-};
 
 /** Round strings of JSON, and between its keys. */
 const QUOTE = 0x22;
@@ -62,7 +55,7 @@ export function configure(kernel: Kernel, job: Job): void {
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
   kernel.setSource(SOURCE[input.kind]);
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
-  if (input.kind === 'array') kernel.setArray(FORMAT[input.dtype], input.bigEndian);
+  if (input.kind === 'array') kernel.setArray(DTYPE_ROWS[input.dtype].code, input.bigEndian);
   // Of text, decimals as they are written: 0.29 is 29 percent.
   const isText = input.kind !== 'array' && !('target' in input && input.target);
   const areShares = isShare(conversion.from) && isShare(conversion.to);
@@ -135,7 +128,7 @@ export function configureConversion(kernel: Kernel, conversion: Conversion): voi
   kernel.setWanted(QUANTITY[target.quantity], target.mirrored, target.base, target.factor);
   maps?.forEach((one, i) => configureMap(kernel, one, i === 1));
   kernel.setDomains(...domainOf(from, base), isLogarithmic(from), ...domainOf(to, base));
-  kernel.setFormat(FORMAT[dtype]);
+  kernel.setFormat(DTYPE_ROWS[dtype].code);
   kernel.setPercent(from === 'percent' ? 0 : -2, isShare(from));
   kernel.setFar(...farFrom(from, base));
   if (eps !== undefined) {

@@ -1,5 +1,4 @@
-import { FORMAT } from './configure.ts';
-import type { Dtype } from '../job/dtype.ts';
+import { DTYPE_ROWS, type Dtype } from '../job/dtype.ts';
 import { latin1Text } from '../text/encoding.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
@@ -7,6 +6,6 @@ import { sharedKernel } from './sharedKernel.ts';
 export function formatValue(value: number, dtype: Dtype): string {
   const kernel = sharedKernel();
   const start = kernel.scratch.value;
-  const end = kernel.printShortestOf(value, FORMAT[dtype], start);
+  const end = kernel.printShortestOf(value, DTYPE_ROWS[dtype].code, start);
   return latin1Text(new Uint8Array(kernel.memory.buffer, start, end - start));
 }

@@ -1,4 +1,4 @@
-import { DTYPE_SIZE, type Dtype } from '../job/dtype.ts';
+import { dtypeOfArray, sizeInArray } from '../job/dtype.ts';
 import type { NumberArray } from '../job/job.ts';
 import { LogitError, type ArrayFault } from '../message/error.ts';
 import { truncate } from '../text/escape.ts';
@@ -35,7 +35,7 @@ export async function openArray(source: Source): Promise<Opened> {
   const encoding = version === 3 ? 'utf8' : 'latin1';
   const array = parseHeader(begun.text(start, start + length, encoding), version, source.file);
   begun.pass(start + length);
-  return { array, source: exactly(begun.rest(), DTYPE_SIZE[array.dtype] * size(array)) };
+  return { array, source: exactly(begun.rest(), sizeInArray(array.dtype) * size(array)) };
 }
 
 /** How many values an array has. */
@@ -84,8 +84,6 @@ function lengthsOf(shape: string): number[] | undefined {
   return Number.isSafeInteger(count) ? lengths : undefined;
 }
 
-const DTYPE_OF: Record<string, Dtype> = { f2: 'float16', f4: 'float32', f8: 'float64' };
-
 /** What an array may hold, and what makes floats of it in Python; undefined: nothing that were always right. */
 interface Kind {
   readonly name: string;
@@ -132,7 +130,7 @@ function ofRecords(fields: string): string {
       ];
   const named = all.map(([, , name, , kind = '', bytes]) => ({
     name,
-    isFloat: kind === 'f' && /^[48]$/.test(bytes ?? ''),
+    isFloat: dtypeOfArray(kind + bytes) !== undefined,
     kind,
   }));
   const found = named.find(({ isFloat }) => isFloat) ?? named.find(({ kind }) => 'fiub?'.includes(kind));
@@ -142,7 +140,7 @@ function ofRecords(fields: string): string {
 
 function dtypeOf(type: string, file: string | undefined): Pick<NumberArray, 'dtype' | 'bigEndian'> {
   const [, order, name = ''] = /^([<>=|]?)(.*)$/s.exec(type)!;
-  const dtype = Object.hasOwn(DTYPE_OF, name) ? DTYPE_OF[name] : undefined;
+  const dtype = dtypeOfArray(name);
   // `=` and `|` are the order of the machine.
   if (dtype) return { dtype, bigEndian: order === '>' };
   const kind = name === 'V2' ? BFLOAT16 : KINDS[name.charAt(0)];

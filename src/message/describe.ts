@@ -1,5 +1,6 @@
 import { causeHint } from './cause.ts';
 import { columnNumber } from './columnNumber.ts';
+import { either } from '../text/either.ts';
 import { plural } from '../text/plural.ts';
 import { delimiterHint, delimiterOption } from './delimiters.ts';
 import { isGlob } from '../text/glob.ts';
@@ -9,6 +10,7 @@ import { innerOf, type Inner } from './inner.ts';
 import { jq, looksLikeJson } from './jqHint.ts';
 import { isNumeral } from '../text/numeral.ts';
 import { otherJson } from './otherJson.ts';
+import { dtypeInArray, DTYPES } from '../job/dtype.ts';
 import { EMPTY_NAME } from '../job/path.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
 import type { ArrayFault, ErrorDetail, Location } from './error.ts';
@@ -381,10 +383,13 @@ const ARRAY_FAULTS: Record<ArrayFault, Reason> = {
   trailing: { fault: 'trailing data after the array' },
 };
 
+/** What arrays may hold, the smallest first. */
+const ARRAYS = DTYPES.filter((name) => dtypeInArray(name) === name).toReversed();
+
 function arrayType({ file, type, instead }: Extract<ErrorDetail, { kind: 'arrayType' }>): Sentence {
   return {
     place: source(file),
-    fault: `unsupported dtype ${type}: expected float16, float32 or float64`,
+    fault: `unsupported dtype ${type}: expected ${either(ARRAYS)}`,
     fix: instead === undefined ? undefined : `in Python: ${instead}`,
   };
 }

@@ -1,4 +1,4 @@
-import { DTYPE_SIZE } from '../job/dtype.ts';
+import { DTYPE_ROWS } from '../job/dtype.ts';
 import { latin1Bytes } from '../text/encoding.ts';
 import type { NumberArray } from '../job/job.ts';
 
@@ -16,7 +16,7 @@ export function npyHeader(
   { dtype, bigEndian, fortranOrder, shape }: Omit<NumberArray, 'kind'>,
   room = 0,
 ): Uint8Array {
-  const type = `${bigEndian ? '>' : '<'}f${DTYPE_SIZE[dtype]}`;
+  const type = `${bigEndian ? '>' : '<'}${DTYPE_ROWS[dtype].arrayType}`;
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const text = `{'descr': '${type}', 'fortran_order': ${fortranOrder ? 'True' : 'False'}, 'shape': (${tuple}), }`;
   const length = Math.max(room, Math.ceil((START + text.length + 1) / ALIGNMENT) * ALIGNMENT);

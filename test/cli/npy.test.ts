@@ -147,6 +147,7 @@ test('the round trip of an array is checked as that of text', async () => {
 
 test.each([
   ["[('id', '<i4'), ('p', '<f4')]", 'numpy.save("FILE.npy", array["p"])'],
+  ["[('id', '<i4'), ('p', '<f2')]", 'numpy.save("FILE.npy", array["p"])'],
   ["[('name', '<U5'), ('n', '<i4')]", 'numpy.save("FILE.npy", array["n"].astype("float64"))'],
   ["[('name', '<U5')]", 'numpy.save("FILE.npy", array["FIELD"])'],
   ["[('a', '<f8', (3,)), ('b', [('c', '<f8')])]", 'numpy.save("FILE.npy", array["FIELD"])'],

@@ -42,6 +42,7 @@ describe('wrong usage is reported in one line', () => {
     ['--to Percentage 0.5', /\(--to percent\)$/m],
     ['--to ratio 0.5', /or phred$/m],
     ['--dtype f32 0.5', /\(--dtype float32\)$/m],
+    ['--dtype half 0.5', /\(--dtype float16\)$/m],
     ['-p 101 0.5', /from 0 to 100/],
     ['-p -1 0.5', /--precision: invalid value "-1".*from 0 to 100/],
     ['-p %.4f 0.5', /\(write 4\)$/m],
