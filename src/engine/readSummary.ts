@@ -1,11 +1,10 @@
-import { float64 } from '../exact/format.ts';
-import { roundRatio } from '../exact/round.ts';
 import { ColumnAt, Count } from '../kernel/abi.ts';
 import type { Job } from '../job/job.ts';
-import { converted } from './distribution.ts';
+import { converted, type Distribution } from './distribution.ts';
 import type { Kernel } from './kernel.ts';
 import type { ScaleName } from '../job/scale.ts';
 import { readSketch } from './sketch.ts';
+import { countsOf, statisticsOf } from './statistics.ts';
 import type { Failing, Stats, Summary } from './summary.ts';
 
 /**
@@ -45,25 +44,19 @@ function readSummary(
     kernel.statistics.value + slot * ColumnAt.Size,
     ColumnAt.Size,
   );
-  const countAt = (at: ColumnAt): number => view.getFloat64(at, true);
-  const before = readStats(view, 0, conversion.from);
-  const numbers = readSketch(kernel, slot, conversion.from, [before.min, before.max]);
+  const floatAt = (at: ColumnAt): number => view.getFloat64(at, true);
+  const [min, max] = [floatAt(ColumnAt.Min), floatAt(ColumnAt.Max)];
+  const numbers = readSketch(kernel, slot, conversion.from, min <= max ? [min, max] : []);
   return {
     name,
     number: index === undefined ? undefined : index + 1,
     count: sum(binsAt(view, ColumnAt.BinsBefore)),
-    missing: countAt(ColumnAt.Missing),
-    bad: countAt(ColumnAt.NotNumbers),
-    clamped: countAt(ColumnAt.Clamped),
-    outside: countAt(ColumnAt.Outside),
-    before: { ...before, distribution: numbers },
+    ...countsOf((_, at) => floatAt(at)),
+    before: readStats(view, 0, conversion.from, numbers),
     after:
       task === 'check'
         ? undefined
-        : {
-            ...readStats(view, 1, conversion.to),
-            distribution: numbers && converted(numbers, conversion),
-          },
+        : readStats(view, 1, conversion.to, numbers && converted(numbers, conversion)),
   };
 }
 
@@ -78,21 +71,22 @@ function readFailing(kernel: Kernel, slot: number, files: readonly (string | und
 }
 
 /** What is kept of the values (lane 0) or of the results (1). */
-function readStats(view: DataView, lane: 0 | 1, scale: ScaleName): Omit<Stats, 'distribution'> {
-  const one = (at: ColumnAt): number => view.getFloat64(at + 8 * lane, true);
+function readStats(
+  view: DataView,
+  lane: 0 | 1,
+  scale: ScaleName,
+  distribution: Distribution | undefined,
+): Stats {
+  const kept = (at: ColumnAt): number => view.getFloat64(at + 8 * lane, true);
   const counts = binsAt(view, lane === 0 ? ColumnAt.BinsBefore : ColumnAt.BinsAfter);
   const nan = counts[Count.Bins - 1]!;
-  const infinite = one(ColumnAt.Infinite);
-  const finite = sum(counts) - nan - infinite;
-  const total = sumAt(view, lane === 0 ? ColumnAt.SumBefore : ColumnAt.SumAfter);
+  const finite = sum(counts) - nan - kept(ColumnAt.Infinite);
+  const ofLane = (at: ColumnAt): bigint => sumAt(view, at + 8 * Count.Limbs * lane);
   return {
     scale,
-    min: finite > 0 ? one(ColumnAt.Min) : undefined,
-    mean: finite > 0 ? roundRatio(total, BigInt(finite) << SUM_SCALE, float64) : undefined,
-    max: finite > 0 ? one(ColumnAt.Max) : undefined,
-    infinite,
-    nan,
+    ...statisticsOf({ finite, nan, distribution, kept, sum: ofLane }),
     histogram: { below: counts[0]!, bins: counts.slice(1, 21), above: counts[21]! },
+    distribution,
   };
 }
 
@@ -100,11 +94,8 @@ function binsAt(view: DataView, at: ColumnAt): number[] {
   return Array.from({ length: Count.Bins }, (_, bin) => view.getFloat64(at + 8 * bin, true));
 }
 
-/** The first limb of an exact sum counts 2^-SUM_SCALE. */
-const SUM_SCALE = 1088n;
-
-/** An exact sum times 2^SUM_SCALE: see `src/kernel/exactSum.ts`. */
-function sumAt(view: DataView, at: ColumnAt): bigint {
+/** The limbs of an exact sum, as one integer. */
+function sumAt(view: DataView, at: number): bigint {
   let total = 0n;
   for (let limb = Count.Limbs - 1; limb >= 0; limb--)
     total = (total << 32n) + view.getBigInt64(at + 8 * limb, true);

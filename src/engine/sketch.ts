@@ -20,11 +20,11 @@ export function sketchOf(scale: ScaleName): [whole: number, leastExponent: numbe
   return [whole, Math.ceil(Math.log2(whole / 2)) + 1 - OCTAVES];
 }
 
-type Range = readonly [min: number | undefined, max: number | undefined];
+type Range = readonly [min?: number, max?: number];
 
 /**
  * The numbers that a column had, as far as its sketch knows them; undefined: there is no sketch, or there was no number.
- * @param range of those that are finite
+ * @param range of those that are finite; empty: there is none
  */
 export function readSketch(
   kernel: Kernel,

@@ -1,21 +1,15 @@
 import type { ScaleName } from '../job/scale.ts';
 import type { Distribution } from './distribution.ts';
+import type { Counts, Statistics } from './statistics.ts';
 
 /** What happened to one column, or to all numbers of a stream or of the arguments. */
-export interface Summary {
+export interface Summary extends Counts {
   /** The column's name, or its number where there is no header; undefined: the numbers are in no column. */
   readonly name: string | undefined;
   /** Its 1-based number. */
   readonly number: number | undefined;
   /** Numbers, a nan among them included. */
   readonly count: number;
-  readonly missing: number;
-  /** Non-numeric cells, and rows without the cell. */
-  readonly bad: number;
-  /** Probabilities moved to a bound. */
-  readonly clamped: number;
-  /** Values outside [0, 1] that became nan. */
-  readonly outside: number;
   readonly failing: Failing;
   readonly before: Stats;
   /** undefined: nothing was converted. */
@@ -38,14 +32,9 @@ export interface FailingValue {
   readonly value: number | undefined;
 }
 
-/** Statistics of numbers: min, mean and max are those of the finite ones; undefined: there is none. */
-export interface Stats {
+/** Statistics of numbers. */
+export interface Stats extends Statistics {
   readonly scale: ScaleName;
-  readonly min: number | undefined;
-  readonly mean: number | undefined;
-  readonly max: number | undefined;
-  readonly infinite: number;
-  readonly nan: number;
   readonly histogram: Histogram;
   /** The numbers themselves, or a sketch of them; undefined: there is none, or they are not kept. */
   readonly distribution: Distribution | undefined;

@@ -4,8 +4,7 @@ import type { RunStats } from '../message/runStats.ts';
 import { describeMap } from '../job/affine.ts';
 import type { Job } from '../job/job.ts';
 import { SCALES } from '../job/scale.ts';
-import { quantile } from '../engine/distribution.ts';
-import { SKETCH_ERROR } from '../engine/sketch.ts';
+import { countsOf, STATISTIC_NAMES } from '../engine/statistics.ts';
 import type { Stats, Summary } from '../engine/summary.ts';
 
 /** A message, and the place and value that it names first. */
@@ -118,18 +117,13 @@ function checkOf(task: Job['task'], stats: RunStats | undefined): object | null 
 /** How long a piece is at least, but for the last. */
 const PIECE = 64 * 1024;
 
-function columnOf(
-  { name, number, count, missing, bad, clamped, outside, failing, before, after }: Summary,
-  isArguments: boolean,
-): object {
+function columnOf(summary: Summary, isArguments: boolean): object {
+  const { name, number, count, failing, before, after } = summary;
   return {
     name: name ?? null,
     number: number ?? null,
     count,
-    missing,
-    bad,
-    clamped,
-    outside,
+    ...countsOf((what) => summary[what]),
     failing: {
       count: failing.count,
       first: failing.first.map(({ file, line, value }) => ({
@@ -143,26 +137,11 @@ function columnOf(
   };
 }
 
-function sideOf({ scale, min, mean, max, infinite, nan, histogram, distribution }: Stats): object {
-  const [from, to] = SCALES[scale].bins;
-  const at = (share: number): number | string | null =>
-    distribution ? finite(quantile(distribution, share)) : null;
+function sideOf(stats: Stats): object {
+  const [from, to] = SCALES[stats.scale].bins;
   return {
-    scale,
-    min: min ?? null,
-    mean: mean ?? null,
-    max: max ?? null,
-    q1: at(0.25),
-    median: at(0.5),
-    q3: at(0.75),
-    quartile_error: distribution ? (distribution.isExact ? 0 : SKETCH_ERROR) : null,
-    infinite,
-    nan,
-    histogram: { from, to, ...histogram },
+    scale: stats.scale,
+    ...Object.fromEntries(STATISTIC_NAMES.map((name) => [name, numberOf(stats[name])])),
+    histogram: { from, to, ...stats.histogram },
   };
-}
-
-/** JSON has no infinities. */
-function finite(value: number): number | string {
-  return Number.isFinite(value) ? value : value > 0 ? 'inf' : '-inf';
 }

@@ -1,7 +1,7 @@
 import { plural } from '../text/plural.ts';
 import { escapeControls } from '../text/escape.ts';
 import { isShare, SCALES, titleOf, type ScaleName } from '../job/scale.ts';
-import { quantile } from '../engine/distribution.ts';
+import { countsOf, STATISTIC_NAMES, STATISTICS, type Statistics } from '../engine/statistics.ts';
 import type { Stats, Summary } from '../engine/summary.ts';
 import { fittedBins, tallestOf } from './fittedBins.ts';
 import type { Glyphs } from './glyphs.ts';
@@ -52,9 +52,12 @@ function cut(text: string, width: number): string {
 }
 
 /** Of what there was none, nothing is said. */
-function counts({ count, missing, bad, clamped, outside }: Summary, width: number): string[] {
-  const others = Object.entries({ missing, bad, clamped, outside }).filter(([, times]) => times > 0);
-  return filled([plural(count, 'value'), ...others.map(([what, times]) => `${times} ${what}`)], width);
+function counts(summary: Summary, width: number): string[] {
+  const others = Object.entries(countsOf((what) => summary[what])).filter(([, times]) => times > 0);
+  return filled(
+    [plural(summary.count, 'value'), ...others.map(([what, times]) => `${times} ${what}`)],
+    width,
+  );
 }
 
 /** The parts, with commas, in as few lines as hold them. */
@@ -71,33 +74,40 @@ function filled(parts: readonly string[], width: number): string[] {
 
 function table(before: Stats, after: Stats | undefined, style: SummaryStyle): string[] {
   const sides = after ? [before, after] : [before];
-  const row = (label: string, of: (side: Stats) => string): string =>
-    style.label(label.padEnd(LABEL)) + sides.map((side) => of(side).padStart(CELL)).join('');
-  const count = (label: string, of: (side: Stats) => number): string[] =>
-    sides.some((side) => of(side) > 0) ? [row(label, (side) => String(of(side)))] : [];
   const titles = ['before', 'after'].slice(0, sides.length).map((word) => word.padStart(CELL));
+  const isShown = (name: keyof Statistics): boolean => {
+    const { label, kind } = STATISTICS[name];
+    if (label === undefined) return false;
+    if (kind === 'quartile') return before.distribution !== undefined;
+    return kind === 'number' || sides.some((side) => side[name]! > 0);
+  };
   return [
     style.label(' '.repeat(LABEL) + titles.join('')),
-    row('mean', ({ mean }) => sixDigits(mean)),
-    row('min', ({ min }) => sixDigits(min)),
-    ...(before.distribution
-      ? [
-          row('25%', (side) => quartile(side, 0.25)),
-          row('median', (side) => quartile(side, 0.5)),
-          row('75%', (side) => quartile(side, 0.75)),
-        ]
-      : []),
-    row('max', ({ max }) => sixDigits(max)),
-    ...count('infinite', ({ infinite }) => infinite),
-    ...count('nan', ({ nan }) => nan),
+    ...STATISTIC_NAMES.filter(isShown)
+      .toSorted((a, b) => STATISTICS[a].line! - STATISTICS[b].line!)
+      .map((name) => {
+        const cells = sides.map((side) => shown(side, name).padStart(CELL));
+        return style.label(STATISTICS[name].label!.padEnd(LABEL)) + cells.join('');
+      }),
   ];
 }
 
+function shown(side: Stats, name: keyof Statistics): string {
+  const value = side[name];
+  switch (STATISTICS[name].kind) {
+    case 'number':
+      return sixDigits(value);
+    case 'quartile':
+      return quartile(side, value);
+    case 'count':
+      return String(value);
+  }
+}
+
 /** After a tilde where it is from a sketch: three digits, of a share near its end those that tell it from there. */
-function quartile({ scale, distribution }: Stats, share: number): string {
-  if (distribution === undefined) return '-';
-  const value = quantile(distribution, share);
-  if (distribution.isExact || value === 0 || !Number.isFinite(value)) return sixDigits(value);
+function quartile({ scale, distribution }: Stats, value: number | undefined): string {
+  if (value === undefined) return '-';
+  if (distribution?.isExact || value === 0 || !Number.isFinite(value)) return sixDigits(value);
   return `~${sixDigits(Number(isBeyondHalf(value, scale) ? fromEnd(value, scale) : value.toPrecision(3)))}`;
 }
 

@@ -3,12 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { convert } from '../../src/convert/run.ts';
 import type { Blocks } from '../../src/convert/extras.ts';
 import { conversionOf } from '../../src/engine/convert.ts';
+import type { Kernel } from '../../src/engine/kernel.ts';
 import type { Summary } from '../../src/engine/summary.ts';
+import { sizeInArray, type Dtype } from '../../src/job/dtype.ts';
 import { DEFAULT_MISSING, type BadPolicy, type Job } from '../../src/job/job.ts';
 import type { ScaleName } from '../../src/job/scale.ts';
 import { LogitError, type Location } from '../../src/message/error.ts';
-import type { Occurrence, RunStats } from '../../src/message/runStats.ts';
+import type { RunStats } from '../../src/message/runStats.ts';
 import { inPieces, keepingSink, SMALL_BLOCKS } from '../support/inMemory.ts';
+import {
+  mergedColumn,
+  mergedTotals,
+  readColumns,
+  type Column,
+  type Totals,
+} from '../support/mergedCounts.ts';
 import { THOROUGH } from '../support/thorough.ts';
 
 interface Counted {
@@ -16,28 +25,52 @@ interface Counted {
   stats: RunStats | undefined;
   error: Stop | undefined;
   summaries: Summary[];
+  columns: Column[];
 }
 
 interface Asked {
-  readonly kind: 'csv' | 'numbers' | 'json';
+  readonly kind: 'csv' | 'numbers' | 'json' | 'array' | 'arguments';
+  readonly columns: readonly string[];
   readonly from: ScaleName;
   readonly to: ScaleName;
+  readonly dtype: Dtype;
+  readonly bigEndian: boolean;
   readonly eps: number | undefined;
   readonly inverse: boolean;
   readonly check: boolean;
   readonly bad: BadPolicy;
 }
 
+const USUAL: Asked = {
+  kind: 'numbers',
+  columns: ['p', 'q'],
+  from: 'prob',
+  to: 'logit',
+  dtype: 'float64',
+  bigEndian: false,
+  eps: undefined,
+  inverse: false,
+  check: false,
+  bad: 'fail',
+};
+
 const RECORDS = { append: false, as: undefined, missing: DEFAULT_MISSING };
 
-function jobOf({ kind, from, to, eps, inverse, check, bad }: Asked): Job {
-  const conversion = conversionOf({ from, to }, { eps }, 'float64');
+function jobOf({ kind, columns, from, to, dtype, bigEndian, eps, inverse, check, bad }: Asked): Job {
+  const conversion = conversionOf({ from, to }, { eps }, dtype);
   const inputs: Record<Asked['kind'], Job['input']> = {
     numbers: { kind: 'numbers', file: undefined },
-    json: { kind: 'json', fields: [['p'], ['q', '0']], bad, ...RECORDS },
+    arguments: { kind: 'arguments', count: 1 },
+    array: { kind: 'array', dtype, bigEndian, fortranOrder: false, shape: [1] },
+    json: {
+      kind: 'json',
+      fields: columns.map((name) => (name === 'q' ? ['q', '0'] : ['p'])),
+      bad,
+      ...RECORDS,
+    },
     csv: {
       kind: 'csv',
-      columns: ['p', 'q'],
+      columns,
       delimiter: ',',
       quote: '"',
       header: true,
@@ -48,7 +81,7 @@ function jobOf({ kind, from, to, eps, inverse, check, bad }: Asked): Job {
       ...RECORDS,
     },
   };
-  const formats = { numbers: 'lines', json: 'json', csv: 'csv' } as const;
+  const formats = { numbers: 'lines', arguments: 'lines', array: 'lines', json: 'json', csv: 'csv' } as const;
   return {
     task: check ? 'check' : 'convert',
     conversion: { ...conversion, inverse: inverse && !check ? { tolerance: undefined } : undefined },
@@ -60,23 +93,32 @@ function jobOf({ kind, from, to, eps, inverse, check, bad }: Asked): Job {
 
 /** All that a run tells, with input that comes in pieces of these sizes, and blocks as small as these. */
 async function count(
-  text: string,
+  input: string | Uint8Array,
   job: Job,
   sizes: readonly number[] = [0],
   blocks: Blocks = SMALL_BLOCKS,
 ): Promise<Counted> {
   const { sink, written } = keepingSink();
   let summaries: Summary[] = [];
-  const end = await convert(job, [inPieces(Buffer.from(text), sizes)], sink, {
+  let columns: Column[] = [];
+  let kernel: Kernel | undefined;
+  const end = await convert(job, [inPieces(Buffer.from(input), sizes)], sink, {
     blocks,
+    visitor: {
+      start: (made) => {
+        kernel = made;
+      },
+      end() {},
+    },
     sumUp: (seen) => {
       summaries = [...seen];
+      columns = readColumns(kernel!, summaries.length, job.task === 'convert');
     },
   }).then(
     (stats) => ({ stats, error: undefined }),
     (error: unknown) => ({ stats: undefined, error: stopOf(error) }),
   );
-  return { output: written().toString(), ...end, summaries };
+  return { output: written().toString(), ...end, summaries, columns };
 }
 
 /** What a message says for sure: what helps is found in what is at hand. */
@@ -91,104 +133,6 @@ function stopOf(error: unknown): Stop {
   return { kind: detail.kind, place: 'place' in detail ? detail.place : undefined };
 }
 
-/** The counts of two parts, of which the second begins `lines` lines after the first. */
-function merged(a: RunStats, b: RunStats, lines: number): Partial<RunStats> {
-  const first = (name: 'firstBad' | 'firstOutside' | 'firstFar' | 'firstFailed' | 'firstLong') =>
-    a[name] ?? later(b[name], lines);
-  const sum = (
-    name: 'numbers' | 'missing' | 'bad' | 'skipped' | 'untouched' | 'clamped' | 'outside' | 'far',
-  ) => a[name] + b[name];
-  return {
-    rows: a.rows + b.rows,
-    long: a.long + b.long,
-    firstLong: first('firstLong'),
-    numbers: sum('numbers'),
-    missing: sum('missing'),
-    bad: sum('bad'),
-    firstBad: first('firstBad'),
-    skipped: sum('skipped'),
-    untouched: sum('untouched'),
-    clamped: sum('clamped'),
-    outside: sum('outside'),
-    outsideMin: Math.min(a.outsideMin, b.outsideMin),
-    outsideMax: Math.max(a.outsideMax, b.outsideMax),
-    firstOutside: first('firstOutside'),
-    far: sum('far'),
-    farMin: Math.min(a.farMin, b.farMin),
-    farMax: Math.max(a.farMax, b.farMax),
-    firstFar: first('firstFar'),
-    failed: a.failed + b.failed,
-    firstFailed: first('firstFailed'),
-    identical: a.identical + b.identical,
-    worst: Math.max(a.worst, b.worst),
-    // The largest error is that of the first value that has it.
-    worstUlps: b.worst > a.worst ? b.worstUlps : a.worstUlps,
-    worstPlace: b.worst > a.worst ? later(b.worstPlace, lines) : a.worstPlace,
-  };
-}
-
-function later(seen: Occurrence | undefined, lines: number): Occurrence | undefined {
-  return seen && { ...seen, location: { ...seen.location, line: seen.location.line + lines } };
-}
-
-/** What can be told of a column without its mean. */
-function mergedSummaries(a: readonly Summary[], b: readonly Summary[]): unknown[] {
-  const least = (x: number | undefined, y: number | undefined): number | undefined =>
-    x === undefined || y === undefined ? (x ?? y) : Math.min(x, y);
-  const most = (x: number | undefined, y: number | undefined): number | undefined =>
-    x === undefined || y === undefined ? (x ?? y) : Math.max(x, y);
-  const figures = (x: Summary['after'], y: Summary['after']): unknown =>
-    x &&
-    y && {
-      min: least(x.min, y.min),
-      max: most(x.max, y.max),
-      infinite: x.infinite + y.infinite,
-      nan: x.nan + y.nan,
-      below: x.histogram.below + y.histogram.below,
-      above: x.histogram.above + y.histogram.above,
-      bins: x.histogram.bins.map((bin, i) => bin + y.histogram.bins[i]!),
-      numbers: Float64Array.of(...(x.distribution?.values ?? []), ...(y.distribution?.values ?? [])).sort(),
-    };
-  return a.map((one, i) => {
-    const other = b[i]!;
-    return {
-      count: one.count + other.count,
-      missing: one.missing + other.missing,
-      bad: one.bad + other.bad,
-      clamped: one.clamped + other.clamped,
-      outside: one.outside + other.outside,
-      before: figures(one.before, other.before),
-      after: figures(one.after, other.after),
-    };
-  });
-}
-
-const NOTHING: Summary['before'] = {
-  scale: 'prob',
-  min: undefined,
-  mean: undefined,
-  max: undefined,
-  infinite: 0,
-  nan: 0,
-  histogram: { below: 0, bins: Array.from({ length: 20 }, () => 0), above: 0 },
-  distribution: undefined,
-};
-
-/** The same of one part alone. */
-function alone(summaries: readonly Summary[]): unknown[] {
-  const none = summaries.map((one) => ({
-    ...one,
-    count: 0,
-    missing: 0,
-    bad: 0,
-    clamped: 0,
-    outside: 0,
-    before: NOTHING,
-    after: one.after && NOTHING,
-  }));
-  return mergedSummaries(summaries, none);
-}
-
 const number = fc.oneof(
   fc.constantFrom('0.5', '0', '1', '-0', 'inf', '-1e308', '1e308', '1e308', '87', '-0.2', '1.0000000001'),
   fc.double({ min: 0, max: 1, noNaN: true }).map(String),
@@ -201,18 +145,30 @@ const cell = fc.oneof(
 );
 
 const asked: fc.Arbitrary<Asked> = fc.record({
-  kind: fc.constantFrom('csv', 'numbers', 'json'),
+  kind: fc.constantFrom('csv', 'csv', 'numbers', 'json', 'json', 'array', 'arguments'),
+  columns: fc.constantFrom(['p', 'q'], ['q', 'p'], ['p']),
   from: fc.constantFrom('prob', 'prob', 'logit', 'logit10', 'percent'),
   to: fc.constantFrom('logit', 'prob', 'phred'),
+  dtype: fc.constantFrom('float64', 'float64', 'float32', 'float16'),
+  bigEndian: fc.boolean(),
   eps: fc.constantFrom(undefined, undefined, 1e-6),
   inverse: fc.boolean(),
   check: fc.boolean(),
   bad: fc.constantFrom('keep', 'nan', 'skip', 'fail'),
 });
 
-/** Whole lines, the first of CSV without the header. */
-function linesOf({ kind }: Asked): fc.Arbitrary<string[]> {
+/** Whole records, those of CSV without the header: an input may be cut between any two. */
+function recordsOf({ kind, dtype, bigEndian }: Asked): fc.Arbitrary<(string | Uint8Array)[]> {
   const many = { maxLength: 60, size: 'max' } as const;
+  if (kind === 'array')
+    return fc.array(
+      number.map((text) => valueOf(Number(text), dtype, bigEndian)),
+      many,
+    );
+  if (kind === 'arguments')
+    return fc
+      .array(fc.oneof({ weight: 20, arbitrary: number }, fc.constantFrom('x', '')), many)
+      .map((all) => all.map((text) => `${text}\0`));
   if (kind === 'numbers') {
     const line = fc.array(number, { minLength: 1, maxLength: 5 });
     const gap = fc.constantFrom(' ', ', ', '\t', '  # a comment, 0.5\n');
@@ -248,8 +204,28 @@ function linesOf({ kind }: Asked): fc.Arbitrary<string[]> {
   );
 }
 
-const cases = asked.chain((wanted) => linesOf(wanted).map((lines) => ({ wanted, lines })));
-const HEADER = { csv: 'p,name,q\n', numbers: '', json: '' };
+/** A value of an array. Of float16 any bits are one. */
+function valueOf(value: number, dtype: Dtype, bigEndian: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(sizeInArray(dtype)));
+  if (dtype === 'float64') view.setFloat64(0, value, !bigEndian);
+  else if (dtype === 'float32') view.setFloat32(0, value, !bigEndian);
+  else view.setUint16(0, Math.abs(value * 1e4) % 2 ** 16, !bigEndian);
+  return new Uint8Array(view.buffer);
+}
+
+const cases = asked.chain((wanted) => recordsOf(wanted).map((records) => ({ wanted, records })));
+
+/** The records as a file. */
+function fileOf({ kind }: Asked, records: readonly (string | Uint8Array)[]): Buffer {
+  const header = kind === 'csv' ? 'p,name,q\n' : '';
+  return Buffer.concat([header, ...records].map((record) => Buffer.from(record)));
+}
+
+/** How many lines they are, by which places are counted. */
+function linesIn({ kind }: Asked, records: readonly (string | Uint8Array)[]): number {
+  if (kind === 'array' || kind === 'arguments') return records.length;
+  return records.join('').split('\n').length - 1;
+}
 
 const small = fc.record({
   input: fc.integer({ min: 1, max: 400 }),
@@ -260,54 +236,64 @@ const pieces = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLeng
 describe('what a run tells', () => {
   it('is the same however input and blocks are cut', async () => {
     await fc.assert(
-      fc.asyncProperty(cases, pieces, small, async ({ wanted, lines }, sizes, blocks) => {
+      fc.asyncProperty(cases, pieces, small, async ({ wanted, records }, sizes, blocks) => {
         const job = jobOf(wanted);
-        const text = HEADER[wanted.kind] + lines.join('');
-        expect(await count(text, job, sizes, blocks)).toEqual(await count(text, job));
+        const file = fileOf(wanted, records);
+        expect(await count(file, job, sizes, blocks)).toEqual(await count(file, job));
       }),
-      { numRuns: 200 * THOROUGH },
+      { numRuns: 300 * THOROUGH },
     );
   });
 
-  it('of the parts of an input adds up to that of the whole', async () => {
+  it('of the parts of an input merges to that of the whole, wherever it is cut between records', async () => {
+    const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 3 });
     await fc.assert(
-      fc.asyncProperty(
-        cases,
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        async ({ wanted, lines }, share) => {
-          const job = jobOf(wanted);
-          const header = HEADER[wanted.kind];
-          const cut = Math.floor(share * lines.length);
-          const [head, tail] = [lines.slice(0, cut).join(''), lines.slice(cut).join('')];
-          const whole = await count(header + head + tail, job);
-          const a = await count(header + head, job);
-          const b = await count(header + tail, job);
-          if (!a.stats || !b.stats) {
-            const { kind } = (a.stats ? b : a).error!;
-            // The first row of a file shows more than others.
-            fc.pre(kind !== 'otherLength');
-            expect(whole.error?.kind).toBe(kind);
-            return;
-          }
-          expect(whole.stats).toMatchObject(merged(a.stats, b.stats, lineFeedsIn(head)));
-          expect(alone(whole.summaries)).toEqual(mergedSummaries(a.summaries, b.summaries));
-        },
-      ),
-      { numRuns: 200 * THOROUGH },
+      fc.asyncProperty(cases, cuts, async ({ wanted, records }, shares) => {
+        const job = jobOf(wanted);
+        const whole = await count(fileOf(wanted, records), job);
+        const ends = shares.map((share) => Math.floor(share * records.length)).sort((a, b) => a - b);
+        const parts = [...ends, records.length].map((end, i) => records.slice(ends[i - 1] ?? 0, end));
+        const counted = await Promise.all(parts.map((part) => count(fileOf(wanted, part), job)));
+        const linesBefore = parts.map((_, i) => linesIn(wanted, parts.slice(0, i).flat()));
+        const stopped = counted.findIndex(({ error }) => error);
+        if (stopped >= 0) {
+          const { kind, place } = counted[stopped]!.error!;
+          // The first row of a file shows more than others.
+          fc.pre(kind !== 'otherLength');
+          expect(whole.error?.kind).toBe(kind);
+          expect(whole.error?.place?.line).toBe(place && place.line + linesBefore[stopped]!);
+          return;
+        }
+        const totals = counted
+          .map(({ stats }): Totals => stats!)
+          .reduce((a, b, i) => mergedTotals(a, b, linesBefore[i]!));
+        expect(whole.stats).toMatchObject(totals);
+        const columns = counted
+          .map((part) => part.columns)
+          .reduce((a, b, i) => a.map((column, slot) => mergedColumn(column, b[slot]!, linesBefore[i]!)));
+        expect(whole.columns).toEqual(columns);
+      }),
+      { numRuns: 400 * THOROUGH },
     );
+  });
+
+  it('merges where there are more numbers than are kept', async () => {
+    const job = jobOf({ ...USUAL, kind: 'csv' });
+    const rows = Array.from({ length: 40_000 }, (_, i) => `${((i * 7919) % 40_000) / 40_000},,${i % 3}\n`);
+    const [a, b, whole] = await Promise.all(
+      [rows.slice(0, 15_000), rows.slice(15_000), rows].map((part) =>
+        count(`p,name,q\n${part.join('')}`, job),
+      ),
+    );
+    expect(whole!.columns[0]!.total).toBe(40_000);
+    expect(whole!.columns).toEqual(
+      a!.columns.map((column, slot) => mergedColumn(column, b!.columns[slot]!, 15_000)),
+    );
+    expect(whole!.stats).toMatchObject(mergedTotals(a!.stats!, b!.stats!, 15_000));
   });
 
   it('counts each value that a clamp moves, whether itself or its result is outside', async () => {
-    const percentages: Asked = {
-      kind: 'numbers',
-      from: 'percent',
-      to: 'logprob',
-      eps: 1e-8,
-      inverse: false,
-      check: false,
-      bad: 'fail',
-    };
-    const job = jobOf(percentages);
+    const job = jobOf({ ...USUAL, from: 'percent', to: 'logprob', eps: 1e-8 });
     // In float16 the bound of certainty is that of 100 percent, so that no result moves there.
     const half = { ...job, conversion: { ...job.conversion, dtype: 'float16' as const } };
     for (const [text, clamped] of [
@@ -321,15 +307,7 @@ describe('what a run tells', () => {
   });
 
   it('keeps the first that fail in their order, also where cells that are not numbers are found before', async () => {
-    const table: Asked = {
-      kind: 'csv',
-      from: 'prob',
-      to: 'logit',
-      eps: undefined,
-      inverse: false,
-      check: false,
-      bad: 'keep',
-    };
+    const table: Asked = { ...USUAL, kind: 'csv', bad: 'keep' };
     const rows = Array.from({ length: 30 }, (_, i) =>
       i % 3 === 0 ? 'x,,0.5\n' : i % 3 === 1 ? '2,,0.5\n' : '0.5,,x\n',
     );
@@ -344,15 +322,7 @@ describe('what a run tells', () => {
       fc.double({ noNaN: true, noDefaultInfinity: true }),
       fc.constantFrom(1e308, -1e308),
     );
-    const job = jobOf({
-      kind: 'numbers',
-      from: 'logit',
-      to: 'logit',
-      eps: undefined,
-      inverse: false,
-      check: false,
-      bad: 'fail',
-    });
+    const job = jobOf({ ...USUAL, from: 'logit' });
     const mean = async (numbers: readonly number[]): Promise<unknown> =>
       (await count(numbers.join('\n'), job)).summaries.map(({ before, after }) => [before.mean, after!.mean]);
     await fc.assert(
@@ -370,7 +340,3 @@ describe('what a run tells', () => {
     );
   });
 });
-
-function lineFeedsIn(text: string): number {
-  return text.split('\n').length - 1;
-}

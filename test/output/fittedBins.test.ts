@@ -4,6 +4,7 @@ import type { Stats } from '../../src/engine/summary.ts';
 import type { ScaleName } from '../../src/job/scale.ts';
 import { SCALES } from '../../src/job/scale.ts';
 import { fittedBins, tallestOf } from '../../src/output/fittedBins.ts';
+import { NO_STATISTICS } from '../support/statistics.ts';
 
 /** Statistics of the numbers as the kernel would have them. */
 function statsOf(numbers: readonly number[], scale: ScaleName = 'prob'): Stats {
@@ -20,12 +21,10 @@ function statsOf(numbers: readonly number[], scale: ScaleName = 'prob'): Stats {
     bounds: [values, values],
   };
   return {
+    ...NO_STATISTICS,
     scale,
     min: values[0],
-    mean: undefined,
     max: values.at(-1),
-    infinite: 0,
-    nan: 0,
     histogram: {
       below: values.filter((value) => value < from).length,
       bins,

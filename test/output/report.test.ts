@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { conversionOf } from '../../src/engine/convert.ts';
 import type { Stats, Summary } from '../../src/engine/summary.ts';
 import { reportPieces } from '../../src/output/report.ts';
+import { NO_STATISTICS } from '../support/statistics.ts';
 
 const JOB = {
   task: 'convert',
@@ -18,7 +19,8 @@ const ENDING = {
   files: ['-'],
 };
 
-const FIGURES: Stats = {
+const STATS: Stats = {
+  ...NO_STATISTICS,
   scale: 'prob',
   min: 0,
   mean: 0.5,
@@ -39,7 +41,7 @@ function summary(index: number): Summary {
     clamped: 0,
     outside: 0,
     failing: { count: 0, first: [] },
-    before: FIGURES,
+    before: STATS,
     after: undefined,
   };
 }
