@@ -9,9 +9,9 @@ import { Cell, Clamp } from './abi';
 import { batchCapacity, cellEnds, recordValues, results, slots, values } from './memory';
 import { countFar, countOutside, isFar, watchesLogOdds, watchLogOdd } from './outside';
 import { recordOf } from './record';
-import { labelSlot, passLabels, weightSlot } from './scan/labels';
+import { labelSlot, passLabels } from './scan/labels';
 import { plain } from './scan/records';
-import { clamp, clamps, domainEnd, domainStart } from './settings';
+import { clamp, clamps, domainEnd, domainStart, isOutside } from './settings';
 import { spanOf } from './span';
 import { countClamped } from './counters';
 
@@ -27,15 +27,49 @@ export let outsideRows: f64 = 0;
 
 /** Makes columns of the batch. */
 export function gatherBatch(): void {
-  const each = slots;
-  const label = labelSlot;
-  const weight = weightSlot;
-  const room = batchCapacity / each;
-  const size = <usize>room << 3;
-  const labels = results + <usize>label * size;
-  const weights = results + <usize>weight * size;
-  gatherRoom = room;
+  gatherRoom = batchCapacity / slots;
   gatheredStarts = cellEnds;
+  if (!plain || clamps != Clamp.Nothing || watchesLogOdds() || !gatherAll()) gatherWhole();
+  // What is written as -1, and a negative zero, is 0.
+  const labels = columnOf(labelSlot);
+  const end = labels + (<usize>gathered << 3);
+  for (let at = labels; at < end; at += 16) v128.store(at, f64x2.max(v128.load(at), f64x2.splat(0)));
+  passLabels();
+}
+
+/** Where the column of a slot is. */
+// @ts-ignore: decorator
+@inline
+function columnOf(slot: i32): usize {
+  return results + (<usize>(slot * gatherRoom) << 3);
+}
+
+/** Takes all records, which have all their cells. False if a value is outside its domain, or nan. */
+function gatherAll(): bool {
+  const count = <usize>recordCount;
+  const starts = cellEnds;
+  for (let row: usize = 0; row < count; row++) store<u32>(starts + (row << 2), recordOf(<i32>row).start);
+  const step = <usize>slots << 3;
+  let all = true;
+  for (let slot = 0; slot < slots; slot++) {
+    const isValue = slot < labelSlot;
+    const low = isValue ? domainStart : -Infinity;
+    const high = isValue ? domainEnd : Infinity;
+    const column = columnOf(slot);
+    let from = values + (<usize>slot << 3);
+    for (let to = column; to < column + (count << 3); to += 8, from += step) {
+      const value = load<f64>(from);
+      all &= (value >= low) & (value <= high);
+      store<f64>(to, value);
+    }
+  }
+  gathered = <i32>count;
+  return all;
+}
+
+/** Takes the records that have all their cells and no value outside its domain, and counts the others. */
+function gatherWhole(): void {
+  const each = slots;
   let row: usize = 0;
   for (let record = 0; record < recordCount; record++) {
     const first = plain ? record * each : load<i32>(recordValues + (<usize>record << 2));
@@ -46,40 +80,32 @@ export function gatherBatch(): void {
     }
     const to = row << 3;
     let held = true;
-    for (let slot = 0; slot < label; slot++) {
-      const value = load<f64>(values + (<usize>(first + slot) << 3));
-      if (clamps == Clamp.Nothing && value >= domainStart && value <= domainEnd) {
-        if (watchesLogOdds()) watchLogOdd(value);
-        store<f64>(results + <usize>slot * size + to, value);
-      } else if (!holdValue(value, first + slot, results + <usize>slot * size + to)) {
-        held = false;
-        break;
-      }
+    for (let slot = 0; slot < labelSlot && held; slot++) {
+      held = holdValue(load<f64>(values + (<usize>(first + slot) << 3)), first + slot, columnOf(slot) + to);
     }
     if (!held) continue;
-    // What is spelled -1, and a negative zero, is 0.
-    store<f64>(labels + to, max(load<f64>(values + (<usize>(first + label) << 3)), 0));
-    if (weight >= 0) store<f64>(weights + to, load<f64>(values + (<usize>(first + weight) << 3)));
+    for (let slot = labelSlot; slot < each; slot++) {
+      store<f64>(columnOf(slot) + to, load<f64>(values + (<usize>(first + slot) << 3)));
+    }
     store<u32>(cellEnds + (row << 2), recordOf(record).start);
     row++;
   }
   gathered = <i32>row;
-  passLabels();
 }
 
-/** Stores a value that is clamped. False for one that leaves out its row: it is outside the domain, or nan. */
+/** Stores a value within the clamp. False for one that leaves out its row: it is outside the domain, or nan. */
 function holdValue(value: f64, index: i32, to: usize): bool {
   if (isNaN(value)) {
     missingRows++;
     return false;
   }
-  if (clamps == Clamp.Nothing) {
+  if (clamps == Clamp.Nothing && isOutside(value)) {
     outsideRows++;
     countOutside(value, index);
     return false;
   }
   if (watchesLogOdds()) watchLogOdd(value);
-  const held = clamp(value);
+  const held = clamps == Clamp.Nothing ? value : clamp(value);
   store<f64>(to, held);
   if (held != value) {
     countClamped(1);
