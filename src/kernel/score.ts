@@ -74,8 +74,8 @@ let others: usize = 0;
 /** Adds the gathered rows to the sums. */
 export function scoreBatch(): void {
   if (gathered == 0) return;
-  // Two rows are taken at a time.
-  const size = <usize>(gatherRoom + 2) << 3;
+  // Up to four rows are taken at a time.
+  const size = <usize>(gatherRoom + 4) << 3;
   given = texts;
   labels = given + size;
   weights = labels + size;
@@ -263,13 +263,28 @@ function isAbove(at: usize): bool {
 
 /** Adds the weights of rows of one class whose p is on its side of 1/2. */
 function addRight(from: usize, end: usize, above: bool): void {
-  let count = 0;
+  if (weightSlot < 0) return addTo(score + ScoreAt.Right, <f64>countRight(from, end, above));
   for (let at = from << 3; at < end << 3; at += 8) {
-    const isRight = isAbove(at) == above;
-    count += i32(isRight);
-    if (weightSlot >= 0 && isRight) addTo(score + ScoreAt.Right, load<f64>(weights + at));
+    if (isAbove(at) == above) addTo(score + ScoreAt.Right, load<f64>(weights + at));
   }
-  if (weightSlot < 0) addTo(score + ScoreAt.Right, <f64>count);
+}
+
+/** Counts them. */
+function countRight(from: usize, end: usize, above: bool): i32 {
+  const sides = f64x2.splat(side);
+  const bounds = f64x2.splat(bound);
+  const equals = i64x2.splat(-i64(isBoundAbove));
+  let counted = i64x2.splat(0);
+  let at = from << 3;
+  for (; at + 16 <= end << 3; at += 16) {
+    const sizes = f64x2.mul(sides, v128.load(given + at));
+    const areAbove = v128.or(f64x2.gt(sizes, bounds), v128.and(equals, f64x2.eq(sizes, bounds)));
+    // A true lane is -1.
+    counted = i64x2.add(counted, areAbove);
+  }
+  let count = -<i32>(i64x2.extract_lane(counted, 0) + i64x2.extract_lane(counted, 1));
+  if (at < end << 3) count += i32(isAbove(at));
+  return above ? count : <i32>(end - from) - count;
 }
 
 /** Adds w p and w to two sums. */
