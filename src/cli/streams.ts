@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, statSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 
 /** What the command reads and writes in addition to files; a number is an open descriptor. */
@@ -41,7 +41,7 @@ function writeMessage(text: string): void {
   }
 }
 
-/** Loading `node:tty` takes milliseconds, so files and pipes are distinguished without it. */
+/** Loading `node:tty` takes milliseconds, so files, pipes and /dev/null are distinguished without it. */
 async function isTerminal(descriptor: number): Promise<boolean> {
   if (!mayBeTerminal(descriptor)) return false;
   const { isatty } = await import('node:tty');
@@ -50,7 +50,8 @@ async function isTerminal(descriptor: number): Promise<boolean> {
 
 function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const status = fstatSync(descriptor);
+    return status.isCharacterDevice() && status.rdev !== statSync('/dev/null').rdev;
   } catch {
     // A console of Windows has no file status.
     return true;
