@@ -1,5 +1,6 @@
 import type { Kernel } from '../engine/kernel.ts';
 import type { Source } from '../input/source.ts';
+import { ReadAhead } from './readAhead.ts';
 
 /** The kernel's input block: what is read and not yet converted. */
 export class Input {
@@ -15,6 +16,7 @@ export class Input {
   readonly #kernel: Kernel;
   #file = 0;
   #lineEnd = 0;
+  #ahead: ReadAhead | undefined;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -25,7 +27,12 @@ export class Input {
   }
 
   get full(): boolean {
-    return this.end === this.start + this.#kernel.inputCapacity.value;
+    return !this.#ahead && this.end === this.start + this.#kernel.inputCapacity.value;
+  }
+
+  /** Whether the next piece is read while the kernel works. */
+  get isAhead(): boolean {
+    return this.#ahead !== undefined;
   }
 
   /** Begins a source, which the stats knows as `file`; `lineEnd` is the byte that ends its lines. */
@@ -48,8 +55,31 @@ export class Input {
     return this.bytes(this.#newestStart, this.end);
   }
 
+  /** Reads what follows ahead from now on, into the other half of a block twice as large. False if there is no memory for it. */
+  readAhead({ readLater }: Source): boolean {
+    const { inputCapacity, outputCapacity } = this.#kernel;
+    if (!readLater || !this.#kernel.setBlocks(2 * inputCapacity.value, outputCapacity.value)) return false;
+    this.#ahead = new ReadAhead(this.#kernel, readLater);
+    return true;
+  }
+
+  /** Waits until nothing is being read. */
+  async settle(): Promise<void> {
+    await this.#ahead?.length().catch(() => {});
+    this.#ahead = undefined;
+  }
+
   /** Reads more after the current bytes; the block must not be full. */
   async fill(source: Source): Promise<void> {
+    const count = this.#ahead ? await this.#takeAhead(this.#ahead) : await this.#read(source);
+    this.#newestStart = this.end - count;
+    this.#given += count;
+    this.bytesRead = this.#bytesBefore + (source.taken ?? this.#given);
+    this.last = count === 0;
+  }
+
+  /** Reads after the current bytes; returns how many. */
+  async #read(source: Source): Promise<number> {
     const room = new Uint8Array(
       this.#kernel.memory.buffer,
       this.end,
@@ -57,16 +87,31 @@ export class Input {
     );
     const reading = source.read(room);
     const count = typeof reading === 'number' ? reading : await reading;
-    this.#newestStart = this.end;
     this.end += count;
-    this.#given += count;
-    this.bytesRead = this.#bytesBefore + (source.taken ?? this.#given);
-    this.last = count === 0;
+    return count;
+  }
+
+  /** Takes the piece that was read ahead. If what precedes it has no room there, both get it, and nothing is read ahead any more. */
+  async #takeAhead(ahead: ReadAhead): Promise<number> {
+    const { start } = ahead;
+    const count = await ahead.length();
+    if (this.end === start) ahead.next();
+    else {
+      const piece = this.bytes(start, start + count).slice();
+      this.#ahead = undefined;
+      this.keepRest();
+      this.bytes(this.end, this.end + count).set(piece);
+    }
+    this.end += count;
+    return count;
   }
 
   /** Keeps what the kernel has not converted, and makes room after it. */
   keepRest(): void {
-    this.end = this.#kernel.keepRest(this.end);
+    const kernel = this.#kernel;
+    const rest = this.end - kernel.cursor.value;
+    if (!this.#ahead) this.end = kernel.keepRest(this.end, this.start);
+    else if (this.#ahead.hasRoomFor(rest)) this.end = kernel.keepRest(this.end, this.#ahead.start - rest);
   }
 
   /** Carries what was read over a change of the kernel's memory that moves the block. None of it may be converted yet. */

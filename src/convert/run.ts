@@ -117,13 +117,18 @@ class Run {
     const kind = this.#kind;
     this.#input.open(this.#files.push(source.file) - 1, kind.lineEnd);
     await kind.start(source);
-    for (;;) {
-      await this.#convertBlock(source);
-      kind.noteBlock?.();
-      this.#extras.watch?.(this.#input.bytesRead, this.#count);
-      if (this.#input.last) return;
-      this.#input.keepRest();
-      await kind.fill(source);
+    if (this.#job.format === 'none' && kind.names && !this.#input.last) this.#input.readAhead(source);
+    try {
+      for (;;) {
+        await this.#convertBlock(source);
+        kind.noteBlock?.();
+        this.#extras.watch?.(this.#input.bytesRead, this.#count);
+        if (this.#input.last) return;
+        this.#input.keepRest();
+        await kind.fill(source);
+      }
+    } finally {
+      await this.#input.settle();
     }
   }
 
@@ -141,7 +146,7 @@ class Run {
           break;
         case StopReason.Input:
           // If nothing is written, nothing else waits. What the output contains must be known at the end of a source.
-          if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass())) && !this.#isShort)
+          if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass())) && !this.#hasTurn)
             await turn();
           return;
         default:
@@ -152,9 +157,13 @@ class Run {
     }
   }
 
-  /** Whether this is the end of the first source already: in a turn, V8 would take a millisecond to collect garbage. */
-  get #isShort(): boolean {
-    return this.#input.last && this.#files.length === 1 && this.#input.bytesRead <= SHORT;
+  /**
+   * Whether others have their turn at the next read, or this is the end of the first source already: in a turn, V8 would take
+   * a millisecond to collect garbage.
+   */
+  get #hasTurn(): boolean {
+    const { isAhead, last, bytesRead } = this.#input;
+    return isAhead || (last && this.#files.length === 1 && bytesRead <= SHORT);
   }
 
   #runKernel(): StopReason {

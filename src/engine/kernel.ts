@@ -114,7 +114,7 @@ export interface Kernel {
   holdsReturn(start: number, end: number): number;
   skipTo(address: number): void;
   run(end: number, last: boolean): StopReason;
-  keepRest(end: number): number;
+  keepRest(end: number, to: number): number;
   readonly cursor: Address;
   readonly copied: Address;
   readonly troubleStart: Address;

@@ -48,6 +48,9 @@ export function decompressed(source: Source): Source {
     get taken() {
       return current.taken;
     },
+    get readLater() {
+      return current.readLater;
+    },
     read: (into) => (begun ? current.read(into) : begin(into)),
     close: () => current.close(),
   };

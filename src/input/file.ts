@@ -1,8 +1,11 @@
-import { closeSync, fstatSync, open, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, open, openSync, read, readSync, statSync } from 'node:fs';
 import { pathOf } from '../text/byteText.ts';
 import { LogitError, systemError } from '../message/error.ts';
 import { readableSource } from './readable.ts';
 import type { Source } from './source.ts';
+
+/** Bytes of a file from which on it is worth a thread that reads. */
+const LARGE = 8 * 1024 * 1024;
 
 /** Opens a file. Throws a LogitError if that cannot be. */
 export async function fileSource(file: string): Promise<Source> {
@@ -29,23 +32,41 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
     if (isatty(descriptor)) return readableSource(new ReadStream(descriptor), file);
   }
   const size = status.isFile() ? status.size : 0;
+  /** How many bytes were read. What was cut off in mid-number would be another number. */
+  const checked = (count: number): number => {
+    if (count > 0 || fstatSync(descriptor).size >= size) return count;
+    throw new LogitError({ kind: 'truncatedFile', file });
+  };
   return {
     file,
     read(into) {
       try {
-        const count = readSync(descriptor, into, 0, into.length, null);
-        // What was cut off in mid-number would be another number.
-        if (count === 0 && fstatSync(descriptor).size < size)
-          throw new LogitError({ kind: 'truncatedFile', file });
-        return count;
+        return checked(readSync(descriptor, into, 0, into.length, null));
       } catch (error) {
         throw systemError('read', file, error);
       }
     },
+    readLater:
+      size < LARGE
+        ? undefined
+        : async (into) => {
+            try {
+              return checked(await readOf(descriptor, into));
+            } catch (error) {
+              throw systemError('read', file, error);
+            }
+          },
     close() {
       if (descriptor > 2) closeSync(descriptor);
     },
   };
+}
+
+/** Reads in another thread. */
+function readOf(descriptor: number, into: Uint8Array): Promise<number> {
+  return new Promise((resolve, reject) => {
+    read(descriptor, into, 0, into.length, null, (error, count) => (error ? reject(error) : resolve(count)));
+  });
 }
 
 /**

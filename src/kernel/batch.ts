@@ -1,6 +1,5 @@
 /** The batch between the passes: how full it is, how far the input is read, and what stopped the reading. */
 import { StopReason } from './abi';
-import * as block from './memory';
 import { countRows, lineAt, moveLines, passCounted, passLines } from './counters';
 
 /** The first byte that has not been read. */
@@ -77,12 +76,12 @@ export function skipTo(address: usize): void {
   passLines(address);
 }
 
-/** Moves what is unread of [cursor, end) to the start of the input block; returns the address after it. */
-export function keepRest(end: usize): usize {
+/** Moves what is unread of [cursor, end) to `to`, in the input block; returns the address after it. */
+export function keepRest(end: usize, to: usize): usize {
   const length = end - cursor;
-  if (cursor != block.inputStart) memory.copy(block.inputStart, cursor, length);
-  cursor = block.inputStart;
-  copied = block.inputStart;
-  moveLines(block.inputStart);
-  return block.inputStart + length;
+  memory.copy(to, cursor, length);
+  cursor = to;
+  copied = to;
+  moveLines(to);
+  return to + length;
 }

@@ -66,7 +66,7 @@ export class Feeder {
           commaLine: kernel.commaLine.value,
         };
       }
-      end = kernel.keepRest(end);
+      end = kernel.keepRest(end, kernel.inputStart.value);
     }
     const commaLine = kernel.commaLine.value;
     this.#restart(kernel);
