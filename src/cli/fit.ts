@@ -1,6 +1,7 @@
 import { Fitter } from '../convert/fitter.ts';
 import type { Job } from '../job/job.ts';
 import { LogitError } from '../message/error.ts';
+import { syntaxAskedFor, SYNTAXES } from '../job/syntax.ts';
 import { delimiterOption } from '../message/delimiters.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
 import { fitJson, fitText, type FitReport } from '../output/fit.ts';
@@ -80,9 +81,11 @@ function applyingCommand(
 }
 
 /** The options that say how the input is read. */
-function inputOptions({ jsonl, delimiter, header, quote, bad, na }: Options): string[] {
+function inputOptions(options: Options): string[] {
+  const { delimiter, header, quote, bad, na } = options;
+  const syntax = syntaxAskedFor(options);
   return [
-    ...(jsonl ? ['--jsonl'] : []),
+    ...(syntax ? [`--${SYNTAXES[syntax].option}`] : []),
     ...(delimiter === undefined ? [] : [delimiterOption(delimiter)]),
     ...(header === undefined ? [] : [header ? '--header' : '--no-header']),
     ...(quote === undefined ? [] : [`--quote ${shellWord(quote)}`]),

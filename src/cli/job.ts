@@ -14,6 +14,14 @@ import {
 } from '../job/job.ts';
 import { parsePaths, spellPath, type Path } from '../job/path.ts';
 import type { Target } from '../job/role.ts';
+import {
+  syntaxAskedFor,
+  SYNTAXES,
+  syntaxOf,
+  syntaxOfName,
+  unlessUsual,
+  type SyntaxName,
+} from '../job/syntax.ts';
 import { LogitError } from '../message/error.ts';
 import type { Sentence } from '../message/sentence.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
@@ -56,10 +64,11 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
     inverse: options.inverse && { tolerance: options.tolerance },
   };
   const input = array ?? inputOf(options, args, conversion, target);
+  const { title, option } = input.kind === 'json' ? syntaxOf(input) : {};
   refuse(
     options.preview !== undefined && input.kind === 'json',
-    '--preview cannot be used with JSON Lines',
-    'head -n N FILE | logit --jsonl -c FIELD',
+    `--preview cannot be used with ${title}`,
+    `head -n N FILE | logit --${option} -c FIELD`,
   );
   if (options.preview !== undefined && input.kind === 'arguments') refuseFault(previewOf(options, args));
   const format = formatOf(options, input.kind);
@@ -70,7 +79,7 @@ export function compileJob(options: Options, args: readonly string[], array?: Nu
   );
   refuse(
     input.kind === 'json' && (format === 'lines' || format === 'csv'),
-    `--format ${format} cannot be used with JSON Lines`,
+    `--format ${format} cannot be used with ${title}`,
     'use tensor or npy, or omit --format',
   );
   refuse(
@@ -132,23 +141,31 @@ function inputOf(
   conversion: Conversion,
   target: Target | undefined,
 ): Job['input'] {
-  const { column, jsonl } = options;
-  refuse(jsonl && !column, '--jsonl requires --column');
-  if (!column) return numbers(options, args);
-  const isJson = jsonl ?? namesJson(options, args);
-  return isJson ? json(options, column, conversion, target) : csv(options, column, args, target);
+  const { column } = options;
+  const asked = syntaxAskedFor(options);
+  const { kind, option } = asked ? SYNTAXES[asked] : {};
+  refuse(kind && kind !== 'numbers' && !column, `--${option} requires --column`);
+  if (!column) return numbers(options, args, unlessUsual(asked));
+  refuse(kind === 'numbers', `--${option} cannot be used with --column`);
+  const syntax = asked ?? syntaxNamed(options, args);
+  return syntax && SYNTAXES[syntax].kind === 'json'
+    ? json(options, column, conversion, target, unlessUsual(syntax))
+    : csv(options, column, args, target, unlessUsual(syntax));
 }
 
-/** Whether the files are JSON Lines by their names, compressed or not, and no option is only for CSV. */
-function namesJson(options: Options, files: readonly string[]): boolean {
-  if (optionsOfCsv(options).length > 0) return false;
-  const lines = files.map((file) => hasExtension(file, 'jsonl', 'ndjson'));
+/** What the files have by their names, if an option would ask for it, and none is only for CSV. */
+function syntaxNamed(options: Options, files: readonly string[]): SyntaxName | undefined {
+  if (optionsOfCsv(options).length > 0) return undefined;
+  const named = files.map(syntaxOfName);
+  const syntax = named.find((name) => name && SYNTAXES[name].option !== undefined);
+  if (syntax === undefined) return undefined;
+  const { title, option, extensions } = SYNTAXES[syntax];
   refuse(
-    lines.includes(true) && lines.includes(false),
-    'mixed file types, .jsonl and others',
-    'use --jsonl if all are JSON Lines',
+    named.some((name) => name !== syntax),
+    `mixed file types, .${extensions[0]} and others`,
+    `use --${option} if all are ${title}`,
   );
-  return lines[0] ?? false;
+  return syntax;
 }
 
 /** Those given that only CSV has, as they are typed. */
@@ -249,7 +266,7 @@ function digits({ precision, significant }: Options): DigitStyle {
   return { kind: 'shortest' };
 }
 
-function numbers(options: Options, args: readonly string[]): Job['input'] {
+function numbers(options: Options, args: readonly string[], syntax: SyntaxName | undefined): Job['input'] {
   const { append, after, as, delimiter, header, quote, bad, na } = options;
   const given = { append, after, as, delimiter, [header ? 'header' : 'no-header']: header, quote, bad, na };
   for (const [name, value] of Object.entries(given)) {
@@ -257,7 +274,9 @@ function numbers(options: Options, args: readonly string[]): Job['input'] {
   }
   const [file] = args;
   if (args.length === 1 && isArrayName(file!)) return { kind: 'numbers', file };
-  return args.length > 0 ? { kind: 'arguments', count: args.length } : { kind: 'numbers', file: undefined };
+  return args.length > 0
+    ? { kind: 'arguments', count: args.length }
+    : { kind: 'numbers', syntax, file: undefined };
 }
 
 function csv(
@@ -265,11 +284,13 @@ function csv(
   columns: readonly string[],
   files: readonly string[],
   target: Target | undefined,
+  syntax: SyntaxName | undefined,
 ): Csv {
   const delimiter = options.delimiter ?? delimiterOf(files);
   const quote = options.quote === 'none' ? undefined : (options.quote ?? '"');
   const table: Csv = {
     kind: 'csv',
+    syntax,
     columns,
     delimiter,
     quote,
@@ -292,12 +313,14 @@ function json(
   columns: readonly string[],
   conversion: Conversion,
   target: Target | undefined,
+  syntax: SyntaxName | undefined,
 ): Json {
   const [stray] = optionsOfCsv(options);
-  refuse(stray !== undefined, `${stray} cannot be used with JSON Lines`);
+  refuse(stray !== undefined, `${stray} cannot be used with ${syntaxOf({ kind: 'json', syntax }).title}`);
   const values = distinct(columns.flatMap((text) => paths(text)));
   const fields: Json = {
     kind: 'json',
+    syntax,
     fields: [...values, ...(target ? fieldsOf(target, values, options) : [])],
     append: options.append ?? false,
     as: options.as,

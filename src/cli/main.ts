@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
 import { convert } from '../convert/run.ts';
 import { compressionOf } from '../job/fileName.ts';
+import { syntaxOf } from '../job/syntax.ts';
 import type { Job } from '../job/job.ts';
 import { NoRoom } from '../engine/memories.ts';
 import type { RunStats } from '../message/runStats.ts';
@@ -110,13 +111,13 @@ async function atTerminal(
   { isTerminal }: Streams,
 ): Promise<Sentence | undefined> {
   const readsNumbers = input.kind === 'numbers' && input.file === undefined;
-  const readsTable = (input.kind === 'csv' || input.kind === 'json') && args.length === 0;
-  if (!(readsNumbers || readsTable) || !(await isTerminal('stdin'))) return undefined;
-  if (readsNumbers) throw usageError('no numbers given', 'logit 0.2 0.8, or pipe them in; see logit --help');
+  const table = (input.kind === 'csv' || input.kind === 'json') && args.length === 0 ? input : undefined;
+  if (!(readsNumbers || table) || !(await isTerminal('stdin'))) return undefined;
+  if (!table) throw usageError('no numbers given', 'logit 0.2 0.8, or pipe them in; see logit --help');
   if (quiet) return undefined;
   const columns = column.map((text) => `-c ${shellWord(text)}`).join(' ');
   return {
-    fault: `reading ${input.kind === 'json' ? 'JSON Lines' : 'CSV'} from the terminal`,
+    fault: `reading ${syntaxOf(table).title} from the terminal`,
     fix: `to read a file: logit ${columns} FILE`,
   };
 }

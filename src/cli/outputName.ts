@@ -1,6 +1,7 @@
 import { hasExtension } from '../job/fileName.ts';
 import type { Format, Job } from '../job/job.ts';
 import type { Sentence } from '../message/sentence.ts';
+import { syntaxOf } from '../job/syntax.ts';
 import { shellFile } from '../message/shell.ts';
 
 /** What a file is by its name, and which formats are that. Names without these extensions promise nothing. */
@@ -19,13 +20,24 @@ const CLAIMS: readonly (readonly [
 const NEVER =
   /\.(npz|parquet|feather|arrow|orc|avro|xlsx?|ods|bz2|xz|lz4|lzma|lz|zip|7z|rar|t?gz|t?zst|tar|pkl|pickle|h5|hdf5|mat|rds|pdf|html?)$/i;
 
-const CONTENT: Record<Format, string> = {
-  tensor: 'the text of a tensor',
-  lines: 'lines of numbers',
-  csv: 'CSV',
-  npy: 'a NumPy array',
-  json: 'JSON Lines',
+interface Results {
+  readonly title: string;
+  readonly extension: string;
+}
+
+const RESULTS: Record<Exclude<Format, 'json'>, Results> = {
+  tensor: { title: 'the text of a tensor', extension: 'txt' },
+  lines: { title: 'lines of numbers', extension: 'txt' },
+  csv: { title: 'CSV', extension: 'csv' },
+  npy: { title: 'a NumPy array', extension: 'npy' },
 };
+
+/** What the results are, and the usual extension of that. Objects stay what they are. */
+function resultsOf(format: Format, input: Job['input']): Results {
+  if (format !== 'json') return RESULTS[format];
+  const { title, extensions } = syntaxOf(input.kind === 'json' ? input : { kind: 'json' });
+  return { title, extension: extensions[0]! };
+}
 
 /** Why the results do not go into a file of this name; undefined: they may. A file that is also read is what it was. */
 export function outputNameFault(
@@ -33,18 +45,19 @@ export function outputNameFault(
   { input, format }: Pick<Job, 'input'> & { readonly format: Format },
 ): Sentence | undefined {
   const bare = file.replace(/\.(?:gz|zst)$/i, '');
+  const { title, extension } = resultsOf(format, input);
   const [, never] = NEVER.exec(bare) ?? [];
   const fault = (kind: string, fix: string): Sentence => ({
-    fault: `--output ${shellFile(file)}: the results are ${CONTENT[format]}, not ${kind}`,
+    fault: `--output ${shellFile(file)}: the results are ${title}, not ${kind}`,
     fix,
   });
-  if (never !== undefined) return fault(`.${never}`, `-o ${shellFile(withExtension(bare, format))}`);
+  if (never !== undefined) return fault(`.${never}`, `-o ${shellFile(withExtension(bare, extension))}`);
   const claim = CLAIMS.find(([, extensions]) => hasExtension(file, ...extensions));
   if (!claim) return undefined;
   const [kind, extensions, formats] = claim;
   const hasOtherDelimiter = extensions.includes('tsv') && (input.kind !== 'csv' || input.delimiter !== '\t');
   if (formats.includes(format) && !hasOtherDelimiter) return undefined;
-  return fault(kind, `-o ${shellFile(withExtension(bare, format))}`);
+  return fault(kind, `-o ${shellFile(withExtension(bare, extension))}`);
 }
 
 /** Why the report does not go into a file of this name. */
@@ -59,16 +72,7 @@ export function reportNameFault(file: string): Sentence | undefined {
   };
 }
 
-const EXTENSIONS: Record<Format, string> = {
-  tensor: 'txt',
-  lines: 'txt',
-  csv: 'csv',
-  npy: 'npy',
-  json: 'jsonl',
-};
-
-function withExtension(file: string, format: Format): string {
+function withExtension(file: string, extension: string): string {
   const rest = file.replace(NEVER, '');
-  const extension = EXTENSIONS[format];
   return hasExtension(rest, extension) ? rest : `${rest.replace(/\.\w+$/, '')}.${extension}`;
 }

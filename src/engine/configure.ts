@@ -17,16 +17,10 @@ import { bytesOf } from '../text/byteText.ts';
 import type { Target } from '../job/role.ts';
 import type { ExactConversion, Kernel } from './kernel.ts';
 import { axisOf, domainOf, farFrom, isLogarithmic, isShare, SCALES, type Scale } from '../job/scale.ts';
+import { syntaxOf } from '../job/syntax.ts';
 import { Scratch } from './scratch.ts';
 import { sketchOf } from './sketch.ts';
 
-const SOURCE: Record<Job['input']['kind'], Source> = {
-  numbers: Source.Numbers,
-  arguments: Source.Arguments,
-  csv: Source.Csv,
-  json: Source.Json,
-  array: Source.Array,
-};
 const BAD: Record<BadPolicy, Bad> = { fail: Bad.Fail, keep: Bad.Keep, nan: Bad.Nan, skip: Bad.Skip };
 const DIGITS: Record<DigitStyle['kind'], Digits> = {
   shortest: Digits.Shortest,
@@ -53,7 +47,7 @@ export function configure(kernel: Kernel, job: Job): void {
   if (conversion.model) configureModel(kernel, conversion, conversion.model, scratch);
   else configureConversion(kernel, conversion);
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
-  kernel.setSource(SOURCE[input.kind]);
+  kernel.setSource(sourceOf(input), input.kind === 'json');
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
   if (input.kind === 'array') kernel.setArray(DTYPE_ROWS[input.dtype].code, input.bigEndian);
   // Of text, decimals as they are written: 0.29 is 29 percent.
@@ -73,6 +67,11 @@ export function configure(kernel: Kernel, job: Job): void {
     configureColumns(kernel, [...input.fields.keys()], 0, input.target);
   }
   if (job.task === 'check') kernel.setCheck();
+}
+
+function sourceOf(input: Job['input']): Source {
+  if (input.kind === 'array') return Source.Array;
+  return input.kind === 'arguments' ? Source.Arguments : syntaxOf(input).source;
 }
 
 /** Bins of a histogram between its ends. */

@@ -58,7 +58,7 @@ export interface Kernel {
   setSummary(): void;
   setBins(from: number, perUnit: number, resultsFrom: number, resultsPerUnit: number): void;
   setText(text: Text, digits: Digits, digitCount: number): void;
-  setSource(source: Source): void;
+  setSource(source: Source, isJson: boolean): void;
   setArray(format: Format, bigEndian: boolean): void;
   setResultsBigEndian(bigEndian: boolean): void;
   setQuoteIsSure(): void;

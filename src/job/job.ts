@@ -6,6 +6,7 @@ import { overlap, spellPath, type Path } from './path.ts';
 import { truncate } from '../text/escape.ts';
 import type { Target } from './role.ts';
 import type { ScaleName } from './scale.ts';
+import type { SyntaxName } from './syntax.ts';
 
 /** Everything decided, nothing left to check: what a run converts, from what, and to what. */
 export interface Job {
@@ -70,6 +71,8 @@ export interface Numbers {
   readonly kind: 'numbers';
   /** A file that is named like an array; undefined: standard input, which may be one too. */
   readonly file: string | undefined;
+  /** undefined: the usual one. */
+  readonly syntax?: SyntaxName | undefined;
 }
 
 /** Numbers as NumPy stores an array: consecutive IEEE 754 values. */
@@ -85,6 +88,8 @@ export interface NumberArray {
 
 /** What records of either kind have in common. */
 export interface Records {
+  /** undefined: the usual one of the kind. */
+  readonly syntax?: SyntaxName | undefined;
   /** True: results become new cells or keys at the end of the record. */
   readonly append: boolean;
   /** Name of the one new column or key; undefined: `NAME_logit` or `NAME_sigmoid`. */
@@ -114,7 +119,7 @@ export interface Csv extends Records {
   readonly after: boolean;
 }
 
-/** An object of JSON on each line. */
+/** Objects of JSON, by default one on each line. */
 export interface Json extends Records {
   readonly kind: 'json';
   /** The fields to read, in the order asked for, none within another: those of the values, then those of the target. */
@@ -132,7 +137,7 @@ export function normalizeMissing(text: string): string {
   return text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Names of the keys that each line gets, in order; empty if the output is not JSON Lines. */
+/** Names of the keys that each object gets, in order; empty if the output is not JSON. */
 export function addedKeys(
   { fields, append, as }: Json,
   { conversion: { suffix, inverse, model }, format }: Pick<Job, 'conversion' | 'format'>,

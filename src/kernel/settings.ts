@@ -4,8 +4,12 @@ import { Bad, Clamp, Digits, Format, Source, Text } from './abi';
 
 export let source: Source = Source.Numbers;
 
-export function setSource(kind: Source): void {
+/** True: its records are JSON objects. */
+export let json: bool = false;
+
+export function setSource(kind: Source, isJson: bool): void {
   source = kind;
+  json = isJson;
 }
 
 /** The format that input, bounds and results are rounded to. */

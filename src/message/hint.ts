@@ -1,6 +1,7 @@
 import { COMMAS } from './comma.ts';
 import { elsewhere, elsewhereFilter } from './otherPrograms.ts';
 import { hasExtension, isArrayName, looksLikeFile } from '../job/fileName.ts';
+import { SYNTAXES, syntaxOfName } from '../job/syntax.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
 import { jq, looksLikeJson } from './jqHint.ts';
 import { missingWord } from './missingWord.ts';
@@ -107,10 +108,11 @@ function ofFile(name: string, file: string, format: UnsupportedFormat | undefine
   if (format !== undefined)
     return format.fix ? `it is ${format.name}: ${remedy(format.fix, name, 'none')}` : `it is ${format.name}`;
   if (hasExtension(name, 'npz')) return `arrays in an archive: unzip -p ${file} NAME.npy | logit`;
-  if (hasExtension(name, 'csv', 'tsv', 'tab'))
-    return `to convert a file, name its column: logit -c COLUMN ${file}`;
-  if (hasExtension(name, 'jsonl', 'ndjson'))
-    return `to convert a file, name its field: logit -c FIELD ${file}`;
+  const syntax = syntaxOfName(name);
+  if (syntax !== undefined) {
+    const part = SYNTAXES[syntax].kind === 'json' ? 'field' : 'column';
+    return `to convert a file, name its ${part}: logit -c ${part.toUpperCase()} ${file}`;
+  }
   return `to convert a file: logit < ${file}, or one of its columns: logit -c COLUMN ${file}`;
 }
 

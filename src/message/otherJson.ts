@@ -1,5 +1,5 @@
 import { DELIMITERS, delimiterOption } from './delimiters.ts';
-import { hasExtension } from '../job/fileName.ts';
+import { syntaxOfName } from '../job/syntax.ts';
 import type { Location } from './error.ts';
 import { quirkHint } from './quirk.ts';
 import { pipeline } from './shell.ts';
@@ -56,7 +56,7 @@ export function otherJson({ file, line }: Pick<Location, 'file' | 'line'>, text:
 function ofTable(text: string, file: string | undefined): string | undefined {
   const delimiter = DELIMITERS.find((one) => text.includes(one));
   if (/^[{["]/.test(text) || delimiter === undefined) return undefined;
-  const isNamed = hasExtension(file ?? '', 'jsonl', 'ndjson');
+  const isNamed = syntaxOfName(file ?? '') === 'jsonl';
   if (!isNamed && delimiter === ',') return 'a CSV file? drop --jsonl';
   return `a CSV file? ${delimiterOption(delimiter)}${isNamed ? ' reads it as one' : ' instead of --jsonl'}`;
 }

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { hasExtension } from '../../job/fileName.ts';
+import { syntaxAskedFor, SYNTAXES, syntaxOfName } from '../../job/syntax.ts';
 import { leafPaths, spellPath } from '../../job/path.ts';
 import { escapeControls, truncate } from '../../text/escape.ts';
 import type { Job } from '../../job/job.ts';
@@ -55,16 +55,16 @@ export async function candidates(
   return { typed, found };
 }
 
-/** The table or JSON Lines file in the working directory, if there is just one. */
+/** The file with columns or fields in the working directory, if there is just one. */
 function onlyTable(): string[] {
-  const tables = readdirSync('.').filter((name) =>
-    hasExtension(name, 'csv', 'tsv', 'tab', 'jsonl', 'ndjson'),
-  );
+  const tables = readdirSync('.').filter((name) => syntaxOfName(name) !== undefined);
   return tables.length === 1 ? tables : [];
 }
 
 /** The options that say how a file is read. What the others say together is not asked while a line is typed. */
-function reading({ header, delimiter, quote, jsonl }: Options): Options {
+function reading(options: Options): Options {
+  const { header, delimiter, quote } = options;
+  const syntax = syntaxAskedFor(options);
   return {
     base: 0,
     color: 'auto',
@@ -72,7 +72,7 @@ function reading({ header, delimiter, quote, jsonl }: Options): Options {
     ...(header !== undefined && { header }),
     ...(delimiter !== undefined && { delimiter }),
     ...(quote !== undefined && { quote }),
-    ...(jsonl && { jsonl }),
+    ...(syntax && { [SYNTAXES[syntax].option!]: true }),
   };
 }
 

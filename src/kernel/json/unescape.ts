@@ -1,8 +1,7 @@
 /** The text of a string that has escapes in it. */
-import { Source } from '../abi';
 import { isSpace } from '../bytes';
 import { separators } from '../memory';
-import { source } from '../settings';
+import { json } from '../settings';
 import { codePoint, isSurrogate, readEscape, utf8Byte, utf8Length } from './name';
 
 const BACKSLASH: u8 = 0x5c;
@@ -52,7 +51,7 @@ export function unescape(start: usize, end: usize): bool {
 
 /** Finds the text of a number of the batch, [start, end) in the input: as `textStart` and `textEnd`. */
 export function findText(start: usize, end: usize): void {
-  if (source == Source.Json && unescape(start, end)) return;
+  if (json && unescape(start, end)) return;
   textStart = start;
   textEnd = end;
 }

@@ -2,10 +2,10 @@
  * The results of a batch as text, in two passes: the digits of all, before it is known where each goes, and then each in
  * its place. Were it one, the digits of one value would wait for the length of the one before.
  */
-import { Digits, Format, Source } from '../abi';
+import { Digits, Format } from '../abi';
 import { printSpecials } from '../json/special';
 import { outputAt, results, setOutputAt } from '../memory';
-import { combining, digits, format, inverse, source } from '../settings';
+import { combining, digits, format, inverse, json } from '../settings';
 import { findShortestArray } from './shortest';
 import { endText, textAt, writeText } from './slot';
 import { printExactly } from './value';
@@ -19,7 +19,7 @@ export function printsAhead(): bool {
 export function printTexts(count: i32): void {
   if (format == Format.Float64) findShortestArray(results, count, textAt(0));
   else printNarrow(count);
-  if (source == Source.Json) printSpecials(count);
+  if (json) printSpecials(count);
 }
 
 /** The second pass for one result, to the end of the output. */

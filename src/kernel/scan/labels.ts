@@ -5,12 +5,12 @@
  * Labels are kept as they are spelled until the rows are gathered: 0 for `0`, -1 for `-1`, and -0 for a word or text that
  * means 0, so that `0` and `-1` in one column can be distinguished.
  */
-import { Cell, Source } from '../abi';
+import { Cell } from '../abi';
 import { isStringAt } from '../json/skip';
 import { rawEnd, rawStart, textEnd, textStart, unescape } from '../json/unescape';
 import { slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
-import { quote, source } from '../settings';
+import { quote, json } from '../settings';
 import { Span, spanOf, untrimmedEnd } from '../span';
 import { isSpace } from '../bytes';
 import { spells } from './spreadsheet';
@@ -84,7 +84,7 @@ function readLabel(span: Span, to: usize): bool {
   let end = numberEnd;
   span.start = <u32>start;
   span.end = <u32>end;
-  if (source == Source.Json && isStringAt(cellStart) && unescape(start, end)) {
+  if (json && isStringAt(cellStart) && unescape(start, end)) {
     span.start = <u32>rawStart;
     span.end = <u32>rawEnd;
     start = textStart;
@@ -150,13 +150,13 @@ function wordLabel(start: usize, end: usize): f64 {
 
 /** Whether an object or array of JSON starts at `at`. */
 function isNested(at: usize): bool {
-  return source == Source.Json && (load<u8>(at) | 0x20) == 0x7b;
+  return json && (load<u8>(at) | 0x20) == 0x7b;
 }
 
 /** Whether the text [start, end) of the cell at `cellStart` is the one that is 1. Within quotes, two of them are one. */
 function isPositive(start: usize, end: usize, cellStart: usize): bool {
   while (isSpace(load<u8>(cellStart))) cellStart++;
-  const doubled = source != Source.Json && <i32>load<u8>(cellStart) == quote ? quote : -1;
+  const doubled = !json && <i32>load<u8>(cellStart) == quote ? quote : -1;
   let at = positive;
   for (; start < end && at < positiveEnd; start++, at++) {
     const byte = load<u8>(start);

@@ -4,7 +4,7 @@ import { Cell, Source, StopReason, Text } from '../abi';
 import { findLines } from '../json/lines';
 import { batchCapacity, slots } from '../memory';
 import { recordOf, setRecordAt } from '../record';
-import { headerCells, quoteIsSure, source, summing, text } from '../settings';
+import { headerCells, quoteIsSure, json, source, summing, text } from '../settings';
 import { setSpan, spanOf } from '../span';
 import { addMissing } from '../statistics';
 import { blanks, countBlank, countMissing, countNumbers, countRows, seeAll, takeBlanks } from '../counters';
@@ -19,7 +19,7 @@ export let plain: bool = true;
 
 /** Reads complete records of [cursor, end) into the batch until it is full, the input ends, or a record stops it. */
 export function scanRecords(end: usize, last: bool): void {
-  const uneven = source == Source.Json ? findLines(end, last) : findRecords(end, last);
+  const uneven = json ? findLines(end, last) : findRecords(end, last);
   if (source == Source.Csv && spansLines && !quoteIsSure) stopAtSwallowed();
   const numbers = readCells(recordCount);
   plain = numbers && !uneven;

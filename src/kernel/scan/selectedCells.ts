@@ -1,6 +1,6 @@
 /** The cells to convert of the batch: what they spell, and what becomes of those that are not a number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
-import { Bad, Cell, Source, StopReason, Text } from '../abi';
+import { Bad, Cell, StopReason, Text } from '../abi';
 import { CR } from '../bytes';
 import { returnsPart } from '../json/returns';
 import { isStringAt } from '../json/skip';
@@ -9,7 +9,7 @@ import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { parseSpans, parseSpansExcept } from '../parse/spans';
 import { NO_OBJECT, Record, recordOf } from '../record';
-import { after, bad, even, extending, headerCells, quote, source, text } from '../settings';
+import { after, bad, even, extending, headerCells, quote, json, text } from '../settings';
 import { setSpan, Span, spanOf, untrimmedEnd } from '../span';
 import {
   allSeen,
@@ -90,7 +90,7 @@ function readText(span: Span, start: usize, end: usize): bool {
 
 /** The same for a string of JSON with escapes, of which the span then has the bytes that spell the number. */
 function readEscaped(span: Span): bool {
-  if (source != Source.Json || !isStringAt(span.cellStart) || !unescape(span.start, span.end)) return false;
+  if (!json || !isStringAt(span.cellStart) || !unescape(span.start, span.end)) return false;
   span.start = <u32>rawStart;
   span.end = <u32>rawEnd;
   return readText(span, textStart, textEnd);

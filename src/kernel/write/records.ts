@@ -1,6 +1,6 @@
 /** Converted records as text: the numbers are replaced or added, all other bytes are copied. */
 import { copied, cursor, recordCount, setCopied, valueCount } from '../batch';
-import { Cell, Source } from '../abi';
+import { Cell } from '../abi';
 import { addMembers, namesSize } from '../json/members';
 import { orderSlots } from '../json/order';
 import { isString, printJson } from '../json/special';
@@ -29,7 +29,7 @@ import { cellsEnd } from '../scan/ragged';
 import { plain } from '../scan/records';
 import { AS_IT_WAS, DROPPED } from '../scan/selectedCells';
 import { hasResult, isComplete, spanOf } from '../span';
-import { after, append, delimiter, extending, combining, headerCells, inverse, source, widest } from '../settings';
+import { after, append, delimiter, extending, combining, headerCells, inverse, json, widest } from '../settings';
 
 /** The next record to write. */
 let record: i32 = 0;
@@ -63,7 +63,7 @@ export function writeRecords(): usize {
       const place = cellCount > headerCells && headerCells > 0 ? cellsEnd(found.start, end, headerCells) : end;
       copy(copied, place);
       setCopied(place);
-      if (source == Source.Json) addMembers(first, cellCount);
+      if (json) addMembers(first, cellCount);
       else addCells(first, cellCount);
     }
   }
@@ -93,7 +93,7 @@ function replaceEach(inOrder: bool): usize {
   const count = valueCount;
   const targets = slots;
   const order = columnSlot;
-  const unordered = source == Source.Json;
+  const unordered = json;
   const end = outputEnd;
   let from = copied;
   let to = outputAt;
@@ -122,7 +122,7 @@ function replaceEach(inOrder: bool): usize {
 
 /** In the order in which they are in the record. */
 function replaceNumbers(first: i32): void {
-  if (source == Source.Json) orderSlots(first);
+  if (json) orderSlots(first);
   for (let target = 0; target < slots; target++) {
     const value = valueOf(first, target);
     const span = spanOf(value);
@@ -137,7 +137,7 @@ function replaceNumbers(first: i32): void {
 function putReplacement(value: i32): void {
   if (printsAhead()) return putText(value);
   const result = load<f64>(results + (<usize>value << 3));
-  setOutputAt(source == Source.Json ? printJson(result, isString(value), outputAt) : printValue(result, outputAt));
+  setOutputAt(json ? printJson(result, isString(value), outputAt) : printValue(result, outputAt));
 }
 
 /** In the order in which the columns were asked for. A short record is filled up, so that they are below their header. */
