@@ -205,8 +205,8 @@ async function run(
   } catch (error) {
     progress?.clear();
     if (!(error instanceof LogitError) || EXIT_OF[error.detail.kind] !== Exit.data) throw error;
-    const { withNamedFile } = await import('./namedFile.ts');
-    return await end(Exit.data, [failure(withNamedFile(error))], []);
+    const { withArguments } = await import('./namedFile.ts');
+    return await end(Exit.data, [failure(withArguments(error, args))], []);
   } finally {
     progress?.clear();
     abandon();

@@ -3,11 +3,11 @@ import { compressionOf } from '../job/fileName.ts';
 import { LogitError, type UnsupportedFormat, type NamedFile } from '../message/error.ts';
 import { detectFormat } from '../input/magic.ts';
 
-/** An argument that is not a number may be the name of a file: the same problem, with what that is. */
-export function withNamedFile(problem: LogitError): LogitError {
+/** An argument that is not a number may be the name of a file, or mistyped: the same problem, with what that is and all arguments. */
+export function withArguments(problem: LogitError, args: readonly string[]): LogitError {
   const { detail } = problem;
   if (detail.kind !== 'invalidNumber' || detail.place.input !== 'arguments') return problem;
-  return new LogitError({ ...detail, named: fileNamed(detail.text) });
+  return new LogitError({ ...detail, named: fileNamed(detail.text), args });
 }
 
 function fileNamed(name: string): NamedFile {

@@ -3,6 +3,7 @@ import { pathOf } from '../text/byteText.ts';
 import type { LaterHeader } from '../convert/extras.ts';
 import { LogitError, systemError } from '../message/error.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
+import { similarFile } from './similarFile.ts';
 import { argumentSource } from '../input/bytes.ts';
 import { decompressed } from '../input/autoDecompress.ts';
 import { descriptorSource, fileSource } from '../input/file.ts';
@@ -86,7 +87,10 @@ function check(file: string, column?: string): void {
       const fix = `the column comes first: logit -c ${shellWord(file)} ${shellFile(column)}`;
       throw new LogitError({ kind: 'system', action: 'open', file, code: 'ENOENT', fix });
     }
-    throw systemError('open', file, error);
+    const similar = isMissing(error) ? similarFile(file) : undefined;
+    if (similar === undefined) throw systemError('open', file, error);
+    const fix = `did you mean ${shellFile(similar)}?`;
+    throw new LogitError({ kind: 'system', action: 'open', file, code: 'ENOENT', fix });
   }
 }
 

@@ -6,7 +6,8 @@ import { DTYPE_ROWS, DTYPES } from '../job/dtype.ts';
 import { SCALE_NAMES, scaleNamed } from '../job/scale.ts';
 import type { LogitError } from '../message/error.ts';
 import { usageError } from '../message/usageError.ts';
-import { shellWord } from '../message/shell.ts';
+import { looksLikeFile } from '../job/fileName.ts';
+import { shellFile, shellWord } from '../message/shell.ts';
 import { valueNameOf } from './flags.ts';
 import { suggestion } from './suggestion.ts';
 
@@ -77,6 +78,8 @@ function valueMeant(long: string, text: string): string | undefined {
   if (digits !== undefined && (long === '--precision' || long === '--significant')) return `write ${digits}`;
   if (long === '--format' && /^(?:json|jsonl|ndjson)$/.test(lower))
     return 'JSON Lines are written as JSON Lines: --jsonl -c FIELD';
+  if (long === '--format' && isNumeral(lower)) return `--format lines ${lower}`;
+  if (long === '--format' && looksLikeFile(text)) return `a file? -c COLUMN ${shellFile(text)}`;
   const scale = long === '--scale' ? scaleNamed(text) : undefined;
   if (scale !== undefined) return `--from ${scale} or --to ${scale}`;
   const numeral = withoutCommas(text.trim())?.numeral;

@@ -318,6 +318,7 @@ describe('--report', () => {
           level: 'warning',
           code: 'unlikelyEps',
           ...NOWHERE,
+          fix: null,
           text: '--eps 1e-20 is too small for float64: 1 - eps rounds to 1, so p = 1 stays inf',
         },
         {
@@ -327,6 +328,7 @@ describe('--report', () => {
           line: 4,
           column: 'p\n"q',
           value: null,
+          fix: null,
           text: '1 non-numeric cell left unchanged: a"\n.csv:4, column "p\n"q"',
         },
       ],

@@ -1,0 +1,142 @@
+import { scaleNamed } from '../job/scale.ts';
+import { isNumeral, withoutCommas } from '../text/numeral.ts';
+
+/** All arguments of a command line, and which of them is not a number. */
+interface Typed {
+  readonly args: readonly string[];
+  readonly index: number;
+}
+
+/** In characters: more were not typed. */
+const LONGEST_LINE = 200;
+
+/** What a person at a terminal probably meant by an argument that is not a number; undefined: unknown. */
+export function mistyped(typed: Typed): string | undefined {
+  if (typed.args.join(' ').length > LONGEST_LINE) return undefined;
+  for (const slip of SLIPS) {
+    const meant = slip(typed);
+    if (meant !== undefined) return meant;
+  }
+  return undefined;
+}
+
+/** The numbers of a line with brackets, commas or semicolons in it, or in one word of it; undefined if it has anything else. */
+export function listed(args: readonly string[]): string | undefined {
+  const line = args.join(' ');
+  if (line.length > LONGEST_LINE) return undefined;
+  const words = line.replaceAll(/[()[\]{}]/g, ' ').split(/\s+/);
+  const numbers = words.map((word) => word.replaceAll(/^[,;]+|[,;]+$/g, '')).flatMap(numbersOf);
+  if (numbers.length === 0 || !numbers.every(isNumber)) return undefined;
+  return numbers.length > 1 ? `separate them with spaces: logit ${numbers.join(' ')}` : `write ${numbers[0]}`;
+}
+
+function numbersOf(word: string): readonly string[] {
+  if (word === '') return [];
+  const single = withoutCommas(word)?.numeral;
+  return single === undefined ? word.split(/[,;]/) : [single];
+}
+
+/** A number as an argument may have it. */
+function isNumber(text: string): boolean {
+  const [number = '', divisor = '1', ...others] = text.replace(/%$/, '').split('/');
+  return isNumeral(number) && isNumeral(divisor) && Number(divisor) !== 0 && others.length === 0;
+}
+
+const SLIPS: readonly ((typed: Typed) => string | undefined)[] = [
+  percentApart,
+  percentJoined,
+  fractionApart,
+  oddsOf,
+  commandName,
+  scaleInWords,
+  withName,
+  withLetters,
+  withPoints,
+  withUnderscores,
+  withSign,
+];
+
+const PERCENT = /^(?:%|percent|pct\.?|per|cent|pc)$/i;
+
+/** `50 %`, `20 50 percent`. */
+function percentApart({ args, index }: Typed): string | undefined {
+  const before = args.slice(0, index);
+  const last = before.at(-1) ?? '';
+  if (!PERCENT.test(args[index]!) || !isNumeral(last)) return undefined;
+  return args[index] !== '%' && before.length > 1 && before.every(isNumeral)
+    ? `all percentages? logit --from percent ${before.join(' ')}`
+    : `write ${last}%`;
+}
+
+/** `50percent`, `50%%`, `%50`. */
+function percentJoined({ args, index }: Typed): string | undefined {
+  const [, after, before] = /^(?:(.+?)\s*(?:%+|percent|pct|pc)|%\s*(.+))$/i.exec(args[index]!) ?? [];
+  const number = after ?? before ?? '';
+  return isNumeral(number) ? `write ${number}%` : undefined;
+}
+
+/** `1 / 4`. */
+function fractionApart({ args, index }: Typed): string | undefined {
+  const fraction = `${args[index - 1]}/${args[index + 1]}`;
+  return args[index] === '/' && isNumber(fraction) ? `write ${fraction}` : undefined;
+}
+
+/** `3:1`, `3 to 1`. */
+function oddsOf({ args, index }: Typed): string | undefined {
+  const isApart = /^(?:to|:)$/i.test(args[index]!);
+  const parts = isApart ? [args[index - 1] ?? '', args[index + 1] ?? ''] : args[index]!.split(':');
+  return parts.length === 2 && parts.every(isNumeral)
+    ? `odds? logit --from odds ${parts.join('/')}`
+    : undefined;
+}
+
+/** `0.5 to odds`, `odds 3`, where everything else is a number. */
+function scaleInWords({ args, index }: Typed): string | undefined {
+  const [text = '', next = ''] = args.slice(index);
+  const isWord = /^(?:to|from|as|in)$/i.test(text);
+  const scale = scaleNamed(isWord ? next : text);
+  const rest = args.toSpliced(index, isWord ? 2 : 1);
+  if (scale === undefined || rest.length === 0 || !rest.every(isNumber)) return undefined;
+  // Alone it may be the scale of the numbers or of the results.
+  if (!isWord) return text.length === 1 ? undefined : `an option? --from ${scale} or --to ${scale}`;
+  return `an option? --${/from/i.test(text) ? 'from' : 'to'} ${scale}`;
+}
+
+/** `logit convert 0.5`. */
+function commandName({ args, index }: Typed): string | undefined {
+  const rest = args.slice(1);
+  const isName = index === 0 && /^(?:logit|logits|log-?odds|convert|calc|compute)$/i.test(args[0]!);
+  return isName && rest.length > 0 && rest.every(isNumber) ? `omit it: logit ${rest.join(' ')}` : undefined;
+}
+
+/** `p=0.5`, `~0.5`, `$0.5`. */
+function withName({ args, index }: Typed): string | undefined {
+  const [, number = ''] = /^(?:[a-z_]\w*\s*[=:]|[$€£~≈<>=≤≥]+)\s*(.+)$/i.exec(args[index]!) ?? [];
+  return isNumber(number) ? `write ${number}` : undefined;
+}
+
+/** `O.5`, `0.l5`. */
+function withLetters({ args, index }: Typed): string | undefined {
+  const number = args[index]!.replaceAll(/o/gi, '0').replaceAll(/[lI|]/g, '1');
+  return /\d/.test(args[index]!) && isNumber(number)
+    ? `a letter instead of a digit? write ${number}`
+    : undefined;
+}
+
+/** `0..5`, `.5.`. */
+function withPoints({ args, index }: Typed): string | undefined {
+  const number = args[index]!.replace(/\.{2,}/, '.').replace(/(\..*)\.$/, '$1');
+  return isNumber(number) ? `write ${number}` : undefined;
+}
+
+/** `1_000`. */
+function withUnderscores({ args, index }: Typed): string | undefined {
+  const number = args[index]!.replaceAll(/(?<=\d)_(?=\d)/g, '');
+  return isNumber(number) ? `write ${number}` : undefined;
+}
+
+/** `½`, `-∞`. */
+function withSign({ args, index }: Typed): string | undefined {
+  const number = args[index]!.normalize('NFKC').replace('\u2044', '/').replace('\u221e', 'inf');
+  return isNumber(number) || /^[+-]?inf$/.test(number) ? `write ${number}` : undefined;
+}
