@@ -17,6 +17,7 @@ export class Input {
   #file = 0;
   #lineEnd = 0;
   #ahead: ReadAhead | undefined;
+  #isDoubled = false;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -55,18 +56,22 @@ export class Input {
     return this.bytes(this.#newestStart, this.end);
   }
 
-  /** Reads what follows ahead from now on, into the other half of a block twice as large. False if there is no memory for it. */
-  readAhead({ readLater }: Source): boolean {
+  /** Reads what follows ahead from now on, into the other half of a block twice as large, if the source and the memory allow it. */
+  readAhead({ readLater }: Source): void {
     const { inputCapacity, outputCapacity } = this.#kernel;
-    if (!readLater || !this.#kernel.setBlocks(2 * inputCapacity.value, outputCapacity.value)) return false;
+    if (!readLater || !this.#kernel.setBlocks(2 * inputCapacity.value, outputCapacity.value)) return;
+    this.#isDoubled = true;
     this.#ahead = new ReadAhead(this.#kernel, readLater);
-    return true;
   }
 
-  /** Waits until nothing is being read. */
+  /** Ends what `readAhead` has begun, when nothing is being read any more. All that was read is converted, or never will be. */
   async settle(): Promise<void> {
+    if (!this.#isDoubled) return;
     await this.#ahead?.length().catch(() => {});
     this.#ahead = undefined;
+    this.#isDoubled = false;
+    const { inputCapacity, outputCapacity } = this.#kernel;
+    this.#kernel.setBlocks(inputCapacity.value / 2, outputCapacity.value);
   }
 
   /** Reads more after the current bytes; the block must not be full. */

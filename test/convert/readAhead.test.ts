@@ -43,9 +43,9 @@ function ahead(source: Source, reads = { open: 0 }): Source {
 }
 
 /** Values, labels and lines of all rows, and the line of the error that ended the run. */
-async function rowsOf(source: Source, input: number): Promise<(number | string)[]> {
+async function rowsOf(sources: readonly Source[], input: number): Promise<(number | string)[]> {
   const all: (number | string)[] = [];
-  await convert(job, [source], keepingSink().sink, {
+  await convert(job, sources, keepingSink().sink, {
     blocks: { input, output: 1024 },
     visitor: {
       visit({ count, values, labels, locationOf }) {
@@ -79,10 +79,13 @@ describe('reading ahead', () => {
         fc.constantFrom('', 'a,bad,1\n', '"open'),
         fc.integer({ min: 6, max: 14 }),
         fc.array(fc.nat(300), { minLength: 1, maxLength: 4 }),
-        async (rows, end, bits, sizes) => {
+        fc.integer({ min: 1, max: 3 }),
+        async (rows, end, bits, sizes, count) => {
           const bytes = Buffer.from(`note,p,y\n${rows.join('')}${end}`);
-          const plain = await rowsOf(inPieces(bytes, sizes), 2 ** bits);
-          expect(await rowsOf(ahead(inPieces(bytes, sizes)), 2 ** bits)).toEqual(plain);
+          const files = Array.from({ length: count }, () => inPieces(bytes, sizes));
+          const plain = await rowsOf(files, 2 ** bits);
+          const again = Array.from({ length: count }, () => ahead(inPieces(bytes, sizes)));
+          expect(await rowsOf(again, 2 ** bits)).toEqual(plain);
         },
       ),
     );
@@ -93,14 +96,30 @@ describe('reading ahead', () => {
     const open: number[] = [];
     const bytes = Buffer.from(`p,y\n${'0.5,1\n'.repeat(500)}bad,1\n${'0.5,1\n'.repeat(5000)}`);
     const source = { ...ahead(inPieces(bytes, [0]), reads), close: () => open.push(reads.open) };
-    expect((await rowsOf(source, 1024)).slice(-2)).toEqual(['invalidNumber', 502]);
+    expect((await rowsOf([source], 1024)).slice(-2)).toEqual(['invalidNumber', 502]);
     expect(open).toEqual([0]);
+  });
+
+  it('needs no more memory for many files', async () => {
+    const sizes: number[] = [];
+    const files = Array.from({ length: 40 }, () => {
+      const source = ahead(inPieces(Buffer.from(`p,y\n${'0.5,1\n'.repeat(2000)}`), [0]));
+      return {
+        ...source,
+        readLater(into: Uint8Array) {
+          sizes.push(into.length);
+          return source.readLater!(into);
+        },
+      };
+    });
+    await rowsOf(files, 1024);
+    expect(new Set(sizes)).toEqual(new Set([1024 - 64]));
   });
 
   it('ends with the error of a read that fails', async () => {
     const bytes = Buffer.from(`p,y\n${'0.5,1\n'.repeat(5000)}`);
     const error = new LogitError({ kind: 'system', action: 'read', file: undefined, code: 'EIO' });
     const source = { ...inPieces(bytes, [0]), readLater: () => Promise.reject(error) };
-    expect((await rowsOf(source, 1024)).slice(-2)).toEqual(['system', 0]);
+    expect((await rowsOf([source], 1024)).slice(-2)).toEqual(['system', 0]);
   });
 });
