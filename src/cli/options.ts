@@ -306,31 +306,57 @@ const GROUPS: Record<string, readonly Row[]> = {
 };
 
 /**
- * Reads the arguments.
+ * Reads the arguments. To make all options takes longer than to read them, so the parser knows those that the arguments may
+ * name; only what is wrong is explained with all of them.
  * @throws LogitError of kind usage
  */
 export function parse(argv: readonly string[]): Parsed {
   const guarded = guardNegative(argv);
-  const command = program();
+  const rows = Object.values(GROUPS).flat();
+  const names = namesIn(guarded);
+  if (names === undefined) return parseWith(rows, guarded);
+  try {
+    return parseWith(
+      rows.filter(([flags]) => stemsOf(flags).some((name) => names.has(name))),
+      guarded,
+    );
+  } catch {
+    return parseWith(rows, guarded);
+  }
+}
+
+function parseWith(rows: readonly Row[], guarded: readonly string[]): Parsed {
+  const command = program(rows);
   refuseShortMistakes(guarded, command.options);
   try {
     command.parse(guarded, { from: 'user' });
   } catch (error) {
     throw error instanceof CommanderError ? parserProblem(error, command.options) : error;
   }
-  return { options: command.opts(), args: command.args.map(unguard) };
+  return { options: { ...DEFAULTS, ...command.opts<Options>() }, args: command.args.map(unguard) };
 }
 
-function program(): Command {
+/** What may name an option, without dashes and `no-`; undefined if the letters of `-ab` have to be told apart first. */
+function namesIn(guarded: readonly string[]): Set<string> | undefined {
+  const typed = guarded.filter((text) => text.startsWith('-'));
+  if (typed.some((text) => text.length > 2 && text[1] !== '-')) return undefined;
+  // The value may be one, too, where the name of a file was forgotten.
+  return new Set(typed.flatMap((text) => text.split('=')).flatMap(stemsOf));
+}
+
+/** Parts a `--no-x` from its `--x` would change what is meant without either. */
+function stemsOf(flags: string): string[] {
+  return flags.split(/,? /).map((flag) => flag.replace(/^-+(?:no-)?/, ''));
+}
+
+function program(rows: readonly Row[]): Command {
   const command = new Command('logit')
     .argument('[arguments...]')
     .helpOption(false)
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({ writeErr() {}, getOutHasColors: () => true });
-  for (const { entries } of optionGroups()) {
-    for (const { option } of entries) command.addOption(reading(option, command.options));
-  }
+  for (const row of rows) command.addOption(reading(entryOf(row).option, command.options));
   return command;
 }
 
@@ -345,13 +371,15 @@ export interface Entry {
 export function optionGroups(): { heading: string; entries: Entry[] }[] {
   return Object.entries(GROUPS).map(([heading, rows]) => ({
     heading,
-    entries: rows.map(([flags, text, shape, usual]) => {
-      const blank = new Option(flags, text);
-      const option = shape?.(blank) ?? blank;
-      const offers = usual ?? option.argChoices ?? [];
-      return { option, values: offers.map((offer) => (typeof offer === 'string' ? [offer, ''] : offer)) };
-    }),
+    entries: rows.map(entryOf),
   }));
+}
+
+function entryOf([flags, text, shape, usual]: Row): Entry {
+  const blank = new Option(flags, text);
+  const option = shape?.(blank) ?? blank;
+  const offers = usual ?? option.argChoices ?? [];
+  return { option, values: offers.map((offer) => (typeof offer === 'string' ? [offer, ''] : offer)) };
 }
 
 /** Marks an argument that is not an option; no argument can contain it. */
@@ -364,7 +392,7 @@ const GUARD = '\0';
 function guardNegative(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   return argv.map((text, i) => {
-    if (i >= end) return text;
+    if (i >= end || !/^-[^-]/.test(text)) return text;
     // `-s5` would be read as `-s -5`.
     const [, flag, number] = /^-[siaqVh]*([siaqVh])(\.?\d[^]*)/.exec(text) ?? [];
     if (flag !== undefined) throw valueless(`-${flag}`, number!, text);

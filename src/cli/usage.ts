@@ -113,7 +113,8 @@ function withoutValue(flag: string, value: string): string | undefined {
 export function refuseShortMistakes(argv: readonly string[], options: readonly Option[]): void {
   const end = argv.indexOf('--');
   for (const text of end < 0 ? argv : argv.slice(0, end)) {
-    const [, letters, value] = /^-([a-z][\w-]*)(?:=([^]*))?$/i.exec(text) ?? [];
+    if (!/^-[A-Za-z]/.test(text)) continue;
+    const [, letters, value] = /^-([\w-]+)(?:=([^]*))?$/.exec(text) ?? [];
     if (letters !== undefined) refuseShort(text, letters, value, options);
   }
 }
@@ -132,7 +133,7 @@ function refuseShort(
   const flag = `-${letters[taker]}`;
   const reader = options.find(({ short }) => short === flag);
   if (reader === undefined) return;
-  if (valueNameOf({ option: reader }) === 'FILE' && taker === 0) {
+  if (letters.length > 1 && valueNameOf({ option: reader }) === 'FILE' && taker === 0) {
     // More letters of the word, of which the rest would be the name of the file.
     const meant = suggestion(`-${text}`, options);
     if (meant?.includes(reader.long!))

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesOf, valueNameOf } from '../../src/cli/flags.ts';
 import { optionGroups, parse, type Entry } from '../../src/cli/options.ts';
@@ -26,5 +27,41 @@ describe('arguments without an option', () => {
     expect(args).toEqual(argv);
     const behind = parse(['--', ...argv]);
     expect({ options, args }).toEqual({ options: behind.options, args: behind.args });
+  });
+});
+
+describe('the parser, which knows the options that the arguments may name,', () => {
+  const entries = optionGroups().flatMap((group) => group.entries);
+  const VALUES = ['0.5', 'p', 'prob', 'e', '-1', '-s', '--csv', '--', '-', '10', 'float32', '!1', ''];
+  const words = entries.flatMap(({ option }) => {
+    const value = option.required ? ['0.5', 'p', 'prob', 'tab', 'lines', 'fail', 'float32', '0.5:0.1'] : [];
+    return [
+      ...namesOf({ option, values: [] }).map((name) => [name]),
+      ...value.map((text) => [option.long!, text]),
+      ...value.map((text) => [`${option.long}=${text}`]),
+    ];
+  });
+  const argument = fc.oneof(
+    fc.constantFrom(...words),
+    fc.constantFrom(...VALUES).map((text) => [text]),
+  );
+
+  function outcome(argv: readonly string[]): unknown {
+    try {
+      return parse(argv);
+    } catch (error) {
+      return String(error);
+    }
+  }
+
+  it('reads them as if it knew all', () => {
+    fc.assert(
+      fc.property(fc.array(argument, { maxLength: 4 }), (given) => {
+        const argv = given.flat();
+        // Letters together may be any options, so that it knows all.
+        expect(outcome(['-q', ...argv])).toEqual(outcome(['-qq', ...argv]));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
