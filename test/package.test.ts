@@ -29,17 +29,9 @@ describe('what is built', () => {
   it.each([
     [
       'dist/cli.cjs',
-      [
-        'child_process',
-        'node:events',
-        'node:fs',
-        'node:net',
-        'node:path',
-        'node:process',
-        'node:tty',
-        'node:zlib',
-      ],
+      ['./later.cjs', 'node:events', 'node:fs', 'node:net', 'node:path', 'node:process', 'node:tty'],
     ],
+    ['dist/later.cjs', ['child_process', 'node:fs', 'node:zlib']],
     ['dist/index.js', ['./package.js']],
     ['dist/node.js', ['./package.js', 'node:stream']],
     ['dist/package.js', []],
@@ -51,7 +43,7 @@ describe('what is built', () => {
   });
 
   it('the command is ASCII, for with any other character V8 holds all of it in twice the memory', () => {
-    expect(text('dist/cli.cjs')).not.toMatch(/[^\0-\x7f]/);
+    for (const name of ['dist/cli.cjs', 'dist/later.cjs']) expect(text(name)).not.toMatch(/[^\0-\x7f]/);
   });
 
   it('the package has short lines, for Node.js shows the line that threw an error nobody catches', () => {
@@ -61,7 +53,7 @@ describe('what is built', () => {
     expect(stderr.length).toBeLessThan(3000);
   });
 
-  it.each(['dist/cli.cjs', 'dist/node.js', 'dist/package.js'])(
+  it.each(['dist/cli.cjs', 'dist/later.cjs', 'dist/node.js', 'dist/package.js'])(
     '%s makes no code of text, and opens no connection',
     (file) => {
       expect(text(file)).not.toMatch(/\beval\(|\bFunction\(|process\.(?:binding|dlopen)/);

@@ -1,7 +1,7 @@
 /**
- * Writes the code caches that `bin/logit.cjs` looks for: what V8 makes of the bundle, for this version of Node.js, with the
- * functions compiled that runs like those below need. The smaller one, for commands without options, is read sooner. A copy
- * of the cache and the bundle follow in the same file, to compare with.
+ * Writes the code caches that `bin/logit.cjs` looks for: what V8 makes of the bundles, for this version of Node.js, with the
+ * functions compiled that runs like those below need. Of the first bundle there are two: the smaller one, for commands
+ * without options, is read sooner. A copy of the cache and the bundle follow in the same file, to compare with.
  */
 'use strict';
 const { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -22,37 +22,68 @@ const WITH_OPTIONS = [
   { args: ['-c', 'p', table] },
 ];
 
+/** They load the second bundle: for a message, as a rule. */
+const LATER = [
+  { args: ['x'], code: 1 },
+  { args: ['2'] },
+  { args: ['--check', '-c', 'p', table] },
+  { args: ['-c', 'x', table], code: 2 },
+  { args: ['--x'], code: 2 },
+];
+
 const dist = path.join(__dirname, '../../dist');
-const file = path.join(dist, 'cli.cjs');
-// The name is kept in the cache, where the directory is of no use.
-const program = readFileSync(file);
-const script = new Script(wrap(program.toString()), { filename: path.basename(file) });
-const bundle = { exports: {} };
-script.runInThisContext()(bundle.exports, require, bundle, file, dist);
+let mayLoadLater = false;
+const later = { ...compile('later'), exports: {} };
+const command = {
+  ...compile('cli'),
+  exports: {},
+  later() {
+    if (!mayLoadLater)
+      throw new Error('a usual start loads dist/later.cjs; what it calls there belongs in dist/cli.cjs');
+    return run(later);
+  },
+};
+const { main, processStreams } = run(command);
 
 void writeCaches();
+
+function compile(name) {
+  const file = path.join(dist, `${name}.cjs`);
+  const program = readFileSync(file);
+  // The file's name is kept in the cache, where the directory is of no use.
+  const script = new Script(wrap(program.toString()), { filename: path.basename(file) });
+  return { name, file, program, script };
+}
+
+function run(bundle) {
+  bundle.script.runInThisContext()(bundle.exports, require, bundle, bundle.file, dist);
+  return bundle.exports;
+}
 
 async function writeCaches() {
   for (const name of readdirSync(dist)) if (name.endsWith('.cache')) rmSync(path.join(dist, name));
   await warmUp(WITHOUT_OPTIONS);
-  write('-plain');
+  write(command, '-plain');
   await warmUp(WITH_OPTIONS);
-  write('');
+  write(command, '');
+  mayLoadLater = true;
+  await warmUp(LATER);
+  write(later, '');
 }
 
-function write(suffix) {
+function write({ name, program, script }, suffix) {
   const cache = script.createCachedData();
   writeFileSync(
-    path.join(dist, `cli-${process.version}-${process.arch}${suffix}.cache`),
+    path.join(dist, `${name}-${process.version}-${process.arch}${suffix}.cache`),
     Buffer.concat([cache, cache, program]),
   );
 }
 
 async function warmUp(runs) {
-  const { isTerminal, ...streams } = bundle.exports.processStreams();
+  const { isTerminal, ...streams } = processStreams();
   const stdout = openSync(devNull, 'w');
-  for (const { args, stdin } of runs) {
-    const code = await bundle.exports.main(args, {
+  for (const { args, stdin, code = 0 } of runs) {
+    const exit = await main(args, {
       ...streams,
       ...(stdin !== undefined && { stdin: openSync(stdin) }), // which the run closes
       stdout,
@@ -61,7 +92,7 @@ async function warmUp(runs) {
       // Asked, so that it is compiled; but the cache is the same wherever it is built.
       isTerminal: (stream) => isTerminal(stream).then(() => false),
     });
-    if (code !== 0) throw new Error(`logit ${args.join(' ')} ended with ${code}`);
+    if (exit !== code) throw new Error(`logit ${args.join(' ')} ended with ${exit}`);
   }
   closeSync(stdout);
 }

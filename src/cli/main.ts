@@ -34,11 +34,23 @@ export { processStreams };
 /** The command as a program: what its process was given in, its exit code out. */
 export function start(): void {
   keepDebuggerClosed();
-  void begin(process.argv.slice(2), processStreams()).then((code) => {
-    closeDeadTerminals();
-    // All is written. Returning would have Node.js take its heap apart first, which takes a millisecond.
-    process.exit(code);
-  });
+  const streams = processStreams();
+  void begin(process.argv.slice(2), streams)
+    .catch(withoutSentences(streams))
+    .then((code) => {
+      closeDeadTerminals();
+      // All is written. Returning would have Node.js take its heap apart first, which takes a millisecond.
+      process.exit(code);
+    });
+}
+
+/** What has all sentences cannot be loaded, as when no more files can be opened. */
+function withoutSentences({ stderr }: Streams): (error: unknown) => number {
+  return (error) => {
+    const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
+    stderr.write(`logit: error: ${line}\n`);
+    return Exit.command;
+  };
 }
 
 /** In place of bytes that are not valid UTF-8, Node.js gives U+FFFD. */
@@ -58,7 +70,6 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
  * ends the process.
  */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
-  const color = colorChoice(argv);
   try {
     const { options: typed, args } = await readArguments(argv);
     const options = await withAppliedFit(typed);
@@ -75,12 +86,12 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
     }
     const job = compileJob(options, args);
     const waiting = await atTerminal(job, options, args, streams);
-    if (waiting) await printMessage({ level: 'note', code: 'waiting', ...waiting }, color, streams);
+    if (waiting) await printMessage({ level: 'note', code: 'waiting', ...waiting }, options.color, streams);
     if (options.preview !== undefined) return await runPreview(job, options.preview, options, args, streams);
     return await run(job, options, args, streams);
   } catch (error) {
     if (error instanceof ReaderGone) return Exit.converted;
-    await printMessage(failure(error), color, streams);
+    await printMessage(failure(error), colorChoice(argv), streams);
     return error instanceof LogitError ? EXIT_OF[error.detail.kind] : Exit.command;
   }
 }

@@ -33,10 +33,9 @@ const TOOLS = fileURLToPath(new URL('../../.ci/executable', import.meta.url));
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
-const COMMAND = path.join(dist, 'cli.cjs');
-const KERNEL = path.join(dist, 'kernel.wasm');
-const MANUAL = path.join(dist, 'manual.txt');
-const CACHE = path.join(dist, `cli-${process.version}-${process.arch}.cache`);
+/** Each has a code cache. */
+const BUNDLES = ['cli', 'later'];
+const FILES = [...BUNDLES.map((name) => `${name}.cjs`), 'kernel.wasm', 'manual.txt'];
 
 /** @param {{ target?: string, output?: string, mirror: string }} options */
 async function build({ target, output, mirror }) {
@@ -56,8 +55,8 @@ async function build({ target, output, mirror }) {
     const node = isLocal
       ? localNode(system, scratch)
       : await downloadNode({ version: process.version, system, arch }, scratch, mirror);
-    const program = { 'cli.cjs': COMMAND, 'kernel.wasm': KERNEL, 'manual.txt': MANUAL };
-    const assets = isLocal ? { ...program, cache: codeCache(scratch) } : program;
+    const caches = isLocal ? BUNDLES.map((name) => [`${name}.cache`, codeCache(name, scratch)]) : [];
+    const assets = Object.fromEntries([...FILES.map((name) => [name, path.join(dist, name)]), ...caches]);
     await inject(node, file, scratch, { platform: system, arch, assets });
     if (isLocal) tryOut(file);
   } catch (error) {
@@ -70,15 +69,16 @@ async function build({ target, output, mirror }) {
 }
 
 /** A file with the code cache alone, without what follows it to compare with. V8 passes over one that does not fit, and says nothing. */
-function codeCache(scratch) {
-  const program = readFileSync(COMMAND);
-  const bytes = readFileSync(CACHE);
+function codeCache(name, scratch) {
+  const program = readFileSync(path.join(dist, `${name}.cjs`));
+  const written = path.join(dist, `${name}-${process.version}-${process.arch}.cache`);
+  const bytes = readFileSync(written);
   const cachedData = bytes.subarray(0, (bytes.length - program.length) / 2);
   const { cachedDataRejected } = new Script(Module.wrap(program.toString()), { cachedData });
   if (cachedDataRejected || !bytes.subarray(-program.length).equals(program)) {
-    throw new Error(`${CACHE} is not of this bundle (npm run build)`);
+    throw new Error(`${written} is not of this bundle (npm run build)`);
   }
-  const file = path.join(scratch, 'cache');
+  const file = path.join(scratch, `${name}.cache`);
   writeFileSync(file, cachedData);
   return file;
 }

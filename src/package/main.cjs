@@ -1,25 +1,28 @@
-/** What the standalone executable runs: the built command, which it carries with it, as `bin/logit.cjs` runs it. */
+/** What the standalone executable runs: the built command, which it contains, as `bin/logit.cjs` runs it. */
 'use strict';
 const { wrap } = require('node:module');
 const { getAsset, getRawAsset } = require('node:sea');
 const { Script } = require('node:vm');
 
-const script = new Script(wrap(getAsset('cli.cjs', 'utf8')), {
-  filename: 'cli.cjs',
-  cachedData: codeCache(),
-});
 const bundle = {
   exports: {},
+  later: () => run('later', { exports: {} }),
   kernel: new Uint8Array(getRawAsset('kernel.wasm')),
   manual: getAsset('manual.txt', 'utf8'),
 };
-script.runInThisContext()(bundle.exports, require, bundle, 'cli.cjs', '.');
-bundle.exports.start();
+run('cli', bundle).start();
+
+function run(name, bundle) {
+  const filename = `${name}.cjs`;
+  const script = new Script(wrap(getAsset(filename, 'utf8')), { filename, cachedData: codeCache(name) });
+  script.runInThisContext()(bundle.exports, require, bundle, filename, '.');
+  return bundle.exports;
+}
 
 /** Only one that this very Node.js made is good for it; made for another platform, the executable has none. */
-function codeCache() {
+function codeCache(name) {
   try {
-    return new Uint8Array(getRawAsset('cache'));
+    return new Uint8Array(getRawAsset(`${name}.cache`));
   } catch {
     return undefined;
   }

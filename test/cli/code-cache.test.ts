@@ -20,6 +20,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = `cli-${process.version}-${process.arch}.cache`;
 /** For commands without options. */
 const PLAIN = NAME.replace(/\.cache$/, '-plain.cache');
+const LATER = NAME.replace('cli', 'later');
 
 describe('the code cache', () => {
   it.each([[['0.5']], [['--dtype', 'float64', '0.5']]])('is taken for %j', (args) => {
@@ -42,15 +43,23 @@ describe('the code cache', () => {
 
   it.runIf(process.platform === 'linux')('is made in a terminal as elsewhere', () => {
     const folder = new Folder();
-    for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', 'dist/cli.cjs', 'dist/kernel.wasm'])
+    const names = ['dist/cli.cjs', 'dist/later.cjs', 'dist/kernel.wasm'];
+    for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', ...names])
       cpSync(join(root, name), folder.at(name), { recursive: true });
     const made = ['-qec', 'node src/cli/code-cache.cjs', '/dev/null'];
     const { stdout, status } = spawnSync('script', made, { cwd: folder.path, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
-    expect(readdirSync(folder.at('dist'))).toEqual([PLAIN, NAME, 'cli.cjs', 'kernel.wasm']);
+    expect(readdirSync(folder.at('dist'))).toEqual([
+      PLAIN,
+      NAME,
+      'cli.cjs',
+      'kernel.wasm',
+      LATER,
+      'later.cjs',
+    ]);
     // No two are the same to the byte.
     const size = (file: string): number => statSync(file).size;
-    for (const cache of [PLAIN, NAME])
+    for (const cache of [PLAIN, NAME, LATER])
       expect(size(folder.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);
   });
 

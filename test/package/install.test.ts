@@ -116,6 +116,7 @@ describe('the packed package', () => {
       'dist/index.d.ts',
       'dist/index.js',
       'dist/kernel.wasm',
+      'dist/later.cjs',
       'dist/logit.1',
       'dist/manual.txt',
       'dist/node.d.ts',

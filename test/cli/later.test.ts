@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { Folder, environment } from '../support/command.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const TABLE = fileURLToPath(new URL('../../fixtures/warm-up/table.csv', import.meta.url));
+const CACHE = `dist/later-${process.version}-${process.arch}.cache`;
+const NOPE = 'logit: error: argument 1: "nope" is not a number (a column? logit -c nope FILE)\n';
+
+interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}
+
+/** A copy of what is built, without some of its files. */
+function copyWithout(...names: string[]): Folder {
+  const folder = new Folder();
+  for (const name of ['bin', 'dist']) cpSync(join(root, name), folder.at(name), { recursive: true });
+  for (const name of names) rmSync(folder.at(name));
+  return folder;
+}
+
+function runIn(folder: Folder, args: readonly string[], input = ''): Outcome {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [folder.at('bin/logit.cjs'), ...args], {
+    env: environment(),
+    cwd: folder.path,
+    input,
+    encoding: 'utf8',
+  });
+  return { stdout, stderr, status };
+}
+
+describe('the second file of the command', () => {
+  const FILES = ['dist/later.cjs', CACHE];
+
+  it.each<[readonly string[], string?]>([
+    [['0.5']],
+    [['--version']],
+    [['-s', '-1.5']],
+    [['--exact', '0.3']],
+    [['-e', '1e-6', '0']],
+    [['--dtype', 'bfloat16', '--from', 'percent', '--to', 'logprob', '5']],
+    [['-f', 'npy', '-o', 'out.npy', '0.5']],
+    [['-c', 'p', TABLE]],
+    [['-ac', 'p', '-o', 'out.csv', TABLE]],
+    [['-c', 'p'], 'id,p\n1,0.5\n'],
+    [[], '0.5\n'],
+    [['--jsonl', '-c', 'p'], '{"p": 0.5}\n'],
+  ])('is not loaded by logit %j', (args, input) => {
+    expect(runIn(copyWithout(...FILES), args, input)).toMatchObject({ stderr: '', status: 0 });
+  });
+
+  it('is named if it cannot be loaded', () => {
+    const { stdout, stderr, status } = runIn(copyWithout(...FILES), ['nope']);
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toMatch(/^logit: error: [^\n]*later\.cjs[^\n]*\n$/);
+  });
+
+  it('needs no code cache', () => {
+    expect(runIn(copyWithout(CACHE), ['nope'])).toEqual({ stdout: '', stderr: NOPE, status: 1 });
+  });
+
+  it.each([0, 0.1, 0.4, 0.6, 0.999])('ignores a code cache with a bit that was flipped: at %d', (at) => {
+    const folder = copyWithout();
+    const bytes = readFileSync(folder.at(CACHE));
+    const place = Math.floor(at * bytes.length);
+    bytes[place]! ^= 1 << (place & 7);
+    writeFileSync(folder.at(CACHE), bytes);
+    expect(runIn(folder, ['nope'])).toEqual({ stdout: '', stderr: NOPE, status: 1 });
+  });
+});
