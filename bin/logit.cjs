@@ -8,9 +8,9 @@ const dist = path.join(__dirname, '..', 'dist');
 const PIECE = 64 * 1024;
 
 // Without options, the parser is not loaded.
-const suffix = process.argv.slice(2).some((text) => text.startsWith('-')) ? '' : '-plain';
+const plain = process.argv.slice(2).some((text) => text.startsWith('-')) ? '' : '-plain';
 
-load('cli', suffix, { exports: {}, later: () => load('later', '', { exports: {} }) }).start();
+load('cli', plain, { exports: {}, later: () => load('later', '', { exports: {} }) }).start();
 
 /** A bundle, with what V8 made of it when it was built: that saves a sixth of every start. Returns what it exports. */
 function load(name, suffix, bundle) {

@@ -74,19 +74,22 @@ function loader(shared) {
   const files = [...shared].map(([file, names], i) => {
     const own = names.map((name) => `${name} as ${name}_${i}`);
     const getters = names.map((name) => `get ${name}() { return ${name}_${i}; }`);
-    return { text: `import { ${own} } from './${file}';`, entry: `'${file}': { ${getters} }` };
+    return {
+      text: `import { ${own.join(', ')} } from './${file}';`,
+      entry: `'${file}': { ${getters.join(', ')} }`,
+    };
   });
   return `${files.map(({ text }) => text).join('\n')}
     let modules;
     const { later } = module;
-    const share = () => ({ '${path.basename(LOADER)}': { load }, ${files.map(({ entry }) => entry)} });
+    const share = () => ({ '${path.basename(LOADER)}': { load }, ${files.map(({ entry }) => entry).join(', ')} });
     export const load = (name) => (modules ??= (later ?? (() => require('${LATER}')))()(share()))[name]();`;
 }
 
 /** What `dist/later.cjs` exports: given modules of the start, a table of functions that return its own. */
 function laterEntry(names) {
   const own = [...names].map((name) => `'${name}': () => require('./${name}')`);
-  return `module.exports = (shared) => { require('${SHARED}').modules = shared; return { ${own} }; };`;
+  return `module.exports = (shared) => { require('${SHARED}').modules = shared; return { ${own.join(', ')} }; };`;
 }
 
 /** A plugin for esbuild: these modules are what the code, made of the name, is. */

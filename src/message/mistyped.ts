@@ -111,7 +111,9 @@ function commandName({ args, index }: Typed): string | undefined {
 
 /** `p=0.5`, `~0.5`, `$0.5`. */
 function withName({ args, index }: Typed): string | undefined {
-  const [, number = ''] = /^(?:[a-z_]\w*\s*[=:]|[$€£~≈<>=≤≥]+)\s*(.+)$/i.exec(args[index]!) ?? [];
+  // Of a regular expression the bundler keeps characters as they are, and the bundle is to be ASCII.
+  const [, number = ''] =
+    /^(?:[a-z_]\w*\s*[=:]|[$\u20ac\u00a3~\u2248<>=\u2264\u2265]+)\s*(.+)$/i.exec(args[index]!) ?? [];
   return isNumber(number) ? `write ${number}` : undefined;
 }
 

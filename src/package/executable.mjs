@@ -55,8 +55,8 @@ async function build({ target, output, mirror }) {
     const node = isLocal
       ? localNode(system, scratch)
       : await downloadNode({ version: process.version, system, arch }, scratch, mirror);
-    const caches = isLocal ? BUNDLES.map((name) => [`${name}.cache`, codeCache(name, scratch)]) : [];
-    const assets = Object.fromEntries([...FILES.map((name) => [name, path.join(dist, name)]), ...caches]);
+    const caches = isLocal ? BUNDLES.map((one) => [`${one}.cache`, codeCache(one, scratch)]) : [];
+    const assets = Object.fromEntries([...FILES.map((one) => [one, path.join(dist, one)]), ...caches]);
     await inject(node, file, scratch, { platform: system, arch, assets });
     if (isLocal) tryOut(file);
   } catch (error) {

@@ -4,13 +4,13 @@ const { wrap } = require('node:module');
 const { getAsset, getRawAsset } = require('node:sea');
 const { Script } = require('node:vm');
 
-const bundle = {
+const command = {
   exports: {},
   later: () => run('later', { exports: {} }),
   kernel: new Uint8Array(getRawAsset('kernel.wasm')),
   manual: getAsset('manual.txt', 'utf8'),
 };
-run('cli', bundle).start();
+run('cli', command).start();
 
 function run(name, bundle) {
   const filename = `${name}.cjs`;
