@@ -106,7 +106,7 @@ async function printHelp({ help, color }: Options, streams: Streams): Promise<nu
 
 async function printManual(streams: Streams): Promise<number> {
   const { manualText, page } = await import('./manual.ts');
-  const text = manualText();
+  const text = manualText((await streams.width('stdout')) ?? USUAL_WIDTH);
   if ((await streams.isTerminal('stdout')) && page(text, streams)) return Exit.converted;
   return print(text, streams);
 }

@@ -4,10 +4,17 @@
 import { spawnSync } from 'child_process';
 import { readFileSync } from 'node:fs';
 import { manual } from './carried.ts';
+import { flowed } from './man/flow.ts';
 import type { Streams } from './streams.ts';
 
-export function manualText(): string {
-  return manual ?? readFileSync(`${__dirname}/manual.txt`, 'utf8');
+/** The lines of prose get longer than is good to read on a wider screen, and examples are cut on any narrower one. */
+const NARROWEST = 40;
+const WIDEST = 100;
+
+/** @param width of the screen */
+export function manualText(width: number): string {
+  const source = manual ?? readFileSync(`${__dirname}/manual.txt`, 'utf8');
+  return flowed(source, Math.min(Math.max(width, NARROWEST), WIDEST));
 }
 
 /** Shows text with the pager that the environment names, or `less`; false if that does not start. */

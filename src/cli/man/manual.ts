@@ -1,4 +1,4 @@
-/** The manual, `manual.md`, in the two forms made of it: the man page and plain text. */
+/** The manual, `manual.md`, in the two forms made of it: the man page, and plain text to be wrapped. */
 import { lexer, type Token, type Tokens } from 'marked';
 import { plainBlock } from './plain.ts';
 import { roffBlock, roffHead } from './roff.ts';
@@ -8,8 +8,8 @@ export function manPage(markdown: string, version: string): string {
   return [roffHead(version), ...blocks(markdown).flatMap(roffBlock), ''].join('\n');
 }
 
-/** What `logit --manual` prints: at most 80 columns wide, but for examples that are wider. */
-export function manualText(markdown: string): string {
+/** What `logit --manual` prints, once `flowed` has wrapped it. */
+export function manualSource(markdown: string): string {
   return `${blocks(markdown).map(plainBlock).join('\n\n')}\n`;
 }
 

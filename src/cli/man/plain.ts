@@ -1,18 +1,20 @@
 import type { Token, Tokens } from 'marked';
-import { wrap } from '../help.ts';
+import { FIRM, flow } from './flow.ts';
 import { inline, type Marks } from './inline.ts';
 
+/** What examples are to fit into. */
 const WIDTH = 80;
 /** Text is indented below its heading, and what is shown below that. */
 const INDENT = 3;
 
 const MARKS: Marks = {
   text: (text) => text,
-  code: (text) => text.replaceAll(' ', '\0'),
+  // Code with spaces in it stays on one line.
+  code: (text) => text.replaceAll(' ', FIRM),
   strong: (text) => text,
 };
 
-/** A block of the manual as plain text. */
+/** A block of the manual as plain text, with lines that `flowed` wraps. */
 export function plainBlock(token: Token): string {
   switch (token.type) {
     case 'heading': {
@@ -21,7 +23,7 @@ export function plainBlock(token: Token): string {
       return depth === 2 ? title.toUpperCase() : `${' '.repeat(depth - 2)}${title}`;
     }
     case 'paragraph':
-      return lines((token as Tokens.Paragraph).tokens, INDENT).join('\n');
+      return paragraph((token as Tokens.Paragraph).tokens, INDENT);
     case 'code':
       return shown((token as Tokens.Code).text);
     case 'list':
@@ -41,20 +43,15 @@ function shown(code: string): string {
 }
 
 function sentence(tokens: readonly Token[] | undefined): string {
-  return inline(tokens, MARKS).replaceAll('\0', ' ');
+  return inline(tokens, MARKS).replaceAll(FIRM, ' ');
 }
 
-/** Code with spaces in it stays on one line. */
-function lines(tokens: readonly Token[] | undefined, indent: number): string[] {
-  return wrap(inline(tokens, MARKS), WIDTH - indent).map(
-    (line) => ' '.repeat(indent) + line.replaceAll('\0', ' '),
-  );
+function paragraph(tokens: readonly Token[] | undefined, indent: number, start = ''): string {
+  return flow(' '.repeat(indent) + start + inline(tokens, MARKS));
 }
 
-function item({ tokens }: Tokens.ListItem): string {
-  const [first] = tokens;
-  const [head = '', ...rest] = lines((first as Tokens.Text).tokens, INDENT + 2);
-  return [`${' '.repeat(INDENT)}- ${head.trimStart()}`, ...rest].join('\n');
+function item({ tokens: [first] }: Tokens.ListItem): string {
+  return paragraph((first as Tokens.Text).tokens, INDENT, '- ');
 }
 
 /** Terms and their text one below the other; with more columns, the cells of a row aligned. */
@@ -63,7 +60,7 @@ function table({ header, rows }: Tokens.Table): string {
     return rows
       .flatMap(([term, text]) => [
         ' '.repeat(INDENT) + sentence(term!.tokens),
-        ...lines(text!.tokens, INDENT + 4),
+        paragraph(text!.tokens, INDENT + 4),
       ])
       .join('\n');
   return aligned([header, ...rows].map((row) => row.map(({ tokens }) => sentence(tokens))))

@@ -1,4 +1,4 @@
-/** Writes the manual into `dist`, where the package has it: as a man page, and as the text that `logit --manual` prints. */
+/** Writes the manual into `dist`, where the package has it: as a man page, and as the text that `logit --manual` wraps. */
 'use strict';
 const { buildSync } = require('esbuild');
 const { readFileSync, writeFileSync } = require('node:fs');
@@ -20,4 +20,4 @@ const built = { exports: {} };
 new Script(wrap(outputFiles[0].text), { filename: entry }).runInThisContext()(built.exports, require, built);
 const markdown = readFileSync(path.join(__dirname, 'manual.md'), 'utf8');
 writeFileSync(path.join(root, 'dist/logit.1'), built.exports.manPage(markdown, version));
-writeFileSync(path.join(root, 'dist/manual.txt'), built.exports.manualText(markdown));
+writeFileSync(path.join(root, 'dist/manual.txt'), built.exports.manualSource(markdown));

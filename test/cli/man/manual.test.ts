@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { manPage, manualText } from '../../../src/cli/man/manual.ts';
+import { flowed } from '../../../src/cli/man/flow.ts';
+import { manPage, manualSource } from '../../../src/cli/man/manual.ts';
 import { bold } from '../../../src/cli/man/roff.ts';
 import type { Job } from '../../../src/job/job.ts';
 import { call, environment, onWindows, run } from '../../support/command.ts';
@@ -17,6 +18,8 @@ const { files, man, version } = JSON.parse(text('package.json')) as {
   version: string;
 };
 const page = manPage(manual, version);
+const source = manualSource(manual);
+const printed = flowed(source, 80);
 
 describe.skipIf(onWindows)('an example in the manual', () => {
   let shell: Shell;
@@ -37,14 +40,14 @@ describe.skipIf(onWindows)('an example in the manual', () => {
 describe('the manual', () => {
   it('is in the package, in both forms', () => {
     expect(text('dist/logit.1')).toBe(page);
-    expect(text('dist/manual.txt')).toBe(manualText(manual));
+    expect(text('dist/manual.txt')).toBe(source);
     expect(files).toEqual(expect.arrayContaining(['dist/logit.1', 'dist/manual.txt']));
     // As a mere string npm would not link it.
     expect(man).toEqual(['./dist/logit.1']);
   });
 
   it('is printed by --manual, as it is in a pipe', async () => {
-    expect(await run(['--manual'])).toMatchObject({ text: manualText(manual), stderr: '', code: 0 });
+    expect(await run(['--manual'])).toMatchObject({ text: printed, stderr: '', code: 0 });
   });
 
   it.skipIf(spawnSync('script', ['--version']).status !== 0).each([
@@ -60,21 +63,36 @@ describe('the manual', () => {
     expect(stdout.split(/\r?\n/).find((line) => line.startsWith('NAME'))).toBe(first);
   });
 
-  it('as text is at most 80 columns wide, but for what is shown as it is', () => {
+  it.skipIf(spawnSync('script', ['--version']).status !== 0).each([
+    [20, 40],
+    [40, 40],
+    [60, 60],
+    [200, 100],
+  ])('on a terminal of %i columns is wrapped at %i', (columns, width) => {
+    const command = `stty cols ${columns}; "${process.execPath}" bin/logit.cjs --manual`;
+    const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      cwd: root,
+      env: environment({ PAGER: 'cat' }),
+      encoding: 'utf8',
+    });
+    expect(stdout.replaceAll('\r\n', '\n')).toBe(flowed(source, width));
+  });
+
+  it.each([80, 100])('as text is at most %i columns wide, but for what is shown as it is', (width) => {
     const shown = new Set(
       [...manual.matchAll(/```\w*\n([^]*?)```/g)].flatMap(([, block]) =>
         block!.split('\n').map((line) => line.trimStart()),
       ),
     );
-    const wide = manualText(manual)
+    const wide = flowed(source, width)
       .split('\n')
-      .filter((line) => line.length > 80 && !shown.has(line.trimStart()));
+      .filter((line) => line.length > width && !shown.has(line.trimStart()));
     expect(wide).toEqual([]);
   });
 
   it('as text shows what fits into 80 columns within them', () => {
-    expect(manualText(manual)).toContain('\nUsage: logit [OPTIONS] NUMBER...');
-    expect(manualText(manual)).toContain('\n     -1.584962500721156\n');
+    expect(printed).toContain('\nUsage: logit [OPTIONS] NUMBER...');
+    expect(printed).toContain('\n     -1.584962500721156\n');
   });
 
   it('names every input that a report may name', () => {
