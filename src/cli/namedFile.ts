@@ -1,13 +1,15 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { compressionOf } from '../job/fileName.ts';
 import { LogitError, type UnsupportedFormat, type NamedFile } from '../message/error.ts';
+import { mistyped } from '../message/mistyped.ts';
 import { detectFormat } from '../input/magic.ts';
 
-/** An argument that is not a number may be the name of a file, or mistyped: the same problem, with what that is and all arguments. */
+/** An argument that is not a number may be the name of a file, or mistyped: the same problem, with what is known of that. */
 export function withArguments(problem: LogitError, args: readonly string[]): LogitError {
   const { detail } = problem;
   if (detail.kind !== 'invalidNumber' || detail.place.input !== 'arguments') return problem;
-  return new LogitError({ ...detail, named: fileNamed(detail.text), args });
+  const meant = mistyped({ args, index: detail.place.line - 1 });
+  return new LogitError({ ...detail, named: fileNamed(detail.text), meant });
 }
 
 function fileNamed(name: string): NamedFile {

@@ -75,9 +75,9 @@ export type ErrorDetail =
       /** undefined if it was not in a table. */
       readonly table: TableShape | undefined;
       readonly quirk?: Quirk | undefined;
-      /** Of an argument: what the file is that it names, and all arguments. */
+      /** Of an argument: what the file is that it names, and what was probably meant among the others. */
       readonly named?: NamedFile | undefined;
-      readonly args?: readonly string[] | undefined;
+      readonly meant?: string | undefined;
       /** True: the first row of a table without a header, and all its cells to convert are text. */
       readonly isHeader?: boolean;
     }

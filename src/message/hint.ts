@@ -5,7 +5,6 @@ import { SYNTAXES, syntaxOfName } from '../job/syntax.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
 import { jq, looksLikeJson } from './jqHint.ts';
 import { missingWord } from './missingWord.ts';
-import { listed, mistyped } from './mistyped.ts';
 import { isNumeral, withoutCommas } from '../text/numeral.ts';
 import { optionMeant } from './optionMeant.ts';
 import type { ErrorDetail, UnsupportedFormat, TableShape } from './error.ts';
@@ -79,58 +78,30 @@ function inJson(text: string): string {
   return number ? `${COMMAS[number.comma].one}: write ${number.numeral}` : CONTINUE;
 }
 
-function ofArgument(text: string, detail: NotNumber): string | undefined {
-  const { text: whole, place, named, args = [whole] } = detail;
+function ofArgument(text: string, { text: whole, place, named, meant }: NotNumber): string | undefined {
   const number = withoutCommas(text);
   if (number) {
     const isEither = /^[+-]?[1-9]\d{0,2},\d{3}$/.test(text);
     return `write ${number.numeral}${isEither ? ` or ${text.replace(',', '')}` : ''}`;
   }
   if (whole === '') return 'an unset variable? write nan for a missing value';
-  const numbers = listed(args);
-  if (numbers !== undefined) return numbers;
-  if (
-    text
-      .trim()
-      .split(/[\s,]+/)
-      .every(isNumeral)
-  )
-    return 'separate numbers with spaces';
-  const file = text === whole ? shellFile(text) : 'FILE';
-  if (typeof named === 'object')
-    return ofFile(
-      whole,
-      file,
-      named.format,
-      args.filter((one) => one !== whole),
-    );
-  const index = args.indexOf(whole);
-  const others = args.toSpliced(index, 1);
-  const option = text === whole ? optionMeant(text, others) : undefined;
-  if (option !== undefined) return option;
-  if (looksLikeFile(whole) && named !== 'directory')
-    return named === 'none' ? NO_FILE : ofFile(whole, file, undefined);
-  if (whole === '-') return 'to read standard input, give no arguments';
-  const meant = mistyped({ args, index });
   if (meant !== undefined) return meant;
+  const parts = text.trim().split(/[\s,]+/);
+  if (parts.length > 1 && parts.every(isNumeral)) return 'separate numbers with spaces';
   if (named === 'directory') return 'it is a directory';
-  if (place.line > 1 || !COLUMN.test(whole)) return undefined;
-  return `a column? logit -c ${text} ${others.length > 0 && others.every(looksLikeFile) ? others.map(shellFile).join(' ') : 'FILE'}`;
+  const file = text === whole ? shellFile(text) : 'FILE';
+  if (named !== undefined && named !== 'none') return ofFile(whole, file, named.format);
+  const option = text === whole ? optionMeant(text) : undefined;
+  if (option !== undefined) return option;
+  if (looksLikeFile(whole)) return named === 'none' ? NO_FILE : ofFile(whole, file, undefined);
+  if (whole === '-') return 'to read standard input, give no arguments';
+  return place.line === 1 && /^[a-z_]\w{0,50}$/i.test(whole) ? `a column? logit -c ${text} FILE` : undefined;
 }
-
-/** A name that a column may have, and that is typed without quotes. */
-const COLUMN = /^[a-z_]\w{0,50}$/i;
 
 const NO_FILE = 'no such file; to convert a file: logit < FILE, or one of its columns: logit -c COLUMN FILE';
 
 /** How a file is converted that was given as a number, by its name. */
-function ofFile(
-  name: string,
-  file: string,
-  format: UnsupportedFormat | undefined,
-  others: readonly string[] = [],
-): string {
-  const [column] = others.length === 1 ? others.filter((one) => COLUMN.test(one)) : [];
+function ofFile(name: string, file: string, format: UnsupportedFormat | undefined): string {
   if (isArrayName(name)) return 'arrays are converted one at a time: logit FILE.npy';
   if (format !== undefined)
     return format.fix ? `it is ${format.name}: ${remedy(format.fix, name, 'none')}` : `it is ${format.name}`;
@@ -138,9 +109,9 @@ function ofFile(
   const syntax = syntaxOfName(name);
   if (syntax !== undefined) {
     const part = SYNTAXES[syntax].kind === 'json' ? 'field' : 'column';
-    return `to convert a file, name its ${part}: logit -c ${column ?? part.toUpperCase()} ${file}`;
+    return `to convert a file, name its ${part}: logit -c ${part.toUpperCase()} ${file}`;
   }
-  return `to convert a file: logit < ${file}, or one of its columns: logit -c ${column ?? 'COLUMN'} ${file}`;
+  return `to convert a file: logit < ${file}, or one of its columns: logit -c COLUMN ${file}`;
 }
 
 function inStream(text: string, { file, line }: NotNumber['place']): string | undefined {

@@ -1,5 +1,8 @@
+import { looksLikeFile } from '../job/fileName.ts';
 import { scaleNamed } from '../job/scale.ts';
 import { isNumeral, withoutCommas } from '../text/numeral.ts';
+import { COMMANDS } from './optionMeant.ts';
+import { shellFile } from './shell.ts';
 
 /** All arguments of a command line, and which of them is not a number. */
 interface Typed {
@@ -20,11 +23,12 @@ export function mistyped(typed: Typed): string | undefined {
   return undefined;
 }
 
-/** The numbers of a line with brackets, commas or semicolons in it, or in one word of it; undefined if it has anything else. */
-export function listed(args: readonly string[]): string | undefined {
-  const line = args.join(' ');
-  if (line.length > LONGEST_LINE) return undefined;
-  const words = line.replaceAll(/[()[\]{}]/g, ' ').split(/\s+/);
+/** The numbers of a line with brackets, commas or semicolons in it; undefined if it has anything else. */
+function listed({ args }: Typed): string | undefined {
+  const words = args
+    .join(' ')
+    .replaceAll(/[()[\]{}]/g, ' ')
+    .split(/\s+/);
   const numbers = words.map((word) => word.replaceAll(/^[,;]+|[,;]+$/g, '')).flatMap(numbersOf);
   if (numbers.length === 0 || !numbers.every(isNumber)) return undefined;
   return numbers.length > 1 ? `separate them with spaces: logit ${numbers.join(' ')}` : `write ${numbers[0]}`;
@@ -43,6 +47,8 @@ function isNumber(text: string): boolean {
 }
 
 const SLIPS: readonly ((typed: Typed) => string | undefined)[] = [
+  listed,
+  columnOfFile,
   percentApart,
   percentJoined,
   fractionApart,
@@ -55,6 +61,14 @@ const SLIPS: readonly ((typed: Typed) => string | undefined)[] = [
   withUnderscores,
   withSign,
 ];
+
+/** `prob scores.csv`, `scores.csv prob`. */
+function columnOfFile({ args }: Typed): string | undefined {
+  const file = args.find(looksLikeFile);
+  const column = args.find((one) => one !== file && /^[a-z_]\w{0,50}$/i.test(one));
+  const isPair = args.length === 2 && file !== undefined && column !== undefined;
+  return isPair ? `a column of a file? logit -c ${column} ${shellFile(file)}` : undefined;
+}
 
 const PERCENT = /^(?:%|percent|pct\.?|per|cent|pc)$/i;
 
@@ -102,11 +116,14 @@ function scaleInWords({ args, index }: Typed): string | undefined {
   return `an option? --${/from/i.test(text) ? 'from' : 'to'} ${scale}`;
 }
 
-/** `logit convert 0.5`. */
+/** `logit convert 0.5`, `logit sigmoid 2`. */
 function commandName({ args, index }: Typed): string | undefined {
-  const rest = args.slice(1);
-  const isName = index === 0 && /^(?:logit|logits|log-?odds|convert|calc|compute)$/i.test(args[0]!);
-  return isName && rest.length > 0 && rest.every(isNumber) ? `omit it: logit ${rest.join(' ')}` : undefined;
+  const [name = '', ...rest] = args;
+  if (index > 0 || rest.length === 0 || !rest.every(isNumber)) return undefined;
+  const numbers = rest.join(' ');
+  if (/^(?:logit|logits|log-?odds|convert|calc|compute)$/i.test(name)) return `omit it: logit ${numbers}`;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]! : '';
+  return command.endsWith(' 0.2') ? `an option? logit ${command.replace('0.2', numbers)}` : undefined;
 }
 
 /** `p=0.5`, `~0.5`, `$0.5`. */

@@ -1,7 +1,5 @@
-import { isNumeral } from '../text/numeral.ts';
-
 /** Words that other programs take as commands, and the options that do this here. */
-const COMMANDS: Readonly<Record<string, string>> = {
+export const COMMANDS: Readonly<Record<string, string>> = {
   help: '--help',
   version: '--version',
   '/?': '--help',
@@ -16,12 +14,9 @@ const COMMANDS: Readonly<Record<string, string>> = {
   completion: '--completion bash',
 };
 
-/** The option that an argument was probably meant as, where the `others` are numbers perhaps: a command, a named argument, or one whose hyphens a word processor has changed. */
-export function optionMeant(text: string, others: readonly string[] = []): string | undefined {
-  if (Object.hasOwn(COMMANDS, text)) {
-    const numbers = others.length > 0 && others.every(isNumeral) ? others.join(' ') : '0.2';
-    return `an option? logit ${COMMANDS[text]!.replace('0.2', numbers)}`;
-  }
+/** The option that an argument was probably meant as: a command, a named argument, or one whose hyphens a word processor has changed. */
+export function optionMeant(text: string): string | undefined {
+  if (Object.hasOwn(COMMANDS, text)) return `an option? logit ${COMMANDS[text]}`;
   if (/^(?:eps|base|dtype|column|delimiter|format|precision|significant)=./.test(text))
     return `an option? --${text}`;
   const [, dash, name] = /^([\u2010-\u2015\u2212]+)-?([a-z][\w-]{0,50})/i.exec(text) ?? [];

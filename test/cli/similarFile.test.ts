@@ -30,10 +30,10 @@ describe('arguments that are not numbers', () => {
       ['-f', 'lines', '0.2,', '0.5'],
       'argument 1: "0.2," is not a number (separate them with spaces: logit 0.2 0.5)',
     ],
-    [['p', 'scores.csv'], 'argument 1: "p" is not a number (a column? logit -c p scores.csv)'],
+    [['p', 'scores.csv'], 'argument 1: "p" is not a number (a column of a file? logit -c p scores.csv)'],
     [
       ['scores.csv', 'p'],
-      'argument 1: "scores.csv" is not a number (to convert a file, name its column: logit -c p scores.csv)',
+      'argument 1: "scores.csv" is not a number (a column of a file? logit -c p scores.csv)',
     ],
     [['sigmoid', '2', '3'], 'argument 1: "sigmoid" is not a number (an option? logit --sigmoid 2 3)'],
     [[''], 'argument 1: "" is not a number (an unset variable? write nan for a missing value)'],

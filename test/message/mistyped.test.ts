@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listed, mistyped } from '../../src/message/mistyped.ts';
+import { mistyped } from '../../src/message/mistyped.ts';
 
 describe('what was probably meant', () => {
   it.each<[line: string, wrong: string, meant: string | undefined]>([
@@ -20,6 +20,10 @@ describe('what was probably meant', () => {
     ['odds 3', 'odds', 'an option? --from odds or --to odds'],
     ['logit 0.5', 'logit', 'omit it: logit 0.5'],
     ['convert 0.5 20%', 'convert', 'omit it: logit 0.5 20%'],
+    ['sigmoid 2 3', 'sigmoid', 'an option? logit --sigmoid 2 3'],
+    ['prob scores.csv', 'prob', 'a column of a file? logit -c prob scores.csv'],
+    ['a/b.csv prob', 'a/b.csv', 'a column of a file? logit -c prob a/b.csv'],
+    ['preview 5', 'preview', undefined],
     ['p=0.5', 'p=0.5', 'write 0.5'],
     ['~0.5', '~0.5', 'write 0.5'],
     ['$0.5', '$0.5', 'write 0.5'],
@@ -38,7 +42,8 @@ describe('what was probably meant', () => {
     ['3:x', '3:x', undefined],
     ['p 0.5', 'p', undefined],
     ['to', 'to', undefined],
-    ['odds x.csv', 'odds', undefined],
+    ['odds x.csv', 'odds', 'a column of a file? logit -c odds x.csv'],
+    ['odds three', 'odds', undefined],
     [`50 % ${'0.5 '.repeat(100)}`, '%', undefined],
   ])('%s', (line, wrong, meant) => {
     const args = line.split(' ');
@@ -57,10 +62,11 @@ describe('numbers as a list', () => {
     [['{0.2', '0.5}'], 'separate them with spaces: logit 0.2 0.5'],
     [['[0.5]'], 'write 0.5'],
     [['0.2,', 'x'], undefined],
+    [['(', ')'], undefined],
     [['0.2,,0.5'], undefined],
     [['[]'], undefined],
     [['0.5', '0/0'], undefined],
     [[''], undefined],
     [[`0.5,${'1'.repeat(200)}`], undefined],
-  ])('%j', (args, meant) => expect(listed(args)).toBe(meant));
+  ])('%j', (args, meant) => expect(mistyped({ args, index: args.length - 1 })).toBe(meant));
 });
