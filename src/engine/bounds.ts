@@ -1,7 +1,8 @@
 import { exactMappedRatio } from '../exact/affine.ts';
 import { exactConvert, exactConvertRatio } from '../exact/convert.ts';
 import { formatNamed } from '../exact/format.ts';
-import { ratioOfDouble } from '../exact/ratio.ts';
+import { ratioOfDouble, type Ratio } from '../exact/ratio.ts';
+import { ratioOfDecimal } from '../exact/ratioOfDecimal.ts';
 import type { Conversion } from '../job/job.ts';
 import { axisOf, isShare } from '../job/scale.ts';
 
@@ -20,7 +21,7 @@ export interface Bounds {
  * The bounds of p in [eps, 1 - eps] on the scales of a conversion, before any map of the log-odds.
  *
  * Where one of the scales is `prob`, 1 - eps is computed in the dtype, as PyTorch does; elsewhere, and between p, 1 - p and
- * 100 p, 1 - p is eps exactly. A
+ * 100 p, 1 - p is eps exactly. Between those three eps is its decimal, as their values are: 0.07 is 7 percent. A
  * conversion rises or falls throughout and rounding is monotone, so that results clamped to the rounded bounds are those of
  * clamped probabilities.
  */
@@ -37,7 +38,7 @@ export function boundsOf({ from, to, base, dtype, map }: Conversion, eps: number
   const ends =
     isProb && !areShares
       ? [low, high].map((p) => [ratioOfDouble(p), PROB] as const)
-      : [PROB, COMPLEMENT].map((scale) => [ratioOfDouble(eps), scale] as const);
+      : [PROB, COMPLEMENT].map((scale) => [areShares ? asWritten(eps) : ratioOfDouble(eps), scale] as const);
   const results = ends.map(([ratio, scale]) => ({
     result: map
       ? exactMappedRatio(ratio, scale, target, map, format)
@@ -55,6 +56,13 @@ export function boundsOf({ from, to, base, dtype, map }: Conversion, eps: number
     givenOfLow: least.given,
     givenOfHigh: most.given,
   };
+}
+
+/** The decimal that a number is printed as. */
+function asWritten(eps: number): Ratio {
+  const ratio = ratioOfDecimal(String(eps));
+  if (typeof ratio === 'string') throw new RangeError(`eps must be a number, got ${eps}`);
+  return ratio;
 }
 
 const PROB = axisOf('prob', 0);

@@ -122,6 +122,14 @@ describe('decimals outside the domain', () => {
     const args = ['--from', 'complement', '--to', 'percent', '-e', '0.25', '-f', 'lines', '-q', '--'];
     expect((await call([...args, '3', '-3', '0.5'])).text).toBe('25\n75\n50\n');
   });
+
+  it.each([
+    ['0.07', '0 0.07 7% 1', '7 7 7 93'],
+    ['1e-6', '0 1e-6 1', '0.0001 0.0001 99.9999'],
+  ])('the bounds of --eps %s are decimals, too', async (eps, typed, results) => {
+    const { text } = await call(['--to', 'percent', '-e', eps, '-f', 'lines', ...typed.split(' ')]);
+    expect(text).toBe(`${results.replaceAll(' ', '\n')}\n`);
+  });
 });
 
 describe('the round trip', () => {
