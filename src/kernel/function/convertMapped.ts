@@ -92,8 +92,8 @@ function mapOne(from: Scale, to: Scale, value: f64): f64 {
 
 /** The log-odds of the pairs, a sum each; NaN where they are of no use. */
 export const sums: usize = memory.data(MOST_PAIRS * <i32>SUM_SIZE, 16);
-/** Of a product with a constant, relative: twice what `units.ts` says. */
-const PRODUCT_ERROR: usize = memory.data<f64>([7.9e-31]);
+/** Of a product with a constant, relative: twice what `units.ts` says; and absolute, where a part of it is subnormal. */
+const PRODUCT_ERROR: usize = memory.data<f64>([7.9e-31, 1e-322]);
 /** Beyond this e^-x is negligible compared to 1. */
 const FAR: usize = memory.data<f64>([620]);
 
@@ -102,7 +102,8 @@ export function takeLogOdds(from: Scale, end: usize): void {
   if (from.quantity == Quantity.LogOdds) {
     for (let at = given, to = sums; at < end; at += 16, to += SUM_SIZE) {
       times(v128.load(at), f64x2.splat(0), from.unit);
-      storeSum(to, product, productLow, f64x2.mul(f64x2.abs(product), both(PRODUCT_ERROR)));
+      const error = f64x2.mul(f64x2.abs(product), both(PRODUCT_ERROR));
+      storeSum(to, product, productLow, f64x2.add(error, both(PRODUCT_ERROR, 1)));
     }
   } else if (from.quantity == Quantity.LogProb) {
     raise(from.unit, given, end);

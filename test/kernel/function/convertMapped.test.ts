@@ -130,6 +130,18 @@ describe.each(SCALE_NAMES)('from %s', (from) => {
   });
 });
 
+it('a large scale of log-odds whose natural logarithm is subnormal', () => {
+  const values = [-5e-324, 1e-323, -9.66337298576855e-309, 3e-308, -2e-307];
+  for (const from of ['logit2', 'logit10', 'decibans'] as const) {
+    configure(from, 'logit', { scale: 1e300 });
+    const wanted = values.map((value) =>
+      exactMapped(value, axisOf(from, 0), axisOf('logit', 0), affineOf({ scale: 1e300 })!, formatNamed('float64')),
+    );
+    const errors = converted(values).map((result, i) => errorInUlps(result, wanted[i]!, 0));
+    expect(Math.max(...errors)).toBeLessThanOrEqual(1);
+  }
+});
+
 it('converts as many values as asked for, of every count, and each as if it were alone', () => {
   for (const [from, to] of [
     ['logprob', 'logprob'],
