@@ -32,7 +32,10 @@ export interface Estimate {
   readonly sum: number;
   /** m = sum(w x) / sum(w); undefined: nothing has weight. */
   readonly mean: number | undefined;
-  /** sqrt(sum(w^2 (x - m)^2)) / sum(w) sqrt(n / (n - 1)); undefined: there are less than two values, or nothing has weight. */
+  /**
+   * sqrt(sum(w^2 (x - m)^2)) / sum(w) sqrt(n / (n - 1)); undefined: there are less than two values, nothing has weight, or squares of the
+   * weights are no doubles.
+   */
   readonly standardError: number | undefined;
 }
 
@@ -78,16 +81,30 @@ export function estimateOf({
 }: Moments): Estimate {
   const total = toNumber(sum);
   if (!(weight.hi > 0)) return { sum: total, mean: undefined, standardError: undefined };
-  const mean = divide(sum, weight);
-  if (count < 2) return { sum: total, mean: toNumber(mean), standardError: undefined };
+  // The same for weights of another unit: products with the squares of large ones would overflow.
+  const unit = unitOf(weight.hi);
+  const ofUnit = (pair: Pair): Pair => scaleBy(pair, unit);
+  const mean = divide(ofUnit(sum), ofUnit(weight));
+  const isOutOfRange = !(squaredWeight.hi >= LEAST_SQUARE && square.hi < Infinity);
+  if (count < 2 || isOutOfRange) return { sum: total, mean: toNumber(mean), standardError: undefined };
   const apart = subtract(pairOf(center), mean);
-  const { square: about } = shifted(apart, squaredWeight, distance, square);
+  const [squares, distances, weights] = [square, distance, squaredWeight].map((pair) => ofUnit(ofUnit(pair)));
+  const { square: about } = shifted(apart, weights!, distances!, squares!);
   const factor = divide(pairOf(count), pairOf(count - 1));
   // Where all values are the same, rounding errors may leave less than 0.
   const variance = about.hi > 0 ? multiply(about, factor) : pairOf(0);
-  const standardError = toNumber(divide(squareRoot(variance), weight));
+  const standardError = toNumber(divide(squareRoot(variance), ofUnit(weight)));
   return { sum: total, mean: toNumber(mean), standardError };
 }
+
+/** A power of two that brings a huge or tiny weight near 1; its square is a double, too. */
+function unitOf(weight: number): number {
+  const power = Math.round(Math.log2(weight));
+  return Math.abs(power) < 300 ? 1 : 2 ** -Math.min(Math.max(power, -500), 500);
+}
+
+/** Below it, sums of squares have lost digits. */
+const LEAST_SQUARE = 2 ** -960;
 
 /** Nothing was seen. */
 export const NO_MOMENTS: Moments = {

@@ -49,6 +49,35 @@ describe('moments', () => {
     expect(standardError).toBe(Math.sqrt(13 / 3));
   });
 
+  it.each([1e-140, 1e140, 1e146])('say the same of weights in units of %s', (unit) => {
+    const rows = [2, 5, 9, 9].map((value, i): [number, number] => [value, (i + 1) * unit]);
+    const { mean, standardError } = estimateOf(momentsOf(rows, 6));
+    const wanted = estimateOf(
+      momentsOf(
+        rows.map(([value, weight]) => [value, weight / unit]),
+        6,
+      ),
+    );
+    expect(mean).toBeCloseTo(wanted.mean!, 13);
+    expect(standardError).toBeCloseTo(wanted.standardError!, 13);
+  });
+
+  it.each([1e-170, 1e170])(
+    'have no standard error where the squares of weights as %s are no doubles',
+    (unit) => {
+      const { mean, standardError } = estimateOf(
+        momentsOf(
+          [
+            [2, unit],
+            [5, unit],
+          ],
+          2,
+        ),
+      );
+      expect([mean, standardError]).toEqual([3.5, undefined]);
+    },
+  );
+
   it('weigh the mean and its standard error', () => {
     const { mean, standardError } = estimateOf(
       momentsOf(

@@ -135,7 +135,13 @@ it('a large scale of log-odds whose natural logarithm is subnormal', () => {
   for (const from of ['logit2', 'logit10', 'decibans'] as const) {
     configure(from, 'logit', { scale: 1e300 });
     const wanted = values.map((value) =>
-      exactMapped(value, axisOf(from, 0), axisOf('logit', 0), affineOf({ scale: 1e300 })!, formatNamed('float64')),
+      exactMapped(
+        value,
+        axisOf(from, 0),
+        axisOf('logit', 0),
+        affineOf({ scale: 1e300 })!,
+        formatNamed('float64'),
+      ),
     );
     const errors = converted(values).map((result, i) => errorInUlps(result, wanted[i]!, 0));
     expect(Math.max(...errors)).toBeLessThanOrEqual(1);
