@@ -35,12 +35,13 @@ const LARGEST_ERROR = 2e-13;
  *
  * A residual has a relative error of about c = 2^-53 (1 + |b0| + sum of the |b_j| of standardized columns), at random. The gradient
  * then has a covariance of at most c^2 w H, with w the largest weight, and the parameters one of c^2 w H^-1: the error of an estimate
- * is c sqrt(w) times its standard error. A bias of c / 500, more than that of the exponential function, shifts all log-odds by that. Those
+ * is c sqrt(w) times its standard error. A bias of c / 500, more than that of the exponential function, shifts all log-odds by that, and so
+ * do targets that are rounded, by 2^-53 times the weight over the information. Those
  * of the variances are c times the variance inflation. The factor 4 in c is for safety.
  */
 export function isPrecise(
   model: Model,
-  { count, largestWeight }: Survey,
+  { count, weight, largestWeight }: Survey,
   { parameters, factors, information }: Maximum,
   free: Free,
 ): boolean {
@@ -48,7 +49,11 @@ export function isPrecise(
   if ((count * size * (size + 1)) / 2 <= FEW_PRODUCTS) return false;
   const error = 4 * 2 ** -53 * parameters.reduce((sum, { hi }) => sum + Math.abs(hi), 1);
   const noise = error * Math.sqrt(largestWeight * model.weightScale);
-  const bias = error / 500;
+  const isRounded = model.targets.rests.one !== 0 || model.targets.rests.zero !== 0;
+  const ofTargets = isRounded
+    ? (2 ** -53 * toNumber(weight) * model.weightScale) / information[0]![0]!.hi
+    : 0;
+  const bias = error / 500 + ofTargets;
   const all = combinations(model);
   const isPreciseValue = free.every((j) => {
     const { combination } = all[j]!;

@@ -13,7 +13,6 @@ import {
   subtract,
   times,
   toNumber,
-  twoProduct,
   twoSum,
   ZERO,
 } from './pair.ts';
@@ -71,7 +70,10 @@ function rowOf(columns: Rows[number]['columns'], i: number, standards: readonly 
   return z;
 }
 
-function targetOf(label: number, { one, zero }: Model['targets']): Pair {
-  if (label === 0 || label === 1) return { hi: label === 1 ? one : zero, lo: 0 };
-  return add(twoProduct(label, one), multiply(twoSum(1, -label), { hi: zero, lo: 0 }));
+function targetOf(label: number, { one, zero, rests }: Model['targets']): Pair {
+  if (label === 1) return { hi: one, lo: rests.one };
+  const ofZero = { hi: zero, lo: rests.zero };
+  return label === 0
+    ? ofZero
+    : add(times({ hi: one, lo: rests.one }, label), multiply(twoSum(1, -label), ofZero));
 }

@@ -6,7 +6,7 @@ import type { FitFault } from './fault.ts';
 import { independenceOf } from './independence.ts';
 import { powerOfTwoNear } from './linear.ts';
 import { type Free, maximize, polish } from './newton.ts';
-import { toNumber } from './pair.ts';
+import { add, divide, ONE, pairOf, toNumber } from './pair.ts';
 import type { Rows, Targets } from './rows.ts';
 import { separationBySign, separationOfColumn } from './separation.ts';
 import { scaledOnly, standardize } from './standard.ts';
@@ -129,11 +129,13 @@ function freeOf(only: FitOptions['only'], columns: number): Free {
   return only === 'shift' ? [0] : [1];
 }
 
-const LABELS: Targets = { one: 1, zero: 0 };
+const LABELS: Targets = { one: 1, zero: 0, rests: { one: 0, zero: 0 } };
 
 function plattTargets({ weightOfOnes, weightOfZeros }: Survey): Targets {
-  const ones = toNumber(weightOfOnes);
-  return { one: (ones + 1) / (ones + 2), zero: 1 / (toNumber(weightOfZeros) + 2) };
+  const two = pairOf(2);
+  const one = divide(add(weightOfOnes, ONE), add(weightOfOnes, two));
+  const zero = divide(ONE, add(weightOfZeros, two));
+  return { one: one.hi, zero: zero.hi, rests: { one: one.lo, zero: zero.lo } };
 }
 
 /** The log-odds of the base rate, with no weight on the columns; the shift alone starts at what gives their mean those log-odds. */

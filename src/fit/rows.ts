@@ -16,4 +16,6 @@ export type Rows = readonly Block[];
 export interface Targets {
   readonly one: number;
   readonly zero: number;
+  /** What the doubles above leave off. */
+  readonly rests: { readonly one: number; readonly zero: number };
 }
