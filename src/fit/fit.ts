@@ -60,7 +60,10 @@ export interface Fit {
  */
 export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
   const data = survey(rows);
-  const fault = faultOf(data, options);
+  const targets = options.platt ? plattTargets(data) : LABELS;
+  // Beyond 2^53 rows that of a label of 1 is 1 all the same.
+  const isOverlapSure = targets.one < 1;
+  const fault = faultOf(data, options.only, isOverlapSure);
   if (fault) return fault;
   const { only } = options;
   const free = freeOf(only, data.columns.length);
@@ -68,13 +71,13 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
   const model: Model = {
     rows,
     standards,
-    targets: options.platt ? plattTargets(data) : LABELS,
+    targets,
     weightScale: powerOfTwoNear(data.count / toNumber(data.weight)),
   };
   const start = startOf(model, data, only);
   const independence = independenceOf(model, start);
   if (typeof independence === 'number') return { kind: 'collinearColumn', column: independence };
-  const isOverlapKnown = options.platt || standards.length === 1;
+  const isOverlapKnown = isOverlapSure || standards.length === 1;
   const maximum = maximize(model, start, free, { inPairs: independence === 'weak', isOverlapKnown });
   if ('kind' in maximum) return maximum;
   const isDone = isPrecise(model, data, maximum, free);
@@ -110,7 +113,8 @@ const LEAST_KNOWN_LOSS = 0.01;
 
 function faultOf(
   { weight, weightOfOnes, weightOfZeros, infinite, columns }: Survey,
-  { only, platt }: FitOptions,
+  only: FitOptions['only'],
+  isOverlapSure: boolean,
 ): FitFault | undefined {
   if (infinite) return { kind: 'infiniteLogOdds', ...infinite };
   if (weight.hi === 0) return { kind: 'noRows' };
@@ -119,7 +123,7 @@ function faultOf(
   if (only === 'shift') return undefined;
   const constant = columns.findIndex(({ min, max }) => min === max && (only === undefined || min === 0));
   if (constant >= 0) return { kind: 'constantColumn', column: constant, value: columns[constant]!.min };
-  if (columns.length > 1 || platt) return undefined;
+  if (columns.length > 1 || isOverlapSure) return undefined;
   const separation = (only === 'scale' ? separationBySign : separationOfColumn)(columns[0]!);
   return separation && { kind: 'separable', separation };
 }

@@ -23,6 +23,11 @@ describe('one column', () => {
     expect(faultOf(rowsOf([x], labels), { platt: true })).toBeUndefined();
   });
 
+  it("counts where Platt's target is 1 in doubles", () => {
+    const rows = rowsOf([[1, 2, 3, 4]], [0, 0, 1, 1], [1, 1, 1e16, 1e16]);
+    expect(faultOf(rows, { platt: true })?.kind).toBe('separable');
+  });
+
   it('does not count rows of weight 0', () => {
     const [x, labels] = [
       [1, 2, 3, 4, 5],

@@ -50,11 +50,11 @@ describe('moments', () => {
   });
 
   it.each([1e-140, 1e140, 1e146])('say the same of weights in units of %s', (unit) => {
-    const rows = [2, 5, 9, 9].map((value, i): [number, number] => [value, (i + 1) * unit]);
-    const { mean, standardError } = estimateOf(momentsOf(rows, 6));
+    const weighted = [2, 5, 9, 9].map((value, i): [number, number] => [value, (i + 1) * unit]);
+    const { mean, standardError } = estimateOf(momentsOf(weighted, 6));
     const wanted = estimateOf(
       momentsOf(
-        rows.map(([value, weight]) => [value, weight / unit]),
+        weighted.map(([value, weight]) => [value, weight / unit]),
         6,
       ),
     );
