@@ -1,84 +1,119 @@
 /**
- * D = 1 - E of many pairs, or 1 + E, behind what `raiseQuickly` leaves of them: D and its rest, its error, and where its powers
- * cannot be used.
+ * D = 1 - E, E - 1 or 1 + E of many pairs, next to what `raiseQuickly` leaves of them: D and its rest, which is nan where its power
+ * cannot be used, and its error.
  *
- * Formula. The sum of a short number and a rest. For a < 1/64 1 - e^-a is a - a^2 Q(a), Q = 1/2 - a/6 + ... + a^6/8!.
+ * Formula. The sum of a double and a rest, which is below 2^-19 E. For |b| < 1/128 1 - e^-b is b - b^2 Q(b), Q = 1/2 - b/6 + ... + b^6/8!.
  *
- * Error: that of E, which is relative to E; for a < 1/64, relative, that of a^2 Q, 3.2 roundings of a^2/2, 1.8e-16 a, and what Q
- * leaves out 1.4e-20: it counts as 2.2e-16 a + 2e-20.
+ * Error: that of E, which is relative to E; for |b| < 1/128, relative, that of b^2 Q, 3.2 roundings of b^2/2, 1.8e-16 |b|, what Q
+ * leaves out 4e-23, and those of a product of its logarithm with a unit, 5e-21: it counts as 2.2e-16 |b| + 2e-20.
  */
 import { entryIfAny } from '../listStep';
 import { both } from '../splat';
 import { MOST_PAIRS } from '../pairs';
 import { HALF, ONE } from './constants';
-import { QUICK_ERROR, QUICK_MAGNITUDE, QUICK_MAGNITUDE_REST, QUICK_REST, QUICK_SIZE, quickPowers } from './quickPowers';
+import { QUICK_MAGNITUDE, QUICK_MAGNITUDE_REST, QUICK_REST } from './quickPowers';
 
-/** Places of D, its rest, its error times the power of two that D starts with, and what the error of its logarithm has besides. */
+/** What D is: 1 - E of b > 0, E - 1 of b < 0, or 1 + E. */
+export const enum Difference {
+  FromOne,
+  LessOne,
+  Sum,
+}
+
+/** Places of D, its rest, and its error. */
 export const D: usize = 64;
 export const D_REST: usize = 80;
 export const D_ERROR: usize = 96;
-export const CONSTANT: usize = 112;
 
 /** The places of results that are left open (u32 each), and their values. */
 export const slow: usize = memory.data(MOST_PAIRS * 4, 16);
 export const slowValues: usize = memory.data(MOST_PAIRS * 16, 16);
 
-const ERROR: usize = memory.data<f64>([QUICK_ERROR]);
-/** Powers that can be used are between the first and the last; below the second 1 - E is a series. */
-const RANGE: usize = memory.data<f64>([1e-250, 0.015625, 620]);
+/** |b| that can be used are between the first and the last; below the second a difference is a series. */
+const RANGE: usize = memory.data<f64>([1e-250, 0.0078125, 620]);
 /** 1/3! to 1/8!. */
 const COEFFICIENTS: usize = memory.data<f64>([1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320]);
-/** Relative, of 1 - E for a small a: of a, and besides. */
+/** Relative, of 1 - E for a small b: of b, and besides. */
 const NEAR_ERROR: usize = memory.data<f64>([2.2e-16, 2e-20]);
-/** The pairs in which a is small (u32 each). */
-const nears: usize = memory.data(MOST_PAIRS * 4, 16);
+/** The pairs in which b is small (u32 each). */
+const nearPairs: usize = memory.data(MOST_PAIRS * 4, 16);
 
-/** 1 - E for the powers up to `end`. */
-export function takeDifferences(constant: f64, end: usize): void {
-  const one = both(ONE);
-  const constants = f64x2.splat(constant);
-  let nearEnd = nears;
-  for (let at = quickPowers; at < end; at += QUICK_SIZE) {
-    const e = v128.load(at);
-    const a = v128.load(at, QUICK_MAGNITUDE);
-    const left = f64x2.sub(one, e);
-    const rest = f64x2.sub(f64x2.sub(f64x2.sub(one, left), e), v128.load(at, QUICK_REST));
-    storeD(at, left, rest, e, a, constants);
-    store<u32>(nearEnd, <u32>at);
-    nearEnd += entryIfAny(i64x2.bitmask(f64x2.lt(a, both(RANGE, 1))));
-  }
-  for (let near = nears; near < nearEnd; near += 4) takeNear(load<u32>(near));
-}
-
-/** In the lanes of a pair in which 1 - E is next to 0. */
-function takeNear(at: usize): void {
-  const high = v128.load(at, QUICK_MAGNITUDE);
-  const low = v128.load(at, QUICK_MAGNITUDE_REST);
-  const near = f64x2.lt(high, both(RANGE, 1));
-  const a = f64x2.add(high, low);
-  const aRest = f64x2.sub(low, f64x2.sub(a, high));
-  const aa = f64x2.mul(a, a);
-  const from2 = f64x2.sub(both(HALF), f64x2.mul(a, both(COEFFICIENTS)));
-  const from4 = f64x2.sub(both(COEFFICIENTS, 1), f64x2.mul(a, both(COEFFICIENTS, 2)));
-  const from6 = f64x2.sub(both(COEFFICIENTS, 3), f64x2.mul(a, both(COEFFICIENTS, 4)));
-  const from8 = f64x2.add(from6, f64x2.mul(aa, both(COEFFICIENTS, 5)));
-  const square = f64x2.mul(aa, f64x2.add(from2, f64x2.mul(aa, f64x2.add(from4, f64x2.mul(aa, from8)))));
-  const d = f64x2.sub(a, square);
-  const rest = f64x2.add(f64x2.sub(f64x2.sub(a, d), square), aRest);
-  const error = f64x2.mul(f64x2.add(f64x2.mul(a, both(NEAR_ERROR)), both(NEAR_ERROR, 1)), d);
-  v128.store(at, v128.bitselect(d, v128.load(at, D), near), D);
-  v128.store(at, v128.bitselect(rest, v128.load(at, D_REST), near), D_REST);
-  v128.store(at, v128.bitselect(error, v128.load(at, D_ERROR), near), D_ERROR);
-}
-
-/** left + rest, |left| >= |rest| or 0, for a power `e` of `a`. `constant`: what the error has besides. */
+/**
+ * D of a pair, in whose list of small b `nears` bytes are taken; returns how many more are now. `relative`: of the error, times
+ * E.
+ */
 // @ts-ignore: decorator
 @inline
-export function storeD(at: usize, left: v128, rest: v128, e: v128, a: v128, constant: v128): void {
-  const d = f64x2.add(left, rest);
+export function storeDifference(
+  at: usize,
+  difference: Difference,
+  e: v128,
+  eRest: v128,
+  b: v128,
+  bRest: v128,
+  relative: v128,
+  nears: usize,
+): usize {
+  const one = both(ONE);
+  let d: v128;
+  let rest: v128;
+  let a = b;
+  if (difference == Difference.Sum) {
+    // TwoSum (Knuth): either may be the larger.
+    d = f64x2.add(one, e);
+    const added = f64x2.sub(d, one);
+    rest = f64x2.add(f64x2.add(f64x2.sub(one, f64x2.sub(d, added)), f64x2.sub(e, added)), eRest);
+    a = f64x2.abs(b);
+  } else {
+    if (difference == Difference.FromOne) {
+      d = f64x2.sub(one, e);
+      rest = f64x2.sub(f64x2.sub(f64x2.sub(one, d), e), eRest);
+      v128.store(at, e);
+      v128.store(at, eRest, QUICK_REST);
+    } else {
+      d = f64x2.sub(e, one);
+      rest = f64x2.add(f64x2.sub(f64x2.sub(e, d), one), eRest);
+      a = f64x2.neg(b);
+    }
+    v128.store(at, b, QUICK_MAGNITUDE);
+    v128.store(at, bRest, QUICK_MAGNITUDE_REST);
+    store<u32>(nearPairs + nears, <u32>at);
+    nears = entryIfAny(i64x2.bitmask(f64x2.lt(a, both(RANGE, 1))));
+  }
   v128.store(at, d, D);
-  v128.store(at, f64x2.sub(rest, f64x2.sub(d, left)), D_REST);
-  v128.store(at, f64x2.mul(e, both(ERROR)), D_ERROR);
-  const unusual = v128.or(f64x2.le(a, both(RANGE)), f64x2.ge(a, both(RANGE, 2)));
-  v128.store(at, v128.or(constant, unusual), CONSTANT);
+  v128.store(at, v128.or(rest, f64x2.ge(a, both(RANGE, 2))), D_REST);
+  v128.store(at, f64x2.mul(e, relative), D_ERROR);
+  return difference == Difference.Sum ? 0 : nears;
+}
+
+/** The pairs of the list, which is so many bytes long. */
+export function takeNears(difference: Difference, errorScale: f64, bytes: usize): void {
+  const flipped = i64x2.splat(difference == Difference.LessOne ? i64.MIN_VALUE : 0);
+  for (let near: usize = 0; near < bytes; near += 4) takeNear(load<u32>(nearPairs + near), flipped, errorScale);
+}
+
+/** In the lanes of a pair in which D is next to 0. */
+// @ts-ignore: decorator
+@inline
+function takeNear(at: usize, flipped: v128, errorScale: f64): void {
+  const high = v128.load(at, QUICK_MAGNITUDE);
+  const low = v128.load(at, QUICK_MAGNITUDE_REST);
+  const size = v128.xor(high, flipped);
+  const near = f64x2.lt(size, both(RANGE, 1));
+  const b = f64x2.add(high, low);
+  const bRest = f64x2.sub(low, f64x2.sub(b, high));
+  const bb = f64x2.mul(b, b);
+  const from2 = f64x2.sub(both(HALF), f64x2.mul(b, both(COEFFICIENTS)));
+  const from4 = f64x2.sub(both(COEFFICIENTS, 1), f64x2.mul(b, both(COEFFICIENTS, 2)));
+  const from6 = f64x2.sub(both(COEFFICIENTS, 3), f64x2.mul(b, both(COEFFICIENTS, 4)));
+  const from8 = f64x2.add(from6, f64x2.mul(bb, both(COEFFICIENTS, 5)));
+  const square = f64x2.mul(bb, f64x2.add(from2, f64x2.mul(bb, f64x2.add(from4, f64x2.mul(bb, from8)))));
+  const left = f64x2.sub(b, square);
+  const rest = v128.xor(f64x2.add(f64x2.sub(f64x2.sub(b, left), square), bRest), flipped);
+  const d = v128.xor(left, flipped);
+  const relative = f64x2.add(f64x2.mul(size, both(NEAR_ERROR)), both(NEAR_ERROR, 1));
+  const error = f64x2.mul(f64x2.mul(relative, f64x2.splat(errorScale)), d);
+  v128.store(at, v128.bitselect(d, v128.load(at, D), near), D);
+  v128.store(at, v128.bitselect(v128.or(rest, f64x2.le(size, both(RANGE))), v128.load(at, D_REST), near), D_REST);
+  v128.store(at, v128.bitselect(error, v128.load(at, D_ERROR), near), D_ERROR);
 }
