@@ -29,10 +29,7 @@ export const given: usize = memory.data(MOST_PAIRS * 16, 16);
 /** Converts `count` values at `at`; `out` may be the same place. */
 export function convertPairs(from: Scale, to: Scale, at: usize, out: usize, count: i32): void {
   const end = at + (<usize>count << 3);
-  const isQuick =
-    from.isLogarithm &&
-    (to.isLogarithm || from.quantity == Quantity.LogProb) &&
-    !isSameLogarithm(from, to);
+  const isQuick = from.isLogarithm && !isSameLogarithm(from, to);
   while (at < end) {
     let bytes = min(end - at, PAIRS_SIZE);
     if (isQuick && bytes > 8) {

@@ -221,6 +221,17 @@ describe('estimates err by less than half their bound, and quick ones by less th
     ['logprob', 'odds', 'ordinary', () => -10 * random()],
     ['log1mprob', 'odds', 'ordinary', () => -10 * random()],
     ['logprob', 'odds', 'near 0', () => -log(1e-200, 0.0156)()],
+    ['logprob', 'odds', 'far', () => -log(1, 600)()],
+    ['log1mprob10', 'odds', 'far', () => -log(1, 260)()],
+    ['phred', 'logit', 'far', log(1, 2600)],
+    ['phred', 'logit', 'near 0', log(1e-100, 0.03)],
+    ['phred', 'decibans', 'next to 1/2', () => 10 * Math.log10(2) + log(1e-5, 0.1)()],
+    ['decibans', 'phred', 'far', () => 5200 * (random() - 0.5)],
+    ['logit', 'odds', 'far', () => 1200 * (random() - 0.5)],
+    ['decibans', 'odds', 'far', () => 5200 * (random() - 0.5)],
+    ['logit', 'complement', 'ordinary', () => 20 * (random() - 0.5)],
+    ['logit2', 'percent', 'ordinary', () => 20 * (random() - 0.5)],
+    ['logit10', 'percent', 'far', () => 520 * (random() - 0.5)],
   ])('%s to %s by the quick estimate, %s', (from, to, _kind, draw) => {
     let worst = 0;
     for (let i = 0; i < 2000; i++) {
