@@ -1,6 +1,6 @@
 import { usageError } from '../message/usageError.ts';
 import { mapOptionsOf } from './map.ts';
-import { readModel } from './model.ts';
+import { MODEL_BASES, readModel } from './model.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -41,7 +41,7 @@ export function withModel(options: Options, file: string): Options {
     { column, after, format, inverse, check, summary, report, preview, sql },
     'whose model adds one new column to those that it names',
   );
-  if (![0, 2, 10].includes(model.base))
+  if (!MODEL_BASES.includes(model.base))
     throw usageError(`--apply ${file}: a model of several columns needs log-odds of base e, 2 or 10`);
   if (options.header !== false) applied.as ??= `${label}_${applied.to}`;
   return {

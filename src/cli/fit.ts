@@ -2,6 +2,8 @@ import { Fitter } from '../convert/fitter.ts';
 import type { Job } from '../job/job.ts';
 import { LogitError } from '../message/error.ts';
 import { syntaxAskedFor, SYNTAXES } from '../job/syntax.ts';
+import { usageError } from '../message/usageError.ts';
+import { MODEL_BASES } from './model.ts';
 import { delimiterOption } from '../message/delimiters.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
 import { fitJson, fitText, type FitReport } from '../output/fit.ts';
@@ -24,6 +26,10 @@ export function fitting(job: Job, options: Options, args: readonly string[], str
       const label = names[values] ?? asked;
       if (only !== undefined && columns.length > 1)
         throw new LogitError({ kind: 'tooManyColumns', option: `--only ${only}`, count: columns.length });
+      if (columns.length > 1 && !MODEL_BASES.includes(options.base ?? 0))
+        throw usageError(
+          `--base ${options.base} cannot be used with --fit of several columns, which takes e, 2 or 10`,
+        );
       const result = fitter.fit({ only, platt: isPlatt });
       if ('kind' in result)
         throw new LogitError({ kind: 'noFit', fault: result, columns, label, missing, only, isPlatt });

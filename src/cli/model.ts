@@ -6,6 +6,9 @@ import { quoted } from '../message/describe.ts';
 import { usageError } from '../message/usageError.ts';
 import { pathOf } from '../text/byteText.ts';
 
+/** Of log-odds whose combination can be applied; 0 for e. */
+export const MODEL_BASES: readonly number[] = [0, 2, 10];
+
 /**
  * The model in a file that `--report` of a fit has written.
  * @throws LogitError if it cannot be read, or is not such a file

@@ -428,6 +428,10 @@ describe('what does not go together', () => {
     ['--weight w -c p', '--weight requires --loss LABEL or --fit LABEL'],
     ['--only scale 0.5', '--only requires --fit LABEL'],
     ['--fit y -c p,x --only scale', '--only scale fits one column, but 2 are selected with --column'],
+    [
+      '--fit y -c p,x --from logit --base 3',
+      '--base 3 cannot be used with --fit of several columns, which takes e, 2 or 10',
+    ],
     ['--fit p -c p', '--fit: column "p" is a value already (-c \'!p\' leaves it out of a range or pattern)'],
   ])('%s', async (args, message) => {
     const { code, text, stderr } = await run(args.split(' '), { stdin: calibration });
