@@ -9,9 +9,9 @@ import type { Options } from './options.ts';
  * @throws LogitError if the file holds no model, or other options contradict it
  */
 export function withModel(options: Options, file: string): Options {
-  const { sigmoid, expit, from, exact, fit, eps } = options;
+  const { sigmoid, expit, from, exact, fit, loss, eps } = options;
   const base = options.base === 0 ? undefined : options.base;
-  refuse({ sigmoid, expit, from, base, exact, fit }, 'which sets what is converted, and how');
+  refuse({ sigmoid, expit, from, base, exact, fit, loss }, 'which sets what is converted, and how');
   const [map] = mapOptionsOf(options);
   if (map !== undefined) throw usageError(`${map} cannot be used with --apply, which sets it`);
   const model = readModel(file);
@@ -31,7 +31,7 @@ export function withModel(options: Options, file: string): Options {
       throw usageError(`--apply ${file}: the scale is 0, so every result would be the same`);
     return {
       ...applied,
-      column: options.column ?? [first!.column],
+      ...(options.column === undefined && { column: [first!.column], areNames: true }),
       scale: first!.value,
       shift: intercept,
     };
@@ -47,6 +47,7 @@ export function withModel(options: Options, file: string): Options {
   return {
     ...applied,
     column: coefficients.map((one) => one.column),
+    areNames: true,
     append: true,
     model: { intercept, coefficients: coefficients.map(({ value }) => value) },
   };

@@ -292,6 +292,7 @@ function csv(
     kind: 'csv',
     syntax,
     columns,
+    areNames: options.areNames ?? false,
     delimiter,
     quote,
     isQuoteSure: options.quote !== undefined,

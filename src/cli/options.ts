@@ -45,6 +45,8 @@ export interface Options {
   apply?: string;
   /** The model of several columns that `apply` names. */
   model?: Combination;
+  /** The columns are those that `apply` names. */
+  areNames?: boolean;
   positive?: string;
   weight?: string;
   posWeight?: number;

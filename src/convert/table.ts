@@ -100,7 +100,7 @@ export class Table {
       throw usageError(`--as names one new column, but ${columns.length} are converted`);
     }
     if (!csv.header) return { columns, header: undefined };
-    if (model) this.#refuseOtherNames(read);
+    if (csv.areNames) this.#refuseOtherNames(read);
     const named = model ? columns.slice(0, 1) : columns;
     const added = named.map((column) => this.#addedNames(spellings[column]!));
     const insertions = csv.after

@@ -105,6 +105,8 @@ export interface Csv extends Records {
   readonly kind: 'csv';
   /** Columns by header name, pattern, 1-based number or range, as asked for; each may be several with commas. */
   readonly columns: readonly string[];
+  /** True: they are those of a model, by name alone. */
+  readonly areNames?: boolean;
   /** One ASCII character. */
   readonly delimiter: string;
   /** One ASCII character; undefined: quotes are ordinary text. */

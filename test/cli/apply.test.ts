@@ -212,6 +212,9 @@ describe('--apply of several columns', () => {
     expect(exact.text).toBe('p*,2,y_prob\n0.5,0.25,0.25\n');
     const { stderr, code } = await call(['--apply', folder.at('n.json')], { stdin: 'a,c\n0.1,0.2\n' });
     expect([code, stderr]).toEqual([2, expect.stringContaining('no column "b"')]);
+    const alone = new Folder({ 'm.json': modelOf({ 2: 1 }, 0) });
+    const other = await call(['--apply', alone.at('m.json')], { stdin: 'a,c\n0.1,0.2\n' });
+    expect([other.code, other.text, other.stderr]).toEqual([2, '', expect.stringContaining('no column "2"')]);
     const byNumber = new Folder({ 'm.json': modelOf({ 2: 1, 1: 1 }, 0) });
     expect(
       (await call(['--apply', byNumber.at('m.json'), '--no-header'], { stdin: '0.5,0.25,x\n' })).text,
@@ -272,6 +275,7 @@ describe('what does not go together', () => {
     ['--from logit', '--from cannot be used with --apply, which sets what is converted, and how'],
     ['--sigmoid', '--sigmoid cannot be used with --apply, which sets what is converted, and how'],
     ['--fit y', '--fit cannot be used with --apply, which sets what is converted, and how'],
+    ['--loss y', '--loss cannot be used with --apply, which sets what is converted, and how'],
     ['--shift 1', '--shift cannot be used with --apply, which sets it'],
     ['-c a', '--column cannot be used with --apply, whose model adds one new column to those that it names'],
     [
