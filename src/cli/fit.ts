@@ -11,7 +11,7 @@ import { chalkFor } from './color.ts';
 import type { Analysis } from './analysis.ts';
 import { glyphsFor } from './glyphs.ts';
 import type { Options } from './options.ts';
-import type { Streams } from './streams.ts';
+import { USUAL_WIDTH, type Streams } from './streams.ts';
 
 /** Fits the rows of a run when all are read. */
 export function fitting(job: Job, options: Options, args: readonly string[], streams: Streams): Analysis {
@@ -44,6 +44,7 @@ export function fitting(job: Job, options: Options, args: readonly string[], str
         fit: result,
       };
       const paint = await chalkFor('stdout', options.color, streams);
+      const width = (await streams.width('stdout')) ?? USUAL_WIDTH;
       const glyphs = glyphsFor(streams.env);
       const style = {
         glyphs,
@@ -51,7 +52,7 @@ export function fitting(job: Job, options: Options, args: readonly string[], str
         label: (text: string) => paint.dim(text),
       };
       return {
-        text: fitText(report, applyingCommand(report, options, args), style),
+        text: fitText(report, applyingCommand(report, options, args), width, style),
         json: { fit: fitJson(report) },
       };
     },

@@ -1,4 +1,5 @@
 /** `-h`, a summary on one screen, and `--help`, all options; both as wide as the terminal. */
+import { wrap } from '../text/wrap.ts';
 import { namesOf, valueNameOf } from './flags.ts';
 import { optionGroups, type Entry } from './options.ts';
 
@@ -132,15 +133,4 @@ function layoutFor(width: number, column: number): (pair: Pair, style: HelpStyle
     if (isNarrow || head.length > column - 1) return [style.term(head), ...lines];
     return [style.term(head) + lines[0]!.slice(head.length), ...lines.slice(1)];
   };
-}
-
-/** Lines of words; a word that is longer than `width` is alone on its line. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -11,7 +11,7 @@ import { finalMessages, weighed, type Message } from './messages.ts';
 import type { Options } from './options.ts';
 import { isFree } from './scales.ts';
 import { scoringOf } from './scoring.ts';
-import type { Streams } from './streams.ts';
+import { USUAL_WIDTH, type Streams } from './streams.ts';
 
 /** A run that scores: what takes its rows, and what there is to say of them in the end. */
 export class Comparison implements Analysis {
@@ -38,7 +38,7 @@ export class Comparison implements Analysis {
   async finish(): Promise<Findings> {
     const { base, color } = this.#options;
     const paint = await chalkFor('stdout', color, this.#streams);
-    const text = lossText(this.#report, await this.#streams.width('stdout'), {
+    const text = lossText(this.#report, (await this.#streams.width('stdout')) ?? USUAL_WIDTH, {
       glyphs: glyphsFor(this.#streams.env),
       title: (part) => paint.bold(part),
       label: (part) => paint.dim(part),

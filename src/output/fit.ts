@@ -4,6 +4,7 @@ import { grouped } from '../text/grouped.ts';
 import type { Estimate } from '../fit/estimates.ts';
 import type { Fit } from '../fit/fit.ts';
 import type { Glyphs } from './glyphs.ts';
+import { withHeading, withNote } from './note.ts';
 
 /** A fit, and what it was made of. */
 export interface FitReport {
@@ -50,8 +51,11 @@ export interface FitStyle {
   readonly label: (text: string) => string;
 }
 
-/** The fit for people: estimates and standard errors, losses, and the command that applies it. */
-export function fitText(report: FitReport, command: string, style: FitStyle): string {
+/**
+ * The fit for people: estimates and standard errors, losses, and the command that applies it, which stays one line.
+ * @param screen its columns
+ */
+export function fitText(report: FitReport, command: string, screen: number, style: FitStyle): string {
   const { columns, fit } = report;
   const { intercept, coefficients, logLoss } = fit;
   const [scale] = coefficients;
@@ -71,20 +75,19 @@ export function fitText(report: FitReport, command: string, style: FitStyle): st
   const labels = ['log loss', 'to apply:', ...free.map(([label]) => label)];
   const labelWidth = Math.max(...labels.map(displayWidth)) + 1;
   const width = Math.max(9, ...values.map((text) => text.length));
-  const line = (label: string, text: string): string =>
-    `  ${style.label(padded(label, labelWidth))}${text.trimEnd()}`;
+  const start = (label: string): string => `  ${style.label(padded(label, labelWidth))}`;
+  const noted = (line: string, note: string, column: number): string[] =>
+    withNote(line, note, { column, width: screen, paint: (text) => text });
   const before = logLoss.before === undefined ? '' : `${shown(logLoss.before)} before, `;
   const after = `${shown(logLoss.after)} after; the base rate alone ${shown(logLoss.baseline)}`;
   return [
-    style.title(titleOf(report)),
-    ...free.map(([label, , note], i) =>
-      line(
-        label,
-        `${values[i]!.padStart(width)} ${style.glyphs.plusMinus} ${errors[i]}${note === '' ? '' : `   ${note}`}`,
-      ),
-    ),
-    line('log loss', ` ${before}${after}`),
-    line('to apply:', ` ${command}`),
+    ...withHeading(titleOf(report), '', screen, style.title),
+    ...free.flatMap(([label, , note], i) => {
+      const figures = `${values[i]!.padStart(width)} ${style.glyphs.plusMinus} ${errors[i]}   `;
+      return noted(start(label) + figures, note, 2 + labelWidth + figures.length);
+    }),
+    ...noted(`${start('log loss')} `, before + after, 2 + labelWidth + 1),
+    `${start('to apply:')} ${command}`,
   ]
     .map((text) => `${text}\n`)
     .join('');
@@ -102,8 +105,9 @@ function titleOf({ columns, label, missing, isWeighted, fit }: FitReport): strin
 
 /** Which way the predictions are wrong. */
 function noteOn(scale: number): string {
-  if (scale < 0) return '1 is right; below 0 points the other way';
-  return `1 is right; ${scale < 1 ? 'below 1 is overconfident' : 'above 1 is underconfident'}`;
+  if (scale < 0) return '1 is right; below 0 the predictions point the other way';
+  if (scale < 1) return '1 is right; below 1 the predictions are too extreme';
+  return '1 is right; above 1 the predictions are too cautious';
 }
 
 /** Six digits after the point, or as many significant ones where these say little. */

@@ -6,6 +6,7 @@ import type { Location } from '../message/error.ts';
 import type { Bin, Result } from '../score/result.ts';
 import type { Estimate } from '../score/moments.ts';
 import type { Glyphs } from './glyphs.ts';
+import { withHeading, withNote } from './note.ts';
 
 /** What a report of scored rows is made of. */
 export interface LossReport extends Result {
@@ -31,25 +32,26 @@ export interface LossStyle {
 
 const LABEL = 21;
 const FIGURE = 15;
+/** Between a figure and what there is to say about it. */
+const GAP = '   ';
 /** The longest bar, where there is room. */
 const BAR = 10;
 
-/** The report for people, in lines of up to 80 columns where names are short. `width`: the columns of the terminal, if it is one. */
-export function lossText(report: LossReport, width: number | undefined, style: LossStyle): string {
-  const { count, calibration, accuracy } = report;
-  const lines = [heading(report, style)];
+/** The report for people. `width`: the columns of the screen. */
+export function lossText(report: LossReport, width: number, style: LossStyle): string {
+  const { count, brier, calibration, accuracy } = report;
+  const lines = heading(report, width, style);
   if (count > 0 && report.baseRate !== undefined) {
+    const line = (title: string, value: string, note = '', paint = (text: string) => text): string[] => {
+      const start = `  ${style.label(title.padEnd(LABEL))}${value.padEnd(FIGURE)}${GAP}`;
+      return withNote(start, note, { column: 2 + LABEL + FIGURE + GAP.length, width, paint });
+    };
+    const bins = `in ${plural(calibration.bins.length, 'bin')}`;
     lines.push(
-      ...logLossLines(report, style),
-      line('Brier score', estimate(report.brier, style), inParentheses(report.brier.baseline), style),
-      line('accuracy', figure(accuracy), '', style),
-      line(
-        'calibration error',
-        figure(calibration.error),
-        `in ${plural(calibration.bins.length, 'bin')}`,
-        style,
-        ' ',
-      ),
+      ...logLossLines(report, line, style),
+      ...line('Brier score', estimate(brier, style), `(${figure(brier.baseline)})`),
+      ...line('accuracy', figure(accuracy)),
+      ...line('calibration error', `${figure(calibration.error)} ${bins}`),
       '',
       ...table(calibration.bins, width, style),
     );
@@ -59,45 +61,46 @@ export function lossText(report: LossReport, width: number | undefined, style: L
 
 function heading(
   { column, label, count, positive, baseRate, hasWeights, missing }: LossReport,
+  width: number,
   style: LossStyle,
-): string {
+): string[] {
   const share = baseRate === undefined ? '' : ` (${percentage(baseRate)}${hasWeights ? ' by weight' : ''})`;
   const names = `${shortened(column)} against ${shortened(label)}`;
-  return `${style.title(names)}: ${grouped(count)} ${count === 1 ? 'row' : 'rows'}, ${grouped(positive)} positive${share}, ${grouped(missing)} missing`;
+  const rows = `${grouped(count)} ${count === 1 ? 'row' : 'rows'}`;
+  const rest = `: ${rows}, ${grouped(positive)} positive${share}, ${grouped(missing)} missing`;
+  return withHeading(names, rest, width, style.title);
 }
 
-function logLossLines({ logLoss, base, firstInfinite }: LossReport, style: LossStyle): string[] {
+type Line = (title: string, value: string, note?: string, paint?: (text: string) => string) => string[];
+
+function logLossLines(
+  { logLoss, base, baseRate, firstInfinite }: LossReport,
+  line: Line,
+  style: LossStyle,
+): string[] {
   const { mean, baseline, infinite } = logLoss;
   const unit = base === 0 ? '' : base === 2 ? ' (bits)' : ` (base ${base})`;
-  const verdict = (loss: number): string => {
-    const than = `the base rate (${figure(baseline)})`;
-    if (loss === baseline) return `the same as ${than}`;
-    return loss < baseline! ? style.better(`better than ${than}`) : style.worse(`worse than ${than}`);
+  const verdict = (title: string, loss: number): string[] => {
+    const than = `always predicting ${percentage(baseRate!)} (${figure(baseline)})`;
+    const value = estimate(logLoss, style);
+    if (loss === baseline) return line(title, value, `the same as ${than}`);
+    return loss < baseline!
+      ? line(title, value, `better than ${than}`, style.better)
+      : line(title, value, `worse than ${than}`, style.worse);
   };
   const title = `log loss${unit}`;
   if (infinite === 0)
-    return [line(title, estimate(logLoss, style), mean === undefined ? '' : verdict(mean), style)];
+    return mean === undefined ? line(title, estimate(logLoss, style)) : verdict(title, mean);
   const place = firstInfinite === undefined ? '' : ` (first: ${where(firstInfinite)})`;
   const rows = `${grouped(infinite)} ${infinite === 1 ? 'row has' : 'rows have'} an infinite loss${place}`;
-  const rest =
-    mean === undefined ? [] : [line('  of the other rows', estimate(logLoss, style), verdict(mean), style)];
-  return [line(title, 'inf', style.worse(rows), style), ...rest];
-}
-
-/** A label, its value and what there is to say. */
-function line(title: string, value: string, said: string, { label }: LossStyle, gap = '   '): string {
-  const shown = said === '' ? value : gap === ' ' ? value + gap : value.padEnd(FIGURE) + gap;
-  return `  ${label(title.padEnd(LABEL))}${shown}${said}`;
+  const rest = mean === undefined ? [] : verdict('  of the other rows', mean);
+  return [...line(title, 'inf', rows, style.worse), ...rest];
 }
 
 function estimate({ mean, standardError }: Estimate, { glyphs }: LossStyle): string {
   return standardError === undefined
     ? figure(mean)
     : `${figure(mean)} ${glyphs.plusMinus} ${figure(standardError)}`;
-}
-
-function inParentheses(value: number | undefined): string {
-  return `(${figure(value)})`;
 }
 
 /** Four decimal places, or four significant digits of what is too small for them. */
@@ -119,7 +122,7 @@ function shortened(name: string): string {
   return escapeControls(truncate(name));
 }
 
-function table(bins: readonly Bin[], width: number | undefined, style: LossStyle): string[] {
+function table(bins: readonly Bin[], width: number, style: LossStyle): string[] {
   const places = placesOf(bins.length);
   const most = Math.max(...bins.map(({ count }) => count));
   const rows = bins.map(({ from, to, mean, rate, count }) => [
@@ -134,7 +137,7 @@ function table(bins: readonly Bin[], width: number | undefined, style: LossStyle
   const joined = (cells: readonly string[]): string =>
     `  ${cells[0]!.padEnd(first)}  ${cells[1]!.padStart(second)}   ${cells[2]!.padStart(third)}   ${cells[3]!.padStart(last)}`;
   const gap = 3;
-  const longest = Math.min(BAR, (width ?? Infinity) - joined(titles).length - gap);
+  const longest = Math.min(BAR, width - joined(titles).length - gap);
   return [
     style.label(joined(titles)),
     ...rows.map((cells, i) => {

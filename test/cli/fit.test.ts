@@ -50,7 +50,8 @@ describe('--fit of one column', () => {
     expect(text).toBe(
       [
         'p against y: 2,000 rows, 864 positive (43.2%), 0 missing',
-        '  scale      0.341054 ± 0.021158   1 is right; below 1 is overconfident',
+        '  scale      0.341054 ± 0.021158   1 is right; below 1 the predictions are too',
+        '                                   extreme',
         '  shift     -0.466174 ± 0.051035',
         '  log loss   0.813038 before, 0.602052 after; the base rate alone 0.683870',
         '  to apply:  logit --scale 0.34105356548956317 --shift -0.4661739298172317 --to prob -c p calibration.csv',
@@ -201,8 +202,9 @@ describe('--fit of several columns', () => {
       'age',
     ]);
     const { text } = await run([...args, '--report', 'm.json'], { files: { 'pima.csv': table } });
-    expect(text.split('\n').slice(0, 3)).toEqual([
-      'npreg, glu, bp, skin, bmi, ped, age against .y: 200 rows, 68 positive (34.0%), 0 missing',
+    expect(text.split('\n').slice(0, 4)).toEqual([
+      'npreg, glu, bp, skin, bmi, ped, age against .y: 200 rows, 68 positive (34.0%), 0',
+      '  missing',
       '  intercept -9.773062 ± 1.770387',
       '  npreg      0.103183 ± 0.064694',
     ]);

@@ -47,7 +47,8 @@ describe('the report', () => {
       code: 0,
       stderr: '',
       text: `p against y: 2,000 rows, 864 positive (43.2%), 0 missing
-  log loss             0.8130 ± 0.0247   worse than the base rate (0.6839)
+  log loss             0.8130 ± 0.0247   worse than always predicting 43.2%
+                                         (0.6839)
   Brier score          0.2541 ± 0.0072   (0.2454)
   accuracy             0.6490
   calibration error    0.1874 in 10 bins
@@ -152,9 +153,47 @@ describe('the report', () => {
     expect(/▇*$/.exec(rows.find((line) => line.startsWith('  0.0'))!)![0]).toBe(bar);
   });
 
+  it.each([
+    [
+      40,
+      [
+        'p against y: 2,000 rows, 864 positive',
+        '  (43.2%), 0 missing',
+        '  log loss             0.8130 ± 0.0247',
+        '    worse than always predicting 43.2%',
+        '    (0.6839)',
+        '  Brier score          0.2541 ± 0.0072',
+        '    (0.2454)',
+      ],
+    ],
+    [
+      60,
+      [
+        'p against y: 2,000 rows, 864 positive (43.2%), 0 missing',
+        '  log loss             0.8130 ± 0.0247',
+        '    worse than always predicting 43.2% (0.6839)',
+        '  Brier score          0.2541 ± 0.0072   (0.2454)',
+      ],
+    ],
+    [
+      100,
+      [
+        'p against y: 2,000 rows, 864 positive (43.2%), 0 missing',
+        '  log loss             0.8130 ± 0.0247   worse than always predicting 43.2% (0.6839)',
+        '  Brier score          0.2541 ± 0.0072   (0.2454)',
+      ],
+    ],
+  ])('fits a terminal of %i columns', async (width, lines) => {
+    const { text } = await call(['--loss', 'y', '-c', 'p', join(folder, 'calibration.csv')], {
+      terminal: { stdout: true, width },
+      env: { NO_COLOR: '1' },
+    });
+    expect(text.split('\n').slice(0, lines.length)).toEqual(lines);
+  });
+
   it('is coloured as messages are', async () => {
     const { text } = await call(['--loss', 'y', '-c', 'p', '--color', 'always'], { stdin: TABLE });
-    expect(text).toContain('\u001b[33mworse than the base rate (0.6853)\u001b[39m');
+    expect(text).toContain('\u001b[33mworse than always predicting 56.3%\u001b[39m');
     expect(text).toContain('\u001b[36m▇▇▇▇▇▇▇▇▇▇\u001b[39m');
   });
 
@@ -163,7 +202,8 @@ describe('the report', () => {
     expect(await call(args, { stdin: TABLE.slice(6) })).toMatchObject({
       code: 0,
       text: `column 1 against column 2: 4 rows, 2.25 positive (40.6% by weight), 0 missing
-  log loss (bits)      0.9218 ± 0.5328   better than the base rate (0.9745)
+  log loss (bits)      0.9218 ± 0.5328   better than always predicting 40.6%
+                                         (0.9745)
   Brier score          0.2109 ± 0.1519   (0.2412)
   accuracy             0.5313
   calibration error    0.3750 in 4 bins
@@ -226,8 +266,10 @@ describe('an infinite loss', () => {
       stderr:
         'logit: warning: 2 rows have an infinite loss, because p is 0 or 1 and the label is the other one (first: standard input:3, column "p"; --eps 1e-7 clamps p, --max-loss 100 bounds each logarithm)\n',
       text: expect.stringContaining(`
-  log loss             inf               2 rows have an infinite loss (first: standard input:3, column "p")
-    of the other rows  0.3269 ± 0.2011   better than the base rate (0.6730)
+  log loss             inf               2 rows have an infinite loss (first:
+                                         standard input:3, column "p")
+    of the other rows  0.3269 ± 0.2011   better than always predicting 40.0%
+                                         (0.6730)
 `) as unknown,
     });
   });

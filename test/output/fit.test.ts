@@ -27,19 +27,19 @@ function report(scale: number, columns: readonly string[] = ['p']): FitReport {
 }
 
 it.each([
-  [0.5, '1 is right; below 1 is overconfident'],
-  [1.5, '1 is right; above 1 is underconfident'],
-  [-0.5, '1 is right; below 0 points the other way'],
+  [0.5, '1 is right; below 1 the predictions are too extreme'],
+  [1.5, '1 is right; above 1 the predictions are too cautious'],
+  [-0.5, '1 is right; below 0 the predictions point the other way'],
 ])('says what a scale of %d means', (scale, note) => {
-  const [, line] = fitText(report(scale), 'logit ...', PLAIN).split('\n');
+  const [, line] = fitText(report(scale), 'logit ...', 120, PLAIN).split('\n');
   expect(line).toContain(`± 1.00000e-7   ${note}`);
 });
 
 it('aligns numbers of any size', () => {
-  expect(fitText(report(0.5), 'logit ...', PLAIN)).toBe(
+  expect(fitText(report(0.5), 'logit ...', 120, PLAIN)).toBe(
     [
       'p against y: 1,234,567 rows, 0.25 positive (25.0%), 1,000 missing',
-      '  scale       0.500000 ± 1.00000e-7   1 is right; below 1 is overconfident',
+      '  scale       0.500000 ± 1.00000e-7   1 is right; below 1 the predictions are too extreme',
       '  shift     1.23457e+7 ± 0.250000',
       '  log loss   2.00000e-9 before, 1.00000e-9 after; the base rate alone 0.500000',
       '  to apply:  logit ...',
@@ -50,7 +50,7 @@ it('aligns numbers of any size', () => {
 
 it('shortens long names and escapes what is not text, and aligns what is wide', () => {
   const names = ['a\nb', '漢字', 'x'.repeat(60)];
-  const lines = fitText(report(0.5, names), 'logit ...', PLAIN).split('\n');
+  const lines = fitText(report(0.5, names), 'logit ...', 120, PLAIN).split('\n');
   expect(lines[0]).toBe(
     `a\\nb, 漢字, ${'x'.repeat(37)}... against y: 1,234,567 rows, 0.25 positive (25.0%), 1,000 missing`,
   );
@@ -59,7 +59,25 @@ it('shortens long names and escapes what is not text, and aligns what is wide', 
 });
 
 it('is ASCII where the locale is', () => {
-  expect(fitText(report(0.5), 'logit ...', { ...PLAIN, glyphs: ASCII })).toContain(
+  expect(fitText(report(0.5), 'logit ...', 120, { ...PLAIN, glyphs: ASCII })).toContain(
     'scale       0.500000 +/- 1.00000e-7',
+  );
+});
+
+it('keeps to the width of the screen, but for the command', () => {
+  expect(fitText(report(0.5), `logit ${'x'.repeat(60)}`, 40, PLAIN)).toBe(
+    [
+      'p against y: 1,234,567 rows, 0.25',
+      '  positive (25.0%), 1,000 missing',
+      '  scale       0.500000 ± 1.00000e-7',
+      '    1 is right; below 1 the predictions',
+      '    are too extreme',
+      '  shift     1.23457e+7 ± 0.250000',
+      '  log loss   2.00000e-9 before,',
+      '             1.00000e-9 after; the base',
+      '             rate alone 0.500000',
+      `  to apply:  logit ${'x'.repeat(60)}`,
+      '',
+    ].join('\n'),
   );
 });

@@ -1,5 +1,5 @@
 /** The manual between its build and the screen: text whose lines are not yet as wide as a terminal. */
-import { wrap } from '../help.ts';
+import { wrap } from '../../text/wrap.ts';
 
 /** Begins a line that may be wrapped. */
 const MARK = '\u00b6';

@@ -1,7 +1,7 @@
 /** Text as the requests and escapes of roff, in the few forms that the man page has. */
 import type { Token, Tokens } from 'marked';
 import { namesOf, valueNameOf } from '../flags.ts';
-import { wrap } from '../help.ts';
+import { wrap } from '../../text/wrap.ts';
 import { optionGroups, type Entry } from '../options.ts';
 import { inline, type Marks } from './inline.ts';
 import { aligned } from './plain.ts';
