@@ -30,6 +30,7 @@ const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
   prior: true,
   append: true,
   as: true,
+  areNames: true,
   color: true,
   quiet: true,
 };
@@ -40,7 +41,8 @@ const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
  */
 export function sqlText(options: Options, engine: EngineName, args: readonly string[]): string {
   refuseOthers(options, args);
-  const names = [...new Set((options.column ?? []).flatMap(namesOf))];
+  const { column = [], areNames } = options;
+  const names = areNames ? column : [...new Set(column.flatMap(namesOf))];
   if (names.length === 0) throw usageError('--sql requires --column');
   const conversion = conversionOf(options);
   const dialect = DIALECTS[engine];
