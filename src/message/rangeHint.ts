@@ -68,7 +68,8 @@ function probabilityHint(values: Ranged, origin: Origin): string | undefined {
   const isOne = least === most;
   if (isOne && isFiller(least)) return missingHint(values, first, origin);
   const isNegative = most < 0 && !inRange.fraction && !inRange.one;
-  if (isNegative && (least < -ROUNDING || namesLogProbability(origin))) return logProbability(origin);
+  if (isNegative && (least < -ROUNDING || namesLogProbability(origin)))
+    return logProbability(least, values.missing, origin);
   if (far === 0) return undefined;
   if (isOne && (least === -1 || least === -9) && far * 2 <= numbers)
     return withLogOdds(missingHint(values, first, origin), origin);
@@ -89,11 +90,8 @@ function isFiller(value: number): boolean {
   return (size >= 1e15 && size < Infinity) || (/^9+$/.test(String(size)) && size >= (value < 0 ? 99 : 999));
 }
 
-function missingHint(
-  { missing }: Ranged,
-  { text = '', value }: Occurrence,
-  { input, file, missing: others, dtype }: Origin,
-): string {
+function missingHint({ missing }: Ranged, { text = '', value }: Occurrence, origin: Origin): string {
+  const { input, file, dtype } = origin;
   const typed = text === '' ? formatValue(value, dtype) : text;
   const question = 'a missing value?';
   switch (input) {
@@ -106,17 +104,27 @@ function missingHint(
     case 'array':
       return `${question} in Python: array[array == ${typed}] = numpy.nan`;
     default:
-      // The option replaces the usual spellings, which are needed where one of them occurred.
-      return `${question} use --na ${shellWord([...(missing > 0 ? others : []), typed].join(','))}`;
+      return `${question} use ${markers(typed, missing, origin)}`;
   }
+}
+
+/** The option replaces the usual markers, which are needed where one of them occurred. */
+function markers(marker: string, missing: number, { missing: others }: Origin): string {
+  return `--na ${shellWord([...(missing > 0 ? others : []), marker].join(','))}`;
 }
 
 function namesLogProbability({ column = '' }: Origin): boolean {
   return /log[_ .-]?p/i.test(column);
 }
 
+/** In the answers of OpenAI's API: the token is not among the most probable ones. */
+const NO_LOG_PROBABILITY = -9999;
+
 /** All values are below 0, or 0. */
-function logProbability(origin: Origin): string {
+function logProbability(least: number, missing: number, origin: Origin): string {
+  const hasMarkers = origin.input === 'csv' || origin.input === 'json';
+  if (least === NO_LOG_PROBABILITY && hasMarkers)
+    return `these look like log-probabilities, and -9999 like a missing one: use --from logprob ${markers(String(least), missing, origin)}`;
   return namesLogProbability(origin)
     ? 'these look like log-probabilities: use --from logprob'
     : `for log-odds use ${readsLogOdds(origin)}, for log-probabilities --from logprob`;

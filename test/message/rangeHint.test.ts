@@ -107,6 +107,18 @@ describe('what values outside [0, 1] may be', () => {
     expect(rangeHint(ranged(words(texts)), ORIGIN)).toBeUndefined(),
   );
 
+  it.each<[Partial<Origin>, number, string]>([
+    [{}, 0, 'these look like log-probabilities, and -9999 like a missing one: use --from logprob --na -9999'],
+    [
+      { input: 'json' },
+      2,
+      'these look like log-probabilities, and -9999 like a missing one: use --from logprob --na ,na,-9999',
+    ],
+    [{ input: 'numbers' }, 0, BELOW_0],
+  ])('-9999 among log-probabilities is that of an API: %j', (origin, missing, said) => {
+    expect(rangeHint(ranged(words('-0.5 -9999 -2'), missing), { ...ORIGIN, ...origin })).toBe(said);
+  });
+
   it.each(['logprob', 'token_log_prob', 'logp', 'LogProb', 'log-prob.0', 'log p'])(
     'a column named %s holds log-probabilities',
     (column) => {
