@@ -6,12 +6,12 @@
  * value.
  */
 import { PAIRS_SIZE } from '../pairs';
-import { EXPONENTIAL_SIZE } from './exponential';
 import { logit } from './logit';
 import { divideOdds, nearHalf, open, openPair, placeOfOpen, takeLogarithms } from './logitPair';
-import { HALF_TO, sigmoid } from './sigmoid';
-import { powers, raiseBase, sigmoidPair } from './sigmoidPair';
-import { leastOfPair, NATURAL, oneFrom } from './units';
+import { slow, slowValues } from './quickDifferences';
+import { quickSigmoids } from './quickShares';
+import { sigmoid } from './sigmoid';
+import { NATURAL } from './units';
 
 /** Natural log-odds. */
 export function logitArray(from: usize, to: usize, count: i32): void {
@@ -35,20 +35,15 @@ export function logitArray(from: usize, to: usize, count: i32): void {
 export function sigmoidArray(from: usize, to: usize, count: i32, unit: usize): void {
   const end = from + ((<usize>count) << 3);
   const pairsEnd = end - ((<usize>(count & 1)) << 3);
-  const least = f64x2.splat(leastOfPair(unit));
-  const most = f64x2.splat(oneFrom(unit));
   while (from < pairsEnd) {
     const stop = min(pairsEnd, from + PAIRS_SIZE);
-    raiseBase(from, stop, unit);
-    for (let power = powers; from < stop; power += EXPONENTIAL_SIZE) {
-      const x = v128.load(from);
-      const inside = v128.and(f64x2.gt(x, least), f64x2.lt(x, most));
-      const usual = v128.and(inside, f64x2.gt(f64x2.abs(x), f64x2.splat(HALF_TO)));
-      const result = i64x2.bitmask(usual) == 3 ? sigmoidPair(x, power) : f64x2.splat(NaN);
-      storePair(to, result, x, unit, !LOGIT);
-      from += 16;
-      to += 16;
+    const openEnd = quickSigmoids(unit, from, stop, to);
+    for (let at = slow, value = slowValues; at < openEnd; at += 4, value += 16) {
+      const place = <usize>load<u32>(at);
+      storePair(place, v128.load(place), v128.load(value), unit, !LOGIT);
     }
+    to += stop - from;
+    from = stop;
   }
   if (from < end) store<f64>(to, sigmoid(load<f64>(from), unit));
 }

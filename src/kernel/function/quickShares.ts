@@ -10,13 +10,14 @@
  */
 import { both } from '../splat';
 import { Quantity } from '../abi';
-import { HEAD } from './constants';
+import { HEAD, ONE } from './constants';
 import { D, D_ERROR, D_REST, D_SIZE, Difference, slow, slowValues } from './quickDifferences';
 import { QUICK_ERROR, quickPowers, raiseQuickly } from './quickPowers';
-import { divide, quotient, quotientLow } from './quotientOfShares';
+import { restOfQuotient } from './quotientOfShares';
 import { round } from './round';
 import { Scale } from './scale';
 import { P, WHOLE } from './shares';
+import { head } from './split';
 
 /** What rounding adds to an error, and what is there always, relative. */
 const GROWTH: f64 = 1.01;
@@ -43,8 +44,26 @@ export function quickShares(
     isNegated = source.sign < 0 == isOdds;
     isInverse = isOdds && isP;
   }
+  return takeShares(source.unit, isNegated, difference, whole, isInverse, from, end, to);
+}
+
+/** The same for sigmoid, whose log-odds are in the unit. */
+export function quickSigmoids(unit: usize, from: usize, end: usize, to: usize): usize {
+  return takeShares(unit, false, Difference.Sum, 1, true, from, end, to);
+}
+
+function takeShares(
+  unit: usize,
+  isNegated: bool,
+  difference: Difference,
+  whole: f64,
+  isInverse: bool,
+  from: usize,
+  end: usize,
+  to: usize,
+): usize {
   const scale = isInverse ? GROWTH / whole : GROWTH * whole;
-  raiseQuickly(source.unit, isNegated, difference, QUICK_ERROR, scale, from, end);
+  raiseQuickly(unit, isNegated, difference, QUICK_ERROR, scale, from, end);
   const factor = f64x2.splat(whole);
   let open = slow;
   let value = slowValues;
@@ -57,9 +76,10 @@ export function quickShares(
     let eps: v128;
     if (isInverse) {
       const sum = f64x2.add(d, rest);
-      divide(factor, f64x2.splat(0), sum, f64x2.sub(rest, f64x2.sub(sum, d)));
-      hi = quotient;
-      lo = quotientLow;
+      const sumRest = f64x2.sub(rest, f64x2.sub(sum, d));
+      const inverse = f64x2.div(both(ONE), sum);
+      hi = head(f64x2.mul(factor, inverse));
+      lo = restOfQuotient(hi, factor, f64x2.splat(0), sum, sumRest, inverse);
       eps = f64x2.mul(f64x2.mul(hi, error), hi);
     } else {
       // The first part is short, so that the factor leaves it exact.

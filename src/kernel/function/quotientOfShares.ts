@@ -26,13 +26,19 @@ export let quotientLow: v128 = f64x2(0, 0);
 @inline
 export function divide(n: v128, nRest: v128, d: v128, dRest: v128): void {
   const inverse = f64x2.div(both(ONE), d);
-  const y = head(f64x2.mul(n, inverse));
+  quotient = head(f64x2.mul(n, inverse));
+  quotientLow = restOfQuotient(quotient, n, nRest, d, dRest, inverse);
+}
+
+/** What the first part y of a quotient lacks. `inverse`: of d. */
+// @ts-ignore: decorator
+@inline
+export function restOfQuotient(y: v128, n: v128, nRest: v128, d: v128, dRest: v128, inverse: v128): v128 {
   const d1 = head(d);
   const d2 = f64x2.sub(d, d1);
   const left = f64x2.sub(f64x2.sub(n, f64x2.mul(y, d1)), f64x2.mul(y, d2));
   const remainder = f64x2.add(left, f64x2.sub(nRest, f64x2.mul(y, dRest)));
-  quotient = y;
-  quotientLow = f64x2.mul(remainder, inverse);
+  return f64x2.mul(remainder, inverse);
 }
 
 /** Of the shares at `at`: `above` and `below` are the places of numerator and denominator. */

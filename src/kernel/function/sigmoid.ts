@@ -12,7 +12,7 @@ import { undecided } from './undecided';
 import { leastOfPair, oneFrom, zeroTo } from './units';
 
 /** Up to this |x|, 1/2 + x u / 4 is less than half an ulp from 1/2 in every unit u. */
-export const HALF_TO: f64 = 2.7755575615628914e-17; // 2^-55
+const HALF_TO: f64 = 2.7755575615628914e-17; // 2^-55
 
 const power: usize = memory.data(<i32>EXPONENTIAL_SIZE, 16);
 

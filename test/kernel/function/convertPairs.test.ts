@@ -229,6 +229,8 @@ describe('estimates err by less than half their bound, and quick ones by less th
     ['decibans', 'phred', 'far', () => 5200 * (random() - 0.5)],
     ['logit', 'odds', 'far', () => 1200 * (random() - 0.5)],
     ['decibans', 'odds', 'far', () => 5200 * (random() - 0.5)],
+    ['logit', 'prob', 'ordinary', () => 20 * (random() - 0.5)],
+    ['decibans', 'prob', 'far', () => 5200 * (random() - 0.5)],
     ['logit', 'complement', 'ordinary', () => 20 * (random() - 0.5)],
     ['logit2', 'percent', 'ordinary', () => 20 * (random() - 0.5)],
     ['logit10', 'percent', 'far', () => 520 * (random() - 0.5)],
