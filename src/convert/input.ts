@@ -46,11 +46,6 @@ export class Input {
     this.#place(0, 1);
   }
 
-  /** Whether all bytes of the source that were read are still at hand. */
-  get isAllGiven(): boolean {
-    return this.#given === this.end - this.start;
-  }
-
   /** What the last read brought. */
   get newest(): Uint8Array {
     return this.bytes(this.#newestStart, this.end);

@@ -1,4 +1,4 @@
-import { latin1Text } from '../text/encoding.ts';
+import { latin1Text, utf8Text } from '../text/encoding.ts';
 import type { UnsupportedFormat } from '../message/error.ts';
 import { python } from './signatures.ts';
 
@@ -16,7 +16,7 @@ const TAR_MAGIC = 257;
 const TAR_END = TAR_MAGIC + 5;
 
 /** Of the start of a file no more is examined. */
-const BLOCK = 4096;
+export const BLOCK = 4096;
 
 const LF = 0x0a;
 
@@ -71,13 +71,20 @@ function cleanEnd(bytes: Uint8Array, isAll: boolean, isHeader: boolean, marks: s
   }
 }
 
-/** The same for numbers of which one holds NUL: other programs put it between them, one at a time. */
-export function binaryNumbers(bytes: Uint8Array, last: boolean): UnsupportedFormat | 'none' | undefined {
-  if (bytes.length < TAR_END && !last) return undefined;
-  if (isTar(bytes)) return TAR;
-  const block = bytes.subarray(0, BLOCK);
-  if (!latin1Text(block).includes('\0'.repeat(MANY)) && !isFullOfControls(block)) return 'none';
+/**
+ * What a file is in which something is not a number, by its first block; undefined: text, as far as can be seen. Other programs
+ * put NUL between numbers, one at a time.
+ */
+export function binaryNumbers(block: Uint8Array): UnsupportedFormat | undefined {
+  if (isTar(block)) return TAR;
+  if (!block.includes(0)) return undefined;
+  if (!latin1Text(block).includes('\0'.repeat(MANY)) && !isFullOfControls(block)) return undefined;
   return { name: 'binary data', fix: python('numpy.fromfile("FILE")') };
+}
+
+/** Whether a word has bytes that text does not have: control characters, or what is not UTF-8. */
+export function isNoText(word: Uint8Array): boolean {
+  return word.some(isControl) || utf8Text(word).includes('\ufffd');
 }
 
 function isTar(bytes: Uint8Array): boolean {

@@ -99,6 +99,23 @@ export function isDense(text: string, marks: string, isHeader: boolean): boolean
   return nuls >= 16 && nuls / block.length >= 1 / 16;
 }
 
+/**
+ * Whether something that is not a number, and not text either, is part of a file of another kind: its first block has NUL, and
+ * many of them in a row, or many other control characters.
+ */
+export function isBinaryStream(text: string, word: string): boolean {
+  const isUtf8 = Buffer.from(word, 'latin1').equals(Buffer.from(Buffer.from(word, 'latin1').toString()));
+  if (isUtf8 && controlsIn(word, '').length === 0) return false;
+  const block = text.slice(0, 4096);
+  const controls = controlsIn(block, '\0');
+  const isMixed =
+    controls.length >= 16 && controls.length / block.length >= 1 / 32 && new Set(controls).size >= 4;
+  return (
+    block.slice(257, 262) === 'ustar' ||
+    (block.includes('\0') && (block.includes('\0'.repeat(16)) || isMixed))
+  );
+}
+
 function controlsIn(text: string, marks: string): string[] {
   return text.split('').filter((c) => CONTROLS.includes(c) && !marks.includes(c));
 }

@@ -3,7 +3,7 @@ import type { Job } from '../../src/job/job.ts';
 import { isShare, SCALE_NAMES, SCALES } from '../../src/job/scale.ts';
 import type { Location } from '../../src/message/error.ts';
 import { converter, type Converted } from './conversion.ts';
-import { indexOf, isDense, isForeign } from './foreign.ts';
+import { indexOf, isBinaryStream, isForeign } from './foreign.ts';
 import { decoded } from './header.ts';
 import type { File, Outcome, Trouble } from './outcome.ts';
 import { shortest, spell } from './spell.ts';
@@ -17,6 +17,8 @@ type Shown = Converted & { readonly typed?: string };
 interface Token {
   readonly line: number;
   readonly text: string;
+  /** As Latin-1 text. */
+  readonly bytes: string;
   readonly converted: Converted | undefined;
 }
 
@@ -26,6 +28,7 @@ export function convertArguments(args: readonly string[], job: Job): Outcome {
   const tokens = args.map((text, i) => ({
     line: i + 1,
     text,
+    bytes: text,
     converted: convert(text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '')),
   }));
   return outcomeOf(tokens, undefined, job);
@@ -35,10 +38,13 @@ export function convertArguments(args: readonly string[], job: Job): Outcome {
 export function convertStream({ name, text }: File, job: Job): Outcome {
   const numbers = text.replace(/^\xef\xbb\xbf/, '');
   const found = indexOf(numbers);
-  if (isForeign(text) || isDense(text, '', false))
-    return stopped({ kind: 'unsupportedFormat', file: name }, job);
+  if (isForeign(text)) return stopped({ kind: 'unsupportedFormat', file: name }, job);
   if (found) return stopped({ kind: 'rIndex', file: name, line: found.line, text: found.index }, job);
-  return outcomeOf(tokensOf(numbers, job), name, job);
+  const tokens = [...tokensOf(numbers, job)];
+  const outcome = outcomeOf(tokens, name, job);
+  const last = tokens.at(-1);
+  const isBinary = outcome.trouble !== undefined && last !== undefined && isBinaryStream(text, last.bytes);
+  return isBinary ? { ...outcome, trouble: { kind: 'unsupportedFormat', file: name } } : outcome;
 }
 
 const TOKEN = /[^\t-\r ,()[\]#]*/y;
@@ -90,7 +96,7 @@ function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
     const skipped =
       converted || refused !== undefined ? token : SKIPPED.map(find).find((found) => found !== undefined);
     if (converted || skipped === undefined || refused !== undefined)
-      yield { line, text: decoded(token), converted };
+      yield { line, text: decoded(token), bytes: token, converted };
     if (skipped === undefined || refused !== undefined) return;
     pass(skipped);
   }

@@ -1,5 +1,6 @@
-import { binaryNumbers } from '../../input/binary.ts';
+import { BLOCK, binaryNumbers, isNoText } from '../../input/binary.ts';
 import { bomLength } from '../../input/bom.ts';
+import { Head } from '../../input/head.ts';
 import { indexOfR } from '../../input/rOutput.ts';
 import type { Source } from '../../input/source.ts';
 import { SCALES } from '../../job/scale.ts';
@@ -11,7 +12,6 @@ import type { Kind, Parts } from './kind.ts';
 import { refuse, refuseForeign } from './refuse.ts';
 
 const LF = 0x0a;
-const NUL = 0x00;
 
 /** A stream of numbers. */
 export class Numbers implements Kind {
@@ -20,6 +20,7 @@ export class Numbers implements Kind {
   readonly rowLength = undefined;
   readonly #parts: Parts;
   readonly #commas: CommaWatch = new CommaWatch();
+  readonly #head: Head = new Head(BLOCK);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -27,6 +28,7 @@ export class Numbers implements Kind {
 
   async start(source: Source): Promise<void> {
     const { kernel, input, reader, diagnostics } = this.#parts;
+    this.#head.clear();
     await refuseForeign(reader, source);
     const bom = (await reader.look(source, bomLength)) ?? 0;
     const index = await reader.look(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));
@@ -40,18 +42,23 @@ export class Numbers implements Kind {
   }
 
   notePiece(): void {
-    this.#commas.take(this.#parts.input.newest);
+    const { newest } = this.#parts.input;
+    this.#head.take(newest);
+    this.#commas.take(newest);
   }
 
   noteBlock(): void {
     this.#commas.note(this.#parts.kernel, this.#parts.input);
   }
 
-  /** If numbers end in NUL, this may be a file of another kind, which can be detected while its start is available. */
+  /** What is not a number and not text either may be a file of another kind. Then its start is awaited, and it decides. */
   async refuseOther(source: Source): Promise<void> {
-    const { input, reader } = this.#parts;
-    if (!input.isAllGiven || !input.bytes(input.start, input.end).includes(NUL)) return;
-    refuse(await reader.look(source, binaryNumbers), source);
+    const { kernel, input, reader } = this.#parts;
+    const { troubleStart, troubleEnd } = kernel;
+    if (!isNoText(input.bytes(troubleStart.value, Math.min(troubleEnd.value, troubleStart.value + BLOCK))))
+      return;
+    while (!this.#head.isFull && !input.last) await reader.fill(source);
+    refuse(binaryNumbers(this.#head.bytes), source);
   }
 
   hasContent({ numbers, missing, bad }: Pick<RunStats, 'numbers' | 'missing' | 'bad'>): boolean {

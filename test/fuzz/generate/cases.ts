@@ -53,8 +53,7 @@ function argumentCase(dice: Dice): Asked {
 function streamCase(dice: Dice): Asked {
   const text = stream(dice);
   const asked = dice.once(6) ? mutated(dice, text, hostile(',', '#')) : text;
-  // Where many NUL stop a stream, its error depends on whether its start is still at hand, which the model does not know.
-  const files = [{ name: undefined, text: asked.replaceAll(/\0{16,}/g, '\0'.repeat(15)) }];
+  const files = [{ name: undefined, text: asked }];
   const format = dice.pick<Format>(['lines', 'lines', 'lines', 'csv', 'tensor']);
   return {
     job: {
