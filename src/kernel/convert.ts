@@ -40,7 +40,6 @@ export function convertBatch(): void {
   countClamped(moved);
   if (clamps != Clamp.Nothing && moved > 0) findFar();
   watchLogOdds();
-  if (exact) convertDecimals();
   if (clamps == Clamp.Nothing) findOutside();
   if (inverse) roundTrip();
   if (combining) combine();
@@ -69,6 +68,8 @@ function convertRounded(from: usize, given: usize, to: usize, count: i32): i32 {
   // The values are combined when all is counted.
   if (combining) return moved;
   apply(given, to, count, format, false);
+  // Before the results are held: what is held is what the decimals are converted to.
+  if (exact && from == values) convertDecimals();
   if (clamps == Clamp.Results) {
     if (summing) countMoving(from, to, count);
     // What was outside the domain has the result of its end, which is moved again unless it is the bound.
@@ -200,7 +201,6 @@ export function convertText(start: usize, end: usize): bool {
   setCounts(1, 0);
   if (format != Format.Float64) roundBatch();
   convertRounded(values, inputs, results, 1);
-  if (exact) convertDecimals();
   setCounts(0, 0);
   return true;
 }

@@ -11,9 +11,9 @@ import { findText, textEnd, textStart } from './json/unescape';
 import { inputs, results, values } from './memory';
 import { splitDecimal, decimalDigits, decimalScale } from './parse/splitDecimal';
 import { spanOf } from './span';
-import { clamp, clamps, format } from './settings';
+import { clamps, format, lowest } from './settings';
 
-/** Replaces the results of the batch by those of the decimals. What was clamped has the result of the bound. */
+/** Replaces the results of the batch by those of the decimals, before they are held within bounds. Of what was clamped before, they are those of the bound. */
 export function convertDecimals(): void {
   for (let i = 0; i < valueCount; i++) {
     const at = <usize>i << 3;
@@ -22,9 +22,10 @@ export function convertDecimals(): void {
     if (span.cell != Cell.Number || !isFinite(value)) continue;
     findText(span.start, span.end);
     if (clamps == Clamp.Results) {
-      const result = clamp(decimalResult(textStart, textEnd));
-      // Outside the domain: the bound, which is there already.
-      if (!isNaN(result)) store<f64>(results + at, result);
+      const result = decimalResult(textStart, textEnd);
+      // Outside the domain: beyond the bound at its end, whose result is there already.
+      const end: f64 = load<f64>(results + at) > lowest ? Infinity : -Infinity;
+      store<f64>(results + at, isNaN(result) ? end : result);
     } else if (load<f64>(inputs + at) == value) {
       const result = decimalResult(textStart, textEnd);
       // Outside the domain by less than the nearest double shows: the bound, which is there already.
