@@ -46,6 +46,7 @@ export function configure(kernel: Kernel, job: Job): void {
   const scratch = new Scratch(kernel);
   if (conversion.model) configureModel(kernel, conversion, conversion.model, scratch);
   else configureConversion(kernel, conversion);
+  if (conversion.inverse) kernel.setInverse(conversion.inverse.tolerance ?? -1);
   kernel.setText(textOf(job), DIGITS[job.digits.kind], job.digits.kind === 'shortest' ? 0 : job.digits.count);
   kernel.setSource(sourceOf(input), input.kind === 'json');
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
@@ -117,9 +118,9 @@ export function configureTarget(kernel: Kernel, conversion: ExactConversion): vo
   kernel.setWanted(QUANTITY[quantity], mirrored, base, factor);
 }
 
-/** Chooses the function that `convertArray` and `run` apply. */
+/** Chooses the function that `convertArray` and `run` apply. Only a run converts results back. */
 export function configureConversion(kernel: Kernel, conversion: Conversion): void {
-  const { from, to, base, dtype, eps, exact, map, inverse } = conversion;
+  const { from, to, base, dtype, eps, exact, map } = conversion;
   const [source, target] = [axisOf(from, base), axisOf(to, base)];
   const maps = map && ([map, inverseOf(map)] as const);
   kernel.exactly = { from: source, to: target, maps, format: formatNamed(dtype) };
@@ -136,7 +137,6 @@ export function configureConversion(kernel: Kernel, conversion: Conversion): voi
     kernel.setBounds(clamp, low, high, givenOfLow, givenOfHigh);
   }
   if (exact) kernel.setExact();
-  if (inverse) kernel.setInverse(inverse.tolerance ?? -1);
 }
 
 function configureMap(kernel: Kernel, map: Affine, isBack: boolean): void {

@@ -35,6 +35,19 @@ describe('--summary', () => {
 `);
   });
 
+  it('has the quartiles of the results where they are clamped and converted back', async () => {
+    const { stderr } = await call(['--summary', '--sigmoid', '--eps', '0.01', '--inverse'], {
+      stdin: '-50\n-40\n-30\n20\n40\n',
+    });
+    expect(stderr).toContain(`
+  min                 -50         0.01
+  25%                 -40         0.01
+  median              -30         0.01
+  75%                  20         0.99
+  max                  40         0.99
+`);
+  });
+
   it('fits a terminal of 40 columns', async () => {
     const { stderr } = await call(['--summary', '--color', 'never'], {
       stdin: STREAM,
