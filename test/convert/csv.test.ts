@@ -276,12 +276,15 @@ function read(csv: string, { delimiter, quote }: Wanted): string[][] {
   });
 }
 
+/** In the quick lane some of the places. */
+const STEP = THOROUGH < 1 ? 9 : 1;
+
 describe('quotes at every place of a vector', () => {
   const shapes = ['"', 'a"b"', '"q"', '"q""r"', '"q,\n"', '""', '"q"r"s', ',"', '"\r\n",x"', '"",""'];
 
   it.each(shapes)('%j', async (shape) => {
     const wanted: Wanted = { ...APPENDING, header: false, append: false, inverse: false };
-    for (let length = 0; length < 140; length++) {
+    for (let length = 0; length < 140; length += STEP) {
       for (const filler of ['x', '12345,']) {
         const rows = `i,0.5\n${filler.repeat(length).slice(0, length)}${shape},0.2,"\n",0.2\n`;
         const csv = rows + rows.replaceAll('\n', '\r\n') + 'k,0.2,l\n"m",0.2\n'.repeat(5);

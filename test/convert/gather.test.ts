@@ -7,6 +7,7 @@ import { DEFAULT_MISSING, type Csv, type Job, type Json } from '../../src/job/jo
 import type { Target } from '../../src/job/role.ts';
 import type { ScaleName } from '../../src/job/scale.ts';
 import { inPieces, keepingSink } from '../support/inMemory.ts';
+import { cases } from '../support/thorough.ts';
 
 const TARGET: Target = { label: 'y', positive: undefined, weight: undefined };
 
@@ -387,7 +388,7 @@ describe('labels and weights of any text', () => {
           else expect((await run).labels).toEqual(meant.filter((label) => label !== 'missing'));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: cases(400) },
     );
   });
 
@@ -411,7 +412,7 @@ describe('labels and weights of any text', () => {
           });
         else expect((await run).weights).toEqual(meant.filter((_, i) => !isMissing(cells[i]!)));
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 });

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { giveBackMemory, NoRoom, takeMemory } from '../../src/engine/memories.ts';
+import { takeKeptMemories } from '../support/memories.ts';
 
 const { Memory } = WebAssembly;
 let made = 0;
 
 beforeEach(() => {
+  takeKeptMemories();
   made = 0;
   vi.spyOn(WebAssembly, 'Memory').mockImplementation(function (size) {
     made++;
@@ -12,11 +14,7 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => {
-  // As many as are kept.
-  for (let i = 0; i < 16; i++) takeMemory();
-  vi.restoreAllMocks();
-});
+afterEach(() => void vi.restoreAllMocks());
 
 describe('memories', () => {
   it('are used again, and are all zero then', () => {

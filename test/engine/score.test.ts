@@ -6,6 +6,7 @@ import { conversionOf } from '../../src/engine/convert.ts';
 import { DEFAULT_MISSING, type Job } from '../../src/job/job.ts';
 import type { ScaleName } from '../../src/job/scale.ts';
 import { inPieces, keepingSink } from '../support/inMemory.ts';
+import { cases } from '../support/thorough.ts';
 
 interface Row {
   readonly value: number;
@@ -92,7 +93,7 @@ describe('what the kernel adds up', () => {
           expect([...apart({ ...merged, columns: 0 }, { ...whole, columns: 0 }, 1e-12)]).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: cases(60) },
     );
   });
 

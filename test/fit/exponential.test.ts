@@ -5,6 +5,7 @@ import { exponential } from '../../src/fit/exponential.ts';
 import { fastExponential } from '../../src/fit/fastExponential.ts';
 import { pairOf, toNumber, twoSum } from '../../src/fit/pair.ts';
 import { errorOf, fixed } from './fixedPoint.ts';
+import { cases } from '../support/thorough.ts';
 
 /** e^x for x <= 0 as a fixed-point number. */
 function exact(x: bigint): bigint {
@@ -26,7 +27,7 @@ it('e^x in double-doubles has 28 digits', () => {
       const error = errorOf(exponential(pair), exact(fixed(pair.hi) + fixed(pair.lo)));
       expect(error).toBeLessThan(2e-29 * (1 + x));
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 
@@ -35,7 +36,7 @@ it('e^x in doubles has an error below 0.51 * 2^-52', () => {
     fc.property(magnitude, (x) => {
       expect(errorOf(pairOf(fastExponential(-x)), exact(fixed(-x)))).toBeLessThan(0.51 * 2 ** -52);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FitFault } from '../../src/fit/fault.ts';
 import { fit, type Fit } from '../../src/fit/fit.ts';
 import { fitted, numbersOf, readColumns, readFixture, relativeError, rowsOf } from './data.ts';
+import { cases } from '../support/thorough.ts';
 
 const NO_OPTIONS = { only: undefined, platt: false } as const;
 
@@ -96,7 +97,7 @@ describe('properties', () => {
         const scaled = x.map((value) => value * factor);
         expectSame(fitted(rowsOf([x], labels)), fitted(rowsOf([scaled], labels)), factor);
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('properties', () => {
           fitted(rowsOf([take(repeated, 'x')], take(repeated, 'label')), options),
         );
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('properties', () => {
           expect(second).toMatchObject({ kind: (first as FitFault).kind });
         else expectSame(first, { ...second, coefficients: second.coefficients.toReversed() });
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 });

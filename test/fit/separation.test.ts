@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FitFault } from '../../src/fit/fault.ts';
 import { faultOf, fitted, readColumns, rowsOf } from './data.ts';
+import { cases } from '../support/thorough.ts';
 
 const complete: FitFault = { kind: 'separable', separation: 'complete' };
 const quasi: FitFault = { kind: 'separable', separation: 'quasi' };
@@ -184,7 +185,7 @@ describe('several columns', () => {
         if (isFlat(rows)) return fault?.kind === 'constantColumn' || fault?.kind === 'collinearColumn';
         return fault?.kind === (isSeparable(rows) ? 'separable' : undefined);
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     );
   });
 
@@ -206,7 +207,7 @@ describe('several columns', () => {
           expect(['separable', 'oneClass', 'constantColumn', 'collinearColumn']).toContain(kind);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 });

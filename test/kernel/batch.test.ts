@@ -179,7 +179,7 @@ describe('the results of a batch', () => {
   });
 
   it.each([false, true])('go on where the output was full; float32: %o', (single) => {
-    const numbers = repeat(400, random.unit).map(String);
+    const numbers = Array.from({ length: 400 }, random.unit).map(String);
     const whole = linesOf(numbers, single, 1024 * 1024);
     expect(whole.split('\n')).toHaveLength(401);
     for (const room of [40, 41, 63, 100, 1000]) expect(linesOf(numbers, single, room)).toBe(whole);

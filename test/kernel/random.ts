@@ -1,3 +1,5 @@
+import { cases } from '../support/thorough.ts';
+
 const view = new DataView(new ArrayBuffer(8));
 
 /** Seeded random numbers (xorshift128, Marsaglia 2003): the same on every run. */
@@ -44,9 +46,9 @@ export function generator(seed: number) {
   };
 }
 
-/** A list of what `make` gives. */
+/** What `make` returns for so many cases. */
 export function repeat<T>(count: number, make: () => T): T[] {
-  return Array.from({ length: count }, make);
+  return Array.from({ length: cases(count) }, make);
 }
 
 /** The double next to `value`, away from zero. */

@@ -3,11 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import { Readable, type Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { csvStream, logit, LogitError } from '../../src/node.ts';
+import { takeKeptMemories } from '../support/memories.ts';
+import { cases } from '../support/thorough.ts';
 
 const { Memory } = WebAssembly;
 let memories = 0;
 
 beforeEach(() => {
+  takeKeptMemories();
   memories = 0;
   vi.spyOn(WebAssembly, 'Memory').mockImplementation(function (size) {
     memories++;
@@ -29,7 +32,7 @@ async function failureOf(text: string): Promise<unknown> {
 
 describe('many streams', () => {
   it('take memory only when they get their first bytes', async () => {
-    const streams = Array.from({ length: 20_000 }, () => csvStream({ columns: 'p' }));
+    const streams = Array.from({ length: cases(20_000) }, () => csvStream({ columns: 'p' }));
     expect(memories).toBe(0);
     const [first] = streams;
     first!.end('p\n0.5\n');
@@ -39,12 +42,12 @@ describe('many streams', () => {
   });
 
   it('one after another use the same memory', async () => {
-    for (let i = 0; i < 100; i++) expect(await convert('p\n0.5\n')).toBe('p\n0\n');
+    for (let i = 0; i < cases(100); i++) expect(await convert('p\n0.5\n')).toBe('p\n0\n');
     expect(memories).toBeLessThanOrEqual(1);
   });
 
   it('that fail or are destroyed leave the memory to others, which see nothing of it', async () => {
-    for (let i = 0; i < 30; i++) {
+    for (let i = 0; i < cases(30); i++) {
       expect(await failureOf('q\n0.5\n')).toBeInstanceOf(LogitError);
       expect(await failureOf('p\n0.5\nNot a number\n')).toBeInstanceOf(LogitError);
       const destroyed = csvStream({ columns: 'p', append: true, eps: 0.1, na: ['0.5'] });

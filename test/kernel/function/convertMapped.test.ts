@@ -11,6 +11,7 @@ import { axisOf, isLogarithmic, SCALE_NAMES, SCALES, type ScaleName } from '../.
 import { numberOfHex, rowsOf } from '../../exact/rows.ts';
 import { binades, uniform } from './numbers.ts';
 import { errorInUlps } from './ulps.ts';
+import { cases } from '../../support/thorough.ts';
 
 const kernel = createKernel();
 const CAPACITY = 4096;
@@ -119,7 +120,7 @@ describe.each(SCALE_NAMES)('from %s', (from) => {
       exactMapped(value, axisOf(from, 0), axisOf(to, 0), affineOf(options)!, formatNamed('float64'));
     for (const [i, options] of MAPS.entries()) {
       configure(from, to, options);
-      const values = valuesOf(from, 7 + i, 60);
+      const values = valuesOf(from, 7 + i, 12 + cases(48));
       const results = converted(values);
       const wrong = values.filter((value, at) => {
         const [result, wanted] = [results[at]!, exact(value, options)];

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { isProduct, isSum } from './exactly.ts';
 import { binades, mapped, uniform } from './numbers.ts';
 import { constant, numbers } from './tables.ts';
+import { cases } from '../../support/thorough.ts';
 
 const rows = numbers('EXPONENTIAL_ROWS');
 const PER_STEP = constant('PER_STEP');
@@ -35,7 +36,7 @@ it.each([
   ['small a', binades(3, -56, 0)],
   ['both ends of a step', mapped(uniform(4), (value) => (Math.floor(value * 255_000) + 0.5) / PER_STEP)],
 ])('the steps that the error budget counts as exact are exact for %s', (_name, next) => {
-  for (let i = 0; i < 5000; i++) {
+  for (let i = 0; i < cases(5000); i++) {
     const a = next();
     expect([a, inexactSteps(a)]).toEqual([a, []]);
   }

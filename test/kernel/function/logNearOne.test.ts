@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { head, isProduct, isSum } from './exactly.ts';
 import { binades, mapped, uniform } from './numbers.ts';
+import { cases } from '../../support/thorough.ts';
 
 const TWO_THIRDS = Math.fround(2 / 3);
 
@@ -29,7 +30,7 @@ it.each([
   ['uniform s', mapped(uniform(1), (value) => (value - 0.5) / 32)],
   ['s ever nearer to 0', binades(2, -74, -6)],
 ])('the steps that the error budget counts as exact are exact for %s', (_name, next) => {
-  for (let i = 0; i < 5000; i++) {
+  for (let i = 0; i < cases(5000); i++) {
     const s = next();
     expect([s, inexactSteps(s)]).toEqual([s, []]);
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { head, isProduct, isSum } from './exactly.ts';
 import { binades, mapped, stepsFrom, uniform } from './numbers.ts';
 import { constant, numbers } from './tables.ts';
+import { cases } from '../../support/thorough.ts';
 
 const rows = numbers('LOGARITHM_ROWS');
 const LN2_GRID_HI = constant('LN2_GRID_HI');
@@ -57,7 +58,7 @@ describe('the steps that the error budget counts as exact are exact', () => {
     ['p below 1/2 and ever nearer', mapped(binades(7, -53, -5), (value) => 0.5 - value)],
     ['p above 1/2 and ever nearer', mapped(binades(8, -52, -5), (value) => 0.5 + value)],
   ])('for %s', (_name, next) => {
-    for (let i = 0; i < 3000; i++) {
+    for (let i = 0; i < cases(3000); i++) {
       const p = next();
       const q = 1 - p;
       expect([p, inexactSteps(p, q, 1 - q - p)]).toEqual([p, []]);
@@ -75,7 +76,7 @@ describe('the steps that the error budget counts as exact are exact', () => {
 
   it('for decimals m / (scale - m)', () => {
     const next = uniform(5);
-    for (let i = 0; i < 3000; i++) {
+    for (let i = 0; i < cases(3000); i++) {
       const scale = Number(`1e${Math.floor(next() * 23)}`);
       const m = Math.ceil(next() ** 3 * Math.min(scale - 1, 2 ** 53 - 1)) || 1;
       const q = scale - m;

@@ -4,6 +4,7 @@ import { functionsOf } from './functions.ts';
 import { exactLogit } from '../../exact/functions.ts';
 import { exactSigmoid } from '../../exact/functions.ts';
 import { integers } from './numbers.ts';
+import { cases } from '../../support/thorough.ts';
 
 const built = createKernel();
 const kernel = functionsOf(built);
@@ -29,7 +30,7 @@ it.each([
   ['results near 1', (bits: number) => 15 + (bits % 2 ** 20) * 2 ** -18],
 ])('gives the float32 nearest to the exact value: %s', (_name, make) => {
   const next = integers(1);
-  for (let i = 0; i < 500; i++) {
+  for (let i = 0; i < cases(500); i++) {
     const x = Math.fround(make(next()));
     for (const base of [0, 2, 10]) {
       if (!Number.isFinite(x)) continue;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../../src/engine/kernel.ts';
 import { exactDecimal, generator, halfway, next, repeat } from '../random.ts';
+import { cases } from '../../support/thorough.ts';
 
 const kernel = createKernel();
 const start: number = kernel.scratch.value;
@@ -163,7 +164,7 @@ describe('what is a number', () => {
       fc.property(text, (given) => {
         expect(read(given) !== undefined).toBe(grammar.test(given));
       }),
-      { numRuns: 20_000, seed: 1 },
+      { numRuns: cases(20_000), seed: 1 },
     );
   });
 
@@ -231,7 +232,7 @@ describe('the double that is nearest', () => {
   it('is the even one halfway between two, and the nearer one beside that', () => {
     const wrong = [];
     const values = [1, 2 ** 53, 2 ** 53 + 2, 5e-324, 2 ** -1022, 0.5, 3, 1e22, 1e23, Number.MAX_VALUE];
-    for (let i = 0; i < 2_000; i++) values.push(Math.abs(random.double()), 1 + random.below(1e9) / 8);
+    for (let i = 0; i < cases(2_000); i++) values.push(Math.abs(random.double()), 1 + random.below(1e9) / 8);
     for (const value of values) {
       const [digits = '', exponent = '0'] = halfway(value).split('e');
       const texts = [`${digits}e${exponent}`, `${digits}${'0'.repeat(30)}1e${Number(exponent) - 31}`];
@@ -243,7 +244,7 @@ describe('the double that is nearest', () => {
 
   it('of nineteen-digit integers beside a halfway point', () => {
     const texts = [];
-    for (let i = 0; i < 20_000; i++) {
+    for (let i = 0; i < cases(20_000); i++) {
       const odd = BigInt(2 ** 53 + 2 * random.below(2 ** 31)) * 2n + 1n;
       for (const by of [-1n, 0n, 1n]) texts.push(String(odd + by), `${odd * 125n + by}e-3`);
     }
@@ -253,11 +254,11 @@ describe('the double that is nearest', () => {
   it('of a percentage, rounded once', () => {
     // 100 * the digits would round twice: 0.29 * 100 is not 29.
     const wrong = [];
-    for (let i = 0; i < 100_000; i++) {
+    for (let i = 0; i < cases(100_000); i++) {
       const digits = (100 * random.unit()).toFixed(random.below(18));
       if (read(`${digits}%`) !== Number(`${digits}e-2`)) wrong.push(digits);
     }
-    for (let i = 0; i < 2_000; i++) {
+    for (let i = 0; i < cases(2_000); i++) {
       const digits = `${random.digits(3)}.${random.digits(60)}`;
       const exponent = random.below(640) - 330;
       if (read(`${digits}e${exponent}%`) !== Number(`${digits}e${exponent - 2}`)) wrong.push(digits);

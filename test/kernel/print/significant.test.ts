@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { significant } from '../../../src/engine/decimal.ts';
 import { createKernel } from '../../../src/engine/kernel.ts';
+import { cases } from '../../support/thorough.ts';
 
 const kernel = createKernel();
 
@@ -47,7 +48,7 @@ describe('printSignificant', () => {
       fc.property(values, digits, (value, count) => {
         expect(print(value, count)).toBe(significant(value, count));
       }),
-      { numRuns: 50_000 },
+      { numRuns: cases(50_000) },
     );
   });
 });
