@@ -225,7 +225,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '--positive <VALUE>',
-      'the label that counts as 1, all others count as 0 [default: 1, true, t, yes, y, pos, positive]',
+      'the label that counts as 1; all others count as 0 [default: 1, true, t, yes, y, pos, positive]',
     ],
     ['--weight <COL>', 'column with the weight of each row', (option) => option.argParser(read.label)],
     [
@@ -235,7 +235,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '--max-loss <X>',
-      'with --loss: limit each logarithm to -X, as BCELoss of PyTorch does with 100',
+      'with --loss: no logarithm is below -X (100 in BCELoss of PyTorch)',
       (option) => option.argParser(read.aboveZero),
     ],
     [
@@ -256,7 +256,7 @@ const GROUPS: Record<string, readonly Row[]> = {
       '--apply <FILE>',
       'convert with the fit in FILE, a report of --fit; several columns add one new column [default: --to prob]',
     ],
-    ['--platt', "with --fit: aim at Platt's targets, also where the values separate the labels"],
+    ['--platt', "with --fit: use Platt's targets, which also work if the values separate the labels"],
   ],
   'Validation and inspection:': [
     ['--check', 'convert nothing; exit 1 if a value is not a probability (with --sigmoid: not finite)'],
@@ -286,7 +286,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
   ],
   'General:': [
-    ['-q, --quiet', 'hide notes and warnings, but not that the input was probably misread'],
+    ['-q, --quiet', 'hide notes and warnings, except that the input was probably misread'],
     [
       '--color <WHEN>',
       'auto, always or never [default: auto]; --no-color: never',
