@@ -24,6 +24,8 @@ interface Writer {
   readonly stream?: Substitution;
   /** In a cell. undefined: nothing else in a file looks like it, so that it is replaced everywhere. */
   readonly cell?: Substitution;
+  /** True: a cell may hold several of them. */
+  readonly repeats?: boolean;
 }
 
 const first = ([, number = '']: readonly string[]): string => number;
@@ -89,6 +91,19 @@ const WRITERS: readonly Writer[] = [
     stream: ["'", ''],
     cell: ["^'([-+.0-9])", '\\1'],
   },
+  {
+    cause: 'a thousands separator',
+    shape: /^[+-]?[1-9]\d{0,2}(?:['_ ]\d{3})+(?:\.\d*)?%?$/,
+    number: ([text = '']) => text.replaceAll(/['_ ]/g, ''),
+    stream: ["['_]", ''],
+    cell: ["['_ ]", ''],
+    repeats: true,
+  },
+  {
+    cause: 'points between thousands?',
+    shape: /^[+-]?[1-9]\d{0,2}(?:\.\d{3}){2,}%?$/,
+    number: ([text = '']) => text.replaceAll('.', ''),
+  },
 ];
 
 /** Whether a text is a number of another program. */
@@ -104,13 +119,14 @@ export function elsewhere(text: string): Elsewhere | undefined {
 
 /** The command that converts all of them into numbers; undefined if there is none that changes nothing else. */
 export function elsewhereFilter(
-  { writer: { stream, cell } }: Elsewhere,
+  { writer: { stream, cell, repeats } }: Elsewhere,
   { file, column = '' }: { readonly file: string | undefined; readonly column: string | undefined },
   table: TableShape | undefined,
 ): string | undefined {
   if (table && cell) {
     const [from, to] = cell;
-    const command = miller(column, table, (field) => `${field} = sub(string(${field}), "${from}", "${to}")`);
+    const change = repeats ? 'gsub' : 'sub';
+    const command = miller(column, table, (field) => `${field} = ${change}(string(${field}), "${from}", "${to}")`);
     return command === undefined ? undefined : pipeline(command, file);
   }
   if (!stream || (column !== '' && cell)) return undefined;

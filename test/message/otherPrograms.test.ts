@@ -22,6 +22,10 @@ describe('numbers of other programs', () => {
     ['(50%)', '-50%'],
     ["'-1.5", '-1.5'],
     ["'0.5%", '0.5%'],
+    ["1'234.5", '1234.5'],
+    ['-1_000', '-1000'],
+    ['1 234 567', '1234567'],
+    ['1.234.567', '1234567'],
   ])('%s is %s', (text, number) => expect(elsewhere(text)?.instead).toBe(number));
 
   it.each([
@@ -38,6 +42,10 @@ describe('numbers of other programs', () => {
     '(-1.5)',
     "'a",
     "'0.5'",
+    '1_00',
+    '0_123',
+    '1.234',
+    '1.23.456',
     '',
     '-',
   ])('%s is not one', (text) => expect(elsewhere(text)).toBeUndefined());
@@ -50,6 +58,12 @@ describe('the command', () => {
   it('changes one column of a table, and no other text', () => {
     expect(elsewhereFilter(elsewhere('1.5-')!, place, table)).toBe(
       `... | mlr --csv --fs ';' put '\${p} = sub(string(\${p}), "^([0-9.]+)-$", "-\\1")' | logit ...`,
+    );
+  });
+
+  it('drops every separator of a number', () => {
+    expect(elsewhereFilter(elsewhere('1_234_567')!, place, table)).toBe(
+      `... | mlr --csv --fs ';' put '\${p} = gsub(string(\${p}), "['\\''_ ]", "")' | logit ...`,
     );
   });
 
