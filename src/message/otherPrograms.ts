@@ -126,7 +126,11 @@ export function elsewhereFilter(
   if (table && cell) {
     const [from, to] = cell;
     const change = repeats ? 'gsub' : 'sub';
-    const command = miller(column, table, (field) => `${field} = ${change}(string(${field}), "${from}", "${to}")`);
+    const command = miller(
+      column,
+      table,
+      (field) => `${field} = ${change}(string(${field}), "${from}", "${to}")`,
+    );
     return command === undefined ? undefined : pipeline(command, file);
   }
   if (!stream || (column !== '' && cell)) return undefined;
