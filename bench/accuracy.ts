@@ -118,7 +118,7 @@ sys.stdout.buffer.write(np.asarray(${code[direction]}).tobytes())`;
   };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'logit-accuracy-'));
+const directory = mkdtempSync(join(tmpdir(), 'logit-accuracy-'));
 
 function stdlib(): Contestant {
   const names = { logit: '@stdlib/math-base-special-logit', sigmoid: '@stdlib/math-base-special-expit' };
@@ -127,11 +127,11 @@ function stdlib(): Contestant {
     '--silent',
     '--ignore-scripts',
     '--prefix',
-    folder,
+    directory,
     ...Object.values(names).map((name) => `${name}@0.2.4`),
   ]);
   if (status !== 0) return () => undefined;
-  const load = createRequire(join(folder, 'package.json'));
+  const load = createRequire(join(directory, 'package.json'));
   const functions = Object.entries(names).map(([direction, name]) => [direction, load(name)]);
   return each(Object.fromEntries(functions) as Functions);
 }
@@ -198,5 +198,5 @@ try {
     }
   }
 } finally {
-  rmSync(folder, { recursive: true });
+  rmSync(directory, { recursive: true });
 }

@@ -25,9 +25,9 @@ const QUESTIONS: Readonly<Record<string, string>> = {
 
 /** The bundle is two directories below the project's. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = process.env['BENCH_DIR'] ?? join(tmpdir(), 'logit-bench');
-const packages = join(folder, 'packages');
-const file = join(folder, 'alternatives.csv');
+const directory = process.env['BENCH_DIR'] ?? join(tmpdir(), 'logit-bench');
+const packages = join(directory, 'packages');
+const file = join(directory, 'alternatives.csv');
 const program = join(root, 'bench/programs/alternatives.mjs');
 
 /** The formula with the defaults of each program; `column` is its number, for those that know no names. */
@@ -54,7 +54,7 @@ p = np.genfromtxt(${JSON.stringify(file)}, delimiter=",", names=True, dtype=None
 print((${formula}).tolist())`;
 }
 
-mkdirSync(folder, { recursive: true });
+mkdirSync(directory, { recursive: true });
 for (const name of ['@duckdb/node-api', 'nodejs-polars']) fetchPackage(name, packages);
 for (const [question, text] of Object.entries(QUESTIONS)) {
   console.log(`${question}: ${JSON.stringify(text)}`);

@@ -43,8 +43,8 @@ delete environment['NODE_EXTRA_CA_CERTS'];
  * @throws Error if the process fails
  */
 export function measure({ argv, wiring, input, output }: Process, withPeak = true): Cost {
-  const folder = mkdtempSync(join(tmpdir(), 'logit-measure-'));
-  const [times, peak] = [join(folder, 'times'), join(folder, 'peak')];
+  const directory = mkdtempSync(join(tmpdir(), 'logit-measure-'));
+  const [times, peak] = [join(directory, 'times'), join(directory, 'peak')];
   const prefix = withPeak && timeProgram !== undefined ? `${timeProgram} -f %M -o "$peak"` : '';
   const script = `set -o pipefail; in=$1 out=$2 times=$3 peak=$4; shift 4
 run() { { time ${prefix} "$@" 2>&3; } 3>&2 2> "$times"; }
@@ -68,6 +68,6 @@ ${wiring.replaceAll('$run', 'run "$@"')}`;
       peak: prefix === '' ? undefined : 1024 * Number(readFileSync(peak, 'utf8')),
     };
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(directory, { recursive: true });
   }
 }

@@ -38,11 +38,11 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '9' }, rows: { type: 'string', default: '2000000' } },
 });
-const [folder, ...names] = positionals;
-if (folder === undefined) throw new RangeError('the folder of another build is missing');
+const [directory, ...names] = positionals;
+if (directory === undefined) throw new RangeError('the folder of another build is missing');
 /** The bundle is two directories below the project's. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const old = resolve(folder);
+const old = resolve(directory);
 const cache = process.env['BENCH_DIR'] ?? join(tmpdir(), 'logit-bench');
 mkdirSync(cache, { recursive: true });
 

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, st
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { COMMAND, Folder, environment } from './support/command.ts';
+import { COMMAND, Directory, environment } from './support/command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -13,8 +13,8 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-function manifest(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+function manifest(directory: string): Manifest {
+  return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Manifest;
 }
 
 const text = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -87,38 +87,44 @@ describe('the packages that are bundled', () => {
     expect(manifest(root).devDependencies?.[name]).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  it.each(withDependencies([...named]))('%s runs nothing when installed, and is credited', (name, folder) => {
-    const { scripts = {} } = manifest(folder);
-    expect(Object.keys(scripts).filter((script) => /^(?:pre|post)?install$/.test(script))).toEqual([]);
-    const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file))!;
-    const [holder] = /^Copyright .*$/m.exec(readFileSync(join(folder, licence), 'utf8'))!;
-    expect(text('LICENSE')).toContain(holder.trim());
-    expect(text('LICENSE')).toContain(name);
-  });
+  it.each(withDependencies([...named]))(
+    '%s runs nothing when installed, and is credited',
+    (name, directory) => {
+      const { scripts = {} } = manifest(directory);
+      expect(Object.keys(scripts).filter((script) => /^(?:pre|post)?install$/.test(script))).toEqual([]);
+      const licence = readdirSync(directory).find((file) => /^licen[cs]e/i.test(file))!;
+      const [holder] = /^Copyright .*$/m.exec(readFileSync(join(directory, licence), 'utf8'))!;
+      expect(text('LICENSE')).toContain(holder.trim());
+      expect(text('LICENSE')).toContain(name);
+    },
+  );
 });
 
 /** Packages and all that they need, each with its directory. */
-function withDependencies(names: readonly string[], parent = root): [name: string, folder: string][] {
+function withDependencies(names: readonly string[], parent = root): [name: string, directory: string][] {
   return names.flatMap((name) => {
     const own = join(parent, 'node_modules', name);
-    const folder = existsSync(own) ? own : join(root, 'node_modules', name);
-    return [[name, folder], ...withDependencies(Object.keys(manifest(folder).dependencies ?? {}), folder)];
+    const directory = existsSync(own) ? own : join(root, 'node_modules', name);
+    return [
+      [name, directory],
+      ...withDependencies(Object.keys(manifest(directory).dependencies ?? {}), directory),
+    ];
   });
 }
 
 it('a copy that was installed leaves nothing in the directory for temporary files, nor where it is run', () => {
-  const folder = new Folder();
+  const directory = new Directory();
   for (const name of ['bin', 'dist/cli.cjs', 'dist/kernel.wasm'])
-    cpSync(join(root, name), folder.at(name), { recursive: true });
-  for (const name of ['temporary', 'here']) mkdirSync(folder.at(name));
-  const temporary = folder.at('temporary');
-  const { stdout } = spawnSync(process.execPath, [folder.at('bin/logit.cjs'), '-f', 'lines', '0.5'], {
-    cwd: folder.at('here'),
+    cpSync(join(root, name), directory.at(name), { recursive: true });
+  for (const name of ['temporary', 'here']) mkdirSync(directory.at(name));
+  const temporary = directory.at('temporary');
+  const { stdout } = spawnSync(process.execPath, [directory.at('bin/logit.cjs'), '-f', 'lines', '0.5'], {
+    cwd: directory.at('here'),
     env: environment({ TMPDIR: temporary, TEMP: temporary, TMP: temporary }),
     encoding: 'utf8',
   });
   expect(stdout).toBe('0\n');
-  expect([...readdirSync(temporary), ...readdirSync(folder.at('here'))]).toEqual([]);
+  expect([...readdirSync(temporary), ...readdirSync(directory.at('here'))]).toEqual([]);
 });
 
 describe('with no permission but to read', () => {
@@ -141,7 +147,7 @@ describe('with no permission but to read', () => {
   }
 
   it('arguments, streams and files are converted', () => {
-    const table = new Folder({ 'a.csv': 'p\n0.5\n' }).at('a.csv');
+    const table = new Directory({ 'a.csv': 'p\n0.5\n' }).at('a.csv');
     expect(run([], ['-f', 'lines', '0.5'])).toMatchObject({ stdout: '0\n', stderr: '', status: 0 });
     expect(run([], [], '0.5\n')).toMatchObject({ stdout: '0\n', stderr: '', status: 0 });
     expect(run([], ['-c', 'p', table])).toMatchObject({ stdout: 'p\n0\n', stderr: '', status: 0 });
@@ -150,31 +156,31 @@ describe('with no permission but to read', () => {
   });
 
   it('-o is refused, and works with the permission to write to its directory', () => {
-    const folder = new Folder({ old: 'old' });
+    const directory = new Directory({ old: 'old' });
     for (const name of ['old', 'new']) {
-      const args = ['-f', 'lines', '0.5', '-o', folder.at(name)];
+      const args = ['-f', 'lines', '0.5', '-o', directory.at(name)];
       expect(run([], args)).toMatchObject({ stdout: '', status: 2 });
-      expect(folder.list()).not.toContain('new');
-      expect(run([`--allow-fs-write=${folder.path}/*`], args)).toMatchObject({ stderr: '', status: 0 });
-      expect(folder.read(name)).toBe('0\n');
+      expect(directory.list()).not.toContain('new');
+      expect(run([`--allow-fs-write=${directory.path}/*`], args)).toMatchObject({ stderr: '', status: 0 });
+      expect(directory.read(name)).toBe('0\n');
     }
-    expect(folder.list()).toEqual(['new', 'old']);
+    expect(directory.list()).toEqual(['new', 'old']);
   });
 
   it.skipIf(process.platform === 'win32').each(['600', '640', '664', '666'])(
     '-o keeps the mode %s, although fchmod is disabled, and the umask would cut it',
     (mode) => {
-      const folder = new Folder({ old: 'old' });
-      chmodSync(folder.at('old'), Number.parseInt(mode, 8));
-      const args = ['-f', 'lines', '0.5', '-o', folder.at('old')];
-      expect(run([`--allow-fs-write=${folder.path}/*`], args)).toMatchObject({ stderr: '', status: 0 });
-      expect((statSync(folder.at('old')).mode & 0o777).toString(8)).toBe(mode);
-      expect(folder.list()).toEqual(['old']);
+      const directory = new Directory({ old: 'old' });
+      chmodSync(directory.at('old'), Number.parseInt(mode, 8));
+      const args = ['-f', 'lines', '0.5', '-o', directory.at('old')];
+      expect(run([`--allow-fs-write=${directory.path}/*`], args)).toMatchObject({ stderr: '', status: 0 });
+      expect((statSync(directory.at('old')).mode & 0o777).toString(8)).toBe(mode);
+      expect(directory.list()).toEqual(['old']);
     },
   );
 
   it('what is denied is named', () => {
-    const file = new Folder().at('out');
+    const file = new Directory().at('out');
     expect(run([], ['-f', 'lines', '0.5', '-o', file]).stderr).toBe(
       `logit: error: ${file}: cannot write: denied by the permission model of Node.js (--allow-fs-write permits it)\n`,
     );

@@ -9,22 +9,24 @@ const VERSIONS: Readonly<Record<string, string>> = {
   '@duckdb/node-api': '1.5.6-r.1',
 };
 
-/** Fetches a package into `folder` unless it is there; undefined: it could not be had, or does not load. */
-export function fetchPackage(name: string, folder: string): string | undefined {
+/** Fetches a package into `directory` unless it is there; undefined: it could not be had, or does not load. */
+export function fetchPackage(name: string, directory: string): string | undefined {
   const wanted = VERSIONS[name]!;
-  if (installed(name, folder) !== wanted) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: VERSIONS }));
+  if (installed(name, directory) !== wanted) {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(join(directory, 'package.json'), JSON.stringify({ private: true, dependencies: VERSIONS }));
     console.error(`fetching ${name} ${wanted}`);
-    spawnSync('npm', ['install', '--silent', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+    spawnSync('npm', ['install', '--silent', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: directory,
+    });
   }
-  const loads = spawnSync(process.execPath, ['-e', `require(${JSON.stringify(name)})`], { cwd: folder });
-  return loads.status === 0 ? installed(name, folder) : undefined;
+  const loads = spawnSync(process.execPath, ['-e', `require(${JSON.stringify(name)})`], { cwd: directory });
+  return loads.status === 0 ? installed(name, directory) : undefined;
 }
 
-function installed(name: string, folder: string): string | undefined {
+function installed(name: string, directory: string): string | undefined {
   try {
-    const file = createRequire(join(folder, 'package.json')).resolve(`${name}/package.json`);
+    const file = createRequire(join(directory, 'package.json')).resolve(`${name}/package.json`);
     return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
   } catch {
     return undefined;

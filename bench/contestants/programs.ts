@@ -31,10 +31,10 @@ function program(root: string, packages: string, name: string, version: string, 
 
 /** A program on top of a package that is fetched for it. */
 function fetched(root: string, cache: string, name: string, pkg: string, file: string): Contestant | Missing {
-  const folder = join(cache, 'packages');
-  const version = fetchPackage(pkg, folder);
+  const directory = join(cache, 'packages');
+  const version = fetchPackage(pkg, directory);
   if (version === undefined) return { name, missing: `${pkg} could not be fetched for this machine` };
-  return program(root, folder, name, `${pkg} ${version}`, file);
+  return program(root, directory, name, `${pkg} ${version}`, file);
 }
 
 export function polars(root: string, cache: string): Contestant | Missing {

@@ -35,9 +35,9 @@ export interface DataFile {
 
 const FLUSH = 1 << 20;
 
-/** The file of a data set in `folder`; it is made unless it is there from an earlier run. */
-export function dataFile(dataset: Dataset, folder: string): DataFile {
-  const path = join(folder, `${dataset.name}-${dataset.rows}${dataset.header ? '.csv' : '.txt'}`);
+/** The file of a data set in `directory`; it is made unless it is there from an earlier run. */
+export function dataFile(dataset: Dataset, directory: string): DataFile {
+  const path = join(directory, `${dataset.name}-${dataset.rows}${dataset.header ? '.csv' : '.txt'}`);
   if (!existsSync(path)) {
     console.error(`making ${path}`);
     // Under another name until it is whole, so that an interrupted run leaves no half of a file to be reused.

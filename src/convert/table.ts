@@ -159,18 +159,18 @@ export class Table {
 
   /** Why the rows that are too long are. */
   #causeOfLong(kernel: Kernel): Cause | undefined {
-    const { longRows, longTexts, rows, longMost, longCells } = kernel;
+    const { longRows, longTexts, rows, longMax, longCells } = kernel;
     const { delimiter } = this.#csv;
     const bytes = longRowOf(kernel);
     const isEmpty = longTexts.value === 0;
     // Where the first of them says too little, one of its length, or of that of the longest, is tried.
-    const cells = Array.from({ length: isEmpty ? longMost.value : longCells.value }, () =>
+    const cells = Array.from({ length: isEmpty ? longMax.value : longCells.value }, () =>
       isEmpty ? '' : 'x',
     );
     const isTelling =
       bytes.length < LONGEST_ROW &&
-      (isEmpty ? longMost.value === longCells.value : bytes.at(-1) !== delimiter.charCodeAt(0));
-    const isMixed = longRows.value < rows.value || longMost.value > longCells.value;
+      (isEmpty ? longMax.value === longCells.value : bytes.at(-1) !== delimiter.charCodeAt(0));
+    const isMixed = longRows.value < rows.value || longMax.value > longCells.value;
     return this.causeOf(isTelling ? latin1Text(bytes) : cells.join(delimiter), isMixed);
   }
 

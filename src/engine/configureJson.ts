@@ -14,7 +14,7 @@ export function configureFields(
   kernel.setKeys(writeKeys(treeOf(json.fields, added), scratch));
   const start = scratch.at;
   for (const name of added) scratch.text(`${JSON.stringify(name)}:`);
-  kernel.setMembers(start, scratch.at);
+  kernel.setAddedKeys(start, scratch.at);
 }
 
 /** What may follow a part of a path; or where the path ends, the slot of its field, or -1 - i for the name of the new key i. */

@@ -54,7 +54,7 @@ export interface Kernel {
   setExact(): void;
   setInverse(tolerance: number): void;
   setCheck(): void;
-  setSketch(whole: number, leastExponent: number): void;
+  setSketch(whole: number, minExponent: number): void;
   setSummary(): void;
   setBins(from: number, perUnit: number, resultsFrom: number, resultsPerUnit: number): void;
   setText(text: Text, digits: Digits, digitCount: number): void;
@@ -73,7 +73,7 @@ export interface Kernel {
     bins: number,
     lossBase: number,
     positiveWeight: number,
-    mostLoss: number,
+    maxLoss: number,
     side: number,
     half: number,
     isHalfAbove: boolean,
@@ -87,8 +87,8 @@ export interface Kernel {
   readonly missingRows: Count;
   readonly outsideRows: Count;
   setKeys(first: number): void;
-  setMembers(start: number, end: number): void;
-  readonly doubledMember: WebAssembly.Global;
+  setAddedKeys(start: number, end: number): void;
+  readonly duplicateKey: WebAssembly.Global;
   readonly tooDeep: Address;
   setColumns(count: number): number;
   readonly columnIndex: Address;
@@ -136,7 +136,7 @@ export interface Kernel {
   readonly longRows: Count;
   readonly longTexts: Count;
   readonly longCells: Address;
-  readonly longMost: Address;
+  readonly longMax: Address;
   readonly longRow: Address;
   readonly longRowSize: Address;
   readonly numbers: Count;
@@ -146,11 +146,11 @@ export interface Kernel {
   readonly untouched: Count;
   readonly clamped: Count;
   readonly outside: Count;
-  readonly outsideLeast: Count;
-  readonly outsideMost: Count;
+  readonly outsideMin: Count;
+  readonly outsideMax: Count;
   readonly far: Count;
-  readonly farLeast: Count;
-  readonly farMost: Count;
+  readonly farMin: Count;
+  readonly farMax: Count;
   readonly allWithin: WebAssembly.Global;
   readonly anyBetween: WebAssembly.Global;
   readonly failed: Count;

@@ -13,7 +13,7 @@ const KEPT: number = Sketch.Kept;
 export const SKETCH_ERROR = 1 / (2 * PER_OCTAVE);
 
 /** How the kernel sketches numbers of a scale: the whole of shares, 0 for other numbers, and the exponent of the least size. */
-export function sketchOf(scale: ScaleName): [whole: number, leastExponent: number] {
+export function sketchOf(scale: ScaleName): [whole: number, minExponent: number] {
   if (!isShare(scale)) return [0, -OCTAVES / 2];
   const [, whole] = SCALES[scale].bins;
   // The largest size is half of the whole.
@@ -79,29 +79,29 @@ const LAST = BUCKETS - 1;
 /** Between which numbers those of a bucket lie: see `src/kernel/sketch.ts`. */
 function boundsOf(
   bucket: number,
-  [whole, leastExponent]: readonly [number, number],
+  [whole, minExponent]: readonly [number, number],
 ): [from: number, to: number] {
   if (whole === 0) {
     if (bucket === SIZES) return [0, 0];
-    if (bucket > SIZES) return sizesOf(bucket - SIZES - 1, leastExponent);
-    const [least, most] = sizesOf(SIZES - 1 - bucket, leastExponent);
+    if (bucket > SIZES) return sizesOf(bucket - SIZES - 1, minExponent);
+    const [least, most] = sizesOf(SIZES - 1 - bucket, minExponent);
     return [-most, -least];
   }
   if (bucket === 0) return [-Number.MAX_VALUE, 0];
   if (bucket === 1) return [0, 0];
   if (bucket === LAST) return [whole, Number.MAX_VALUE];
   if (bucket === LAST - 1) return [whole, whole];
-  if (bucket < SIZES) return sizesOf(bucket - 2, leastExponent);
-  const [least, most] = sizesOf(LAST - 2 - bucket, leastExponent);
+  if (bucket < SIZES) return sizesOf(bucket - 2, minExponent);
+  const [least, most] = sizesOf(LAST - 2 - bucket, minExponent);
   return [whole - most, whole - least];
 }
 
 /** Between which sizes those of a bucket lie. */
-function sizesOf(size: number, leastExponent: number): [from: number, to: number] {
+function sizesOf(size: number, minExponent: number): [from: number, to: number] {
   if (size === SIZES - 1) return [Infinity, Infinity];
-  if (size === SIZES - 2) return [2 ** (leastExponent + OCTAVES), Number.MAX_VALUE];
-  if (size === 0) return [0, 2 ** leastExponent];
+  if (size === SIZES - 2) return [2 ** (minExponent + OCTAVES), Number.MAX_VALUE];
+  if (size === 0) return [0, 2 ** minExponent];
   const edge = (index: number): number =>
-    2 ** (leastExponent + Math.floor(index / PER_OCTAVE)) * (1 + (index % PER_OCTAVE) / PER_OCTAVE);
+    2 ** (minExponent + Math.floor(index / PER_OCTAVE)) * (1 + (index % PER_OCTAVE) / PER_OCTAVE);
   return [edge(size - 1), edge(size)];
 }

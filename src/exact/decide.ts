@@ -28,11 +28,11 @@ export function decide(enclose: (bits: number) => Enclosure, format: Format): nu
 }
 
 /** Absolute bits that decide all doubles and midpoints of doubles that are not exactly the number. */
-const mostBits = 2048;
+const maxBits = 2048;
 
 /**
  * `round` of a real number that can be enclosed ever more narrowly, for a function that rises or falls throughout and rounds
- * its result. What `mostBits` do not decide is next to a midpoint, or is one: either neighbour is right to half an ulp.
+ * its result. What `maxBits` do not decide is next to a midpoint, or is one: either neighbour is right to half an ulp.
  */
 export function decideBetween(
   enclose: (bits: number) => Enclosure,
@@ -45,6 +45,6 @@ export function decideBetween(
     if (Object.is(low, high)) return low;
     // Of a number around 0: both ends round to one.
     if (low === 0 && high === 0) return 0;
-    if (bits >= mostBits) return low;
+    if (bits >= maxBits) return low;
   }
 }

@@ -19,15 +19,15 @@ import { roundRatio } from './round.ts';
 export function exactLogitDecimal(probability: DecimalRatio, base: number, format: Format): number {
   const { numerator, exponent } = probability;
   if (numerator < 0n || exponent > 0n) return NaN;
-  if (exponent < leastExponent) return base === 0 || base > 1 ? -Infinity : Infinity;
+  if (exponent < minExponent) return base === 0 || base > 1 ? -Infinity : Infinity;
   return tinyLogit(probability, base, format);
 }
 
 /**
- * Below 10^leastExponent the log-odds are beyond all doubles to any base: |ln base| < 710, so they are above 10^330 ln 10 /
+ * Below 10^minExponent the log-odds are beyond all doubles to any base: |ln base| < 710, so they are above 10^330 ln 10 /
  * 710 > 10^308 in magnitude, and ln(n / d) is at most the number of digits written.
  */
-const leastExponent = -(10n ** 330n);
+const minExponent = -(10n ** 330n);
 
 /**
  * For p below 10^-5000.

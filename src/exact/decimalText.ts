@@ -5,7 +5,7 @@ const firstDigits = 1200;
 const growth = 32;
 
 /** What an engine reads into an integer in seconds. */
-const mostDigits = 10_000_000;
+const maxDigits = 10_000_000;
 
 /**
  * `round` of the number that `text` spells (as in `ratioOfDecimal`), however long it is; NaN for text that is not one.
@@ -15,15 +15,15 @@ const mostDigits = 10_000_000;
  * @throws RangeError if ten million digits do not decide
  */
 export function roundDecimal(text: string, round: (typed: DecimalRatio) => number): number {
-  for (let digits = firstDigits; ; digits = Math.min(growth * digits, mostDigits)) {
+  for (let digits = firstDigits; ; digits = Math.min(growth * digits, maxDigits)) {
     const ratios = ratiosAround(text, digits);
     if (typeof ratios === 'string') return NaN;
     const [least, most] = ratios;
     const result = round(least);
     if (least === most || Object.is(result, round(most))) return result;
-    if (digits === mostDigits) break;
+    if (digits === maxDigits) break;
   }
   throw new RangeError(
-    `a number of ${text.length} digits, of which the first ${mostDigits} do not decide the result`,
+    `a number of ${text.length} digits, of which the first ${maxDigits} do not decide the result`,
   );
 }

@@ -2,7 +2,7 @@ import { bitLength } from './bitLength.ts';
 import { ratioOfDouble, type Ratio } from './ratio.ts';
 
 /** Powers with more bits than this are beyond every format. */
-const mostBits = 4000;
+const maxBits = 4000;
 
 /**
  * base^(n / d) where it is rational and has no more than some thousand bits, for a base that is a double; otherwise
@@ -20,7 +20,7 @@ export function rationalPower(base: number, n: bigint, d: bigint): Ratio | undef
   const below = root(denominator, degree);
   if (above === undefined || below === undefined) return undefined;
   const size = exponent < 0n ? -exponent : exponent;
-  if (size * BigInt(Math.max(bitLength(above), bitLength(below))) > mostBits) return undefined;
+  if (size * BigInt(Math.max(bitLength(above), bitLength(below))) > maxBits) return undefined;
   const power = { numerator: above ** size, denominator: below ** size };
   return exponent < 0n ? { numerator: power.denominator, denominator: power.numerator } : power;
 }

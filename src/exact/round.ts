@@ -22,7 +22,7 @@ export function roundFixed(integer: bigint, scale: number, format: Format): numb
   if (integer === 0n) return 0;
   const magnitude = integer < 0n ? -integer : integer;
   const exponent = bitLength(magnitude) - 1 - scale;
-  const quantum = Math.max(exponent - (format.precision - 1), format.leastQuantum);
+  const quantum = Math.max(exponent - (format.precision - 1), format.minQuantum);
   const rounded = roundMagnitude(magnitude, quantum + scale, quantum, format);
   return integer < 0n ? -rounded : rounded;
 }

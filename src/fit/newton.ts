@@ -63,7 +63,7 @@ export function maximize(
   let lastDecrement = Infinity;
   const path = [start];
   const isSmall = model.rows.reduce((sum, { length }) => sum + length, 0) <= MANY_ROWS;
-  let leastAtStart: number | undefined;
+  let minAtStart: number | undefined;
   for (let steps = 1; steps <= MOST_STEPS; steps++) {
     const newton = newtonStep(point, free);
     // The information and the loss at the end of so small a step are those at its start.
@@ -87,9 +87,9 @@ export function maximize(
     }
     const { decrement } = newton!;
     const step = newton!.step.map(toNumber);
-    leastAtStart ??= leastPivot(newton!.factors);
+    minAtStart ??= minPivot(newton!.factors);
     isProven ||=
-      leastPivot(newton!.factors) > leastAtStart * leastShare(evaluateAt) &&
+      minPivot(newton!.factors) > minAtStart * minShare(evaluateAt) &&
       largestChange(model, step) < LARGEST_PROOF;
     const isLast = decrement < LAST_DECREMENT || (decrement < STALLED && decrement > lastDecrement / 2);
     if (isLast && isProven) {
@@ -179,12 +179,12 @@ function isTiny(step: readonly Pair[]): boolean {
 }
 
 /** The smallest pivot of a matrix whose diagonal is about 1. */
-function leastPivot({ diagonal }: Factors): number {
+function minPivot({ diagonal }: Factors): number {
   return Math.min(...diagonal.map(({ hi }) => hi));
 }
 
 /** How much smaller pivots may become before rounding may make them. */
-function leastShare(evaluateAt: EvaluateAt): number {
+function minShare(evaluateAt: EvaluateAt): number {
   return evaluateAt === quickEvaluation ? 1e-8 : 1e-22;
 }
 

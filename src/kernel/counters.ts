@@ -22,7 +22,7 @@ export let longRows: f64 = 0;
 export let longTexts: f64 = 0;
 /** The cells of the first long one, and the most that any has. */
 export let longCells: i32 = 0;
-export let longMost: i32 = 0;
+export let longMax: i32 = 0;
 /** The start of the first long one, for a message to be made of it. */
 const LONG_ROW: usize = 1024;
 export const longRow: usize = memory.data(1024, 8);
@@ -36,7 +36,7 @@ export function countRows(count: i32): void {
 export function countLong(start: usize, end: usize, cells: i32, isEmpty: bool): void {
   longRows++;
   if (!isEmpty) longTexts++;
-  longMost = max(longMost, cells);
+  longMax = max(longMax, cells);
   if (isSet(firstLong)) return;
   setPlace(firstLong, start, -1, NaN, NaN);
   longCells = cells;

@@ -86,13 +86,13 @@ function ordinal(value: f64, format: Format): i64 {
   const magnitude = reinterpret<i64>(abs(value));
   if (format == Format.Float64) return value < 0 ? -magnitude : magnitude;
   const precision = precisionOf(format);
-  const leastExponent = load<i32>(LEAST_EXPONENT + (<usize>format << 2));
-  const least = powerOfTwo(leastExponent);
+  const minExponent = load<i32>(LEAST_EXPONENT + (<usize>format << 2));
+  const least = powerOfTwo(minExponent);
   const infinite = reinterpret<i64>(beyond(format));
   const drop = <i64>(53 - precision);
   const index =
     abs(value) < least
-      ? <i64>(abs(value) * powerOfTwo(precision - 1 - leastExponent))
+      ? <i64>(abs(value) * powerOfTwo(precision - 1 - minExponent))
       : ((min(magnitude, infinite) - reinterpret<i64>(least)) >> drop) + (<i64>1 << (precision - 1));
   return value < 0 ? -index : index;
 }
@@ -105,10 +105,10 @@ function fromOrdinal(index: i64, format: Format): f64 {
 
 function magnitudeOf(index: i64, format: Format): f64 {
   const precision = precisionOf(format);
-  const leastExponent = load<i32>(LEAST_EXPONENT + (<usize>format << 2));
+  const minExponent = load<i32>(LEAST_EXPONENT + (<usize>format << 2));
   const subnormals = <i64>1 << (precision - 1);
-  if (index < subnormals) return <f64>index * powerOfTwo(leastExponent - precision + 1);
-  const bits = ((index - subnormals) << (53 - precision)) + reinterpret<i64>(powerOfTwo(leastExponent));
+  if (index < subnormals) return <f64>index * powerOfTwo(minExponent - precision + 1);
+  const bits = ((index - subnormals) << (53 - precision)) + reinterpret<i64>(powerOfTwo(minExponent));
   const value = reinterpret<f64>(bits);
   return value < beyond(format) ? value : Infinity;
 }

@@ -8,9 +8,9 @@ export { setMap } from './function/convertMapped';
 export { setModel } from './function/combine';
 export { gathered, gatheredStarts, gatherRoom, missingRows, outsideRows } from './gather';
 export { setKeys } from './json/keys';
-export { setMembers } from './json/members';
+export { setAddedKeys } from './json/addedKeys';
 export { tooDeep } from './json/skip';
-export { doubledMember } from './json/walk';
+export { duplicateKey } from './json/walk';
 export {
   columnIndex,
   columnSlot,
@@ -30,7 +30,7 @@ export {
   useOutput,
   values,
 } from './memory';
-export { allWithin, anyBetween, far, farLeast, farMost, outside, outsideLeast, outsideMost, setFar } from './outside';
+export { allWithin, anyBetween, far, farMin, farMax, outside, outsideMin, outsideMax, setFar } from './outside';
 export { parsed, parseDecimal } from './parse/decimal';
 export { setPercent } from './parse/suffix';
 export { printFixed } from './print/fixed';
@@ -79,7 +79,7 @@ export {
   identical,
   lineAt,
   longCells,
-  longMost,
+  longMax,
   longRow,
   longRowSize,
   longRows,

@@ -24,13 +24,13 @@ export function isFar(value: f64): bool {
 
 /** Values outside [0, 1] that became nan, and their range. */
 export let outside: f64 = 0;
-export let outsideLeast: f64 = Infinity;
-export let outsideMost: f64 = -Infinity;
+export let outsideMin: f64 = Infinity;
+export let outsideMax: f64 = -Infinity;
 
 /** Values far outside [0, 1], whether they became nan or were clamped, and their range. */
 export let far: f64 = 0;
-export let farLeast: f64 = Infinity;
-export let farMost: f64 = -Infinity;
+export let farMin: f64 = Infinity;
+export let farMax: f64 = -Infinity;
 
 /** Log-odds that were converted: whether none so far was outside [0, 1], and whether any was between. */
 export let allWithin: bool = true;
@@ -85,8 +85,8 @@ export function countOutside(value: f64, index: i32): void {
     // A check and a round trip count it themselves.
     if (!checking && !inverse) failAt(index, value);
   }
-  outsideLeast = min(outsideLeast, value);
-  outsideMost = max(outsideMost, value);
+  outsideMin = min(outsideMin, value);
+  outsideMax = max(outsideMax, value);
   if (!isSet(firstOutside)) setPlaceOf(firstOutside, index, value, NaN);
   if (isFar(value)) countFar(value, index);
 }
@@ -94,8 +94,8 @@ export function countOutside(value: f64, index: i32): void {
 /** Value `index` of the batch is far outside [0, 1]. */
 export function countFar(value: f64, index: i32): void {
   far++;
-  farLeast = min(farLeast, value);
-  farMost = max(farMost, value);
+  farMin = min(farMin, value);
+  farMax = max(farMax, value);
   if (!isSet(firstFar)) setPlaceOf(firstFar, index, value, NaN);
 }
 

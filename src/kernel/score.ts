@@ -37,7 +37,7 @@ export function setScore(
   bins: i32,
   base: f64,
   weightOfPositive: f64,
-  mostLoss: f64,
+  maxLoss: f64,
   sideAbove: f64,
   half: f64,
   isHalfAbove: bool,
@@ -46,7 +46,7 @@ export function setScore(
   binCount = bins;
   lossBase = base;
   positiveWeight = weightOfPositive;
-  most = mostLoss;
+  most = maxLoss;
   side = sideAbove;
   bound = half;
   isBoundAbove = isHalfAbove;

@@ -117,11 +117,11 @@ export function setSummary(): void {
 /** Sketches of shares tell their sizes up to a half, and beyond it those of what is missing to this; 0: they are of other numbers. */
 export let whole: f64 = 0;
 /** The least size that sketches tell from smaller ones is 2 to the power of this. */
-export let leastExponent: i32 = 0;
+export let minExponent: i32 = 0;
 
 export function setSketch(wholeShare: f64, exponent: i32): void {
   whole = wholeShare;
-  leastExponent = exponent;
+  minExponent = exponent;
 }
 
 export function setBins(fromBefore: f64, perUnitBefore: f64, fromAfter: f64, perUnitAfter: f64): void {

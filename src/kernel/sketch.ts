@@ -9,7 +9,7 @@
  */
 import { Cell, Sketch, SketchAt } from './abi';
 import { sketches, slots, values } from './memory';
-import { leastExponent, whole } from './settings';
+import { minExponent, whole } from './settings';
 import { spanOf } from './span';
 
 const LAST: i32 = Sketch.Buckets - 1;
@@ -69,7 +69,7 @@ function endOfShares(value: f64): i32 {
 function sizeOf(magnitude: f64): i32 {
   // The exponent and the first 7 bits of the fraction.
   const bits = <i32>(reinterpret<i64>(magnitude) >> 45);
-  const size = bits - (1023 + leastExponent) * <i32>Sketch.PerOctave + 1;
+  const size = bits - (1023 + minExponent) * <i32>Sketch.PerOctave + 1;
   return <u32>(size - 1) < <u32>(<i32>Sketch.Sizes - 3) ? size : farSize(magnitude, size);
 }
 

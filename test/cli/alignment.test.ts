@@ -1,6 +1,6 @@
 /** A tensor or an array is aligned with labels by the number of its rows: each row or line of the input has its own. */
 import { describe, expect, it } from 'vitest';
-import { call, Folder, run } from '../support/command.ts';
+import { call, Directory, run } from '../support/command.ts';
 
 const warned = (message: string): string => `logit: warning: ${message}\n`;
 
@@ -51,10 +51,12 @@ describe('a tensor of JSON Lines has a value for each line', () => {
 
   it.each(LINES)('an array too: %s', async (_, line) => {
     for (const bad of ['nan', 'keep']) {
-      const folder = new Folder({ 'a.jsonl': `{"p":0.5}\n${line}\n{"p":0.5}\n` });
-      const { stderr } = await run(['-c', 'p', '--bad', bad, 'a.jsonl', '-o', 'a.npy'], { cwd: folder.path });
+      const directory = new Directory({ 'a.jsonl': `{"p":0.5}\n${line}\n{"p":0.5}\n` });
+      const { stderr } = await run(['-c', 'p', '--bad', bad, 'a.jsonl', '-o', 'a.npy'], {
+        cwd: directory.path,
+      });
       expect(stderr).toBe(warned('1 non-numeric field set to nan: a.jsonl:2, field "p"'));
-      const { text } = await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path });
+      const { text } = await run(['-s', '-f', 'lines', 'a.npy'], { cwd: directory.path });
       expect(text).toBe('0.5\nnan\n0.5\n');
     }
   });
@@ -83,9 +85,9 @@ describe('a tensor of JSON Lines has a value for each line', () => {
     const lines = Array.from({ length: 3000 }, (_, i) =>
       i % 7 === 3 ? `garbage ${'x'.repeat(i)}` : i % 11 === 0 ? '{}' : '{"q":0.5,"p":0.5}',
     );
-    const folder = new Folder({ 'a.jsonl': lines.join('\n') });
-    await run(['-c', 'p,q', '--bad', 'nan', '-q', 'a.jsonl', '-o', 'a.npy'], { cwd: folder.path });
-    const { text } = await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path });
+    const directory = new Directory({ 'a.jsonl': lines.join('\n') });
+    await run(['-c', 'p,q', '--bad', 'nan', '-q', 'a.jsonl', '-o', 'a.npy'], { cwd: directory.path });
+    const { text } = await run(['-s', '-f', 'lines', 'a.npy'], { cwd: directory.path });
     const expected = lines.map((line) => (line.endsWith('5}') ? '0.5\n0.5\n' : 'nan\nnan\n'));
     expect(text).toBe(expected.join(''));
   });
@@ -147,9 +149,9 @@ describe('a blank line in a table of one column is a missing value', () => {
   });
 
   it('in files that are read as one table, and in an array', async () => {
-    const folder = new Folder({ 'a.csv': 'p\n0.5\n\n', 'b.csv': 'p\n\n0.5\n' });
-    await run(['-c', 'p', 'a.csv', 'b.csv', '-o', 'a.npy'], { cwd: folder.path });
-    expect((await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path })).text).toBe('0.5\nnan\n0.5\n');
+    const directory = new Directory({ 'a.csv': 'p\n0.5\n\n', 'b.csv': 'p\n\n0.5\n' });
+    await run(['-c', 'p', 'a.csv', 'b.csv', '-o', 'a.npy'], { cwd: directory.path });
+    expect((await run(['-s', '-f', 'lines', 'a.npy'], { cwd: directory.path })).text).toBe('0.5\nnan\n0.5\n');
   });
 
   it('in many, across blocks and batches, and in pieces', async () => {
@@ -157,10 +159,10 @@ describe('a blank line in a table of one column is a missing value', () => {
     const stdin = `p\n${counts.map((count) => `${'\n'.repeat(count)}0.5\n`).join('')}\n\n`;
     const expected = counts.map((count) => `${'nan\n'.repeat(count)}0.5\n`).join('');
     for (const size of [1021, 100_000]) {
-      const folder = new Folder();
+      const directory = new Directory();
       const pieces = stdin.match(new RegExp(`[^]{1,${size}}`, 'g'))!;
-      await run(['-c', 'p', '-o', 'a.npy'], { cwd: folder.path, stdin: pieces });
-      expect((await run(['-s', '-f', 'lines', 'a.npy'], { cwd: folder.path })).text).toBe(expected);
+      await run(['-c', 'p', '-o', 'a.npy'], { cwd: directory.path, stdin: pieces });
+      expect((await run(['-s', '-f', 'lines', 'a.npy'], { cwd: directory.path })).text).toBe(expected);
     }
   });
 

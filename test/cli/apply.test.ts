@@ -6,7 +6,7 @@ import { readModel } from '../../src/cli/model.ts';
 import { BASE, COLUMN, SCALE } from '../../src/job/optionSpecs.ts';
 import { LogitError } from '../../src/message/error.ts';
 import { readFixture, relativeError } from '../fit/data.ts';
-import { call, Folder } from '../support/command.ts';
+import { call, Directory } from '../support/command.ts';
 import { errorInUlps } from '../kernel/function/ulps.ts';
 
 const fits = fileURLToPath(new URL('../../fixtures/fits/', import.meta.url));
@@ -37,15 +37,15 @@ function modelOf(
 
 describe('--apply of one column', () => {
   it('is what the fit prints: in place, and in a new column', async () => {
-    const folder = new Folder({ 'c.csv': calibration });
+    const directory = new Directory({ 'c.csv': calibration });
     const { text } = await call([
       '--fit',
       'y',
       '-c',
       'p',
       '--report',
-      folder.at('m.json'),
-      folder.at('c.csv'),
+      directory.at('m.json'),
+      directory.at('c.csv'),
     ]);
     const printed = text
       .split('to apply:')[1]!
@@ -54,40 +54,41 @@ describe('--apply of one column', () => {
       .split(' ');
     const expected = (await call(printed)).text;
     expect(expected.split('\n')[1]).toMatch(/^0\.85\d+,0,6\.5/);
-    expect((await call(['--apply', folder.at('m.json'), folder.at('c.csv')])).text).toBe(expected);
-    const appended = (await call(['--apply', folder.at('m.json'), '--append', folder.at('c.csv')])).text;
+    expect((await call(['--apply', directory.at('m.json'), directory.at('c.csv')])).text).toBe(expected);
+    const appended = (await call(['--apply', directory.at('m.json'), '--append', directory.at('c.csv')]))
+      .text;
     expect(appended.split('\n')[0]).toBe('"p","y","x",p_prob');
     expect(appended.split('\n')[1]!.split(',')[3]).toBe(expected.split('\n')[1]!.split(',')[0]);
   });
 
   it('has the scale, base and eps of the fit, and the column, unless another is named', async () => {
-    const folder = new Folder({
+    const directory = new Directory({
       'm.json': modelOf({ a: 2 }, 0, { from: 'logit', base: 2 }),
       'e.json': modelOf({ a: 1 }, 0, { eps: 0.25 }),
     });
     const stdin = 'a,b\n1,0\n0,1\n';
     // 2^1 is odds of 2, which become 4.
-    expect((await call(['--apply', folder.at('m.json')], { stdin })).text).toBe('a,b\n0.8,0\n0.5,1\n');
-    expect((await call(['--apply', folder.at('m.json'), '-c', 'b'], { stdin })).text).toBe(
+    expect((await call(['--apply', directory.at('m.json')], { stdin })).text).toBe('a,b\n0.8,0\n0.5,1\n');
+    expect((await call(['--apply', directory.at('m.json'), '-c', 'b'], { stdin })).text).toBe(
       'a,b\n1,0.5\n0,0.8\n',
     );
-    expect((await call(['--apply', folder.at('e.json')], { stdin })).text).toBe('a,b\n0.75,0\n0.25,1\n');
-    expect((await call(['--apply', folder.at('e.json'), '-e', '0.5'], { stdin })).text).toBe(
+    expect((await call(['--apply', directory.at('e.json')], { stdin })).text).toBe('a,b\n0.75,0\n0.25,1\n');
+    expect((await call(['--apply', directory.at('e.json'), '-e', '0.5'], { stdin })).text).toBe(
       'a,b\n0.5,0\n0.5,1\n',
     );
-    expect((await call(['--apply', folder.at('e.json'), '--to', 'percent'], { stdin })).text).toBe(
+    expect((await call(['--apply', directory.at('e.json'), '--to', 'percent'], { stdin })).text).toBe(
       'a,b\n75,0\n25,1\n',
     );
   });
 });
 
 it('gives --sql the map of one column', async () => {
-  const folder = new Folder({ 'm.json': modelOf({ p: 2 }, 1), 'n.json': modelOf({ p: 2, q: 1 }, 1) });
-  const { text } = await call(['--apply', folder.at('m.json'), '--sql', 'duckdb']);
+  const directory = new Directory({ 'm.json': modelOf({ p: 2 }, 1), 'n.json': modelOf({ p: 2, q: 1 }, 1) });
+  const { text } = await call(['--apply', directory.at('m.json'), '--sql', 'duckdb']);
   expect(text).toBe(
     (await call(['--scale', '2', '--shift', '1', '--to', 'prob', '-c', 'p', '--sql', 'duckdb'])).text,
   );
-  expect(await call(['--apply', folder.at('n.json'), '--sql', 'duckdb'])).toMatchObject({
+  expect(await call(['--apply', directory.at('n.json'), '--sql', 'duckdb'])).toMatchObject({
     code: 2,
     text: '',
   });
@@ -110,8 +111,8 @@ describe('--apply of several columns', () => {
           Object.fromEntries(names.map((name, i) => [name, coefficients[i]!])),
           intercept,
         );
-        const folder = new Folder({ 'm.json': model });
-        const { text } = await call(['--apply', folder.at('m.json'), '--to', to], {
+        const directory = new Directory({ 'm.json': model });
+        const { text } = await call(['--apply', directory.at('m.json'), '--to', to], {
           stdin: `${names.join(',')}\n${p.join(',')}\n`,
         });
         const result = Number(text.trimEnd().split('\n')[1]!.split(',')[count]);
@@ -122,39 +123,39 @@ describe('--apply of several columns', () => {
   });
 
   it.each([1, 3, 127, 128, 129, 300, 1000])('is right in each of %d rows', async (rows) => {
-    const folder = new Folder({ 'm.json': modelOf({ b: 1, a: -2, c: 0.5 }, 0.25, { from: 'logit' }) });
+    const directory = new Directory({ 'm.json': modelOf({ b: 1, a: -2, c: 0.5 }, 0.25, { from: 'logit' }) });
     const values = Array.from({ length: rows }, (_, i) => [i % 7, (i % 5) - 2, i % 3]);
     const stdin = `a,b,c,d\n${values.map((row) => `${row.join(',')},"x"\n`).join('')}`;
-    const { text } = await call(['--apply', folder.at('m.json'), '--to', 'logit', '--as', 't'], { stdin });
+    const { text } = await call(['--apply', directory.at('m.json'), '--to', 'logit', '--as', 't'], { stdin });
     const expected = values.map(([a, b, c]) => `${[a, b, c].join(',')},"x",${0.25 - 2 * a! + b! + 0.5 * c!}`);
     expect(text).toBe(`a,b,c,d,t\n${expected.join('\n')}\n`);
   });
 
   it('adds one column, named for the label and the scale, whatever the rows are', async () => {
-    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { label: 'ok' }) });
+    const directory = new Directory({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { label: 'ok' }) });
     const stdin = 'b,"x",a\r\n0.5,"1,2", 0.25 \r\nNA,,0.5\r\n0,"",0.5\r\n1,"",0\r\n1.5,,0.5\r\n';
-    const { text, stderr } = await call(['--apply', folder.at('m.json'), '--append'], { stdin });
+    const { text, stderr } = await call(['--apply', directory.at('m.json'), '--append'], { stdin });
     expect(text).toBe(
       'b,"x",a,ok_prob\r\n0.5,"1,2", 0.25 ,0.25\r\nNA,,0.5,\r\n0,"",0.5,0\r\n1,"",0,nan\r\n1.5,,0.5,nan\r\n',
     );
     expect(stderr).toMatch(/^logit: warning: 1 of \d+ values? outside \[0, 1\] became nan/);
-    const odds = await call(['--apply', folder.at('m.json'), '--to', 'odds'], { stdin: 'a,b\n0.5,0.5\n' });
+    const odds = await call(['--apply', directory.at('m.json'), '--to', 'odds'], { stdin: 'a,b\n0.5,0.5\n' });
     expect(odds.text).toBe('a,b,ok_odds\n0.5,0.5,1\n');
   });
 
   it('clamps values as the fit did, or as --eps says', async () => {
-    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { eps: 0.25 }) });
+    const directory = new Directory({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { eps: 0.25 }) });
     const stdin = 'a,b\n0,0.5\n1,0.75\n1.5,0.5\n';
-    const { text } = await call(['--apply', folder.at('m.json')], { stdin });
+    const { text } = await call(['--apply', directory.at('m.json')], { stdin });
     expect(text).toBe('a,b,y_prob\n0,0.5,0.25\n1,0.75,0.9\n1.5,0.5,0.75\n');
-    const other = await call(['--apply', folder.at('m.json'), '-e', '0.5'], { stdin });
+    const other = await call(['--apply', directory.at('m.json'), '-e', '0.5'], { stdin });
     expect(other.text).toBe('a,b,y_prob\n0,0.5,0.5\n1,0.75,0.5\n1.5,0.5,0.5\n');
   });
 
   it('adds a field to lines of JSON', async () => {
-    const folder = new Folder({ 'm.json': modelOf({ 'm.a': 1, b: 1 }, 0) });
+    const directory = new Directory({ 'm.json': modelOf({ 'm.a': 1, b: 1 }, 0) });
     const stdin = '{"b": 0.5, "m": {"a": 0.25}}\n{"m": {"a": null}, "b": "0.5"}\n{"m": {"a": 0.5}, "b": 1}\n';
-    expect((await call(['--apply', folder.at('m.json'), '--jsonl'], { stdin })).text).toBe(
+    expect((await call(['--apply', directory.at('m.json'), '--jsonl'], { stdin })).text).toBe(
       '{"b": 0.5, "m": {"a": 0.25},"y_prob":0.25}\n{"m": {"a": null}, "b": "0.5","y_prob":null}\n{"m": {"a": 0.5}, "b": 1,"y_prob":1}\n',
     );
   });
@@ -167,26 +168,26 @@ describe('--apply of several columns', () => {
     ['logit10', [0, 1], 10 / 11],
     ['logprob', [-Math.LN2, 0], 1],
   ])('reads values on the scale %s', async (from, values, expected) => {
-    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { from }) });
-    const { text } = await call(['--apply', folder.at('m.json')], { stdin: `a,b\n${values.join(',')}\n` });
+    const directory = new Directory({ 'm.json': modelOf({ a: 1, b: 1 }, 0, { from }) });
+    const { text } = await call(['--apply', directory.at('m.json')], { stdin: `a,b\n${values.join(',')}\n` });
     expect(Number(text.split('\n')[1]!.split(',')[2])).toBeCloseTo(expected, 15);
   });
 
   it('writes results of other types and with other digits', async () => {
-    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 1 }, 0) });
+    const directory = new Directory({ 'm.json': modelOf({ a: 1, b: 1 }, 0) });
     const stdin = 'a,b\n0.3,0.6\n';
-    expect((await call(['--apply', folder.at('m.json'), '-g', '3'], { stdin })).text).toBe(
+    expect((await call(['--apply', directory.at('m.json'), '-g', '3'], { stdin })).text).toBe(
       'a,b,y_prob\n0.3,0.6,0.391\n',
     );
-    expect((await call(['--apply', folder.at('m.json'), '--dtype', 'float16'], { stdin })).text).toBe(
+    expect((await call(['--apply', directory.at('m.json'), '--dtype', 'float16'], { stdin })).text).toBe(
       'a,b,y_prob\n0.3,0.6,0.3914\n',
     );
   });
 
   it('fits, applies and predicts logistic regression from end to end', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const pima = `${fits}pima.csv`;
-    const model = folder.at('m.json');
+    const model = directory.at('m.json');
     const columns = 'npreg,glu,bp,skin,bmi,ped,age';
     const { text } = await call(['--fit', '.y', '--from', 'logit', '-c', columns, '--report', model, pima]);
     const after = Number(/(0\.\d+) after/.exec(text)![1]);
@@ -200,22 +201,22 @@ describe('--apply of several columns', () => {
   });
 
   it('finds its columns by name, and by nothing else', async () => {
-    const folder = new Folder({
+    const directory = new Directory({
       'm.json': modelOf({ 2: 1, 'p*': 1 }, 0),
       'n.json': modelOf({ a: 1, b: 1 }, 0),
     });
-    expect(await call(['--apply', folder.at('m.json')], { stdin: 'p1,x\n0.1,0.2\n' })).toMatchObject({
+    expect(await call(['--apply', directory.at('m.json')], { stdin: 'p1,x\n0.1,0.2\n' })).toMatchObject({
       code: 2,
       text: '',
     });
-    const exact = await call(['--apply', folder.at('m.json')], { stdin: 'p*,2\n0.5,0.25\n' });
+    const exact = await call(['--apply', directory.at('m.json')], { stdin: 'p*,2\n0.5,0.25\n' });
     expect(exact.text).toBe('p*,2,y_prob\n0.5,0.25,0.25\n');
-    const { stderr, code } = await call(['--apply', folder.at('n.json')], { stdin: 'a,c\n0.1,0.2\n' });
+    const { stderr, code } = await call(['--apply', directory.at('n.json')], { stdin: 'a,c\n0.1,0.2\n' });
     expect([code, stderr]).toEqual([2, expect.stringContaining('no column "b"')]);
-    const alone = new Folder({ 'm.json': modelOf({ 2: 1 }, 0) });
+    const alone = new Directory({ 'm.json': modelOf({ 2: 1 }, 0) });
     const other = await call(['--apply', alone.at('m.json')], { stdin: 'a,c\n0.1,0.2\n' });
     expect([other.code, other.text, other.stderr]).toEqual([2, '', expect.stringContaining('no column "2"')]);
-    const byNumber = new Folder({ 'm.json': modelOf({ 2: 1, 1: 1 }, 0) });
+    const byNumber = new Directory({ 'm.json': modelOf({ 2: 1, 1: 1 }, 0) });
     expect(
       (await call(['--apply', byNumber.at('m.json'), '--no-header'], { stdin: '0.5,0.25,x\n' })).text,
     ).toBe('0.5,0.25,x,0.25\n');
@@ -250,8 +251,8 @@ describe('the loss after a fit', () => {
     ],
     ['eight columns of a regression', ['--fit', '.y', '--from', 'logit', '-c', '2-8', pima], '.y_prob', '.y'],
   ])('of %s is that of what it predicts', async (_, args, column, label) => {
-    const folder = new Folder();
-    const [model, data, losses] = ['m.json', 'd.csv', 'l.json'].map((name) => folder.at(name)) as [
+    const directory = new Directory();
+    const [model, data, losses] = ['m.json', 'd.csv', 'l.json'].map((name) => directory.at(name)) as [
       string,
       string,
       string,
@@ -283,8 +284,8 @@ describe('what does not go together', () => {
       '--check cannot be used with --apply, whose model adds one new column to those that it names',
     ],
   ])('--apply and %s', async (args, message) => {
-    const folder = new Folder({ 'm.json': modelOf({ a: 1, b: 2 }, 0) });
-    const { code, text, stderr } = await call(['--apply', folder.at('m.json'), ...args.split(' ')]);
+    const directory = new Directory({ 'm.json': modelOf({ a: 1, b: 2 }, 0) });
+    const { code, text, stderr } = await call(['--apply', directory.at('m.json'), ...args.split(' ')]);
     expect([code, text, stderr]).toEqual([2, '', `logit: error: ${message}\n`]);
   });
 });
@@ -341,8 +342,12 @@ describe('a file that is not a report of --fit', () => {
     [fit({ from: 'constructor' }), FROM],
     [fit({ from: '__proto__' }), FROM],
   ])('%s', async (text, message) => {
-    const folder = new Folder({ 'm.json': text });
-    const { code, stderr, text: out } = await call(['--apply', folder.at('m.json')], { stdin: 'a\n0.5\n' });
+    const directory = new Directory({ 'm.json': text });
+    const {
+      code,
+      stderr,
+      text: out,
+    } = await call(['--apply', directory.at('m.json')], { stdin: 'a\n0.5\n' });
     expect([code, out]).toEqual([2, '']);
     const said =
       /^logit: error: --apply .*m\.json: is not a report of --fit: (.*) \(logit --fit LABEL -c COLUMN --report FILE writes one\)\n$/s.exec(
@@ -356,7 +361,7 @@ describe('a file that is not a report of --fit', () => {
     expect([code, stderr]).toEqual([2, 'logit: error: none.json: cannot read: no such file or directory\n']);
   });
 
-  const folderOf = (content: string | Uint8Array): Folder => new Folder({ 'm.json': content });
+  const folderOf = (content: string | Uint8Array): Directory => new Directory({ 'm.json': content });
 
   it('is an error whatever it holds, and never anything else', () => {
     const junk = fc.oneof(

@@ -4,7 +4,7 @@
  */
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { call, Folder } from '../support/command.ts';
+import { call, Directory } from '../support/command.ts';
 
 const MiB = 2 ** 20;
 
@@ -114,12 +114,12 @@ describe('a table of 300,000 columns', () => {
 
 // The report of so many columns is longer than a string can be.
 it.skipIf(process.env['LOGIT_SLOW'] !== '1')('a report of 500,000 columns is written', async () => {
-  const folder = new Folder();
+  const directory = new Directory();
   const columns = numbered(500_000, (i) => `c${i}`).join(',');
   const stdin = `${columns}\n${'0.5,'.repeat(499_999)}0.5\n`;
-  const { code, stderr } = await call(['-c', '*', '--report', 'r.json'], { stdin, cwd: folder.path });
+  const { code, stderr } = await call(['-c', '*', '--report', 'r.json'], { stdin, cwd: directory.path });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(statSync(folder.at('r.json')).size).toBeGreaterThan(2 ** 29);
+  expect(statSync(directory.at('r.json')).size).toBeGreaterThan(2 ** 29);
 });
 
 it('an exact number of which ten million digits do not decide is named with its file and line', async () => {

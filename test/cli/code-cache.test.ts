@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { COMMAND, Folder, environment } from '../support/command.ts';
+import { COMMAND, Directory, environment } from '../support/command.ts';
 import { hasUnprivileged, runUnprivileged } from './faults/unprivileged.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -42,14 +42,14 @@ describe('the code cache', () => {
   });
 
   it.runIf(process.platform === 'linux')('is made in a terminal as elsewhere', () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const names = ['dist/cli.cjs', 'dist/later.cjs', 'dist/kernel.wasm'];
     for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', ...names])
-      cpSync(join(root, name), folder.at(name), { recursive: true });
+      cpSync(join(root, name), directory.at(name), { recursive: true });
     const made = ['-qec', 'node src/cli/code-cache.cjs', '/dev/null'];
-    const { stdout, status } = spawnSync('script', made, { cwd: folder.path, encoding: 'utf8' });
+    const { stdout, status } = spawnSync('script', made, { cwd: directory.path, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
-    expect(readdirSync(folder.at('dist'))).toEqual([
+    expect(readdirSync(directory.at('dist'))).toEqual([
       PLAIN,
       NAME,
       'cli.cjs',
@@ -60,22 +60,22 @@ describe('the code cache', () => {
     // No two are the same to the byte.
     const size = (file: string): number => statSync(file).size;
     for (const cache of [PLAIN, NAME, LATER])
-      expect(size(folder.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);
+      expect(size(directory.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);
   });
 
   /** A copy of what is built. */
-  function copy(): { folder: Folder; cache: string; program: string } {
-    const folder = new Folder();
+  function copy(): { directory: Directory; cache: string; program: string } {
+    const directory = new Directory();
     for (const name of ['bin', 'dist/cli.cjs', 'dist/kernel.wasm', `dist/${NAME}`])
-      cpSync(join(root, name), folder.at(name), { recursive: true });
-    return { folder, cache: folder.at(`dist/${NAME}`), program: folder.at('dist/cli.cjs') };
+      cpSync(join(root, name), directory.at(name), { recursive: true });
+    return { directory, cache: directory.at(`dist/${NAME}`), program: directory.at('dist/cli.cjs') };
   }
 
   function runIn(
-    folder: Folder,
+    directory: Directory,
     ...args: string[]
   ): { stdout: string; stderr: string; status: number | null } {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [folder.at('bin/logit.cjs'), ...args], {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [directory.at('bin/logit.cjs'), ...args], {
       env: environment(),
       encoding: 'utf8',
     });
@@ -88,22 +88,22 @@ describe('the code cache', () => {
     ['of another length', '"10.20.30"'],
     ['of the same length', '"9.9.9"'],
   ])('of a program that was edited is not taken: %s', (_, version) => {
-    const { folder, program } = copy();
-    expect(runIn(folder, '--version').stdout).toBe('0.1.0\n');
+    const { directory, program } = copy();
+    expect(runIn(directory, '--version').stdout).toBe('0.1.0\n');
     writeFileSync(program, readFileSync(program, 'latin1').replace('"0.1.0"', version), 'latin1');
-    expect(runIn(folder, '--version').stdout).toBe(`${JSON.parse(version)}\n`);
+    expect(runIn(directory, '--version').stdout).toBe(`${JSON.parse(version)}\n`);
   });
 
   // Of 260 single bits that were flipped, 45 killed the program and 2 made it hang.
   it.each([0, 1, 4, 9, 64, 0.1, 0.25, 0.4, 0.49, 0.6, 0.8, 0.95, 0.999])(
     'with a bit that was flipped is not taken: at %d',
     (at) => {
-      const { folder, cache } = copy();
+      const { directory, cache } = copy();
       const bytes = readFileSync(cache);
       const place = at < 1 ? Math.floor(at * bytes.length) : at;
       bytes[place]! ^= 1 << (place & 7);
       writeFileSync(cache, bytes);
-      expect(runIn(folder, '-f', 'lines', '0.5')).toEqual(RIGHT);
+      expect(runIn(directory, '-f', 'lines', '0.5')).toEqual(RIGHT);
     },
   );
 
@@ -118,15 +118,15 @@ describe('the code cache', () => {
     ['half NUL', (cache, bytes) => writeFileSync(cache, bytes.fill(0, bytes.length >> 1))],
     ['a folder', (cache) => (rmSync(cache), mkdirSync(cache))],
   ])('that is %s is not taken', (_, spoil) => {
-    const { folder, cache } = copy();
+    const { directory, cache } = copy();
     spoil(cache, readFileSync(cache));
-    expect(runIn(folder, '-f', 'lines', '0.5')).toEqual(RIGHT);
+    expect(runIn(directory, '-f', 'lines', '0.5')).toEqual(RIGHT);
   });
 
   it.skipIf(!hasUnprivileged)('that may not be read is not taken', async () => {
-    const { folder, cache } = copy();
+    const { directory, cache } = copy();
     chmodSync(cache, 0);
-    const outcome = await runUnprivileged(['-f', 'lines', '0.5'], folder, folder.at('bin/logit.cjs'));
+    const outcome = await runUnprivileged(['-f', 'lines', '0.5'], directory, directory.at('bin/logit.cjs'));
     expect(outcome).toMatchObject({ text: '0\n', stderr: '', code: 0 });
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as zlib from 'node:zlib';
 import { expect, test } from 'vitest';
 import { crc32 } from '../../src/codec/crc32.ts';
-import { call, finished, Folder, run, shell, start } from '../support/command.ts';
+import { call, finished, Directory, run, shell, start } from '../support/command.ts';
 
 const { gunzipSync, gzipSync } = zlib;
 
@@ -113,13 +113,13 @@ test.each([
     'trailing data after the gzip stream',
   ],
 ])('gzip that %s is an error, and what was before is converted', async (_, bytes, text, said) => {
-  const folder = new Folder({ 's.csv.gz': bytes, 'out.csv': 'as it was' });
-  const outcome = await run(['-c', 'p', 's.csv.gz'], { cwd: folder.path });
+  const directory = new Directory({ 's.csv.gz': bytes, 'out.csv': 'as it was' });
+  const outcome = await run(['-c', 'p', 's.csv.gz'], { cwd: directory.path });
   expect(outcome).toMatchObject({ text, stderr: `logit: error: s.csv.gz: ${said}\n`, code: 2 });
-  const kept = await run(['-c', 'p', 's.csv.gz', '-o', 'out.csv'], { cwd: folder.path });
+  const kept = await run(['-c', 'p', 's.csv.gz', '-o', 'out.csv'], { cwd: directory.path });
   expect(kept.code).toBe(2);
-  expect(folder.list()).toEqual(['out.csv', 's.csv.gz']);
-  expect(folder.read('out.csv')).toBe('as it was');
+  expect(directory.list()).toEqual(['out.csv', 's.csv.gz']);
+  expect(directory.read('out.csv')).toBe('as it was');
 });
 
 test('two bytes of gzip are not taken for text', async () => {
@@ -131,11 +131,11 @@ test('two bytes of gzip are not taken for text', async () => {
 });
 
 test('-o with .gz at the end is compressed, and may be the input', async () => {
-  const folder = new Folder({ 's.csv.gz': gzipSync(CSV) });
-  const outcome = await run(['-c', 'p', '-o', 's.csv.gz', 's.csv.gz'], { cwd: folder.path });
+  const directory = new Directory({ 's.csv.gz': gzipSync(CSV) });
+  const outcome = await run(['-c', 'p', '-o', 's.csv.gz', 's.csv.gz'], { cwd: directory.path });
   expect(outcome).toMatchObject({ text: '', stderr: '', code: 0 });
-  expect(gunzipSync(readFileSync(folder.at('s.csv.gz'))).toString()).toBe(CONVERTED);
-  expect(folder.list()).toEqual(['s.csv.gz']);
+  expect(gunzipSync(readFileSync(directory.at('s.csv.gz'))).toString()).toBe(CONVERTED);
+  expect(directory.list()).toEqual(['s.csv.gz']);
 });
 
 test('what is compressed can be read by gzip, also when it is nothing', async () => {
@@ -146,38 +146,38 @@ test('what is compressed can be read by gzip, also when it is nothing', async ()
 });
 
 test('a compressed output that cannot be written is an error, and nothing is left behind', async () => {
-  const folder = new Folder();
-  const nowhere = await run(['-o', 'no/a.csv.gz', '0.5'], { cwd: folder.path });
+  const directory = new Directory();
+  const nowhere = await run(['-o', 'no/a.csv.gz', '0.5'], { cwd: directory.path });
   expect(nowhere).toMatchObject({
     stderr: 'logit: error: no/a.csv.gz: cannot write: no such file or directory\n',
     code: 2,
   });
-  const bad = await run(['-o', 'a.csv.gz', '0,5'], { cwd: folder.path });
+  const bad = await run(['-o', 'a.csv.gz', '0,5'], { cwd: directory.path });
   expect(bad.code).toBe(1);
-  expect(folder.list()).toEqual([]);
+  expect(directory.list()).toEqual([]);
 });
 
 test('a signal leaves no compressed file behind', async () => {
-  const folder = new Folder();
-  const child = start(['-o', 'a.gz'], { cwd: folder.path });
+  const directory = new Directory();
+  const child = start(['-o', 'a.gz'], { cwd: directory.path });
   const end = finished(child);
   child.stdin!.write('0.5\n'.repeat(500_000));
   // More than the pipe holds: it has been read, so the handlers are set.
   await once(child.stdin!, 'drain');
   child.kill('SIGTERM');
   expect((await end).signal).toBe('SIGTERM');
-  expect(folder.list()).toEqual([]);
+  expect(directory.list()).toEqual([]);
 });
 
 test('a large file comes out whole on both sides', async () => {
   const rows = Array.from({ length: 200_000 }, (_, i) => `${i},${(i % 1000) / 1000}\n`).join('');
-  const folder = new Folder({
+  const directory = new Directory({
     'a.csv.gz': gzipSync(`id,p\n${rows}`, { level: 1 }),
     'a.csv': `id,p\n${rows}`,
   });
   const outcome = await shell(
     'logit -c p a.csv > plain; logit -c p a.csv.gz | cmp - plain; cat a.csv.gz | logit -c p -o b.gz; gzip -dc b.gz | cmp - plain; logit -c p a.csv.gz | head -n 1',
-    { cwd: folder.path },
+    { cwd: directory.path },
   );
   expect(outcome).toMatchObject({ text: 'id,p\n', stderr: '', code: 0 });
 });
@@ -191,13 +191,13 @@ test('progress counts what is read of the compressed file', async () => {
 });
 
 test('a command that reads no compressed file does not load zlib', async () => {
-  const folder = new Folder({ 'a.csv': CSV, 'a.csv.gz': gzipSync(CSV) });
+  const directory = new Directory({ 'a.csv': CSV, 'a.csv.gz': gzipSync(CSV) });
   writeFileSync(
-    folder.at('told.cjs'),
+    directory.at('told.cjs'),
     'process.on("exit", () => process.stderr.write(process.moduleLoadList.includes("NativeModule zlib") ? "zlib" : "none"));',
   );
-  const env = { NODE_OPTIONS: `--require ${folder.at('told.cjs')}` };
-  const loaded = async (file: string) => (await run(['-c', 'p', file], { cwd: folder.path, env })).stderr;
+  const env = { NODE_OPTIONS: `--require ${directory.at('told.cjs')}` };
+  const loaded = async (file: string) => (await run(['-c', 'p', file], { cwd: directory.path, env })).stderr;
   expect(await loaded('a.csv')).toBe('none');
   expect(await loaded('a.csv.gz')).toBe('zlib');
 });
@@ -214,13 +214,13 @@ test.skipIf(zstd)('Node.js without Zstandard says what to do', async () => {
       'logit: error: a.csv.zst: is Zstandard-compressed data, not text (decompress it first: zstd -dc < a.csv.zst | logit ...)\n',
     code: 2,
   });
-  const folder = new Folder();
-  const written = await call(['-o', 'b.zst', '0.5'], { cwd: folder.path });
+  const directory = new Directory();
+  const written = await call(['-o', 'b.zst', '0.5'], { cwd: directory.path });
   expect(written.stderr).toMatch(
     /^logit: error: --output: Node.js has Zstandard from 22\.15 on, and this is [\d.]+ \(logit \.\.\. \| zstd > FILE\.zst\)\n$/,
   );
   expect(written.code).toBe(2);
-  expect(folder.list()).toEqual([]);
+  expect(directory.list()).toEqual([]);
 });
 
 test.runIf(zstd)('Zstandard is read and written, frame by frame', async () => {
@@ -229,9 +229,9 @@ test.runIf(zstd)('Zstandard is read and written, frame by frame', async () => {
   expect(await call(['-c', 'p'], { stdin: bytes })).toMatchObject({ text: CONVERTED, stderr: '', code: 0 });
   const bytewise = [...bytes].map((byte) => Uint8Array.of(byte));
   expect(await call(['-c', 'p'], { stdin: bytewise })).toMatchObject({ text: CONVERTED, code: 0 });
-  const folder = new Folder({ 'a.csv.zst': bytes });
-  await run(['-c', 'p', 'a.csv.zst', '-o', 'b.csv.zst'], { cwd: folder.path });
-  const back = await run(['-s', '-c', 'p', '-g', '3', 'b.csv.zst'], { cwd: folder.path });
+  const directory = new Directory({ 'a.csv.zst': bytes });
+  await run(['-c', 'p', 'a.csv.zst', '-o', 'b.csv.zst'], { cwd: directory.path });
+  const back = await run(['-s', '-c', 'p', '-g', '3', 'b.csv.zst'], { cwd: directory.path });
   expect(back).toMatchObject({ text: CSV, code: 0 });
 });
 

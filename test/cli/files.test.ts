@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, call, onWindows, run, shell } from '../support/command.ts';
+import { Directory, call, onWindows, run, shell } from '../support/command.ts';
 
 describe('several files are one table', () => {
   it.each([
@@ -126,10 +126,10 @@ describe('files that cannot be read', () => {
     [['x'.repeat(300)], `${'x'.repeat(300)}: cannot open: ${impossible('file name too long')}`],
     [['new\nline'], 'new\\nline: cannot open: no such file or directory'],
   ])('%j: nothing is written', async (args, message) => {
-    const folder = new Folder({ 'a.csv': 'p\n0.5\n' });
-    mkdirSync(folder.at('folder'));
+    const directory = new Directory({ 'a.csv': 'p\n0.5\n' });
+    mkdirSync(directory.at('folder'));
     for (const attempt of [call, run]) {
-      const { text, stderr, code } = await attempt(['-c', 'p', ...args], { cwd: folder.path });
+      const { text, stderr, code } = await attempt(['-c', 'p', ...args], { cwd: directory.path });
       expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
     }
   });
@@ -146,9 +146,9 @@ describe('files that cannot be read', () => {
 
   // Root may read everything.
   it.skipIf(onWindows || process.getuid?.() === 0)('for want of permission', async () => {
-    const folder = new Folder({ 'a.csv': 'p\n0.5\n' });
-    chmodSync(folder.at('a.csv'), 0);
-    expect(await run(['-c', 'p', 'a.csv'], { cwd: folder.path })).toMatchObject({
+    const directory = new Directory({ 'a.csv': 'p\n0.5\n' });
+    chmodSync(directory.at('a.csv'), 0);
+    expect(await run(['-c', 'p', 'a.csv'], { cwd: directory.path })).toMatchObject({
       stderr: 'logit: error: a.csv: cannot open: permission denied\n',
       code: 2,
     });
@@ -180,15 +180,15 @@ describe('files of other kinds', () => {
   });
 
   it('names with spaces, umlauts and a leading dash', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const names = ['a b.csv', 'größe.csv', '-s.csv', '-5'];
-    for (const name of names) writeFileSync(folder.at(name), 'p\n0.5\n');
-    expect(await run(['-c', 'p', '--', ...names], { cwd: folder.path })).toMatchObject({
+    for (const name of names) writeFileSync(directory.at(name), 'p\n0.5\n');
+    expect(await run(['-c', 'p', '--', ...names], { cwd: directory.path })).toMatchObject({
       text: 'p\n0\n0\n0\n0\n',
       stderr: '',
       code: 0,
     });
-    expect(await run(['-c', 'p', '-5'], { cwd: folder.path })).toMatchObject({
+    expect(await run(['-c', 'p', '-5'], { cwd: directory.path })).toMatchObject({
       text: 'p\n0\n',
       stderr: '',
       code: 0,

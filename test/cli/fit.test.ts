@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { readColumns, readFixture, relativeError } from '../fit/data.ts';
-import { call, Folder, run } from '../support/command.ts';
+import { call, Directory, run } from '../support/command.ts';
 
 const fits = fileURLToPath(new URL('../../fixtures/fits/', import.meta.url));
 const calibration = readFileSync(`${fits}calibration.csv`, 'utf8');
@@ -35,10 +35,10 @@ async function reportOf(
   args: readonly string[],
   files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<Report> {
-  const folder = new Folder(files);
-  const { code, stderr } = await run([...args, '--report', 'm.json'], { cwd: folder.path });
+  const directory = new Directory(files);
+  const { code, stderr } = await run([...args, '--report', 'm.json'], { cwd: directory.path });
   expect([code, stderr]).toEqual([0, '']);
-  return JSON.parse(folder.read('m.json')) as Report;
+  return JSON.parse(directory.read('m.json')) as Report;
 }
 
 describe('--fit of one column', () => {
@@ -142,18 +142,18 @@ describe('--fit of one column', () => {
       return `{"a": {"p": ${p}}, "y": ${y === '1'}}`;
     });
     const expected = (await run(['--fit', 'y', '-c', 'p'], { stdin: calibration })).text.split(' --to')[0];
-    const folder = new Folder({
+    const directory = new Directory({
       'a.csv': half,
       'b.csv': rest,
       'c.csv.gz': gzipSync(calibration),
       'd.jsonl': `${lines.join('\n')}\n`,
     });
     const results = [
-      await call(['--fit', 'y', '-c', 'p', folder.at('a.csv'), folder.at('b.csv')]),
-      await call(['--fit', 'y', '-c', 'p', folder.at('c.csv.gz')]),
+      await call(['--fit', 'y', '-c', 'p', directory.at('a.csv'), directory.at('b.csv')]),
+      await call(['--fit', 'y', '-c', 'p', directory.at('c.csv.gz')]),
     ].map(({ text }) => text.split(' --to')[0]);
     expect(results).toEqual([expected, expected]);
-    const json = await call(['--fit', 'y', '-c', 'a.p', folder.at('d.jsonl')]);
+    const json = await call(['--fit', 'y', '-c', 'a.p', directory.at('d.jsonl')]);
     expect(json.text.split('\n').slice(1, 4)).toEqual(expected!.split('\n').slice(1, 4));
     expect(json.text).toContain('a.p against y: 2,000 rows');
   });
@@ -161,14 +161,14 @@ describe('--fit of one column', () => {
   it('prints a command that works when it is pasted, whatever the names are', async () => {
     const [, ...rows] = calibration.trimEnd().split('\n');
     const text = `it's p;y y;x\n${rows.join('\n').replaceAll(',', ';')}\n`;
-    const folder = new Folder({ "data of '24.csv": text });
+    const directory = new Directory({ "data of '24.csv": text });
     const args = ['--fit', 'y y', '-c', "it's p", '-d', ';', '--eps', '1e-9', "data of '24.csv"];
-    const command = (await run(args, { cwd: folder.path })).text.split('to apply:')[1]!.trim();
+    const command = (await run(args, { cwd: directory.path })).text.split('to apply:')[1]!.trim();
     expect(command).toMatch(
       /^logit --eps 1e-9 --scale 0\.3410\d* --shift -0\.46\d* --to prob -c 'it'\\''s p' -d ';' 'data of '\\''24\.csv'$/,
     );
     const shell = `logit() { "${process.execPath}" "${fileURLToPath(new URL('../../bin/logit.cjs', import.meta.url))}" "$@"; }; ${command}`;
-    const { status, stdout } = spawnSync('sh', ['-c', shell], { cwd: folder.path, encoding: 'utf8' });
+    const { status, stdout } = spawnSync('sh', ['-c', shell], { cwd: directory.path, encoding: 'utf8' });
     expect(status).toBe(0);
     expect(stdout.split('\n')[1]!.split(';').slice(1)).toEqual(['0', '6.5755673356195']);
     expect(Number(stdout.split('\n')[1]!.split(';')[0])).toBeCloseTo(
@@ -342,14 +342,14 @@ describe('what cannot be fitted is one line, and nothing is written', () => {
       'no maximum exists: a combination of the 2 columns separates the labels 0 and 1 (use --platt)',
     ],
   ])('%s', async (_, stdin, others, message) => {
-    const folder = new Folder();
+    const directory = new Directory();
     const args = others.includes('-c') ? [] : ['-c', 'p'];
     const { code, text, stderr } = await run(
       ['--fit', 'y', ...args, ...others.split(' ').filter(Boolean), '--report', 'm.json'],
-      { stdin, cwd: folder.path },
+      { stdin, cwd: directory.path },
     );
     expect([code, text, stderr]).toEqual([1, '', `logit: error: ${message}\n`]);
-    expect(folder.list()).toEqual([]);
+    expect(directory.list()).toEqual([]);
   });
 
   it('--platt fits what separates, --only shift what is constant, --eps what is infinite', async () => {

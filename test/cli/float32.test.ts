@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { logit, sigmoid } from '../../src/engine/convert.ts';
 import { npyHeader } from '../../src/output/npy.ts';
-import { call, Folder } from '../support/command.ts';
+import { call, Directory } from '../support/command.ts';
 
 const LEAST = 2 ** -149;
 const STEP = 2 ** -24;
@@ -99,9 +99,9 @@ describe('--dtype float32 rounds a decimal once', () => {
     expect(shown.text).toBe('prob,logit,recovered\n0.50000006,2.3841858e-7,0.50000006\n');
     const tensor = await call([...F32, '-i', '-g', '9', '0.50000002980232239']);
     expect(tensor.text).toContain('probs: tensor([0.50000006])');
-    const folder = new Folder();
-    await call([...F32, '-o', 'o.npy', '7.0064923216240854e-46'], { cwd: folder.path });
-    expect((await call(['-s', '-f', 'lines', 'o.npy'], { cwd: folder.path })).text).toBe('1e-45\n');
+    const directory = new Directory();
+    await call([...F32, '-o', 'o.npy', '7.0064923216240854e-46'], { cwd: directory.path });
+    expect((await call(['-s', '-f', 'lines', 'o.npy'], { cwd: directory.path })).text).toBe('1e-45\n');
   });
 
   it('and the bound of --eps', async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { generator } from '../kernel/random.ts';
-import { call, Folder, printed, shell } from '../support/command.ts';
+import { call, Directory, printed, shell } from '../support/command.ts';
 
 const CSV = 'id,p\n1,0.5\n2,0.2\n';
 const CONVERTED = 'id,p\n1,0\n2,-1.3862943611198906\n';
@@ -60,9 +60,9 @@ const STARTS: readonly (readonly [source: string, file: string, content: Buffer,
 ];
 
 test.each(STARTS)('%s: %s stops', async (_, file, content, said) => {
-  const folder = new Folder({ [file]: content });
+  const directory = new Directory({ [file]: content });
   for (const fix of WAYS) {
-    const outcome = await call([...fix, file], { cwd: folder.path });
+    const outcome = await call([...fix, file], { cwd: directory.path });
     expect(outcome).toMatchObject({ text: '', code: 2 });
     expect(outcome.stderr.startsWith(`logit: error: ${file}: is ${said}`)).toBe(true);
     expect(outcome.stderr.split('\n')).toHaveLength(2);
@@ -110,36 +110,36 @@ describe('what a program made stops, and the command in the message reads it', (
   test.each(MADE)('%s, %s: %s', async (program, undoes, line, file) => {
     const { context } = (await import('vitest')).TestRunner.getCurrentTest()!;
     if (!has(program, undoes)) context.skip(`needs ${program} and ${undoes}`);
-    const folder = new Folder({ 's.csv': CSV });
-    await shell(line, { cwd: folder.path });
+    const directory = new Directory({ 's.csv': CSV });
+    await shell(line, { cwd: directory.path });
     for (const fix of WAYS.slice(1)) {
-      expect(await call([...fix, file], { cwd: folder.path })).toMatchObject({ text: '', code: 2 });
+      expect(await call([...fix, file], { cwd: directory.path })).toMatchObject({ text: '', code: 2 });
     }
-    const { stderr, code } = await call(['-c', 'p', file], { cwd: folder.path });
+    const { stderr, code } = await call(['-c', 'p', file], { cwd: directory.path });
     expect(code).toBe(2);
-    const outcome = await shell(advised(stderr), { cwd: folder.path });
+    const outcome = await shell(advised(stderr), { cwd: directory.path });
     expect({ ...outcome, text: outcome.text.replaceAll('\r', '') }).toMatchObject({
       text: CONVERTED,
       code: 0,
     });
 
-    const piped = await shell(`cat '${file}' | logit -c p --bad keep`, { cwd: folder.path });
+    const piped = await shell(`cat '${file}' | logit -c p --bad keep`, { cwd: directory.path });
     expect(piped).toMatchObject({ text: '', code: 2 });
     const hint = advised(piped.stderr);
     if (!hint.startsWith('...')) return;
-    const again = await shell(hint.replace('...', `cat '${file}'`), { cwd: folder.path });
+    const again = await shell(hint.replace('...', `cat '${file}'`), { cwd: directory.path });
     expect(again).toMatchObject({ text: CONVERTED, code: 0 });
   });
 
   test.skipIf(!has('tar'))('a tar archive of numbers', async () => {
-    const folder = new Folder({ 'n.txt': '0.5\n0.2\n' });
-    await shell('tar cf n.tar n.txt', { cwd: folder.path });
-    const { stderr, code } = await shell('cat n.tar | logit', { cwd: folder.path });
+    const directory = new Directory({ 'n.txt': '0.5\n0.2\n' });
+    await shell('tar cf n.tar n.txt', { cwd: directory.path });
+    const { stderr, code } = await shell('cat n.tar | logit', { cwd: directory.path });
     expect({ stderr, code }).toEqual({
       stderr: 'logit: error: standard input: is a tar archive, not text (... | tar -xOf - | logit ...)\n',
       code: 2,
     });
-    expect((await shell('cat n.tar | tar -xOf - | logit', { cwd: folder.path })).text).toBe(
+    expect((await shell('cat n.tar | tar -xOf - | logit', { cwd: directory.path })).text).toBe(
       '0\n-1.3862943611198906\n',
     );
   });
@@ -152,16 +152,16 @@ const python = spawnSync('python3', ['-c', 'import sys, numpy; print(sys.executa
 test.runIf(python && has('unzip'))(
   'numpy#22435: the arrays of an .npz are read as the message says',
   async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     printed(
-      `cd '${folder.path}' && '${python}' -c "import numpy as n; n.savez('z.npz', n.array([.5, .2])); n.savez_compressed('two.npz', **{'a[1]': n.array([.5]), 'b': n.array([.2])})"`,
+      `cd '${directory.path}' && '${python}' -c "import numpy as n; n.savez('z.npz', n.array([.5, .2])); n.savez_compressed('two.npz', **{'a[1]': n.array([.5]), 'b': n.array([.2])})"`,
     );
     for (const file of ['z.npz', 'two.npz']) {
-      const { stderr, code } = await call(['-c', 'p', file], { cwd: folder.path });
+      const { stderr, code } = await call(['-c', 'p', file], { cwd: directory.path });
       expect(code).toBe(2);
       expect(stderr).toContain(`${file}: is an archive of NumPy arrays, not text (unzip -p ${file} `);
       const [, hint = ''] = /\((.*) \.\.\.\)/.exec(stderr)!;
-      expect((await shell(`${hint} -f lines`, { cwd: folder.path })).text).toMatch(/^0\n/);
+      expect((await shell(`${hint} -f lines`, { cwd: directory.path })).text).toMatch(/^0\n/);
     }
   },
 );
@@ -177,12 +177,12 @@ describe('NUL bytes', () => {
     ['and other control characters in the header', 'i\0\x02d,p\x03\n1,0.5\n'],
     ['in a binary file with a CR and no LF', 'a\x02\x00\rb,p\r0.5'],
   ])('%s stop', async (_, content) => {
-    const folder = new Folder({ 'x.csv': latin1(content) });
+    const directory = new Directory({ 'x.csv': latin1(content) });
     for (const column of ['p', '1']) {
-      const outcome = await call(['-c', column, '--bad', 'keep', 'x.csv'], { cwd: folder.path });
+      const outcome = await call(['-c', column, '--bad', 'keep', 'x.csv'], { cwd: directory.path });
       expect(outcome).toMatchObject({ text: '', stderr: said('x.csv'), code: 2 });
     }
-    expect((await shell("tr -d '\\0' < x.csv | logit -c p", { cwd: folder.path })).stderr).not.toContain(
+    expect((await shell("tr -d '\\0' < x.csv | logit -c p", { cwd: directory.path })).stderr).not.toContain(
       'NUL',
     );
   });

@@ -1,6 +1,6 @@
 /** Gates: `--check`, `--inverse` and `--strict` in scripts. What they pass over has to be reported, and treated alike. */
 import { describe, expect, it } from 'vitest';
-import { call, Folder, onWindows, run } from '../support/command.ts';
+import { call, Directory, onWindows, run } from '../support/command.ts';
 
 describe('nan with any sign is one value: glibc prints -nan for 0/0, and signs differ between machines', () => {
   const spellings = ['nan', '-nan', '+nan', 'NaN', '-NaN', '-NAN', '+Nan'];
@@ -257,9 +257,9 @@ describe('a check says how many values were missing', () => {
     ['p\nNA\n', '0 values checked, 1 missing'],
     ['p\n2\nNA\n', '1 value checked, 1 missing'],
   ])('always in the report: %j', async (stdin, text) => {
-    const folder = new Folder();
-    await run(['--check', '-q', '-c', 'p', '--report', 'report.json'], { cwd: folder.path, stdin });
-    const { messages } = JSON.parse(folder.read('report.json')) as { messages: unknown[] };
+    const directory = new Directory();
+    await run(['--check', '-q', '-c', 'p', '--report', 'report.json'], { cwd: directory.path, stdin });
+    const { messages } = JSON.parse(directory.read('report.json')) as { messages: unknown[] };
     expect(messages).toContainEqual(expect.objectContaining({ level: 'note', code: 'valuesChecked', text }));
   });
 });
@@ -278,41 +278,41 @@ describe('-o FILE and an empty input', () => {
     [['-f', 'npy']],
   ])('a program before it that failed does not empty FILE: %j', async (args) => {
     for (const stdin of ['', '\n']) {
-      const folder = new Folder({ 'keep.dat': 'p\n0.5\n' });
-      const { stderr, code } = await run([...args, '-o', 'keep.dat'], { cwd: folder.path, stdin });
+      const directory = new Directory({ 'keep.dat': 'p\n0.5\n' });
+      const { stderr, code } = await run([...args, '-o', 'keep.dat'], { cwd: directory.path, stdin });
       expect({ stderr, code }).toEqual({ stderr: KEPT, code: 1 });
-      expect(folder.read('keep.dat')).toBe('p\n0.5\n');
-      expect(folder.list()).toEqual(['keep.dat']);
+      expect(directory.read('keep.dat')).toBe('p\n0.5\n');
+      expect(directory.list()).toEqual(['keep.dat']);
     }
   });
 
   it('a new FILE, or one without content, is made, and a warning says what is in it', async () => {
-    const folder = new Folder({ 'old.csv': '' });
+    const directory = new Directory({ 'old.csv': '' });
     for (const file of ['old.csv', 'new.csv']) {
-      const { stderr, code } = await run(['-c', 'p', '-o', file], { cwd: folder.path });
+      const { stderr, code } = await run(['-c', 'p', '-o', file], { cwd: directory.path });
       expect({ stderr, code }).toEqual({
         stderr: `logit: warning: standard input is empty, so ${file} has no values\n`,
         code: 0,
       });
     }
-    expect(folder.list()).toEqual(['new.csv', 'old.csv']);
+    expect(directory.list()).toEqual(['new.csv', 'old.csv']);
   });
 
   it('what is empty by name replaces FILE, with a warning', async () => {
-    const folder = new Folder({ 'empty.csv': '', 'keep.dat': 'p\n0.5\n' });
-    const { stderr, code } = await run(['-c', 'p', 'empty.csv', '-o', 'keep.dat'], { cwd: folder.path });
+    const directory = new Directory({ 'empty.csv': '', 'keep.dat': 'p\n0.5\n' });
+    const { stderr, code } = await run(['-c', 'p', 'empty.csv', '-o', 'keep.dat'], { cwd: directory.path });
     expect({ stderr, code }).toEqual({
       stderr: 'logit: warning: empty.csv is empty, so keep.dat has no values\n',
       code: 0,
     });
-    expect(folder.read('keep.dat')).toBe('');
+    expect(directory.read('keep.dat')).toBe('');
   });
 
   it('a header alone is content', async () => {
-    const folder = new Folder({ 'keep.dat': 'p\n0.5\n' });
-    const { stderr, code } = await run(['-c', 'p', '-o', 'keep.dat'], { cwd: folder.path, stdin: 'p\n' });
+    const directory = new Directory({ 'keep.dat': 'p\n0.5\n' });
+    const { stderr, code } = await run(['-c', 'p', '-o', 'keep.dat'], { cwd: directory.path, stdin: 'p\n' });
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    expect(folder.read('keep.dat')).toBe('p\n');
+    expect(directory.read('keep.dat')).toBe('p\n');
   });
 
   it.skipIf(onWindows)('a device is not a file to be emptied', async () => {
@@ -320,15 +320,15 @@ describe('-o FILE and an empty input', () => {
   });
 
   it('a gate that fails leaves FILE as it was, too', async () => {
-    const folder = new Folder({ 'keep.dat': 'p\n0.5\n' });
+    const directory = new Directory({ 'keep.dat': 'p\n0.5\n' });
     const { stderr, code } = await run(['--strict', '-c', 'p', '-o', 'keep.dat'], {
-      cwd: folder.path,
+      cwd: directory.path,
       stdin: 'p\n',
     });
     expect({ stderr, code }).toEqual({
       stderr: 'logit: error: no values were checked: standard input has a header but no rows\n',
       code: 1,
     });
-    expect(folder.read('keep.dat')).toBe('p\n0.5\n');
+    expect(directory.read('keep.dat')).toBe('p\n0.5\n');
   });
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { call, Folder, shell } from '../support/command.ts';
+import { call, Directory, shell } from '../support/command.ts';
 
 /** Runs the command that a message ends with, in which `logit ...` takes `options`. */
 async function followed(stderr: string, options: string, cwd: string): Promise<string> {
@@ -94,12 +94,12 @@ const ROWS: readonly Row[] = [
 
 describe('a message names the cause, and its command works', () => {
   test.each(ROWS)('%s: %s of %j', async (_, options, content, said, text) => {
-    const folder = new Folder({ 'x.csv': content });
-    const { stderr, code } = await call([...options.split(' '), 'x.csv'], { cwd: folder.path });
+    const directory = new Directory({ 'x.csv': content });
+    const { stderr, code } = await call([...options.split(' '), 'x.csv'], { cwd: directory.path });
     expect(stderr).toBe(`logit: error: x.csv${said}\n`);
     expect(code).toBe(said.startsWith(': ') ? 2 : 1);
     expect(
-      await followed(stderr, options.replace(' --bad keep', '').replace('-d ;', "-d ';'"), folder.path),
+      await followed(stderr, options.replace(' --bad keep', '').replace('-d ;', "-d ';'"), directory.path),
     ).toBe(text);
   });
 });
@@ -181,9 +181,11 @@ const python = spawnSync('python3', ['-c', 'import sys, numpy; print(sys.executa
 }).stdout?.trim();
 
 test.runIf(python)('MedSAM#112: the arrays of an .npz given as a number are named', async () => {
-  const folder = new Folder();
-  await shell(`'${python}' -c "import numpy as n; n.savez('z.npz', p=n.array([.5]))"`, { cwd: folder.path });
-  const { stderr } = await call(['z.npz'], { cwd: folder.path });
+  const directory = new Directory();
+  await shell(`'${python}' -c "import numpy as n; n.savez('z.npz', p=n.array([.5]))"`, {
+    cwd: directory.path,
+  });
+  const { stderr } = await call(['z.npz'], { cwd: directory.path });
   expect(stderr).toBe(
     'logit: error: argument 1: "z.npz" is not a number (it is an archive of NumPy arrays: unzip -p z.npz p.npy | logit ...)\n',
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, Folder, run } from '../support/command.ts';
+import { call, Directory, run } from '../support/command.ts';
 
 describe('--jsonl', () => {
   it.each([
@@ -51,15 +51,15 @@ describe('--jsonl', () => {
       text: '{"p":0}\n{"p":0}\n',
       code: 0,
     });
-    const folder = new Folder({ 'a.jsonl': '{"p":0.5}\n' });
-    expect(await run(['-c', 'p', 'a.jsonl', '-o', 'a.jsonl'], { cwd: folder.path })).toMatchObject({
+    const directory = new Directory({ 'a.jsonl': '{"p":0.5}\n' });
+    expect(await run(['-c', 'p', 'a.jsonl', '-o', 'a.jsonl'], { cwd: directory.path })).toMatchObject({
       code: 0,
     });
-    expect(folder.read('a.jsonl')).toBe('{"p":0}\n');
+    expect(directory.read('a.jsonl')).toBe('{"p":0}\n');
   });
 });
 
-describe('new members', () => {
+describe('new keys', () => {
   it.each([
     ['-c p -a', '{"p": 0.5}\n', '{"p": 0.5,"p_logit":0}\n'],
     ['-c p -a', '{ "p": 0.5 } \r\n', '{ "p": 0.5,"p_logit":0 } \r\n'],
@@ -81,7 +81,7 @@ describe('new members', () => {
   });
 });
 
-describe('a new member whose name an object has already', () => {
+describe('a new key whose name an object has already', () => {
   const WITH_AS = ' (use --as NAME to rename the new key)';
   it.each([
     ['-c p -a', '{"p_logit":1,"p":0.5}', '{"p_logit":1,"p":0.5,"p_logit":0}', 'p_logit', WITH_AS],

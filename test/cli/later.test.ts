@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { Folder, environment } from '../support/command.ts';
+import { Directory, environment } from '../support/command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const TABLE = fileURLToPath(new URL('../../fixtures/warm-up/table.csv', import.meta.url));
@@ -17,17 +17,17 @@ interface Outcome {
 }
 
 /** A copy of what is built, without some of its files. */
-function copyWithout(...names: string[]): Folder {
-  const folder = new Folder();
-  for (const name of ['bin', 'dist']) cpSync(join(root, name), folder.at(name), { recursive: true });
-  for (const name of names) rmSync(folder.at(name));
-  return folder;
+function copyWithout(...names: string[]): Directory {
+  const directory = new Directory();
+  for (const name of ['bin', 'dist']) cpSync(join(root, name), directory.at(name), { recursive: true });
+  for (const name of names) rmSync(directory.at(name));
+  return directory;
 }
 
-function runIn(folder: Folder, args: readonly string[], input = ''): Outcome {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [folder.at('bin/logit.cjs'), ...args], {
+function runIn(directory: Directory, args: readonly string[], input = ''): Outcome {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [directory.at('bin/logit.cjs'), ...args], {
     env: environment(),
-    cwd: folder.path,
+    cwd: directory.path,
     input,
     encoding: 'utf8',
   });
@@ -65,11 +65,11 @@ describe('the second file of the command', () => {
   });
 
   it.each([0, 0.1, 0.4, 0.6, 0.999])('ignores a code cache with a bit that was flipped: at %d', (at) => {
-    const folder = copyWithout();
-    const bytes = readFileSync(folder.at(CACHE));
+    const directory = copyWithout();
+    const bytes = readFileSync(directory.at(CACHE));
     const place = Math.floor(at * bytes.length);
     bytes[place]! ^= 1 << (place & 7);
-    writeFileSync(folder.at(CACHE), bytes);
-    expect(runIn(folder, ['nope'])).toEqual({ stdout: '', stderr: NOPE, status: 1 });
+    writeFileSync(directory.at(CACHE), bytes);
+    expect(runIn(directory, ['nope'])).toEqual({ stdout: '', stderr: NOPE, status: 1 });
   });
 });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { call, Folder, run } from '../support/command.ts';
+import { call, Directory, run } from '../support/command.ts';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/loss');
+const directory = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/loss');
 
 interface Golden {
   readonly calibration: object;
@@ -16,11 +16,11 @@ interface Golden {
   }[];
 }
 
-const golden = JSON.parse(readFileSync(join(folder, 'golden.json'), 'utf8')) as Golden;
+const golden = JSON.parse(readFileSync(join(directory, 'golden.json'), 'utf8')) as Golden;
 
 /** What --report has of the loss. */
 async function lossOf(args: readonly string[]): Promise<Record<string, unknown>> {
-  const report = new Folder().at('report.json');
+  const report = new Directory().at('report.json');
   const outcome = await call([...args, '--report', report]);
   expect(outcome).toMatchObject({ code: 0 });
   const { loss } = JSON.parse(readFileSync(report, 'utf8')) as { loss: Record<string, unknown> };
@@ -43,7 +43,7 @@ const TABLE = 'p,y,w\n0.5,1,1\n0.25,yes,2\n0.75,0.25,1\n0.125,n,4\n';
 
 describe('the report', () => {
   it('has the layout and the figures of the manual', async () => {
-    expect(await call(['--loss', 'y', '-c', 'p', join(folder, 'calibration.csv')])).toMatchObject({
+    expect(await call(['--loss', 'y', '-c', 'p', join(directory, 'calibration.csv')])).toMatchObject({
       code: 0,
       stderr: '',
       text: `p against y: 2,000 rows, 864 positive (43.2%), 0 missing
@@ -69,7 +69,7 @@ describe('the report', () => {
   });
 
   it('is the same through the built command and a pipe', async () => {
-    const file = join(folder, 'calibration.csv');
+    const file = join(directory, 'calibration.csv');
     const { text } = await call(['--loss', 'y', '-c', 'p', file]);
     expect(await run(['--loss', 'y', '-c', 'p'], { stdin: readFileSync(file) })).toMatchObject({
       code: 0,
@@ -78,7 +78,7 @@ describe('the report', () => {
   });
 
   it('has all its keys in JSON, and null for what is not there', async () => {
-    const folderOfRun = new Folder({ 'f.csv': TABLE });
+    const folderOfRun = new Directory({ 'f.csv': TABLE });
     await call([
       '--loss',
       'y',
@@ -184,7 +184,7 @@ describe('the report', () => {
       ],
     ],
   ])('fits a terminal of %i columns', async (width, lines) => {
-    const { text } = await call(['--loss', 'y', '-c', 'p', join(folder, 'calibration.csv')], {
+    const { text } = await call(['--loss', 'y', '-c', 'p', join(directory, 'calibration.csv')], {
       terminal: { stdout: true, width },
       env: { NO_COLOR: '1' },
     });
@@ -220,26 +220,26 @@ describe('the report', () => {
 
 describe('figures', () => {
   it('are those of 50 digits for the calibration data', async () => {
-    const found = await lossOf(['--loss', 'y', '-c', 'p', join(folder, 'calibration.csv')]);
+    const found = await lossOf(['--loss', 'y', '-c', 'p', join(directory, 'calibration.csv')]);
     expect([...differences(found, golden.calibration)]).toEqual([]);
   });
 
   it.each(golden.cases)(
     'are those of 50 digits for $file $options',
     async ({ file, from, options, loss }) => {
-      const args = ['--loss', 'label', '-c', 'value', '--from', from, ...options, join(folder, file)];
+      const args = ['--loss', 'label', '-c', 'value', '--from', from, ...options, join(directory, file)];
       expect([...differences(await lossOf(args), loss)]).toEqual([]);
     },
   );
 
   it('are the same for the rows in two files, and for lines of JSON', async () => {
-    const rows = readFileSync(join(folder, 'logit.csv'), 'utf8').trimEnd().split('\n').slice(1);
+    const rows = readFileSync(join(directory, 'logit.csv'), 'utf8').trimEnd().split('\n').slice(1);
     const head = 'id,value,label,weight\n';
     const lines = rows.map((row) => {
       const [id, value, label, weight] = row.split(',');
       return `{"a": {"label": "${label}"}, "w": ${weight}, "value": "${value}", "id": ${id}}`;
     });
-    const files = new Folder({
+    const files = new Directory({
       'a.csv': `${head}${rows.slice(0, 123).join('\n')}`,
       'b.csv': `${head}${rows.slice(123).join('\n')}\n`,
       'c.jsonl': lines.join('\n'),
@@ -275,7 +275,7 @@ describe('an infinite loss', () => {
   });
 
   it('is counted in JSON, where the mean is that of the others', async () => {
-    const files = new Folder({ 'f.csv': stdin });
+    const files = new Directory({ 'f.csv': stdin });
     expect(await lossOf(['--loss', 'y', '-c', 'p', files.at('f.csv')])).toMatchObject({
       count: 5,
       log_loss: {
@@ -290,13 +290,13 @@ describe('an infinite loss', () => {
     [['--eps', '0.25'], (5 * Math.LN2 + 2 * Math.log(4 / 3)) / 5],
     [['--max-loss', '100'], (Math.LN2 + Math.log(4 / 3) + 200) / 5],
   ])('is finite with %j', async (options, mean) => {
-    const files = new Folder({ 'f.csv': stdin });
+    const files = new Directory({ 'f.csv': stdin });
     const { log_loss: loss } = await lossOf(['--loss', 'y', '-c', 'p', ...options, files.at('f.csv')]);
     expect(loss).toMatchObject({ infinite: 0, mean: expect.closeTo(mean, 12) as unknown });
   });
 
   it('of a row without weight is not a loss', async () => {
-    const files = new Folder({ 'f.csv': 'p,y,w\n1,0,0\n0.5,1,1\n0.5,0,1\n' });
+    const files = new Directory({ 'f.csv': 'p,y,w\n1,0,0\n0.5,1,1\n0.5,0,1\n' });
     expect(await lossOf(['--loss', 'y', '-c', 'p', '--weight', 'w', files.at('f.csv')])).toMatchObject({
       count: 3,
       log_loss: { infinite: 0, mean: Math.LN2 },
@@ -467,7 +467,7 @@ interface PyTorch {
 }
 
 describe('beside PyTorch', () => {
-  const pytorch = JSON.parse(readFileSync(join(folder, 'pytorch.json'), 'utf8')) as PyTorch;
+  const pytorch = JSON.parse(readFileSync(join(directory, 'pytorch.json'), 'utf8')) as PyTorch;
   const args = ['--from', 'logit', '-c', 'x', '--loss', 'y'];
 
   it.each([
@@ -476,7 +476,7 @@ describe('beside PyTorch', () => {
     ['pos_weight', ['--pos-weight', '2.5']],
   ] as const)('the %s mean of its losses of log-odds is the same', async (name, options) => {
     const rows = pytorch.rows.map((row) => `${row.join(',')}\n`).join('');
-    const file = new Folder({ 'f.csv': `x,y,w\n${rows}` }).at('f.csv');
+    const file = new Directory({ 'f.csv': `x,y,w\n${rows}` }).at('f.csv');
     const { log_loss: loss } = await lossOf([...args, ...options, file]);
     expect([...differences(loss, { mean: pytorch.means[name] })]).toEqual([]);
   });
@@ -484,7 +484,7 @@ describe('beside PyTorch', () => {
   it.each(pytorch.single)(
     'the loss of x = $x with label $label is $true, where it has $torch',
     async (row) => {
-      const file = new Folder({ 'f.csv': `x,y\n${row.x},${row.label}\n` }).at('f.csv');
+      const file = new Directory({ 'f.csv': `x,y\n${row.x},${row.label}\n` }).at('f.csv');
       const { log_loss: loss } = await lossOf([...args, '-q', file]);
       expect(loss).toMatchObject({ mean: row.true, infinite: 0 });
     },
@@ -492,7 +492,7 @@ describe('beside PyTorch', () => {
 
   it('the mean of its BCELoss is that of --max-loss 100', async () => {
     const stdin = 'p,y\n1,0\n0,1\n0.5,1\n';
-    const file = new Folder({ 'f.csv': stdin }).at('f.csv');
+    const file = new Directory({ 'f.csv': stdin }).at('f.csv');
     const { log_loss: loss } = await lossOf(['-c', 'p', '--loss', 'y', '--max-loss', '100', file]);
     // torch.nn.BCELoss()(torch.tensor([1., 0., .5], dtype=torch.float64), torch.tensor([0., 1., 1.], dtype=torch.float64))
     expect([...differences(loss, { mean: 66.89771572685332 })]).toEqual([]);

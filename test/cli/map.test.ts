@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, Folder, run } from '../support/command.ts';
+import { call, Directory, run } from '../support/command.ts';
 
 const lines = (text: string): string => `${text.split(' ').join('\n')}\n`;
 
@@ -81,11 +81,11 @@ describe('--scale, --shift, --temperature and --prior', () => {
 
   it('--report has scale and shift', async () => {
     const options = ['--temperature', '4', '--prior', '0.5:0.75', '--to', 'prob', '--report', 'r.json'];
-    const folder = new Folder();
-    await call([...options, '0.5'], { cwd: folder.path });
-    expect(JSON.parse(folder.read('r.json'))).toMatchObject({ scale: 0.25, shift: 1.0986122886681098 });
-    await call(['--report', 'r.json', '0.5'], { cwd: folder.path });
-    expect(JSON.parse(folder.read('r.json'))).toMatchObject({ scale: 1, shift: 0 });
+    const directory = new Directory();
+    await call([...options, '0.5'], { cwd: directory.path });
+    expect(JSON.parse(directory.read('r.json'))).toMatchObject({ scale: 0.25, shift: 1.0986122886681098 });
+    await call(['--report', 'r.json', '0.5'], { cwd: directory.path });
+    expect(JSON.parse(directory.read('r.json'))).toMatchObject({ scale: 1, shift: 0 });
   });
 
   it.each([

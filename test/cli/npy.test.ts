@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { logit, sigmoid } from '../../src/engine/convert.ts';
-import { call, Folder, run, shell } from '../support/command.ts';
+import { call, Directory, run, shell } from '../support/command.ts';
 import { array, doubles, F8, fixture, FIXTURES, parted, probs } from '../support/npy.ts';
 
 const good = readdirSync(join(FIXTURES, 'good'));
@@ -29,17 +29,17 @@ test.each(good)(
 
 test('an array may be named, come through a pipe byte by byte, or be compressed', async () => {
   const bytes = fixture('f8-c-2d-v1.npy');
-  const folder = new Folder({ 'p.npy': bytes, 'p.npy.gz': gzipSync(bytes) });
-  const { stdout } = await call(['p.npy'], { cwd: folder.path });
+  const directory = new Directory({ 'p.npy': bytes, 'p.npy.gz': gzipSync(bytes) });
+  const { stdout } = await call(['p.npy'], { cwd: directory.path });
   expect(parted(stdout).values).toEqual([...logit(parted(bytes).values)]);
   const bytewise = await call([], { stdin: [...bytes].map((byte) => Uint8Array.of(byte)) });
   expect(bytewise.stdout.equals(stdout)).toBe(true);
-  const unpacked = await call(['p.npy.gz'], { cwd: folder.path });
+  const unpacked = await call(['p.npy.gz'], { cwd: directory.path });
   expect(unpacked.stdout.equals(stdout)).toBe(true);
-  await call(['p.npy', '-o', 'q.npy.gz'], { cwd: folder.path });
-  expect(gunzipSync(readFileSync(folder.at('q.npy.gz'))).equals(stdout)).toBe(true);
-  await call(['p.npy', '-o', 'p.npy'], { cwd: folder.path });
-  expect(readFileSync(folder.at('p.npy')).equals(stdout)).toBe(true);
+  await call(['p.npy', '-o', 'q.npy.gz'], { cwd: directory.path });
+  expect(gunzipSync(readFileSync(directory.at('q.npy.gz'))).equals(stdout)).toBe(true);
+  await call(['p.npy', '-o', 'p.npy'], { cwd: directory.path });
+  expect(readFileSync(directory.at('p.npy')).equals(stdout)).toBe(true);
 });
 
 test.each([
@@ -192,14 +192,14 @@ test.runIf(python)(
 );
 
 test('an array is checked, previewed and summed up as a stream of numbers is', async () => {
-  const folder = new Folder();
+  const directory = new Directory();
   const single = array(
     "{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }",
     Buffer.from(Float32Array.of(0.25, 0.5, 2).buffer),
   );
-  const cwd = folder.path;
+  const cwd = directory.path;
   await call(['--report', 'r.json', '-q', '-f', 'lines'], { stdin: single, cwd });
-  expect(JSON.parse(folder.read('r.json'))).toMatchObject({
+  expect(JSON.parse(directory.read('r.json'))).toMatchObject({
     input: 'array',
     dtype: 'float32',
     files: ['-'],

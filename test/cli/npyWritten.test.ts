@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { logit } from '../../src/engine/convert.ts';
-import { call, Folder, run } from '../support/command.ts';
+import { call, Directory, run } from '../support/command.ts';
 import { fixture, parted, probs } from '../support/npy.ts';
 
 const header = (shape: string): string => `'shape': (${shape}), }`;
@@ -12,11 +12,11 @@ test('numbers become an array: arguments, a stream, columns', async () => {
   expect(parted(numbers.stdout)).toMatchObject({ values: [...logit([0.5, 0.2])] });
   expect(parted(numbers.stdout).header).toContain(header('2,'));
 
-  const folder = new Folder({ 'a.csv': 'id,p,q\n1,0.5,0.1\n2,NA,x\n', 'b.csv': 'id,p,q\n3,0.2,0.3' });
+  const directory = new Directory({ 'a.csv': 'id,p,q\n1,0.5,0.1\n2,NA,x\n', 'b.csv': 'id,p,q\n3,0.2,0.3' });
   const written = async (...args: string[]): Promise<ReturnType<typeof parted>> => {
-    const outcome = await run([...args, '-o', 'o.npy'], { cwd: folder.path, stdin: '0.5 0.2\n1 ' });
+    const outcome = await run([...args, '-o', 'o.npy'], { cwd: directory.path, stdin: '0.5 0.2\n1 ' });
     expect(outcome.code).toBe(0);
-    return parted(readFileSync(folder.at('o.npy')));
+    return parted(readFileSync(directory.at('o.npy')));
   };
   const stream = await written();
   expect(stream.values).toEqual([...logit([0.5, 0.2, 1])]);
@@ -33,9 +33,9 @@ test('numbers become an array: arguments, a stream, columns', async () => {
 });
 
 test('a stream of nothing is an empty array', async () => {
-  const folder = new Folder();
-  expect((await run(['-o', 'o.npy'], { cwd: folder.path })).code).toBe(0);
-  const { header: text, values } = parted(readFileSync(folder.at('o.npy')));
+  const directory = new Directory();
+  expect((await run(['-o', 'o.npy'], { cwd: directory.path })).code).toBe(0);
+  const { header: text, values } = parted(readFileSync(directory.at('o.npy')));
   expect(values).toEqual([]);
   expect(text).toContain(header('0,'));
 });
@@ -75,10 +75,10 @@ test.each([
   [['-c', 'p'], probs(0.5), 'standard input: is a NumPy array, not a table (without -c: logit FILE)'],
   [['no.npy'], '', 'no.npy: cannot open: no such file or directory'],
 ])('%j is refused', async (args, stdin, message) => {
-  const folder = new Folder();
-  const { stderr, code } = await call(args, { stdin, cwd: folder.path });
+  const directory = new Directory();
+  const { stderr, code } = await call(args, { stdin, cwd: directory.path });
   expect({ stderr, code }).toEqual({ stderr: `logit: error: ${message}\n`, code: 2 });
-  expect(folder.list()).toEqual([]);
+  expect(directory.list()).toEqual([]);
 });
 
 test.each([[[]], [['-o', '-']], [['-o', '/dev/stdout', '-f', 'npy']]])(

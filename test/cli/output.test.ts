@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
-  Folder,
+  Directory,
   call,
   finished,
   hasFullDevice,
@@ -32,14 +32,14 @@ describe('-o', () => {
     [['-f', 'csv'], 'prob,logit\n0.5,0\n'],
   ])('%j writes the file and nothing else', async (args, expected) => {
     for (const option of [['-o', 'out'], ['--output=out']]) {
-      const folder = new Folder({ 'in.csv': TABLE });
-      expect(await run([...args, ...option], { cwd: folder.path, stdin: '0.5' })).toMatchObject({
+      const directory = new Directory({ 'in.csv': TABLE });
+      expect(await run([...args, ...option], { cwd: directory.path, stdin: '0.5' })).toMatchObject({
         text: '',
         stderr: '',
         code: 0,
       });
-      expect(folder.read('out')).toBe(expected);
-      expect(folder.list()).toEqual(['in.csv', 'out']);
+      expect(directory.read('out')).toBe(expected);
+      expect(directory.list()).toEqual(['in.csv', 'out']);
     }
   });
 
@@ -64,60 +64,66 @@ describe('-o', () => {
 
   it('may be the input itself', async () => {
     const row = '1,0.5\n';
-    const folder = new Folder({ 'scores.csv': `id,p\n${row.repeat(200_000)}` });
-    expect(await run(['-c', 'p', 'scores.csv', '-o', 'scores.csv'], { cwd: folder.path })).toMatchObject({
+    const directory = new Directory({ 'scores.csv': `id,p\n${row.repeat(200_000)}` });
+    expect(await run(['-c', 'p', 'scores.csv', '-o', 'scores.csv'], { cwd: directory.path })).toMatchObject({
       text: '',
       stderr: '',
       code: 0,
     });
-    expect(folder.read('scores.csv') === `id,p\n${'1,0\n'.repeat(200_000)}`).toBe(true);
-    expect(folder.list()).toEqual(['scores.csv']);
+    expect(directory.read('scores.csv') === `id,p\n${'1,0\n'.repeat(200_000)}`).toBe(true);
+    expect(directory.list()).toEqual(['scores.csv']);
   });
 
   it.skipIf(onWindows)('keeps the permissions of the file that was there', async () => {
-    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
+    const directory = new Directory({ 'in.csv': TABLE, out: 'old' });
     for (const mode of [0o600, 0o640, 0o755, 0o444]) {
-      chmodSync(folder.at('out'), mode);
-      expect(await call(['-c', 'p', 'in.csv', '-o', 'out'], { cwd: folder.path })).toMatchObject({ code: 0 });
-      expect(statSync(folder.at('out')).mode & 0o777).toBe(mode);
+      chmodSync(directory.at('out'), mode);
+      expect(await call(['-c', 'p', 'in.csv', '-o', 'out'], { cwd: directory.path })).toMatchObject({
+        code: 0,
+      });
+      expect(statSync(directory.at('out')).mode & 0o777).toBe(mode);
     }
   });
 
   it('makes a new file as the umask has it', async () => {
-    const folder = new Folder();
-    await shell('umask 027; logit 0.5 -o new', { cwd: folder.path });
-    expect(statSync(folder.at('new')).mode & 0o777).toBe(0o640);
+    const directory = new Directory();
+    await shell('umask 027; logit 0.5 -o new', { cwd: directory.path });
+    expect(statSync(directory.at('new')).mode & 0o777).toBe(0o640);
   });
 
   it.skipIf(onWindows)('writes through a symbolic link, which stays', async () => {
-    const folder = new Folder({ 'in.csv': TABLE });
-    mkdirSync(folder.at('there'));
-    writeFileSync(folder.at('there/target'), 'old');
-    symlinkSync('there/target', folder.at('link'));
-    expect(await run(['-c', 'p', 'in.csv', '-o', 'link'], { cwd: folder.path })).toMatchObject({ code: 0 });
-    expect(readlinkSync(folder.at('link'))).toBe('there/target');
-    expect(folder.read('there/target')).toBe(CONVERTED);
-    expect(lstatSync(folder.at('there/target')).isFile()).toBe(true);
+    const directory = new Directory({ 'in.csv': TABLE });
+    mkdirSync(directory.at('there'));
+    writeFileSync(directory.at('there/target'), 'old');
+    symlinkSync('there/target', directory.at('link'));
+    expect(await run(['-c', 'p', 'in.csv', '-o', 'link'], { cwd: directory.path })).toMatchObject({
+      code: 0,
+    });
+    expect(readlinkSync(directory.at('link'))).toBe('there/target');
+    expect(directory.read('there/target')).toBe(CONVERTED);
+    expect(lstatSync(directory.at('there/target')).isFile()).toBe(true);
   });
 
   it.skipIf(onWindows)('writes through a symbolic link that leads nowhere yet', async () => {
-    const folder = new Folder({ 'in.csv': TABLE });
-    mkdirSync(folder.at('there'));
-    symlinkSync('there/second', folder.at('first'));
-    symlinkSync('target', folder.at('there/second'));
-    expect(await call(['-c', 'p', 'in.csv', '-o', 'first'], { cwd: folder.path })).toMatchObject({ code: 0 });
-    expect(readlinkSync(folder.at('first'))).toBe('there/second');
-    expect(folder.read('there/target')).toBe(CONVERTED);
+    const directory = new Directory({ 'in.csv': TABLE });
+    mkdirSync(directory.at('there'));
+    symlinkSync('there/second', directory.at('first'));
+    symlinkSync('target', directory.at('there/second'));
+    expect(await call(['-c', 'p', 'in.csv', '-o', 'first'], { cwd: directory.path })).toMatchObject({
+      code: 0,
+    });
+    expect(readlinkSync(directory.at('first'))).toBe('there/second');
+    expect(directory.read('there/target')).toBe(CONVERTED);
   });
 
   it('may have the longest name there is', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const name = 'x'.repeat(255);
-    expect(await call(['-f', 'lines', '0.5', '-o', name], { cwd: folder.path })).toMatchObject({
+    expect(await call(['-f', 'lines', '0.5', '-o', name], { cwd: directory.path })).toMatchObject({
       stderr: '',
       code: 0,
     });
-    expect(folder.read(name)).toBe('0\n');
+    expect(directory.read(name)).toBe('0\n');
   });
 
   it('writes into a pipe and into a device as they are', async () => {
@@ -147,17 +153,17 @@ describe('-o', () => {
     ['another header', ['-c', 'p', 'in.csv', 'bad.csv', 'other.csv', '--bad', 'keep'], 2],
     ['wrong usage', ['--eps', '7', '0.5'], 2],
   ])('leaves the file as it was after %s', async (_, args, exit) => {
-    const folder = new Folder({
+    const directory = new Directory({
       'in.csv': TABLE,
       'bad.csv': `${TABLE}3,abc\n`,
       'other.csv': 'x,y\n',
       out: 'old',
     });
-    const before = folder.list();
-    expect((await call([...args, '-o', 'out'], { cwd: folder.path })).code).toBe(exit);
-    expect(folder.read('out')).toBe('old');
-    expect((await run([...args, '-o', 'new'], { cwd: folder.path })).code).toBe(exit);
-    expect(folder.list()).toEqual(before);
+    const before = directory.list();
+    expect((await call([...args, '-o', 'out'], { cwd: directory.path })).code).toBe(exit);
+    expect(directory.read('out')).toBe('old');
+    expect((await run([...args, '-o', 'new'], { cwd: directory.path })).code).toBe(exit);
+    expect(directory.list()).toEqual(before);
   });
 
   it.each([
@@ -168,32 +174,32 @@ describe('-o', () => {
       `in.csv/out: cannot write: ${onWindows ? 'no such file or directory' : 'not a directory'}`,
     ],
   ])('%s cannot be written', async (output, message) => {
-    const folder = new Folder({ 'in.csv': TABLE });
-    mkdirSync(folder.at('folder'));
-    const { text, stderr, code } = await run(['-c', 'p', 'in.csv', '-o', output], { cwd: folder.path });
+    const directory = new Directory({ 'in.csv': TABLE });
+    mkdirSync(directory.at('folder'));
+    const { text, stderr, code } = await run(['-c', 'p', 'in.csv', '-o', output], { cwd: directory.path });
     expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
-    expect(folder.list()).toEqual(['folder', 'in.csv']);
+    expect(directory.list()).toEqual(['folder', 'in.csv']);
   });
 
   it.skipIf(onWindows).each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)(
     '%s ends the command, and the temporary file is gone',
     async (signal) => {
-      const folder = new Folder({ out: 'old' });
+      const directory = new Directory({ out: 'old' });
       const temporary = new Promise((resolve) => {
-        const watcher = watch(folder.path, (_, name) => {
+        const watcher = watch(directory.path, (_, name) => {
           if (name === 'out') return;
           watcher.close();
           resolve(name);
         });
       });
-      const child = start(['-o', 'out'], { cwd: folder.path });
+      const child = start(['-o', 'out'], { cwd: directory.path });
       const end = finished(child);
       child.stdin!.write('0.5\n');
       await temporary;
       child.kill(signal);
       expect(await end).toMatchObject({ text: '', stderr: '', code: null, signal });
-      expect(folder.list()).toEqual(['out']);
-      expect(folder.read('out')).toBe('old');
+      expect(directory.list()).toEqual(['out']);
+      expect(directory.read('out')).toBe('old');
     },
   );
 });
@@ -263,14 +269,14 @@ describe('what cannot be written', () => {
   });
 
   it('beyond a size limit: the file is as it was', async () => {
-    const folder = new Folder({ out: 'old' });
+    const directory = new Directory({ out: 'old' });
     const line = 'trap "" XFSZ; ulimit -f 1; yes 0.5 | head -100000 | logit -o out';
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({
       stderr: 'logit: error: out: cannot write: file too large\n',
       code: 2,
     });
-    expect(folder.list()).toEqual(['out']);
-    expect(folder.read('out')).toBe('old');
+    expect(directory.list()).toEqual(['out']);
+    expect(directory.read('out')).toBe('old');
   });
 });
 

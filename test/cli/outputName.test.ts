@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { npyHeader } from '../../src/output/npy.ts';
-import { call, Folder } from '../support/command.ts';
+import { call, Directory } from '../support/command.ts';
 
 const CSV = 'id,p\n1,0.5\n';
 const NPY = Buffer.concat([
@@ -32,10 +32,10 @@ describe('an output whose name contradicts its content is refused', () => {
     ],
     ['-c p a.csv --report r.csv', '--report r.csv: the report is JSON, not .csv (--report r.json)'],
   ])('%s', async (args, message) => {
-    const folder = new Folder(FILES);
-    const { text, stderr, code } = await call(args.split(' '), { cwd: folder.path });
+    const directory = new Directory(FILES);
+    const { text, stderr, code } = await call(args.split(' '), { cwd: directory.path });
     expect({ text, stderr, code }).toEqual({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
-    expect(folder.list()).toEqual(Object.keys(FILES).toSorted());
+    expect(directory.list()).toEqual(Object.keys(FILES).toSorted());
   });
 });
 
@@ -55,31 +55,31 @@ describe('a name that promises nothing, or what it holds, is written', () => {
     '-c p a.csv -f tensor -o x.txt --report r',
     '-c p a.csv -o x.csv --report r.json',
   ])('%s', async (args) => {
-    const folder = new Folder(FILES);
-    expect(await call(args.split(' '), { cwd: folder.path })).toMatchObject({ stderr: '', code: 0 });
+    const directory = new Directory(FILES);
+    expect(await call(args.split(' '), { cwd: directory.path })).toMatchObject({ stderr: '', code: 0 });
   });
 
   test('also the file that is read, whatever it is called', async () => {
-    const folder = new Folder({ 'a.parquet': CSV });
-    expect((await call(['-c', 'p', 'a.parquet', '-o', 'a.parquet'], { cwd: folder.path })).code).toBe(0);
-    expect(folder.read('a.parquet')).toBe('id,p\n1,0\n');
+    const directory = new Directory({ 'a.parquet': CSV });
+    expect((await call(['-c', 'p', 'a.parquet', '-o', 'a.parquet'], { cwd: directory.path })).code).toBe(0);
+    expect(directory.read('a.parquet')).toBe('id,p\n1,0\n');
   });
 });
 
 test('numbers become CSV where the name says so', async () => {
-  const folder = new Folder(FILES);
+  const directory = new Directory(FILES);
   for (const [args, stdin] of [
     [['0.5'], ''],
     [[], '0.5\n'],
     [['v.npy'], ''],
     [[], NPY],
   ] as const) {
-    expect(await call([...args, '-o', 'x.csv'], { cwd: folder.path, stdin })).toMatchObject({
+    expect(await call([...args, '-o', 'x.csv'], { cwd: directory.path, stdin })).toMatchObject({
       stderr: '',
       code: 0,
     });
-    expect(folder.read('x.csv')).toBe('prob,logit\n0.5,0\n');
+    expect(directory.read('x.csv')).toBe('prob,logit\n0.5,0\n');
   }
-  await call(['0.5', '-o', 'x.csv.gz'], { cwd: folder.path });
-  expect(readFileSync(folder.at('x.csv.gz')).subarray(0, 2)).toEqual(gzipSync('').subarray(0, 2));
+  await call(['0.5', '-o', 'x.csv.gz'], { cwd: directory.path });
+  expect(readFileSync(directory.at('x.csv.gz')).subarray(0, 2)).toEqual(gzipSync('').subarray(0, 2));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Folder, shell } from '../support/command.ts';
+import { Directory, shell } from '../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 
@@ -35,12 +35,12 @@ describe('what would read its own results, or lose a file, is refused', () => {
     ['logit -c p other.dat -o in.dat --report link.dat', '--report and --output name the same file'],
     ['logit -c p other.dat --report in.dat >> in.dat', '--report and standard output go to the same file'],
   ])('%s', async (line, message) => {
-    const folder = new Folder({ 'in.dat': TABLE, 'other.dat': TABLE });
+    const directory = new Directory({ 'in.dat': TABLE, 'other.dat': TABLE });
     const links = 'ln -s in.dat link.dat; ln -s new gone.dat';
-    const { text, stderr } = await shell(`${links}; ${line}; echo $?`, { cwd: folder.path });
+    const { text, stderr } = await shell(`${links}; ${line}; echo $?`, { cwd: directory.path });
     expect({ text, stderr }).toEqual({ text: '2\n', stderr: `logit: error: ${message}\n` });
-    expect(folder.read('in.dat')).toBe(TABLE);
-    expect(folder.list()).toEqual(['gone.dat', 'in.dat', 'link.dat', 'other.dat']);
+    expect(directory.read('in.dat')).toBe(TABLE);
+    expect(directory.list()).toEqual(['gone.dat', 'in.dat', 'link.dat', 'other.dat']);
   });
 
   it('a file that the shell has emptied is reported', async () => {

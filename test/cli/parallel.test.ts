@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { Folder, shell } from '../support/command.ts';
+import { Directory, shell } from '../support/command.ts';
 import { hasSshd, startSshd } from '../support/sshd.ts';
 
 /** The one of GNU: others of the name know no pipes. */
@@ -23,11 +23,11 @@ describe.skipIf(!hasParallel)('two processes under GNU parallel write the bytes 
     ['appended', '--eps 1e-6 -c prob --append -g 6'],
     ['two columns', '-c prob,label'],
   ])('CSV %s', async (_, options) => {
-    const folder = new Folder({ 'a.csv': `id,name,prob,label\r\n${rows}` });
+    const directory = new Directory({ 'a.csv': `id,name,prob,label\r\n${rows}` });
     const line = `logit ${options} a.csv > one
       ${PARALLEL} --header : --recend '\\n' 'logit ${options} | ${FIRST_HEADER}' < a.csv > two
       cmp one two && wc -l < two; ${PARALLEL} --header : 'echo {#}' < a.csv | wc -l`;
-    const { text, stderr } = await shell(line, { cwd: folder.path });
+    const { text, stderr } = await shell(line, { cwd: directory.path });
     const [lines, processes] = text.trim().split(/\s+/).map(Number);
     expect(stderr).toBe('');
     expect(lines).toBe(50_001);
@@ -38,17 +38,17 @@ describe.skipIf(!hasParallel)('two processes under GNU parallel write the bytes 
     ['numbers', ''],
     ['numbers in float32, there and back', '--dtype float32 --inverse -q'],
   ])('%s', async (_, options) => {
-    const folder = new Folder({ numbers: probabilities.map((p) => `${p}\n`).join('') });
+    const directory = new Directory({ numbers: probabilities.map((p) => `${p}\n`).join('') });
     const line = `logit ${options} < numbers > one
       ${PARALLEL} logit ${options} < numbers > two
       cmp one two && wc -l < two`;
-    const { text, stderr } = await shell(line, { cwd: folder.path });
+    const { text, stderr } = await shell(line, { cwd: directory.path });
     expect({ text: text.trim(), stderr }).toEqual({ text: '50000', stderr: '' });
   });
 
   it('and it fails when one of them does', async () => {
-    const folder = new Folder({ numbers: `${probabilities.join('\n')}\nabc\n` });
-    const { code, stderr } = await shell(`${PARALLEL} logit < numbers > two`, { cwd: folder.path });
+    const directory = new Directory({ numbers: `${probabilities.join('\n')}\nabc\n` });
+    const { code, stderr } = await shell(`${PARALLEL} logit < numbers > two`, { cwd: directory.path });
     expect(stderr).toMatch(/^logit: error: standard input:\d+: "abc" is not a number/);
     expect(code).toBe(1);
   });
@@ -59,24 +59,24 @@ const PARTITION = probabilities.map((p, row) => `${row},"a, ""${row}""",${p},${r
 
 describe.skipIf(!hasParallel)('rows without a header', () => {
   it('are converted by two jobs', async () => {
-    const folder = new Folder({ 'scores.csv': PARTITION });
+    const directory = new Directory({ 'scores.csv': PARTITION });
     const line = `logit --no-header -c 3 scores.csv > one
       parallel --will-cite -j 2 --pipepart -a scores.csv --block 300k -k logit --no-header -c 3 > two
       cmp one two && wc -l < two`;
-    const { text, stderr } = await shell(line, { cwd: folder.path });
+    const { text, stderr } = await shell(line, { cwd: directory.path });
     expect({ text: text.trim(), stderr }).toEqual({ text: '50000', stderr: '' });
   });
 
   it.skipIf(!hasSshd)('are converted by two hosts (needs sshd)', async ({ skip }) => {
     const client = await startSshd();
     if (client === undefined) return skip('this user cannot log in on loopback');
-    const folder = new Folder({ 'scores.csv': PARTITION });
+    const directory = new Directory({ 'scores.csv': PARTITION });
     const hosts = `1/${client} 127.0.0.1,1/${client} localhost`;
-    const job = `echo "$SSH_CONNECTION" >> ${folder.at('sessions')}; logit --no-header -c 3`;
+    const job = `echo "$SSH_CONNECTION" >> ${directory.at('sessions')}; logit --no-header -c 3`;
     const line = `logit --no-header -c 3 scores.csv > one
       parallel --will-cite --pipe --block 300k -k --sshlogin '${hosts}' '${job}' < scores.csv > two
       cmp one two && wc -l < two; grep -c 127.0.0.1 sessions`;
-    const { text, stderr } = await shell(line, { cwd: folder.path });
+    const { text, stderr } = await shell(line, { cwd: directory.path });
     const [rows, sessions] = text.trim().split(/\s+/).map(Number);
     expect({ rows, stderr }).toEqual({ rows: 50_000, stderr: '' });
     expect(sessions).toBeGreaterThan(2);
@@ -85,9 +85,9 @@ describe.skipIf(!hasParallel)('rows without a header', () => {
 
 describe('a partition as Spark and Hadoop pipe it', () => {
   it('is converted line by line, also where it is empty', async () => {
-    const folder = new Folder({ 'part-0': '1,x,0.5\n2,y,0.75\n', 'part-1': '', 'part-2': '3,z,1\n' });
+    const directory = new Directory({ 'part-0': '1,x,0.5\n2,y,0.75\n', 'part-1': '', 'part-2': '3,z,1\n' });
     const line = 'for part in part-*; do logit --no-header -c 3 < $part || echo failed; done';
-    const { text, stderr } = await shell(line, { cwd: folder.path });
+    const { text, stderr } = await shell(line, { cwd: directory.path });
     expect({ text, stderr }).toEqual({ text: '1,x,0\n2,y,1.0986122886681098\n3,z,inf\n', stderr: '' });
   });
 

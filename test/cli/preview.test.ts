@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/text/displayWidth.ts';
-import { call, finished, Folder, run, start } from '../support/command.ts';
+import { call, finished, Directory, run, start } from '../support/command.ts';
 
 const table =
   'id,name,p,q\n1,"Lovelace, Ada",0.25,0.5\r\n\n2,"two\nlines",NA,1\n3,Ω, "0.9" ,\n4,,0.125,0.75\n';
@@ -191,9 +191,9 @@ describe('-n shows the first rows, each number next to its result', () => {
   });
 
   it('and touches no file', async () => {
-    const folder = new Folder({ 'in.csv': 'p\n0.5\n' });
-    await run(['-n', '1', '-c', 'p', 'in.csv'], { cwd: folder.path });
-    expect(folder.list()).toEqual(['in.csv']);
+    const directory = new Directory({ 'in.csv': 'p\n0.5\n' });
+    await run(['-n', '1', '-c', 'p', 'in.csv'], { cwd: directory.path });
+    expect(directory.list()).toEqual(['in.csv']);
   });
 });
 

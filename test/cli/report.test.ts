@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logit, sigmoid } from '../../src/index.ts';
-import { call, Folder, hasFullDevice, run, shell } from '../support/command.ts';
+import { call, Directory, hasFullDevice, run, shell } from '../support/command.ts';
 
 interface Side {
   readonly scale: string;
@@ -47,9 +47,9 @@ const NOWHERE = { file: null, line: null, column: null, value: null };
 
 /** The report of a run. */
 async function reportOf(args: readonly string[], stdin: string | readonly string[]): Promise<Report> {
-  const folder = new Folder();
-  await call([...args, '--report', 'report.json'], { stdin, cwd: folder.path });
-  return JSON.parse(folder.read('report.json')) as Report;
+  const directory = new Directory();
+  await call([...args, '--report', 'report.json'], { stdin, cwd: directory.path });
+  return JSON.parse(directory.read('report.json')) as Report;
 }
 
 /** Figures by plain arithmetic; the mean by a sum that is exact for what the tests give. */
@@ -292,7 +292,7 @@ describe('--report', () => {
   const table = { 'in.csv': 'p\n0.5\n2\n' };
 
   it('is JSON with what was asked for, what was read, and what was said', async () => {
-    const folder = new Folder({ 'a"\n.csv': '"p\n""q"\n0.5\nx\n' });
+    const directory = new Directory({ 'a"\n.csv': '"p\n""q"\n0.5\nx\n' });
     const args = [
       '-c',
       '1',
@@ -306,11 +306,11 @@ describe('--report', () => {
       '--report',
       'r.json',
     ];
-    expect(await run(args, { cwd: folder.path })).toMatchObject({ code: 0 });
+    expect(await run(args, { cwd: directory.path })).toMatchObject({ code: 0 });
     const bins = Array.from({ length: 20 }, () => 0).with(10, 1);
     const quartiles = { q1: 0.5, median: 0.5, q3: 0.5, quartile_error: 0 };
     const side = { min: 0.5, mean: 0.5, max: 0.5, ...quartiles, infinite: 0, nan: 0 };
-    expect(JSON.parse(folder.read('r.json'))).toEqual({
+    expect(JSON.parse(directory.read('r.json'))).toEqual({
       version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
       exit: 0,
       messages: [
@@ -375,7 +375,7 @@ describe('--report', () => {
         },
       ],
     });
-    expect(folder.list()).toEqual(['a"\n.csv', 'r.json']);
+    expect(directory.list()).toEqual(['a"\n.csv', 'r.json']);
   });
 
   it.each([
@@ -385,13 +385,13 @@ describe('--report', () => {
     ['a cell that is no number', ['-c', 'p'], 'p\n0.5\n0.5\n0.5\nx\n', 1, 3],
     ['a number that is none', [], '0.5 x', 1, 1],
   ])('is whole when the data broke a rule: %s', async (_, args, stdin, code, count) => {
-    const folder = new Folder(table);
-    const outcome = await call([...args, '--report', 'r.json'], { stdin, cwd: folder.path });
-    const report = JSON.parse(folder.read('r.json')) as Report;
+    const directory = new Directory(table);
+    const outcome = await call([...args, '--report', 'r.json'], { stdin, cwd: directory.path });
+    const report = JSON.parse(directory.read('r.json')) as Report;
     expect([outcome.code, report.exit, report.columns[0]!.count]).toEqual([code, code, count]);
     const failure = report.messages.findLast(({ level }) => level === 'error')!;
     expect(outcome.stderr).toContain(`logit: error: ${failure.text}\n`);
-    expect(folder.list()).toEqual(['in.csv', 'r.json']);
+    expect(directory.list()).toEqual(['in.csv', 'r.json']);
   });
 
   it.skipIf(!hasFullDevice).each([
@@ -399,8 +399,8 @@ describe('--report', () => {
     [['--inverse', '-c', 'p', 'in.csv'], 'round trip failed: 1 of 2 values'],
     [['-c', 'p', 'bad.csv'], 'bad.csv:2: column "p": "x" is not a number'],
   ])('that cannot be written takes nothing from what is reported: %j', async (args, said) => {
-    const folder = new Folder({ ...table, 'bad.csv': 'p\nx\n' });
-    const { code, stderr } = await call([...args, '--report', '/dev/full'], { cwd: folder.path });
+    const directory = new Directory({ ...table, 'bad.csv': 'p\nx\n' });
+    const { code, stderr } = await call([...args, '--report', '/dev/full'], { cwd: directory.path });
     const lines = stderr.trimEnd().split('\n');
     expect(code).toBe(2);
     expect(lines.some((line) => line.startsWith(`logit: error: ${said}`))).toBe(true);
@@ -439,15 +439,15 @@ describe('--report', () => {
   });
 
   it('stays as it was when the command cannot be carried out', async () => {
-    const folder = new Folder({ ...table, 'r.json': 'old' });
+    const directory = new Directory({ ...table, 'r.json': 'old' });
     for (const args of [
       ['-c', 'q', 'in.csv'],
       ['-c', 'p', 'nowhere.csv'],
       ['-c', 'p', 'in.csv', '-o', 'no/where'],
     ])
-      expect(await call([...args, '--report', 'r.json'], { cwd: folder.path })).toMatchObject({ code: 2 });
-    expect(folder.read('r.json')).toBe('old');
-    expect(folder.list()).toEqual(['in.csv', 'r.json']);
+      expect(await call([...args, '--report', 'r.json'], { cwd: directory.path })).toMatchObject({ code: 2 });
+    expect(directory.read('r.json')).toBe('old');
+    expect(directory.list()).toEqual(['in.csv', 'r.json']);
   });
 
   it.each([
@@ -568,9 +568,9 @@ describe('the failing values of a column', () => {
   });
 
   it('name their files', async () => {
-    const folder = new Folder({ 'a.csv': 'p\n2\n', 'b.csv': 'p\n0.5\n3\n' });
-    await call(['-c', 'p', 'a.csv', 'b.csv', '--report', 'r.json'], { cwd: folder.path });
-    expect(JSON.parse(folder.read('r.json'))).toMatchObject({
+    const directory = new Directory({ 'a.csv': 'p\n2\n', 'b.csv': 'p\n0.5\n3\n' });
+    await call(['-c', 'p', 'a.csv', 'b.csv', '--report', 'r.json'], { cwd: directory.path });
+    expect(JSON.parse(directory.read('r.json'))).toMatchObject({
       columns: [{ failing: { count: 2, first: [at(2, 2, 'a.csv'), at(3, 3, 'b.csv')] } }],
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/cli/options.ts';
-import { call, Folder, run } from '../support/command.ts';
+import { call, Directory, run } from '../support/command.ts';
 
 describe('help and version', () => {
   it.each(['--version', '-V'])('%s', async (option) => {
@@ -136,13 +136,13 @@ describe('wrong usage is reported in one line', () => {
   });
 
   it('leads to no file that nobody asked for', async () => {
-    const folder = new Folder({ 'in.csv': 'p\n0.5\n' });
+    const directory = new Directory({ 'in.csv': 'p\n0.5\n' });
     for (const args of ['-output x.csv', '-out x.csv', '-o=x.csv', '-o -c p', '--report -q', '-o 0.5']) {
-      expect(await call(['-c', 'p', 'in.csv', ...args.split(' ')], { cwd: folder.path })).toMatchObject({
+      expect(await call(['-c', 'p', 'in.csv', ...args.split(' ')], { cwd: directory.path })).toMatchObject({
         code: 2,
       });
     }
-    expect(folder.list()).toEqual(['in.csv']);
+    expect(directory.list()).toEqual(['in.csv']);
   });
 
   it('by the built command, too', async () => {

@@ -40,7 +40,7 @@ interface Contestant {
   /** What logit and sigmoid may be off, in ulps. */
   readonly most: number;
   /** Of less its power function is wrong; undefined if it never is. */
-  readonly leastOfPower?: number;
+  readonly minOfPower?: number;
 }
 
 const OF_NPM: readonly Contestant[] = [
@@ -48,7 +48,7 @@ const OF_NPM: readonly Contestant[] = [
   { name: 'PGlite', start: pglite, most: 2 },
   { name: 'sql.js', start: sqljs, most: 2 },
 ];
-const LARGE: readonly Contestant[] = [{ name: 'chDB', start: chdb, most: 3, leastOfPower: 1e-305 }];
+const LARGE: readonly Contestant[] = [{ name: 'chDB', start: chdb, most: 3, minOfPower: 1e-305 }];
 const OF_DEBIAN: readonly Contestant[] = [
   { name: 'PostgreSQL', start: postgres, most: 2 },
   { name: 'SQLite', start: sqlite, most: 2 },
@@ -201,7 +201,7 @@ async function checkPairs(engine: Engine): Promise<number> {
   return worst;
 }
 
-async function checkMaps(engine: Engine, leastOfPower: number): Promise<string> {
+async function checkMaps(engine: Engine, minOfPower: number): Promise<string> {
   const before = failures;
   let [worst, name] = [0, ''];
   await checkAll(
@@ -216,7 +216,7 @@ async function checkMaps(engine: Engine, leastOfPower: number): Promise<string> 
       const far = values.flatMap((value, i) => {
         const [result, wanted] = [results[i]!, right[i]!];
         if (value === null || result === null || wanted === null || !Number.isFinite(wanted)) return [];
-        if (isPower && value < leastOfPower) return [];
+        if (isPower && value < minOfPower) return [];
         const share = Math.abs(result - wanted) / allowed(value, wanted);
         if (share > worst) [worst, name] = [share, `${optionsOf(conversion).join(' ')} at ${value}`];
         return share > 1 ? [value] : [];
@@ -246,7 +246,7 @@ interface Row {
   readonly '1/(1+exp(-x)), ulp': string;
 }
 
-async function checkEngine({ name, start, most, leastOfPower = 0 }: Contestant): Promise<Row | undefined> {
+async function checkEngine({ name, start, most, minOfPower = 0 }: Contestant): Promise<Row | undefined> {
   const engine = await start();
   if (engine === undefined) {
     console.log(`${name}: not installed, skipped`);
@@ -280,7 +280,7 @@ async function checkEngine({ name, start, most, leastOfPower = 0 }: Contestant):
     'column names': await checkNames(engine),
   };
   const pairs = await checkPairs(engine);
-  const maps = await checkMaps(engine, leastOfPower);
+  const maps = await checkMaps(engine, minOfPower);
   const [logit, sigmoid] = [await usual(engine, 0), await usual(engine, 1)];
   await engine.close();
   return {

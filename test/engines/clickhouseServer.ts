@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch, temporaryFolder } from './servers.ts';
+import { launch, temporaryDirectory } from './servers.ts';
 import { freePort } from '../support/freePort.ts';
 
 /** Whether Debian's clickhouse-server, or a newer `clickhouse`, is on the path. */
@@ -53,16 +53,16 @@ export async function startClickhouse(
     ports.push({ http: await freePort(), tcp: await freePort(), interserver: await freePort() });
   const cluster = clusterConfig(ports.map(({ tcp }) => tcp));
   const servers = ports.map(async ({ http, tcp, interserver }) => {
-    const folder = temporaryFolder('clickhouse');
-    writeFileSync(join(folder, 'users.xml'), USERS);
+    const directory = temporaryDirectory('clickhouse');
+    writeFileSync(join(directory, 'users.xml'), USERS);
     writeFileSync(
-      join(folder, 'config.xml'),
+      join(directory, 'config.xml'),
       `<yandex>
   <logger><level>warning</level><console>1</console></logger>
   <http_port>${http}</http_port><tcp_port>${tcp}</tcp_port><interserver_http_port>${interserver}</interserver_http_port>
   <listen_host>127.0.0.1</listen_host>
-  <path>${folder}/data/</path><tmp_path>${folder}/tmp/</tmp_path><user_files_path>${folder}/files/</user_files_path>
-  <format_schema_path>${folder}/schemas/</format_schema_path>
+  <path>${directory}/data/</path><tmp_path>${directory}/tmp/</tmp_path><user_files_path>${directory}/files/</user_files_path>
+  <format_schema_path>${directory}/schemas/</format_schema_path>
   <users_config>users.xml</users_config><default_profile>default</default_profile><default_database>default</default_database>
   <mark_cache_size>104857600</mark_cache_size>
   <query_log><database>system</database><table>query_log</table><flush_interval_milliseconds>200</flush_interval_milliseconds></query_log>
@@ -83,7 +83,7 @@ export async function startClickhouse(
         () => true,
         () => false,
       );
-    await launch([...program, `--config-file=${join(folder, 'config.xml')}`], { cwd: folder, isReady });
+    await launch([...program, `--config-file=${join(directory, 'config.xml')}`], { cwd: directory, isReady });
     return { tcpPort: tcp, query };
   });
   return Promise.all(servers);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
 /** The directory of the engines' own package.json; `npm run` starts in that of the project. */
-const FOLDER = resolve('test/engines');
+const DIRECTORY = resolve('test/engines');
 
 /** Large, and not in the lock file: what npm writes there of its packages for other systems makes `npm ci` fail. */
 const LARGE = ['chdb', '3.4.0'] as const;
@@ -19,18 +19,18 @@ function manifest(file: string): Manifest {
 }
 
 function isInstalled([name, version]: readonly [name: string, version: string]): boolean {
-  const file = join(FOLDER, 'node_modules', name, 'package.json');
+  const file = join(DIRECTORY, 'node_modules', name, 'package.json');
   return existsSync(file) && manifest(file).version === version;
 }
 
 function npm(...args: readonly string[]): void {
   const options = ['--no-audit', '--no-fund', '--loglevel=error'];
   const { status } = spawnSync('npm', [...args, ...options], {
-    cwd: FOLDER,
+    cwd: DIRECTORY,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed in ${FOLDER}`);
+  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed in ${DIRECTORY}`);
 }
 
 /**
@@ -38,12 +38,12 @@ function npm(...args: readonly string[]): void {
  * @param all with the one that is large
  */
 export function install(all: boolean): void {
-  const { dependencies } = manifest(join(FOLDER, 'package.json'));
+  const { dependencies } = manifest(join(DIRECTORY, 'package.json'));
   if (!Object.entries(dependencies).every(isInstalled)) npm('ci');
   if (all && !isInstalled(LARGE)) npm('install', '--no-save', LARGE.join('@'));
 }
 
 /** Loads a package of the engines. */
 export function load(name: string): unknown {
-  return createRequire(join(FOLDER, 'package.json'))(name);
+  return createRequire(join(DIRECTORY, 'package.json'))(name);
 }

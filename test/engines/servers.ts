@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Servers in temporary directories on loopback. All that is started here is stopped, and all directories go, whatever happens. */
 
 const running = new Set<ChildProcess>();
-const folders = new Set<string>();
+const directories = new Set<string>();
 
 /** As whom a server runs: some refuse to run as root. */
 export interface User {
@@ -23,11 +23,11 @@ export function userNamed(name: string): User | undefined {
   return uid > 0 ? { uid, gid } : undefined;
 }
 
-export function temporaryFolder(name: string, owner?: User): string {
-  const folder = mkdtempSync(join(tmpdir(), `logit-${name}-`));
-  folders.add(folder);
-  if (owner) chownSync(folder, owner.uid, owner.gid);
-  return folder;
+export function temporaryDirectory(name: string, owner?: User): string {
+  const directory = mkdtempSync(join(tmpdir(), `logit-${name}-`));
+  directories.add(directory);
+  if (owner) chownSync(directory, owner.uid, owner.gid);
+  return directory;
 }
 
 /** On Linux the kernel ends the server if this process is killed. */
@@ -70,7 +70,7 @@ export async function launch(command: readonly string[], { user, cwd, isReady }:
 export async function stopAll(): Promise<void> {
   await Promise.all([...running].map(stop));
   running.clear();
-  removeFolders();
+  removeDirectories();
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -82,9 +82,9 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-function removeFolders(): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  folders.clear();
+function removeDirectories(): void {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+  directories.clear();
 }
 
 /** Runs the script, stops what it started, also on a signal or an error, and ends the process with its exit code. */
@@ -97,7 +97,7 @@ export async function supervised(script: () => Promise<number>): Promise<void> {
     process.once(signal, () => void stopAll().then(() => process.exit(128 + number)));
   process.once('exit', () => {
     for (const child of running) child.kill('SIGKILL');
-    removeFolders();
+    removeDirectories();
   });
   let code = 1;
   try {

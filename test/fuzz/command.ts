@@ -18,14 +18,14 @@ const COMMAND = fileURLToPath(new URL('../../bin/logit.cjs', import.meta.url));
 
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8' };
 
-/** Runs the command in `folder`; each piece of standard input is a write of its own. */
+/** Runs the command in `directory`; each piece of standard input is a write of its own. */
 export function runCommand(
   args: readonly string[],
-  folder: string,
+  directory: string,
   stdin: Iterable<Uint8Array>,
 ): Promise<Ended> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
-    cwd: folder,
+    cwd: directory,
     env: ENVIRONMENT,
     timeout: PATIENCE,
     killSignal: 'SIGKILL',

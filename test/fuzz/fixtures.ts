@@ -8,17 +8,17 @@ export interface Fixture extends Case {
   readonly about: string;
 }
 
-export function readFixtures(folder: string): [name: string, fixture: Fixture][] {
-  return readdirSync(folder)
+export function readFixtures(directory: string): [name: string, fixture: Fixture][] {
+  return readdirSync(directory)
     .filter((name) => name.endsWith('.json'))
     .toSorted()
-    .map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as Fixture]);
+    .map((name) => [name, JSON.parse(readFileSync(join(directory, name), 'utf8')) as Fixture]);
 }
 
 /** Writes it so that bytes can be read, and returns the path. */
-export function writeFixture(folder: string, name: string, fixture: Fixture): string {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${name}.json`);
+export function writeFixture(directory: string, name: string, fixture: Fixture): string {
+  mkdirSync(directory, { recursive: true });
+  const path = join(directory, `${name}.json`);
   const json = JSON.stringify(fixture, undefined, 2).replace(
     /[\x7f-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -26,7 +26,7 @@ const { values } = parseArgs({
 /** Seconds between two lines that say how far it is. */
 const INTERVAL = 10;
 
-const folder = fileURLToPath(new URL('../../fixtures/fuzz', import.meta.url));
+const directory = fileURLToPath(new URL('../../fixtures/fuzz', import.meta.url));
 const seed = Number(values.seed);
 const limits = {
   seed,
@@ -52,7 +52,7 @@ function tell({ cases, cells }: Counts): void {
 
 function report({ index, check, expected, actual, small }: Found): void {
   const name = `seed-${seed}-case-${index}`;
-  const path = writeFixture(folder, name, { about: check, ...small });
+  const path = writeFixture(directory, name, { about: check, ...small });
   console.log(`case ${index}: ${check}\n  expected ${expected}\n  actual   ${actual}\n  written to ${path}`);
 }
 

@@ -1,12 +1,12 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pipeSource } from '../../src/input/pipe.ts';
-import { Folder, onWindows } from '../support/command.ts';
+import { Directory, onWindows } from '../support/command.ts';
 
 describe.skipIf(onWindows)('pipeSource', () => {
   /** Both ends of a pipe. */
   function pipe(): { readonly reader: number; readonly writer: number } {
-    const path = new Folder().pipe('pipe');
+    const path = new Directory().pipe('pipe');
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     return { reader, writer: openSync(path, 'w') };
   }

@@ -14,7 +14,7 @@ describe('dtypes', () => {
     expect(dtypeOfCode(DTYPE_ROWS[dtype].code)).toBe(dtype);
     const [own, held] = [dtype, dtypeInArray(dtype)].map(formatNamed);
     expect(held!.precision).toBeGreaterThanOrEqual(own!.precision);
-    expect(held!.leastQuantum).toBeLessThanOrEqual(own!.leastQuantum);
+    expect(held!.minQuantum).toBeLessThanOrEqual(own!.minQuantum);
     expect(held!.largest).toBeGreaterThanOrEqual(own!.largest);
   });
 

@@ -3,8 +3,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const folder = fileURLToPath(new URL('../../src/kernel', import.meta.url));
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+const directory = fileURLToPath(new URL('../../src/kernel', import.meta.url));
+const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.ts'),
 );
 
@@ -18,11 +18,11 @@ interface Import {
 }
 
 function importsOf(file: string): Import[] {
-  const text = readFileSync(join(folder, file), 'utf8');
+  const text = readFileSync(join(directory, file), 'utf8');
   return [...text.matchAll(/^(?:import|export)\b([^;]*?)\bfrom '([^']+)'/gm)].map(([, what, path]) => ({
     names: [...what!.matchAll(/\w+(?=\s*(?:,|\}|$))/g)].map(([name]) => name),
     path: path!,
-    file: `${relative(folder, join(folder, dirname(file), path!))}.ts`,
+    file: `${relative(directory, join(directory, dirname(file), path!))}.ts`,
   }));
 }
 
@@ -50,7 +50,7 @@ describe.each(files)('%s', (file) => {
   it('is not imported by what it imports', () => expect(circle(file)).toBeUndefined());
 
   it.skipIf(file === 'index.ts')('uses what it imports', () => {
-    const text = readFileSync(join(folder, file), 'utf8');
+    const text = readFileSync(join(directory, file), 'utf8');
     const rest = text.replaceAll(/^import\b[^;]*?\bfrom '[^']+';$/gm, '');
     const names = importsOf(file).flatMap((found) => found.names);
     expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(rest))).toEqual([]);

@@ -31,9 +31,9 @@ export interface Value {
   readonly start: number;
   readonly end: number;
   /** By name, the last one where a name is twice, or by index. */
-  readonly members: ReadonlyMap<string, Value>;
-  /** Behind the last member. */
-  readonly membersEnd: number;
+  readonly entries: ReadonlyMap<string, Value>;
+  /** After the last entry. */
+  readonly fieldsEnd: number;
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\0- "{}[\]:,]+|[ \t\r]+|./gsu;
@@ -71,19 +71,19 @@ class Reader {
   /** The value that begins at the next token. */
   value(): Value {
     const { text, start, end } = this.#next();
-    const members = new Map<string, Value>();
-    if (text !== '{' && text !== '[') return { start, end, members, membersEnd: end };
-    let membersEnd = end;
+    const entries = new Map<string, Value>();
+    if (text !== '{' && text !== '[') return { start, end, entries, fieldsEnd: end };
+    let fieldsEnd = end;
     for (let index = 0; ; index++) {
-      if (/[}\]]/.test(this.#seen)) return { start, end: this.#next().end, members, membersEnd };
+      if (/[}\]]/.test(this.#seen)) return { start, end: this.#next().end, entries, fieldsEnd };
       let name = String(index);
       if (text === '{') {
         name = nameOf(this.#next().text);
         this.#next();
       }
       const value = this.value();
-      members.set(name, value);
-      membersEnd = value.end;
+      entries.set(name, value);
+      fieldsEnd = value.end;
       if (this.#seen === ',') this.#next();
     }
   }
@@ -209,7 +209,7 @@ function takenOf(
   if (!object && holdsLines(line)) return undefined;
   const taken = fields.map((path) => {
     let value = object;
-    for (const part of path) value = value?.members.get(part);
+    for (const part of path) value = value?.entries.get(part);
     const one = take(line, value);
     // Log-odds are no percentages, with an escape in them or not.
     const isBad = suffix === 'sigmoid' && one.kind === 'number' && one.content.endsWith('%');
@@ -231,26 +231,26 @@ function convertLine(line: string, wanted: Wanted): string | typeof DROPPED | un
   const has = ({ kind }: Taken): boolean => kind === 'number' || (kind !== 'missing' && bad === 'nan');
   const valueOrNull = (one: Taken, value: number): string => (has(one) ? spell(value, false) : 'null');
   const names = fields.map((path) => path.join('.'));
-  const members = [
+  const entries = [
     ...(append
-      ? taken.map((one, i) => member(`${names[i]}_${suffix}`, valueOrNull(one, there(one.number))))
+      ? taken.map((one, i) => entry(`${names[i]}_${suffix}`, valueOrNull(one, there(one.number))))
       : []),
     ...(inverse
-      ? taken.map((one, i) => member(`${names[i]}_recovered`, valueOrNull(one, back(there(one.number)))))
+      ? taken.map((one, i) => entry(`${names[i]}_recovered`, valueOrNull(one, back(there(one.number)))))
       : []),
   ];
   const edits: { start: number; end: number; text: string }[] = [
     {
-      start: object.membersEnd,
-      end: object.membersEnd,
-      text: (object.members.size > 0 && members.length > 0 ? ',' : '') + members.join(','),
+      start: object.fieldsEnd,
+      end: object.fieldsEnd,
+      text: (object.entries.size > 0 && entries.length > 0 ? ',' : '') + entries.join(','),
     },
   ];
   for (const one of append ? [] : taken) {
     if (has(one) && one.kind !== 'absent')
       edits.push({ start: one.start, end: one.end, text: spell(there(one.number), one.isString) });
   }
-  // From the end on, so that what is before keeps its place; the new members go after a value that ends there.
+  // From the end on, so that what is before keeps its place; the new entries go after a value that ends there.
   let result = line;
   for (const { start, end, text } of edits.toSorted((a, b) => b.end - a.end || b.start - a.start))
     result = result.slice(0, start) + text + result.slice(end);
@@ -269,7 +269,7 @@ export function holdsLines(line: string): boolean {
   });
 }
 
-function member(name: string, value: string): string {
+function entry(name: string, value: string): string {
   return `${JSON.stringify(name)}:${value}`;
 }
 

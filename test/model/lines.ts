@@ -99,7 +99,7 @@ class Run {
     if (!object) return this.#otherLine(line, file, number, place);
     const taken = fields.map((path): Field => {
       let value: Value | undefined = object;
-      for (const part of path) value = value?.members.get(part);
+      for (const part of path) value = value?.entries.get(part);
       const one = take(line, value, this.#missing);
       const converted = one.kind === 'absent' ? undefined : this.#convert(one.content);
       const kind = one.kind === 'number' && !converted ? 'bad' : one.kind;
@@ -175,8 +175,8 @@ class Run {
         ? taken.map((one, i) => member(`${this.#names[i]}_recovered`, one, one.converted.back))
         : []),
     ];
-    const comma = object.members.size > 0 && members.length > 0 ? ',' : '';
-    const edits = [{ at: object.membersEnd, end: object.membersEnd, text: comma + members.join(',') }];
+    const comma = object.entries.size > 0 && members.length > 0 ? ',' : '';
+    const edits = [{ at: object.fieldsEnd, end: object.fieldsEnd, text: comma + members.join(',') }];
     for (const one of input.append ? [] : taken) {
       if (isShown(one) && one.kind !== 'absent')
         edits.push({ at: one.start, end: one.end, text: this.#spell(one.converted.result, one.isString) });

@@ -44,17 +44,17 @@ function neighbour(value: number, step: number, { dtype }: Conversion): number {
 }
 
 /** The number of a value of the format, from that of zero on: its significand and exponent as one integer. */
-function ordinal(value: number, { precision, leastQuantum, largest }: Format): bigint {
+function ordinal(value: number, { precision, minQuantum, largest }: Format): bigint {
   const magnitude = Math.abs(value);
   if (magnitude === Infinity)
-    return (value < 0 ? -1n : 1n) * (ordinal(largest, { precision, leastQuantum, largest }) + 1n);
-  let quantum = leastQuantum;
+    return (value < 0 ? -1n : 1n) * (ordinal(largest, { precision, minQuantum, largest }) + 1n);
+  let quantum = minQuantum;
   let significand = exactly(magnitude, -quantum);
   while (significand >= 1n << BigInt(precision)) {
     significand >>= 1n;
     quantum++;
   }
-  const steps = significand + (BigInt(quantum - leastQuantum) << BigInt(precision - 1));
+  const steps = significand + (BigInt(quantum - minQuantum) << BigInt(precision - 1));
   return value < 0 ? -steps : steps;
 }
 
@@ -66,14 +66,14 @@ function exactly(magnitude: number, power: number): bigint {
   return left >= 0 ? BigInt(value) << BigInt(left) : BigInt(value) >> BigInt(-left);
 }
 
-function fromOrdinal(steps: bigint, { precision, leastQuantum, largest }: Format): number {
+function fromOrdinal(steps: bigint, { precision, minQuantum, largest }: Format): number {
   const sign = steps < 0n ? -1 : 1;
   const magnitude = steps < 0n ? -steps : steps;
-  if (magnitude > ordinal(largest, { precision, leastQuantum, largest })) return sign * Infinity;
+  if (magnitude > ordinal(largest, { precision, minQuantum, largest })) return sign * Infinity;
   const above = magnitude >> BigInt(precision - 1);
   const exponent = above > 1n ? above - 1n : 0n;
   const significand = magnitude - (exponent << BigInt(precision - 1));
-  return sign * scaled(Number(significand), leastQuantum + Number(exponent));
+  return sign * scaled(Number(significand), minQuantum + Number(exponent));
 }
 
 /** integer * 2^power, by powers of two that are doubles. */

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { LogitError } from '../../src/message/error.ts';
 import { descriptorSink } from '../../src/output/descriptor.ts';
 import { ReaderGone } from '../../src/output/sink.ts';
-import { Folder, onWindows } from '../support/command.ts';
+import { Directory, onWindows } from '../support/command.ts';
 
 const bytes = Buffer.alloc(1_000_000, 'a line whose length divides no buffer\n');
 
 describe.skipIf(onWindows)('descriptorSink', () => {
   /** Both ends of a pipe that does not block. */
   function pipe(): { readonly reader: number; readonly writer: number } {
-    const path = new Folder().pipe('pipe');
+    const path = new Directory().pipe('pipe');
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     return { reader, writer: openSync(path, constants.O_WRONLY | constants.O_NONBLOCK) };
   }
@@ -53,7 +53,7 @@ describe.skipIf(onWindows)('descriptorSink', () => {
   });
 
   it.each(['a.csv', undefined])('tells what the system refuses as a problem with %s', async (file) => {
-    const readOnly = openSync(new Folder({ a: '' }).at('a'), 'r');
+    const readOnly = openSync(new Directory({ a: '' }).at('a'), 'r');
     await expect(descriptorSink(readOnly, file).write(bytes)).rejects.toEqual(
       new LogitError({ kind: 'system', action: 'write', file, code: 'EBADF' }),
     );

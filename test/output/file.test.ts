@@ -2,52 +2,52 @@ import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LogitError } from '../../src/message/error.ts';
 import { fileSink } from '../../src/output/file.ts';
-import { Folder, onWindows } from '../support/command.ts';
+import { Directory, onWindows } from '../support/command.ts';
 
 describe('fileSink', () => {
   it('shows nothing under the name until it is finished', async () => {
-    const folder = new Folder({ out: 'old' });
-    const sink = await fileSink(folder.at('out'));
+    const directory = new Directory({ out: 'old' });
+    const sink = await fileSink(directory.at('out'));
     await sink.write(Buffer.from('ne'));
-    expect(folder.read('out')).toBe('old');
+    expect(directory.read('out')).toBe('old');
     await sink.write(Buffer.from('w'));
     await sink.finish();
-    expect(folder.read('out')).toBe('new');
-    expect(folder.list()).toEqual(['out']);
+    expect(directory.read('out')).toBe('new');
+    expect(directory.list()).toEqual(['out']);
   });
 
   it('leaves nothing after when it is abandoned, and may be so twice', async () => {
-    const folder = new Folder({ out: 'old' });
-    const sink = await fileSink(folder.at('out'));
+    const directory = new Directory({ out: 'old' });
+    const sink = await fileSink(directory.at('out'));
     await sink.write(Buffer.from('new'));
     sink.abandon();
     sink.abandon();
-    expect(folder.read('out')).toBe('old');
-    expect(folder.list()).toEqual(['out']);
+    expect(directory.read('out')).toBe('old');
+    expect(directory.list()).toEqual(['out']);
   });
 
   it('writes as many files into one directory at once as there are', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const names = Array.from({ length: 100 }, (_, i) => `out${i}`);
-    const sinks = await Promise.all(names.map((name) => fileSink(folder.at(name))));
+    const sinks = await Promise.all(names.map((name) => fileSink(directory.at(name))));
     for (const [i, sink] of sinks.entries()) await sink.write(Buffer.from(names[i]!));
     for (const sink of sinks) await sink.finish();
-    expect(folder.list()).toEqual(names.toSorted());
-    expect(names.map((name) => folder.read(name))).toEqual(names);
+    expect(directory.list()).toEqual(names.toSorted());
+    expect(names.map((name) => directory.read(name))).toEqual(names);
   });
 
   it('keeps what is finished when it is abandoned after that', async () => {
-    const folder = new Folder();
-    const sink = await fileSink(folder.at('out'));
+    const directory = new Directory();
+    const sink = await fileSink(directory.at('out'));
     await sink.write(Buffer.from('new'));
     await sink.finish();
     sink.abandon();
-    expect(folder.read('out')).toBe('new');
+    expect(directory.read('out')).toBe('new');
   });
 
   it('shows that it could not be finished, and leaves nothing behind', async () => {
-    const folder = new Folder({ out: 'old' });
-    const path = folder.at('out');
+    const directory = new Directory({ out: 'old' });
+    const path = directory.at('out');
     const sink = await fileSink(path);
     await sink.write(Buffer.from('new'));
     rmSync(path);
@@ -56,21 +56,21 @@ describe('fileSink', () => {
       detail: { kind: 'system', action: 'write', file: path },
     });
     sink.abandon();
-    expect(folder.list()).toEqual(['out']);
+    expect(directory.list()).toEqual(['out']);
   });
 
   it('shows what cannot be opened as a problem with the name asked for', async () => {
-    const file = new Folder().at('no/such/folder');
+    const file = new Directory().at('no/such/folder');
     await expect(fileSink(file)).rejects.toEqual(
       new LogitError({ kind: 'system', action: 'write', file, code: 'ENOENT' }),
     );
   });
 
   it.skipIf(onWindows)('lets nobody read what is half-done who may not read the file', async () => {
-    const folder = new Folder({ out: 'old' });
-    chmodSync(folder.at('out'), 0o600);
-    const sink = await fileSink(folder.at('out'));
-    const modes = folder.list().map((name) => statSync(folder.at(name)).mode & 0o777);
+    const directory = new Directory({ out: 'old' });
+    chmodSync(directory.at('out'), 0o600);
+    const sink = await fileSink(directory.at('out'));
+    const modes = directory.list().map((name) => statSync(directory.at(name)).mode & 0o777);
     expect(modes).toEqual([0o600, 0o600]);
     sink.abandon();
   });

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isOfNode, isOpenForWriting, mountOf } from '../../src/output/nodeDescriptors.ts';
-import { Folder } from '../support/command.ts';
+import { Directory } from '../support/command.ts';
 
 describe.skipIf(process.platform !== 'linux')('isOfNode', () => {
   it('is true of what is not a file', () => {
@@ -18,7 +18,7 @@ describe.skipIf(process.platform !== 'linux')('isOfNode', () => {
   });
 
   it('is false of a file, and of what is not open', () => {
-    const descriptor = openSync(new Folder({ a: '' }).at('a'), 'r+');
+    const descriptor = openSync(new Directory({ a: '' }).at('a'), 'r+');
     expect(isOfNode(descriptor)).toBe(false);
     closeSync(descriptor);
     expect(isOfNode(descriptor)).toBe(false);
@@ -37,7 +37,7 @@ describe.skipIf(process.platform !== 'linux')('isOpenForWriting', () => {
     ['w', true],
     ['a', true],
   ])('of a file opened with %s is %s', (flags, expected) => {
-    const descriptor = openSync(new Folder({ a: '' }).at('a'), flags);
+    const descriptor = openSync(new Directory({ a: '' }).at('a'), flags);
     expect(isOpenForWriting(descriptor)).toBe(expected);
     closeSync(descriptor);
   });

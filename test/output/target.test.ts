@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { closeTarget, identityOf, targetOf, type Target } from '../../src/output/target.ts';
-import { Folder, onWindows } from '../support/command.ts';
+import { Directory, onWindows } from '../support/command.ts';
 
 function examined<T>(path: string, look: (target: Target) => T): T {
   const target = targetOf(path);
@@ -14,13 +14,13 @@ function examined<T>(path: string, look: (target: Target) => T): T {
 
 describe.skipIf(onWindows)('targetOf', () => {
   it('follows links to a file that is there, and to one that is not', () => {
-    const folder = new Folder({ file: '' });
-    mkdirSync(folder.at('there'));
-    symlinkSync('../file', folder.at('there/link'));
-    symlinkSync('there/link', folder.at('chain'));
-    symlinkSync('there/none', folder.at('dangling'));
-    expect(examined(folder.at('chain'), (target) => target)).toMatchObject({ name: 'file' });
-    expect(examined(folder.at('dangling'), (target) => target)).toMatchObject({
+    const directory = new Directory({ file: '' });
+    mkdirSync(directory.at('there'));
+    symlinkSync('../file', directory.at('there/link'));
+    symlinkSync('there/link', directory.at('chain'));
+    symlinkSync('there/none', directory.at('dangling'));
+    expect(examined(directory.at('chain'), (target) => target)).toMatchObject({ name: 'file' });
+    expect(examined(directory.at('dangling'), (target) => target)).toMatchObject({
       name: 'none',
       status: undefined,
     });
@@ -34,18 +34,18 @@ describe.skipIf(onWindows)('targetOf', () => {
     ['file/', 'ENOTDIR'],
     ['loop', 'ELOOP'],
   ])('refuses %j: %s', (path, code) => {
-    const folder = new Folder({ file: '' });
-    symlinkSync('loop', folder.at('loop'));
-    expect(() => targetOf(path && `${folder.path}/${path}`)).toThrow(
+    const directory = new Directory({ file: '' });
+    symlinkSync('loop', directory.at('loop'));
+    expect(() => targetOf(path && `${directory.path}/${path}`)).toThrow(
       expect.objectContaining({ detail: expect.objectContaining({ code }) }),
     );
   });
 
   it('follows forty links and no more', () => {
-    const folder = new Folder({ link0: '' });
-    for (let i = 1; i <= 41; i++) symlinkSync(`link${i - 1}`, folder.at(`link${i}`));
-    expect(examined(folder.at('link39'), (target) => target)).toMatchObject({ name: 'link0' });
-    expect(() => targetOf(folder.at('link41'))).toThrow('too many levels of symbolic links');
+    const directory = new Directory({ link0: '' });
+    for (let i = 1; i <= 41; i++) symlinkSync(`link${i - 1}`, directory.at(`link${i}`));
+    expect(examined(directory.at('link39'), (target) => target)).toMatchObject({ name: 'link0' });
+    expect(() => targetOf(directory.at('link41'))).toThrow('too many levels of symbolic links');
   });
 
   it
@@ -56,23 +56,23 @@ describe.skipIf(onWindows)('targetOf', () => {
   );
 
   it('a numeric name in a directory named fd is a file like any other', () => {
-    const folder = new Folder();
-    mkdirSync(folder.at('7'));
-    mkdirSync(folder.at('7/fd'));
-    writeFileSync(folder.at('file'), '');
-    symlinkSync('../../file', folder.at('7/fd/1'));
-    expect(examined(folder.at('7/fd/1'), (target) => target)).toMatchObject({ name: 'file' });
-    expect(examined(folder.at('7/fd/2'), (target) => target)).toMatchObject({ name: '2' });
+    const directory = new Directory();
+    mkdirSync(directory.at('7'));
+    mkdirSync(directory.at('7/fd'));
+    writeFileSync(directory.at('file'), '');
+    symlinkSync('../../file', directory.at('7/fd/1'));
+    expect(examined(directory.at('7/fd/1'), (target) => target)).toMatchObject({ name: 'file' });
+    expect(examined(directory.at('7/fd/2'), (target) => target)).toMatchObject({ name: '2' });
   });
 });
 
 describe.skipIf(onWindows)('identityOf', () => {
   it('is the same for two names of one file, whether it is there or not', () => {
-    const folder = new Folder({ file: '' });
-    mkdirSync(folder.at('there'));
-    symlinkSync('file', folder.at('link'));
-    symlinkSync('none', folder.at('dangling'));
-    const identity = (path: string): string | undefined => examined(folder.at(path), identityOf);
+    const directory = new Directory({ file: '' });
+    mkdirSync(directory.at('there'));
+    symlinkSync('file', directory.at('link'));
+    symlinkSync('none', directory.at('dangling'));
+    const identity = (path: string): string | undefined => examined(directory.at(path), identityOf);
     expect(identity('link')).toBe(identity('there/../file'));
     expect(identity('dangling')).toBe(identity('./none'));
     expect(identity('none')).not.toBe(identity('there/none'));

@@ -7,11 +7,11 @@ import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 // @ts-expect-error a script without types
 import { downloadNode } from '../../src/package/download.mjs';
-import { Folder } from '../support/command.ts';
+import { Directory } from '../support/command.ts';
 
 const download = downloadNode as (
   which: { version: string; system: string; arch: string },
-  folder: string,
+  directory: string,
   mirror: string,
 ) => Promise<string>;
 
@@ -31,13 +31,13 @@ async function mirrorOf(files: Readonly<Record<string, Uint8Array | string>>): P
 
 /** An archive with a Node.js of a few bytes, as nodejs.org names it. */
 function archive(platform: string, content: string): Uint8Array {
-  const folder = new Folder();
+  const directory = new Directory();
   const name = `node-v1.2.3-${platform}`;
-  const program = folder.at(`${name}/bin/node`);
+  const program = directory.at(`${name}/bin/node`);
   mkdirSync(dirname(program), { recursive: true });
   writeFileSync(program, content);
-  execFileSync('tar', ['-czf', 'archive', name], { cwd: folder.path });
-  return readFileSync(folder.at('archive'));
+  execFileSync('tar', ['-czf', 'archive', name], { cwd: directory.path });
+  return readFileSync(directory.at('archive'));
 }
 
 const sum = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -53,7 +53,7 @@ describe('a Node.js for another platform', () => {
       [`/v1.2.3/${name}`]: bytes,
       '/v1.2.3/SHASUMS256.txt': `${sum('other')}  other.tar.gz\n${sum(bytes)}  ${name}\n`,
     });
-    const file = await download({ version: 'v1.2.3', system, arch }, new Folder().path, mirror);
+    const file = await download({ version: 'v1.2.3', system, arch }, new Directory().path, mirror);
     expect(readFileSync(file, 'utf8')).toBe('the program');
   });
 
@@ -63,7 +63,7 @@ describe('a Node.js for another platform', () => {
       '/v1.2.3/SHASUMS256.txt': `${sum('the program')}  win-x64/node.exe\n`,
     });
     const which = { version: 'v1.2.3', system: 'windows', arch: 'x64' };
-    expect(readFileSync(await download(which, new Folder().path, mirror), 'utf8')).toBe('the program');
+    expect(readFileSync(await download(which, new Directory().path, mirror), 'utf8')).toBe('the program');
   });
 
   it.each([
@@ -76,16 +76,16 @@ describe('a Node.js for another platform', () => {
       '/v1.2.3/win-x64/node.exe': 'the program',
       '/v1.2.3/SHASUMS256.txt': list,
     });
-    const folder = new Folder();
+    const directory = new Directory();
     const which = { version: 'v1.2.3', system: 'windows', arch: 'x64' };
-    await expect(download(which, folder.path, mirror)).rejects.toThrow(message);
-    expect(folder.list()).toEqual([]);
+    await expect(download(which, directory.path, mirror)).rejects.toThrow(message);
+    expect(directory.list()).toEqual([]);
   });
 
   it('that is not there is reported with its address', async () => {
     const mirror = await mirrorOf({});
     const which = { version: 'v1.2.3', system: 'linux', arch: 'x64' };
-    await expect(download(which, new Folder().path, mirror)).rejects.toThrow(
+    await expect(download(which, new Directory().path, mirror)).rejects.toThrow(
       `cannot fetch ${mirror}/v1.2.3/SHASUMS256.txt: 404 Not Found`,
     );
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Folder, environment, hasFullDevice, run, shell, type Arrangement } from '../support/command.ts';
+import { Directory, environment, hasFullDevice, run, shell, type Arrangement } from '../support/command.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../src/package/executable.mjs', import.meta.url));
 
@@ -22,21 +22,21 @@ const canBuild =
 describe.skipIf(!canBuild)(
   'the executable, with an official Node.js on Linux and what npm run package:tools installs,',
   () => {
-    let folder: string;
+    let directory: string;
     let executable: string;
 
     beforeAll(() => {
-      folder = mkdtempSync(join(tmpdir(), 'logit-executable-'));
-      executable = join(folder, 'logit');
+      directory = mkdtempSync(join(tmpdir(), 'logit-executable-'));
+      executable = join(directory, 'logit');
       const { stderr, status } = build('--output', executable);
       if (status !== 0) throw new Error(stderr);
     }, 60_000);
 
-    afterAll(() => rmSync(folder, { recursive: true }));
+    afterAll(() => rmSync(directory, { recursive: true }));
 
     it('runs from any directory with an empty environment', () => {
       const { stdout, stderr, status } = spawnSync(executable, ['-f', 'lines', '0.2'], {
-        cwd: new Folder().path,
+        cwd: new Directory().path,
         env: {},
         encoding: 'utf8',
       });
@@ -114,11 +114,11 @@ describe('what cannot be built is reported in one line', () => {
     ],
     ['--targets x', /^package: Unknown option '--targets'.*\n$/],
   ])('%s', (args, message) => {
-    const folder = new Folder();
-    const { stderr, status } = build(...args.split(' '), '--output', folder.at('logit'));
+    const directory = new Directory();
+    const { stderr, status } = build(...args.split(' '), '--output', directory.at('logit'));
     expect(stderr).toMatch(message);
     expect(status).toBe(1);
-    expect(folder.list()).toEqual([]);
+    expect(directory.list()).toEqual([]);
   });
 
   it.skipIf(process.platform === 'darwin')('for macOS elsewhere', () => {

@@ -3,14 +3,14 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { Folder, environment, onWindows } from '../support/command.ts';
+import { Directory, environment, onWindows } from '../support/command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a line of the system's shell, without a network and what was kept from one, as far as npm is concerned. */
 function run(line: string, cwd: string): { stdout: string; stderr: string; status: number | null } {
   const env = environment({
-    npm_config_cache: new Folder().path,
+    npm_config_cache: new Directory().path,
     npm_config_offline: 'true',
     npm_config_update_notifier: 'false',
     npm_config_loglevel: 'error',
@@ -25,8 +25,8 @@ interface Packed {
 }
 
 /** Packs what is built. */
-function pack(folder: Folder): Packed {
-  const { stdout } = run(`npm pack --ignore-scripts --json --pack-destination "${folder.path}"`, root);
+function pack(directory: Directory): Packed {
+  const { stdout } = run(`npm pack --ignore-scripts --json --pack-destination "${directory.path}"`, root);
   const [packed] = JSON.parse(stdout) as [Packed];
   return packed;
 }
@@ -105,7 +105,7 @@ const TSCONFIGS = {
 
 describe('the packed package', () => {
   it('holds the command, the module with its types, and what is to be read; nothing else', () => {
-    const { files, size } = pack(new Folder());
+    const { files, size } = pack(new Directory());
     const paths = files.map(({ path }) => path).toSorted();
     expect(paths.filter((path) => !/^dist\/.*\/.*\.d\.ts$/.test(path))).toEqual([
       'CHANGELOG.md',
@@ -132,43 +132,44 @@ describe('the packed package', () => {
   });
 
   it('is installed in an empty directory without a network, runs there, and is imported with its types', () => {
-    const tarball = new Folder();
+    const tarball = new Directory();
     const { filename } = pack(tarball);
-    const folder = new Folder({ 'package.json': '{"private": true, "type": "module"}' });
-    const installed = run(`npm install --no-audit --no-fund "${tarball.at(filename)}"`, folder.path);
+    const directory = new Directory({ 'package.json': '{"private": true, "type": "module"}' });
+    const installed = run(`npm install --no-audit --no-fund "${tarball.at(filename)}"`, directory.path);
     expect(installed).toMatchObject({ stderr: '', status: 0 });
-    expect(folder.list()).toEqual(['node_modules', 'package-lock.json', 'package.json']);
+    expect(directory.list()).toEqual(['node_modules', 'package-lock.json', 'package.json']);
 
     const expected = { stdout: 'tensor([-1.3863,  1.3863], dtype=torch.float64)\n', stderr: '', status: 0 };
-    expect(run('npx --no-install logit 0.2 0.8', folder.path)).toMatchObject(expected);
+    expect(run('npx --no-install logit 0.2 0.8', directory.path)).toMatchObject(expected);
     const command = join('node_modules', '.bin', 'logit');
-    expect(run(`${command} 0.2 0.8`, folder.path)).toMatchObject(expected);
-    if (!onWindows) expect(statSync(folder.at('node_modules/logit/bin/logit.cjs')).mode & 0o111).toBe(0o111);
+    expect(run(`${command} 0.2 0.8`, directory.path)).toMatchObject(expected);
+    if (!onWindows)
+      expect(statSync(directory.at('node_modules/logit/bin/logit.cjs')).mode & 0o111).toBe(0o111);
 
-    writeFileSync(folder.at('main.js'), USES);
-    expect(run('node main.js', folder.path)).toMatchObject({
+    writeFileSync(directory.at('main.js'), USES);
+    expect(run('node main.js', directory.path)).toMatchObject({
       stdout: '0 -1.3862943611198906 0.5 tensor([0.], dtype=torch.float64) p\n0 p\n0\ntrue true\n',
       stderr: '',
       status: 0,
     });
 
-    writeFileSync(folder.at('types.ts'), TYPES);
-    writeFileSync(folder.at('node.ts'), NODE_TYPES);
+    writeFileSync(directory.at('types.ts'), TYPES);
+    writeFileSync(directory.at('node.ts'), NODE_TYPES);
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     for (const config of Object.values(TSCONFIGS)) {
-      writeFileSync(folder.at('tsconfig.json'), JSON.stringify(config));
-      expect(run(`node "${compiler}" -p .`, folder.path)).toMatchObject({ stdout: '', status: 0 });
+      writeFileSync(directory.at('tsconfig.json'), JSON.stringify(config));
+      expect(run(`node "${compiler}" -p .`, directory.path)).toMatchObject({ stdout: '', status: 0 });
     }
   });
 
   it.skipIf(onWindows)('puts its man page where man looks, if it is installed for all directories', () => {
-    const folder = new Folder();
-    const { filename } = pack(folder);
+    const directory = new Directory();
+    const { filename } = pack(directory);
     const installed = run(
-      `npm install --global --prefix . --no-audit --no-fund "${folder.at(filename)}"`,
-      folder.path,
+      `npm install --global --prefix . --no-audit --no-fund "${directory.at(filename)}"`,
+      directory.path,
     );
     expect(installed).toMatchObject({ status: 0 });
-    expect(folder.read('share/man/man1/logit.1')).toMatch(/^\.TH LOGIT 1 /);
+    expect(directory.read('share/man/man1/logit.1')).toMatch(/^\.TH LOGIT 1 /);
   });
 });

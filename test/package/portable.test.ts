@@ -8,7 +8,7 @@ import { createContext, runInContext, type Context } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { Folder } from '../support/command.ts';
+import { Directory } from '../support/command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MODULE = pathToFileURL(join(root, 'dist/index.js')).href;
@@ -112,8 +112,10 @@ describe('the package runs in', () => {
     ['Deno', 'deno', ['run', '--allow-read']],
   ])('%s', (_, command, args) => {
     if (!has(command)) return expect(command).not.toBe('node');
-    const folder = new Folder({ 'program.mjs': program(MODULE) });
-    const { stdout, stderr } = spawnSync(command, [...args, folder.at('program.mjs')], { encoding: 'utf8' });
+    const directory = new Directory({ 'program.mjs': program(MODULE) });
+    const { stdout, stderr } = spawnSync(command, [...args, directory.at('program.mjs')], {
+      encoding: 'utf8',
+    });
     expect({ stdout, stderr }).toEqual({ stdout: `${EXPECTED_NUMBERS}\n${EXPECTED_CSV}\n`, stderr: '' });
   });
 
@@ -179,7 +181,7 @@ async function inBrowser(browser: string): Promise<unknown> {
       .end(text);
   });
   const { port } = await listening(server);
-  const profile = new Folder();
+  const profile = new Directory();
   const options = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile.path}`];
   const child = spawn(browser, [...options, `http://127.0.0.1:${port}/`], {
     stdio: 'ignore',

@@ -54,7 +54,7 @@ export interface Outcome {
 }
 
 /** A directory that goes when the test ends. */
-export class Folder {
+export class Directory {
   readonly path: string = mkdtempSync(join(tmpdir(), 'logit-test-'));
 
   constructor(files: Arrangement['files'] = {}) {
@@ -102,9 +102,9 @@ export function start(
   args: readonly string[],
   { cwd, files, env, executable }: Arrangement = {},
 ): ChildProcess {
-  const folder = files ? new Folder(files).path : cwd;
+  const directory = files ? new Directory(files).path : cwd;
   const [file, ...first] = program(executable);
-  const child = spawn(file, [...first, ...args], { cwd: folder, env: environment(env) });
+  const child = spawn(file, [...first, ...args], { cwd: directory, env: environment(env) });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -156,11 +156,11 @@ export function printed(line: string, stdin = ''): string {
 /** Runs a line of shell in which `logit` is the built command. On Windows the test is skipped. */
 export function shell(line: string, { cwd, files, env, executable }: Arrangement = {}): Promise<Outcome> {
   skipWithoutShell();
-  const bin = new Folder();
+  const bin = new Directory();
   symlinkSync(program(executable).at(-1)!, bin.at('logit'));
   const path = [bin.path, dirname(process.execPath), process.env.PATH].join(delimiter);
-  const folder = cwd ?? new Folder(files).path;
-  return finished(spawn('bash', ['-c', line], { cwd: folder, env: environment({ PATH: path, ...env }) }));
+  const directory = cwd ?? new Directory(files).path;
+  return finished(spawn('bash', ['-c', line], { cwd: directory, env: environment({ PATH: path, ...env }) }));
 }
 
 export interface Terminals {
@@ -177,7 +177,7 @@ export async function call(
   { stdin, files, cwd, env = {}, terminal = {} }: Arrangement & { readonly terminal?: Terminals } = {},
 ): Promise<Outcome> {
   const home = process.cwd();
-  const folder = files ? new Folder(files).path : cwd;
+  const directory = files ? new Directory(files).path : cwd;
   const out: Buffer[] = [];
   const err: string[] = [];
   const stdout = new Writable({
@@ -186,7 +186,7 @@ export async function call(
       done();
     },
   });
-  if (folder !== undefined) process.chdir(folder);
+  if (directory !== undefined) process.chdir(directory);
   try {
     const code = await main(args, {
       stdin: Readable.from(

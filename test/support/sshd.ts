@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmdirSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { Folder, program } from './command.ts';
+import { Directory, program } from './command.ts';
 import { freePort } from './freePort.ts';
 
 const SSHD = '/usr/sbin/sshd';
@@ -28,22 +28,22 @@ function makeApart(): void {
  */
 export async function startSshd(): Promise<string | undefined> {
   const port = await freePort();
-  const folder = new Folder();
+  const directory = new Directory();
   for (const key of ['host', 'user'])
-    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', folder.at(key)]);
-  symlinkSync(program().at(-1)!, folder.at('logit'));
+    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', directory.at(key)]);
+  symlinkSync(program().at(-1)!, directory.at('logit'));
   makeApart();
   const options = {
     Port: port,
     ListenAddress: '127.0.0.1',
-    HostKey: folder.at('host'),
-    AuthorizedKeysFile: folder.at('user.pub'),
+    HostKey: directory.at('host'),
+    AuthorizedKeysFile: directory.at('user.pub'),
     PidFile: 'none',
     StrictModes: 'no',
     UsePAM: 'no',
     PermitRootLogin: 'prohibit-password',
     PasswordAuthentication: 'no',
-    SetEnv: `PATH=${[folder.path, dirname(process.execPath), process.env['PATH']].join(delimiter)}`,
+    SetEnv: `PATH=${[directory.path, dirname(process.execPath), process.env['PATH']].join(delimiter)}`,
   };
   const args = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   const server = spawn(SSHD, ['-D', '-e', '-f', '/dev/null', ...args], {
@@ -60,7 +60,7 @@ export async function startSshd(): Promise<string | undefined> {
     server.on('exit', () => resolve(false));
   });
   const client = [
-    `ssh -p ${port} -i ${folder.at('user')} -o BatchMode=yes -o StrictHostKeyChecking=no`,
+    `ssh -p ${port} -i ${directory.at('user')} -o BatchMode=yes -o StrictHostKeyChecking=no`,
     '-o UserKnownHostsFile=/dev/null -o LogLevel=ERROR',
   ].join(' ');
   const canLogIn = isListening && spawnSync('sh', ['-c', `${client} 127.0.0.1 true`]).status === 0;

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
-import { environment, finished, Folder, program, type Environment } from './command.ts';
+import { environment, finished, Directory, program, type Environment } from './command.ts';
 
 export interface Terminal {
   readonly columns: number;
@@ -38,13 +38,13 @@ sys.stdout.buffer.write(output)
 
 /** What a terminal is sent while a line runs in which `logit` is the built command. */
 export async function onTerminal(line: string, { columns, env, files, typed }: Terminal): Promise<string> {
-  const bin = new Folder();
+  const bin = new Directory();
   symlinkSync(program().at(-1)!, bin.at('logit'));
   const path = [bin.path, dirname(process.execPath), process.env.PATH].join(delimiter);
   const asked = JSON.stringify([line, columns, typed?.after ?? '', typed?.text ?? '']);
   const { text } = await finished(
     spawn('python3', ['-c', SCRIPT, asked], {
-      cwd: new Folder(files).path,
+      cwd: new Directory(files).path,
       env: environment({ PATH: path, LC_ALL: 'C.UTF-8', TERM: 'xterm', ...env }),
     }),
   );

@@ -56,7 +56,7 @@ export class Lines implements Kind {
 
   /** The name of a new key that an object had already. */
   warnings(): Warning[] {
-    const duplicate = this.#parts.kernel.doubledMember.value;
+    const duplicate = this.#parts.kernel.duplicateKey.value;
     if (duplicate === 0) return [];
     const name = addedKeys(this.#json, this.#parts.job)[duplicate - 1]!;
     const isRenamable = this.#json.append && this.names.length === 1 && duplicate === 1;

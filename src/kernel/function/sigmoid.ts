@@ -9,7 +9,7 @@
 import { EXPONENTIAL_SIZE } from './exponential';
 import { raisePair, sigmoidPair, sigmoidTiny } from './sigmoidPair';
 import { undecided } from './undecided';
-import { leastOfPair, oneFrom, zeroTo } from './units';
+import { minOfPair, oneFrom, zeroTo } from './units';
 
 /** Up to this |x|, 1/2 + x u / 4 is less than half an ulp from 1/2 in every unit u. */
 const HALF_TO: f64 = 2.7755575615628914e-17; // 2^-55
@@ -21,7 +21,7 @@ export function sigmoid(x: f64, unit: usize): f64 {
   if (abs(x) <= HALF_TO) return 0.5;
   if (x >= oneFrom(unit)) return 1;
   if (x <= zeroTo(unit)) return 0;
-  const tiny = x <= leastOfPair(unit);
+  const tiny = x <= minOfPair(unit);
   const pair = f64x2.splat(x);
   raisePair(pair, unit, power);
   const result = f64x2.extract_lane(tiny ? sigmoidTiny(power) : sigmoidPair(pair, power), 0);

@@ -42,7 +42,7 @@ export function zeroTo(unit: usize): f64 {
 }
 
 /** Above this x, e^xu is above 2^-1021, so that all results of the pair form of sigmoid are normal numbers. */
-export function leastOfPair(unit: usize): f64 {
+export function minOfPair(unit: usize): f64 {
   return load<f64>(unit + LEAST_OF_PAIR);
 }
 

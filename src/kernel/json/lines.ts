@@ -6,7 +6,7 @@ import { batchCapacity, slots } from '../memory';
 import { NO_OBJECT, setRecordAt } from '../record';
 import { setSpan } from '../span';
 import { broken, forgetDepth, lineEnd, skipSpace } from './skip';
-import { objectEnd, objectMembers, readObject } from './walk';
+import { objectEnd, objectFields, readObject } from './walk';
 
 /** Finds the lines; returns whether any is not an object. Writes a byte after `end`. */
 export function findLines(end: usize, last: bool): bool {
@@ -27,7 +27,7 @@ export function findLines(end: usize, last: bool): bool {
     if (start != stop) {
       const value = record * slots;
       if (readObject(start, stop, value)) {
-        setRecordAt(record, at, objectEnd, next, objectMembers);
+        setRecordAt(record, at, objectEnd, next, objectFields);
       } else {
         setSpan(value, broken, stop, start, Cell.Absent);
         setRecordAt(record, at, stop, next, NO_OBJECT);

@@ -22,16 +22,16 @@ const NULL: u32 = 0x6c6c756e;
 let firstValue: i32 = 0;
 let lineStart: usize = 0;
 
-/** The address after the last member of what was last walked through, and how many it has. */
-let membersEnd: usize = 0;
-let memberCount: i32 = 0;
+/** The address after the last field of what was last walked through, and how many it has. */
+let fieldsEnd: usize = 0;
+let fieldCount: i32 = 0;
 
 /** One more than the index of a new key whose name an object had already; 0: there was none. */
-export let doubledMember: i32 = 0;
+export let duplicateKey: i32 = 0;
 
 /** Of the line's object: where a new key goes, and how many there are. */
 export let objectEnd: usize = 0;
-export let objectMembers: i32 = 0;
+export let objectFields: i32 = 0;
 
 /**
  * Reads the line from `at` on up to LF at `end`: nothing but one object. Its fields become values `value` and on. False if
@@ -44,8 +44,8 @@ export function readObject(at: usize, end: usize, value: i32): bool {
   if (load<u8>(at) != OBJECT) return breakOff(at) != 0;
   const behind = walk(at, rootKey);
   if (behind == 0) return false;
-  objectEnd = membersEnd;
-  objectMembers = memberCount;
+  objectEnd = fieldsEnd;
+  objectFields = fieldCount;
   const rest = skipSpace(behind);
   return rest == end || breakOff(rest) != 0;
 }
@@ -80,8 +80,8 @@ function walk(at: usize, keys: usize): usize {
       at = skipSpace(at + 1);
     }
   }
-  membersEnd = end;
-  memberCount = index;
+  fieldsEnd = end;
+  fieldCount = index;
   return at + 1;
 }
 
@@ -95,7 +95,7 @@ function takeValue(at: usize, key: Key): usize {
   const end = skipValue(at);
   if (end == 0) return 0;
   if (key.slot < 0) {
-    doubledMember = -key.slot;
+    duplicateKey = -key.slot;
     return end;
   }
   const value = firstValue + key.slot;

@@ -1,7 +1,7 @@
 /** Converted records as text: the numbers are replaced or added, all other bytes are copied. */
 import { copied, cursor, recordCount, setCopied, valueCount } from '../batch';
 import { Cell } from '../abi';
-import { addMembers, namesSize } from '../json/members';
+import { addKeys, namesSize } from '../json/addedKeys';
 import { orderSlots } from '../json/order';
 import { isString, printJson } from '../json/special';
 import {
@@ -63,7 +63,7 @@ export function writeRecords(): usize {
       const place = cellCount > headerCells && headerCells > 0 ? cellsEnd(found.start, end, headerCells) : end;
       copy(copied, place);
       setCopied(place);
-      if (json) addMembers(first, cellCount);
+      if (json) addKeys(first, cellCount);
       else addCells(first, cellCount);
     }
   }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { call, Folder, type Arrangement } from '../../support/command.ts';
+import { call, Directory, type Arrangement } from '../../support/command.ts';
 
 /** What is answered for a line whose words have spaces between them and `|` at the cursor. */
 async function answered(line: string, files: Arrangement['files'], env = {}): Promise<string[]> {
@@ -64,7 +64,7 @@ describe('columns', () => {
   });
 
   it('are those of a file below the home directory', async () => {
-    const home = new Folder();
+    const home = new Directory();
     mkdirSync(home.at('$&'));
     writeFileSync(home.at('$&/a.csv'), 'id\n');
     expect(await answered('logit -c | ~/a.csv', {}, { HOME: home.at('$&') })).toEqual(['id\t']);

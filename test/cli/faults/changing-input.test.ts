@@ -1,6 +1,6 @@
 import { appendFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, finished, onWindows, shell, start, type Outcome } from '../../support/command.ts';
+import { Directory, finished, onWindows, shell, start, type Outcome } from '../../support/command.ts';
 
 /** More than pipes and buffers hold between the file and a reader who waits. */
 const ROWS = 2_000_000;
@@ -11,10 +11,10 @@ async function convertChanging(
   change: (file: string) => void,
   args: readonly string[] = [],
 ): Promise<Outcome> {
-  const folder = new Folder({ 'in.csv': `p\n${'0.5\n'.repeat(ROWS)}` });
-  const child = start(['-c', 'p', ...args, 'in.csv'], { cwd: folder.path });
+  const directory = new Directory({ 'in.csv': `p\n${'0.5\n'.repeat(ROWS)}` });
+  const child = start(['-c', 'p', ...args, 'in.csv'], { cwd: directory.path });
   await new Promise((resolve) => child.stdout!.once('readable', resolve));
-  change(folder.at('in.csv'));
+  change(directory.at('in.csv'));
   return finished(child);
 }
 
@@ -59,7 +59,7 @@ describe.skipIf(onWindows)('an input file that changes while it is read', () => 
   it('as standard input: the same', async () => {
     const line = `{ echo p; yes 0.5 | head -n ${ROWS}; } > in.csv; mkfifo pipe
       { read -r header; : > in.csv; wc -c; } < pipe > /dev/null & logit -c p < in.csv > pipe; echo $?`;
-    expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
+    expect(await shell(line, { cwd: new Directory().path })).toMatchObject({
       text: '2\n',
       stderr:
         'logit: error: standard input: the file was truncated while being read (convert a copy instead)\n',

@@ -1,7 +1,7 @@
 /** File names, column names and paths as the system has them: bytes, and up to 4095 of them. */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, shell } from '../../support/command.ts';
+import { Directory, shell } from '../../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 const CONVERTED = 'id,p\n1,0\n';
@@ -13,31 +13,31 @@ const name = (bytes: string): Buffer => Buffer.from(bytes, 'latin1');
 const hasBytes = process.platform === 'linux';
 
 /** The file at a name of bytes in a directory. */
-function at(folder: Folder, bytes: string): Buffer {
-  return Buffer.concat([Buffer.from(`${folder.path}/`), name(bytes)]);
+function at(directory: Directory, bytes: string): Buffer {
+  return Buffer.concat([Buffer.from(`${directory.path}/`), name(bytes)]);
 }
 
-const list = (folder: Folder): string[] =>
-  readdirSync(folder.path, { encoding: 'buffer' })
+const list = (directory: Directory): string[] =>
+  readdirSync(directory.path, { encoding: 'buffer' })
     .map((entry) => entry.toString('latin1'))
     .toSorted();
 
 describe.skipIf(!hasBytes)('a file name that is not valid UTF-8', () => {
   it('is that of the results: no other file is written', async () => {
-    const folder = new Folder({ ...files, 'out\ufffd.csv': 'keep\n' });
+    const directory = new Directory({ ...files, 'out\ufffd.csv': 'keep\n' });
     const line = `logit -c p in.csv -o $'out\\xfe.csv'; echo $?`;
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({ text: '0\n', stderr: '' });
-    expect(readFileSync(at(folder, 'out\xfe.csv'), 'utf8')).toBe(CONVERTED);
-    expect(folder.read('out\ufffd.csv')).toBe('keep\n');
-    expect(list(folder)).toEqual(['in.csv', 'out\xef\xbf\xbd.csv', 'out\xfe.csv']);
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({ text: '0\n', stderr: '' });
+    expect(readFileSync(at(directory, 'out\xfe.csv'), 'utf8')).toBe(CONVERTED);
+    expect(directory.read('out\ufffd.csv')).toBe('keep\n');
+    expect(list(directory)).toEqual(['in.csv', 'out\xef\xbf\xbd.csv', 'out\xfe.csv']);
   });
 
   it('is that of the report, and of the input in it', async () => {
-    const folder = new Folder();
-    writeFileSync(at(folder, 'in\xfe.csv'), TABLE);
+    const directory = new Directory();
+    writeFileSync(at(directory, 'in\xfe.csv'), TABLE);
     const line = `logit --check -c p $'in\\xfe.csv' --report $'r\\xff.json'; echo $?`;
-    expect((await shell(line, { cwd: folder.path })).text).toBe('0\n');
-    const report = JSON.parse(readFileSync(at(folder, 'r\xff.json'), 'utf8')) as { files: string[] };
+    expect((await shell(line, { cwd: directory.path })).text).toBe('0\n');
+    const report = JSON.parse(readFileSync(at(directory, 'r\xff.json'), 'utf8')) as { files: string[] };
     expect(report.files).toEqual(['in\udcfe.csv']);
   });
 
@@ -52,9 +52,13 @@ describe.skipIf(!hasBytes)('a file name that is not valid UTF-8', () => {
     ],
     ['compressed', `logit -c p $'in\\xfe.csv' -o $'\\xfe.gz'; gzip -dc $'\\xfe.gz'`],
   ])('%s', async (_, line) => {
-    const folder = new Folder();
-    writeFileSync(at(folder, 'in\xfe.csv'), TABLE);
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({ text: CONVERTED, stderr: '', code: 0 });
+    const directory = new Directory();
+    writeFileSync(at(directory, 'in\xfe.csv'), TABLE);
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({
+      text: CONVERTED,
+      stderr: '',
+      code: 0,
+    });
   });
 
   it('is shown as it is in messages', async () => {
@@ -68,32 +72,32 @@ describe.skipIf(!hasBytes)('a file name that is not valid UTF-8', () => {
   });
 
   it('is in a command that a message shows as bash reads it', async () => {
-    const folder = new Folder();
-    writeFileSync(at(folder, "it's\xfe.csv"), 'sep=,\nid,p\n1,0.5\n');
-    const { stderr } = await shell(`logit -c p $'it\\'s\\xfe.csv'`, { cwd: folder.path });
+    const directory = new Directory();
+    writeFileSync(at(directory, "it's\xfe.csv"), 'sep=,\nid,p\n1,0.5\n');
+    const { stderr } = await shell(`logit -c p $'it\\'s\\xfe.csv'`, { cwd: directory.path });
     const command = /\(.*?(tail -n \+2 .*?) \| logit \.\.\.\)/.exec(stderr)?.[1];
-    expect((await shell(`${command} | logit -c p`, { cwd: folder.path })).text).toBe(CONVERTED);
+    expect((await shell(`${command} | logit -c p`, { cwd: directory.path })).text).toBe(CONVERTED);
   });
 
   it('is refused where its bytes cannot be known', async () => {
-    const folder = new Folder(files);
+    const directory = new Directory(files);
     // A process with another title shows that in place of its arguments.
-    writeFileSync(folder.at('title.cjs'), "process.title = 'x'.repeat(20);");
+    writeFileSync(directory.at('title.cjs'), "process.title = 'x'.repeat(20);");
     const line = `NODE_OPTIONS="--require=$PWD/title.cjs" logit -c p in.csv -o $'out\\xfe.csv'; echo $?`;
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({
       text: '2\n',
       stderr:
         'logit: error: the argument "out\ufffd.csv" is not valid UTF-8 and cannot be recovered (use a UTF-8 name)\n',
     });
-    expect(folder.list()).toEqual(['in.csv', 'title.cjs']);
+    expect(directory.list()).toEqual(['in.csv', 'title.cjs']);
   });
 });
 
 describe.skipIf(!hasBytes)('a column name that is not valid UTF-8', () => {
   const latin1 = async (line: string, header: string): Promise<string> => {
-    const folder = new Folder();
-    writeFileSync(folder.at('in.csv'), name(`${header}\n0.5,0.5\n`));
-    const { stdout, stderr } = await shell(line, { cwd: folder.path });
+    const directory = new Directory();
+    writeFileSync(directory.at('in.csv'), name(`${header}\n0.5,0.5\n`));
+    const { stdout, stderr } = await shell(line, { cwd: directory.path });
     return stdout.toString('latin1') + stderr;
   };
 
@@ -145,9 +149,9 @@ describe.skipIf(process.platform !== 'linux')('a path near the longest that ther
   });
 
   it('a name of 255 bytes is written', async () => {
-    const folder = new Folder(files);
+    const directory = new Directory(files);
     const long = 'x'.repeat(255);
-    expect((await shell(`logit -c p in.csv -o ${long}; echo $?`, { cwd: folder.path })).text).toBe('0\n');
-    expect(existsSync(folder.at(long))).toBe(true);
+    expect((await shell(`logit -c p in.csv -o ${long}; echo $?`, { cwd: directory.path })).text).toBe('0\n');
+    expect(existsSync(directory.at(long))).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 /** Names of open descriptors, of this process and of Node.js. */
 import { fork } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { COMMAND, Folder, environment, hasPython, shell } from '../../support/command.ts';
+import { COMMAND, Directory, environment, hasPython, shell } from '../../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 const files = { 'in.csv': TABLE };
@@ -135,9 +135,9 @@ describe.skipIf(process.platform !== 'linux')('a descriptor that Node.js opened 
   });
 
   it('is the channel to a parent, too', async () => {
-    const folder = new Folder(files);
+    const directory = new Directory(files);
     const child = fork(COMMAND, ['-c', 'p', 'in.csv', '-o', '/dev/fd/3'], {
-      cwd: folder.path,
+      cwd: directory.path,
       env: environment(),
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

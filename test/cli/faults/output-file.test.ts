@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, hasFullDevice, onWindows, run, shell } from '../../support/command.ts';
+import { Directory, hasFullDevice, onWindows, run, shell } from '../../support/command.ts';
 import { hasUnprivileged, runUnprivileged } from './unprivileged.ts';
 
 const TABLE = 'id,p\n1,0.5\n2,0.5\n';
@@ -28,47 +28,50 @@ describe.skipIf(onWindows)('-o onto the input', () => {
     ['as standard input', 'logit -c p < in.csv -o in.csv'],
     ['as one of several', 'logit -c p - in.csv -o in.csv < /dev/null'],
   ])('%s: it is replaced by its conversion', async (_, line) => {
-    const folder = new Folder({ 'in.csv': TABLE });
-    mkdirSync(folder.at('here'));
-    symlinkSync('in.csv', folder.at('link'));
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({ text: '', stderr: '', code: 0 });
-    expect(folder.read('in.csv')).toBe(CONVERTED);
-    expect(folder.list()).toEqual(['here', 'in.csv', 'link']);
-    expect(lstatSync(folder.at('link')).isSymbolicLink()).toBe(true);
+    const directory = new Directory({ 'in.csv': TABLE });
+    mkdirSync(directory.at('here'));
+    symlinkSync('in.csv', directory.at('link'));
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({ text: '', stderr: '', code: 0 });
+    expect(directory.read('in.csv')).toBe(CONVERTED);
+    expect(directory.list()).toEqual(['here', 'in.csv', 'link']);
+    expect(lstatSync(directory.at('link')).isSymbolicLink()).toBe(true);
   });
 
   it('by another hard link: the other name keeps what it had', async () => {
-    const folder = new Folder({ 'in.csv': TABLE });
-    linkSync(folder.at('in.csv'), folder.at('same.csv'));
-    expect(await run([...ARGS, '-o', 'same.csv'], { cwd: folder.path })).toMatchObject({ code: 0 });
-    expect(folder.read('in.csv')).toBe(TABLE);
-    expect(folder.read('same.csv')).toBe(CONVERTED);
-    expect(statSync(folder.at('in.csv')).nlink).toBe(1);
+    const directory = new Directory({ 'in.csv': TABLE });
+    linkSync(directory.at('in.csv'), directory.at('same.csv'));
+    expect(await run([...ARGS, '-o', 'same.csv'], { cwd: directory.path })).toMatchObject({ code: 0 });
+    expect(directory.read('in.csv')).toBe(TABLE);
+    expect(directory.read('same.csv')).toBe(CONVERTED);
+    expect(statSync(directory.at('in.csv')).nlink).toBe(1);
   });
 });
 
 describe.skipIf(onWindows)('-o onto a symbolic link', () => {
   it.each([
-    ['absolute', (folder: Folder) => folder.at('there/target')],
+    ['absolute', (directory: Directory) => directory.at('there/target')],
     ['through a folder that is a link itself', () => 'elsewhere/target'],
     ['out of a folder that is a link itself', () => 'elsewhere/../target'],
     ['with dots', () => './there/.././there/target'],
   ])('%s: the target is replaced, or made, in its own directory', async (_, leadsTo) => {
     for (const exists of [true, false]) {
-      const folder = new Folder({ 'in.csv': TABLE });
-      mkdirSync(folder.at('there'));
-      mkdirSync(folder.at('there/within'));
-      const link = leadsTo(folder);
+      const directory = new Directory({ 'in.csv': TABLE });
+      mkdirSync(directory.at('there'));
+      mkdirSync(directory.at('there/within'));
+      const link = leadsTo(directory);
       symlinkSync(
         link.includes('..') && !link.startsWith('.') ? 'there/within' : 'there',
-        folder.at('elsewhere'),
+        directory.at('elsewhere'),
       );
-      symlinkSync(link, folder.at('link'));
-      if (exists) writeFileSync(folder.at('there/target'), 'old');
-      expect(await run([...ARGS, '-o', 'link'], { cwd: folder.path })).toMatchObject({ stderr: '', code: 0 });
-      expect(readlinkSync(folder.at('link'))).toBe(link);
-      expect(folder.read('there/target')).toBe(CONVERTED);
-      expect(statSync(folder.at('link')).ino).toBe(statSync(folder.at('there/target')).ino);
+      symlinkSync(link, directory.at('link'));
+      if (exists) writeFileSync(directory.at('there/target'), 'old');
+      expect(await run([...ARGS, '-o', 'link'], { cwd: directory.path })).toMatchObject({
+        stderr: '',
+        code: 0,
+      });
+      expect(readlinkSync(directory.at('link'))).toBe(link);
+      expect(directory.read('there/target')).toBe(CONVERTED);
+      expect(statSync(directory.at('link')).ino).toBe(statSync(directory.at('there/target')).ino);
     }
   });
 
@@ -80,15 +83,15 @@ describe.skipIf(onWindows)('-o onto a symbolic link', () => {
       ? [['to a full disk', '/dev/full', 'link: cannot write: no space left on device']]
       : []),
   ])('%s: it is an error, and the link stays', async (_, target, message) => {
-    const folder = new Folder({ 'in.csv': TABLE });
-    mkdirSync(folder.at('there'));
-    symlinkSync(target, folder.at('link'));
-    expect(await run([...ARGS, '-o', 'link'], { cwd: folder.path })).toMatchObject({
+    const directory = new Directory({ 'in.csv': TABLE });
+    mkdirSync(directory.at('there'));
+    symlinkSync(target, directory.at('link'));
+    expect(await run([...ARGS, '-o', 'link'], { cwd: directory.path })).toMatchObject({
       stderr: `logit: error: ${message}\n`,
       code: 2,
     });
-    expect(readlinkSync(folder.at('link'))).toBe(target);
-    expect(folder.list()).toEqual(['in.csv', 'link', 'there']);
+    expect(readlinkSync(directory.at('link'))).toBe(target);
+    expect(directory.list()).toEqual(['in.csv', 'link', 'there']);
   });
 });
 
@@ -103,67 +106,67 @@ describe.skipIf(!hasUnprivileged)('-o without permission', () => {
       'permission denied in its directory (needed to replace the file atomically)',
     ],
   ])('to write to %s: what was there stays', async (_, fileMode, folderMode, reason) => {
-    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
-    chmodSync(folder.at('out'), fileMode);
-    chmodSync(folder.path, folderMode);
-    const outcome = await runUnprivileged([...ARGS, '-o', 'out'], folder);
-    chmodSync(folder.path, 0o755);
+    const directory = new Directory({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(directory.at('out'), fileMode);
+    chmodSync(directory.path, folderMode);
+    const outcome = await runUnprivileged([...ARGS, '-o', 'out'], directory);
+    chmodSync(directory.path, 0o755);
     expect(outcome).toMatchObject({
       text: '',
       stderr: `logit: error: out: cannot write: ${reason}\n`,
       code: 2,
     });
-    expect(folder.list()).toEqual(['in.csv', 'out']);
-    chmodSync(folder.at('out'), 0o600);
-    expect(folder.read('out')).toBe('old');
+    expect(directory.list()).toEqual(['in.csv', 'out']);
+    chmodSync(directory.at('out'), 0o600);
+    expect(directory.read('out')).toBe('old');
   });
 
   it('to make a new file', async () => {
-    const folder = new Folder({ 'in.csv': TABLE });
-    chmodSync(folder.path, 0o555);
-    const outcome = await runUnprivileged([...ARGS, '-o', 'out'], folder);
-    chmodSync(folder.path, 0o755);
+    const directory = new Directory({ 'in.csv': TABLE });
+    chmodSync(directory.path, 0o555);
+    const outcome = await runUnprivileged([...ARGS, '-o', 'out'], directory);
+    chmodSync(directory.path, 0o755);
     expect(outcome).toMatchObject({
       text: '',
       stderr: 'logit: error: out: cannot write: permission denied\n',
       code: 2,
     });
-    expect(folder.list()).toEqual(['in.csv']);
+    expect(directory.list()).toEqual(['in.csv']);
   });
 
   it('to read the input', async () => {
-    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
-    chmodSync(folder.at('in.csv'), 0o200);
-    expect(await runUnprivileged([...ARGS, '-o', 'out'], folder)).toMatchObject({
+    const directory = new Directory({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(directory.at('in.csv'), 0o200);
+    expect(await runUnprivileged([...ARGS, '-o', 'out'], directory)).toMatchObject({
       stderr: 'logit: error: in.csv: cannot open: permission denied\n',
       code: 2,
     });
-    expect(folder.list()).toEqual(['in.csv', 'out']);
+    expect(directory.list()).toEqual(['in.csv', 'out']);
   });
 
   it.each([0o600, 0o640, 0o664, 0o755, 0o222 | 0o400])('mode %i is kept', async (mode) => {
-    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
-    chmodSync(folder.at('out'), mode);
-    expect(await runUnprivileged([...ARGS, '-o', 'out'], folder)).toMatchObject({ stderr: '', code: 0 });
-    expect(statSync(folder.at('out')).mode & 0o7777).toBe(mode);
+    const directory = new Directory({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(directory.at('out'), mode);
+    expect(await runUnprivileged([...ARGS, '-o', 'out'], directory)).toMatchObject({ stderr: '', code: 0 });
+    expect(statSync(directory.at('out')).mode & 0o7777).toBe(mode);
   });
 });
 
 describe.skipIf(onWindows)('the file that replaces another', () => {
   it.skipIf(!isRoot)('keeps its owner, when root writes it, and read-only is not a bar to root', async () => {
-    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
-    chmodSync(folder.at('out'), 0o440);
-    chownSync(folder.at('out'), 65_534, 12_345);
-    expect(await run([...ARGS, '-o', 'out'], { cwd: folder.path })).toMatchObject({ stderr: '', code: 0 });
-    expect(folder.read('out')).toBe(CONVERTED);
-    expect(statSync(folder.at('out'))).toMatchObject({ uid: 65_534, gid: 12_345, mode: 0o100_440 });
+    const directory = new Directory({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(directory.at('out'), 0o440);
+    chownSync(directory.at('out'), 65_534, 12_345);
+    expect(await run([...ARGS, '-o', 'out'], { cwd: directory.path })).toMatchObject({ stderr: '', code: 0 });
+    expect(directory.read('out')).toBe(CONVERTED);
+    expect(statSync(directory.at('out'))).toMatchObject({ uid: 65_534, gid: 12_345, mode: 0o100_440 });
   });
 
   it('loses the right to run as its owner', async () => {
-    const folder = new Folder({ 'in.csv': TABLE, out: 'old' });
-    chmodSync(folder.at('out'), 0o6755);
-    expect(await run([...ARGS, '-o', 'out'], { cwd: folder.path })).toMatchObject({ stderr: '', code: 0 });
-    expect(statSync(folder.at('out')).mode & 0o7777).toBe(0o755);
+    const directory = new Directory({ 'in.csv': TABLE, out: 'old' });
+    chmodSync(directory.at('out'), 0o6755);
+    expect(await run([...ARGS, '-o', 'out'], { cwd: directory.path })).toMatchObject({ stderr: '', code: 0 });
+    expect(statSync(directory.at('out')).mode & 0o7777).toBe(0o755);
   });
 
   it.each([
@@ -179,19 +182,21 @@ describe.skipIf(onWindows)('the file that replaces another', () => {
       600: '-rw-------\n',
       644: '-rw-r--r--\n',
     };
-    expect((await shell(line, { cwd: new Folder().path })).text).toBe(modes[during]);
+    expect((await shell(line, { cwd: new Directory().path })).text).toBe(modes[during]);
   });
 
   it('is written in its own directory, also where that is named by way of another', async () => {
     const line = `mkdir -p there/within; ln -s there/within elsewhere; mkfifo in; logit -o elsewhere/../out < in & exec 3> in
       until ls -A there | grep -q tmp; do :; done; ls -A; exec 3>&-; wait $!; ls -A there`;
-    expect((await shell(line, { cwd: new Folder().path })).text).toBe('elsewhere\nin\nthere\nout\nwithin\n');
+    expect((await shell(line, { cwd: new Directory().path })).text).toBe(
+      'elsewhere\nin\nthere\nout\nwithin\n',
+    );
   });
 
   it('meets a directory that has taken its name in the meantime', async () => {
     const line = `mkfifo in; logit -o out < in & exec 3> in; until ls -A | grep -q tmp; do :; done
       mkdir out; exec 3>&-; wait $!; echo $?; ls -A`;
-    expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
+    expect(await shell(line, { cwd: new Directory().path })).toMatchObject({
       text: '2\nin\nout\n',
       stderr: 'logit: error: out: cannot write: is a directory\n',
     });
@@ -200,7 +205,7 @@ describe.skipIf(onWindows)('the file that replaces another', () => {
   it('meets no directory any more', async () => {
     const line = `mkdir there; mkfifo in; logit -o there/out < in & exec 3> in; until ls -A there | grep -q tmp; do :; done
       rm -r there; exec 3>&-; wait $!; echo $?; ls -A`;
-    expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
+    expect(await shell(line, { cwd: new Directory().path })).toMatchObject({
       text: '2\nin\n',
       stderr: expect.stringContaining('logit: error: there/out: cannot write: no such file or directory\n'),
     });

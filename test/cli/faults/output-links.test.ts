@@ -1,7 +1,7 @@
 /** What others do to the way of `-o FILE` and `--report FILE`, in directories where they may write. */
 import { chmodSync, chownSync, lchownSync, mkdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Folder, onWindows, run, shell } from '../../support/command.ts';
+import { Directory, onWindows, run, shell } from '../../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 const CONVERTED = 'id,p\n1,0\n';
@@ -12,15 +12,15 @@ const isRoot = process.getuid?.() === 0;
 const REFUSED = 'permission denied: the symbolic link in this sticky directory belongs to another user';
 
 /** A directory like /tmp, in it a link of `owner` to a file in a directory that is nobody else's business. */
-function arrange(mode: number, owner: number, directoryOwner = 0): Folder {
-  const folder = new Folder({ 'in.csv': TABLE });
-  mkdirSync(folder.at('victim'), 0o700);
-  mkdirSync(folder.at('shared'));
-  symlinkSync(folder.at('victim/target'), folder.at('shared/out'));
-  lchownSync(folder.at('shared/out'), owner, owner);
-  chownSync(folder.at('shared'), directoryOwner, directoryOwner);
-  chmodSync(folder.at('shared'), mode);
-  return folder;
+function arrange(mode: number, owner: number, directoryOwner = 0): Directory {
+  const directory = new Directory({ 'in.csv': TABLE });
+  mkdirSync(directory.at('victim'), 0o700);
+  mkdirSync(directory.at('shared'));
+  symlinkSync(directory.at('victim/target'), directory.at('shared/out'));
+  lchownSync(directory.at('shared/out'), owner, owner);
+  chownSync(directory.at('shared'), directoryOwner, directoryOwner);
+  chmodSync(directory.at('shared'), mode);
+  return directory;
 }
 
 /** The kernel's own rule may be off (`fs.protected_symlinks`), and a link that is read and then renamed evades it. */
@@ -30,15 +30,15 @@ describe.skipIf(!isRoot)('a symbolic link that another user made', () => {
     ['--report', ['--report', 'shared/out']],
     ['the end of two links', ['-o', 'own']],
   ])('%s: is not followed in a sticky directory', async (_, args) => {
-    const folder = arrange(0o1777, NOBODY);
-    symlinkSync('shared/out', folder.at('own'));
-    expect(await run([...ARGS, ...args], { cwd: folder.path })).toMatchObject({
+    const directory = arrange(0o1777, NOBODY);
+    symlinkSync('shared/out', directory.at('own'));
+    expect(await run([...ARGS, ...args], { cwd: directory.path })).toMatchObject({
       text: '',
       stderr: `logit: error: ${args[1]}: cannot write: ${REFUSED}\n`,
       code: 2,
     });
-    expect(readlinkSync(folder.at('shared/out'))).toBe(folder.at('victim/target'));
-    expect(new Set(folder.list())).toEqual(new Set(['in.csv', 'own', 'shared', 'victim']));
+    expect(readlinkSync(directory.at('shared/out'))).toBe(directory.at('victim/target'));
+    expect(new Set(directory.list())).toEqual(new Set(['in.csv', 'own', 'shared', 'victim']));
   });
 
   it.each([
@@ -47,12 +47,12 @@ describe.skipIf(!isRoot)('a symbolic link that another user made', () => {
     ['not everybody may write there', 0o1775, NOBODY, 0],
     ['it is not sticky', 0o777, NOBODY, 0],
   ])('is followed where %s', async (_, mode, owner, directoryOwner) => {
-    const folder = arrange(mode, owner, directoryOwner);
-    expect(await run([...ARGS, '-o', 'shared/out'], { cwd: folder.path })).toMatchObject({
+    const directory = arrange(mode, owner, directoryOwner);
+    expect(await run([...ARGS, '-o', 'shared/out'], { cwd: directory.path })).toMatchObject({
       stderr: '',
       code: 0,
     });
-    expect(folder.read('victim/target')).toBe(CONVERTED);
+    expect(directory.read('victim/target')).toBe(CONVERTED);
   });
 });
 
@@ -69,59 +69,59 @@ describe.skipIf(onWindows)('while logit is working', () => {
     ['another file, and the old one is deleted', 'rm out; echo other > out', 'other'],
     ['a link', 'mkdir victim; echo other > victim/target; ln -sfn victim/target out', 'other'],
   ])('%s takes the place of FILE: that stays', async (_, meanwhile, content) => {
-    const folder = new Folder({ out: 'old\n' });
+    const directory = new Directory({ out: 'old\n' });
     const line = during('logit -c p -o out', meanwhile);
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({ text: '2\n', stderr: OTHER });
-    expect(folder.read('out')).toBe(`${content}\n`);
-    expect(folder.list().filter((name) => name.includes('tmp'))).toEqual([]);
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({ text: '2\n', stderr: OTHER });
+    expect(directory.read('out')).toBe(`${content}\n`);
+    expect(directory.list().filter((name) => name.includes('tmp'))).toEqual([]);
   });
 
   it('a file appears where none was: that stays', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const line = during('logit -c p -o out', 'echo other > out');
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({ text: '2\n', stderr: OTHER });
-    expect(folder.read('out')).toBe('other\n');
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({ text: '2\n', stderr: OTHER });
+    expect(directory.read('out')).toBe('other\n');
   });
 
   it('FILE is deleted: it is there again', async () => {
-    const folder = new Folder({ out: 'old\n' });
-    expect(await shell(during('logit -c p -o out', 'rm out'), { cwd: folder.path })).toMatchObject({
+    const directory = new Directory({ out: 'old\n' });
+    expect(await shell(during('logit -c p -o out', 'rm out'), { cwd: directory.path })).toMatchObject({
       text: '0\n',
       stderr: '',
     });
-    expect(folder.read('out')).toBe(CONVERTED);
+    expect(directory.read('out')).toBe(CONVERTED);
   });
 
   it('FILE is changed in its place: it is replaced', async () => {
-    const folder = new Folder({ out: 'old\n' });
-    const { text } = await shell(during('logit -c p -o out', 'echo more >> out'), { cwd: folder.path });
+    const directory = new Directory({ out: 'old\n' });
+    const { text } = await shell(during('logit -c p -o out', 'echo more >> out'), { cwd: directory.path });
     expect(text).toBe('0\n');
-    expect(folder.read('out')).toBe(CONVERTED);
+    expect(directory.read('out')).toBe(CONVERTED);
   });
 
   it.skipIf(!isRoot)('no file gets the owner of another one', async () => {
-    const folder = new Folder({ out: 'theirs\n' });
-    chownSync(folder.at('out'), NOBODY, NOBODY);
-    mkdirSync(folder.at('victim'));
+    const directory = new Directory({ out: 'theirs\n' });
+    chownSync(directory.at('out'), NOBODY, NOBODY);
+    mkdirSync(directory.at('victim'));
     const line = during(
       'logit -c p -o out',
       'echo other > victim/target; chmod 600 victim/target; ln -sfn victim/target out',
     );
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({ text: '2\n', stderr: OTHER });
-    expect(folder.read('victim/target')).toBe('other\n');
-    expect(statSync(folder.at('victim/target'))).toMatchObject({ uid: 0, gid: 0, mode: 0o100_600 });
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({ text: '2\n', stderr: OTHER });
+    expect(directory.read('victim/target')).toBe('other\n');
+    expect(statSync(directory.at('victim/target'))).toMatchObject({ uid: 0, gid: 0, mode: 0o100_600 });
   });
 
   it.skipIf(process.platform !== 'linux')(
     'its directory is moved away, and a link to another one takes its name: the first one gets the file',
     async () => {
-      const folder = new Folder();
-      mkdirSync(folder.at('there'));
-      mkdirSync(folder.at('victim'));
+      const directory = new Directory();
+      mkdirSync(directory.at('there'));
+      mkdirSync(directory.at('victim'));
       const line = during('logit -c p -o there/out', 'mv there moved; ln -s victim there');
-      expect(await shell(line, { cwd: folder.path })).toMatchObject({ text: '0\n', stderr: '' });
-      expect(folder.read('moved/out')).toBe(CONVERTED);
-      expect((await shell('ls -A victim', { cwd: folder.path })).text).toBe('');
+      expect(await shell(line, { cwd: directory.path })).toMatchObject({ text: '0\n', stderr: '' });
+      expect(directory.read('moved/out')).toBe(CONVERTED);
+      expect((await shell('ls -A victim', { cwd: directory.path })).text).toBe('');
     },
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Folder, hasPython, shell } from '../../support/command.ts';
+import { Directory, hasPython, shell } from '../../support/command.ts';
 
 const SIGNALS = [
   ['INT', 130],
@@ -12,7 +12,7 @@ const SIGNALS = [
 const UNTIL_WRITTEN = 'until [ -s "$(ls -A | grep tmp)" ]; do :; done';
 
 describe.each(SIGNALS)('SIG%s in mid-run', (signal, code) => {
-  const arrange = (): Folder => new Folder({ out: 'old\n' });
+  const arrange = (): Directory => new Directory({ out: 'old\n' });
   const left = `echo $?; cat out; ls -A`;
 
   it.each([
@@ -33,15 +33,15 @@ describe.each(SIGNALS)('SIG%s in mid-run', (signal, code) => {
   });
 
   it('a link whose target is there stays, and so does the target', async () => {
-    const folder = arrange();
+    const directory = arrange();
     const line = `ln -s out link; yes 0.5 | logit -o link & pid=$!; ${UNTIL_WRITTEN}; kill -${signal} $pid; wait $pid; ${left}; readlink link`;
-    expect((await shell(line, { cwd: folder.path })).text).toBe(`${code}\nold\nlink\nout\nout\n`);
+    expect((await shell(line, { cwd: directory.path })).text).toBe(`${code}\nold\nlink\nout\nout\n`);
   });
 
   it('while it waits for a slow pipe: what came is written', async () => {
     const line = `mkfifo in; logit < in > answer & pid=$!; exec 3> in; echo 0.5 >&3
       until [ -s answer ]; do :; done; kill -${signal} $pid; wait $pid; echo $?; cat answer`;
-    expect((await shell(line, { cwd: new Folder().path })).text).toBe(`${code}\n0\n`);
+    expect((await shell(line, { cwd: new Directory().path })).text).toBe(`${code}\n0\n`);
   });
 });
 
@@ -56,10 +56,10 @@ describe.each(OTHERS)('SIG%s in mid-run', (signal) => {
     ['-o', 'yes 0.5 | logit -o out &', 'out'],
     ['--report', '{ echo p; yes 0.5; } | logit -c p --report out > /dev/null &', 'out'],
   ])('%s: the command dies of it, and what was there stays', async (_, command, names) => {
-    const folder = new Folder({ out: 'old\n' });
+    const directory = new Directory({ out: 'old\n' });
     const until = 'until ls -A | grep -q tmp; do :; done';
     const line = `${command} pid=$!; ${until}; kill -${signal} $pid; wait $pid; kill -l $?; cat out; ls -A`;
-    expect((await shell(line, { cwd: folder.path })).text).toBe(`${signal}\nold\n${names}\n`);
+    expect((await shell(line, { cwd: directory.path })).text).toBe(`${signal}\nold\n${names}\n`);
   });
 });
 
@@ -69,7 +69,7 @@ describe.skipIf(process.platform !== 'linux')('SIGUSR1', () => {
     async (command) => {
       const line = `mkfifo in; ${command} & pid=$!; exec 3> in; until grep -qs '^tfd: *0 ' /proc/$pid/fdinfo/*; do :; done
         kill -USR1 $pid; wait $pid; kill -l $?`;
-      expect(await shell(line, { cwd: new Folder().path })).toMatchObject({
+      expect(await shell(line, { cwd: new Directory().path })).toMatchObject({
         text: 'USR1\n',
         stderr: expect.not.stringContaining('Debugger'),
       });
@@ -129,7 +129,7 @@ describe('two signals', () => {
     ['HUP', 'TERM', [129, 143]],
   ])('SIG%s and SIG%s: it dies of one of them, and nothing is left', async (first, second, codes) => {
     const line = `yes 0.5 | logit -o out & pid=$!; ${UNTIL_WRITTEN}; kill -${first} $pid; kill -${second} $pid; wait $pid; echo $?; ls -A`;
-    const { text } = await shell(line, { cwd: new Folder().path });
+    const { text } = await shell(line, { cwd: new Directory().path });
     expect(codes.map((code) => `${code}\n`)).toContain(text);
   });
 });
@@ -139,7 +139,7 @@ describe('two signals', () => {
 it('SIGPIPE from elsewhere changes nothing', async () => {
   const line = `mkfifo in; logit -o out < in & exec 3> in; until ls -A | grep -q tmp; do :; done
     kill -PIPE $!; echo 0.5 >&3; exec 3>&-; wait $!; echo $?; cat out; ls -A`;
-  expect((await shell(line, { cwd: new Folder().path })).text).toBe('0\n0\nin\nout\n');
+  expect((await shell(line, { cwd: new Directory().path })).text).toBe('0\n0\nin\nout\n');
 });
 
 describe('a command that is to outlive its terminal', () => {
@@ -156,14 +156,14 @@ describe('a command that is to outlive its terminal', () => {
     const line = `mkfifo in; ${command}
       exec 3> in; echo 0.5 >&3; until [ -s out ] && [ -s pid ]; do :; done
       kill -HUP "$(cat pid)"; echo 0.5 >&3; exec 3>&-; wait; cat out`;
-    expect((await shell(line, { cwd: new Folder().path })).text).toBe('0\n0\n');
+    expect((await shell(line, { cwd: new Directory().path })).text).toBe('0\n0\n');
   });
 
   it('with arguments that a full pipe holds up: SIGHUP changes nothing', async () => {
     const line = `mkfifo out; nohup logit -f lines $(yes 0.5 | head -60000) > out 2> messages & pid=$!
       exec 3< out; read -r first <&3; sleep 0.3; kill -HUP $pid; { echo "$first"; cat <&3; } | cksum
       wait $pid; echo $?; yes 0 | head -60000 | cksum`;
-    const [given, code, expected] = (await shell(line, { cwd: new Folder().path })).text.split('\n');
+    const [given, code, expected] = (await shell(line, { cwd: new Directory().path })).text.split('\n');
     expect({ given, code }).toEqual({ given: expected, code: '0' });
   });
 
@@ -172,6 +172,6 @@ describe('a command that is to outlive its terminal', () => {
       kill -HUP $!; echo 0.5 >&3; exec 3>&-; wait $!; echo $?; cat out
       nohup logit -o out < in 2> messages & exec 3> in; until ls -A | grep -q tmp; do :; done
       kill -TERM $!; wait $!; echo $?; ls -A`;
-    expect((await shell(line, { cwd: new Folder().path })).text).toBe('0\n0\n143\nin\nmessages\nout\n');
+    expect((await shell(line, { cwd: new Directory().path })).text).toBe('0\n0\n143\nin\nmessages\nout\n');
   });
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { Folder, shell } from '../../support/command.ts';
+import { Directory, shell } from '../../support/command.ts';
 
 const MOUNT = 'mkdir -p disk && mount -t tmpfs -o size=256k none disk';
 
@@ -9,27 +9,27 @@ const hasOwnMounts = spawnSync('unshare', ['-rm', 'sh', '-c', `cd "$(mktemp -d)"
 
 describe.skipIf(!hasOwnMounts)('a disk that is full in the middle of the work', () => {
   it('-o: the file is as it was, and nothing else is left', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const work = `${MOUNT}; cd disk; echo old > out; yes 0.5 | head -n 300000 | logit -o out; echo $?; cat out; ls -A`;
-    expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: folder.path })).toMatchObject({
+    expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: directory.path })).toMatchObject({
       text: '2\nold\nout\n',
       stderr: 'logit: error: out: cannot write: no space left on device\n',
     });
   });
 
   it('standard output: what fits is there', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const work = `${MOUNT}; cd disk; yes 0.5 | head -n 300000 | logit > out; echo $?; wc -c < out; uniq out`;
-    expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: folder.path })).toMatchObject({
+    expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: directory.path })).toMatchObject({
       text: '2\n262144\n0\n',
       stderr: 'logit: error: standard output: cannot write: no space left on device\n',
     });
   });
 
   it('a result that just fits is whole', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const work = `${MOUNT}; cd disk; yes 0.5 | head -n 131072 | logit -o out; echo $?; wc -c < out; ls -A`;
-    expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: folder.path })).toMatchObject({
+    expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: directory.path })).toMatchObject({
       text: '0\n262144\nout\n',
       stderr: '',
     });

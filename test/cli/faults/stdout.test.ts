@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Folder, hasFullDevice, hasPython, shell } from '../../support/command.ts';
+import { Directory, hasFullDevice, hasPython, shell } from '../../support/command.ts';
 
 const ROWS = 'yes 0.5 | head -n 200000';
 
@@ -12,13 +12,13 @@ describe('a reader that stops after some bytes', () => {
     ['a tensor', `${ROWS} | logit -f tensor`],
     ['a file', 'logit -c 1 --no-header rows'],
   ])('%s: has what it asked for, and the command ends quietly with 0', async (_, command) => {
-    const folder = new Folder();
-    await shell(`${ROWS} > rows; ${command} > whole`, { cwd: folder.path });
+    const directory = new Directory();
+    await shell(`${ROWS} > rows; ${command} > whole`, { cwd: directory.path });
     const line = `for n in ${counts.join(' ')}; do
       ${command} | head -c $n > part; codes=(\${PIPESTATUS[@]}); echo \${codes[\${#codes[@]} - 2]}
       head -c $n whole | cmp - part
     done`;
-    const { text, stderr } = await shell(line, { cwd: folder.path });
+    const { text, stderr } = await shell(line, { cwd: directory.path });
     expect({ text, stderr }).toEqual({ text: '0\n'.repeat(counts.length), stderr: '' });
   });
 
@@ -26,7 +26,7 @@ describe('a reader that stops after some bytes', () => {
     const line = `mkfifo pipe; for n in 1 4096 65537 300000; do
       head -c $n pipe | wc -c | tr -d ' ' & ${ROWS} | logit -o pipe; echo \${PIPESTATUS[2]}; wait
     done; ls -A`;
-    const { text, stderr } = await shell(line, { cwd: new Folder().path });
+    const { text, stderr } = await shell(line, { cwd: new Directory().path });
     expect(text.split('\n').toSorted().join(' ').trim()).toBe('0 0 0 0 1 300000 4096 65537 pipe');
     expect(stderr).toBe('');
   });
@@ -34,9 +34,9 @@ describe('a reader that stops after some bytes', () => {
 
 describe('standard output that takes nothing', () => {
   it('beyond a size limit, what fits is there', async () => {
-    const folder = new Folder();
+    const directory = new Directory();
     const line = `ulimit -f 64; ${ROWS} | logit > out; echo \${PIPESTATUS[2]}; head -c 65536 out | uniq`;
-    expect(await shell(line, { cwd: folder.path })).toMatchObject({
+    expect(await shell(line, { cwd: directory.path })).toMatchObject({
       text: '2\n0\n',
       stderr: 'logit: error: standard output: cannot write: file too large\n',
     });
@@ -76,13 +76,13 @@ describe('standard output that nobody wants', () => {
   });
 
   it('closed: no file gets what was meant for it', async () => {
-    const folder = new Folder({ 'in.csv': 'p\n0.5\n' });
-    expect(await shell('logit -c p in.csv -o out <&- >&- 2>&-; cat out', { cwd: folder.path })).toMatchObject(
-      {
-        text: 'p\n0\n',
-        code: 0,
-      },
-    );
-    expect(folder.read('in.csv')).toBe('p\n0.5\n');
+    const directory = new Directory({ 'in.csv': 'p\n0.5\n' });
+    expect(
+      await shell('logit -c p in.csv -o out <&- >&- 2>&-; cat out', { cwd: directory.path }),
+    ).toMatchObject({
+      text: 'p\n0\n',
+      code: 0,
+    });
+    expect(directory.read('in.csv')).toBe('p\n0.5\n');
   });
 });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, readdirSync } from 'node:fs';
-import { environment, finished, program, type Folder, type Outcome } from '../../support/command.ts';
+import { environment, finished, program, type Directory, type Outcome } from '../../support/command.ts';
 
 const NOBODY = 65_534;
 
@@ -16,9 +16,13 @@ export const hasUnprivileged: boolean =
   process.platform !== 'win32' && spawnSync('env', [...prefix, ...program(), '0.5']).status === 0;
 
 /** Runs the built command as another user, with options of setpriv that say which. Only root can. */
-export function runAs(user: readonly string[], args: readonly string[], folder: Folder): Promise<Outcome> {
+export function runAs(
+  user: readonly string[],
+  args: readonly string[],
+  directory: Directory,
+): Promise<Outcome> {
   const child = spawn('env', ['setpriv', ...user, ...program(), ...args], {
-    cwd: folder.path,
+    cwd: directory.path,
     env: environment(),
   });
   child.stdin.end();
@@ -28,16 +32,16 @@ export function runAs(user: readonly string[], args: readonly string[], folder: 
 /** Runs the built command, as somebody to whom permissions matter, in a directory and with files of their own. */
 export function runUnprivileged(
   args: readonly string[],
-  folder: Folder,
+  directory: Directory,
   executable?: string,
 ): Promise<Outcome> {
   if (isRoot) {
-    for (const path of [folder.path, ...readdirSync(folder.path).map((name) => folder.at(name))]) {
+    for (const path of [directory.path, ...readdirSync(directory.path).map((name) => directory.at(name))]) {
       chownSync(path, NOBODY, NOBODY);
     }
   }
   const child = spawn('env', [...prefix, ...program(executable), ...args], {
-    cwd: folder.path,
+    cwd: directory.path,
     env: environment(),
   });
   child.stdin.end();

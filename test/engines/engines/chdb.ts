@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { clickhouse as dialect } from '../../../src/sql/dialect/clickhouse.ts';
 import { readCell, rowBinary, type Engine } from '../engine.ts';
 import { load } from '../packages.ts';
-import { temporaryFolder } from '../servers.ts';
+import { temporaryDirectory } from '../servers.ts';
 
 interface Session {
   query(sql: string, format?: string): string;
@@ -17,7 +17,7 @@ interface Package {
 /** ClickHouse in this process: chdb. */
 export async function chdb(): Promise<Engine> {
   const session = new (load('chdb') as Package).Session();
-  const file = join(temporaryFolder('chdb'), 'rows');
+  const file = join(temporaryDirectory('chdb'), 'rows');
   return {
     name: 'chDB',
     version: session.query('SELECT version()', 'TabSeparated').trim(),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { mysql as dialect } from '../../../src/sql/dialect/mysql.ts';
 import { readCell, typed, type Engine } from '../engine.ts';
-import { launch, temporaryFolder, userNamed } from '../servers.ts';
+import { launch, temporaryDirectory, userNamed } from '../servers.ts';
 import { freePort } from '../../support/freePort.ts';
 
 /** MariaDB as Debian has it. */
@@ -10,15 +10,15 @@ export async function mariadb(): Promise<Engine | undefined> {
   const installed = spawnSync('mariadbd', ['--no-defaults', '--version'], { encoding: 'utf8' });
   if (installed.status !== 0) return undefined;
   const user = userNamed('mysql');
-  const folder = temporaryFolder('mariadb', user);
-  const data = join(folder, 'data');
+  const directory = temporaryDirectory('mariadb', user);
+  const data = join(directory, 'data');
   const init = [
     '--no-defaults',
     `--datadir=${data}`,
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
   ];
-  const made = spawnSync('mariadb-install-db', init, { ...user, cwd: folder, encoding: 'utf8' });
+  const made = spawnSync('mariadb-install-db', init, { ...user, cwd: directory, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`mariadb-install-db: ${made.stderr || made.stdout}`);
   const port = String(await freePort());
   const client = ['--no-defaults', '--protocol=tcp', '-h', '127.0.0.1', '-P', port, '-u', 'root', '-N', '-B'];
@@ -37,11 +37,11 @@ export async function mariadb(): Promise<Engine | undefined> {
     `--datadir=${data}`,
     `--port=${port}`,
     '--bind-address=127.0.0.1',
-    `--socket=${folder}/socket`,
+    `--socket=${directory}/socket`,
   ];
-  await launch(['mariadbd', '--no-defaults', ...options, `--pid-file=${folder}/pid`], {
+  await launch(['mariadbd', '--no-defaults', ...options, `--pid-file=${directory}/pid`], {
     user,
-    cwd: folder,
+    cwd: directory,
     isReady,
   });
   run('CREATE DATABASE logit CHARACTER SET utf8mb4');

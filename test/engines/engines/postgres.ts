@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgres as dialect } from '../../../src/sql/dialect/postgres.ts';
 import { readCell, typed, type Engine } from '../engine.ts';
-import { launch, temporaryFolder, userNamed } from '../servers.ts';
+import { launch, temporaryDirectory, userNamed } from '../servers.ts';
 import { freePort } from '../../support/freePort.ts';
 
 /** Where Debian has the programs of the newest version. */
@@ -12,7 +12,7 @@ function programs(): string | undefined {
   const versions = existsSync(all) ? readdirSync(all).sort((a, b) => Number(b) - Number(a)) : [];
   return versions
     .map((version) => join(all, version, 'bin'))
-    .find((folder) => existsSync(join(folder, 'initdb')));
+    .find((directory) => existsSync(join(directory, 'initdb')));
 }
 
 /** PostgreSQL as Debian has it. */
@@ -20,10 +20,10 @@ export async function postgres(): Promise<Engine | undefined> {
   const bin = programs();
   if (bin === undefined) return undefined;
   const user = userNamed('postgres');
-  const folder = temporaryFolder('postgres', user);
-  const data = join(folder, 'data');
+  const directory = temporaryDirectory('postgres', user);
+  const data = join(directory, 'data');
   const init = ['-D', data, '-U', 'logit', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
-  const made = spawnSync(join(bin, 'initdb'), init, { ...user, cwd: folder, encoding: 'utf8' });
+  const made = spawnSync(join(bin, 'initdb'), init, { ...user, cwd: directory, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
   const port = String(await freePort());
   const client = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', '127.0.0.1', '-p', port];
@@ -39,7 +39,7 @@ export async function postgres(): Promise<Engine | undefined> {
   const isReady = (): boolean =>
     spawnSync(join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', port]).status === 0;
   const options = ['-h', '127.0.0.1', '-p', port, '-k', '', '-c', 'fsync=off'];
-  await launch([join(bin, 'postgres'), '-D', data, ...options], { user, cwd: folder, isReady });
+  await launch([join(bin, 'postgres'), '-D', data, ...options], { user, cwd: directory, isReady });
   return {
     name: 'PostgreSQL',
     version: run('SHOW server_version').split(' ')[0]!,

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cell, Engine } from '../engine.ts';
-import { temporaryFolder } from '../servers.ts';
+import { temporaryDirectory } from '../servers.ts';
 import { sqliteFile } from './sqljs.ts';
 
 /** The command of SQLite as Debian has it. It prints 15 digits, so that results come as their bytes. */
 export async function sqlite(): Promise<Engine | undefined> {
   const installed = spawnSync('sqlite3', ['--version'], { encoding: 'utf8' });
   if (installed.status !== 0) return undefined;
-  const file = join(temporaryFolder('sqlite'), 't.db');
+  const file = join(temporaryDirectory('sqlite'), 't.db');
   return {
     name: 'SQLite',
     version: installed.stdout.split(' ')[0]!,

@@ -18,15 +18,15 @@ const MOST_ARGUMENTS = 50_000;
 export async function asCommand(trial: Case): Promise<Finding | undefined> {
   const { job, files } = trial;
   const dice = diceOf(files.reduce((sum, { text }) => sum + text.length, trial.reads[0] ?? 0));
-  const folder = mkdtempSync(join(tmpdir(), 'logit-fuzz-'));
+  const directory = mkdtempSync(join(tmpdir(), 'logit-fuzz-'));
   try {
     const named = namesOf(trial);
-    if (job.input.kind !== 'arguments') write(folder, trial, named);
+    if (job.input.kind !== 'arguments') write(directory, trial, named);
     // What is written may be what is read, unless that comes through the pipe.
     const target = dice.once(5)
       ? (named.find((name) => name.endsWith('.csv') && job.input.kind === 'csv') ?? 'out')
       : undefined;
-    const before = target === undefined ? undefined : contentOf(folder, target);
+    const before = target === undefined ? undefined : contentOf(directory, target);
     const args = [
       ...(target === undefined ? [] : [`--output=${target}`]),
       ...argumentsOf(trial, named, dice),
@@ -35,7 +35,7 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
     const outcome = convertByModel(files, job);
     // How much has been read by then is a matter of time.
     if (outcome.early) return undefined;
-    const ended = await runCommand(args, folder, pipeOf(trial, named));
+    const ended = await runCommand(args, directory, pipeOf(trial, named));
     // Nothing from standard input replaces no file that has content.
     const isKept = Boolean(before) && named.includes('-') && outcome.stats?.hasContent === false;
     const expected = isKept ? { outcome, code: 1 } : expectationOf(trial, outcome);
@@ -52,10 +52,10 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
         comparable(job, ended.stdout),
       ) ??
       (isKept ? undefined : compareMessages(check, expected, trial, ended)) ??
-      compareTarget(check, expected, folder, target, before, job)
+      compareTarget(check, expected, directory, target, before, job)
     );
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
@@ -81,14 +81,14 @@ function comparable(job: Job, text: string): string {
     : text;
 }
 
-function write(folder: string, { job, files }: Case, named: readonly string[]): void {
+function write(directory: string, { job, files }: Case, named: readonly string[]): void {
   for (const [i, name] of named.entries()) {
-    if (name !== '-') writeFileSync(join(folder, name), textOf(job, files[i]!), 'latin1');
+    if (name !== '-') writeFileSync(join(directory, name), textOf(job, files[i]!), 'latin1');
   }
 }
 
-function contentOf(folder: string, name: string): string | undefined {
-  return readdirSync(folder).includes(name) ? readFileSync(join(folder, name), 'latin1') : undefined;
+function contentOf(directory: string, name: string): string | undefined {
+  return readdirSync(directory).includes(name) ? readFileSync(join(directory, name), 'latin1') : undefined;
 }
 
 /** Standard input in pieces. */
@@ -216,18 +216,18 @@ function warningsFor({ stats }: Outcome, { strict, quiet }: Case): number {
 function compareTarget(
   check: string,
   { outcome, code }: Expected,
-  folder: string,
+  directory: string,
   target: string | undefined,
   before: string | undefined,
   job: Job,
 ): Finding | undefined {
-  const left = readdirSync(folder).filter((name) => name.endsWith('.tmp'));
+  const left = readdirSync(directory).filter((name) => name.endsWith('.tmp'));
   const left0 = compareValues(check, { left: [] }, { left });
   if (left0 || target === undefined) return left0;
   const wanted = code === 0 ? outcome.output : before;
   return compareTexts(
     `${check}, ${target}`,
     wanted ?? 'no file',
-    comparable(job, contentOf(folder, target) ?? 'no file'),
+    comparable(job, contentOf(directory, target) ?? 'no file'),
   );
 }

@@ -47,12 +47,12 @@ function stream(options: CsvOptions, stdin: Bytes): Promise<void> {
   });
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'logit-growth-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'logit-growth-'));
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
 
 /** A file for a task, written before it is measured. */
 function file(name: string, bytes: Bytes): string {
-  const path = join(folder, name);
+  const path = join(directory, name);
   writeFileSync(path, bytes);
   return path;
 }
@@ -106,7 +106,7 @@ const wide = (size: number): string =>
 
 const marks = (size: number): string => `a${'\u0301'.repeat(size)}${'\u0323'.repeat(size)}`;
 
-const report = (): string => join(folder, 'report.json');
+const report = (): string => join(directory, 'report.json');
 
 export const DIMENSIONS: readonly Dimension[] = [
   piped('combining marks in a header', [2000, MiB], ['-c', 'prob'], (n) => `${marks(n)}\n0.5\n`),

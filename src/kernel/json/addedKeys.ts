@@ -14,22 +14,22 @@ let names: usize = 0;
 export let namesSize: usize = 0;
 
 /** Takes the list that the host has written at [start, end), which must stay there. */
-export function setMembers(start: usize, end: usize): void {
+export function setAddedKeys(start: usize, end: usize): void {
   names = start;
   namesSize = end - start;
 }
 
-/** `members`: how many the object has. */
-export function addMembers(first: i32, members: i32): void {
+/** `fields`: how many the object has before. */
+export function addKeys(first: i32, fields: i32): void {
   let name = names;
-  if (append) name = addMember(first, results, name, members > 0);
-  if (inverse) addMember(first, recovered, name, members > 0 || append);
+  if (append) name = addKey(first, results, name, fields > 0);
+  if (inverse) addKey(first, recovered, name, fields > 0 || append);
 }
 
 /** In the order in which the fields were asked for. Returns the address of the next name. */
-function addMember(first: i32, from: usize, name: usize, comma: bool): usize {
-  const members = combining ? 1 : slots;
-  for (let slot = 0; slot < members; slot++) {
+function addKey(first: i32, from: usize, name: usize, comma: bool): usize {
+  const fields = combining ? 1 : slots;
+  for (let slot = 0; slot < fields; slot++) {
     const value = first + slot;
     if (comma) put(COMMA);
     comma = true;
