@@ -7,11 +7,9 @@ export function addMoments(at: usize, from: usize, weightsFrom: usize, count: us
   if (count == 0) return;
   if (load<f64>(at, MomentsAt.Count) == 0) store<f64>(at, meanOf(from, weightsFrom, count), MomentsAt.Center);
   store<f64>(at, load<f64>(at, MomentsAt.Count) + <f64>count, MomentsAt.Count);
-  // The last four may have others after them, which are without weight.
-  for (let place = count << 3; place < (count + 3) << 3; place += 8) {
-    store<f64>(from + place, 0);
-    store<f64>(weightsFrom + place, 0);
-  }
+  // An odd one out has a partner without weight.
+  store<f64>(from + (count << 3), 0);
+  store<f64>(weightsFrom + (count << 3), 0);
   const center = f64x2.splat(load<f64>(at, MomentsAt.Center));
   let sum = f64x2.splat(0);
   let sumRest = sum;
@@ -20,16 +18,12 @@ export function addMoments(at: usize, from: usize, weightsFrom: usize, count: us
   let square = sum;
   let squareRest = sum;
   const end = count << 3;
-  for (let place: usize = 0; place < end; place += 32) {
-    const w0 = v128.load(weightsFrom + place);
-    const w1 = v128.load(weightsFrom + place, 16);
-    const x0 = v128.load(from + place);
-    const x1 = v128.load(from + place, 16);
-    const d0 = f64x2.mul(w0, f64x2.sub(x0, center));
-    const d1 = f64x2.mul(w1, f64x2.sub(x1, center));
-    // Two are added before they are added to the sum: that loses no more than the terms have lost.
-    const a = f64x2.add(f64x2.mul(w0, x0), f64x2.mul(w1, x1));
-    const c = f64x2.add(f64x2.mul(d0, d0), f64x2.mul(d1, d1));
+  for (let place: usize = 0; place < end; place += 16) {
+    const weight = v128.load(weightsFrom + place);
+    const value = v128.load(from + place);
+    const apart = f64x2.mul(weight, f64x2.sub(value, center));
+    const a = f64x2.mul(weight, value);
+    const c = f64x2.mul(apart, apart);
     const nextSum = f64x2.add(sum, a);
     const nextSquare = f64x2.add(square, c);
     sumRest = f64x2.add(sumRest, restOf(sum, a, nextSum));
@@ -37,7 +31,7 @@ export function addMoments(at: usize, from: usize, weightsFrom: usize, count: us
     sum = nextSum;
     square = nextSquare;
     if (hasWeights) {
-      const b = f64x2.add(f64x2.mul(w0, d0), f64x2.mul(w1, d1));
+      const b = f64x2.mul(weight, apart);
       const nextDistance = f64x2.add(distance, b);
       distanceRest = f64x2.add(distanceRest, restOf(distance, b, nextDistance));
       distance = nextDistance;

@@ -9,8 +9,8 @@
 import { BinAt, Scored, ScoreAt } from './abi';
 import { addTo, restOf } from './compensated';
 import { convertTo, isGivenPlain } from './function/apply';
-import { gathered, gatheredStarts, gatherRoom } from './gather';
-import { pending, results, texts } from './memory';
+import { columnStep, firstValue, gathered, gatherRoom, rowStep, startOfRow } from './gather';
+import { pending, texts } from './memory';
 import { addMoments } from './moments';
 import { labelSlot, weightSlot } from './scan/labels';
 import { firstInfinite, isSet, setInfinite } from './counters';
@@ -74,8 +74,8 @@ let others: usize = 0;
 /** Adds the gathered rows to the sums. */
 export function scoreBatch(): void {
   if (gathered == 0) return;
-  // Up to four rows are taken at a time.
-  const size = <usize>(gatherRoom + 4) << 3;
+  // Two rows are taken at a time.
+  const size = <usize>(gatherRoom + 2) << 3;
   given = texts;
   labels = given + size;
   weights = labels + size;
@@ -97,39 +97,41 @@ export function scoreBatch(): void {
 /** Stores each row at both ends of what is free, and one end moves: no guess at a label goes wrong. */
 function sortRows(): void {
   const count = <usize>gathered;
-  const room = <usize>gatherRoom << 3;
-  const valuesFrom = results;
-  const labelsFrom = valuesFrom + <usize>labelSlot * room;
+  const step = rowStep;
+  const end = firstValue + count * step;
+  const toLabel = <usize>labelSlot * columnStep;
   const sorted = given;
   const order = pending;
   let first: usize = 0;
   let last = count - 1;
-  for (let i: usize = 0; i < count; i++) {
-    const label = load<f64>(labelsFrom + (i << 3));
-    const value = load<f64>(valuesFrom + (i << 3));
+  let i: u32 = 0;
+  for (let row = firstValue; row < end; row += step) {
+    const label = load<f64>(row + toLabel);
+    const value = load<f64>(row);
     store<f64>(sorted + (first << 3), value);
     store<f64>(sorted + (last << 3), value);
-    store<u32>(order + (first << 2), <u32>i);
-    store<u32>(order + (last << 2), <u32>i);
+    store<u32>(order + (first << 2), i);
+    store<u32>(order + (last << 2), i++);
     first += usize(label == 1);
-    last -= usize(label == 0);
+    last -= usize(label <= 0);
   }
   softFrom = first;
   zerosFrom = last + 1;
   rowCount = count;
-  for (let i: usize = 0; first < zerosFrom; i++) {
-    const label = load<f64>(labelsFrom + (i << 3));
+  i = 0;
+  for (let row = firstValue; first < zerosFrom; row += step, i++) {
+    const label = load<f64>(row + toLabel);
     if (!(label > 0 && label < 1)) continue;
-    store<u32>(order + (first << 2), <u32>i);
-    store<f64>(sorted + (first << 3), load<f64>(valuesFrom + (i << 3)));
+    store<u32>(order + (first << 2), i);
+    store<f64>(sorted + (first << 3), load<f64>(row));
     store<f64>(labels + (first << 3), label);
     first++;
   }
-  const weightsFrom = valuesFrom + <usize>weightSlot * room;
+  const weightsFrom = firstValue + <usize>weightSlot * columnStep;
   const one = f64x2.splat(1);
   if (weightSlot < 0) for (let at: usize = 0; at < count << 3; at += 16) v128.store(weights + at, one);
   else for (let k: usize = 0; k < count; k++) {
-    store<f64>(weights + (k << 3), load<f64>(weightsFrom + (<usize>load<u32>(order + (k << 2)) << 3)));
+    store<f64>(weights + (k << 3), load<f64>(weightsFrom + <usize>load<u32>(order + (k << 2)) * step));
   }
 }
 
@@ -319,7 +321,7 @@ function withoutInfinite(): usize {
       first = min(first, load<u32>(pending + (k << 2)));
     }
   }
-  if (first != u32.MAX_VALUE && !isSet(firstInfinite)) setInfinite(load<u32>(gatheredStarts + (<usize>first << 2)));
+  if (first != u32.MAX_VALUE && !isSet(firstInfinite)) setInfinite(startOfRow(first));
   return to;
 }
 

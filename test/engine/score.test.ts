@@ -55,8 +55,8 @@ async function scored(
   return visitor.result;
 }
 
-/** A standard error below this is what rounding leaves of values that are the same. */
-const LEAST = 1e-6;
+/** A standard error far below this is what rounding leaves of values that are the same. */
+const LEAST = 1e-4;
 
 /** Paths of the numbers in which two results are apart by more than so much of them. */
 function* apart(a: unknown, b: unknown, most: number, path = ''): Generator<string> {
