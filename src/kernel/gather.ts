@@ -15,26 +15,48 @@ import { clamp, clamps, domainEnd, domainStart, isOutside } from './settings';
 import { spanOf } from './span';
 import { countClamped } from './counters';
 
-/** How many rows the batch has, and the most that it may have: so many places has each column, one after the other from `results` on. */
+/** How many rows the batch has, and the most that it may have. */
 export let gathered: i32 = 0;
 export let gatherRoom: i32 = 0;
-/** Where the records of the rows start in the input (u32 each). */
+/** Where the first value of the first row is, and how far the next row and the next column are from it. */
+export let firstValue: usize = 0;
+export let rowStep: usize = 8;
+export let columnStep: usize = 8;
+/** Where the records of the rows start in the input (u32 each), unless rows are used where they are. */
 export let gatheredStarts: usize = 0;
 
 /** Rows so far that were left out: a cell is missing or bad, or a value outside the domain. */
 export let missingRows: f64 = 0;
 export let outsideRows: f64 = 0;
 
-/** Makes columns of the batch. */
-export function gatherBatch(): void {
+/**
+ * Makes columns of the batch, one after the other from `results` on.
+ * @param inPlace whether rows may remain where they were read
+ */
+export function gatherBatch(inPlace: bool): void {
   gatherRoom = batchCapacity / slots;
   gatheredStarts = cellEnds;
-  if (!plain || clamps != Clamp.Nothing || watchesLogOdds() || !gatherAll()) gatherWhole();
+  const isWhole = plain && clamps == Clamp.Nothing && !watchesLogOdds() && areWithin();
+  passLabels();
+  gathered = recordCount;
+  firstValue = values;
+  rowStep = <usize>slots << 3;
+  columnStep = 8;
+  if (isWhole && inPlace) return;
+  if (isWhole) copyColumns();
+  else gatherWhole();
+  firstValue = results;
+  rowStep = 8;
+  columnStep = <usize>gatherRoom << 3;
   // What is written as -1, and a negative zero, is 0.
   const labels = columnOf(labelSlot);
   const end = labels + (<usize>gathered << 3);
   for (let at = labels; at < end; at += 16) v128.store(at, f64x2.max(v128.load(at), f64x2.splat(0)));
-  passLabels();
+}
+
+/** Where the record of a row starts in the input. */
+export function startOfRow(row: u32): usize {
+  return firstValue == values ? recordOf(row).start : load<u32>(gatheredStarts + (<usize>row << 2));
 }
 
 /** Where the column of a slot is. */
@@ -44,27 +66,33 @@ function columnOf(slot: i32): usize {
   return results + (<usize>(slot * gatherRoom) << 3);
 }
 
-/** Takes all records, which have all their cells. False if a value is outside its domain, or nan. */
-function gatherAll(): bool {
+/** Whether all values are within their domain, and none is nan. */
+function areWithin(): bool {
+  const step = <usize>slots << 3;
+  const end = values + <usize>recordCount * step;
+  const low = domainStart;
+  const high = domainEnd;
+  let all = true;
+  for (let first = values; first < values + (<usize>labelSlot << 3); first += 8) {
+    for (let at = first; at < end; at += step) {
+      const value = load<f64>(at);
+      all &= (value >= low) & (value <= high);
+    }
+  }
+  return all;
+}
+
+/** Takes all records. */
+function copyColumns(): void {
   const count = <usize>recordCount;
   const starts = cellEnds;
   for (let row: usize = 0; row < count; row++) store<u32>(starts + (row << 2), recordOf(<i32>row).start);
   const step = <usize>slots << 3;
-  let all = true;
   for (let slot = 0; slot < slots; slot++) {
-    const isValue = slot < labelSlot;
-    const low = isValue ? domainStart : -Infinity;
-    const high = isValue ? domainEnd : Infinity;
     const column = columnOf(slot);
     let from = values + (<usize>slot << 3);
-    for (let to = column; to < column + (count << 3); to += 8, from += step) {
-      const value = load<f64>(from);
-      all &= (value >= low) & (value <= high);
-      store<f64>(to, value);
-    }
+    for (let to = column; to < column + (count << 3); to += 8, from += step) store<f64>(to, load<f64>(from));
   }
-  gathered = <i32>count;
-  return all;
 }
 
 /** Takes the records that have all their cells and no value outside its domain, and counts the others. */

@@ -9,7 +9,7 @@
 import { ColumnAt, Sketch, SketchAt } from './abi';
 import { summing } from './settings';
 
-/** The most values in a batch, unless one record has more columns to convert than this. */
+/** The most values in a batch of one column; twice as many of more, unless one record has more columns to convert than this. */
 const BATCH: i32 = 512;
 /**
  * What the scanners may read after the input, and the printers write after the output. The parsers read up to 32 bytes
@@ -104,7 +104,7 @@ export function placeColumns(count: i32): bool {
   if (<usize>count > <usize>i32.MAX_VALUE / each) return false;
   slots = count;
   columnSlot = columnIndex + (<usize>count << 2);
-  batchCapacity = max(BATCH, count);
+  batchCapacity = max(count == 1 ? BATCH : 2 * BATCH, count);
   const n = <usize>batchCapacity;
   slotsSeen = columnSlot + (<usize>count << 2);
   statistics = align(slotsSeen + <usize>count);

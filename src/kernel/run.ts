@@ -70,7 +70,7 @@ function write(): usize {
 let waiting: i32 = 0;
 
 function gather(): void {
-  gatherBatch();
+  gatherBatch(scoring);
   if (scoring) scoreBatch();
   waiting = scoring ? 0 : gathered;
 }

@@ -50,23 +50,42 @@ export function isMixed(span: Span): bool {
   return span.cell == Cell.Bad && <usize>span.cellStart == mixedCell;
 }
 
+/** How many records of the batch have labels that were read when their cells were taken: each is the digit 0 or 1. */
+let digitLabels: i32 = 0;
+/** Whether one of them is 0. */
+let hasDigitZero: bool = false;
+
+/** Whether labels from `record` on may be read as digits when their cells are taken. */
+export function mayTakeDigits(record: i32): bool {
+  return digitLabels == record && missingIsWord && positive == 0;
+}
+
+/** Labels of `count` records were read so. `seen` is 0 if all are 1, 1 if some are 0, and more if one is something else. */
+export function tookDigits(count: i32, seen: u32): void {
+  if (seen > 1) return;
+  digitLabels += count;
+  if (seen != 0) hasDigitZero = true;
+}
+
 /** Reads the labels of the first `count` records. False if one of them is not a label. */
 export function readLabels(count: i32): bool {
   const each = slots;
-  const isPlain = missingIsWord && positive == 0;
   mixedCell = 0;
+  if (hasDigitZero) sawZero = true;
+  const isPlain = missingIsWord && positive == 0;
   let all = true;
-  let zeros: u32 = 0;
-  for (let i = 0, value = labelSlot; i < count; i++, value += each) {
+  for (let i = digitLabels; i < count; i++) {
+    const value = i * each + labelSlot;
     const span = spanOf(value);
     // One character, and mostly a digit.
     const digit = <u32>load<u8>(span.start) - 0x30;
     if (isPlain && digit <= 1 && span.end - span.start == 1 && span.cell == Cell.Number) {
       store<f64>(values + (<usize>value << 3), <f64>digit);
-      zeros |= digit ^ 1;
+      if (digit == 0) sawZero = true;
     } else if (!readLabel(span, values + (<usize>value << 3))) all = false;
   }
-  if (zeros != 0) sawZero = true;
+  digitLabels = 0;
+  hasDigitZero = false;
   if (sawZero && sawMinusOne) {
     findMixed(count);
     return false;
