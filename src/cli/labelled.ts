@@ -1,4 +1,5 @@
 import type { Target } from '../job/role.ts';
+import { shellWord } from '../message/shell.ts';
 import { usageError } from '../message/usageError.ts';
 import { mapOptionsOf } from './map.ts';
 import type { Options } from './options.ts';
@@ -23,7 +24,13 @@ export function targetOf(options: Options): Target | undefined {
     refuseGiven({ positive, weight }, '--loss LABEL or --fit LABEL');
     return undefined;
   }
-  if (!column) throw usageError(`${labelOption(options)} requires the column of the values: -c COLUMN`);
+  if (!column) {
+    const option = labelOption(options);
+    throw usageError(
+      `${option} requires the column of the values`,
+      `${option} ${shellWord(label)} -c COLUMN`,
+    );
+  }
   if (positive?.trim() === '') throw usageError('--positive: the label must not be empty');
   refuseOthers(options);
   return { label, positive, weight };

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { version } from '../../package.json';
 import { convert } from '../convert/run.ts';
-import { compressionOf } from '../job/fileName.ts';
+import { compressionOf, looksLikeFile } from '../job/fileName.ts';
 import { syntaxOf } from '../job/syntax.ts';
 import type { Job } from '../job/job.ts';
 import { NoRoom } from '../engine/memories.ts';
@@ -8,7 +9,7 @@ import type { RunStats } from '../message/runStats.ts';
 import { errorSentence } from '../message/describe.ts';
 import { LogitError } from '../message/error.ts';
 import { inOneLine, printable, type Sentence } from '../message/sentence.ts';
-import { shellWord } from '../message/shell.ts';
+import { shellFile, shellWord } from '../message/shell.ts';
 import { usageError } from '../message/usageError.ts';
 import type { Source } from '../input/source.ts';
 import { fileSink } from '../output/file.ts';
@@ -126,10 +127,11 @@ async function atTerminal(
   if (!(readsNumbers || table) || !(await isTerminal('stdin'))) return undefined;
   if (!table) throw usageError('no numbers given', 'logit 0.2 0.8, or pipe them in; see logit --help');
   if (quiet) return undefined;
+  const isFile = column.length === 1 && looksLikeFile(column[0]!) && existsSync(column[0]!);
   const columns = column.map((text) => `-c ${shellWord(text)}`).join(' ');
   return {
     fault: `reading ${syntaxOf(table).title} from the terminal`,
-    fix: `to read a file: logit ${columns} FILE`,
+    fix: `to read a file: logit ${isFile ? `-c COLUMN ${shellFile(column[0]!)}` : `${columns} FILE`}`,
   };
 }
 

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { DEFAULTS, type Parsed } from './arguments.ts';
 import { DTYPE_ROWS, DTYPES, type Dtype } from '../job/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Combination, type Format } from '../job/job.ts';
-import { parserProblem, refuseNoFile, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
+import { parserProblem, refuseNoValue, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
 import { SCALE_NAMES, SCALES, type ScaleName } from '../job/scale.ts';
 import { ENGINE_NAMES, ENGINES, type EngineName } from '../sql/engineNames.ts';
 import { either } from '../text/either.ts';
@@ -412,7 +412,7 @@ function reading(option: Option, options: readonly Option[]): Option {
   const { parseArg } = option;
   return option.argParser<unknown>((guarded, before) => {
     const text = unguard(guarded);
-    refuseNoFile(option, text, options);
+    refuseNoValue(option, text, options);
     try {
       return parseArg ? parseArg(text, before) : text;
     } catch (error) {

@@ -3,6 +3,7 @@ import { pathOf } from '../text/byteText.ts';
 import type { LaterHeader } from '../convert/extras.ts';
 import { LogitError, systemError } from '../message/error.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
+import { isNumeral } from '../text/numeral.ts';
 import { similarFile } from './similarFile.ts';
 import { argumentSource } from '../input/bytes.ts';
 import { decompressed } from '../input/autoDecompress.ts';
@@ -87,11 +88,16 @@ function check(file: string, column?: string): void {
       const fix = `the column comes first: logit -c ${shellWord(file)} ${shellFile(column)}`;
       throw new LogitError({ kind: 'system', action: 'open', file, code: 'ENOENT', fix });
     }
-    const similar = isMissing(error) ? similarFile(file) : undefined;
-    if (similar === undefined) throw systemError('open', file, error);
-    const fix = `did you mean ${shellFile(similar)}?`;
+    const fix = isMissing(error) ? fileMeant(file) : undefined;
+    if (fix === undefined) throw systemError('open', file, error);
     throw new LogitError({ kind: 'system', action: 'open', file, code: 'ENOENT', fix });
   }
+}
+
+function fileMeant(file: string): string | undefined {
+  if (isNumeral(file)) return 'numbers as arguments are converted without -c';
+  const similar = similarFile(file);
+  return similar === undefined ? undefined : `did you mean ${shellFile(similar)}?`;
 }
 
 function isMissing(error: unknown): boolean {

@@ -43,7 +43,7 @@ export function sqlText(options: Options, engine: EngineName, args: readonly str
   refuseOthers(options, args);
   const { column = [], areNames } = options;
   const names = areNames ? column : [...new Set(column.flatMap(namesOf))];
-  if (names.length === 0) throw usageError('--sql requires --column');
+  if (names.length === 0) throw usageError('--sql requires --column', `--sql ${engine} -c COLUMN`);
   const conversion = conversionOf(options);
   const dialect = DIALECTS[engine];
   const aliasOf = aliases(options, names, conversion);

@@ -1,6 +1,7 @@
 import type { Option } from 'commander';
 import leven from 'leven';
 import { either } from '../text/either.ts';
+import { isNumeral } from '../text/numeral.ts';
 import { isOpposite } from '../text/opposite.ts';
 import { valueNameOf } from './flags.ts';
 import { SHORT_SYNONYMS, SYNONYMS } from './synonyms.ts';
@@ -14,6 +15,10 @@ export function suggestion(typed: string, options: readonly Option[]): string | 
   const flag = typed.replace(/=[^]*/, '');
   const word = folded(flag);
   if (!flag.startsWith('--')) return worded(ofLetter(flag.slice(1), options));
+  const glued = options.find(
+    ({ long, required }) => required && isNumeral(typed.slice(long!.length)) && typed.startsWith(long!),
+  );
+  if (glued) return `did you mean ${glued.long} ${typed.slice(glued.long!.length)}?`;
   if (/^[.\d]/.test(word)) return 'a negative number has a single "-"';
   const looks = [spelledSo, bySynonym, byStart, bySlip];
   for (const look of looks) {

@@ -85,7 +85,8 @@ export const SYNONYMS: readonly (readonly [fix: string, words: string])[] = [
   ['--sql', 'query engine dialect expression database'],
   ['--plot', 'graph chart draw curve'],
   ['--progress', 'progress-bar bar'],
-  ['--help', 'usage man options examples'],
+  ['--help', 'usage options examples'],
+  ['--manual', 'man'],
   [
     'numbers have a decimal point; no option reads decimal commas',
     'decimal dec decimal-mark decimal-point decimal-comma locale',

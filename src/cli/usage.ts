@@ -32,7 +32,7 @@ export function parserProblem({ code, message }: CommanderError, options: readon
 /** A value that cannot be read. */
 export function valueProblem(option: Option, text: string, wanted: string): LogitError {
   const fault = `${option.long}: invalid value "${escapeControls(truncate(text))}", expected ${wanted}`;
-  return usageError(fault, valueMeant(option.long!, text));
+  return usageError(fault, valueMeant(option.long!, text, wanted));
 }
 
 /** What else people call the scales. */
@@ -50,13 +50,21 @@ const SCALE_WORDS: Readonly<Record<string, string>> = {
 /** What other programs call values, by option. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '--delimiter': { comma: ',', semicolon: ';', colon: ':', pipe: '|', space: ' ', t: 'tab', tsv: 'tab' },
-  '--quote': { double: '"', single: "'", no: 'none', off: 'none' },
+  '--quote': { '': 'none', double: '"', single: "'", no: 'none', off: 'none' },
   '--dtype': Object.fromEntries(
     DTYPES.flatMap((name) => DTYPE_ROWS[name].aliases.map((alias) => [alias, name])),
   ),
   '--base': { ln: 'e', natural: 'e', log2: '2', bits: '2', log10: '10' },
   '--format': { text: 'lines', plain: 'lines', numpy: 'npy', torch: 'tensor', pytorch: 'tensor' },
-  '--bad': { drop: 'skip', null: 'nan', error: 'fail', raise: 'fail' },
+  '--bad': {
+    drop: 'skip',
+    null: 'nan',
+    error: 'fail',
+    raise: 'fail',
+    ignore: 'keep',
+    coerce: 'nan',
+    na: 'nan',
+  },
   '--sql': {
     postgresql: 'postgres',
     pg: 'postgres',
@@ -72,7 +80,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '--color': { yes: 'always', on: 'always', no: 'never', off: 'never', none: 'never' },
 };
 
-function valueMeant(long: string, text: string): string | undefined {
+function valueMeant(long: string, text: string, wanted: string): string | undefined {
   const lower = text.trim().toLowerCase();
   const [, digits] = /^%?\.(\d+)([efg]?)$/.exec(lower) ?? [];
   if (digits !== undefined && (long === '--precision' || long === '--significant')) return `write ${digits}`;
@@ -82,9 +90,17 @@ function valueMeant(long: string, text: string): string | undefined {
   if (long === '--format' && looksLikeFile(text)) return `a file? -c COLUMN ${shellFile(text)}`;
   const scale = long === '--scale' ? scaleNamed(text) : undefined;
   if (scale !== undefined) return `--from ${scale} or --to ${scale}`;
+  if (long === '--preview' && looksLikeFile(text)) return `${long} 5 -c COLUMN ${shellFile(text)}`;
+  const [, from, to] = /^([^,/;\s>-]+)(?:[,/;\s-]|->)+([^,/;\s>-]+)$/.exec(text.trim()) ?? [];
+  if (long === '--prior' && from !== undefined && to !== undefined)
+    return `${long} ${shellWord(`${from}:${to}`)}`;
   const numeral = withoutCommas(text.trim())?.numeral;
   if (numeral !== undefined && long !== '--column' && long !== '--quote') return `write ${numeral}`;
+  const numbers = text.trim().split(/[,;\s]+/);
+  if (/\bnumber\b/.test(wanted) && numbers.length > 1 && numbers.every(isNumeral))
+    return `${long} ${numbers.join(' ')}`;
   const values = VALUES[long];
+  if (values === SCALE_WORDS && isNumeral(lower)) return `the scale comes first: ${long} percent ${lower}`;
   const named = values && Object.hasOwn(values, lower) ? values[lower] : undefined;
   const value = named ?? (values === SCALE_WORDS ? similarName(lower, SCALE_NAMES) : undefined);
   return value === undefined ? undefined : `${long} ${shellWord(value)}`;
@@ -126,7 +142,10 @@ function refuseShort(
   options: readonly Option[],
 ): void {
   const taker = Array.from(letters).findIndex((letter) => !isFlag(letter, options));
-  if (taker < 0) return;
+  if (taker < 0) {
+    if (value !== undefined) throw valueless(`-${letters.at(-1)}`, value, text);
+    return;
+  }
   const long = `-${letters}`.length > 2 ? `--${letters}` : undefined;
   if (long !== undefined && options.some((one) => one.long === long))
     throw usageError(`${truncate(text)}: long options start with two dashes`, `-${truncate(text)}`);
@@ -148,11 +167,14 @@ function isFlag(letter: string, options: readonly Option[]): boolean {
 }
 
 /**
- * What was to be an option or a number in place of a file: the name of the file was forgotten.
+ * What was to be an option or a number in place of a file, or an option in place of a label: the value was forgotten.
  * @throws LogitError of kind usage
  */
-export function refuseNoFile(option: Option, text: string, options: readonly Option[]): void {
-  if (valueNameOf({ option }) !== 'FILE') return;
-  if (isNumeral(text) || options.some(({ short, long }) => text === short || text === long))
+export function refuseNoValue(option: Option, text: string, options: readonly Option[]): void {
+  const name = valueNameOf({ option });
+  const isOption = options.some(({ short, long }) => text === short || text === long);
+  if (name === 'LABEL' && isOption)
+    throw usageError(`${option.long}: missing label before ${text}`, `${option.long} LABEL ${text}`);
+  if (name === 'FILE' && (isOption || isNumeral(text)))
     throw usageError(`${option.long}: missing file name before ${text}`, `a file named ${text}: ./${text}`);
 }

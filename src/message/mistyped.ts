@@ -58,7 +58,6 @@ const SLIPS: readonly ((typed: Typed) => string | undefined)[] = [
   withName,
   withLetters,
   withPoints,
-  withUnderscores,
   withSign,
 ];
 
@@ -145,12 +144,6 @@ function withLetters({ args, index }: Typed): string | undefined {
 /** `0..5`, `.5.`. */
 function withPoints({ args, index }: Typed): string | undefined {
   const number = args[index]!.replace(/\.{2,}/, '.').replace(/(\..*)\.$/, '$1');
-  return isNumber(number) ? `write ${number}` : undefined;
-}
-
-/** `1_000`. */
-function withUnderscores({ args, index }: Typed): string | undefined {
-  const number = args[index]!.replaceAll(/(?<=\d)_(?=\d)/g, '');
   return isNumber(number) ? `write ${number}` : undefined;
 }
 

@@ -62,7 +62,7 @@ describe('numbers as arguments', () => {
     ['abc', ''],
     ['', ' (an unset variable? write nan for a missing value)'],
     ['0x10', ''],
-    ['1_000', ' (write 1000)'],
+    ['1_000', ' (a thousands separator: write 1000)'],
     ['0.5.', ' (write 0.5)'],
     ['1e', ''],
     ['%', ' (write 0.5%)'],

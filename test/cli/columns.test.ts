@@ -65,7 +65,7 @@ describe('columns to convert', () => {
       'no column "prob"; the columns are: id, " prob" (did you mean " prob"? use -c 2)',
     ],
     ['one of several', 'a,b', ['a,x'], 'no column "x"; the columns are: a, b'],
-    ['a number too high', 'a,b', ['3'], 'no column "3"; the columns are: a, b'],
+    ['a number too high', 'a,b', ['3'], 'no column "3"; the columns are: a, b (the last column is -c 2)'],
     ['number zero', 'a,b', ['0'], 'no column "0"; the columns are: a, b (columns are numbered from 1)'],
     [
       'a negative number',

@@ -420,7 +420,7 @@ it('ends with a fit or with one line, whatever labels, weights and values are', 
 
 describe('what does not go together', () => {
   it.each([
-    ['--fit y', '--fit requires the column of the values: -c COLUMN'],
+    ['--fit y', '--fit requires the column of the values (--fit y -c COLUMN)'],
     ['--fit y -c p --append', '--append cannot be used with --fit, which converts nothing'],
     ['--fit y -c p --to prob', '--to cannot be used with --fit, which converts nothing'],
     ['--fit y -c p --sigmoid', '--sigmoid cannot be used with --fit (use --from logit)'],

@@ -365,7 +365,7 @@ describe('warnings', () => {
 
 describe('errors', () => {
   it.each<[readonly string[], string]>([
-    [['--loss', 'y'], '--loss requires the column of the values: -c COLUMN'],
+    [['--loss', 'y'], '--loss requires the column of the values (--loss y -c COLUMN)'],
     [['--loss', 'y', '-c', 'p,w'], '--loss compares one column, but 2 are selected with --column'],
     [['--loss', 'y', '-c', '*'], '--loss compares one column, but 3 are selected with --column'],
     [

@@ -65,7 +65,7 @@ describe('wrong usage is reported in one line', () => {
     ['--quote none 0.5', /--quote requires --column$/m],
     ['-c', /--column: missing value \(--column COL\)$/m],
     ['-c p --as x', /--as .*--append/],
-    ['-c p --bad ignore', /--bad: invalid value "ignore", expected fail, keep, nan or skip$/m],
+    ['-c p --bad ignore', /--bad: invalid value "ignore", expected fail, keep, nan or skip \(--bad keep\)$/m],
     ['-c p --bad drop', /\(--bad skip\)$/m],
     ['-c p -d ab', /a single ASCII character/],
     ['-c p -d semicolon', /\(--delimiter ';'\)$/m],

@@ -8,5 +8,6 @@ it.each([
   ['-5', 4, undefined],
   ['-0', 4, undefined],
   ['1', 4, undefined],
+  ['9', 4, 'the last column is -c 4'],
   ['p', 4, undefined],
 ])('%s of %i columns: %s', (text, cells, meant) => expect(columnNumber(text, cells)).toBe(meant));

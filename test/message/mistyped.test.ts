@@ -32,7 +32,6 @@ describe('what was probably meant', () => {
     ['0..5', '0..5', 'write 0.5'],
     ['.5.', '.5.', 'write .5'],
     ['\u00bd', '\u00bd', 'write 1/2'],
-    ['1_000', '1_000', 'write 1000'],
     ['-\u221e', '-\u221e', 'write -inf'],
     ['%', '%', undefined],
     ['x %', '%', undefined],
