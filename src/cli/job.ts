@@ -292,7 +292,7 @@ function csv(
     kind: 'csv',
     syntax,
     columns,
-    areNames: options.areNames ?? false,
+    ...(options.areNames && { areNames: true }),
     delimiter,
     quote,
     isQuoteSure: options.quote !== undefined,
