@@ -170,13 +170,13 @@ const contestants: Record<string, Contestant> = {
 function compare(results: Float64Array | undefined, wanted: Float64Array): string {
   if (!results) return '-';
   let right = 0;
-  let most = 0;
+  let max = 0;
   for (const [i, value] of wanted.entries()) {
     const ulps = kernel.ulpsBetween(results[i]!, value, 0);
     if (ulps === 0) right++;
-    most = Math.max(most, ulps);
+    max = Math.max(max, ulps);
   }
-  return `${(Math.floor((1000 * right) / wanted.length) / 10).toFixed(1)}%, ${most < 1000 ? most : most.toExponential(0).replace('e+', 'e')}`;
+  return `${(Math.floor((1000 * right) / wanted.length) / 10).toFixed(1)}%, ${max < 1000 ? max : max.toExponential(0).replace('e+', 'e')}`;
 }
 
 function tableRow(cells: readonly string[]): string {

@@ -5,7 +5,7 @@ export interface Verdict {
   readonly what: string;
   /** undefined: who it is held against did not take part. */
   readonly measured: number | undefined;
-  readonly most: number;
+  readonly max: number;
   readonly unit: '' | ' MB';
 }
 
@@ -13,7 +13,7 @@ export interface Verdict {
 export interface Share {
   readonly of: string;
   readonly what: 'wall' | 'cpu';
-  readonly most: number;
+  readonly max: number;
 }
 
 export const PEAK_MB = 64;
@@ -23,20 +23,20 @@ export function judge({ contest: { title }, standings }: Outcome, shares: readon
   const logit = standings.find(({ name }) => name === 'logit');
   const peak = logit?.peak;
   return [
-    ...shares.map(({ of, what, most }): Verdict => {
+    ...shares.map(({ of, what, max }): Verdict => {
       const other = standings.find(({ name }) => name === of);
       const measured = logit && other && logit[what] / other[what];
       return {
         what: `${title}: ${what === 'cpu' ? 'CPU' : what} over that of ${of}`,
         measured,
-        most,
+        max,
         unit: '',
       };
     }),
     {
       what: `${title}: peak memory`,
       measured: peak && peak / 1e6,
-      most: PEAK_MB,
+      max: PEAK_MB,
       unit: ' MB',
     },
   ];

@@ -33,9 +33,9 @@ let decidedExactly = 0;
 
 function check(p: number, result: number): void {
   const y = estimate(p);
-  const least = Math.fround(y - Math.abs(y) * ERROR);
-  let wanted = least;
-  if (least !== Math.fround(y + Math.abs(y) * ERROR)) {
+  const min = Math.fround(y - Math.abs(y) * ERROR);
+  let wanted = min;
+  if (min !== Math.fround(y + Math.abs(y) * ERROR)) {
     decidedExactly++;
     wanted = exactLogit(p, 0, true);
   }

@@ -14,8 +14,8 @@ import { median } from './contest.ts';
 const COUNT = 1_000_000;
 const ROUNDS = 15;
 
-const between = (least: number, most: number): Float64Array =>
-  Float64Array.from({ length: COUNT }, (_, i) => least + (most - least) * ((i * 0.6180339887498949) % 1));
+const between = (min: number, max: number): Float64Array =>
+  Float64Array.from({ length: COUNT }, (_, i) => min + (max - min) * ((i * 0.6180339887498949) % 1));
 
 function naiveLogit(given: Float64Array, out: Float64Array): void {
   for (let i = 0; i < given.length; i++) {
@@ -30,20 +30,20 @@ function naiveSigmoid(given: Float64Array, out: Float64Array): void {
 
 const out = new Float64Array(COUNT);
 const rows = [
-  { name: 'logit, uniform p', values: between(0, 1), ours: logit, naive: naiveLogit, most: 1.3 },
+  { name: 'logit, uniform p', values: between(0, 1), ours: logit, naive: naiveLogit, max: 1.3 },
   {
     name: 'logit, p within 1/128 of 1/2',
     values: between(0.5 - 2 ** -7, 0.5 + 2 ** -7),
     ours: logit,
     naive: naiveLogit,
-    most: 1.3,
+    max: 1.3,
   },
   {
     name: 'sigmoid, x in [-10, 10]',
     values: between(-10, 10),
     ours: sigmoid,
     naive: naiveSigmoid,
-    most: 1.5,
+    max: 1.5,
   },
 ];
 
@@ -54,7 +54,7 @@ function nanoseconds(work: () => void, count = COUNT): number {
 }
 
 function besideLoops(): void {
-  for (const { name, values, ours, naive, most } of rows) {
+  for (const { name, values, ours, naive, max } of rows) {
     const times: { ours: number[]; naive: number[] } = { ours: [], naive: [] };
     for (let round = 0; round < ROUNDS; round++) {
       times.ours.push(nanoseconds(() => ours(values, { out })));
@@ -62,14 +62,14 @@ function besideLoops(): void {
     }
     const [right, usual] = [median(times.ours), median(times.naive)];
     console.log(
-      `${name}: ${right.toFixed(1)}, usual loop ${usual.toFixed(1)}, ratio ${(right / usual).toFixed(2)} (at most ${most})`,
+      `${name}: ${right.toFixed(1)}, usual loop ${usual.toFixed(1)}, ratio ${(right / usual).toFixed(2)} (at most ${max})`,
     );
   }
 }
 
 /** Values of a pair: uniform probabilities, so many that the few which the integers decide count as they do on average. */
 const PAIR_COUNT = 131_072;
-const MOST_OF_LOGIT = 2;
+const MAX_OF_LOGIT = 2;
 
 /** A table of all pairs: what a value costs, as a multiple of logit's time, which is measured next to it. */
 function besideLogit(sources: readonly ScaleName[]): void {
@@ -77,7 +77,7 @@ function besideLogit(sources: readonly ScaleName[]): void {
   const results = new Float64Array(PAIR_COUNT);
   const time = (from: ScaleName, to: ScaleName, values: Float64Array): number =>
     nanoseconds(() => convert(values, { from, to, out: results }), PAIR_COUNT);
-  console.log(`\nfrom, to, times logit (at most ${MOST_OF_LOGIT})`);
+  console.log(`\nfrom, to, times logit (at most ${MAX_OF_LOGIT})`);
   console.log(''.padEnd(12) + SCALE_NAMES.map((name) => name.slice(0, 7).padStart(8)).join(''));
   let above = 0;
   for (const from of sources) {
@@ -89,10 +89,10 @@ function besideLogit(sources: readonly ScaleName[]): void {
       }));
       return Math.min(...rounds.map(({ pair }) => pair)) / Math.min(...rounds.map(({ usual }) => usual));
     });
-    above += ratios.filter((ratio) => ratio > MOST_OF_LOGIT).length;
+    above += ratios.filter((ratio) => ratio > MAX_OF_LOGIT).length;
     console.log(from.padEnd(12) + ratios.map((ratio) => ratio.toFixed(2).padStart(8)).join(''));
   }
-  console.log(`${above} of ${sources.length * SCALE_NAMES.length} pairs are above ${MOST_OF_LOGIT}`);
+  console.log(`${above} of ${sources.length * SCALE_NAMES.length} pairs are above ${MAX_OF_LOGIT}`);
 }
 
 const [what, ...names] = process.argv.slice(2);

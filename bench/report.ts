@@ -44,8 +44,8 @@ export function describeOutcome({ contest, standings, leftOut }: Outcome): strin
       ratio(one, logit, 'cpu'),
       one.peak === undefined ? '?' : megabytes(one.peak),
     ]);
-  const most = Math.max(...standings.map(({ rounds }) => rounds));
-  const once = standings.filter(({ rounds }) => rounds < most).map(({ name }) => name);
+  const max = Math.max(...standings.map(({ rounds }) => rounds));
+  const once = standings.filter(({ rounds }) => rounds < max).map(({ name }) => name);
   return [
     `### ${contest.title}`,
     describeData(contest.work.data),
@@ -64,13 +64,13 @@ export function megabytes(bytes: number): string {
 }
 
 export function describeVerdicts(verdicts: readonly Verdict[]): string {
-  const rows = verdicts.map(({ what, measured, most, unit }) => {
-    const verdict = measured === undefined ? 'not measured' : measured <= most ? 'held' : '**broken**';
+  const rows = verdicts.map(({ what, measured, max, unit }) => {
+    const verdict = measured === undefined ? 'not measured' : measured <= max ? 'held' : '**broken**';
     const digits = unit === '' ? 2 : 0;
     return [
       what,
       measured === undefined ? '?' : `${measured.toFixed(digits)}${unit}`,
-      `${most}${unit}`,
+      `${max}${unit}`,
       verdict,
     ];
   });

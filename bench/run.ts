@@ -122,4 +122,4 @@ const verdicts = tasks.flatMap((task) => {
 });
 rmSync(join(cache, 'answer'), { force: true });
 console.log(`### Budgets\n\n${describeVerdicts(verdicts)}`);
-process.exitCode = verdicts.some(({ measured, most }) => measured !== undefined && measured > most) ? 1 : 0;
+process.exitCode = verdicts.some(({ measured, max }) => measured !== undefined && measured > max) ? 1 : 0;

@@ -29,12 +29,12 @@ function generator(start: number): () => number {
   };
 }
 
-const between = (least: number, most: number) => (): number => least + (most - least) * random();
+const between = (min: number, max: number) => (): number => min + (max - min) * random();
 
 /** A double with random bits between two of the same sign. */
-function pattern(least: number, most: number): () => number {
-  const from = toBits(least);
-  const count = Number(toBits(most) - from);
+function pattern(min: number, max: number): () => number {
+  const from = toBits(min);
+  const count = Number(toBits(max) - from);
   return () => {
     bits.setBigUint64(0, from + BigInt(Math.floor(random() * count)));
     return bits.getFloat64(0);

@@ -20,12 +20,12 @@ const PASSES = 300;
 
 /** The least of many passes: what it takes when nothing else has the processor. */
 export function price({ name, values, bytes, pass }: Stage, callNanoseconds = 0): Price {
-  let least = Infinity;
+  let min = Infinity;
   for (let i = 0; i < PASSES; i++) {
     const begun = performance.now();
     pass();
-    least = Math.min(least, performance.now() - begun);
+    min = Math.min(min, performance.now() - begun);
   }
-  const total = 1e6 * least - callNanoseconds * values;
+  const total = 1e6 * min - callNanoseconds * values;
   return { name, value: total / values, byte: bytes === 0 ? undefined : total / bytes };
 }

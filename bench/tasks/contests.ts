@@ -19,17 +19,17 @@ interface Form {
 }
 
 const CSV_SHARES: readonly Share[] = [
-  { of: 'Polars', what: 'wall', most: 0.4 },
-  { of: 'Polars', what: 'cpu', most: 0.35 },
-  { of: 'DuckDB', what: 'wall', most: 0.25 },
+  { of: 'Polars', what: 'wall', max: 0.4 },
+  { of: 'Polars', what: 'cpu', max: 0.35 },
+  { of: 'DuckDB', what: 'wall', max: 0.25 },
 ];
 
 const NUMBER_SHARES: readonly Share[] = [
-  { of: 'Polars', what: 'wall', most: 0.65 },
-  { of: 'DuckDB', what: 'wall', most: 0.35 },
+  { of: 'Polars', what: 'wall', max: 0.65 },
+  { of: 'DuckDB', what: 'wall', max: 0.35 },
 ];
 
-const PIPE_SHARES: readonly Share[] = [{ of: 'Polars', what: 'wall', most: 0.35 }];
+const PIPE_SHARES: readonly Share[] = [{ of: 'Polars', what: 'wall', max: 0.35 }];
 
 function contest({
   title,

@@ -7,7 +7,7 @@ import { logitCommand } from './alone.ts';
 import type { Task } from './task.ts';
 
 /** Ten times the rows may take this many times the time: what is linear, and a little. */
-const MOST = 10.5;
+const MAX_RATIO = 10.5;
 
 /** The time of 1, 10, and with `--full` 100 times the rows. */
 export const growth: Task = ({ contestants, rows, rounds, full, cache, file }) => {
@@ -34,7 +34,7 @@ export const growth: Task = ({ contestants, rows, rounds, full, cache, file }) =
     verdicts: times.slice(1).map((time, i) => ({
       what: `Time of ${rowsOf(i + 1)} rows over ${rowsOf(i)}`,
       measured: time / times[i]!,
-      most: MOST,
+      max: MAX_RATIO,
       unit: '',
     })),
   };

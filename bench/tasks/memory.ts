@@ -39,7 +39,7 @@ export const memory: Task = ({ contestants, rows, full, seconds, file }) => {
     verdicts: cases.map(({ name, peak }) => ({
       what: `Peak memory, ${name}`,
       measured: peak && peak / 1e6,
-      most: PEAK_MB,
+      max: PEAK_MB,
       unit: ' MB',
     })),
   };

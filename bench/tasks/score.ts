@@ -9,10 +9,10 @@ import { megabytes, table } from '../report.ts';
 import type { Task } from './task.ts';
 
 /** `--loss` may take this share of the wall time of a conversion of the same column. */
-const MOST = 0.8;
+const MAX_RATIO = 0.8;
 
 /** And `--fit` this many times that. */
-const MOST_OF_FIT = 2.5;
+const MAX_OF_FIT = 2.5;
 /** Bytes of a row that it keeps: a double and a label. */
 const KEPT = 9;
 
@@ -154,32 +154,32 @@ export const score: Task = ({ root, rows, rounds, cache, file }) => {
   return {
     text: `### Comparison with labels, ${megabytes(data.bytes)} MB\n\n${table(
       ['command', 'wall s', 'CPU s', 'peak MB'],
-      standings.map(({ name, wall, cpu, peak: most }) => [
+      standings.map(({ name, wall, cpu, peak: max }) => [
         `\`${name}\``,
         wall.toFixed(3),
         cpu.toFixed(3),
-        most === undefined ? '?' : megabytes(most),
+        max === undefined ? '?' : megabytes(max),
       ]),
     )}${missing}`,
     verdicts: [
       {
         what: '--loss: wall over that of the conversion',
         measured: scored!.wall / conversion!.wall,
-        most: MOST,
+        max: MAX_RATIO,
         unit: '',
       },
-      { what: '--loss: peak memory', measured: peak && peak / 1e6, most: PEAK_MB, unit: ' MB' },
+      { what: '--loss: peak memory', measured: peak && peak / 1e6, max: PEAK_MB, unit: ' MB' },
       {
         what: '--fit: wall over that of the conversion',
         measured: fitted!.wall / conversion!.wall,
-        most: MOST_OF_FIT,
+        max: MAX_OF_FIT,
         unit: '',
       },
       // Besides the rows there is what V8 makes of more code.
       {
         what: '--fit: peak memory beyond that of the conversion',
         measured: kept,
-        most: (2 * KEPT * rows) / 1e6,
+        max: (2 * KEPT * rows) / 1e6,
         unit: ' MB',
       },
     ],

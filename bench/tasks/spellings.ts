@@ -8,7 +8,7 @@ import { logitCommand } from './alone.ts';
 import type { Task } from './task.ts';
 
 /** What a spelling may cost, in costs of `0.xxxxxx`. */
-const MOST = 1.5;
+const MAX_RATIO = 1.5;
 
 /** The CPU time of numbers in every common spelling, beside that of `0.xxxxxx`; it varies less than the wall time. */
 export const spellings: Task = ({ contestants, rows, rounds, cache, file }) => {
@@ -40,7 +40,7 @@ export const spellings: Task = ({ contestants, rows, rounds, cache, file }) => {
     verdicts: runs.slice(1).map(({ spelling }, i) => ({
       what: `Numbers spelled \`${spelling}\``,
       measured: ratio(i + 1),
-      most: MOST,
+      max: MAX_RATIO,
       unit: '',
     })),
   };

@@ -87,20 +87,20 @@ function unlikely(
 ): string | undefined {
   const format = formatNamed(dtype);
   const round = (value: number): number => nearest({ ...ratioOfDouble(value), exponent: 0n }, format);
-  const least = round(eps);
-  const most = round(1 - least);
-  if (least >= most) {
+  const min = round(eps);
+  const max = round(1 - min);
+  if (min >= max) {
     const result = { logit: ', so every result is 0', prob: ', so every result is 0.5' }[to as string] ?? '';
     return `clamps every probability to 0.5${result}`;
   }
   const isLogit = isProb && isLogarithmic(to);
   const small = `is too small for ${dtype}:`;
   // What is typed as 0 is meant to be 0.
-  if (least === 0)
+  if (min === 0)
     return /^[^e]*[1-9]/i.test(typed)
       ? `${small} it rounds to 0, so ${isLogit ? 'p = 0 and p = 1 stay infinite' : isProb ? 'p = 0 and p = 1 stay' : 'results of 0 and 1 stay'}`
       : undefined;
-  if (most < 1) return undefined;
+  if (max < 1) return undefined;
   const half = format.precision < float32.precision ? ' (PyTorch on a GPU clamps in float32)' : '';
   return `${small} 1 - eps rounds to 1, so ${isLogit ? 'p = 1 stays inf' : isProb ? 'p = 1 stays' : 'a result of 1 stays 1'}${half}`;
 }

@@ -27,8 +27,8 @@ export async function preview(
   const { input } = job;
   const dialect = input.kind === 'csv' ? input : { delimiter: ',', quote: undefined };
   const hasHeader = input.kind !== 'csv' || input.header;
-  const most = count + (hasHeader ? 1 : 0);
-  const records = new FirstRecords(most, dialect);
+  const max = count + (hasHeader ? 1 : 0);
+  const records = new FirstRecords(max, dialect);
   let columns: readonly number[] = [];
   const isShort = job.digits.kind === 'shortest' && (await streams.isTerminal('stdout'));
   const added: Job = {
@@ -47,7 +47,7 @@ export async function preview(
     if (!(error instanceof Enough)) throw error;
   } finally {
     const read = await rowReader(dialect);
-    const rows = read(records.toBytes(), most) ?? [];
+    const rows = read(records.toBytes(), max) ?? [];
     const text = alignedText(columnsOf(rows, added, columns), {
       width: await streams.width('stdout'),
       group: job.conversion.inverse ? 3 : 2,

@@ -92,7 +92,7 @@ export interface Done {
 
 /** The widest bar, and the narrowest that says something. */
 const WIDEST_BAR = 30;
-const LEAST_BAR = 8;
+const MIN_BAR = 8;
 
 /** Columns that stay empty: the last one, and what a terminal writes for Ctrl-C, which would begin another line. */
 const EMPTY = 1 + '^C'.length;
@@ -111,14 +111,14 @@ export function progressLine({ bytesRead, count, seconds }: Done, style: Progres
     { text: `${rounded(perSecond(count))} ${unit}/s`, order: 4 },
     { text: isKnown && rate > 0 ? `${duration((size - bytesRead) / rate)} left` : '', order: 2 },
   ].filter(({ text }) => text !== '');
-  const joined = (most: number): string =>
+  const joined = (max: number): string =>
     parts
-      .filter(({ order }) => order <= most)
+      .filter(({ order }) => order <= max)
       .map(({ text }) => text)
       .join(', ');
   const texts = [4, 3, 2, 1, 0].map(joined);
   const barWidth = (text: string): number => Math.min(WIDEST_BAR, room - text.length - '[] '.length);
-  const text = isKnown ? texts.find((line) => barWidth(line) >= LEAST_BAR) : undefined;
+  const text = isKnown ? texts.find((line) => barWidth(line) >= MIN_BAR) : undefined;
   if (!isKnown || text === undefined) return texts.find((line) => line.length <= room) ?? '';
   const bar = barWidth(text);
   const done = Math.floor((bar * bytesRead) / size);

@@ -10,5 +10,5 @@ export function scoringOf({
   maxLoss = Infinity,
   bins = DEFAULT_BINS,
 }: Options): Scoring {
-  return { loss: { base, positiveWeight: posWeight, most: maxLoss }, bins };
+  return { loss: { base, positiveWeight: posWeight, maxLoss }, bins };
 }

@@ -92,18 +92,18 @@ function conversionOf(options: Options): SqlConversion {
 }
 
 /** Beyond these a formula would leave the range of a float64 on its way. */
-const LEAST_SCALE = 1e-9;
-const MOST_SCALE = 1e9;
-const MOST_SHIFT = 600;
+const MIN_SCALE = 1e-9;
+const MAX_SCALE = 1e9;
+const MAX_SHIFT = 600;
 
 function usualMap(options: Options): Conversion['map'] {
   const map = mapOf(options);
   const { scale, shift } = describeMap(map);
-  if (Math.abs(scale) < LEAST_SCALE || Math.abs(scale) > MOST_SCALE)
+  if (Math.abs(scale) < MIN_SCALE || Math.abs(scale) > MAX_SCALE)
     throw usageError(`--sql: the scale of the log-odds must be from 1e-9 to 1e9 in size, got ${scale}`);
-  if (Math.abs(shift) > MOST_SHIFT)
+  if (Math.abs(shift) > MAX_SHIFT)
     throw usageError(
-      `--sql: the shift of the log-odds must be from -${MOST_SHIFT} to ${MOST_SHIFT}, got ${shift}`,
+      `--sql: the shift of the log-odds must be from -${MAX_SHIFT} to ${MAX_SHIFT}, got ${shift}`,
     );
   return map;
 }

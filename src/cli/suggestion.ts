@@ -84,13 +84,13 @@ function bySlip(word: string, options: readonly Option[]): string[] {
       .map((one) => [fix, folded(one)] as const),
   );
   const candidates = [...own, ...others].filter(([fix]) => !fix.split(' ').some((flag) => writing.has(flag)));
-  let least = Math.min(3, Math.floor(word.length / 3));
+  let min = Math.min(3, Math.floor(word.length / 3));
   let found: string[] = [];
   for (const [fix, candidate] of candidates) {
     const far = isSwapped(word, candidate) ? 1 : leven(word, candidate);
-    if (far > least || isOpposite(word, candidate)) continue;
-    found = far < least ? [fix] : [...found, fix];
-    least = far;
+    if (far > min || isOpposite(word, candidate)) continue;
+    found = far < min ? [fix] : [...found, fix];
+    min = far;
   }
   return [...new Set(found)];
 }

@@ -45,16 +45,16 @@ export function boundsOf({ from, to, base, dtype, map }: Conversion, eps: number
       : exactConvertRatio(ratio, scale, target, format),
     given: exactConvertRatio(ratio, scale, source, format),
   }));
-  const [least, most] = results.sort((a, b) => a.result - b.result) as [
+  const [min, max] = results.sort((a, b) => a.result - b.result) as [
     (typeof results)[0],
     (typeof results)[0],
   ];
   return {
     of: 'results',
-    low: least.result,
-    high: most.result,
-    givenOfLow: least.given,
-    givenOfHigh: most.given,
+    low: min.result,
+    high: max.result,
+    givenOfLow: min.given,
+    givenOfHigh: max.given,
   };
 }
 

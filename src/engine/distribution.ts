@@ -76,8 +76,8 @@ export function binned(
       else bins[Math.min(binCount - 1, Math.floor((value - start) / width))]! += all;
       continue;
     }
-    const share = (least: number, most: number): number =>
-      (all * Math.max(0, Math.min(high, most) - Math.max(low, least))) / (high - low);
+    const share = (min: number, max: number): number =>
+      (all * Math.max(0, Math.min(high, max) - Math.max(low, min))) / (high - low);
     below += share(-Infinity, start);
     above += share(end, Infinity);
     const first = Math.max(0, Math.floor((low - start) / width));

@@ -5,7 +5,7 @@
 const unused: WebAssembly.Memory[] = [];
 
 /** More than this is not kept: so many conversions that end and begin in turn are rare. */
-const MOST = 16;
+const MAX_KEPT = 16;
 
 /** One that has grown beyond is not kept. */
 const LARGEST = 2 * 1024 * 1024;
@@ -35,7 +35,7 @@ export function takeMemory(): WebAssembly.Memory {
 
 /** Nobody may use it any more, nor a view of it. */
 export function giveBackMemory(memory: WebAssembly.Memory): void {
-  if (unused.length < MOST && memory.buffer.byteLength <= LARGEST) unused.push(memory);
+  if (unused.length < MAX_KEPT && memory.buffer.byteLength <= LARGEST) unused.push(memory);
 }
 
 function newMemory(): WebAssembly.Memory {

@@ -29,7 +29,7 @@ export function configureScore(kernel: Kernel, from: ScaleName, base: number, { 
   const at = (p: number): number => exactConvert(p, PROB, scale, float64);
   const side = at(0.75) > at(0.25) ? 1 : -1;
   const isHalfAbove = exactConvert(at(0.5), scale, LOGIT, float64) > 0;
-  kernel.setScore(bins, loss.base, loss.positiveWeight, loss.most, side, side * at(0.5), isHalfAbove);
+  kernel.setScore(bins, loss.base, loss.positiveWeight, loss.maxLoss, side, side * at(0.5), isHalfAbove);
 }
 
 /** The sums of the rows that were scored since the last call. */

@@ -12,7 +12,7 @@ const KEPT: number = Sketch.Kept;
 /** The largest relative error of the representative of a bucket: of the number, or of 1 - p where that is smaller. */
 export const SKETCH_ERROR = 1 / (2 * PER_OCTAVE);
 
-/** How the kernel sketches numbers of a scale: the whole of shares, 0 for other numbers, and the exponent of the least size. */
+/** How the kernel sketches numbers of a scale: the whole of shares, 0 for other numbers, and the exponent of the from size. */
 export function sketchOf(scale: ScaleName): [whole: number, minExponent: number] {
   if (!isShare(scale)) return [0, -OCTAVES / 2];
   const [, whole] = SCALES[scale].bins;
@@ -84,16 +84,16 @@ function boundsOf(
   if (whole === 0) {
     if (bucket === SIZES) return [0, 0];
     if (bucket > SIZES) return sizesOf(bucket - SIZES - 1, minExponent);
-    const [least, most] = sizesOf(SIZES - 1 - bucket, minExponent);
-    return [-most, -least];
+    const [from, to] = sizesOf(SIZES - 1 - bucket, minExponent);
+    return [-to, -from];
   }
   if (bucket === 0) return [-Number.MAX_VALUE, 0];
   if (bucket === 1) return [0, 0];
   if (bucket === LAST) return [whole, Number.MAX_VALUE];
   if (bucket === LAST - 1) return [whole, whole];
   if (bucket < SIZES) return sizesOf(bucket - 2, minExponent);
-  const [least, most] = sizesOf(LAST - 2 - bucket, minExponent);
-  return [whole - most, whole - least];
+  const [from, to] = sizesOf(LAST - 2 - bucket, minExponent);
+  return [whole - to, whole - from];
 }
 
 /** Between which sizes those of a bucket lie. */

@@ -18,9 +18,9 @@ export function roundDecimal(text: string, round: (typed: DecimalRatio) => numbe
   for (let digits = firstDigits; ; digits = Math.min(growth * digits, maxDigits)) {
     const ratios = ratiosAround(text, digits);
     if (typeof ratios === 'string') return NaN;
-    const [least, most] = ratios;
-    const result = round(least);
-    if (least === most || Object.is(result, round(most))) return result;
+    const [min, max] = ratios;
+    const result = round(min);
+    if (min === max || Object.is(result, round(max))) return result;
     if (digits === maxDigits) break;
   }
   throw new RangeError(

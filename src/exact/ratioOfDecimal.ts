@@ -33,35 +33,35 @@ export function ratiosAround(text: string, digits: number): readonly [DecimalRat
   const above = decimalsAround(slash < 0 ? text : text.slice(0, slash), digits);
   const below = slash < 0 ? one : decimalsAround(text.slice(slash + 1), digits);
   if (above === undefined || below === undefined) return 'not a number';
-  if (below.least.integer === 0n) return 'division by zero';
-  const least = divide(above.least, below.most);
-  return above.least === above.most && below.least === below.most
-    ? [least, least]
-    : [least, divide(above.most, below.least)];
+  if (below.min.integer === 0n) return 'division by zero';
+  const min = divide(above.min, below.max);
+  return above.min === above.max && below.min === below.max
+    ? [min, min]
+    : [min, divide(above.max, below.min)];
 }
 
 /** A decimal between two of the same sign, by magnitude; the same one twice if it is one of them. */
-type Around = { readonly least: Decimal; readonly most: Decimal };
+type Around = { readonly min: Decimal; readonly max: Decimal };
 
 const unit: Decimal = { integer: 1n, exponent: 0n, length: 1 };
-const one: Around = { least: unit, most: unit };
+const one: Around = { min: unit, max: unit };
 const grammar = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?(%?)$/i;
 
-function decimalsAround(text: string, most: number): Around | undefined {
+function decimalsAround(text: string, max: number): Around | undefined {
   const [, sign, whole = '', fraction = '', exponent = '0', percent] = grammar.exec(text) ?? [];
   const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
   if (digits === '') return undefined;
-  const kept = digits.slice(0, most);
-  const cut = digits.slice(most);
+  const kept = digits.slice(0, max);
+  const cut = digits.slice(max);
   const magnitude = BigInt(kept);
-  const least: Decimal = {
+  const min: Decimal = {
     integer: sign === '-' ? -magnitude : magnitude,
     exponent:
       BigInt(exponent.replace('+', '')) + BigInt(cut.length - fraction.length - (percent === '%' ? 2 : 0)),
     length: kept.length,
   };
-  if (/^0*$/.test(cut)) return { least, most: least };
-  return { least, most: { ...least, integer: sign === '-' ? least.integer - 1n : least.integer + 1n } };
+  if (/^0*$/.test(cut)) return { min, max: min };
+  return { min, max: { ...min, integer: sign === '-' ? min.integer - 1n : min.integer + 1n } };
 }
 
 function divide(above: Decimal, below: Decimal): DecimalRatio {

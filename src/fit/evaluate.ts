@@ -199,7 +199,7 @@ function logOfProduct(p: Float64Array, length: number): number {
 }
 
 /** Above it the roundings of a product of so many numbers are below 2^-50 of its logarithm. */
-const LEAST_LOGARITHM = 0.1;
+const MIN_LOGARITHM = 0.1;
 
 /** The sum of the losses without weights, by one logarithm; 0 if they are so small that this is not precise. */
 function quickLosses(t: Float64Array, y: Float64Array, length: number): number {
@@ -216,7 +216,7 @@ function quickLosses(t: Float64Array, y: Float64Array, length: number): number {
     linear += 0.5 * (magnitude + logOdds) - y[i]! * logOdds;
   }
   const logarithm = Math.log(product);
-  return logarithm > LEAST_LOGARITHM ? linear + logarithm + rest : 0;
+  return logarithm > MIN_LOGARITHM ? linear + logarithm + rest : 0;
 }
 
 /** The sum of the losses, each with a small relative error. */

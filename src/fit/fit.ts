@@ -84,7 +84,7 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
   const best = isDone ? maximum : polish(model, maximum, free);
   const labels: Model = { ...model, targets: LABELS };
   const mean = best.loss / model.weightScale / toNumber(data.weight);
-  const isKnown = isDone && !options.platt && mean > LEAST_KNOWN_LOSS;
+  const isKnown = isDone && !options.platt && mean > MIN_KNOWN_LOSS;
   const after = isKnown
     ? best.loss
     : isDone
@@ -109,7 +109,7 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
 }
 
 /** Above this mean the loss of an evaluation has a relative error below 1e-13. */
-const LEAST_KNOWN_LOSS = 0.01;
+const MIN_KNOWN_LOSS = 0.01;
 
 function faultOf(
   { weight, weightOfOnes, weightOfZeros, infinite, columns }: Survey,

@@ -17,7 +17,7 @@ export interface Factors {
  * @param least of each row: the share of its diagonal element that has to be left by the rows before it (0 if not given)
  * @returns the index of the first row of which less is left: it depends on those before
  */
-export function factorize(matrix: Matrix, least: readonly number[] = []): Factors | number {
+export function factorize(matrix: Matrix, min: readonly number[] = []): Factors | number {
   const scales = matrix.map((row, i) => powerOfTwoNear(1 / Math.sqrt(row[i]!.hi)));
   const lower: Pair[][] = [];
   const diagonal: Pair[] = [];
@@ -32,7 +32,7 @@ export function factorize(matrix: Matrix, least: readonly number[] = []): Factor
       factors.push(divide(sum, diagonal[j]!));
     }
     const pivot = subtract(scaled[i]!, dot(products, factors));
-    if (!(pivot.hi > scaled[i]!.hi * (least[i] ?? 0))) return i;
+    if (!(pivot.hi > scaled[i]!.hi * (min[i] ?? 0))) return i;
     diagonal.push(pivot);
     lower.push(factors);
   }

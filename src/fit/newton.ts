@@ -13,7 +13,7 @@ const STALLED = 1e-8;
 /** That of steps in double-doubles. */
 const LAST_DECREMENT_OF_PAIRS = 1e-36;
 /** Where a maximum exists a few dozen are the most, as each takes the losses of rows near the border down by a factor of e. */
-const MOST_STEPS = 200;
+const MAX_STEPS = 200;
 /** A rise of the loss that rounding explains, as a share of it. */
 const LOSS_ROUNDING = 1e-13;
 /** Before that the direction has not settled. */
@@ -24,7 +24,7 @@ const MANY_ROWS = 10_000;
 /** A change of the log-odds that is below 1 whatever the rounding. Where classes separate, one of them is at least 1. */
 const LARGEST_PROOF = 0.5;
 /** One brings 15 digits to 30, and one takes the information there. */
-const MOST_POLISHING_STEPS = 6;
+const MAX_POLISHING_STEPS = 6;
 
 export interface Maximum {
   readonly parameters: readonly Pair[];
@@ -64,7 +64,7 @@ export function maximize(
   const path = [start];
   const isSmall = model.rows.reduce((sum, { length }) => sum + length, 0) <= MANY_ROWS;
   let minAtStart: number | undefined;
-  for (let steps = 1; steps <= MOST_STEPS; steps++) {
+  for (let steps = 1; steps <= MAX_STEPS; steps++) {
     const newton = newtonStep(point, free);
     // The information and the loss at the end of so small a step are those at its start.
     if (newton && isProven && newton.decrement < LAST_DECREMENT && isTiny(newton.step)) {
@@ -191,7 +191,7 @@ function minShare(evaluateAt: EvaluateAt): number {
 /** The same maximum to the precision of double-doubles, from one of doubles. */
 export function polish(model: Model, maximum: Maximum, free: Free): Maximum {
   let { parameters } = maximum;
-  for (let i = 0; i < MOST_POLISHING_STEPS; i++) {
+  for (let i = 0; i < MAX_POLISHING_STEPS; i++) {
     const evaluation = { ...evaluateInPairs(model, parameters), at: parameters };
     const newton = newtonStep(evaluation, free);
     if (newton === undefined) break;

@@ -78,16 +78,19 @@ function firstInfinite(column: Float64Array, length: number): number | undefined
 
 function surveyColumn(rows: Rows, j: number, weight: number): ColumnSurvey {
   /** Of the labels 0 and 1. */
-  const least = Float64Array.of(Infinity, Infinity);
-  const most = Float64Array.of(-Infinity, -Infinity);
+  const minima = Float64Array.of(Infinity, Infinity);
+  const maxima = Float64Array.of(-Infinity, -Infinity);
   let sum = 0;
   for (const { length, columns, labels, weights } of rows) {
     const column = columns[j]!;
     if (weights === undefined && labels instanceof Uint8Array)
-      sum += extend(least, most, column, labels, length);
-    else sum += extendBoth(least, most, column, labels, weights, length);
+      sum += extend(minima, maxima, column, labels, length);
+    else sum += extendBoth(minima, maxima, column, labels, weights, length);
   }
-  const [zeros, ones] = [0, 1].map((label) => ({ min: least[label]!, max: most[label]! })) as [Range, Range];
+  const [zeros, ones] = [0, 1].map((label) => ({ min: minima[label]!, max: maxima[label]! })) as [
+    Range,
+    Range,
+  ];
   const min = Math.min(ones.min, zeros.min);
   const max = Math.max(ones.max, zeros.max);
   const mean = sum / weight;
@@ -102,8 +105,8 @@ function surveyColumn(rows: Rows, j: number, weight: number): ColumnSurvey {
 
 /** Extends the ranges of a column by the rows of a block; returns the sum of its values. */
 function extend(
-  least: Float64Array,
-  most: Float64Array,
+  minima: Float64Array,
+  maxima: Float64Array,
   column: Float64Array,
   labels: Uint8Array,
   length: number,
@@ -114,16 +117,16 @@ function extend(
     const label = labels[i]!;
     sum += x;
     // Rarely, whatever the label: labels are random, and a branch by them slow.
-    if (x < least[label]!) least[label] = x;
-    if (x > most[label]!) most[label] = x;
+    if (x < minima[label]!) minima[label] = x;
+    if (x > maxima[label]!) maxima[label] = x;
   }
   return sum;
 }
 
 /** The same for soft labels, which extend both ranges, and for weights: a row without weight extends none. */
 function extendBoth(
-  least: Float64Array,
-  most: Float64Array,
+  minima: Float64Array,
+  maxima: Float64Array,
   column: Float64Array,
   labels: Uint8Array | Float64Array,
   weights: Float64Array | undefined,
@@ -138,8 +141,8 @@ function extendBoth(
     sum += w * x;
     for (const one of [0, 1]) {
       if (label === 1 - one) continue;
-      least[one] = Math.min(least[one]!, x);
-      most[one] = Math.max(most[one]!, x);
+      minima[one] = Math.min(minima[one]!, x);
+      maxima[one] = Math.max(maxima[one]!, x);
     }
   }
   return sum;

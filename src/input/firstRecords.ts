@@ -9,7 +9,7 @@ const CR = 0x0d;
  * line ends in its quotes costs no more than another one of its length.
  */
 export class FirstRecords {
-  readonly #most: number;
+  readonly #max: number;
   readonly #delimiter: number;
   readonly #quote: number | undefined;
   readonly #pieces: Buffer[] = [];
@@ -23,14 +23,14 @@ export class FirstRecords {
   #mayOpen = true;
   #isQuoted = false;
 
-  constructor(most: number, { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>) {
-    this.#most = most;
+  constructor(max: number, { delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>) {
+    this.#max = max;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#quote = quote?.charCodeAt(0);
   }
 
   get isFull(): boolean {
-    return this.#count >= this.#most;
+    return this.#count >= this.#max;
   }
 
   /** Takes a copy of what it needs of the next piece. */

@@ -1,12 +1,12 @@
 import type { Csv } from '../job/job.ts';
 
-/** Reads up to `most` records of complete lines for display; undefined if the bytes end within a cell. */
-export type ReadRows = (bytes: Uint8Array, most: number) => string[][] | undefined;
+/** Reads up to `max` records of complete lines for display; undefined if the bytes end within a cell. */
+export type ReadRows = (bytes: Uint8Array, max: number) => string[][] | undefined;
 
 /** csv-parse is loaded here, so that the reader itself need not wait. */
 export async function rowReader({ delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>): Promise<ReadRows> {
   const { parse } = await import('csv-parse/sync');
-  return (bytes, most) => {
+  return (bytes, max) => {
     try {
       return parse(Buffer.from(bytes).toString('utf8'), {
         bom: true,
@@ -17,7 +17,7 @@ export async function rowReader({ delimiter, quote }: Pick<Csv, 'delimiter' | 'q
         relax_quotes: true,
         relax_column_count: true,
         skip_empty_lines: true,
-        to: most,
+        to: max,
       });
     } catch {
       return undefined;

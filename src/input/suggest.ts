@@ -8,7 +8,7 @@ import { isWithin, rangeOf } from './range.ts';
 const LONGEST = 256;
 
 /** How many pairs of characters are compared in all. */
-const MOST_PAIRS = 50_000_000;
+const MAX_PAIRS = 50_000_000;
 
 /**
  * The nearest name within an edit distance (Levenshtein) of a third of the text's length plus one. To follow the suggestion
@@ -17,10 +17,10 @@ const MOST_PAIRS = 50_000_000;
 export function similarName(text: string, names: readonly string[]): string | undefined {
   if (text.length > LONGEST) return undefined;
   const wanted = seen(text);
-  const most = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
+  const max = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
   const isMeant = (name: string): boolean => !isOpposite(text, name) && !hasOtherNumber(text, name);
   // NumPy puts a # before the header.
-  return nearest(wanted, names, (name) => seen(name.replace(/^ *#/, '')), most, isMeant);
+  return nearest(wanted, names, (name) => seen(name.replace(/^ *#/, '')), max, isMeant);
 }
 
 /** Whether both names have numbers, and these differ: `p_1` is not a misspelling of `p_2`. */
@@ -50,8 +50,8 @@ export function similarPattern(pattern: string, names: readonly string[]): strin
     .filter((name) => name.length <= LONGEST && matches(name.slice(start.length)))
     .map((name) => name.slice(0, start.length) + rest);
   // A start of a few letters is another one as soon as one of them is.
-  const most = start.length < 4 ? 0 : Math.floor(start.length / 3) + 1;
-  return nearest(folded(pattern), patterns, folded, most);
+  const max = start.length < 4 ? 0 : Math.floor(start.length / 3) + 1;
+  return nearest(folded(pattern), patterns, folded, max);
 }
 
 /** Without what is easily mistaken: case, and what separates words. */
@@ -60,25 +60,25 @@ function folded(text: string): string {
 }
 
 /**
- * The first of the candidates that are nearest, if their distance is `most` or less.
+ * The first of the candidates that are nearest, if their distance is `max` or less.
  * @param fold what of a candidate is compared with `wanted`
  */
 function nearest(
   wanted: string,
   candidates: readonly string[],
   fold: (candidate: string) => string,
-  most: number,
+  max: number,
   isMeant: (candidate: string) => boolean = () => true,
 ): string | undefined {
   let found: string | undefined;
-  let least = most + 1;
+  let min = max + 1;
   let pairs = 0;
   for (const candidate of candidates) {
     if (candidate.length > LONGEST) continue;
     pairs += (wanted.length + 1) * (candidate.length + 1);
-    if (pairs > MOST_PAIRS) break;
-    const far = leven(wanted, fold(candidate), { maxDistance: least });
-    if (far < least && isMeant(candidate)) [found, least] = [candidate, far];
+    if (pairs > MAX_PAIRS) break;
+    const far = leven(wanted, fold(candidate), { maxDistance: min });
+    if (far < min && isMeant(candidate)) [found, min] = [candidate, far];
   }
   return found;
 }

@@ -11,7 +11,7 @@ export interface WholeFrame {
 export const LONGEST_CONTENT = 64 * 1024;
 
 /** Nor more frames than these: what they take is freed when the event loop has its turn. */
-const MOST_FRAMES = 1000;
+const MAX_FRAMES = 1000;
 
 /**
  * Decompresses frames that are at hand as a whole, one after the other. A stream for each would take some hundred times as
@@ -26,7 +26,7 @@ export async function* wholeFrames(
     const { bytes } = intake;
     const contents: Uint8Array[] = [];
     let used = 0;
-    for (let count = 0, size = 0; count < MOST_FRAMES && size < LONGEST_CONTENT; count++) {
+    for (let count = 0, size = 0; count < MAX_FRAMES && size < LONGEST_CONTENT; count++) {
       frame = decode(bytes.subarray(used));
       if (!frame) break;
       if (frame.content.length > 0) contents.push(frame.content);

@@ -134,9 +134,9 @@ function numbers(wanted: string, holds: (value: number) => boolean): Spec<number
   return { expected: wanted, accepts: (value): value is number => typeof value === 'number' && holds(value) };
 }
 
-function wholeNumbers(least: number, most: number): Spec<number> {
+function wholeNumbers(min: number, max: number): Spec<number> {
   return numbers(
-    `a whole number from ${least} to ${most}`,
-    (value) => Number.isInteger(value) && value >= least && value <= most,
+    `a whole number from ${min} to ${max}`,
+    (value) => Number.isInteger(value) && value >= min && value <= max,
   );
 }

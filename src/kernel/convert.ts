@@ -136,28 +136,28 @@ function roundByText(i: i32, double: f64): void {
  * after the last one may be changed.
  */
 function clampArray(from: usize, to: usize, bytes: usize, low: f64, high: f64): i32 {
-  const least = f64x2.splat(low);
-  const most = f64x2.splat(high);
+  const lows = f64x2.splat(low);
+  const highs = f64x2.splat(high);
   const lastPair = from + (bytes & ~15);
   let moved = i64x2.splat(0);
   for (; from < lastPair; from += 16, to += 16) {
     const probability = v128.load(from);
-    v128.store(to, held(probability, least, most));
+    v128.store(to, held(probability, lows, highs));
     // A true lane is -1.
-    moved = i64x2.sub(moved, beyond(probability, least, most));
+    moved = i64x2.sub(moved, beyond(probability, lows, highs));
   }
   const count = <i32>(i64x2.extract_lane(moved, 0) + i64x2.extract_lane(moved, 1));
   if ((bytes & 8) == 0) return count;
   const probability = v128.load(from);
-  v128.store(to, held(probability, least, most));
-  return count - <i32>i64x2.extract_lane(beyond(probability, least, most), 0);
+  v128.store(to, held(probability, lows, highs));
+  return count - <i32>i64x2.extract_lane(beyond(probability, lows, highs), 0);
 }
 
 /** A nan stays: pmax and pmin give their first operand where it makes the comparison false. */
 // @ts-ignore: decorator
 @inline
-function held(probability: v128, least: v128, most: v128): v128 {
-  return f64x2.pmin(f64x2.pmax(probability, least), most);
+function held(probability: v128, lows: v128, highs: v128): v128 {
+  return f64x2.pmin(f64x2.pmax(probability, lows), highs);
 }
 
 /** Clamps results, and where one moved, takes what leads to the bound for what went in: the round trip starts there. */

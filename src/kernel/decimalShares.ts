@@ -7,7 +7,7 @@ import { nearest } from './parse/nearest';
 import { NO_SUFFIX, readSuffix } from './parse/suffix';
 
 /** The most digits that are kept as an integer. */
-const MOST_DIGITS: i32 = 18;
+const MAX_DIGITS: i32 = 18;
 
 /** The double nearest to the share that [start, end) is converted to; NaN if it is for the host, or outside the domain. */
 export function decimalShare(start: usize, end: usize): f64 {
@@ -23,7 +23,7 @@ export function decimalShare(start: usize, end: usize): f64 {
       m = m * 10 + digit;
       digits += i32(m != 0);
       decimals += i64(isFraction);
-      if (digits > MOST_DIGITS) return NaN;
+      if (digits > MAX_DIGITS) return NaN;
     } else if (byte == 0x2e && !isFraction) isFraction = true;
     else break;
   }
@@ -34,9 +34,9 @@ export function decimalShare(start: usize, end: usize): f64 {
   const places = givenShare() - exponent;
   if (places < 0) return NaN;
   let whole: u64 = 1;
-  for (let i: i64 = 0; i < min(places, MOST_DIGITS); i++) whole *= 10;
+  for (let i: i64 = 0; i < min(places, MAX_DIGITS); i++) whole *= 10;
   if (m > whole) return NaN;
   if (!isOtherShare()) return nearest(m, exponent + wantedShare() - givenShare());
-  if (places > MOST_DIGITS) return NaN;
+  if (places > MAX_DIGITS) return NaN;
   return m == whole ? 0 : nearest(whole - m, exponent + wantedShare() - givenShare());
 }

@@ -7,7 +7,7 @@ import { Format } from './abi';
 
 /** Digits of a significand, exponent of the least normal value, and the least power of two beyond all values. */
 const PRECISION: usize = memory.data<i32>([53, 24, 11, 8]);
-const LEAST_EXPONENT: usize = memory.data<i32>([-1022, -126, -14, -126]);
+const MIN_EXPONENT: usize = memory.data<i32>([-1022, -126, -14, -126]);
 const BEYOND: usize = memory.data<f64>([Infinity, 3.402823669209385e38, 65536, 3.402823669209385e38]);
 
 function precisionOf(format: Format): i32 {
@@ -37,8 +37,8 @@ export function exponentOf(magnitude: f64): i32 {
 
 /** The exponent of the distance to the next value of the format, away from 0. */
 export function stepExponent(magnitude: f64, format: Format): i32 {
-  const least = load<i32>(LEAST_EXPONENT + (<usize>format << 2));
-  return max(exponentOf(magnitude), least) - precisionOf(format) + 1;
+  const smallest = load<i32>(MIN_EXPONENT + (<usize>format << 2));
+  return max(exponentOf(magnitude), smallest) - precisionOf(format) + 1;
 }
 
 /**
@@ -51,8 +51,8 @@ export function toFormat(value: f64, format: Format): f64 {
   if (format == Format.Float32) return <f64>(<f32>value);
   if (!(abs(value) < beyond(format))) return isNaN(value) ? value : copysign(Infinity, value);
   const binade = reinterpret<f64>(reinterpret<i64>(value) & EXPONENT_BITS);
-  const least = powerOfTwo(load<i32>(LEAST_EXPONENT + (<usize>format << 2)));
-  const grid = max(binade, least) * powerOfTwo(53 - precisionOf(format)) * 1.5;
+  const smallest = powerOfTwo(load<i32>(MIN_EXPONENT + (<usize>format << 2)));
+  const grid = max(binade, smallest) * powerOfTwo(53 - precisionOf(format)) * 1.5;
   const rounded = copysign(value + grid - grid, value);
   return abs(rounded) < beyond(format) ? rounded : copysign(Infinity, value);
 }
@@ -86,14 +86,14 @@ function ordinal(value: f64, format: Format): i64 {
   const magnitude = reinterpret<i64>(abs(value));
   if (format == Format.Float64) return value < 0 ? -magnitude : magnitude;
   const precision = precisionOf(format);
-  const minExponent = load<i32>(LEAST_EXPONENT + (<usize>format << 2));
-  const least = powerOfTwo(minExponent);
+  const minExponent = load<i32>(MIN_EXPONENT + (<usize>format << 2));
+  const smallest = powerOfTwo(minExponent);
   const infinite = reinterpret<i64>(beyond(format));
   const drop = <i64>(53 - precision);
   const index =
-    abs(value) < least
+    abs(value) < smallest
       ? <i64>(abs(value) * powerOfTwo(precision - 1 - minExponent))
-      : ((min(magnitude, infinite) - reinterpret<i64>(least)) >> drop) + (<i64>1 << (precision - 1));
+      : ((min(magnitude, infinite) - reinterpret<i64>(smallest)) >> drop) + (<i64>1 << (precision - 1));
   return value < 0 ? -index : index;
 }
 
@@ -105,7 +105,7 @@ function fromOrdinal(index: i64, format: Format): f64 {
 
 function magnitudeOf(index: i64, format: Format): f64 {
   const precision = precisionOf(format);
-  const minExponent = load<i32>(LEAST_EXPONENT + (<usize>format << 2));
+  const minExponent = load<i32>(MIN_EXPONENT + (<usize>format << 2));
   const subnormals = <i64>1 << (precision - 1);
   if (index < subnormals) return <f64>index * powerOfTwo(minExponent - precision + 1);
   const bits = ((index - subnormals) << (53 - precision)) + reinterpret<i64>(powerOfTwo(minExponent));

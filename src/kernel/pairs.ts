@@ -5,7 +5,7 @@
  * leaves room for two or three pairs; cut into steps that meet in memory, it lets more of them overlap. So few pairs stay
  * in the first-level cache.
  */
-export const MOST_PAIRS: i32 = 64;
+export const MAX_PAIRS: i32 = 64;
 
 /** The bytes that so many pairs take as doubles. */
-export const PAIRS_SIZE: usize = <usize>MOST_PAIRS << 4;
+export const PAIRS_SIZE: usize = <usize>MAX_PAIRS << 4;

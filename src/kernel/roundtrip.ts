@@ -51,9 +51,9 @@ function passes(value: f64, result: f64, back: f64, error: f64): bool {
   if (tolerance >= 0) return error <= tolerance;
   const one = invert(neighbour(result, false, format));
   const other = invert(neighbour(result, true, format));
-  const least = min(one, other);
-  const most = max(one, other);
-  return least <= value && value <= most && least <= back && back <= most;
+  const lower = min(one, other);
+  const upper = max(one, other);
+  return lower <= value && value <= upper && lower <= back && back <= upper;
 }
 
 const place: usize = memory.data(8, 8);

@@ -19,7 +19,7 @@ export let scoring: bool = false;
 /** The base of the logarithms, 0 for e; what that of a label 1 is multiplied by; and how far below 0 they may be. */
 let lossBase: f64 = 0;
 let positiveWeight: f64 = 1;
-let most: f64 = Infinity;
+let lossLimit: f64 = Infinity;
 /** p is above 1/2 where side * value is above the bound, or is the bound and that is above. */
 let side: f64 = 1;
 let bound: f64 = 0.5;
@@ -28,10 +28,10 @@ let isBoundAbove: bool = false;
 /** The sums, as `ScoreAt` says. */
 export const score: usize = memory.data(ScoreAt.Size, 16);
 
-const MOST_BINS: i32 = 100;
+const MAX_BINS: i32 = 100;
 let binCount: i32 = 10;
 /** Where bins begin, and the last one ends. */
-const edges: usize = memory.data((MOST_BINS + 1) << 3, 8);
+const edges: usize = memory.data((MAX_BINS + 1) << 3, 8);
 
 export function setScore(
   bins: i32,
@@ -46,7 +46,7 @@ export function setScore(
   binCount = bins;
   lossBase = base;
   positiveWeight = weightOfPositive;
-  most = maxLoss;
+  lossLimit = maxLoss;
   side = sideAbove;
   bound = half;
   isBoundAbove = isHalfAbove;
@@ -171,13 +171,13 @@ function takeLosses(): void {
   const zerosStart = zerosFrom << 3;
   convertTo(Scored.LogProb, lossBase, given, losses, <i32>zerosFrom);
   for (let at: usize = 0; positiveWeight != 1 && at < zerosStart; at += 8)
-    store<f64>(losses + at, positiveWeight * max(-most, load<f64>(losses + at)));
+    store<f64>(losses + at, positiveWeight * max(-lossLimit, load<f64>(losses + at)));
   if (softFrom < zerosFrom) {
     convertTo(Scored.LogComplement, lossBase, given + softStart, others + softStart, <i32>(zerosFrom - softFrom));
     for (let at = softStart; at < zerosStart; at += 8) {
       const label = load<f64>(labels + at);
-      const one = positiveWeight == 1 ? max(-most, load<f64>(losses + at)) : load<f64>(losses + at);
-      store<f64>(losses + at, label * one + (1 - label) * max(-most, load<f64>(others + at)));
+      const one = positiveWeight == 1 ? max(-lossLimit, load<f64>(losses + at)) : load<f64>(losses + at);
+      store<f64>(losses + at, label * one + (1 - label) * max(-lossLimit, load<f64>(others + at)));
     }
   }
   convertTo(Scored.LogComplement, lossBase, given + zerosStart, losses + zerosStart, <i32>(rowCount - zerosFrom));
@@ -187,7 +187,7 @@ function takeLosses(): void {
  * Of a block: sum(w p) and sum(w) for each bin, of every other row, then of those between. Rows mostly fall in the bin of the one before,
  * and a sum waits for the store of the last.
  */
-const blockSums: usize = memory.data(MOST_BINS << 5, 16);
+const blockSums: usize = memory.data(MAX_BINS << 5, 16);
 
 /** Adds p to the bins, and the weights of the rows with p on the right side. */
 function addBins(): void {
@@ -306,8 +306,8 @@ function addLanesTo(sums: usize, terms: v128): void {
 function withoutInfinite(): usize {
   const zerosStart = zerosFrom << 3;
   // Weighted ones are bounded already.
-  const some = boundLosses(0, zerosStart, positiveWeight == 1 ? most : Infinity);
-  if (!(boundLosses(zerosStart, rowCount << 3, most) || some)) return rowCount;
+  const some = boundLosses(0, zerosStart, positiveWeight == 1 ? lossLimit : Infinity);
+  if (!(boundLosses(zerosStart, rowCount << 3, lossLimit) || some)) return rowCount;
   let to: usize = 0;
   let first = u32.MAX_VALUE;
   for (let k: usize = 0; k < rowCount; k++) {

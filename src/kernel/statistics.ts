@@ -90,8 +90,8 @@ function addColumn(slot: i32, count: i32): void {
   const top = f64x2.add(start, f64x2.div(f64x2.splat(20), scale));
   const one = f64x2.splat(1);
   const infinity = f64x2.splat(Infinity);
-  let least = v128.load(at + ColumnAt.Min);
-  let most = v128.load(at + ColumnAt.Max);
+  let minima = v128.load(at + ColumnAt.Min);
+  let maxima = v128.load(at + ColumnAt.Max);
   let infinite = v128.load(at + ColumnAt.Infinite);
 
   for (let i = slot; i < count; i += slots) {
@@ -104,8 +104,8 @@ function addColumn(slot: i32, count: i32): void {
     const magnitude = f64x2.abs(x);
     const finite = f64x2.lt(magnitude, infinity);
     infinite = f64x2.add(infinite, v128.and(f64x2.eq(magnitude, infinity), one));
-    least = f64x2.pmin(least, v128.bitselect(x, infinity, finite));
-    most = f64x2.pmax(most, v128.bitselect(x, f64x2.neg(infinity), finite));
+    minima = f64x2.pmin(minima, v128.bitselect(x, infinity, finite));
+    maxima = f64x2.pmax(maxima, v128.bitselect(x, f64x2.neg(infinity), finite));
 
     const added = v128.and(x, finite);
     addExactly(at + ColumnAt.SumBefore, f64x2.extract_lane(added, 0));
@@ -122,8 +122,8 @@ function addColumn(slot: i32, count: i32): void {
     increase(at + ColumnAt.BinsAfter + (<usize>i32x4.extract_lane(bins, 1) << 3));
   }
 
-  v128.store(at + ColumnAt.Min, least);
-  v128.store(at + ColumnAt.Max, most);
+  v128.store(at + ColumnAt.Min, minima);
+  v128.store(at + ColumnAt.Max, maxima);
   v128.store(at + ColumnAt.Infinite, infinite);
   // A batch has far fewer values than the limbs take.
   carry(at + ColumnAt.SumBefore);

@@ -337,7 +337,7 @@ function otherHeader(
     return `a comment? ${pipeline("grep -v '^[#%]'", file)}`;
   if (columns.every(isNumeral)) return 'no header row? use --no-header and a column number';
   if (similar !== undefined) return `did you mean ${quoted(similar)}?${byNumber(similar, columns)}`;
-  if (columns.length <= MOST_LISTED) return undefined;
+  if (columns.length <= MAX_LISTED) return undefined;
   return `all of them: ${file === undefined ? '... | head -n 1' : `head -n 1 ${shellFile(file)}`}`;
 }
 
@@ -435,7 +435,7 @@ export function quoted(text: string): string {
   return `"${truncate(text)}"`;
 }
 
-const MOST_LISTED = 40;
+const MAX_LISTED = 40;
 
 /** A name in a list, in quotes where it would not be clear where it ends. */
 function listed(name: string): string {
@@ -444,8 +444,8 @@ function listed(name: string): string {
 
 function list(names: readonly (string | number)[]): string {
   const shown = names
-    .slice(0, MOST_LISTED)
+    .slice(0, MAX_LISTED)
     .map((name) => (names.length > 1 ? listed(String(name)) : truncate(String(name))))
     .join(', ');
-  return names.length > MOST_LISTED ? `${shown}, ... (${names.length} in all)` : shown;
+  return names.length > MAX_LISTED ? `${shown}, ... (${names.length} in all)` : shown;
 }

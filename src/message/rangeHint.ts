@@ -25,7 +25,7 @@ export type Ranged = Pick<
 const MANY = 10;
 
 /** Up to here a value may be a log-odds as well as a percentage. */
-const MOST_LOG_ODDS = 10;
+const MAX_LOG_ODDS = 10;
 
 /** No log-odds of a program is beyond this. */
 const LARGEST_LOG_ODDS = 1000;
@@ -44,18 +44,17 @@ export function rangeHint(values: Ranged, origin: Origin): string | undefined {
 /** The same for values that are to be on another scale than that of probabilities. */
 function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
   const { quantity, mirrored } = SCALES[from];
-  const [least, most] =
-    values.far > 0 ? [values.farMin, values.farMax] : [values.outsideMin, values.outsideMax];
+  const [min, max] = values.far > 0 ? [values.farMin, values.farMax] : [values.outsideMin, values.outsideMax];
   if (quantity === 'logProb') {
-    if (least > 0 && from !== 'phred')
-      return most <= 1 && !mirrored ? 'probabilities? use --from prob' : 'log-odds? use --from logit';
-    return from === 'phred' && most < 0 ? 'log-probabilities? use --from log1mprob10' : undefined;
+    if (min > 0 && from !== 'phred')
+      return max <= 1 && !mirrored ? 'probabilities? use --from prob' : 'log-odds? use --from logit';
+    return from === 'phred' && max < 0 ? 'log-probabilities? use --from log1mprob10' : undefined;
   }
-  if (most < 0)
+  if (max < 0)
     return quantity === 'odds'
       ? 'log-odds? use --from logit'
       : 'for log-probabilities use --from logprob, for log-odds --from logit';
-  return from === 'complement' && most > 1 && most <= 100
+  return from === 'complement' && max > 1 && max <= 100
     ? 'for percentages write 80% or 0.8 instead of 80'
     : undefined;
 }
@@ -64,24 +63,24 @@ function probabilityHint(values: Ranged, origin: Origin): string | undefined {
   const { numbers, far, inRange } = values;
   const first = values.firstFar ?? values.firstOutside;
   if (!first) return undefined;
-  const [least, most] = far > 0 ? [values.farMin, values.farMax] : [values.outsideMin, values.outsideMax];
-  const isOne = least === most;
-  if (isOne && isFiller(least)) return missingHint(values, first, origin);
-  const isNegative = most < 0 && !inRange.fraction && !inRange.one;
-  if (isNegative && (least < -ROUNDING || namesLogProbability(origin)))
-    return logProbability(least, values.missing, origin);
+  const [min, max] = far > 0 ? [values.farMin, values.farMax] : [values.outsideMin, values.outsideMax];
+  const isOne = min === max;
+  if (isOne && isFiller(min)) return missingHint(values, first, origin);
+  const isNegative = max < 0 && !inRange.fraction && !inRange.one;
+  if (isNegative && (min < -ROUNDING || namesLogProbability(origin)))
+    return logProbability(min, values.missing, origin);
   if (far === 0) return undefined;
-  if (isOne && (least === -1 || least === -9) && far * 2 <= numbers)
+  if (isOne && (min === -1 || min === -9) && far * 2 <= numbers)
     return withLogOdds(missingHint(values, first, origin), origin);
   // Some among many that are probabilities have a reason of their own.
   if (far * 2 <= numbers && numbers >= MANY && inRange.fraction) return undefined;
-  if (least < 0)
-    return isLogOdds(least) && isLogOdds(most)
+  if (min < 0)
+    return isLogOdds(min) && isLogOdds(max)
       ? `these look like log-odds: use ${readsLogOdds(origin)}`
       : undefined;
-  if (most > 100)
-    return most < Infinity ? 'neither probabilities nor percentages: scale them to [0, 1] first' : undefined;
-  return percentages(most, first, values, origin);
+  if (max > 100)
+    return max < Infinity ? 'neither probabilities nor percentages: scale them to [0, 1] first' : undefined;
+  return percentages(max, first, values, origin);
 }
 
 /** A number that marks a missing value: -9999, 999, -1e30. */
@@ -121,10 +120,10 @@ function namesLogProbability({ column = '' }: Origin): boolean {
 const NO_LOG_PROBABILITY = -9999;
 
 /** All values are below 0, or 0. */
-function logProbability(least: number, missing: number, origin: Origin): string {
+function logProbability(min: number, missing: number, origin: Origin): string {
   const hasMarkers = origin.input === 'csv' || origin.input === 'json';
-  if (least === NO_LOG_PROBABILITY && hasMarkers)
-    return `these look like log-probabilities, and -9999 like a missing one: use --from logprob ${markers(String(least), missing, origin)}`;
+  if (min === NO_LOG_PROBABILITY && hasMarkers)
+    return `these look like log-probabilities, and -9999 like a missing one: use --from logprob ${markers(String(min), missing, origin)}`;
   return namesLogProbability(origin)
     ? 'these look like log-probabilities: use --from logprob'
     : `for log-odds use ${readsLogOdds(origin)}, for log-probabilities --from logprob`;
@@ -141,7 +140,7 @@ function isLogOdds(value: number): boolean {
 }
 
 function percentages(
-  most: number,
+  max: number,
   { text, value }: Occurrence,
   { far, inRange }: Ranged,
   origin: Origin,
@@ -150,7 +149,7 @@ function percentages(
   const typed = text ?? formatValue(value, dtype);
   if (!isNumeral(typed)) return undefined;
   const fraction = percentAsFraction(typed);
-  if (most <= MOST_LOG_ODDS)
+  if (max <= MAX_LOG_ODDS)
     return `for log-odds use ${readsLogOdds(origin)}, for percentages --from percent: ${typed}% is ${fraction}`;
   const subject = far === 1 ? 'this looks like a percentage' : 'these look like percentages';
   return inRange.fraction

@@ -35,7 +35,7 @@ export function alignedText(columns: Iterable<AlignedColumn>, style: AlignedStyl
   const droppedNames: string[] = [];
   for (const { cells, wanted } of columns) {
     const texts = cells.map((cell) => fitted(escapeControls(truncate(cell.trim())), limit));
-    const size = texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+    const size = texts.reduce((max, text) => Math.max(max, displayWidth(text)), 0);
     if (!wanted) others += size + GAP.length;
     if (wanted || others <= width + GAP.length) measured.push({ texts, wanted, size });
     else if (dropped++ < width) droppedNames.push(texts[0]!); // Of a million columns no more names are kept than a line holds.
@@ -79,7 +79,7 @@ function fitting(columns: readonly Measured[], width: number, group: number): Se
 }
 
 function linesOf(columns: readonly Measured[]): string[] {
-  const rows = columns.reduce((most, { texts }) => Math.max(most, texts.length), 0);
+  const rows = columns.reduce((max, { texts }) => Math.max(max, texts.length), 0);
   const lines: string[][] = Array.from({ length: rows }, () => []);
   for (const { texts, wanted, size } of columns) {
     const isRight = wanted || areNumbers(texts);

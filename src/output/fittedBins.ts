@@ -21,8 +21,8 @@ export function fittedBins({ scale, histogram, min, max, distribution }: Stats, 
   const usual = { range: SCALES[scale].bins, histogram };
   if (distribution === undefined || min === undefined || max === undefined) return usual;
   const heights = [histogram.below, ...histogram.bins, histogram.above];
-  const most = Math.max(...heights.map((height, i) => height + (heights[i + 1] ?? 0)));
-  if (most <= ONE_BAR * heights.reduce((total, height) => total + height, 0)) return usual;
+  const twoBars = Math.max(...heights.map((height, i) => height + (heights[i + 1] ?? 0)));
+  if (twoBars <= ONE_BAR * heights.reduce((total, height) => total + height, 0)) return usual;
   const [lower, upper] = [quantile(distribution, 0.25), quantile(distribution, 0.75)];
   const reach = FENCE * (upper - lower);
   const from = Math.max(min, lower - reach);
@@ -40,19 +40,19 @@ export function tallestOf({ below, bins, above }: Histogram): number {
 
 /** The least range of `count` bins of a round width from a multiple of it that holds both, within the domain. */
 function roundRange(
-  least: number,
-  most: number,
+  min: number,
+  max: number,
   count: number,
   [start, end]: readonly [number, number],
 ): readonly [number, number] {
-  const power = 10 ** Math.floor(Math.log10((most - least) / count));
+  const power = 10 ** Math.floor(Math.log10((max - min) / count));
   for (const step of [1, 2, 2.5, 5, 10, 20, 25, 50].map((factor) => factor * power)) {
-    const first = Math.floor(least / step) * step;
+    const first = Math.floor(min / step) * step;
     const from = clean(Math.max(start, Math.min(first, end - count * step)));
     const to = clean(from + count * step);
-    if (to >= most && to > from) return [from, to];
+    if (to >= max && to > from) return [from, to];
   }
-  return [least, most];
+  return [min, max];
 }
 
 /** Without the last digits, in which sums of decimals are wrong. */

@@ -21,10 +21,10 @@ export function histogramLines(
   height: number,
   levels: readonly string[],
 ): string[] {
-  const most = Math.max(below, ...bins, above);
+  const max = Math.max(below, ...bins, above);
   const full = levels.length - 1;
   const steps = (count: number): number =>
-    count === 0 ? 0 : Math.max(1, Math.round((full * height * count) / most));
+    count === 0 ? 0 : Math.max(1, Math.round((full * height * count) / max));
   return Array.from({ length: height }, (_, line) => {
     const under = full * (height - 1 - line);
     const blocks = (counts: readonly number[]): string =>

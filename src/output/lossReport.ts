@@ -124,7 +124,7 @@ function shortened(name: string): string {
 
 function table(bins: readonly Bin[], width: number, style: LossStyle): string[] {
   const places = placesOf(bins.length);
-  const most = Math.max(...bins.map(({ count }) => count));
+  const max = Math.max(...bins.map(({ count }) => count));
   const rows = bins.map(({ from, to, mean, rate, count }) => [
     `${from.toFixed(places)} to ${to.toFixed(places)}`,
     figure(mean),
@@ -143,7 +143,7 @@ function table(bins: readonly Bin[], width: number, style: LossStyle): string[] 
     ...rows.map((cells, i) => {
       const { count } = bins[i]!;
       if (count === 0 || longest < 1) return joined(cells);
-      const bar = style.glyphs.row.repeat(Math.max(1, Math.round((longest * count) / most)));
+      const bar = style.glyphs.row.repeat(Math.max(1, Math.round((longest * count) / max)));
       return `${joined(cells)}${' '.repeat(gap)}${style.bar(bar)}`;
     }),
   ];

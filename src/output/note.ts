@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** Less room makes a note of many short lines. */
-const LEAST_ROOM = 24;
+const MIN_ROOM = 24;
 
 const INDENT = '    ';
 
@@ -18,7 +18,7 @@ const INDENT = '    ';
 export function withNote(line: string, note: string, { column, width, paint }: Place): string[] {
   if (note === '') return [line.trimEnd()];
   const room = width - column;
-  if (note.length > room && room < LEAST_ROOM)
+  if (note.length > room && room < MIN_ROOM)
     return [line.trimEnd(), ...wrap(note, width - INDENT.length).map((part) => INDENT + paint(part))];
   return wrap(note, room).map((part, i) => (i === 0 ? line : ' '.repeat(column)) + paint(part));
 }

@@ -18,7 +18,7 @@ export interface PlotStyle extends CanvasStyle {
 type Range = readonly [from: number, to: number];
 
 /** Log-odds, and logarithms of the like, that are shown at least: most of the bend. */
-const LEAST_SHOWN = 4;
+const MIN_SHOWN = 4;
 
 const LINES = 13;
 /** Columns before the curve: a label and the axis. */
@@ -26,7 +26,7 @@ const MARGIN = 9;
 /** A curve wider than this shows no more. */
 const WIDEST = 80;
 /** Of more points than this only some would have room for their labels. */
-const MOST_LABELS = 40;
+const MAX_LABELS = 40;
 
 /**
  * The curve with the points on it, their labels next to them where there is room, and what the axes are. Log-odds are shown as far
@@ -75,7 +75,7 @@ export function plotText(
     if (!places.has(line * columns + column)) places.set(line * columns + column, { column, line, label });
   }
   for (const { column, line } of places.values()) canvas.put(column, line, glyphs.point);
-  for (const { column, line, label } of [...places.values()].slice(0, MOST_LABELS))
+  for (const { column, line, label } of [...places.values()].slice(0, MAX_LABELS))
     canvas.label(column, line, label);
 
   const axis = (line: number): string => {
@@ -95,10 +95,10 @@ export function plotText(
 function rangeOf(scale: ScaleName, values: readonly number[]): Range {
   const { quantity, bins } = SCALES[scale];
   if (quantity === 'prob' || quantity === 'percent') return bins;
-  const most = values
+  const max = values
     .filter(Number.isFinite)
-    .reduce((farthest, value) => Math.max(farthest, Math.abs(value)), LEAST_SHOWN);
-  return [bins[0] < 0 ? -most : 0, bins[1] > 0 ? most : 0];
+    .reduce((farthest, value) => Math.max(farthest, Math.abs(value)), MIN_SHOWN);
+  return [bins[0] < 0 ? -max : 0, bins[1] > 0 ? max : 0];
 }
 
 /** The dot of a value; beyond the range, that of its end. */

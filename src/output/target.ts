@@ -34,7 +34,7 @@ export interface Entry {
 }
 
 /** As many as Linux follows. */
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /**
  * Follows symbolic links to what is to be written to, also if nothing is there yet. A link to an open descriptor
@@ -78,7 +78,7 @@ function follow(path: string, check: (link: Entry) => void): Target {
   const descriptor = literalDescriptor(path);
   if (descriptor !== undefined) return { descriptor };
   let entry = entryAt(path);
-  for (let links = 0; links < MOST_LINKS; links++) {
+  for (let links = 0; links < MAX_LINKS; links++) {
     const opened = openElsewhere(entry);
     if (opened) return opened;
     if (!entry.status?.isSymbolicLink()) return entry;

@@ -85,7 +85,7 @@ export function estimateOf({
   const unit = unitOf(weight.hi);
   const ofUnit = (pair: Pair): Pair => scaleBy(pair, unit);
   const mean = divide(ofUnit(sum), ofUnit(weight));
-  const isOutOfRange = !(squaredWeight.hi >= LEAST_SQUARE && square.hi < Infinity);
+  const isOutOfRange = !(squaredWeight.hi >= MIN_SQUARE && square.hi < Infinity);
   if (count < 2 || isOutOfRange) return { sum: total, mean: toNumber(mean), standardError: undefined };
   const apart = subtract(pairOf(center), mean);
   const [squares, distances, weights] = [square, distance, squaredWeight].map((pair) => ofUnit(ofUnit(pair)));
@@ -104,7 +104,7 @@ function unitOf(weight: number): number {
 }
 
 /** Below it, sums of squares have lost digits. */
-const LEAST_SQUARE = 2 ** -960;
+const MIN_SQUARE = 2 ** -960;
 
 /** Nothing was seen. */
 export const NO_MOMENTS: Moments = {

@@ -9,7 +9,7 @@ export interface LossForm {
   /** What the logarithm of a label 1 is multiplied by. */
   readonly positiveWeight: number;
   /** No logarithm is below this times -1. */
-  readonly most: number;
+  readonly maxLoss: number;
 }
 
 /** A part of the range of p, and the rows in it. */
@@ -76,19 +76,19 @@ function total(terms: readonly Pair[]): Pair {
 }
 
 /** -r ln r - (1 - r) ln(1 - r), the first term weighted as that of a row. `rest` is 1 - r. */
-function baselineLoss(rate: number, rest: number, { base, positiveWeight, most }: LossForm): number {
+function baselineLoss(rate: number, rest: number, { base, positiveWeight, maxLoss }: LossForm): number {
   const unit = base === 0 ? 1 : Math.log(base);
   const term = (share: number, other: number): number => {
     if (share === 0) return 0;
     const logarithm = share > 0.5 ? Math.log1p(-other) : Math.log(share);
-    return share * Math.min(most, -logarithm / unit);
+    return share * Math.min(maxLoss, -logarithm / unit);
   };
   return positiveWeight * term(rate, rest) + term(rest, rate);
 }
 
 function calibrationOf(bins: readonly BinSums[], weight: Pair): Result['calibration'] {
   let error = ZERO;
-  let most: number | undefined;
+  let maxGap: number | undefined;
   const shown = bins.map(({ count, positive, negative }, i): Bin => {
     const share = add(positive.weight, negative.weight);
     const range = { from: i / bins.length, to: (i + 1) / bins.length };
@@ -98,8 +98,12 @@ function calibrationOf(bins: readonly BinSums[], weight: Pair): Result['calibrat
     const rate = divide(positive.weight, share);
     const gap = Math.abs(toNumber(subtract(mean, rate)));
     error = add(error, times(share, gap));
-    most = Math.max(most ?? 0, gap);
+    maxGap = Math.max(maxGap ?? 0, gap);
     return { ...bin, mean: toNumber(mean), rate: toNumber(rate) };
   });
-  return { error: most === undefined ? undefined : toNumber(divide(error, weight)), max: most, bins: shown };
+  return {
+    error: maxGap === undefined ? undefined : toNumber(divide(error, weight)),
+    max: maxGap,
+    bins: shown,
+  };
 }

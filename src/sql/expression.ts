@@ -53,12 +53,12 @@ function withDomain({ value, dialect, formula, low, high }: Task): Arm[] {
 }
 
 function interior({ value, dialect, low, high }: Pick<Task, 'value' | 'dialect' | 'low' | 'high'>): string {
-  const most = numberOf(high.limit ?? high.bound, dialect);
-  if (low.limit === undefined && high.limit === undefined && most !== undefined)
-    return `${value} BETWEEN ${plain(low.bound)} AND ${most}`;
+  const max = numberOf(high.limit ?? high.bound, dialect);
+  if (low.limit === undefined && high.limit === undefined && max !== undefined)
+    return `${value} BETWEEN ${plain(low.bound)} AND ${max}`;
   const above = low.limit === undefined ? `>= ${plain(low.bound)}` : `> ${numberOf(low.limit, dialect)}`;
-  const below = `${high.limit === undefined ? '<=' : '<'} ${most}`;
-  return `${value} ${above}${most === undefined ? '' : ` AND ${value} ${below}`}`;
+  const below = `${high.limit === undefined ? '<=' : '<'} ${max}`;
+  return `${value} ${above}${max === undefined ? '' : ` AND ${value} ${below}`}`;
 }
 
 /** Whether a value is at an end. nan is above all values in some engines, so that the other side is tested, too. */
@@ -66,8 +66,8 @@ function ending({ bound, limit }: End, value: string, dialect: Dialect): string 
   if (limit === bound) return `${value} = ${numberOf(bound, dialect) ?? 'NULL'}`;
   const last = numberOf(limit!, dialect);
   if (bound < limit!) return `${value} BETWEEN ${plain(bound)} AND ${last}`;
-  const most = numberOf(bound, dialect);
-  return most === undefined ? `${value} >= ${last}` : `${value} BETWEEN ${last} AND ${most}`;
+  const max = numberOf(bound, dialect);
+  return max === undefined ? `${value} >= ${last}` : `${value} BETWEEN ${last} AND ${max}`;
 }
 
 /** Values are clamped, or none are outside the domain: the ends first, and then what is between them. */
@@ -99,8 +99,8 @@ function nearZero({ conversion, value, dialect }: Task): Arm[] {
   if (conversion.from !== 'logit' || Math.abs(lineOf(conversion).scale) >= 1) return [];
   const result = convertNumber(conversion, 0);
   const limit = result === 0 ? lastOf(conversion, 0, 1, 0) : TINY;
-  const [least, most] = [-limit, limit].map((one) => numberOf(one, dialect));
-  return [{ when: `${value} BETWEEN ${least} AND ${most}`, result: literal(result) }];
+  const [min, max] = [-limit, limit].map((one) => numberOf(one, dialect));
+  return [{ when: `${value} BETWEEN ${min} AND ${max}`, result: literal(result) }];
 }
 
 /** A number to compare with; undefined if the engine has no such value. */

@@ -76,11 +76,11 @@ function toLogit(from: Plain, { value, line, base, eps, dialect }: Task): Formul
   };
   if (whole === 1 || eps > FEW_DIGITS) return { ...formula, arms: [half, rest] };
   // Of 100 p the odds may be less than the least double.
-  const least = {
+  const min = {
     when: `${value} > 0 AND ${value} < ${literal(FEW_DIGITS)}`,
     result: `${dialect.ln}(${value})${times(factor)}${plus(factor * -Math.log(100) + line.shift * perLog(base))}`,
   };
-  return { ...formula, arms: [half, least, rest] };
+  return { ...formula, arms: [half, min, rest] };
 }
 
 /** e^y, for y = scale x + shift; probabilities by the one of two forms whose power does not overflow. */

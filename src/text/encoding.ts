@@ -20,13 +20,13 @@ export function latin1Bytes(text: string): Uint8Array {
 }
 
 /** How many arguments a call may have everywhere. */
-const MOST = 8192;
+const MAX_PIECE = 8192;
 
 /** A character for each byte, of the same number. (What the engines call latin1 is windows-1252.) */
 export function latin1Text(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += MOST)
-    text += String.fromCharCode(...bytes.subarray(at, at + MOST));
+  for (let at = 0; at < bytes.length; at += MAX_PIECE)
+    text += String.fromCharCode(...bytes.subarray(at, at + MAX_PIECE));
   return text;
 }
 

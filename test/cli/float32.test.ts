@@ -3,16 +3,16 @@ import { logit, sigmoid } from '../../src/engine/convert.ts';
 import { npyHeader } from '../../src/output/npy.ts';
 import { call, Directory } from '../support/command.ts';
 
-const LEAST = 2 ** -149;
+const MIN_FLOAT = 2 ** -149;
 const STEP = 2 ** -24;
 
 /** Numbers whose nearest double is as near to two float32, and the float32 nearest to the number itself. */
 const PROBABILITIES: readonly [string, number][] = [
-  ['7.0064923216240854e-46', LEAST],
+  ['7.0064923216240854e-46', MIN_FLOAT],
   ['7.00649232162408535461e-46', 0],
-  ['70.064923216240854e-45%', LEAST],
-  ['2.10194769648722560e-45', LEAST],
-  ['2.10194769648722561e-45', 2 * LEAST],
+  ['70.064923216240854e-45%', MIN_FLOAT],
+  ['2.10194769648722560e-45', MIN_FLOAT],
+  ['2.10194769648722561e-45', 2 * MIN_FLOAT],
   ['0.50000002980232238', 0.5],
   ['0.5000000298023223876953125', 0.5],
   ['0.50000002980232239', 0.5 + STEP],
@@ -38,7 +38,7 @@ const LOG_ODDS: readonly [string, number][] = [
   ['16777218.9999999999', 16777218],
   ['340282356779733661637539395458142568447', 3.4028234663852886e38],
   ['340282356779733661637539395458142568448', Infinity],
-  ['-7.0064923216240854e-46', -LEAST],
+  ['-7.0064923216240854e-46', -MIN_FLOAT],
 ];
 
 const F32 = ['--dtype', 'float32'];

@@ -50,7 +50,7 @@ async function scored(
     const text = rows.map(({ value, label, weight }) => `${value},${label},${weight}\n`).join('');
     return inPieces(Buffer.from(text), [0], false, `${i}.csv`);
   });
-  const visitor = new Scorer(job, { loss: { base: 0, positiveWeight: 1, most: Infinity }, bins });
+  const visitor = new Scorer(job, { loss: { base: 0, positiveWeight: 1, maxLoss: Infinity }, bins });
   await convert(job, sources, keepingSink().sink, { visitor });
   return visitor.result;
 }

@@ -38,22 +38,22 @@ interface Contestant {
   readonly name: string;
   readonly start: Start;
   /** What logit and sigmoid may be off, in ulps. */
-  readonly most: number;
+  readonly max: number;
   /** Of less its power function is wrong; undefined if it never is. */
   readonly minOfPower?: number;
 }
 
 const OF_NPM: readonly Contestant[] = [
-  { name: 'DuckDB', start: duckdb, most: 2 },
-  { name: 'PGlite', start: pglite, most: 2 },
-  { name: 'sql.js', start: sqljs, most: 2 },
+  { name: 'DuckDB', start: duckdb, max: 2 },
+  { name: 'PGlite', start: pglite, max: 2 },
+  { name: 'sql.js', start: sqljs, max: 2 },
 ];
-const LARGE: readonly Contestant[] = [{ name: 'chDB', start: chdb, most: 3, minOfPower: 1e-305 }];
+const LARGE: readonly Contestant[] = [{ name: 'chDB', start: chdb, max: 3, minOfPower: 1e-305 }];
 const OF_DEBIAN: readonly Contestant[] = [
-  { name: 'PostgreSQL', start: postgres, most: 2 },
-  { name: 'SQLite', start: sqlite, most: 2 },
-  { name: 'MariaDB', start: mariadb, most: 3 },
-  { name: 'ClickHouse', start: clickhouse, most: 3 },
+  { name: 'PostgreSQL', start: postgres, max: 2 },
+  { name: 'SQLite', start: sqlite, max: 2 },
+  { name: 'MariaDB', start: mariadb, max: 3 },
+  { name: 'ClickHouse', start: clickhouse, max: 3 },
 ];
 
 let failures = 0;
@@ -145,7 +145,7 @@ function sample(from: SqlScale, each: number): Cell[] {
 }
 
 /** What a pair may be off: a power of a base, and a logarithm that is scaled, are rounded once more. */
-const MOST_OF_PAIRS = 4;
+const MAX_OF_PAIRS = 4;
 
 /** What is wrong with the results; undefined if nothing is. */
 type Judge = (
@@ -193,7 +193,7 @@ async function checkPairs(engine: Engine): Promise<number> {
     (conversion, values, results) => {
       const found = compare(results, expected(engine, values, conversion), values);
       if (found.worst > worst) [worst, name] = [found.worst, optionsOf(conversion).join(' ')];
-      const far = found.worst <= MOST_OF_PAIRS ? undefined : `${found.worst} ulp at ${found.at}`;
+      const far = found.worst <= MAX_OF_PAIRS ? undefined : `${found.worst} ulp at ${found.at}`;
       return strangeFault(found.strange) ?? far;
     },
   );
@@ -246,7 +246,7 @@ interface Row {
   readonly '1/(1+exp(-x)), ulp': string;
 }
 
-async function checkEngine({ name, start, most, minOfPower = 0 }: Contestant): Promise<Row | undefined> {
+async function checkEngine({ name, start, max, minOfPower = 0 }: Contestant): Promise<Row | undefined> {
   const engine = await start();
   if (engine === undefined) {
     console.log(`${name}: not installed, skipped`);
@@ -265,7 +265,7 @@ async function checkEngine({ name, start, most, minOfPower = 0 }: Contestant): P
     const right = expected(engine, values, conversion);
     const found = compare(results, right, values);
     const title = `${engine.name}: ${optionsOf(conversion).join(' ')}`;
-    check(found.worst <= most, `${title}: ${found.worst} ulp at ${found.at}`);
+    check(found.worst <= max, `${title}: ${found.worst} ulp at ${found.at}`);
     worst.push(found.worst);
     areSpecialsRight &&= found.strange.length === 0;
     isNullKept &&= results[values.indexOf(null)] === null;

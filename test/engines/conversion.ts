@@ -94,13 +94,13 @@ export function allowance(conversion: Conversion): (given: number, right: number
   const { from, to, scale = 1, shift: added = 0, prior, base } = conversion;
   const shift = prior ? Math.log(prior[1] / (1 - prior[1])) - Math.log(prior[0] / (1 - prior[0])) : added;
   const log = base === undefined ? 1 : Math.log(base);
-  const least = 8 * Number.MIN_VALUE;
-  if (to === 'logit') return (_, right) => 8 * UNIT * (Math.abs(right) + Math.abs(shift / log)) + least;
+  const min = 8 * Number.MIN_VALUE;
+  if (to === 'logit') return (_, right) => 8 * UNIT * (Math.abs(right) + Math.abs(shift / log)) + min;
   if (from === 'logit')
     return (given, right) =>
-      (8 + 2 * Math.min(800, Math.abs(scale * given * log)) + 2 * Math.abs(shift)) * UNIT * right + least;
+      (8 + 2 * Math.min(800, Math.abs(scale * given * log)) + 2 * Math.abs(shift)) * UNIT * right + min;
   return (_, right) =>
-    scale !== 1 && right < 1e-270 ? Infinity : (8 + 4 * Math.abs(scale)) * UNIT * right + least;
+    scale !== 1 && right < 1e-270 ? Infinity : (8 + 4 * Math.abs(scale)) * UNIT * right + min;
 }
 
 /** What an engine has in place of a result that it does not know. */

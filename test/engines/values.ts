@@ -37,7 +37,7 @@ export const LOG_ODDS: readonly number[] = zones(
   (u) => Number((20 * u - 10).toFixed(2)),
 );
 
-const LEAST = 5e-324;
+const MIN_DOUBLE = 5e-324;
 
 /** Where something may go wrong, on every scale. */
 export const SPECIAL: readonly Cell[] = [
@@ -47,13 +47,13 @@ export const SPECIAL: readonly Cell[] = [
     neighbour(value, Infinity),
   ]),
   -0,
-  LEAST,
-  3 * LEAST,
+  MIN_DOUBLE,
+  3 * MIN_DOUBLE,
   2.4e-322,
   2.5e-322,
   2.3e-308,
   1e-300,
-  -LEAST,
+  -MIN_DOUBLE,
   -1e-310,
   -0.1,
   1.1,

@@ -35,8 +35,8 @@ it.each<[string, number[][], number[], number]>([
   ['NaN', [[Number.NaN]], [], 0],
   ['infinity', [[Infinity]], [], 0],
   ['less than the share asked for', [[1], [0.9, 1]], [0, 0.2], 1],
-])('names the first row that depends on others: %s', (_, rows, least, index) => {
-  expect(factorize(lower(rows), least)).toBe(index);
+])('names the first row that depends on others: %s', (_, rows, min, index) => {
+  expect(factorize(lower(rows), min)).toBe(index);
 });
 
 it.each([

@@ -10,8 +10,8 @@ export function dice(seed: number) {
   /** True once in `times`. */
   const once = (times: number): boolean => below(times) === 0;
 
-  /** An integer from `least` to `most`. */
-  const between = (least: number, most: number): number => least + below(most - least + 1);
+  /** An integer from `min` to `max`. */
+  const between = (min: number, max: number): number => min + below(max - min + 1);
 
   const pick = <T>(items: ArrayLike<T>): T => items[below(items.length)]!;
 
@@ -32,8 +32,8 @@ export function dice(seed: number) {
   const text = (length: number, alphabet: ArrayLike<string>): string =>
     list(length, () => pick(alphabet)).join('');
 
-  /** Small numbers more often than large ones, up to `most`. */
-  const size = (most: number): number => Math.floor((most + 1) ** random.unit()) - 1;
+  /** Small numbers more often than large ones, up to `max`. */
+  const size = (max: number): number => Math.floor((max + 1) ** random.unit()) - 1;
 
   return { ...random, once, between, pick, weighted, list, text, size };
 }

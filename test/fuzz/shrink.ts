@@ -3,7 +3,7 @@ import { DEFAULT_MISSING, type Csv, type Job } from '../../src/job/job.ts';
 import type { Case } from './case.ts';
 
 /** How many simpler cases are tried at most. */
-const MOST_TRIALS = 4000;
+const MAX_TRIALS = 4000;
 
 /** A small case that still fails: simpler ones are tried until none of them does. */
 export async function shrunk(
@@ -17,7 +17,7 @@ export async function shrunk(
   for (let improved = true; improved;) {
     improved = false;
     for (const trial of simpler(best)) {
-      if (++trials > MOST_TRIALS || performance.now() > deadline) return best;
+      if (++trials > MAX_TRIALS || performance.now() > deadline) return best;
       if (!(await fails(trial))) continue;
       best = trial;
       improved = true;

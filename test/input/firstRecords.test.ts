@@ -8,11 +8,11 @@ const CSV = { delimiter: ',', quote: '"' } as const;
 /** What is kept of a text that comes in pieces of one size. */
 function kept(
   text: string,
-  most: number,
+  limit: number,
   size: number,
   dialect: { delimiter: string; quote: string | undefined },
 ) {
-  const records = new FirstRecords(most, dialect);
+  const records = new FirstRecords(limit, dialect);
   const bytes = Buffer.from(text, 'latin1');
   for (let at = 0; at < bytes.length && !records.isFull; at += size)
     records.take(bytes.subarray(at, at + size));
@@ -32,8 +32,8 @@ describe('the first records', () => {
     ['\xef\xbb\xbf"a\nb"\n1\n', 1, '"a\nb"\n', true],
     ['\xef\xbb\xbf\n\np\n1\n', 1, 'p\n', true],
     ['"never\nclosed\n', 1, '"never\nclosed\n', false],
-  ])('of %j, %i, are %j', (text, most, expected, isFull) => {
-    expect(kept(text, most, text.length, CSV)).toEqual({ text: expected, isFull });
+  ])('of %j, %i, are %j', (text, limit, expected, isFull) => {
+    expect(kept(text, limit, text.length, CSV)).toEqual({ text: expected, isFull });
   });
 
   it('are those of the model, in pieces of any size', () => {
@@ -45,15 +45,15 @@ describe('the first records', () => {
         text,
         fc.integer({ min: 1, max: 9 }),
         fc.integer({ min: 1, max: 4 }),
-        (whole, size, most) => {
+        (whole, size, limit) => {
           for (const quote of ['"', undefined]) {
             const dialect = { delimiter: ',', quote };
             const { rows, openOn } = rowsOf(whole, ',', quote);
             const full = rows.filter(({ blank }) => !blank).filter(({ ending }) => ending.endsWith('\n'));
-            const isFull = full.length >= most;
-            const { text: found, isFull: ended } = kept(whole, most, size, dialect);
+            const isFull = full.length >= limit;
+            const { text: found, isFull: ended } = kept(whole, limit, size, dialect);
             expect(ended).toBe(isFull);
-            const expected = full.slice(0, most).map(({ cells, ending }) => cells.join(',') + ending);
+            const expected = full.slice(0, limit).map(({ cells, ending }) => cells.join(',') + ending);
             if (isFull) expect(found).toBe(expected.join(''));
             else if (openOn === undefined) expect(found.startsWith(expected.join(''))).toBe(true);
           }

@@ -29,18 +29,18 @@ function ranged(texts: readonly string[], missing = 0): Ranged {
   }));
   const outside = seen.filter(({ value }) => value < 0 || value > 1);
   const far = seen.filter(({ value }) => value < -0.1 || value > 1.1);
-  const least = (some: Occurrence[]): number => Math.min(...some.map(({ value }) => value));
-  const most = (some: Occurrence[]): number => Math.max(...some.map(({ value }) => value));
+  const min = (some: Occurrence[]): number => Math.min(...some.map(({ value }) => value));
+  const max = (some: Occurrence[]): number => Math.max(...some.map(({ value }) => value));
   return {
     numbers: texts.length,
     missing,
     outside: outside.length,
-    outsideMin: least(outside),
-    outsideMax: most(outside),
+    outsideMin: min(outside),
+    outsideMax: max(outside),
     firstOutside: outside[0],
     far: far.length,
-    farMin: least(far),
-    farMax: most(far),
+    farMin: min(far),
+    farMax: max(far),
     firstFar: far[0],
     inRange: {
       fraction: seen.some(({ value }) => value > 0 && value < 1),

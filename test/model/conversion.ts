@@ -126,9 +126,9 @@ export function rounded(value: number, { dtype }: Pick<Conversion, 'dtype'>): nu
 function clamp(probability: number, conversion: Conversion): number {
   const { eps } = conversion;
   if (eps === undefined) return probability;
-  const least = rounded(eps, conversion);
-  const most = rounded(1 - least, conversion);
-  return probability < least ? least : probability > most ? most : probability;
+  const min = rounded(eps, conversion);
+  const max = rounded(1 - min, conversion);
+  return probability < min ? min : probability > max ? max : probability;
 }
 
 export function forward(value: number, { from, to, base, dtype }: Conversion): number {

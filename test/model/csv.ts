@@ -265,8 +265,8 @@ class Table {
     const numbers = lines.map((line) => this.#lastNumber(line.replace(/\r$/, '').split(delimiter)));
     const [first] = numbers;
     if (numbers.includes(undefined) || typeof first !== 'number') return false;
-    const [least, most] = domainOf(this.#conversion.from, this.#conversion.base);
-    const isWithin = first > least && first < most && most - least < Infinity;
+    const [min, max] = domainOf(this.#conversion.from, this.#conversion.base);
+    const isWithin = first > min && first < max && max - min < Infinity;
     return isWithin || cells.some((cell) => cell.startsWith(quote) && isFollowed(cell, quote));
   }
 

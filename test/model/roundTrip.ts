@@ -21,8 +21,8 @@ export function comesBack(converted: Converted, conversion: Conversion): boolean
   const tolerance = conversion.inverse?.tolerance;
   if (tolerance !== undefined) return errorOf(converted, conversion) <= tolerance;
   const ends = [-1, 1].map((step) => inverse(neighbour(result, step, conversion), conversion));
-  const [least, most] = [Math.min(...ends), Math.max(...ends)];
-  return least <= given && given <= most && least <= back && back <= most;
+  const [min, max] = [Math.min(...ends), Math.max(...ends)];
+  return min <= given && given <= max && min <= back && back <= max;
 }
 
 function inverse(result: number, conversion: Conversion): number {

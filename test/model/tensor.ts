@@ -71,10 +71,10 @@ function format(shown: readonly number[], digits: DigitStyle): Formatter {
   }
   const precision = digits.kind === 'fixed' ? digits.count : 4;
   const sizes = finite.map(Math.abs);
-  const least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = sizes.reduce((a, b) => Math.max(a, b), 0);
+  const min = sizes.reduce((a, b) => Math.min(a, b), Infinity);
+  const max = sizes.reduce((a, b) => Math.max(a, b), 0);
   const whole = finite.every((value) => value === Math.ceil(value));
-  const wide = finite.length > 0 && (most / least > 1000 || most > 1e8 || (!whole && least < 1e-4));
+  const wide = finite.length > 0 && (max / min > 1000 || max > 1e8 || (!whole && min < 1e-4));
   const text = orSpecial((value) => {
     if (wide) return exponential(value, precision);
     return whole ? `${fixed(value, 0)}.` : fixed(value, precision);
@@ -87,7 +87,7 @@ function orSpecial(text: (value: number) => string): (value: number) => string {
 }
 
 function width(texts: readonly string[]): number {
-  return texts.reduce((most, text) => Math.max(most, text.length), 1);
+  return texts.reduce((max, text) => Math.max(max, text.length), 1);
 }
 
 function vector(shown: readonly number[], cut: boolean, indent: number, formatter: Formatter): string {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ReaderGone } from '../../src/output/sink.ts';
 import { Feed } from '../../src/stream/feed.ts';
 
-async function read(feed: Feed, most: number): Promise<string> {
-  const into = new Uint8Array(most);
+async function read(feed: Feed, max: number): Promise<string> {
+  const into = new Uint8Array(max);
   return Buffer.from(into.subarray(0, await feed.read(into))).toString();
 }
 

@@ -9,7 +9,7 @@
  */
 import { both } from '../splat';
 import { Quantity } from '../abi';
-import { PAIRS_SIZE, MOST_PAIRS } from '../pairs';
+import { PAIRS_SIZE, MAX_PAIRS } from '../pairs';
 import { given, results, shareOut } from './convertPairs';
 import { logarithmNearOne } from './logarithmNearOne';
 import { sharesOfPowers } from './logarithmicShares';
@@ -91,7 +91,7 @@ function mapOne(from: Scale, to: Scale, value: f64): f64 {
 }
 
 /** The log-odds of the pairs, a sum each; NaN where they are of no use. */
-export const sums: usize = memory.data(MOST_PAIRS * <i32>SUM_SIZE, 16);
+export const sums: usize = memory.data(MAX_PAIRS * <i32>SUM_SIZE, 16);
 /** Of a product with a constant, relative: twice what `units.ts` says; and absolute, where a part of it is subnormal. */
 const PRODUCT_ERROR: usize = memory.data<f64>([7.9e-31, 1e-322]);
 /** Beyond this e^-x is negligible compared to 1. */
@@ -132,9 +132,9 @@ function replaceSum(at: usize, mask: v128, high: v128, low: v128, error: v128): 
 }
 
 /** A x + B of the pairs, its rest, and the lanes in which they are known well enough (all bits set). */
-export const ys: usize = memory.data(MOST_PAIRS * 16, 16);
-export const yRests: usize = memory.data(MOST_PAIRS * 16, 16);
-export const usual: usize = memory.data(MOST_PAIRS * 16, 16);
+export const ys: usize = memory.data(MAX_PAIRS * 16, 16);
+export const yRests: usize = memory.data(MAX_PAIRS * 16, 16);
+export const usual: usize = memory.data(MAX_PAIRS * 16, 16);
 
 function mapAll(from: Scale, to: Scale, bytes: usize): void {
   const isLogOdds = to.quantity == Quantity.LogOdds;

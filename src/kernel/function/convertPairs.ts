@@ -6,7 +6,7 @@
  */
 import { both } from '../splat';
 import { Quantity } from '../abi';
-import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
+import { MAX_PAIRS, PAIRS_SIZE } from '../pairs';
 import { logarithmNearOne } from './logarithmNearOne';
 import { sharesOfLogarithms } from './logarithmicShares';
 import { divideLogOdds, divideLogProbs, divideRationals, open, takeLogarithms, takeNaturals } from './logarithmSteps';
@@ -24,7 +24,7 @@ import { undecided } from './undecided';
 import { DECIMAL, NATURAL, product, productLow, TENFOLD, toNatural } from './units';
 
 /** Values of the pairs under way, and of a last one that has no partner. */
-export const given: usize = memory.data(MOST_PAIRS * 16, 16);
+export const given: usize = memory.data(MAX_PAIRS * 16, 16);
 
 /** Converts `count` values at `at`; `out` may be the same place. */
 export function convertPairs(from: Scale, to: Scale, at: usize, out: usize, count: i32): void {
@@ -77,7 +77,7 @@ function isOther(from: Scale, to: Scale): bool {
 }
 
 /** Results of the pairs under way; NaN is one that is open. */
-export const results: usize = memory.data(MOST_PAIRS * 16, 16);
+export const results: usize = memory.data(MAX_PAIRS * 16, 16);
 
 /** From `given` to `results`, as far as the pairs decide. */
 function convertSome(from: Scale, to: Scale, end: usize): void {

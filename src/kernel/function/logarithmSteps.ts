@@ -12,7 +12,7 @@
 import { entryIfAny } from '../listStep';
 import { both } from '../splat';
 import { Quantity } from '../abi';
-import { MOST_PAIRS } from '../pairs';
+import { MAX_PAIRS } from '../pairs';
 import { ONE } from './constants';
 import { EXPONENT_BIAS, headOfQuotient, logAndSum, restOfSums } from './logRatio';
 import {
@@ -42,14 +42,14 @@ const V: usize = 16;
 const ADDEND: usize = 32;
 const ADDEND_REST: usize = 48;
 const BOUND: usize = 64;
-const steps: usize = memory.data(MOST_PAIRS * <i32>STEP_SIZE, 16);
+const steps: usize = memory.data(MAX_PAIRS * <i32>STEP_SIZE, 16);
 
 const BIAS: usize = memory.data<f64>([EXPONENT_BIAS]);
 const EPS: usize = memory.data<f64>([8e-23]);
 const ERROR: usize = memory.data<f64>([4.1e-22]);
 
 /** The places of the results that the second step leaves open (u32 each). */
-export const open: usize = memory.data(MOST_PAIRS * 4, 16);
+export const open: usize = memory.data(MAX_PAIRS * 4, 16);
 
 /** The first step for probabilities, percentages and odds: the shares `above` and `below` are divided. */
 export function divideRationals(quantity: Quantity, above: usize, below: usize, from: usize, end: usize): f64 {

@@ -6,7 +6,7 @@
  * Error: at most 1/2 ulp. An estimate to 2^-73 decides all but about two values in 10^6; the host decides
  * those.
  */
-import { LEAST, NEAR } from './logitPair';
+import { MIN_P, NEAR } from './logitPair';
 import { logNearOne } from './logNearOne';
 import { EXPONENT_BIAS, logRatio } from './logRatio';
 import { undecided } from './undecided';
@@ -27,7 +27,7 @@ function estimated(p: f64): f64 {
   const s = p + p - 1;
   if (abs(s) < NEAR) return logNearOne(s, 0, NATURAL);
   // ln p from 2^200 p, which is a normal number; -ln(1 - p) < 1.1e-270 is dropped.
-  if (p < LEAST) return logRatio(p * TWO_TO_200, 1, 0, EXPONENT_BIAS + 200, NATURAL);
+  if (p < MIN_P) return logRatio(p * TWO_TO_200, 1, 0, EXPONENT_BIAS + 200, NATURAL);
   const q = 1 - p;
   return logRatio(p, q, 1 - q - p, EXPONENT_BIAS, NATURAL);
 }

@@ -9,25 +9,25 @@
  */
 import { entryIfAny } from '../listStep';
 import { both } from '../splat';
-import { MOST_PAIRS } from '../pairs';
+import { MAX_PAIRS } from '../pairs';
 import { ONE } from './constants';
 import { logNearOnePair } from './logNearOne';
 import { EXPONENT_BIAS, headOfQuotient, logOfQuotient, restOfQuotient } from './logRatio';
 import { NATURAL } from './units';
 
 /** The least p for which the halves of p / (1 - p) stay normal numbers. */
-export const LEAST: f64 = 1e-270;
+export const MIN_P: f64 = 1e-270;
 /** |2p - 1| of the nearest p that are not near 1/2. */
 export const NEAR: f64 = 0.015625;
-const LEAST_LANE: usize = memory.data<f64>([LEAST]);
+const MIN_LANE: usize = memory.data<f64>([MIN_P]);
 const NEAR_LANE: usize = memory.data<f64>([NEAR]);
 const BIAS: usize = memory.data<f64>([EXPONENT_BIAS]);
 
 /** What the first step leaves of each pair: the t and v of `logRatioPair`. The second puts p in the place of t. */
 const QUOTIENT_SIZE: usize = 32;
-const quotients: usize = memory.data(MOST_PAIRS * <i32>QUOTIENT_SIZE, 16);
+const quotients: usize = memory.data(MAX_PAIRS * <i32>QUOTIENT_SIZE, 16);
 /** The places of those that the second step leaves open (u32 each). */
-export const open: usize = memory.data(MOST_PAIRS * 4, 16);
+export const open: usize = memory.data(MAX_PAIRS * 4, 16);
 
 /** The first step for the pairs of p in [from, end). */
 // @ts-ignore: decorator
@@ -54,7 +54,7 @@ export function takeLogarithms(from: usize, end: usize, to: usize): usize {
   for (let quotient = quotients; from < end; from += 16, to += 16, quotient += QUOTIENT_SIZE) {
     const p = v128.load(from);
     const logarithm = logOfQuotient(v128.load(quotient), v128.load(quotient, 16), both(BIAS), NATURAL);
-    const outside = v128.or(f64x2.lt(p, both(LEAST_LANE)), f64x2.ge(p, both(ONE)));
+    const outside = v128.or(f64x2.lt(p, both(MIN_LANE)), f64x2.ge(p, both(ONE)));
     const result = v128.or(logarithm, outside); // All bits set is a NaN.
     v128.store(to, result);
     v128.store(quotient, p);

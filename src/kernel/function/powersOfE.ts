@@ -6,7 +6,7 @@
  * divides them are normal numbers.
  */
 import { both } from '../splat';
-import { MOST_PAIRS } from '../pairs';
+import { MAX_PAIRS } from '../pairs';
 import { ONE } from './constants';
 import { exponential, EXPONENTIAL_SIZE } from './exponential';
 import { difference, differenceError, differenceLow, oneMinusExp } from './oneMinusExp';
@@ -17,7 +17,7 @@ const POWER: usize = 32;
 const POWER_REST: usize = 48;
 const STEPS: usize = 64;
 export const POWER_SIZE: usize = 32 + EXPONENTIAL_SIZE;
-export const powers: usize = memory.data(MOST_PAIRS * <i32>POWER_SIZE, 16);
+export const powers: usize = memory.data(MAX_PAIRS * <i32>POWER_SIZE, 16);
 
 const RANGE: usize = memory.data<f64>([1e-250, 620]);
 /** Below this a, 1 - E is a series. */

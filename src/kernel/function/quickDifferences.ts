@@ -10,7 +10,7 @@
  */
 import { entryIfAny } from '../listStep';
 import { both } from '../splat';
-import { MOST_PAIRS } from '../pairs';
+import { MAX_PAIRS } from '../pairs';
 import { HALF, ONE } from './constants';
 
 /** What D is: 1 - E of b > 0, E - 1 of b < 0, 1 + E, E, or E of b > 0. */
@@ -32,8 +32,8 @@ const B_REST: usize = 64;
 export const D_SIZE: usize = 80;
 
 /** The places of results that are left open (u32 each), and their values. */
-export const slow: usize = memory.data(MOST_PAIRS * 4, 16);
-export const slowValues: usize = memory.data(MOST_PAIRS * 16, 16);
+export const slow: usize = memory.data(MAX_PAIRS * 4, 16);
+export const slowValues: usize = memory.data(MAX_PAIRS * 16, 16);
 
 /** |b| that can be used are between the first and the last; below the second a difference is a series. */
 const RANGE: usize = memory.data<f64>([1e-250, 0.0078125, 620]);
@@ -42,7 +42,7 @@ const COEFFICIENTS: usize = memory.data<f64>([1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 
 /** Relative, of 1 - E for a small b: of b, and besides. */
 const NEAR_ERROR: usize = memory.data<f64>([2.5e-16, 2e-20]);
 /** The pairs in which b is small (u32 each). */
-const nearPairs: usize = memory.data(MOST_PAIRS * 4, 16);
+const nearPairs: usize = memory.data(MAX_PAIRS * 4, 16);
 
 /**
  * D of a pair, in whose list of small b `nears` bytes are taken; returns how many more are now. `relative`: of the error, times

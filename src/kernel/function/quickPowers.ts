@@ -16,14 +16,14 @@
  * Cost: about 55 operations for two lanes, in a unit 6 more.
  */
 import { both } from '../splat';
-import { MOST_PAIRS } from '../pairs';
+import { MAX_PAIRS } from '../pairs';
 import { HALF, HEAD, ONE } from './constants';
 import { EXPONENTIAL_ROWS, PER_STEP, STEP_HI, STEP_LO } from './exponential.table';
 import { D_SIZE, Difference, storeDifference, takeNears } from './quickDifferences';
 import { NATURAL, REST_TO_NATURAL, TO_NATURAL } from './units';
 
 /** D_SIZE bytes for each pair. */
-export const quickPowers: usize = memory.data(MOST_PAIRS * <i32>D_SIZE, 16);
+export const quickPowers: usize = memory.data(MAX_PAIRS * <i32>D_SIZE, 16);
 /** Of E, relative, with what users add; and of that the part which is the same for all b. */
 export const QUICK_ERROR: f64 = 5.6e-20;
 export const QUICK_ERROR_OF_ROUNDING: f64 = 3.2e-21;

@@ -8,7 +8,7 @@
  *
  * Where a share is a power e^-a, its logarithm -a is known better than the share; in all other cases it is 0 here.
  */
-import { MOST_PAIRS } from '../pairs';
+import { MAX_PAIRS } from '../pairs';
 
 export const SHARES_SIZE: usize = 208;
 export const REST: usize = 16;
@@ -23,7 +23,7 @@ export const LOGARITHM_ERROR: usize = 176;
 export const USUAL: usize = 192;
 
 /** Those of the pairs under way. */
-export const shares: usize = memory.data(MOST_PAIRS * <i32>SHARES_SIZE, 16);
+export const shares: usize = memory.data(MAX_PAIRS * <i32>SHARES_SIZE, 16);
 
 /** Stores a double and its rest. */
 // @ts-ignore: decorator

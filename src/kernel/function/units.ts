@@ -18,7 +18,7 @@ export const TO_NATURAL: usize = 0;
 export const FROM_NATURAL: usize = 3;
 const ONE_FROM: usize = 48;
 const ZERO_TO: usize = 56;
-const LEAST_OF_PAIR: usize = 64;
+const MIN_OF_PAIR: usize = 64;
 const LN2_IN_UNIT: usize = 72;
 export const REST_FROM_NATURAL: usize = 10;
 export const REST_TO_NATURAL: usize = 11;
@@ -43,7 +43,7 @@ export function zeroTo(unit: usize): f64 {
 
 /** Above this x, e^xu is above 2^-1021, so that all results of the pair form of sigmoid are normal numbers. */
 export function minOfPair(unit: usize): f64 {
-  return load<f64>(unit + LEAST_OF_PAIR);
+  return load<f64>(unit + MIN_OF_PAIR);
 }
 
 /** ln 2 in the unit. */

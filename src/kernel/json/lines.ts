@@ -10,12 +10,12 @@ import { objectEnd, objectFields, readObject } from './walk';
 
 /** Finds the lines; returns whether any is not an object. Writes a byte after `end`. */
 export function findLines(end: usize, last: bool): bool {
-  const most = batchCapacity / slots;
+  const capacity = batchCapacity / slots;
   let record = 0;
   let uneven = false;
   let at = cursor;
   forgetDepth();
-  while (at < end && record < most) {
+  while (at < end && record < capacity) {
     const stop = lineEnd(at, end);
     if (stop == end) {
       if (!last) break;

@@ -17,9 +17,9 @@ export function exactQuotient(w: u64, n: usize, negative: bool): f64 {
 }
 
 /** Powers of ten up to this are doubles. */
-export const MOST_POWER: i32 = 22;
+export const MAX_POWER: i32 = 22;
 
-/** w * 10^n, negated if `negative`, for w <= 2^53 and |n| <= MOST_POWER, likewise. */
+/** w * 10^n, negated if `negative`, for w <= 2^53 and |n| <= MAX_POWER, likewise. */
 // @ts-ignore: decorator
 @inline
 export function exactScaled(w: u64, n: i32, negative: bool): f64 {
@@ -30,7 +30,7 @@ export function exactScaled(w: u64, n: i32, negative: bool): f64 {
 
 /** The double nearest to w * 10^q, ties to even; nan when it cannot tell, and then the host must. */
 export function nearest(w: u64, q: i64): f64 {
-  if (w <= <u64>1 << 53 && <u64>(q + MOST_POWER) <= 2 * MOST_POWER) return exactScaled(w, <i32>q, false);
+  if (w <= <u64>1 << 53 && <u64>(q + MAX_POWER) <= 2 * MAX_POWER) return exactScaled(w, <i32>q, false);
   return nearestByProduct(w, q);
 }
 

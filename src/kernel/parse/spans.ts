@@ -11,7 +11,7 @@ import { fromLogarithm } from '../settings';
 import { percentExponent } from './suffix';
 import { Span } from '../span';
 import { joinDigits, joinPair, lastLanes, lessZero, noDigits } from './digits';
-import { decidedBits, exactScaled, MOST_POWER } from './nearest';
+import { decidedBits, exactScaled, MAX_POWER } from './nearest';
 import { joinLong, NO_WORD } from './sixteenDigits';
 
 /**
@@ -22,13 +22,13 @@ import { joinLong, NO_WORD } from './sixteenDigits';
 export function parseSpans(count: i32): i32 {
   const spansStart = spans;
   const spansEnd = <usize>count * SPAN_SIZE;
-  const most = mostUsual();
+  const limit = usualLimit();
   let usual = pending;
   let other = othersEnd();
   for (let place: usize = 0; place < spansEnd; place += SPAN_SIZE) {
     const span = changetype<Span>(spansStart + place);
     const entry = entryOf(place, span.start);
-    const bytes = usualBytes(entry, span.end - span.start, most);
+    const bytes = usualBytes(entry, span.end - span.start, limit);
     list(entry, usual, other);
     usual += bytes;
     other -= 4 - bytes;
@@ -40,7 +40,7 @@ export function parseSpans(count: i32): i32 {
 export function parseSpansExcept(count: i32, each: i32, skipped: i32): i32 {
   const spansEnd = <usize>count * SPAN_SIZE;
   const step = <usize>each * SPAN_SIZE;
-  const most = mostUsual();
+  const limit = usualLimit();
   let usual = pending;
   let other = othersEnd();
   for (let slot = 0; slot < each; slot++) {
@@ -48,7 +48,7 @@ export function parseSpansExcept(count: i32, each: i32, skipped: i32): i32 {
     for (let place = <usize>slot * SPAN_SIZE; place < spansEnd; place += step) {
       const span = changetype<Span>(spans + place);
       const entry = entryOf(place, span.start);
-      const bytes = usualBytes(entry, span.end - span.start, most);
+      const bytes = usualBytes(entry, span.end - span.start, limit);
       list(entry, usual, other);
       usual += bytes;
       other -= 4 - bytes;
@@ -97,11 +97,11 @@ export function list(entry: u32, usual: usize, other: usize): void {
   store<u32>(other - 4, entry);
 }
 
-/** The bytes of the entry if its span has a usual length, of at most `most` digits after the point; otherwise 0. */
+/** The bytes of the entry if its span has a usual length, of at most `limit` digits after the point; otherwise 0. */
 // @ts-ignore: decorator
 @inline
-export function usualBytes(entry: u32, length: u32, most: u32): usize {
-  return usize(length - (entry & 1) - 3 < most) << 2;
+export function usualBytes(entry: u32, length: u32, limit: u32): usize {
+  return usize(length - (entry & 1) - 3 < limit) << 2;
 }
 
 /**
@@ -110,7 +110,7 @@ export function usualBytes(entry: u32, length: u32, most: u32): usize {
  */
 // @ts-ignore: decorator
 @inline
-export function mostUsual(): u32 {
+export function usualLimit(): u32 {
   return 16 - u32(fromLogarithm);
 }
 
@@ -177,9 +177,9 @@ function parseUsual(end: usize, others: usize): usize {
 }
 
 /** The most spans at a time, and of each the number, the digits after the point and the entry. */
-const MOST_LONG: usize = 64;
+const MAX_LONG: usize = 64;
 const LONG_SIZE: usize = 16;
-const longs: usize = memory.data(<i32>(MOST_LONG * LONG_SIZE), 16);
+const longs: usize = memory.data(<i32>(MAX_LONG * LONG_SIZE), 16);
 
 /**
  * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are
@@ -188,7 +188,7 @@ const longs: usize = memory.data(<i32>(MOST_LONG * LONG_SIZE), 16);
 function parseLong(from: usize, end: usize): usize {
   let left = pending;
   while (from < end) {
-    const stop = min(end, from + (MOST_LONG << 2));
+    const stop = min(end, from + (MAX_LONG << 2));
     joinLongs(from, stop);
     left = placeLongs(longs + ((stop - from) << 2), left);
     from = stop;
@@ -291,7 +291,7 @@ function parseShort(end: usize): i32 {
       (whole > 16) |
       (length == i32(points != 0)) |
       (w > <u64>1 << 53) |
-      (<u32>(power + MOST_POWER) > 2 * MOST_POWER)
+      (<u32>(power + MAX_POWER) > 2 * MAX_POWER)
     ) {
       left += 4;
     } else {

@@ -7,8 +7,8 @@ export let decimalDigits: f64 = 0;
 export let decimalScale: f64 = 1;
 
 /** Every integer up to 2^53 and every power of ten up to 10^22 is a double. */
-const MOST_DIGITS: i32 = 15;
-const MOST_DECIMALS: i32 = 22;
+const MAX_DIGITS: i32 = 15;
+const MAX_DECIMALS: i32 = 22;
 
 /**
  * Splits the number [start, end), which `parseDecimal` has read, into `decimalDigits` / `decimalScale`.
@@ -26,14 +26,14 @@ export function splitDecimal(start: usize, end: usize): bool {
       digits = digits * 10 + digit;
       significant += i32(digits != 0);
       decimals += i32(behindPoint);
-      if (significant > MOST_DIGITS) return false;
+      if (significant > MAX_DIGITS) return false;
     } else if (byte == 0x2e) {
       behindPoint = true;
     } else if (byte == 0x25 && start + 1 == end) {
       decimals -= percentExponent;
     } else return false;
   }
-  if (decimals > MOST_DECIMALS) return false;
+  if (decimals > MAX_DECIMALS) return false;
   decimalDigits = <f64>digits;
   decimalScale = 1;
   for (; decimals > 0; decimals--) decimalScale *= 10;

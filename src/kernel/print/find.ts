@@ -9,7 +9,7 @@ const LOW_WORD: usize = memory.data<u64>([0xffff_ffff]);
 const FRACTION_START: usize = memory.data<u64>([0x7ff]);
 /** In units of the fraction, which has 43 bits: 1/2, and the most that is less than 1. */
 const HALF_UNIT: usize = memory.data<u64>([1 << 42]);
-const MOST: usize = memory.data<u64>([(1 << 43) - 1]);
+const MAX_FRACTION: usize = memory.data<u64>([(1 << 43) - 1]);
 /** In the same units: what a comparison may be off by, and the bits of it plus that, of which one is set beyond doubt. */
 const DOUBT: usize = memory.data<u64>([8]);
 const NO_DOUBT: usize = memory.data<u64>([~15]);
@@ -67,7 +67,7 @@ export function findPair(doubles: v128, heads: usize, at0: usize, at1: usize): i
   const h = i64x2.shr_u(highs, 22);
   const sum = i64x2.add(f, h);
   const tenths = i64x2.add(i64x2.add(i64x2.shl(f, 3), i64x2.shl(f, 1)), both(HALF_UNIT)); // 10 f + 1/2
-  const up = i64x2.gt_s(sum, both(MOST));
+  const up = i64x2.gt_s(sum, both(MAX_FRACTION));
   const down = i64x2.gt_s(h, f);
   const last = v128.andnot(i64x2.shr_u(tenths, 43), v128.or(up, down));
 

@@ -8,7 +8,7 @@ import { lanesFrom } from './lanes';
 const MANTISSA: u64 = 0xfffffffffffff;
 const SIXTEEN_DIGITS: u64 = 10_000_000_000_000_000;
 /** 10^15 has 50 bits: times a mantissa of 53 bits it stays below 2^103. */
-const MOST_DIGITS: i32 = 15;
+const MAX_DIGITS: i32 = 15;
 
 /**
  * Writes a finite `value` with `digits` digits after the point at `at`; returns the address after them. As Python and C
@@ -21,7 +21,7 @@ export function printFixed(value: f64, digits: i32, at: usize): usize {
   const exponent = <i32>((bits >> 52) & 0x7ff);
   const shift = 1075 - max(exponent, 1);
   // From 2^52 on, a number is an integer of sixteen digits or more.
-  if (digits > MOST_DIGITS || shift <= 0) return at + printByHost(value, digits, at);
+  if (digits > MAX_DIGITS || shift <= 0) return at + printByHost(value, digits, at);
   const mantissa = (bits & MANTISSA) | (exponent > 0 ? MANTISSA + 1 : 0);
   const power = integerPower(digits);
   const scaled = roundShifted(mulHigh(mantissa, power), mantissa * power, shift);

@@ -4,8 +4,8 @@ import { lanesFrom } from './lanes';
 const asciiZeros: usize = memory.data<u64>([0x3030303030303030, 0x3030303030303030], 16);
 
 /** The usual exponents: those of values from 10^-5 to 8, and of some next to these. */
-const LEAST_USUAL: i32 = -20;
-const MOST_USUAL: i32 = -15;
+const MIN_USUAL: i32 = -20;
+const MAX_USUAL: i32 = -15;
 
 /**
  * Writes (digits + last / 10) * 10^exponent at `at` in the format of ECMAScript's Number::toString, and returns the address after
@@ -25,7 +25,7 @@ export function layOut(digits: v128, last: u32, exponent: i32, at: usize): usize
 // @ts-ignore: decorator
 @inline
 export function isUsual(exponent: i32): bool {
-  return <u32>(exponent - LEAST_USUAL) <= <u32>(MOST_USUAL - LEAST_USUAL);
+  return <u32>(exponent - MIN_USUAL) <= <u32>(MAX_USUAL - MIN_USUAL);
 }
 
 /** The same for exponents that are not usual. (A function that takes vectors may be exported only if it is inlined.) */

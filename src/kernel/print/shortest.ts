@@ -1,5 +1,5 @@
 import { TEXT_SIZE } from '../memory';
-import { MOST_PAIRS, PAIRS_SIZE } from '../pairs';
+import { MAX_PAIRS, PAIRS_SIZE } from '../pairs';
 import { storeFours } from './digits';
 import { printExact } from './exact';
 import { findPair } from './find';
@@ -9,8 +9,8 @@ import { endText, writeText } from './slot';
 export { printShortestSingle } from './single';
 
 /** What findPair leaves of the pairs that take a step, and those with a bit in what it gives. */
-const heads: usize = memory.data(MOST_PAIRS * 16, 16);
-const rare: usize = memory.data(MOST_PAIRS * 4, 16);
+const heads: usize = memory.data(MAX_PAIRS * 16, 16);
+const rare: usize = memory.data(MAX_PAIRS * 4, 16);
 
 /** Two results, as findShortestArray leaves them. */
 const left: usize = memory.data(2 * <i32>TEXT_SIZE, 16);

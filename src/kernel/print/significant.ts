@@ -26,14 +26,14 @@ export function printSignificant(value: f64, digits: i32, at: usize): usize {
 
   let power = digits - 1 - floorLog10OfPower2(q + 63);
   if (!scale(c, q, power)) return at + printByHost(value, digits, at);
-  const most = integerPower(digits);
-  if (scaled > most) {
+  const limit = integerPower(digits);
+  if (scaled > limit) {
     // The number has a digit more before the point than the least that 2^(q + 63) allows.
     power--;
     if (!scale(c, q, power)) return at + printByHost(value, digits, at);
   }
 
-  if (scaled == most) {
+  if (scaled == limit) {
     scaled /= 10; // 99.6 in two digits is 10 * 10
     power--;
   }

@@ -45,9 +45,9 @@ let isOneEach: bool = true;
 
 function scanStream(end: usize, last: bool): void {
   let at = cursor;
-  const most = untilTokens();
+  const capacity = untilTokens();
   let count = 0;
-  while (count < most) {
+  while (count < capacity) {
     if (inComment) {
       while (at < end && load<u8>(at) != LF && load<u8>(at) != CR) at++;
       if (at == end) break;

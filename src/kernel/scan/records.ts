@@ -36,7 +36,7 @@ export function scanRecords(end: usize, last: bool): void {
  * The blank lines before the row at `at`, which has been found as record `record`, are missing values. As text they stay blank;
  * otherwise they become records of their own, and the row the record after them. Returns its number.
  */
-function passBlanks(at: usize, record: i32, most: i32): i32 {
+function passBlanks(at: usize, record: i32, capacity: i32): i32 {
   if (text == Text.Records) {
     countMissing(<i32>blanks);
     countRows(<i32>blanks);
@@ -48,13 +48,13 @@ function passBlanks(at: usize, record: i32, most: i32): i32 {
   const start = row.start;
   const end = row.end;
   const cellStart = row.cellStart;
-  const count = <i32>min(blanks, <f64>(most - record));
+  const count = <i32>min(blanks, <f64>(capacity - record));
   for (let i = 0; i < count; i++) {
     setSpan(record, at, at, at, Cell.Missing);
     setRecordAt(record++, at, at, at, 1);
   }
   takeBlanks(count);
-  if (record < most) setSpan(record, start, end, cellStart, Cell.Number);
+  if (record < capacity) setSpan(record, start, end, cellStart, Cell.Number);
   return record;
 }
 
@@ -71,15 +71,15 @@ function stopAtSwallowed(): void {
 
 /** Finds the records; returns whether any has not the cells of the header. */
 function findRecords(end: usize, last: bool): bool {
-  const most = batchCapacity / slots;
+  const capacity = batchCapacity / slots;
   let record = 0;
   let uneven = false;
   let areLines = true;
   let indexed: usize = 0; // where the index was last made
   setSpansLines(false);
   let at = cursor;
-  while (at < end && record < most) {
-    const even = takeEven(at, record, most);
+  while (at < end && record < capacity) {
+    const even = takeEven(at, record, capacity);
     if (even > 0) {
       if (!evenAreLines) {
         areLines = false;
@@ -112,9 +112,9 @@ function findRecords(end: usize, last: bool): bool {
       if (headerCells == 1) countBlank();
     } else {
       if (blanks > 0) {
-        record = passBlanks(at, record, most);
+        record = passBlanks(at, record, capacity);
         uneven = true;
-        if (record == most) {
+        if (record == capacity) {
           // There is no room left for the row: it is found again.
           forgetIndex();
           break;

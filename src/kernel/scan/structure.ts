@@ -45,11 +45,11 @@ export function forgetIndex(): void {
 
 /**
  * Takes records that have the cells of the header from the index, the first of them at `start`, as records `record` and
- * on, before `most`. Returns how many.
+ * on, before `capacity`. Returns how many.
  */
-export function takeEven(start: usize, record: i32, most: i32): i32 {
+export function takeEven(start: usize, record: i32, capacity: i32): i32 {
   if (start != nextStart || evenRecords == 0) return 0;
-  const count = min(evenRecords, most - record);
+  const count = min(evenRecords, capacity - record);
   const cells = headerCells;
   const step = <usize>cells << 1;
   const window = windowStart;

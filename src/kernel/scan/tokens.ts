@@ -8,7 +8,7 @@ import { bitmask64, COMMA } from '../bytes';
 import { Cell } from '../abi';
 import { batchCapacity, pending, separators, SPAN_SIZE, spans, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
-import { entryOf, list, mostUsual, othersEnd, parseListed, usualBytes } from '../parse/spans';
+import { entryOf, list, usualLimit, othersEnd, parseListed, usualBytes } from '../parse/spans';
 import { Span, spanOf } from '../span';
 import { clearBehind, storePositions } from './positions';
 
@@ -22,7 +22,7 @@ const separatorsByNibble: usize = memory.data<u8>(
   16,
 );
 
-const LEAST: i32 = 32;
+const MIN_PATIENCE: i32 = 32;
 
 let windowStart: usize = 0;
 /** Where the next token may start (0: there is no index). The separators that follow, and how many the index has. */
@@ -32,7 +32,7 @@ let separatorsEnd: usize = 0;
 
 /** How many numbers are to be read otherwise before this is tried again, and how many that will be next time. */
 let waiting: i32 = 0;
-let patience: i32 = LEAST;
+let patience: i32 = MIN_PATIENCE;
 
 /** The most numbers to read otherwise before the next tokens. */
 export function untilTokens(): i32 {
@@ -61,7 +61,7 @@ export function readTokens(at: usize, end: usize, last: bool): bool {
     patience = min(patience << 1, batchCapacity);
     setCursor(spanOf(count).start);
   } else {
-    if (count > LEAST) patience = LEAST;
+    if (count > MIN_PATIENCE) patience = MIN_PATIENCE;
     setCursor(nextStart);
     separatorsRead = <i32>(nextSeparator - firstSeparator) >> 1;
   }
@@ -109,7 +109,7 @@ let othersStart: usize = 0;
 function takeTokens(): i32 {
   const window = windowStart;
   const spansStart = spans;
-  const most = mostUsual();
+  const limit = usualLimit();
   const lastSeparator = min(separatorsEnd, nextSeparator + (<usize>batchCapacity << 1));
   let usual = pending;
   let other = othersEnd();
@@ -125,7 +125,7 @@ function takeTokens(): i32 {
     }
     changetype<Span>(spansStart + place).set(from, stop, from, Cell.Number);
     const entry = entryOf(place, from);
-    const bytes = usualBytes(entry, <u32>(stop - from), most);
+    const bytes = usualBytes(entry, <u32>(stop - from), limit);
     list(entry, usual, other);
     usual += bytes;
     other -= 4 - bytes;

@@ -11,7 +11,7 @@ import { compareTexts, compareValues } from './compare.ts';
 
 /** Texts up to this length are cut at every byte, longer ones at some. */
 const SHORT = 300;
-const MOST_CUTS = 40;
+const MAX_CUTS = 40;
 
 const KINDS: Partial<Record<StopReason, string>> = {
   [StopReason.NotNumber]: 'invalidNumber',
@@ -86,7 +86,7 @@ function compareCuts(
   commaLine = 0,
 ): Finding | undefined {
   const bytes = Buffer.from(text, 'latin1');
-  const step = Math.max(1, Math.ceil(bytes.length / (bytes.length <= SHORT ? SHORT : MOST_CUTS)));
+  const step = Math.max(1, Math.ceil(bytes.length / (bytes.length <= SHORT ? SHORT : MAX_CUTS)));
   for (let cut = step; cut < bytes.length; cut += step) {
     const finding = compareFed(`blocks, cut at ${cut}`, expected, feeder.feed(bytes, [cut]), commaLine);
     if (finding) return finding;

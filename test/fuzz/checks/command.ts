@@ -12,7 +12,7 @@ import { dice as diceOf } from '../dice.ts';
 import { compareTexts, compareValues } from './compare.ts';
 
 /** The most bytes of arguments that a command is given. */
-const MOST_ARGUMENTS = 50_000;
+const MAX_ARGUMENTS = 50_000;
 
 /** The built command, through a pipe and files, writes what the model has, and ends as the contract says. */
 export async function asCommand(trial: Case): Promise<Finding | undefined> {
@@ -31,7 +31,7 @@ export async function asCommand(trial: Case): Promise<Finding | undefined> {
       ...(target === undefined ? [] : [`--output=${target}`]),
       ...argumentsOf(trial, named, dice),
     ];
-    if (args.join('').length > MOST_ARGUMENTS) return undefined;
+    if (args.join('').length > MAX_ARGUMENTS) return undefined;
     const outcome = convertByModel(files, job);
     // How much has been read by then is a matter of time.
     if (outcome.early) return undefined;

@@ -66,15 +66,15 @@ function numbered(count: number, text: (index: number) => string): string[] {
 /** A dimension of the command with standard input. */
 function piped(
   name: string,
-  [least, most]: readonly [number, number],
+  [min, max]: readonly [number, number],
   argv: readonly string[] | ((size: number) => readonly string[]),
   stdin: (size: number) => Bytes = () => '',
   piece: number = PIECE,
 ): Dimension {
   return {
     name,
-    least,
-    most,
+    min,
+    max,
     prepare(size) {
       const args = typeof argv === 'function' ? argv(size) : argv;
       const bytes = Buffer.from(stdin(size));
@@ -85,14 +85,14 @@ function piped(
 
 function streamed(
   name: string,
-  [least, most]: readonly [number, number],
+  [min, max]: readonly [number, number],
   options: CsvOptions | ((size: number) => CsvOptions),
   stdin: (size: number) => Bytes,
 ): Dimension {
   return {
     name,
-    least,
-    most,
+    min,
+    max,
     prepare(size) {
       const given = typeof options === 'function' ? options(size) : options;
       const bytes = Buffer.from(stdin(size));
@@ -164,8 +164,8 @@ export const DIMENSIONS: readonly Dimension[] = [
   piped('blank lines of numbers', [MiB, 64 * MiB], [], (n) => `${'\n'.repeat(n)}0.5\n`),
   {
     name: 'blank lines before the header of a second file',
-    least: MiB,
-    most: 64 * MiB,
+    min: MiB,
+    max: 64 * MiB,
     prepare(n) {
       const first = file('blank-a.csv', 'p\n0.5\n');
       const second = file('blank-b.csv', `${'\n'.repeat(n)}p\n0.5\n`);
@@ -261,9 +261,9 @@ export const DIMENSIONS: readonly Dimension[] = [
   ),
   {
     name: 'columns, completion',
-    least: 2000,
+    min: 2000,
     // A header beyond 1 MiB is not read for it.
-    most: 130_000,
+    max: 130_000,
     prepare(n) {
       const path = file('completion.csv', wide(n));
       return () => answer(['zsh', '2', 'logit', '-c', 'c', path], {});
@@ -415,8 +415,8 @@ export const DIMENSIONS: readonly Dimension[] = [
   ),
   {
     name: 'files',
-    least: 250,
-    most: 8000,
+    min: 250,
+    max: 8000,
     prepare(n) {
       const paths = numbered(n, (i) => file(`many-${i}.csv`, 'p\n0.5\n'));
       return () => command(['-c', 'p', ...paths]);
@@ -424,8 +424,8 @@ export const DIMENSIONS: readonly Dimension[] = [
   },
   {
     name: 'files, report',
-    least: 250,
-    most: 8000,
+    min: 250,
+    max: 8000,
     prepare(n) {
       const paths = numbered(n, (i) => file(`many-${i}.csv`, 'p\n0.5\n'));
       return () => command(['-c', 'p', '--report', report(), ...paths]);

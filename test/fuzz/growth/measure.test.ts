@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { growthOf, growthTable, isBounded, LIMITS, type Dimension, type Growth } from './measure.ts';
 
 /** A clock that a task moves on, and a dimension whose task costs what `cost` says. */
-function measured(cost: (size: number, round: number) => number, most = 2 ** 20): Promise<Growth> {
+function measured(cost: (size: number, round: number) => number, max = 2 ** 20): Promise<Growth> {
   let now = 0;
   let round = 0;
   const dimension: Dimension = {
     name: 'pieces',
-    least: 1,
-    most,
+    min: 1,
+    max,
     prepare: (size) => () => {
       now += cost(size, round++);
       return Promise.resolve();

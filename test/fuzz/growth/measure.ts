@@ -4,8 +4,8 @@
 export interface Dimension {
   readonly name: string;
   /** The smallest size, and one beyond which nothing is measured: the product takes no more, or a run has not the time. */
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
   /** Makes the input of a size, and returns the task, which alone is measured. */
   readonly prepare: (size: number) => () => Promise<unknown>;
 }
@@ -58,7 +58,7 @@ function processorTime(): number {
  * @param clock milliseconds since some moment
  */
 export async function growthOf(
-  { name, least, most, prepare }: Dimension,
+  { name, min, max, prepare }: Dimension,
   limits: Limits = LIMITS,
   clock: () => number = processorTime,
 ): Promise<Growth> {
@@ -68,7 +68,7 @@ export async function growthOf(
   };
   const steps: Step[] = [];
   const factors: number[] = [];
-  for (let size = least; size <= most; size *= 2) {
+  for (let size = min; size <= max; size *= 2) {
     let step = await measured(size);
     let before = steps.at(-1);
     if (before && before.cost >= Math.max(limits.shortest, limits.above * steps[0]!.cost)) {

@@ -202,8 +202,8 @@ describe.each(SCALE_NAMES)('the way from %s', (from) => {
         ),
       );
       const wrong = values.filter((value, i) => {
-        const [least, most] = [Math.min(one![i]!, other![i]!), Math.max(one![i]!, other![i]!)];
-        return !(least <= value && value <= most && least <= back[i]! && back[i]! <= most);
+        const [min, max] = [Math.min(one![i]!, other![i]!), Math.max(one![i]!, other![i]!)];
+        return !(min <= value && value <= max && min <= back[i]! && back[i]! <= max);
       });
       expect(wrong).toEqual([]);
     }

@@ -141,7 +141,7 @@ describe('estimates err by less than half their bound, and quick ones by less th
   const records = await recording();
   const second = await recordingSecond();
   const random = uniform(21);
-  const log = (least: number, most: number) => (): number => least * (most / least) ** random();
+  const log = (min: number, max: number) => (): number => min * (max / min) ** random();
 
   it.each<[ScaleName, ScaleName, string, () => number]>([
     ['prob', 'odds', 'uniform', random],

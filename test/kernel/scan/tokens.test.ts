@@ -18,7 +18,7 @@ const UNIT = 128;
 
 describe('a stream of numbers', () => {
   it('is read whole where a comment goes on in the next piece, however long the gap before it', async () => {
-    const units = (most: number) => fc.integer({ min: 0, max: most }).map((count) => count * UNIT);
+    const units = (limit: number) => fc.integer({ min: 0, max: limit }).map((count) => count * UNIT);
     await fc.assert(
       fc.asyncProperty(units(8), units(8), units(40), units(16), async (before, gap, comment, behind) => {
         const first = `${'0.5\n'.repeat(before)}${'\n'.repeat(gap)}#`;
