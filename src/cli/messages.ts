@@ -7,7 +7,7 @@ import type { Conversion, DigitStyle, Job } from '../job/job.ts';
 import { originOf } from '../message/origin.ts';
 import type { Location } from '../message/error.ts';
 import { rangeHint } from '../message/rangeHint.ts';
-import { domainText, isLogarithmic, type ScaleName } from '../job/scale.ts';
+import { domainText, isLogarithmic, SCALES, type ScaleName } from '../job/scale.ts';
 import { formatValue } from '../engine/formatValue.ts';
 import { float32, formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
@@ -230,7 +230,7 @@ function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: numbe
       : 'not probabilities'
     : isOutside
       ? `outside ${domainText(from, base)}`
-      : isLogarithmic(from)
+      : SCALES[from].quantity === 'logOdds'
         ? 'not finite'
         : `outside ${domainText(from, base)} or nan`;
   const shown =

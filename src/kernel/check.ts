@@ -1,4 +1,4 @@
-/** `--check`: every value has to be a probability, or with the sigmoid a finite number. Nothing is converted. */
+/** `--check`: every value has to be a probability, log-odds have to be finite, and others in the domain of their scale. Nothing is converted. */
 import { valueCount } from './batch';
 import { convertArray, roundBatch } from './convert';
 import { Cell, Format } from './abi';
@@ -19,10 +19,12 @@ export function checkBatch(): void {
     convertArray(values, inputs, results, valueCount);
     convertDecimals();
   }
+  // A scale that begins or ends at 0 has an infinite end, which is p = 0 or 1. Log-odds have none.
+  const isBounded = domainStart == 0 || domainEnd == 0;
   for (let i = 0; i < valueCount; i++) {
     const at = <usize>i << 3;
     const value = load<f64>(values + at);
-    const holds = value >= domainStart && value <= domainEnd && (!fromLogarithm || isFinite(value));
+    const holds = value >= domainStart && value <= domainEnd && (isBounded || isFinite(value));
     if (holds && !(typed && isNaN(load<f64>(results + at)))) continue;
     const span = spanOf(i);
     if (span.cell == Cell.Missing || span.cell == Cell.Bad || span.cell == Cell.Absent) continue;

@@ -97,6 +97,19 @@ describe('values outside the domain', () => {
     expect((await call(['--strict', ...options.split(' '), '--', number])).code).toBe(1);
   });
 
+  it.each([
+    ['logprob', '-inf', 0],
+    ['log1mprob10', '-inf', 0],
+    ['phred', 'inf', 0],
+    ['odds', 'inf', 0],
+    ['logprob', 'inf', 1],
+    ['logit', 'inf', 1],
+    ['decibans', '-inf', 1],
+    ['phred', 'nan', 1],
+  ])('p = 0 or 1 on %s, %s: exit %s of --check', async (from, number, code) => {
+    expect((await call(['--check', '--from', from, '--', number])).code).toBe(code);
+  });
+
   it('a percentage is not an odds and no log-odds', async () => {
     for (const from of ['odds', 'logit', 'logprob', 'phred']) {
       expect((await call(['--from', from, '80%'])).stderr).toContain('"80%" is not a number');
