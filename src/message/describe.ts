@@ -222,6 +222,10 @@ function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): Sen
     const fault = '"..." means that values were left out';
     return { place: at(place), fault, fix: 'write all of them, as lines or CSV' };
   }
+  if (place.input === 'numbers' && text === '') {
+    const fix = 'write nan if a value is missing; a CSV file? name its column with -c';
+    return { place: at(place), fault: 'nothing between two commas', fix };
+  }
   const inner = place.input === 'json' ? innerOf(text, place.column ?? '') : undefined;
   if (inner) return nested(place, inner);
   return { place: cell(place), fault: `${quoted(text)} is not a number`, fix: hint(detail) };

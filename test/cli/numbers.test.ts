@@ -12,7 +12,7 @@ describe('a number stream', () => {
     ['0.2\n0.5 0.8\n', [0.2, 0.5, 0.8]],
     ['0.2,0.5,\t0.8', [0.2, 0.5, 0.8]],
     ['\r\n 0.2\r\n0.5\v\f0.8\r\n\n', [0.2, 0.5, 0.8]],
-    [',,0.2,,0.5,', [0.2, 0.5]],
+    [',0.2,0.5,', [0.2, 0.5]],
     ['', []],
     [' \n\t', []],
     ['\uFEFF0.2\n', [0.2]],
@@ -33,7 +33,7 @@ describe('a number stream', () => {
     ['# comment\r\n0.2', [0.2]],
     ['# N/A\n0.2 # #N/A\n#N/Amount #REF\n#null\n#navy\n#!\n#num\n', [0.2]],
     ['0.2#nan\n#name: x\n#Value 1\n#NA_\n0.5', [0.2, 0.5]],
-    ['nan(0.5) nan (1)\n', [NaN, 0.5, NaN, 1]],
+    ['nan(0.5, 0) nan (1, 0)\n', [NaN, 0.5, 0, NaN, 1, 0]],
   ])('with comments: %j', async (stdin, numbers) => {
     expect(await call([], { stdin })).toMatchObject({ text: lines(...numbers), stderr: '', code: 0 });
   });

@@ -40,6 +40,13 @@ describe('a stream ends with the same error however it is cut into reads', () =>
       /is binary/,
     ],
     ['a word before many NUL', `0.5 abc ${NULS}`, /"abc" is not a number/],
+    ['nothing between two commas', `0.5,\n ,${'0.25 '.repeat(30)}`, /nothing between two commas/],
+    [
+      'nothing between far commas',
+      `${'0.5, '.repeat(50)}${' '.repeat(300)}, 0.25`,
+      /nothing between two commas/,
+    ],
+    ['a number in parentheses', `${'0.5 '.repeat(50)}(0.2512345678901234567)`, /a negative number in par/],
     ['a tar archive', `a\0${' '.repeat(255)}ustar`, /is a tar archive/],
   ])('%s', async (_, text, error) => {
     const expected = await errorOf(text, text.length);

@@ -78,6 +78,8 @@ function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
   const convert = converter(conversion);
   let at = 0;
   let line = 1;
+  /** A comma was the last that was read, white space and comments aside. */
+  let isAfterComma = false;
   /** What `pattern` finds where the reading is; undefined: nothing. */
   const find = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
@@ -88,16 +90,31 @@ function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
     line += found.split('\n').length - 1;
   };
   for (;;) {
-    pass(find(BETWEEN)!);
+    const between = find(BETWEEN)!;
+    for (const [piece] of between.matchAll(/#[^\r\n]*|[^#]/g)) {
+      if (piece === ',' && isAfterComma) {
+        yield { line, text: '', bytes: '', converted: undefined };
+        return;
+      }
+      if (!/^[\t-\r #]/.test(piece)) isAfterComma = piece === ',';
+      pass(piece);
+    }
     if (at === text.length) return;
     const refused = find(ERROR) ?? find(NAN);
     const token = refused ?? find(TOKEN)!;
+    const isAlone = between.endsWith('(') && text[at + token.length] === ')' && /^(?![-+]|nan)/i.test(token);
     const converted = refused === undefined ? convert(token) : undefined;
+    if (converted && isAlone) {
+      // An accountant's negative number.
+      yield { line, text: `(${token})`, bytes: `(${token})`, converted: undefined };
+      return;
+    }
     const skipped =
       converted || refused !== undefined ? token : SKIPPED.map(find).find((found) => found !== undefined);
     if (converted || skipped === undefined || refused !== undefined)
       yield { line, text: decoded(token), bytes: token, converted };
     if (skipped === undefined || refused !== undefined) return;
+    isAfterComma = false;
     pass(skipped);
   }
 }

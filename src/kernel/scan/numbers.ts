@@ -1,7 +1,7 @@
 /**
  * The number stream: numbers between white space and commas, with what Python, NumPy and PyTorch print round them.
  */
-import { cursor, setCounts, setCursor, setLines, stopAt, valueCount } from '../batch';
+import { cursor, setCounts, setCursor, setLines, stop, stopAt, valueCount } from '../batch';
 import { COMMA, countBytes, CR, isSpace, LF } from '../bytes';
 import { Cell, StopReason } from '../abi';
 import { values } from '../memory';
@@ -9,12 +9,16 @@ import { parsed, parseNumber } from '../parse/number';
 import { countNumbers } from '../counters';
 import { setSpan } from '../span';
 import { commaAt, countLines } from './commas';
+import { isAfterComma, setAfterComma } from './emptyItem';
 import { errorEnd, isLetter } from './spreadsheet';
 import { passTokens, readTokens, separatorsRead, untilTokens } from './tokens';
 import { UNFINISHED, wordEnd } from './skipWords';
 
 const HASH: u8 = 0x23;
 const POINT: u8 = 0x2e;
+const OPEN: u8 = 0x28;
+const CLOSE: u8 = 0x29;
+const MINUS: u8 = 0x2d;
 
 /** True: the block before this one ended within a comment. */
 let inComment: bool = false;
@@ -53,8 +57,9 @@ function scanStream(end: usize, last: bool): void {
       if (at == end) break;
       inComment = false;
     }
-    while (at < end && isSeparator(load<u8>(at))) at++;
-    if (at == end) break;
+    at = afterSeparators(at, end);
+    if (at == end && !last) at = min(at, opened);
+    if (at == end || at == opened || stop != StopReason.Input) break;
     if (load<u8>(at) == HASH) {
       const behind = errorEnd(at, end, last);
       if (behind == 0) {
@@ -71,12 +76,19 @@ function scanStream(end: usize, last: bool): void {
     // A token that touches the end may go on in the next block, and so may the word it belongs to.
     const mayGoOn = at == end || (at + 1 == end && load<u8>(at) == COMMA);
     if (mayGoOn && !last) {
-      at = start;
+      at = min(start, opened);
       break;
     }
     if (parseNumber(start, at)) {
       const behind = payloadEnd(at, end, last);
       if (behind == 0) {
+        const isSigned = load<u8>(start) <= MINUS;
+        if (opened == start - 1 && at < end && load<u8>(at) == CLOSE && !isSigned && !isNaN(parsed)) {
+          stopAt(StopReason.NotNumber, opened, opened, at + 1, 0);
+          at = opened;
+          break;
+        }
+        setAfterComma(false);
         take(start, at, count++);
         continue;
       }
@@ -91,10 +103,30 @@ function scanStream(end: usize, last: bool): void {
       break;
     }
     at = behind;
+    setAfterComma(false);
   }
   passTokens(count);
   setCursor(at);
   setCounts(count, 0);
+}
+
+/** The parenthesis that opens directly before the next number: accountants put a negative one in a pair of them. */
+let opened: usize = usize.MAX_VALUE;
+
+/** The address of what follows the separators at `at`, or of a comma between which and the last one nothing is: there it stops. */
+function afterSeparators(at: usize, end: usize): usize {
+  opened = usize.MAX_VALUE;
+  for (; at < end; at++) {
+    const byte = load<u8>(at);
+    if (!isSeparator(byte)) break;
+    opened = byte == OPEN ? at : usize.MAX_VALUE;
+    if (byte == COMMA && isAfterComma) {
+      stopAt(StopReason.NotNumber, at, at, at, 0);
+      break;
+    }
+    if (!isSpace(byte)) setAfterComma(byte == COMMA);
+  }
+  return at;
 }
 
 /** Stops at the word that starts at `start`, and goes on at `at`, if its end is in sight. */

@@ -3,9 +3,10 @@
  * the numbers between them are read a batch at a time. What is not a number is left to the scanner that knows words and
  * comments.
  */
-import { setCounts, setCursor } from '../batch';
+import { cursor, setCounts, setCursor } from '../batch';
 import { bitmask64, COMMA } from '../bytes';
 import { Cell } from '../abi';
+import { followsComma, setAfterComma } from './emptyItem';
 import { batchCapacity, pending, separators, SPAN_SIZE, spans, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { entryOf, list, usualLimit, othersEnd, parseListed, usualBytes } from '../parse/spans';
@@ -71,6 +72,7 @@ export function readTokens(at: usize, end: usize, last: bool): bool {
     separatorsRead = -1;
   }
   setCounts(count, 0);
+  setAfterComma(followsComma(cursor, at));
   return count > 0;
 }
 
@@ -120,6 +122,8 @@ function takeTokens(): i32 {
     const stop = window + <usize>load<u16>(at);
     // Mostly one separator is between two numbers, or as many each time.
     if (stop == from) {
+      // Left to the scanner that stops there.
+      if (load<u8>(stop) == COMMA && followsComma(stop, nextStart)) break;
       from++;
       continue;
     }
