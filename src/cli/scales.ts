@@ -31,7 +31,9 @@ function refuseBase({ base }: Options, { from, to }: Pick<Conversion, 'from' | '
   const fixed = both.find((name) => SCALES[name].factor !== 1);
   if (fixed !== undefined) throw usageError(`--base cannot be used with ${fixed}, which has base 10`);
   if (!both.some((name) => isFree(name)))
-    throw usageError(`--base has no effect: neither ${both.join(' nor ')} is a logarithm with a free base`);
+    throw usageError(
+      `--base has no effect: neither ${both.join(' nor ')} is a logarithm whose base can be chosen`,
+    );
 }
 
 /** Whether it is a logarithm whose base is that of the run. */

@@ -69,10 +69,11 @@ export class Comparison implements Analysis {
     const { count, weight, missing, outside, logLoss, firstInfinite, baseRate } = this.visitor.result;
     if (count === 0 || weight === 0) return [{ kind: 'noValues', unweighted: count, missing, outside }];
     const { infinite: rows } = logLoss;
+    const { positive, weight: weightColumn } = this.#options;
     return [
       ...(firstInfinite ? [{ kind: 'infiniteLoss', rows, location: firstInfinite } as const] : []),
       ...(baseRate === 0 || baseRate === 1
-        ? [{ kind: 'oneClass', label: baseRate, positive: this.#options.positive } as const]
+        ? [{ kind: 'oneClass', label: baseRate, positive, isWeighted: weightColumn !== undefined } as const]
         : []),
     ];
   }

@@ -400,10 +400,11 @@ function arrayType({ file, type, instead }: Extract<ErrorDetail, { kind: 'arrayT
 
 function system({ action, file, code, fix }: Extract<ErrorDetail, { kind: 'system' }>): Sentence {
   const standard = action === 'write' ? 'standard output' : 'standard input';
+  const reason = systemReason(action, code);
   return {
     place: file === undefined ? standard : source(file),
-    fault: `cannot ${action}: ${systemReason(action, code)}`,
-    fix,
+    fault: `cannot ${action}: ${reason.fault}`,
+    fix: fix ?? reason.fix,
   };
 }
 

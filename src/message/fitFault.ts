@@ -64,7 +64,7 @@ export function fitFault(
       const what = isOne
         ? `${only === 'scale' ? 'the sign of ' : ''}${column(first)}`
         : `a combination of the ${plural(columns.length, 'column')}`;
-      const how = fault.separation === 'complete' ? '' : ', but for rows on the border';
+      const how = fault.separation === 'complete' ? '' : ', except for rows on the border';
       return { fault: `no maximum exists: ${what} separates the labels 0 and 1${how}`, fix: platt };
     }
     case 'noConvergence': {

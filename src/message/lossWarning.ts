@@ -25,7 +25,12 @@ export type LossWarning =
   /** Values of 0 or 1 on the side of the other label. */
   | { readonly kind: 'infiniteLoss'; readonly rows: number; readonly location: Location }
   /** `positive`: the label that counts as 1, if it was named. */
-  | { readonly kind: 'oneClass'; readonly label: 0 | 1; readonly positive: string | undefined };
+  | {
+      readonly kind: 'oneClass';
+      readonly label: 0 | 1;
+      readonly positive: string | undefined;
+      readonly isWeighted: boolean;
+    };
 
 export const LOSS_WEIGHTS: Readonly<Record<LossWarning['kind'], Weight>> = {
   unitOfLoss: NOTE,
@@ -58,10 +63,11 @@ export function lossSentence(warning: LossWarning): Sentence {
         : { fault, first: where(location), fix };
     }
     case 'oneClass': {
-      const { label, positive } = warning;
+      const { label, positive, isWeighted } = warning;
       const name = JSON.stringify(positive);
       const why = positive === undefined ? '' : label === 0 ? ` (no label is ${name})` : ` (all are ${name})`;
-      return { fault: `all labels with weight are ${label}${why}: with one class the loss says little` };
+      const labels = `all labels${isWeighted ? ' with a weight above 0' : ''}`;
+      return { fault: `${labels} are ${label}${why}, so the loss says little` };
     }
   }
 }

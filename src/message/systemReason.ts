@@ -1,9 +1,23 @@
-/** What a system error means, by the code that Node.js or logit has for it. */
-export function systemReason(action: 'open' | 'read' | 'write', code: string): string {
+import type { Sentence } from './sentence.ts';
+
+/** What a system error means, by the code that Node.js or logit has for it, and the fix where there is a usual one. */
+export function systemReason(
+  action: 'open' | 'read' | 'write',
+  code: string,
+): Pick<Sentence, 'fault' | 'fix'> {
   if (code === 'ERR_ACCESS_DENIED')
-    return `denied by the permission model of Node.js (--allow-fs-${action === 'write' ? 'write' : 'read'} permits it)`;
-  return REASONS[code] ?? code;
+    return {
+      fault: 'denied by the permission model of Node.js',
+      fix: `--allow-fs-${action === 'write' ? 'write' : 'read'} permits it`,
+    };
+  return { fault: REASONS[code] ?? code, fix: FIXES[code] };
 }
+
+const FIXES: Record<string, string> = {
+  MOUNT_POINT: '> FILE writes into it',
+  OTHER_PROCESS: 'name the file itself',
+  REPLACED: 'run it again',
+};
 
 /** In the words of strerror, for which people search; and what logit itself finds before the system would. */
 const REASONS: Record<string, string> = {
@@ -62,8 +76,8 @@ const REASONS: Record<string, string> = {
   EUCLEAN: 'structure needs cleaning',
   EXDEV: 'invalid cross-device link',
   FOREIGN_LINK: 'permission denied: the symbolic link in this sticky directory belongs to another user',
-  MOUNT_POINT: 'is a mount point, which cannot be replaced (> FILE writes into it)',
+  MOUNT_POINT: 'is a mount point, which cannot be replaced',
   NEIGHBOUR: 'permission denied in its directory (needed to replace the file atomically)',
-  OTHER_PROCESS: 'is open in another process, and cannot be replaced (name the file itself)',
-  REPLACED: 'another file has taken its place (run it again)',
+  OTHER_PROCESS: 'is open in another process, and cannot be replaced',
+  REPLACED: 'another file has taken its place',
 };

@@ -272,7 +272,7 @@ describe('what cannot be fitted is one line, and nothing is written', () => {
       'classes that meet in a value',
       'p,y\n0.1,0\n0.2,0\n0.2,1\n',
       '',
-      'no maximum exists: column "p" separates the labels 0 and 1, but for rows on the border (use --platt)',
+      'no maximum exists: column "p" separates the labels 0 and 1, except for rows on the border (use --platt)',
     ],
     [
       'a scale that the sign separates',

@@ -306,11 +306,11 @@ describe('an infinite loss', () => {
 
 describe('warnings', () => {
   it.each<[string, readonly string[], string]>([
-    ['p,y\n0.5,1\n0.25,1\n', [], 'all labels with weight are 1: with one class the loss says little'],
+    ['p,y\n0.5,1\n0.25,1\n', [], 'all labels are 1, so the loss says little'],
     [
       'p,y\n0.5,spam\n0.25,ham\n',
       ['--positive', 'egg'],
-      'all labels with weight are 0 (no label is "egg"): with one class the loss says little',
+      'all labels are 0 (no label is "egg"), so the loss says little',
     ],
     ['p,y\n', [], 'no rows to compare: 0 missing'],
     ['p,y\nNA,1\n0.5,\n', [], 'no rows to compare: 2 missing'],

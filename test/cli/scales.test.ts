@@ -53,7 +53,10 @@ describe('--from and --to', () => {
     ['--from logit --sigmoid --to odds 1', '--sigmoid is --to prob'],
     ['--from prob --sigmoid 1', '--sigmoid is --from logit'],
     ['--base 2 --to decibans 0.5', '--base cannot be used with decibans'],
-    ['--base 2 --to odds 0.5', '--base has no effect: neither prob nor odds is a logarithm with a free base'],
+    [
+      '--base 2 --to odds 0.5',
+      '--base has no effect: neither prob nor odds is a logarithm whose base can be chosen',
+    ],
     ['--exact --from logprob 1', '--exact cannot convert logprob to logit'],
     ['--from probb 1', 'expected prob, percent, complement, odds'],
   ])('%s is a usage error', async (args, said) => {

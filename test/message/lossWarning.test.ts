@@ -15,8 +15,8 @@ describe('a warning about a comparison', () => {
       '--base 3 is the unit of the loss; the values are read as natural log-odds',
     ],
     [
-      { kind: 'oneClass', label: 1, positive: 'spam' },
-      'all labels with weight are 1 (all are "spam"): with one class the loss says little',
+      { kind: 'oneClass', label: 1, positive: 'spam', isWeighted: true },
+      'all labels with a weight above 0 are 1 (all are "spam"), so the loss says little',
     ],
     [
       { kind: 'noValues', unweighted: 0, missing: 2, outside: 1 },
