@@ -93,11 +93,23 @@ function closingQuote(text: string, from: number, quote: string): number {
 
 function remedies(sample: Sample, known: Rows): Remedy[] {
   return [
+    ...comments(sample),
     ...aligned(known),
     ...splitNumbers(sample, known),
     ...delimitersAtEnd(sample, known),
     ...rowNames(sample, known),
     ...alignedRowNames(sample, known),
+  ];
+}
+
+/** A first line that is none of the table. */
+function comments({ head }: Sample): Remedy[] {
+  if (!head.startsWith('#')) return [];
+  return [
+    {
+      cause: { kind: 'comments', filter: ["grep -v '^#'"] },
+      mend: (text) => text.replaceAll(/^#.*\n/gm, ''),
+    },
   ];
 }
 

@@ -8,6 +8,8 @@ export function causeHint(cause: Cause, file: string | undefined): string {
   const { kind, text = '', filter, shifts } = cause;
   const command = filter && pipeline(filter, file);
   switch (kind) {
+    case 'comments':
+      return `comments above the header? ${command}`;
     case 'delimiter':
       return delimiterHint(text);
     case 'spaces':

@@ -27,7 +27,7 @@ export interface TableShape {
 
 /** Why rows have another length than the first record, and how the table is mended. */
 export interface Cause {
-  readonly kind: 'delimiter' | 'spaces' | Comma | 'delimiterAtEnd' | 'rowNames';
+  readonly kind: 'comments' | 'delimiter' | 'spaces' | Comma | 'delimiterAtEnd' | 'rowNames';
   /** Programs, each of which reads what the one before writes; undefined if there are none that do only this. */
   readonly filter: readonly string[] | undefined;
   /** The other delimiter, or the number with a comma in it. */

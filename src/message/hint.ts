@@ -127,6 +127,9 @@ function inStream(text: string, { file, line }: NotNumber['place']): string | un
     return `write missing values as nan: ${pipeline(`sed s/${text}/nan/g`, file)}`;
   if (text === 'dtype:' || text === 'Name:')
     return 'this looks like a printed pandas Series, index included: print(s.to_csv(index=False, header=False))';
+  const [, mark] = /^[^;|]+([;|])/.exec(text) ?? [];
+  if (mark !== undefined && text.split(mark).every(isNumeral))
+    return `separate numbers with spaces: ${pipeline(`tr ${shellWord(mark)} ' '`, file)}`;
   return line === 1 && looksLikeHeader(text) ? 'a CSV file? name its column with -c' : undefined;
 }
 
@@ -144,6 +147,8 @@ function inTable(text: string, { file, column = '' }: NotNumber['place'], table:
   if (text.includes('\0')) return `contains NUL bytes: ${pipeline("tr -d '\\0'", file)}`;
   if (table.header && text.replace(/^\ufeff/, '') === column)
     return `a repeated header after a byte order mark? pass the files separately: logit -c ${shellWord(column)} FILE FILE`;
+  if (text.startsWith('#') && column.startsWith('#'))
+    return `comments above the header? ${pipeline("grep -v '^#'", file)}`;
   if (/^'.+'$/.test(text)) return 'quoted? use --quote "\'"';
   const number = withoutCommas(text);
   if (number) {

@@ -43,6 +43,7 @@ describe('why rows have another length than the header', () => {
       'rowNames',
       "sed '1s/^/row\\\\/'",
     ],
+    ['comments', '# by x\n', '# for y\na,b\n1,2\n', 1, {}, 'comments', "grep -v '^#'"],
     ['a delimiter at the end', 'a^b\n', '1^2^\n', 2, { delimiter: '^' }, 'delimiterAtEnd', "sed 's/\\^$//'"],
     ['... that is special', 'a*b\n', '1*2*\n', 2, { delimiter: '*' }, 'delimiterAtEnd', "sed 's/\\*$//'"],
     ['... two of them', 'a,b\n', '1,2,,\n', 2, {}, 'delimiterAtEnd', "sed '1s/$/,,/'"],
