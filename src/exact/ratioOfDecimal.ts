@@ -19,7 +19,7 @@ const greatestPower = 5000n;
  */
 export function ratioOfDecimal(text: string): DecimalRatio | NoNumber {
   const ratios = ratiosAround(text, Infinity);
-  return typeof ratios === 'string' ? ratios : ratios[0];
+  return typeof ratios === 'string' ? ratios : ratios.min;
 }
 
 type NoNumber = 'not a number' | 'division by zero';
@@ -27,27 +27,37 @@ type NoNumber = 'not a number' | 'division by zero';
 /**
  * Two numbers, one on each side of that of `text`, or twice the number itself: each decimal is cut after `digits`
  * significant digits, and where one that is cut off is not 0, the last one kept is also raised by 1.
+ *
+ * Where that is one decimal, the number is between the two and neither of them, and there is a third one, `inside`. Then no
+ * number that is written with a few digits, as the ends of domains are, is between the two: at this size it would be a decimal
+ * of no more than `digits` digits.
  */
-export function ratiosAround(text: string, digits: number): readonly [DecimalRatio, DecimalRatio] | NoNumber {
+export function ratiosAround(text: string, digits: number): Around<DecimalRatio> | NoNumber {
   const slash = text.indexOf('/');
   const above = decimalsAround(slash < 0 ? text : text.slice(0, slash), digits);
   const below = slash < 0 ? one : decimalsAround(text.slice(slash + 1), digits);
   if (above === undefined || below === undefined) return 'not a number';
   if (below.min.integer === 0n) return 'division by zero';
   const min = divide(above.min, below.max);
-  return above.min === above.max && below.min === below.max
-    ? [min, min]
-    : [min, divide(above.max, below.min)];
+  if (!above.inside && !below.inside) return { min, max: min };
+  const max = divide(above.max, below.min);
+  if (above.inside && below.inside) return { min, max };
+  return { min, max, inside: divide(above.inside ?? above.min, below.inside ?? below.min) };
 }
 
-/** A decimal between two of the same sign, by magnitude; the same one twice if it is one of them. */
-type Around = { readonly min: Decimal; readonly max: Decimal };
+/** A number between two of the same sign, by magnitude; the same one twice if it is one of them. */
+interface Around<T> {
+  readonly min: T;
+  readonly max: T;
+  /** Some number between them. */
+  readonly inside?: T;
+}
 
 const unit: Decimal = { integer: 1n, exponent: 0n, length: 1 };
-const one: Around = { min: unit, max: unit };
+const one: Around<Decimal> = { min: unit, max: unit };
 const grammar = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?(%?)$/i;
 
-function decimalsAround(text: string, max: number): Around | undefined {
+function decimalsAround(text: string, max: number): Around<Decimal> | undefined {
   const [, sign, whole = '', fraction = '', exponent = '0', percent] = grammar.exec(text) ?? [];
   const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
   if (digits === '') return undefined;
@@ -61,7 +71,12 @@ function decimalsAround(text: string, max: number): Around | undefined {
     length: kept.length,
   };
   if (/^0*$/.test(cut)) return { min, max: min };
-  return { min, max: { ...min, integer: sign === '-' ? min.integer - 1n : min.integer + 1n } };
+  const step = sign === '-' ? -1n : 1n;
+  return {
+    min,
+    max: { ...min, integer: min.integer + step },
+    inside: { integer: 10n * min.integer + step, exponent: min.exponent - 1n, length: min.length + 1 },
+  };
 }
 
 function divide(above: Decimal, below: Decimal): DecimalRatio {

@@ -83,6 +83,40 @@ describe('as few digits as decide', () => {
     expect(roundDecimal(text, logit)).toBe(expected);
   });
 
+  const zeros = '0'.repeat(11_000_000);
+
+  // More digits than are made an integer.
+  test.each([
+    ['just above 1', `1.${zeros}1`],
+    ['100% and a little', `100.${zeros}1%`],
+    ['just below 0', `-0.${zeros}1`],
+    ['a fraction just above 1', `1${zeros}1/1${zeros}0`],
+  ])('the end of a domain is decided by the digits before it: %s', (_, text) => {
+    expect(roundDecimal(text, logit)).toBe(NaN);
+  });
+
+  const around = fc
+    .tuple(
+      fc.constantFrom('0.', '1.', '10', '-0.', '100.', '99.'),
+      fc.constantFrom('0', '9'),
+      fc.integer({ min: 1190, max: 1210 }),
+      fc.constantFrom('', '1', '9', '5'),
+      fc.constantFrom('', '%', '/1', '/1.00', '/3', `/1${'0'.repeat(1205)}`, `/0.${'9'.repeat(1205)}`),
+    )
+    .map(([before, digit, count, after, end]) => before + digit.repeat(count) + after + end);
+
+  test.each([
+    ['logit', logit],
+    ['the nearest double', nearestDouble],
+  ])('%s near the ends of domains is what all digits give', (_, round) => {
+    fc.assert(
+      fc.property(around, (text) => {
+        expect(roundDecimal(text, round)).toBe(direct(text, round));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test.each(['', '1/0', `1${'0'.repeat(5000)}/0`, 'x'])('%j is no number', (text) => {
     expect(roundDecimal(text, nearestDouble)).toBe(NaN);
   });
