@@ -1,6 +1,6 @@
 import type { Conversion } from '../job/job.ts';
 import { usageError } from '../message/usageError.ts';
-import { isLogarithmic, SCALES, type ScaleName } from '../job/scale.ts';
+import { baseFault, isLogarithmic, SCALES, type ScaleName } from '../job/scale.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -26,20 +26,8 @@ function namedScales({ sigmoid, expit, from, to }: Options): Pick<Conversion, 'f
 
 /** `--base` is for logarithms whose names have none. */
 function refuseBase({ base }: Options, { from, to }: Pick<Conversion, 'from' | 'to'>): void {
-  if (base === 0) return;
-  const both = [from, to];
-  const fixed = both.find((name) => SCALES[name].factor !== 1);
-  if (fixed !== undefined) throw usageError(`--base cannot be used with ${fixed}, which has base 10`);
-  if (!both.some((name) => isFree(name)))
-    throw usageError(
-      `--base has no effect: neither ${both.join(' nor ')} is a logarithm whose base can be chosen`,
-    );
-}
-
-/** Whether it is a logarithm whose base is that of the run. */
-export function isFree(name: ScaleName): boolean {
-  const { base } = SCALES[name];
-  return isLogarithmic(name) && base === undefined;
+  const fault = base === 0 ? undefined : baseFault(from, to);
+  if (fault !== undefined) throw usageError(`--base ${fault}`);
 }
 
 /** Decimals as written are converted between p, 1 - p, 100 p and odds, and between p and log-odds. */

@@ -4,12 +4,12 @@ import { LOSS_WEIGHTS, lossSentence, type LossWarning } from '../message/lossWar
 import type { RunStats } from '../message/runStats.ts';
 import { lossJson } from '../output/lossJson.ts';
 import { lossText, type LossReport } from '../output/lossReport.ts';
+import { isFree } from '../job/scale.ts';
 import type { Analysis, Findings } from './analysis.ts';
 import { chalkFor } from './color.ts';
 import { glyphsFor } from './glyphs.ts';
 import { finalMessages, weighed, type Message } from './messages.ts';
 import type { Options } from './options.ts';
-import { isFree } from './scales.ts';
 import { scoringOf } from './scoring.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 

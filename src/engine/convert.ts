@@ -19,7 +19,7 @@ import {
   SHIFT,
   ABOVE_ZERO,
 } from '../job/optionSpecs.ts';
-import type { ScaleName } from '../job/scale.ts';
+import { baseFault, type ScaleName } from '../job/scale.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
 /** Options of `logit` and `sigmoid`. */
@@ -299,6 +299,8 @@ export function conversionOf(
   dtype: Dtype,
 ): Conversion {
   const { base = 'e', eps } = options;
+  const fault = base === 'e' ? undefined : baseFault(from, to);
+  if (fault !== undefined) throw new RangeError(`base ${fault}`);
   return {
     from,
     to,

@@ -133,6 +133,21 @@ export function isLogarithmic(name: ScaleName): boolean {
   return SCALES[name].quantity === 'logOdds' || SCALES[name].quantity === 'logProb';
 }
 
+/** Whether values are logarithms whose base is that of the run. */
+export function isFree(name: ScaleName): boolean {
+  return isLogarithmic(name) && SCALES[name].base === undefined;
+}
+
+/** Why a base other than e cannot be chosen for logarithms between two scales; undefined: it can. */
+export function baseFault(from: ScaleName, to: ScaleName): string | undefined {
+  const both = [from, to];
+  const fixed = both.find((name) => SCALES[name].factor !== 1);
+  if (fixed !== undefined) return `cannot be used with ${fixed}, which has base 10`;
+  return both.some(isFree)
+    ? undefined
+    : `has no effect: neither ${both.join(' nor ')} is a logarithm whose base can be chosen`;
+}
+
 /** What a user reads of the scale, with the base of its logarithm where that is not the usual one. `base` is that of the run, 0 for e. */
 export function titleOf(name: ScaleName, base: number): string {
   const { title, base: own } = SCALES[name];

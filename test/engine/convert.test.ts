@@ -142,6 +142,15 @@ describe('options out of range', () => {
     [{ dtype: 'float8' as 'float32' }, /dtype must be float64, float32, float16 or bfloat16, got "float8"/],
   ])('%o is a RangeError', (options, message) => expect(() => logit(0.5, options)).toThrow(message));
 
+  it.each<[ScaleOptions, string]>([
+    [{ to: 'decibans', base: 3 }, 'base cannot be used with decibans, which has base 10'],
+    [{ from: 'phred', to: 'logit', base: 2 }, 'base cannot be used with phred, which has base 10'],
+    [
+      { to: 'odds', base: 2 },
+      'base has no effect: neither prob nor odds is a logarithm whose base can be chosen',
+    ],
+  ])('a base for %o, too', (options, message) => expect(() => convert(0.5, options)).toThrow(message));
+
   it.each([
     ['undefined', undefined],
     ['null', null],
