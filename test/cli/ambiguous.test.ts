@@ -174,7 +174,6 @@ describe('innocent input is not remarked on', () => {
     ['', '[[1]\n [0]]\n'],
     ['', '[1 0 1]\n'],
     ['', '[0.5] 0.5\n'],
-    ['', '(1) 0.5\n'],
     ['-s', '5.#comment\n5.# I\n5.#'],
     ['-s', '1.#\n'],
     ['', 'Parameter containing:\ntensor([0.2, 0.5], requires_grad=True)\n'],
