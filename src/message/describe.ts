@@ -330,6 +330,8 @@ function otherHeader(
   { file, name, similar, delimiter }: Extract<ErrorDetail, { kind: 'noColumn' }>,
   columns: readonly string[],
 ): string | undefined {
+  const [mark = ''] = /^(?:;(?!.*;)|[~!]|\/\/)/.exec(columns.length === 1 ? columns[0]! : '') ?? [];
+  if (mark !== '') return `a comment? ${pipeline(`grep -v '^${mark}'`, file)}`;
   if (delimiter !== undefined) return delimiterHint(delimiter);
   if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'JSON Lines? use --jsonl';
   if (looksLikeJson(columns[0] ?? '')) return `JSON? ${pipeline(isGlob(name) ? jq() : jq(name), file)}`;

@@ -45,12 +45,16 @@ export function hint(detail: NotNumber): string | undefined {
         : pipeline(filterFor(odd, place, table), place.file);
     return `${odd.oddity}: ${fix}`;
   }
+  if (BOUND.test(text)) return `a bound, not a value${table ? `: ${CONTINUE}` : ''}`;
   const error = spreadsheetError(text);
   if (error !== undefined) return `a spreadsheet error: ${withoutError(error, place, table)}`;
   if (place.input === 'arguments') return ofArgument(text, detail);
   if (looksLikeJson(text)) return `JSON? ${pipeline(jq(), place.file)}`;
   return table ? inTable(text, place, table) : inStream(text, place);
 }
+
+/** `<0.001`, `> 0.99 ***`: of what is reported no more exactly. */
+const BOUND = /^(?:[<>\u2264\u2265]=?) ?[\d.]+(?:e[+-]?\d+)?%?[ *]*$/i;
 
 /** In a table of several columns, only the column is changed. */
 function filterFor(
@@ -141,7 +145,7 @@ function looksLikeHeader(text: string): boolean {
   return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
 }
 
-function inTable(text: string, { file, column = '' }: NotNumber['place'], table: TableShape): string {
+function inTable(text: string, { file, line, column = '' }: NotNumber['place'], table: TableShape): string {
   if (table.header && text === column)
     return `a repeated header? pass the files separately: logit -c ${shellWord(column)} FILE FILE, or drop such rows: --bad skip`;
   if (text.includes('\0')) return `contains NUL bytes: ${pipeline("tr -d '\\0'", file)}`;
@@ -149,6 +153,8 @@ function inTable(text: string, { file, column = '' }: NotNumber['place'], table:
     return `a repeated header after a byte order mark? pass the files separately: logit -c ${shellWord(column)} FILE FILE`;
   if (text.startsWith('#') && column.startsWith('#'))
     return `comments above the header? ${pipeline("grep -v '^#'", file)}`;
+  if (table.header && line === 2 && (/^[[(].*[\])]$/.test(text) || text === '%'))
+    return `a row of units? ${pipeline('sed 2d', file)}`;
   if (/^'.+'$/.test(text)) return 'quoted? use --quote "\'"';
   const number = withoutCommas(text);
   if (number) {

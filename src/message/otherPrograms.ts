@@ -65,6 +65,20 @@ const WRITERS: readonly Writer[] = [
     cell: ['^([-+0-9.e]+)[fFdDlL]$', '\\1'],
   },
   {
+    cause: 'a power of ten',
+    shape: /^([+-]?[\d.]+) ?[x*\u00d7\u00b7] ?10\^([+-]?\d+)$/,
+    number: ([, digits, exponent]) => `${digits}e${exponent}`,
+    stream: ['([0-9.]) ?(x|[*]|\u00d7|\u00b7) ?10[^0-9+-]([-+0-9])', '\\1e\\3'],
+    cell: ['^([-+0-9.]+) ?(x|[*]|\u00d7|\u00b7) ?10[^0-9+-]([-+0-9])', '\\1e\\3'],
+  },
+  {
+    cause: 'stars that mark significance',
+    shape: /^([+-]?[\d.]+(?:e[+-]?\d+)?) ?\*{1,3}$/,
+    number: first,
+    stream: ['([0-9.]) ?[*]+', '\\1'],
+    cell: ['([0-9.]) ?[*]+$', '\\1'],
+  },
+  {
     cause: 'as in YAML',
     shape: /^([+-]?)\.(inf|nan)$/i,
     number: ([, sign = '', word = '']) => sign + word,

@@ -71,6 +71,37 @@ describe('what cannot be read, and is reported with what works', () => {
       "(a comment? ... | grep -v '^[#%]' | logit ...)",
     ],
     [
+      'vincentlaucsb/csv-parser#13 (comments that begin with ;)',
+      ';Instrument ABCDEF\n;Collected 14JUN2018\ntime,p\n1,0.5\n',
+      ['-c', 'p'],
+      "(a comment? ... | grep -v '^;' | logit ...)",
+    ],
+    [
+      'BdR76/CSVLint#46 (comments that begin with ~)',
+      '~Resultfile\n~\ntime\tp\n0\t0.5\n',
+      ['-c', 'p', '-d', 'tab'],
+      "(a comment? ... | grep -v '^~' | logit ...)",
+    ],
+    [
+      'BurntSushi/xsv#245 (a row of units)',
+      't;p\n;[K]\n1;0.5\n',
+      ['-c', 'p', '-d', ';'],
+      '"[K]" is not a number (a row of units? ... | sed 2d | logit ...)',
+    ],
+    [
+      'a p-value that is a bound, as R and journals print it',
+      'id,p\n1,<2e-16 ***\n',
+      ['-c', 'p'],
+      '"<2e-16 ***" is not a number (a bound, not a value: use --bad keep, nan or skip to continue)',
+    ],
+    ['the same in a stream', '<0.001\n', [], '"<0.001" is not a number (a bound, not a value)'],
+    [
+      'stars after a p-value',
+      '0.045* 0.2\n',
+      [],
+      "(stars that mark significance: ... | sed -E 's/([0-9.]) ?[*]+/\\1/g' | logit ...)",
+    ],
+    [
       'matplotlib/matplotlib#1699 (a header that begins with #)',
       '# id,p\n1,0.5\n',
       ['-c', 'id'],
