@@ -63,8 +63,8 @@ for (const [question, text] of Object.entries(QUESTIONS)) {
   for (const [name, command] of Object.entries(PROGRAMS)) {
     const [executable, ...args] = command(column);
     const { status, stdout, stderr, error } = spawnSync(executable!, args, { encoding: 'utf8' });
-    const said = error ? 'not installed' : status === 0 ? JSON.stringify(stdout) : failure(stderr);
-    console.log(`  ${name.padEnd(10)} ${said}`);
+    const message = error ? 'not installed' : status === 0 ? JSON.stringify(stdout) : failure(stderr);
+    console.log(`  ${name.padEnd(10)} ${message}`);
   }
 }
 

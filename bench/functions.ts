@@ -1,6 +1,6 @@
 /**
- * What one value costs: the package's logit and sigmoid of a Float64Array of a million values, beside the usual loop in
- * JavaScript, which is not right to the last bit; and every pair of scales beside logit. Medians of interleaved rounds, and
+ * What one value costs: the package's logit and sigmoid of a Float64Array of a million values, compared with the usual loop in
+ * JavaScript, which is not right to the last bit; and every pair of scales compared with logit. Medians of interleaved rounds, and
  * of pairs the quickest round.
  *
  *     npm run bench:functions

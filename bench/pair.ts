@@ -39,7 +39,7 @@ const { values: options, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' }, rows: { type: 'string', default: '2000000' } },
 });
 const [directory, ...names] = positionals;
-if (directory === undefined) throw new RangeError('the folder of another build is missing');
+if (directory === undefined) throw new RangeError('the directory of another build is missing');
 /** The bundle is two directories below the project's. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const old = resolve(directory);

@@ -1,5 +1,5 @@
 /**
- * How fast it is, beside others: checks that each answer is right, lets all run in turn for several rounds, and prints
+ * How fast it is, compared with others: checks that each answer is right, lets all run in turn for several rounds, and prints
  * medians, ratios and budgets as Markdown.
  *
  *     npm run bench -- [--rounds 5] [--rows 2000000] [--full] [--seconds 5] [--only Polars ...] [task ...]

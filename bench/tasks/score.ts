@@ -69,7 +69,7 @@ function plainFit(rows: Rows): { scale: number; shift: number } {
   return { scale, shift };
 }
 
-/** Comparison with labels, beside the conversion of the same column. */
+/** Comparison with labels, compared with the conversion of the same column. */
 export const score: Task = ({ root, rows, rounds, cache, file }) => {
   const data = file(scores(rows));
   const command = [process.execPath, join(root, 'bin/logit.cjs')];

@@ -10,7 +10,7 @@ import type { Task } from './task.ts';
 /** What a spelling may cost, in costs of `0.xxxxxx`. */
 const MAX_RATIO = 1.5;
 
-/** The CPU time of numbers in every common spelling, beside that of `0.xxxxxx`; it varies less than the wall time. */
+/** The CPU time of numbers in every common spelling, compared with that of `0.xxxxxx`; it varies less than the wall time. */
 export const spellings: Task = ({ contestants, rows, rounds, cache, file }) => {
   const output = join(cache, 'answer');
   const runs = [...datasets(rows)].map(([spelling, dataset]) => {

@@ -147,24 +147,24 @@ async function run(
   const progress = await progressFor(compiled, options, args, streams);
   let sink: Sink | undefined;
   // A signal may come as soon as there is something to clean up.
-  let look: Inspection | undefined;
+  let inspection: Inspection | undefined;
   const abandon = (): void => {
     progress?.clear();
     sink?.abandon();
-    look?.abandon();
+    inspection?.abandon();
   };
   const release = handleSignals({
     cleanUp: (options.output ?? options.report ?? progress) === undefined ? undefined : abandon,
     outlivesTerminal: !isSoonDone(compiled, args) && ignoresHangup(streams.env),
   });
-  const tell = async (messages: readonly Message[]): Promise<void> => {
+  const printMessages = async (messages: readonly Message[]): Promise<void> => {
     for (const message of messages) {
       if (message.isForReport) continue;
       if (message.level === 'error' || message.persists || !options.quiet)
         await printMessage(message, options.color, streams);
     }
   };
-  let foreseen: Message[] = [];
+  let early: Message[] = [];
   let stats: RunStats | undefined;
   // Messages are printed even if the report cannot be written; then the results are not published either.
   const end = async (
@@ -177,11 +177,11 @@ async function run(
       // Without a result for all rows, nothing is written that could be mistaken for one.
       const hasReport = findings !== undefined || compiled.task !== 'fit';
       const report = hasReport
-        ? await look?.end(exit, [...foreseen, ...messages], { stats, findings })
+        ? await inspection?.end(exit, [...early, ...messages], { stats, findings })
         : undefined;
       await publish(report ? [...results, report] : results);
     } finally {
-      await tell(messages);
+      await printMessages(messages);
     }
     return exit;
   };
@@ -190,15 +190,15 @@ async function run(
     const { job, sources } = await openSources(compiled, named, options, args, streams);
     if (options.summary || options.report !== undefined) {
       const { createInspection: createLook } = await import('./inspection.ts');
-      look = await createLook(job, options, args, targets, streams);
+      inspection = await createLook(job, options, args, targets, streams);
     }
     await refuseBinaryToTerminal(job, targets, streams);
     const analysis = await analysisOf(job, options, args, streams);
-    foreseen = [...earlyWarnings(job, options.eps?.text), ...(analysis?.notes ?? [])];
-    await tell(foreseen);
+    early = [...earlyWarnings(job, options.eps?.text), ...(analysis?.notes ?? [])];
+    await printMessages(early);
     stats = await convert(job, sources, sink, {
       watch: progress?.watch,
-      sumUp: analysis ? undefined : look?.sumUp,
+      sumUp: analysis ? undefined : inspection?.sumUp,
       visitor: analysis?.visitor,
       later: args.length > 1 ? () => laterHeaders(job, args) : undefined,
     });

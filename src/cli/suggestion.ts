@@ -20,9 +20,9 @@ export function suggestion(typed: string, options: readonly Option[]): string | 
   );
   if (glued) return `did you mean ${glued.long} ${typed.slice(glued.long!.length)}?`;
   if (/^[.\d]/.test(word)) return 'a negative number has a single "-"';
-  const looks = [spelledSo, bySynonym, byStart, bySlip];
-  for (const look of looks) {
-    const found = look(word, options);
+  const finders = [spelledSo, bySynonym, byStart, bySlip];
+  for (const find of finders) {
+    const found = find(word, options);
     if (found.length > 0) return worded(found);
   }
   return offAnyway(flag, options);

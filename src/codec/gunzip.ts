@@ -92,7 +92,7 @@ async function* inflate(intake: BufferedReader): AsyncGenerator<Uint8Array, Sum>
     while (!filter.ended) {
       const before = filter.taken;
       await intake.front(1);
-      for await (const piece of filter.give(intake.bytes)) {
+      for await (const piece of filter.run(intake.bytes)) {
         checksum = crc32(piece, checksum);
         length += piece.length;
         yield piece;

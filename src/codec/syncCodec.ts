@@ -40,7 +40,7 @@ export class SyncCodec {
   }
 
   /** The output for `bytes`, which must not change in the meantime. Each piece is consumed before the next is produced. */
-  async *give(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  async *run(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     this.#isHungry = false;
     this.#codec.write(bytes, () => {
       this.#isHungry = true;

@@ -89,7 +89,7 @@ function blocksOf(bytes: Uint8Array, start: number): { readonly length: number; 
 }
 
 async function* pass(intake: BufferedReader, count: number, filter: SyncCodec): AsyncGenerator<Uint8Array> {
-  for await (const piece of intake.pieces(count)) yield* filter.give(piece);
+  for await (const piece of intake.pieces(count)) yield* filter.run(piece);
 }
 
 /** The frame that `bytes` begin with; one to be skipped is empty. */

@@ -19,9 +19,9 @@ export interface LaterHeader {
 /** What a run may be given in addition to its job. */
 export interface Extras {
   readonly watch?: Watch | undefined;
-  /** Told at the end what happened to each column, also where a LogitError ends the run. */
+  /** Called at the end with what happened to each column, also where a LogitError ends the run. */
   readonly sumUp?: ((summaries: Iterable<Summary>) => void) | undefined;
-  /** Told the 0-based numbers of the columns of a table that are converted, in the order asked for. */
+  /** Called with the 0-based numbers of the columns of a table that are converted, in the order asked for. */
   readonly select?: ((columns: readonly number[]) => void) | undefined;
   /** Headers of later files of a table, as far as they can be had before the first file is converted. */
   readonly later?: (() => AsyncIterable<LaterHeader>) | undefined;

@@ -16,7 +16,7 @@ export interface Rows {
   readonly locationOf: (row: number, column?: number) => Location;
 }
 
-/** What a run that scores or fits has seen beside its rows. */
+/** What a run that scores or fits has seen besides its rows. */
 export interface Seen {
   /** Rows that were left out: a value, label or weight is missing, or it is not one and `--bad` does not drop the row. */
   readonly missing: number;
@@ -74,7 +74,7 @@ export class Gather {
   /** Passes the batch on. */
   take(): void {
     const kernel = this.#kernel;
-    if (this.#buffer !== kernel.memory.buffer) this.#look();
+    if (this.#buffer !== kernel.memory.buffer) this.#refreshViews();
     const label = this.#names.length - (this.#hasWeights ? 2 : 1);
     const rows: Rows = {
       count: kernel.gathered.value,
@@ -86,7 +86,7 @@ export class Gather {
     this.#visitor.visit?.(rows, kernel);
   }
 
-  #look(): void {
+  #refreshViews(): void {
     const { memory, results, gatherRoom, gatheredStarts } = this.#kernel;
     const { buffer } = memory;
     const room = gatherRoom.value;

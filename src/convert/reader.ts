@@ -27,14 +27,14 @@ export class Reader {
     this.#onPiece = onPiece;
   }
 
-  /** Reads until `tell` can decide by the start of a source, or the source ends. */
-  async look<T>(
+  /** Reads until `decide` can decide by the start of a source, or the source ends. */
+  async peek<T>(
     source: Source,
-    tell: (bytes: Uint8Array, last: boolean) => T | undefined,
+    decide: (bytes: Uint8Array, last: boolean) => T | undefined,
   ): Promise<T | undefined> {
     for (;;) {
       const { start, end, last } = this.#input;
-      const found = tell(this.#input.bytes(start, end), last);
+      const found = decide(this.#input.bytes(start, end), last);
       if (found !== undefined || last) return found;
       await this.fill(source);
     }

@@ -30,7 +30,7 @@ const BLOCKS: Blocks = { input: 1024 * 1024, output: 4 * 1024 * 1024 };
 const SHORT = 64 * 1024;
 
 /**
- * Converts everything the sources give, one after the other, into the sink. What was converted before a LogitError has
+ * Converts everything from the sources, one after the other, into the sink. What was converted before a LogitError has
  * been written when it is thrown. The sink is neither finished nor abandoned here.
  */
 export function convert(

@@ -104,7 +104,7 @@ export class Table {
     const named = model ? columns.slice(0, 1) : columns;
     const added = named.map((column) => this.#addedNames(spellings[column]!));
     const insertions = csv.after
-      ? this.#beside(record.subarray(0, end), columns, added)
+      ? this.#insertionsAfter(record.subarray(0, end), columns, added)
       : [{ at: end, names: inTurn(added) }];
     this.#compareNames(
       spellings,
@@ -313,7 +313,7 @@ export class Table {
   }
 
   /** The names that a column adds, after its cell. */
-  #beside(
+  #insertionsAfter(
     record: Uint8Array,
     columns: readonly number[],
     added: readonly (readonly string[])[],

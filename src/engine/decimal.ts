@@ -1,2 +1,2 @@
-/** Exact decimal spellings of finite doubles, for what prints outside the kernel. */
+/** Exact decimals of finite doubles, for what prints outside the kernel. */
 export { exponential, fixed, significant } from '../exact/decimal.ts';

@@ -1,5 +1,5 @@
 /**
- * Decimal spellings of a double, rounded once: the exact binary value is scaled by a power of ten as a ratio of
+ * Decimals of a double, rounded once: the exact binary value is scaled by a power of ten as a ratio of
  * integers and rounded half to even, as C's printf and Python's format do. (Number.prototype.toFixed and its
  * siblings are exact too, but send ties away from zero: 0.5 to "1", 0.03125 to "0.0313".)
  *
@@ -32,7 +32,7 @@ export function exponential(value: number, digits: number): string {
 
 /**
  * `value` rounded to `digits` significant digits, in the format of ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20)
- * spells a number that has these digits: no trailing zeros, a power of ten below 1e-6 and from 1e21 on.
+ * prints a number that has these digits: no trailing zeros, a power of ten below 1e-6 and from 1e21 on.
  * @param digits 1 to 17; 17 tell every double from its neighbours.
  * @returns for example `0.000001234`, `1.2e-7`, `1e+21`; `0` for both zeros.
  */

@@ -8,9 +8,9 @@ const growth = 32;
 const maxDigits = 10_000_000;
 
 /**
- * `round` of the number that `text` spells (as in `ratioOfDecimal`), however long it is; NaN for text that is not one.
+ * `round` of the number in `text` (as in `ratioOfDecimal`), however long it is; NaN for text that is not one.
  *
- * `round` gives the rounded value of a function that rises or falls throughout, so where two numbers have the same one,
+ * `round` returns the rounded value of a function that rises or falls throughout, so where two numbers have the same one,
  * so has every number between them: only the digits that decide are made integers, which takes longer than they are long.
  * Where it is NaN outside a domain, one end of which is all that the digits leave undecided, a number inside decides.
  * @throws RangeError if ten million digits do not decide

@@ -16,7 +16,7 @@ function powerOfTwo(exponent: number): number {
  * integer * 2^-scale rounded once to the nearest value of the format, ties to even, with subnormals and
  * overflow.
  *
- * 0n gives +0; what underflows keeps its sign. A negative scale is allowed.
+ * 0n becomes +0; what underflows keeps its sign. A negative scale is allowed.
  */
 export function roundFixed(integer: bigint, scale: number, format: Format): number {
   if (integer === 0n) return 0;

@@ -16,7 +16,7 @@ interface Start {
 }
 
 /**
- * A source that gives what is in compressed data, and all else as it is: so too Zstandard where Node.js cannot read it.
+ * A source that returns what is in compressed data, and all else as it is: so too Zstandard where Node.js cannot read it.
  * What decompresses is loaded when there is something to decompress.
  */
 export function decompressed(source: Source): Source {

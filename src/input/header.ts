@@ -3,7 +3,7 @@ import { latin1Bytes, latin1Text } from '../text/encoding.ts';
 import type { Csv } from '../job/job.ts';
 import { cellEnds } from './cellEnds.ts';
 
-/** The names in a header record, for people and for matching, and the bytes that spell them (as Latin-1 text). */
+/** The names in a header record, for people and for matching, and their bytes (as Latin-1 text). */
 export interface Header {
   readonly names: readonly string[];
   readonly spellings: readonly string[];

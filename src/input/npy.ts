@@ -16,7 +16,7 @@ export interface Opened {
 }
 
 /**
- * Looks at the start of a source.
+ * Reads the start of a source.
  * @throws LogitError if it begins like a NumPy array (NEP 1) that cannot be read, or holds something else than floats
  */
 export async function openArray(source: Source): Promise<Opened> {

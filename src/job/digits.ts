@@ -1,7 +1,7 @@
 import type { DigitStyle } from './job.ts';
 import { PRECISION, SIGNIFICANT, within } from './optionSpecs.ts';
 
-/** Options of the package that say how many digits are spelled. */
+/** Options of the package that say how many digits are printed. */
 export interface DigitOptions {
   readonly precision?: number | undefined;
   readonly significant?: number | undefined;

@@ -149,7 +149,7 @@ export const enum Clamp {
   Results = 2,
 }
 
-/** How a result is spelled. */
+/** How a result is formatted. */
 export const enum Digits {
   Shortest = 0,
   Fixed = 1,

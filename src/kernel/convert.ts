@@ -33,7 +33,7 @@ import { addBatch, countMoving } from './statistics';
 import { countClamped } from './counters';
 import { convertDecimals } from './exactDecimal';
 
-/** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are not a number give nan. */
+/** Fills `results` (and `recovered`, for the round trip) from `values`. Cells that are not a number become nan. */
 export function convertBatch(): void {
   if (format != Format.Float64) roundBatch();
   const moved = convertRounded(values, inputs, results, valueCount);
@@ -153,7 +153,7 @@ function clampArray(from: usize, to: usize, bytes: usize, low: f64, high: f64): 
   return count - <i32>i64x2.extract_lane(beyond(probability, lows, highs), 0);
 }
 
-/** A nan stays: pmax and pmin give their first operand where it makes the comparison false. */
+/** A nan stays: pmax and pmin return their first operand where it makes the comparison false. */
 // @ts-ignore: decorator
 @inline
 function held(probability: v128, lows: v128, highs: v128): v128 {
@@ -183,7 +183,7 @@ function findFar(): void {
   }
 }
 
-/** A number outside the domain gives nan; one that is typed may be outside although the nearest double is not. */
+/** A number outside the domain becomes nan; one that is typed may be outside although the nearest double is not. */
 function findOutside(): void {
   if (!exact && !isAnyBeyond(domainStart, domainEnd)) return;
   for (let i = 0; i < valueCount; i++) {

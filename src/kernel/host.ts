@@ -9,7 +9,7 @@ import { Format, Question } from './abi';
 @external('host', 'answer')
 declare function answer(question: Question, value: f64, first: i32, second: i32): f64;
 
-/** The double nearest to the decimal number spelled by the bytes [start, end): digits, at most one point, an exponent. */
+/** The double nearest to the decimal in the bytes [start, end): digits, at most one point, an exponent. */
 export function parseNumber(start: usize, end: usize): f64 {
   return answer(Question.ParseNumber, 0, <i32>start, <i32>end);
 }

@@ -101,13 +101,13 @@ export function countFar(value: f64, index: i32): void {
 
 /** How many rows are inspected for what else the columns have. */
 const FIRST: i32 = 512;
-let lookedAt: i32 = 0;
+let inspected: i32 = 0;
 
 /** Notes what the columns have within (0, 1] in the first rows. */
 export function noteFirst(): void {
-  if (lookedAt == FIRST) return;
-  const count = min(valueCount / slots, FIRST - lookedAt);
-  lookedAt += count;
+  if (inspected == FIRST) return;
+  const count = min(valueCount / slots, FIRST - inspected);
+  inspected += count;
   for (let i = 0; i < count * slots; i++) {
     const value = load<f64>(values + (<usize>i << 3));
     if (value > 0 && value <= 1) see(i % slots, value < 1 ? Seen.Fraction : Seen.One);

@@ -36,7 +36,7 @@ export function run(end: usize, last: bool): StopReason {
         return event;
       }
       scan(end, last);
-      if (checking) look();
+      if (checking) inspect();
       else if (gathering) gather();
       else convertBatch();
       noteFirst();
@@ -75,7 +75,7 @@ function gather(): void {
   waiting = scoring ? 0 : gathered;
 }
 
-function look(): void {
+function inspect(): void {
   checkBatch();
   if (summing) addBatch(valueCount);
 }

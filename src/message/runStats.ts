@@ -55,7 +55,7 @@ export interface RunStats {
 export interface Occurrence {
   readonly location: Location;
   readonly value: number;
-  /** The number as it is spelled there; undefined: it is long, or no text. */
+  /** The number as it is written there; undefined: it is long, or no text. */
   readonly text: string | undefined;
   readonly recovered: number;
 }

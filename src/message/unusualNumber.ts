@@ -2,7 +2,7 @@ import { utf8Bytes } from '../text/encoding.ts';
 import { isNearNumeral, lookalike, withoutCommas, type Lookalike } from '../text/numeral.ts';
 import { shellWord } from './shell.ts';
 
-/** A number in a spelling that is not read: what is odd about it, how it is spelled here, and the filter that does so. */
+/** A number in a format that is not read: what is unusual about it, how it is written here, and the filter that does so. */
 export interface OddSpelling {
   readonly oddity: string;
   readonly instead: string;

@@ -93,12 +93,12 @@ function linesOf(columns: readonly Measured[]): string[] {
 
 /** How many columns are hidden, and as many of their names as the line has room for. */
 function hiddenColumns(count: number, names: readonly string[], width: number): string {
-  const said = `... and ${plural(count, 'more column')}`;
-  let line = said;
+  const omitted = `... and ${plural(count, 'more column')}`;
+  let line = omitted;
   for (const [i, name] of names.entries()) {
     const longer = `${line}${i === 0 ? ':' : ','} ${name}`;
     const isLast = i === count - 1;
-    if (displayWidth(isLast ? longer : `${longer}, ...`) > width) return i === 0 ? said : `${line}, ...`;
+    if (displayWidth(isLast ? longer : `${longer}, ...`) > width) return i === 0 ? omitted : `${line}, ...`;
     line = longer;
   }
   return names.length < count ? `${line}, ...` : line;

@@ -24,7 +24,7 @@ function compressed(sink: Sink, filter: SyncCodec): Sink {
   }
 
   return {
-    write: (bytes) => pass(filter.give(bytes)),
+    write: (bytes) => pass(filter.run(bytes)),
     async finish() {
       await pass(filter.end());
       await sink.finish();

@@ -96,7 +96,7 @@ export class TensorText {
     const summarized = this.#count > THRESHOLD;
     const rows = summarized ? this.#edgeRows() : this.#allRows();
     const element = elementText(rows.flat(), this.#style);
-    if (this.#shape?.length === 0) return closed(PREFIX + element.spell(this.#all[0]!), this.#style.dtype);
+    if (this.#shape?.length === 0) return closed(PREFIX + element.format(this.#all[0]!), this.#style.dtype);
     const body =
       this.#columns === undefined
         ? vectorBody(rows.flat(), element, summarized, PREFIX.length)
@@ -193,27 +193,27 @@ function commonLength(rows: readonly Numbers[]): number {
   return length;
 }
 
-/** How each element is spelled, and how wide the text is that they are aligned to. */
+/** How each element is formatted, and how wide the text is that they are aligned to. */
 interface ElementText {
   readonly width: number;
-  readonly spell: (value: number) => string;
+  readonly format: (value: number) => string;
 }
 
-/** Chooses one spelling for all elements that are shown. */
+/** Chooses one format for all elements that are shown. */
 function elementText(shown: readonly number[], style: TensorStyle): ElementText {
   // PyTorch measures neither zeros nor what is not finite, so that these may stick out: tensor([0., inf]).
   const measured = shown.filter((value) => Number.isFinite(value) && value !== 0);
   const digits = style.significant;
   if (digits !== undefined) {
-    const spell = orNonFinite((value) => significant(value, digits));
-    return { width: widest(shown, spell), spell };
+    const format = orNonFinite((value) => significant(value, digits));
+    return { width: widest(shown, format), format };
   }
-  const spell = orNonFinite(finiteSpelling(measured, style.precision ?? 4));
-  return { width: widest(measured, spell), spell };
+  const format = orNonFinite(finiteFormat(measured, style.precision ?? 4));
+  return { width: widest(measured, format), format };
 }
 
 /** PyTorch's three modes: scientific for a wide range, `1.` when all are whole, else digits after the point. */
-function finiteSpelling(measured: readonly number[], precision: number): (value: number) => string {
+function finiteFormat(measured: readonly number[], precision: number): (value: number) => string {
   const magnitudes = measured.map(Math.abs);
   const smallest = Math.min(...magnitudes);
   const largest = Math.max(...magnitudes);
@@ -225,21 +225,21 @@ function finiteSpelling(measured: readonly number[], precision: number): (value:
   return whole ? (value) => `${fixed(value, 0)}.` : (value) => fixed(value, precision);
 }
 
-function orNonFinite(spell: (value: number) => string): (value: number) => string {
+function orNonFinite(format: (value: number) => string): (value: number) => string {
   return (value) => {
-    if (Number.isFinite(value)) return spell(value);
+    if (Number.isFinite(value)) return format(value);
     if (Number.isNaN(value)) return 'nan';
     return value < 0 ? '-inf' : 'inf';
   };
 }
 
-function widest(values: readonly number[], spell: (value: number) => string): number {
-  return Math.max(1, ...values.map((value) => spell(value).length));
+function widest(values: readonly number[], format: (value: number) => string): number {
+  return Math.max(1, ...values.map((value) => format(value).length));
 }
 
 /** One bracketed row, broken into lines; `cut` puts dots between its edges. */
 function vectorBody(values: readonly number[], element: ElementText, cut: boolean, indent: number): string {
-  const texts = values.map((value) => element.spell(value).padStart(element.width));
+  const texts = values.map((value) => element.format(value).padStart(element.width));
   if (cut) texts.splice(EDGE, 0, ' ...');
   const perLine = Math.max(1, Math.floor((LINE_WIDTH - indent) / (element.width + 2)));
   const lines = sequence(0, Math.ceil(texts.length / perLine)).map((line) =>

@@ -42,7 +42,7 @@ export class Conversion {
   /** Resolves when the bytes are taken; until then they may not change. Rejects when it fails, or is stopped. */
   write(bytes: Uint8Array): Promise<void> {
     this.#begin();
-    return this.#feed.give(bytes);
+    return this.#feed.push(bytes);
   }
 
   /** All is written. */

@@ -19,7 +19,7 @@ export class Feed implements Source {
   #sinceTurn = 0;
 
   /** Resolves when all bytes are taken; until then they may not change, and no others be given. Rejects when it is stopped. */
-  give(chunk: Uint8Array): Promise<void> {
+  push(chunk: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#isStopped) return reject(new ReaderGone());
       if (chunk.length === 0) return resolve();

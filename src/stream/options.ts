@@ -59,7 +59,7 @@ export interface CsvOptions extends ConversionOptions, MapOptions {
   readonly precision?: number | undefined;
   /** Significant digits, 1 to 17. */
   readonly significant?: number | undefined;
-  /** Told what was seen, when everything is converted. */
+  /** Called with what was seen, when everything is converted. */
   readonly onEnd?: ((stats: RunStats) => void) | undefined;
 }
 

@@ -2,12 +2,12 @@
 
 const NUMERAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
-/** Whether a text spells a decimal: digits with an optional sign, point and exponent. */
+/** Whether a text is a decimal: digits with an optional sign, point and exponent. */
 export function isNumeral(text: string): boolean {
   return NUMERAL.test(text);
 }
 
-/** Whether a text spells a decimal, or one with commas in it. */
+/** Whether a text is a decimal, or one with commas in it. */
 export function isNearNumeral(text: string): boolean {
   return isNumeral(text) || withoutCommas(text) !== undefined;
 }
@@ -26,7 +26,7 @@ export function withoutCommas(text: string): { readonly comma: Comma; readonly n
   return undefined;
 }
 
-/** A hundredth of what a decimal spells, as it is spelled. */
+/** A hundredth of a decimal, in the same notation. */
 export function percentAsFraction(numeral: string): string {
   const [mantissa = '', exponent = '0'] = numeral.toLowerCase().split('e');
   return String(Number(`${mantissa}e${Number(exponent) - 2}`));

@@ -18,7 +18,7 @@ const LINES: readonly (readonly [what: string, line: string])[] = [
   ['a byte order mark', '\ufeff'],
   ['a no-break space', '\u00a0'],
   ['an object without the field', '{}'],
-  ['a value that is no number', '{"p":"x","q":[]}'],
+  ['a value that is not a number', '{"p":"x","q":[]}'],
 ];
 
 describe('a tensor of JSON Lines has a value for each line', () => {

@@ -50,7 +50,7 @@ describe('numbers as arguments', () => {
     );
   });
 
-  it('takes everything behind -- for a number', async () => {
+  it('reads everything after -- as a number', async () => {
     expect(await call(['--', '0.5', '-s'])).toMatchObject({
       text: '',
       stderr: 'logit: error: argument 2: "-s" is not a number\n',

@@ -24,7 +24,7 @@ describe('--bad fail, the default', () => {
     ],
     ['a later line', '1,0.5,y\n\n2,0.5,y\r\n3,-,y\n', 5, `column "p": "-" is not a number${WAY_OUT}`],
     [
-      'a line behind quoted line breaks',
+      'a line after quoted line breaks',
       '"\n\n",0.5,y\n"a\nb",abc,y\n',
       6,
       `column "p": "abc" is not a number${WAY_OUT}`,

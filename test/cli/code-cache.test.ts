@@ -116,7 +116,7 @@ describe('the code cache', () => {
     ['followed by more', (cache, bytes) => writeFileSync(cache, Buffer.concat([bytes, Buffer.alloc(2)]))],
     ['nothing but NUL', (cache, bytes) => writeFileSync(cache, Buffer.alloc(bytes.length))],
     ['half NUL', (cache, bytes) => writeFileSync(cache, bytes.fill(0, bytes.length >> 1))],
-    ['a folder', (cache) => (rmSync(cache), mkdirSync(cache))],
+    ['a directory', (cache) => (rmSync(cache), mkdirSync(cache))],
   ])('that is %s is not taken', (_, spoil) => {
     const { directory, cache } = copy();
     spoil(cache, readFileSync(cache));

@@ -101,21 +101,21 @@ test.each([
   ['has the highest flag', withHeader(128), '', 'corrupt gzip data'],
   ['is damaged where it starts', damaged(10), '', 'corrupt gzip data'],
   [
-    'has text behind it',
+    'has text after it',
     Buffer.concat([gzipSync(CSV), Buffer.from('ids\n')]),
     CONVERTED,
     'trailing data after the gzip stream',
   ],
   [
-    'has text behind zeros',
+    'has text after zeros',
     Buffer.concat([gzipSync(CSV), Buffer.alloc(9), gzipSync(CSV)]),
     CONVERTED,
     'trailing data after the gzip stream',
   ],
-])('gzip that %s is an error, and what was before is converted', async (_, bytes, text, said) => {
+])('gzip that %s is an error, and what was before is converted', async (_, bytes, text, message) => {
   const directory = new Directory({ 's.csv.gz': bytes, 'out.csv': 'as it was' });
   const outcome = await run(['-c', 'p', 's.csv.gz'], { cwd: directory.path });
-  expect(outcome).toMatchObject({ text, stderr: `logit: error: s.csv.gz: ${said}\n`, code: 2 });
+  expect(outcome).toMatchObject({ text, stderr: `logit: error: s.csv.gz: ${message}\n`, code: 2 });
   const kept = await run(['-c', 'p', 's.csv.gz', '-o', 'out.csv'], { cwd: directory.path });
   expect(kept.code).toBe(2);
   expect(directory.list()).toEqual(['out.csv', 's.csv.gz']);
@@ -267,8 +267,8 @@ test.runIf(zstd)(
     const bytewise = [...bytes].map((byte) => Uint8Array.of(byte));
     expect(await call(['-c', 'p'], { stdin: bytewise })).toMatchObject({ text: CONVERTED, code: 0 });
     expect(await call(['-c', 'p'], { stdin: skippable(3, 'nothing') })).toMatchObject({ text: '', code: 0 });
-    const said = (await call(['-c', 'p'], { stdin: bytes.subarray(0, 10) })).stderr;
-    expect(said).toMatch(/the Zstandard data ends too early/);
+    const message = (await call(['-c', 'p'], { stdin: bytes.subarray(0, 10) })).stderr;
+    expect(message).toMatch(/the Zstandard data ends too early/);
   },
 );
 
@@ -281,15 +281,15 @@ test.runIf(zstd)(
   'Zstandard data that is cut off, damaged or followed by something else is an error',
   async () => {
     const bytes = zstd!(CSV, { params: { 201: 1 } });
-    const said = async (stdin: Buffer) => (await call(['-c', 'p'], { stdin })).stderr;
+    const message = async (stdin: Buffer) => (await call(['-c', 'p'], { stdin })).stderr;
     for (let length = 4; length < bytes.length; length++)
-      expect(await said(bytes.subarray(0, length))).toMatch(/the Zstandard data ends too early/);
-    expect(await said(Buffer.concat([bytes, Buffer.from('more')]))).toMatch(
+      expect(await message(bytes.subarray(0, length))).toMatch(/the Zstandard data ends too early/);
+    expect(await message(Buffer.concat([bytes, Buffer.from('more')]))).toMatch(
       /trailing data after the Zstandard stream/,
     );
     const damage = Buffer.from(bytes);
     damage[damage.length - 1]! ^= 1;
-    expect(await said(damage)).toMatch(/corrupt Zstandard data/);
+    expect(await message(damage)).toMatch(/corrupt Zstandard data/);
   },
 );
 
@@ -316,13 +316,13 @@ test.runIf(zstd)(
     const before = [zstd!('p\n'), frame, frame];
     const broken = Buffer.from(frame);
     broken[broken.length - 1]! ^= 1;
-    for (const [last, said] of [
+    for (const [last, message] of [
       [broken, 'is damaged'],
       [frame.subarray(0, -1), 'ends too early'],
     ] as const) {
       const { text, stderr, code } = await call(['-c', 'p'], { stdin: Buffer.concat([...before, last]) });
       expect({ text: text.slice(0, 6), code }).toEqual({ text: 'p\n0\n0\n', code: 2 });
-      expect(stderr).toContain(said);
+      expect(stderr).toContain(message);
     }
   },
 );

@@ -22,7 +22,7 @@ describe('the bytes of a file but the numbers are written as they were read', ()
     ['a byte order mark in the middle', 'p,x\n0.5,\xef\xbb\xbf\n', 'p,x\n0,\xef\xbb\xbf\n'],
     ['a part of a byte order mark', 'x\xef\xbb,p\n1,0.5\n', 'x\xef\xbb,p\n1,0\n'],
     ['blank lines', '\n\r\np\n\n0.5\n\r\n\n0.5\n\n\n', '\n\r\np\n\n0\n\r\n\n0\n\n\n'],
-    ['blank lines behind a byte order mark', '\xef\xbb\xbf\n\np\n0.5', '\xef\xbb\xbf\n\np\n0'],
+    ['blank lines after a byte order mark', '\xef\xbb\xbf\n\np\n0.5', '\xef\xbb\xbf\n\np\n0'],
     ['bytes that are no valid UTF-8', 'x\xe9,p\n\xff\xfe\x80,0.5\n', 'x\xe9,p\n\xff\xfe\x80,0\n'],
     ['NUL', 'x,p\n\0a\0,0.5\n', 'x,p\n\0a\0,0\n'],
     ['all other bytes', `x,p\n${allBytes()},0.5\n`, `x,p\n${allBytes()},0\n`],
@@ -67,8 +67,8 @@ describe('quoting', () => {
     ['only a quote in quotes', 'x,p\n"""",0.5\n', 'x,p\n"""",0\n'],
     ['a stray quote in a cell', 'x,p\na"b,0.5\n5" disk,0.5\n', 'x,p\na"b,0\n5" disk,0\n'],
     ['a stray quote at the end of a cell', 'x,p\nab",0.5\n', 'x,p\nab",0\n'],
-    ['a quote behind a space', 'x,p\n "a,0.5\n', 'x,p\n "a,0\n'],
-    ['text behind the closing quote', 'x,p\n"a"b,0.5\n"a"b"c,0.5\n', 'x,p\n"a"b,0\n"a"b"c,0\n'],
+    ['a quote after a space', 'x,p\n "a,0.5\n', 'x,p\n "a,0\n'],
+    ['text after the closing quote', 'x,p\n"a"b,0.5\n"a"b"c,0.5\n', 'x,p\n"a"b,0\n"a"b"c,0\n'],
     ['stray quotes in the header', 'x"y,"a"b,p\n1,2,0.5\n', 'x"y,"a"b,p\n1,2,0\n'],
     ['quoted names', '"x\n,","p"\n1,0.5\n', '"x\n,","p"\n1,0\n'],
   ])('%s', async (_, stdin, expected) => {
@@ -98,7 +98,7 @@ describe('quoting', () => {
 
   it.each([
     ['in a row', 'x,p\na,0.5\n"b,0.5\nc,0.5\n', 3, 'x,p\na,0\n'],
-    ['behind a quoted line break', 'x,p\n"a\n\n",0.5\nb,"0.5\n', 5, 'x,p\n"a\n\n",0\n'],
+    ['after a quoted line break', 'x,p\n"a\n\n",0.5\nb,"0.5\n', 5, 'x,p\n"a\n\n",0\n'],
     ['in the second cell of a row of several lines', 'x,p\n"a\n","0.5\n\n', 3, 'x,p\n'],
     ['in the header', '\n"x,p\n1,0.5\n', 2, ''],
     ['at the very end', 'x,p\na,"', 2, 'x,p\n'],

@@ -80,7 +80,7 @@ describe('a number in a string with escapes', () => {
   });
 
   it.each([
-    ['an escape that is none', '\\x31'],
+    ['an invalid escape', '\\x31'],
     ['digits that are none', '0.5\\u00zz'],
     ['too few digits', '0.5\\u003'],
     ['a pair of surrogates', '0.5\\ud83d\\ude00'],

@@ -6,7 +6,7 @@ import { call, onWindows, printed } from '../support/command.ts';
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 
 /** Where it was reported, what is read, the arguments, and a part of what is said. */
-type Report = readonly [source: string, stdin: string, args: readonly string[], said: string];
+type Report = readonly [source: string, stdin: string, args: readonly string[], message: string];
 
 describe('what is read as it was meant', () => {
   it.each<readonly [source: string, stdin: string, args: readonly string[], text: string]>([
@@ -138,9 +138,9 @@ describe('what cannot be read, and is reported with what works', () => {
       ['--jsonl', '-c', '.model.prob'],
       '(did you mean --column model.prob?)',
     ],
-  ])('%s', async (_, stdin, args, said) => {
+  ])('%s', async (_, stdin, args, message) => {
     const { stderr, code } = await call(args, { stdin });
-    expect(stderr).toContain(said);
+    expect(stderr).toContain(message);
     expect(code).not.toBe(0);
   });
 });

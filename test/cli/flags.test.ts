@@ -22,11 +22,11 @@ describe('an option', () => {
 });
 
 describe('arguments without an option', () => {
-  it.each([[[]], [['0.5', '-1', '-.5', '-inf', '']]])('%j mean what they mean behind --', (argv) => {
+  it.each([[[]], [['0.5', '-1', '-.5', '-inf', '']]])('%j mean what they mean after --', (argv) => {
     const { options, args } = parse(argv);
     expect(args).toEqual(argv);
-    const behind = parse(['--', ...argv]);
-    expect({ options, args }).toEqual({ options: behind.options, args: behind.args });
+    const after = parse(['--', ...argv]);
+    expect({ options, args }).toEqual({ options: after.options, args: after.args });
   });
 });
 

@@ -111,7 +111,7 @@ describe('--dtype float32 rounds a decimal once', () => {
   });
 });
 
-test('a check looks at the float32 nearest to the number', async () => {
+test('a check tests the float32 nearest to the number', async () => {
   const check = async (...args: string[]): Promise<number | null> =>
     (await call(['--check', ...F32, ...args])).code;
   expect(await check('1.00000005960464477')).toBe(0);

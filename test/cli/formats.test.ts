@@ -17,7 +17,7 @@ const WAYS: readonly (readonly string[])[] = [
 ];
 
 /** A file of each format as its programs begin it, with a line end to make a header, and what is said of it. */
-const STARTS: readonly (readonly [source: string, file: string, content: Buffer, said: string])[] = [
+const STARTS: readonly (readonly [source: string, file: string, content: Buffer, message: string])[] = [
   [
     'csv-parse#243',
     'x.xls',
@@ -59,12 +59,12 @@ const STARTS: readonly (readonly [source: string, file: string, content: Buffer,
   ['a download that failed', 'x.csv', latin1('<!DOCTYPE html>\n<html lang="en">\n'), 'a web page, not data'],
 ];
 
-test.each(STARTS)('%s: %s stops', async (_, file, content, said) => {
+test.each(STARTS)('%s: %s stops', async (_, file, content, message) => {
   const directory = new Directory({ [file]: content });
   for (const fix of WAYS) {
     const outcome = await call([...fix, file], { cwd: directory.path });
     expect(outcome).toMatchObject({ text: '', code: 2 });
-    expect(outcome.stderr.startsWith(`logit: error: ${file}: is ${said}`)).toBe(true);
+    expect(outcome.stderr.startsWith(`logit: error: ${file}: is ${message}`)).toBe(true);
     expect(outcome.stderr.split('\n')).toHaveLength(2);
   }
   expect(await call([], { stdin: content })).toMatchObject({ text: '', code: 2 });
@@ -167,7 +167,7 @@ test.runIf(python && has('unzip'))(
 );
 
 describe('NUL bytes', () => {
-  const said = (file: string): string =>
+  const message = (file: string): string =>
     `logit: error: ${file}: is binary data, not text (text with NUL bytes? tr -d '\\0' < ${file} | logit ...)\n`;
 
   test.each<[string, string]>([
@@ -180,7 +180,7 @@ describe('NUL bytes', () => {
     const directory = new Directory({ 'x.csv': latin1(content) });
     for (const column of ['p', '1']) {
       const outcome = await call(['-c', column, '--bad', 'keep', 'x.csv'], { cwd: directory.path });
-      expect(outcome).toMatchObject({ text: '', stderr: said('x.csv'), code: 2 });
+      expect(outcome).toMatchObject({ text: '', stderr: message('x.csv'), code: 2 });
     }
     expect((await shell("tr -d '\\0' < x.csv | logit -c p", { cwd: directory.path })).stderr).not.toContain(
       'NUL',

@@ -10,7 +10,7 @@ describe('a first row with numbers that are not whole, or negative', () => {
   it.each([
     ['wireservice/csvkit#468', '-c 1', '0.25,1\n0.5,0\n', 1, '0.25'],
     ['BurntSushi/xsv#253', '-c 2', '2,0.93\n1,0.40\n', 2, '0.93'],
-    ['a text beside it', '-c 2', 'alice,0.25\nbob,0.5\n', 2, '0.25'],
+    ['a text next to it', '-c 2', 'alice,0.25\nbob,0.5\n', 2, '0.25'],
     ['log-odds', '-s -c 1', '-2\n0\n', 1, '-2'],
     ['in a column that is not converted', '-c 1', '1,.5\n0,.5\n', 2, '.5'],
     ['an exponent', '-c 1', '1e-3,1\n', 1, '1e-3'],
@@ -48,7 +48,7 @@ describe('a first row with numbers that are not whole, or negative', () => {
     ['pandas: describe, by number', '-c 4', ',count,25%,50%,max\np,3,0.2,0.5,0.9\n'],
     ['a quantile by its name', '-c 0.25', '0.25,0.75\n0.5,0.5\n'],
     ['a name that is not a number', '-c p', 'p,0.25\n0.5,0.5\n'],
-    ['... beside one by number', '-c 2,p', 'p,0.25\n0.5,0.5\n'],
+    ['... with one by number', '-c 2,p', 'p,0.25\n0.5,0.5\n'],
     ['... after a !', '-c !id', 'id,0.25\n1,0.5\n'],
     ['a pattern of names', '-c 0.*', '0.25,0.75\n0.5,0.5\n'],
   ])('goes on where the header is known: %s', async (_, args, stdin) => {
@@ -127,8 +127,8 @@ describe('--no-header where the first row is a header', () => {
 
   it.each([
     ['another row', '-c 1', '0.5\nprob\n'],
-    ['a number beside it', '-c 1,2', 'prob,0.5\n'],
-    ['a missing value beside it', '-c 1,2', 'prob,NA\n'],
+    ['a number next to it', '-c 1,2', 'prob,0.5\n'],
+    ['a missing value next to it', '-c 1,2', 'prob,NA\n'],
     ['no letter', '-c 1', '-\n'],
   ])('but not for %s', async (_, args, stdin) => {
     const { stderr } = await call(['--no-header', ...words(args)], { stdin });

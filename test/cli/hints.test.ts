@@ -15,7 +15,7 @@ async function followed(stderr: string, options: string, cwd: string): Promise<s
 }
 
 /** Source, options, file, what is said in place of the name of the file, what the fix gives. */
-type Row = readonly [source: string, options: string, content: string, said: string, text: string];
+type Row = readonly [source: string, options: string, content: string, message: string, text: string];
 
 const TAIL = (line: string, option = ''): string =>
   `: "${line}" is an Excel directive, not a header (skip it: tail -n +2 < x.csv | logit${option} ...)`;
@@ -93,11 +93,11 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('a message names the cause, and its command works', () => {
-  test.each(ROWS)('%s: %s of %j', async (_, options, content, said, text) => {
+  test.each(ROWS)('%s: %s of %j', async (_, options, content, message, text) => {
     const directory = new Directory({ 'x.csv': content });
     const { stderr, code } = await call([...options.split(' '), 'x.csv'], { cwd: directory.path });
-    expect(stderr).toBe(`logit: error: x.csv${said}\n`);
-    expect(code).toBe(said.startsWith(': ') ? 2 : 1);
+    expect(stderr).toBe(`logit: error: x.csv${message}\n`);
+    expect(code).toBe(message.startsWith(': ') ? 2 : 1);
     expect(
       await followed(stderr, options.replace(' --bad keep', '').replace('-d ;', "-d ';'"), directory.path),
     ).toBe(text);
@@ -139,7 +139,7 @@ test('the end of file of DOS in streams and JSON Lines', async () => {
 });
 
 describe('a file given as a number', () => {
-  const said = (name: string, fix: string, argument = 1): string =>
+  const message = (name: string, fix: string, argument = 1): string =>
     `logit: error: argument ${argument}: "${name}" is not a number (${fix})\n`;
 
   test.each([
@@ -155,20 +155,20 @@ describe('a file given as a number', () => {
   ])('%s is reported how to be converted', async (name, fix) => {
     const content = { 'x.parquet': 'PAR1\x15', 'x.png': '\x89PNG\r\n\x1a\n' }[name] ?? '0.5\n';
     const files = { [name]: Buffer.from(content, 'latin1') };
-    expect((await call([name], { files })).stderr).toBe(said(name, fix));
-    expect((await call(['0.5', name], { files })).stderr).toBe(said(name, fix, 2));
+    expect((await call([name], { files })).stderr).toBe(message(name, fix));
+    expect((await call(['0.5', name], { files })).stderr).toBe(message(name, fix, 2));
   });
 
   test('there may be none, or it is a directory', async () => {
     const { stderr, code } = await call(['nosuch.txt'], { files: {} });
     expect({ stderr, code }).toEqual({
-      stderr: said(
+      stderr: message(
         'nosuch.txt',
         'no such file; to convert a file: logit < FILE, or one of its columns: logit -c COLUMN FILE',
       ),
       code: 1,
     });
-    expect((await call(['/'])).stderr).toBe(said('/', 'it is a directory'));
+    expect((await call(['/'])).stderr).toBe(message('/', 'it is a directory'));
   });
 
   test('logit < FILE works', async () => {

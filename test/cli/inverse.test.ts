@@ -18,10 +18,10 @@ describe('--inverse', () => {
       '-s --tolerance 1e-4 30',
       '1 value, 0 identical, 0 clamped, max error 5.55e-6 (46834149861 ulp) at argument 1',
     ],
-  ])('%s passes', async (args, said) => {
+  ])('%s passes', async (args, message) => {
     const { stderr, code } = await call(['-i', ...args.split(' ')]);
     expect(stderr).toMatch(/^logit: note: round trip passed: .*, max error .*\n$/);
-    expect(stderr).toContain(`logit: note: round trip passed: ${said}`);
+    expect(stderr).toContain(`logit: note: round trip passed: ${message}`);
     expect(code).toBe(0);
     expect(await call(['-q', '-i', ...args.split(' ')])).toMatchObject({ stderr: '', code: 0 });
   });
@@ -59,11 +59,11 @@ describe('--inverse', () => {
       '-s --dtype float32 20',
       'round trip failed: 1 of 1 value was not recovered (20 -> inf at argument 1); 0 identical, 0 clamped, max error inf at argument 1',
     ],
-  ])('%s fails', async (args, said) => {
+  ])('%s fails', async (args, message) => {
     for (const quiet of [[], ['-q']]) {
       const { stderr, code } = await call(['-i', ...quiet, ...args.split(' ')]);
       const report = stderr.split('\n').find((line) => line.startsWith('logit: error: round trip'));
-      expect(report).toBe(`logit: error: ${said}`);
+      expect(report).toBe(`logit: error: ${message}`);
       expect(code).toBe(1);
     }
   });

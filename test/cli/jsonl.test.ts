@@ -136,9 +136,9 @@ describe('a field that the first object has not', () => {
       `{"q":${'['.repeat(20_000)}${']'.repeat(20_000)},"r":1}`,
       '; its fields are: r (use --bad keep, nan or skip to continue)',
     ],
-  ])('-c %s is reported with those that it has', async (column, line, said) => {
+  ])('-c %s is reported with those that it has', async (column, line, message) => {
     const { stderr, code } = await call(['--jsonl', '-c', column], { stdin: `${line}\n{"p":1}\n` });
-    expect(stderr).toBe(`logit: error: standard input:1: the object has no field "${column}"${said}\n`);
+    expect(stderr).toBe(`logit: error: standard input:1: the object has no field "${column}"${message}\n`);
     expect(code).toBe(1);
   });
 });
@@ -156,11 +156,11 @@ describe('a line without a number', () => {
     ['[1]', 'not a JSON object: unexpected "[1]" (use --bad keep or skip to continue)'],
     ['{"a":1 "b":2}', 'not a JSON object: unexpected ""b":2}" (use --bad keep or skip to continue)'],
     ['{"a":1}{}', 'not a JSON object: unexpected "{}" (use --bad keep or skip to continue)'],
-  ])('%s is an error that names the line', async (line, said) => {
+  ])('%s is an error that names the line', async (line, message) => {
     const files = { 'a.jsonl': `\n{"a":{"p":0.5}}\n${line}\r\n` };
     expect(await call(['-c', 'a.p', 'a.jsonl'], { files })).toMatchObject({
       text: '\n{"a":{"p":0}}\n',
-      stderr: `logit: error: a.jsonl:3: ${said}\n`,
+      stderr: `logit: error: a.jsonl:3: ${message}\n`,
       code: 1,
     });
   });
@@ -202,7 +202,7 @@ describe('a line without a number', () => {
   });
 });
 
-it('--summary and --check look at fields as at columns', async () => {
+it('--summary and --check read fields as they do columns', async () => {
   const stdin = '{"a":{"p":0.5},"q":1}\n{"q":0,"a":{"p":null}}\n';
   const summary = await call(['--jsonl', '-c', 'a.p,q', '--summary'], { stdin });
   expect(summary.stderr).toMatch(/^a\.p\n {2}1 value, 1 missing.*\n[^]*^q\n {2}2 values/m);
@@ -254,10 +254,10 @@ describe('what does not go together', () => {
     ],
     ['--jsonl -c p -a --after', '--after cannot be used with JSON Lines'],
     ['-c p a.jsonl b.csv', 'mixed file types, .jsonl and others (use --jsonl if all are JSON Lines)'],
-  ])('%s', async (args, said) => {
+  ])('%s', async (args, message) => {
     expect(await call(args.split(' '), { files: {} })).toMatchObject({
       text: '',
-      stderr: `logit: error: ${said}\n`,
+      stderr: `logit: error: ${message}\n`,
       code: 2,
     });
   });

@@ -39,10 +39,10 @@ describe('a field that is an object or an array', () => {
       'an array, not a number; its fields are: model.0, model.1 (did you mean -c model.1?)',
     ],
     ['{"model":{}}', 'an object, not a number (use --bad keep, nan or skip to continue)'],
-  ])('%s', async (stdin, said) => {
+  ])('%s', async (stdin, message) => {
     const { stderr, code } = await call(['--jsonl', '-c', 'model'], { stdin: `${stdin}\n` });
     expect({ stderr, code }).toEqual({
-      stderr: `logit: error: standard input:1: field "model" is ${said}\n`,
+      stderr: `logit: error: standard input:1: field "model" is ${message}\n`,
       code: 1,
     });
   });

@@ -69,7 +69,7 @@ const REPORTED: readonly Reported[] = [
     '2 of 3 rows have more cells than the header; their new cells were put in their column (first: standard input:2, 3 cells for 2 columns)',
   ],
   [
-    'pandas-dev/pandas#15203: ... after its column, and what came back',
+    'pandas-dev/pandas#15203: ... after its column, and what was recovered',
     '-c p -a -i --after --bad keep',
     'p,x\n0.5,1\n0.5,1,2\n',
     'p,p_logit,p_recovered,x\n0.5,0,0.5,1\n0.5,0,0.5,1,2\n',
@@ -83,7 +83,7 @@ const REPORTED: readonly Reported[] = [
     '1 of 2 rows has more cells than the header and was dropped (first: standard input:2, 3 cells for 2 columns)',
   ],
   [
-    'what comes back, without a header',
+    'what is recovered, without a header',
     '-c 1 -i --no-header --bad keep',
     '0.5,1\n0.5,1,2\n',
     '0,1,0.5\n0,1,0.5,2\n',

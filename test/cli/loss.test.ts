@@ -466,7 +466,7 @@ interface PyTorch {
   }[];
 }
 
-describe('beside PyTorch', () => {
+describe('compared with PyTorch', () => {
   const pytorch = JSON.parse(readFileSync(join(directory, 'pytorch.json'), 'utf8')) as PyTorch;
   const args = ['--from', 'logit', '-c', 'x', '--loss', 'y'];
 

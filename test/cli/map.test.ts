@@ -121,9 +121,9 @@ describe('--scale, --shift, --temperature and --prior', () => {
     ['--exact --shift 1 0.5', '--exact cannot be used with --shift'],
     ['--check --prior 0.5:0.1 0.5', '--prior'],
     ['--temp 2 0.5', '--temperature'],
-  ])('%s is a usage error', async (args, said) => {
+  ])('%s is a usage error', async (args, message) => {
     const { stderr, code } = await call(args.split(' '));
-    expect(stderr).toContain(said);
+    expect(stderr).toContain(message);
     expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);
   });
 

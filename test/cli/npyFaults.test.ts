@@ -39,15 +39,15 @@ const EARLY = 'unexpected end of the array (incomplete file?)';
 
 const HEADER = 'invalid NumPy array header';
 
-const BEHIND = 'trailing data after the array';
+const TRAILING = 'trailing data after the array';
 
 test.each<[string, Buffer, string, string]>([
-  ['ends behind the magic', probs(0.5).subarray(0, 6), EARLY, ''],
+  ['ends after the magic', probs(0.5).subarray(0, 6), EARLY, ''],
   ['ends in its header', probs(0.5).subarray(0, 40), EARLY, ''],
   ['ends before its values', probs(0.5).subarray(0, -8), EARLY, ''],
   ['ends within a value', probs(0.5, 0.5).subarray(0, -3), EARLY, '0\n'],
-  ['goes on', Buffer.concat([probs(0.5), Buffer.from('\n')]), BEHIND, '0\n'],
-  ['goes on with another', Buffer.concat([probs(), probs()]), BEHIND, ''],
+  ['goes on', Buffer.concat([probs(0.5), Buffer.from('\n')]), TRAILING, '0\n'],
+  ['goes on with another', Buffer.concat([probs(), probs()]), TRAILING, ''],
   ['has an unknown version', array(F8(''), doubles(0.5), 4), HEADER, ''],
   ['has version 1.1', array(F8(''), doubles(0.5), 1, 1), HEADER, ''],
   ['has version 3.1', array(F8(''), doubles(0.5), 3, 1), HEADER, ''],
@@ -69,7 +69,7 @@ test.each<[string, Buffer, string, string]>([
   ['has a shape that is a number', array(F8('3'), doubles(1, 1, 1)), HEADER, ''],
   ['has a negative length', array(F8('-1,')), HEADER, ''],
   ['has a shape beyond all bounds', array(F8('99999999, 99999999')), HEADER, ''],
-  ['has an order that is none', array(F8('').replace('False', '0')), HEADER, ''],
+  ['has an invalid order', array(F8('').replace('False', '0')), HEADER, ''],
   ['has a key twice', array(F8('').replace('{', "{'shape': (), ")), HEADER, ''],
   ['has a key too many', array(F8('').replace('{', "{'more': (), ")), HEADER, ''],
   ['calls a function', array(F8('').replace('()', 'exit()')), HEADER, ''],

@@ -73,7 +73,7 @@ const PRINTED: [string, string, number[]][] = [
     'logits: tensor([0.])\nprobs: tensor([0.5])\nlogit(probs): tensor([0.])\n',
     [0, 0.5, 0],
   ],
-  ['no space behind labels', 'probs:0.2\nlogit(probs):0.5', [0.2, 0.5]],
+  ['no space after labels', 'probs:0.2\nlogit(probs):0.5', [0.2, 0.5]],
 ];
 
 describe('numbers as other programs print them', () => {

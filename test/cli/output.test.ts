@@ -47,14 +47,11 @@ describe('-o', () => {
     expect(await run(['-o', '-', '-f', 'lines', '0.5'])).toMatchObject({ text: '0\n', code: 0 });
   });
 
-  it.each(['/dev/stdout', '/dev/fd/1'])(
-    '%s is standard output, and what stands there stays',
-    async (path) => {
-      const line = `(echo before; logit -c p in.csv -o ${path}; echo after) >> log; cat log`;
-      const { text } = await shell(line, { files: { 'in.csv': TABLE } });
-      expect(text).toBe(`before\n${CONVERTED}after\n`);
-    },
-  );
+  it.each(['/dev/stdout', '/dev/fd/1'])('%s is standard output, and what is there stays', async (path) => {
+    const line = `(echo before; logit -c p in.csv -o ${path}; echo after) >> log; cat log`;
+    const { text } = await shell(line, { files: { 'in.csv': TABLE } });
+    expect(text).toBe(`before\n${CONVERTED}after\n`);
+  });
 
   it('that names a descriptor nobody has opened is refused', async () => {
     const { text, stderr } = await shell('logit 0.5 -o /dev/fd/99; echo $?');
@@ -145,7 +142,7 @@ describe('-o', () => {
   });
 
   it.each([
-    ['a cell that is no number', ['-c', 'p', 'bad.csv'], 1],
+    ['a cell that is not a number', ['-c', 'p', 'bad.csv'], 1],
     ['--strict', ['--strict', '2'], 1],
     ['a round trip that fails', ['-i', '-s', '40'], 1],
     ['a missing column', ['-c', 'x', 'in.csv'], 2],

@@ -121,7 +121,7 @@ describe('what else a text may be', () => {
       'p*,p1\n0,1\n',
       "'p*' selects column 1, which has exactly that name (for all columns that match use -c 'p**')",
     ],
-  ])('%s is reported', async (_, columns, stdin, text, told) => {
+  ])('%s is reported', async (_, columns, stdin, text, reported) => {
     expect(
       await call(
         columns.flatMap((column) => ['-c', column]),
@@ -129,7 +129,7 @@ describe('what else a text may be', () => {
       ),
     ).toMatchObject({
       text,
-      stderr: `logit: warning: standard input: -c ${told}\n`,
+      stderr: `logit: warning: standard input: -c ${reported}\n`,
       code: 0,
     });
   });

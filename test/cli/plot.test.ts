@@ -12,7 +12,7 @@ function marks(picture: string): [number, number][] {
 }
 
 describe('--plot', () => {
-  it('draws logit with the arguments on it, beside the results', async () => {
+  it('draws logit with the arguments on it, with the results', async () => {
     const { text, stderr, code } = await call(['--plot', '--color', 'never', '0.1', '0.5', '0.9'], {
       terminal: { stderr: true, width: 40 },
     });

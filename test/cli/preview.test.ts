@@ -25,7 +25,7 @@ describe('-n shows the first rows, each number next to its result', () => {
       ['   p  p_logit  x', '0.25     -1.1  a', ' 0.9      2.2  bb'],
     ],
     [
-      'of two columns, and what comes back',
+      'of two columns, and what is recovered',
       ['-n1', '-i', '-g', '3', '-c', 'q,p'],
       'p,x,q\n0.25,a,0.9\n',
       [
@@ -68,7 +68,7 @@ describe('-n shows the first rows, each number next to its result', () => {
       ['logit   prob', '    0  0.500', '    2  0.881'],
     ],
     [
-      'of a stream, and what comes back',
+      'of a stream, and what is recovered',
       ['-n', '1', '--inverse', '-g', '2'],
       '0.25',
       ['prob  logit  recovered', '0.25   -1.1       0.25'],

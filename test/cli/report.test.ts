@@ -382,8 +382,8 @@ describe('--report', () => {
     ['--strict', ['-c', 'p', '--strict', 'in.csv'], '', 1, 2],
     ['a failed round trip', ['--inverse'], '0.5 2', 1, 2],
     ['a check', ['--check', '-c', 'p', 'in.csv'], '', 1, 2],
-    ['a cell that is no number', ['-c', 'p'], 'p\n0.5\n0.5\n0.5\nx\n', 1, 3],
-    ['a number that is none', [], '0.5 x', 1, 1],
+    ['a cell that is not a number', ['-c', 'p'], 'p\n0.5\n0.5\n0.5\nx\n', 1, 3],
+    ['an invalid number', [], '0.5 x', 1, 1],
   ])('is whole when the data broke a rule: %s', async (_, args, stdin, code, count) => {
     const directory = new Directory(table);
     const outcome = await call([...args, '--report', 'r.json'], { stdin, cwd: directory.path });

@@ -34,11 +34,11 @@ describe('names and data in messages', () => {
   it.each([
     ['a name that is not there', ['-c', 'q'], `"${evil}"\n0.5\n`],
     ['a name that is asked for', ['-c', evil], 'p\n0.5\n'],
-    ['a name that stands twice', ['-c', evil], `"${evil}","${evil}"\n`],
+    ['a name that occurs twice', ['-c', evil], `"${evil}","${evil}"\n`],
     ['a cell', ['-c', 'p'], `p\n"${evil}"\n`],
     ['a value in the header', ['-c', '1', '--bad', 'keep'], `"${evil}"\nx\n`],
     ['a number that is a name', ['-c', '1'], `"${evil}",1\n0.5,0.5\n`],
-    ['a doubled name', ['-c', '1', '-a'], `"${evil}","${evil}_logit"\n0.5,0.5\n`],
+    ['a duplicate name', ['-c', '1', '-a'], `"${evil}","${evil}_logit"\n0.5,0.5\n`],
     ['--as', ['-c', 'p', '-a', '--as', evil], `p,"${evil}"\n0.5,0.5\n`],
     ['a file', ['-c', 'p', evil], ''],
     ['the file to write', ['-o', `no/${evil}`, '0.5'], ''],
@@ -61,7 +61,7 @@ describe('input that means something else', () => {
     expect(await call([argument])).toMatchObject({ text: '', stderr: `logit: error: ${message}\n`, code: 2 });
   });
 
-  it.each(['-infi', '-.', '-nanx'])('%s is an argument that is no number', async (argument) => {
+  it.each(['-infi', '-.', '-nanx'])('%s is an argument that is not a number', async (argument) => {
     const stderr = `logit: error: argument 1: "${argument}" is not a number\n`;
     expect(await call([argument])).toMatchObject({ text: '', stderr, code: 1 });
   });
@@ -74,7 +74,7 @@ describe('input that means something else', () => {
     );
   });
 
-  it.each(['1/3%', '80%/2', '1%/1%'])('%s is no number: a percentage of what?', async (argument) => {
+  it.each(['1/3%', '80%/2', '1%/1%'])('%s is not a number: a percentage of what?', async (argument) => {
     expect((await call([argument])).code).toBe(1);
   });
 
@@ -149,9 +149,12 @@ it('a list of missing values that is too long is a usage error', async () => {
   });
 });
 
-it.each(['-', '.', 'e', '1', '+', '%', '/'])('the delimiter %s would stand in numbers', async (delimiter) => {
-  expect((await call(['-c', 'p', '-d', delimiter], { stdin: 'p\n0.5\n' })).code).toBe(2);
-});
+it.each(['-', '.', 'e', '1', '+', '%', '/'])(
+  'the delimiter %s could be part of a number',
+  async (delimiter) => {
+    expect((await call(['-c', 'p', '-d', delimiter], { stdin: 'p\n0.5\n' })).code).toBe(2);
+  },
+);
 
 it.each([
   [['-o', '', '0.5'], '"": cannot write: no such file or directory'],

@@ -59,9 +59,9 @@ describe('--from and --to', () => {
     ],
     ['--exact --from logprob 1', '--exact cannot convert logprob to logit'],
     ['--from probb 1', 'expected prob, percent, complement, odds'],
-  ])('%s is a usage error', async (args, said) => {
+  ])('%s is a usage error', async (args, message) => {
     const { stderr, code } = await call(args.split(' '));
-    expect(stderr).toContain(said);
+    expect(stderr).toContain(message);
     expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);
   });
 });
@@ -91,9 +91,9 @@ describe('values outside the domain', () => {
     ['--from logprob', '5', '(log-odds? use --from logit)'],
     ['--from phred', '-30', 'outside [0, inf]'],
     ['--from complement', '80', 'outside [0, 1] became nan'],
-  ])('%s %s', async (options, number, said) => {
+  ])('%s %s', async (options, number, message) => {
     const { text: stdout, stderr, code } = await call(['-f', 'lines', ...options.split(' '), '--', number]);
-    expect(stderr).toContain(said);
+    expect(stderr).toContain(message);
     expect([stdout, code]).toEqual(['nan\n', 0]);
     const check = await call([...options.split(' '), '--check', '--', number]);
     expect([check.text, check.code]).toEqual(['', 1]);

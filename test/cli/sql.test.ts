@@ -107,9 +107,9 @@ describe('--sql', () => {
     ],
     [['-c', 'p', '--shift', '-601'], '--sql: the shift of the log-odds must be from -600 to 600, got -601'],
     [['-c', 'p', '--base', '2', '--to', 'odds'], '--base has no effect'],
-  ])('%j is a usage error', async (args, said) => {
+  ])('%j is a usage error', async (args, message) => {
     const { text, stderr, code } = await sql(...args);
-    expect(stderr).toContain(`logit: error: ${said}`);
+    expect(stderr).toContain(`logit: error: ${message}`);
     expect({ text, lines: stderr.trimEnd().split('\n').length, code }).toEqual({
       text: '',
       lines: 1,

@@ -8,8 +8,8 @@ const names = new Set(options.flatMap(({ short, long }) => [short, long]));
 describe('the words of other programs', () => {
   it('are each given one way', () => {
     const words = SYNONYMS.flatMap(([, some]) => some.split(' '));
-    const doubled = words.filter((word, i) => words.indexOf(word) < i);
-    expect(doubled).toEqual([]);
+    const duplicates = words.filter((word, i) => words.indexOf(word) < i);
+    expect(duplicates).toEqual([]);
   });
 
   it('are not among the options', () => {

@@ -219,15 +219,15 @@ describe('CSV conversion', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
         const appending: Wanted = { ...wanted, append: true, after: false };
-        const beside = await product(csv, { ...appending, after: true });
+        const inserted = await product(csv, { ...appending, after: true });
         const atEnd = await product(csv, appending);
-        expect(beside.failedOn).toBe(atEnd.failedOn);
+        expect(inserted.failedOn).toBe(atEnd.failedOn);
         const sorted = ({ output }: Outcome): string[][] =>
           rowsOf(output, wanted.delimiter, wanted.quote).rows.map(({ cells, ending }) => [
             ...cells.toSorted(),
             ending,
           ]);
-        expect(sorted(beside)).toEqual(sorted(atEnd));
+        expect(sorted(inserted)).toEqual(sorted(atEnd));
       }),
       { numRuns: 300 * THOROUGH },
     );

@@ -342,7 +342,7 @@ describe('labels and weights of any text', () => {
     return value === 0 ? 0 : value > 0 && value <= 1 ? value : 'error';
   }
 
-  // -1 beside 0 stops at another row.
+  // -1 after 0 stops at another row.
   const cell = fc
     .oneof(
       fc.constantFrom(
@@ -371,7 +371,7 @@ describe('labels and weights of any text', () => {
     )
     .filter((text) => Number(text) !== -1);
 
-  it('are what the contract says, or an error at the first that is none', async () => {
+  it('are what the contract says, or an error at the first that is not one', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(cell, { maxLength: 12 }),

@@ -85,7 +85,7 @@ const inQuotes = fc
   )
   .map((parts) => `"${parts.join('').replaceAll('\t', ' ')}"`);
 
-/** What Python and others write beside JSON. */
+/** What Python and others write that is not JSON. */
 const oddScalar = fc.constantFrom(
   'NaN',
   '-NaN',

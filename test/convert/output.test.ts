@@ -136,7 +136,7 @@ describe('write-behind', () => {
     expect(output.lastByte).toBeUndefined();
   });
 
-  it("writes the host's bytes behind the kernel's, and is then done with both", async () => {
+  it("writes the host's bytes after the kernel's, and is then done with both", async () => {
     const { kernel, gate, output } = arrange();
     kernel.print('kernel');
     const writing = output.write(Buffer.from('host'));

@@ -192,7 +192,7 @@ describe('options out of range', () => {
     },
   );
 
-  it('an out beside a single number is a RangeError', () => {
+  it('an out for a single number is a RangeError', () => {
     const options: object = { out: new Float64Array(1) };
     expect(() => sigmoid(0, options)).toThrow(new RangeError('out requires an array of numbers'));
   });

@@ -53,17 +53,17 @@ export async function launch(command: readonly string[], { user, cwd, isReady }:
   const [program, ...args] = [...guard, ...command];
   const child = spawn(program!, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
-  let said = '';
+  let message = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
+    stream.on('data', (chunk: Buffer) => (message = (message + chunk.toString()).slice(-4000)));
   let problem: string | undefined;
   child.on('error', (error) => (problem = error.message));
   child.on('exit', (code, signal) => (problem ??= `it ended with ${code ?? signal}`));
   for (const start = Date.now(); Date.now() - start < PATIENCE; await wait(100)) {
-    if (problem !== undefined) throw new Error(`${command[0]} does not start: ${problem}\n${said}`);
+    if (problem !== undefined) throw new Error(`${command[0]} does not start: ${problem}\n${message}`);
     if (await isReady()) return;
   }
-  throw new Error(`${command[0]} does not answer after ${PATIENCE / 1000} s\n${said}`);
+  throw new Error(`${command[0]} does not answer after ${PATIENCE / 1000} s\n${message}`);
 }
 
 /** Stops all servers, and waits for their end; then their directories go. */

@@ -147,7 +147,7 @@ describe('properties of all pairs', () => {
     );
   });
 
-  it('x in 5..700 comes back bit for bit through complement, logprob and odds', () => {
+  it('x in 5..700 is recovered bit for bit through complement, logprob and odds', () => {
     const x = fc.double({ min: 5, max: 700, noNaN: true });
     fc.assert(
       fc.property(x, fc.constantFrom<ScaleName[]>('complement', 'logprob', 'odds'), (value, through) => {

@@ -117,7 +117,7 @@ describe('as few digits as decide', () => {
     );
   });
 
-  test.each(['', '1/0', `1${'0'.repeat(5000)}/0`, 'x'])('%j is no number', (text) => {
+  test.each(['', '1/0', `1${'0'.repeat(5000)}/0`, 'x'])('%j is not a number', (text) => {
     expect(roundDecimal(text, nearestDouble)).toBe(NaN);
   });
 });

@@ -15,7 +15,7 @@ test.each([
   expect(powerOfTen({ numerator, denominator, exponent })).toBe(expected);
 });
 
-test('many zeros before another digit are looked at once', () => {
+test('many zeros before another digit are read once', () => {
   const numerator = 10n ** 300_000n + 1n;
   expect(powerOfTen({ numerator, denominator: 1n, exponent: 0n })).toBe(undefined);
 });

@@ -52,7 +52,7 @@ describe('ratios', () => {
     );
   });
 
-  test('every double and every float32 comes back from its exact ratio', () => {
+  test('every double and every float32 is recovered from its exact ratio', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
         const { numerator, denominator } = ratioOfDouble(x);

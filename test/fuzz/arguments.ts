@@ -79,8 +79,8 @@ function csvOptions(csv: Csv, files: readonly string[], dice: Dice): Option[] {
   // The order of the columns counts, so they stay together.
   const options: Option[] = [columns.flatMap((column) => valued(dice, ['-c', '--column'], column))];
   const usual = files.some((file) => /\.(?:tsv|tab)$/.test(file)) ? '\t' : ',';
-  const spelled = delimiter === '\t' ? dice.pick(['tab', '\\t', '\t']) : delimiter;
-  if (delimiter !== usual || dice.once(10)) options.push(valued(dice, ['-d', '--delimiter'], spelled));
+  const written = delimiter === '\t' ? dice.pick(['tab', '\\t', '\t']) : delimiter;
+  if (delimiter !== usual || dice.once(10)) options.push(valued(dice, ['-d', '--delimiter'], written));
   if (quote !== '"' || isQuoteSure) options.push(valued(dice, ['--quote'], quote ?? 'none'));
   if (!header) options.push(['--no-header']);
   if (isHeaderSure) options.push(['--header']);

@@ -29,7 +29,7 @@ describe('recordStart', () => {
     ['\n\r', 1, 1],
     ['\n\r\n\ra', 1, 3],
     ['\n\n', 2, 2],
-  ])('of %j, looked at before up to %i, is %i while more may come', (text, from, start) =>
+  ])('of %j, read before up to %i, is %i while more may come', (text, from, start) =>
     expect(recordStart(Buffer.from(text), from, false)).toBe(start),
   );
 });

@@ -54,7 +54,7 @@ describe('a header gives reason to warn', () => {
   it.each<[string, string[] | undefined, string[]]>([
     ['names', ['id', 'prob'], ['prob', '1']],
     ['a number that is the name of its own column', ['1', 'p'], ['1']],
-    ['a number that is a name and no number of a column', ['x', '9'], ['9']],
+    ['a number that is a name and not the number of a column', ['x', '9'], ['9']],
     ['a name that is a range of columns that are not there', ['2-5', 'b'], ['2-5']],
     ['a name that is a pattern for itself alone', ['p*', 'q1'], ['p*']],
     ['no header', undefined, ['2']],

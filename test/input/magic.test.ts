@@ -81,8 +81,8 @@ describe('detectFormat', () => {
     expect(detectFormat(file, true)).toMatchObject({ name });
     // With fewer bytes the result is never another format.
     for (let length = 0; length < Math.min(60, file.length); length++) {
-      const told = detectFormat(file.subarray(0, length), false);
-      if (told !== undefined) expect(told).toMatchObject({ name });
+      const reported = detectFormat(file.subarray(0, length), false);
+      if (reported !== undefined) expect(reported).toMatchObject({ name });
     }
   });
 

@@ -17,8 +17,8 @@ describe('what R puts before values', () => {
     const bytes = Buffer.from(text);
     expect(indexOfR(bytes, true)).toEqual({ index, line });
     for (let length = 0; length < bytes.length; length++) {
-      const told = indexOfR(bytes.subarray(0, length), false);
-      if (told !== undefined) expect(told).toEqual({ index, line });
+      const reported = indexOfR(bytes.subarray(0, length), false);
+      if (reported !== undefined) expect(reported).toEqual({ index, line });
     }
   });
 

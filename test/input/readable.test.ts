@@ -23,7 +23,7 @@ function failing(error: unknown): Readable {
 describe('readableSource', () => {
   it.each<[string, (string | Uint8Array)[], string[]]>([
     ['nothing', [], []],
-    ['what a chunk holds beyond the folder stays for the next read', ['abcdefg'], ['abc', 'def', 'g']],
+    ['what a chunk holds beyond the buffer stays for the next read', ['abcdefg'], ['abc', 'def', 'g']],
     ['chunks are not put together', ['a', 'bc'], ['a', 'bc']],
     ['an empty chunk is not the end', ['a', new Uint8Array(), 'b'], ['a', 'b']],
     ['text is read as UTF-8', ['ü'], ['ü']],

@@ -56,7 +56,7 @@ describe.each([
   }
 
   it.each<[string, (digits: number) => string]>([
-    ['a digit and so many behind the point', (digits) => `${random.below(10)}.${random.digits(digits)}`],
+    ['a digit and so many after the point', (digits) => `${random.below(10)}.${random.digits(digits)}`],
     ['zero and so many', (digits) => `-0.${random.digits(digits)}`],
     ['many zeros', (digits) => `0.${'0'.repeat(digits - 1)}${random.below(10)}`],
     ['nines', (digits) => `9.${'9'.repeat(digits)}`],
@@ -68,7 +68,7 @@ describe.each([
     ['a plus', (digits) => `+${random.below(10)}.${random.digits(digits)}`],
     ['an exponent', (digits) => `${random.below(10)}.${random.digits(digits)}${exponent()}`],
     [
-      'an exponent and no digit behind the point',
+      'an exponent and no digit after the point',
       (digits) => `${random.digits(1 + (digits % 9))}.${exponent()}`,
     ],
     ['an exponent and no digit before it', (digits) => `-.${random.digits(1 + (digits % 9))}${exponent()}`],

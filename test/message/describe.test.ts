@@ -72,14 +72,14 @@ group('a message', () => {
 
   it('is one line and moves no cursor, whatever the data holds', () => {
     const text = 'a\nb\r\u001b[2Jc\u0000\u2028';
-    const said = describe({
+    const message = describe({
       kind: 'invalidNumber',
       place: { ...cell, column: text, file: text },
       text,
       table,
     });
-    expect(said).not.toMatch(/[\p{Cc}\u2028]/u);
-    expect(said).toContain('a\\nb\\r\\u001b[2Jc\\u0000\\u2028');
+    expect(message).not.toMatch(/[\p{Cc}\u2028]/u);
+    expect(message).toContain('a\\nb\\r\\u001b[2Jc\\u0000\\u2028');
   });
 
   it('does not repeat all of a long text or a long header', () => {
@@ -87,7 +87,7 @@ group('a message', () => {
       describe({ kind: 'invalidNumber', place: cell, text: 'x'.repeat(1e6), table }).length,
     ).toBeLessThan(200);
     const columns = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
-    const said = describe({
+    const message = describe({
       kind: 'noColumn',
       file: 'a',
       name: 'q',
@@ -96,7 +96,7 @@ group('a message', () => {
       similar: undefined,
       delimiter: undefined,
     });
-    expect(said.length).toBeLessThan(400);
-    expect(said).toContain('(10000 in all)');
+    expect(message.length).toBeLessThan(400);
+    expect(message).toContain('(10000 in all)');
   });
 });

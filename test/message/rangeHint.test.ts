@@ -90,7 +90,7 @@ describe('what values outside [0, 1] may be', () => {
     ['0.5 9.96921e36', 'a missing value? use --na 9.96921e36'],
     ['0.5 0.25 -1', 'a missing value? use --na -1; for log-odds use --sigmoid'],
     ['0.5 -9 0.2 -9', 'a missing value? use --na -9; for log-odds use --sigmoid'],
-  ])('%s: %s', (texts, said) => expect(rangeHint(ranged(words(texts)), ORIGIN)).toBe(said));
+  ])('%s: %s', (texts, message) => expect(rangeHint(ranged(words(texts)), ORIGIN)).toBe(message));
 
   it.each([
     ['nothing is outside', '0.5 1 0'],
@@ -115,16 +115,16 @@ describe('what values outside [0, 1] may be', () => {
       'these look like log-probabilities, and -9999 like a missing one: use --from logprob --na ,na,-9999',
     ],
     [{ input: 'numbers' }, 0, BELOW_0],
-  ])('-9999 among log-probabilities is that of an API: %j', (origin, missing, said) => {
-    expect(rangeHint(ranged(words('-0.5 -9999 -2'), missing), { ...ORIGIN, ...origin })).toBe(said);
+  ])('-9999 among log-probabilities is that of an API: %j', (origin, missing, message) => {
+    expect(rangeHint(ranged(words('-0.5 -9999 -2'), missing), { ...ORIGIN, ...origin })).toBe(message);
   });
 
   it.each(['logprob', 'token_log_prob', 'logp', 'LogProb', 'log-prob.0', 'log p'])(
     'a column named %s holds log-probabilities',
     (column) => {
-      const said = 'these look like log-probabilities: use --from logprob';
+      const message = 'these look like log-probabilities: use --from logprob';
       for (const texts of ['-0.3 -2', '-1e-9', '0 -0.00001'])
-        expect(rangeHint(ranged(words(texts)), { ...ORIGIN, column })).toBe(said);
+        expect(rangeHint(ranged(words(texts)), { ...ORIGIN, column })).toBe(message);
       expect(rangeHint(ranged(['-0.3', '2']), { ...ORIGIN, column })).toBe(LOG_ODDS);
     },
   );

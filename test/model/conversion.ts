@@ -1,4 +1,4 @@
-/** What becomes of one number, by integer arithmetic, and whether it comes back. */
+/** What becomes of one number, by integer arithmetic, and whether it is recovered. */
 import { boundsOf } from '../../src/engine/bounds.ts';
 import type { Conversion } from '../../src/job/job.ts';
 import { axisOf, domainOf, isShare, SCALES } from '../../src/job/scale.ts';

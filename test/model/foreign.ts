@@ -81,7 +81,7 @@ function charactersOf(...ranges: [number, number][]): string[] {
 /** An ASCII character in two or four bytes, and in two of them another one after it. */
 const WIDE = /^(?:[\t-\r -~]\0(?:\0\0|[\t-\r -~]\0)|\0(?:\0\0|[\t-\r -~]\0)[\t-\r -~])/;
 
-/** The first record of a table, or the first line, that is not text: it holds NUL, or control characters beside `marks`. */
+/** The first record of a table, or the first line, that is not text: it holds NUL, or control characters other than `marks`. */
 export function isBinary(record: string, marks = ''): boolean {
   const { length } = controlsIn(record, marks);
   return record.includes('\0') || (length >= 2 && length / record.length >= 1 / 32);

@@ -16,10 +16,10 @@ export function contentOfCell(cell: string, quote: string | undefined): string {
     if (isQuote) at++;
     inner += cell[at];
   }
-  const behind = cell.slice(at + 1);
+  const after = cell.slice(at + 1);
   // csv-parse takes NUL after the closing quote for the end of the text.
-  if (behind.startsWith('\0')) return inner + behind;
-  return /^[ \t]*$/.test(behind) ? inner : cell;
+  if (after.startsWith('\0')) return inner + after;
+  return /^[ \t]*$/.test(after) ? inner : cell;
 }
 
 /** Whether a carriage return outside quotes is followed by more of the row than such. */

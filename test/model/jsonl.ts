@@ -38,7 +38,7 @@ export interface Value {
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\0- "{}[\]:,]+|[ \t\r]+|./gsu;
 
-/** The object that a line is; undefined: it is not one. What scalars and escapes spell is not looked at. */
+/** The object that a line is; undefined: it is not one. What scalars and escapes mean is not checked. */
 export function read(line: string): Value | undefined {
   const tokens = [...line.matchAll(TOKEN)].map(({ 0: text, index }) => ({
     text,

@@ -10,7 +10,7 @@ const THRESHOLD = 1000;
 const EDGE = 3;
 const PREFIX = 'tensor(';
 
-/** All lines of the tensors that a run prints: the results, or with the round trip what went in and came back too. */
+/** All lines of the tensors that a run prints: the results, or with the round trip the values and what was recovered too. */
 export function tensorsOf(
   shown: readonly Converted[],
   columns: number | undefined,

@@ -65,7 +65,7 @@ describe('bins', () => {
     ['in two bars', [...upTo(80, (x) => 0.01 * x), ...upTo(20, (x) => 0.5 + 0.01 * x)]],
     ['nearly all the same', [...Array<number>(99).fill(0.5), 0.500001]],
     ['one number', [0.5]],
-    ['no number', []],
+    ['without numbers', []],
   ])('are those of the scale where numbers are %s', (_, numbers) => {
     const stats = statsOf(numbers);
     expect(fittedBins(stats, 0)).toEqual({ range: [0, 1], histogram: stats.histogram });

@@ -13,7 +13,7 @@ describe('a histogram', () => {
     ]);
   });
 
-  it('shows a count of 1 beside one of a million', () => {
+  it('shows a count of 1 next to one of a million', () => {
     const [line] = histogramLines({ below: 1, bins: empty.bins.with(3, 1e6), above: 2 }, 1, 1, UNICODE.bars);
     expect(line).toBe('▁    █                 ▁');
   });

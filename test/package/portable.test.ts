@@ -73,7 +73,7 @@ beforeAll(async () => {
   bundle = outputFiles[0]!.text;
 });
 
-/** A context with these globals beside those of the language, and the bundle in it. */
+/** A context with these globals in addition to those of the language, and the bundle in it. */
 function contextWith(globals: object): Context {
   const context = createContext({ ...globals });
   runInContext(bundle, context);

@@ -8,7 +8,7 @@ describe('records longer than a block', () => {
   it.each([
     ['a long quoted cell before the number', `id,p\n"${long.replaceAll('"', '""')}",0.2\nb,0.5\n`],
     ['a long unquoted cell before the number', `id,p\n${'é'.repeat(1_500_000)},0.2\nb,0.5\n`],
-    ['a long cell behind the number', `id,p,x\na,0.2,"${'\r\n'.repeat(800_000)}"\nb,0.5,c\n`],
+    ['a long cell after the number', `id,p,x\na,0.2,"${'\r\n'.repeat(800_000)}"\nb,0.5,c\n`],
     ['a long number', `id,p\na,0.${'2'.repeat(1_500_000)}\nb,0.5\n`],
     ['a long header', `id,p,"${'x\n'.repeat(700_000)}"\na,0.2,b\n`],
     [
@@ -51,9 +51,9 @@ describe('records longer than a block', () => {
   });
 
   it('more columns than a batch has values, with numbers of every length', async () => {
-    const spelled = (i: number): string => ['0.5', '0.12345678901234567', '.5', `0.${i}`][i % 4]!;
+    const written = (i: number): string => ['0.5', '0.12345678901234567', '.5', `0.${i}`][i % 4]!;
     const columns = Array.from({ length: 700 }, (_, i) => 699 - i);
-    const csv = [0, 1, 2].map((row) => `${columns.map((i) => spelled(i + row)).join(',')}\n`).join('');
+    const csv = [0, 1, 2].map((row) => `${columns.map((i) => written(i + row)).join(',')}\n`).join('');
     for (const append of [true, false]) {
       const many: Wanted = { ...wanted, header: false, columns, append };
       const { output } = await product(csv, many, [65_536]);

@@ -13,19 +13,19 @@ describe('a feed', () => {
   it('gives a chunk in pieces, and takes the next one when it is all taken', async () => {
     const feed = new Feed();
     let isTaken = false;
-    const given = feed.give(bytes('abcde')).then(() => (isTaken = true));
+    const given = feed.push(bytes('abcde')).then(() => (isTaken = true));
     expect(await read(feed, 3)).toBe('abc');
     expect(isTaken).toBe(false);
     expect(await read(feed, 3)).toBe('de');
     await given;
     const reading = read(feed, 3);
-    await feed.give(bytes('f'));
+    await feed.push(bytes('f'));
     expect(await reading).toBe('f');
   });
 
   it('ends after what was given', async () => {
     const feed = new Feed();
-    const given = feed.give(bytes('a'));
+    const given = feed.push(bytes('a'));
     feed.end();
     expect([await read(feed, 3), await read(feed, 3), await read(feed, 3)]).toEqual(['a', '', '']);
     await given;
@@ -33,21 +33,21 @@ describe('a feed', () => {
 
   it('passes over an empty chunk, which would be the end', async () => {
     const feed = new Feed();
-    await feed.give(bytes(''));
+    await feed.push(bytes(''));
     const reading = read(feed, 3);
-    await feed.give(bytes('a'));
+    await feed.push(bytes('a'));
     expect(await reading).toBe('a');
   });
 
   it('that is stopped takes nothing and gives nothing', async () => {
     const feed = new Feed();
     const error = new Error('enough');
-    const [given, reading] = [feed.give(bytes('abc')), read(feed, 1)];
+    const [given, reading] = [feed.push(bytes('abc')), read(feed, 1)];
     expect(await reading).toBe('a');
     feed.stop(error);
     await expect(given).rejects.toBe(error);
     await expect(read(feed, 1)).rejects.toBeInstanceOf(ReaderGone);
-    await expect(feed.give(bytes('d'))).rejects.toBeInstanceOf(ReaderGone);
+    await expect(feed.push(bytes('d'))).rejects.toBeInstanceOf(ReaderGone);
   });
 
   it('that waits is stopped', async () => {

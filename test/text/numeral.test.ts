@@ -8,7 +8,7 @@ describe('isNumeral', () => {
   it.each(['', '.', 'e1', '1e', '0,5', '80%', 'nan', '1 ', '0x1', '1_0'])('%j is none', (text) =>
     expect(isNumeral(text)).toBe(false),
   );
-  it('a long text is looked at once', () => {
+  it('a long text is read once', () => {
     expect(isNumeral(`${'1'.repeat(1_000_000)}x`)).toBe(false);
   });
 });

@@ -37,7 +37,7 @@ export class Lines implements Kind {
     const { job, kernel, input, output, reader } = this.#parts;
     await refuseForeign(reader, source);
     await refuseBinary(reader, source, true, '');
-    const bom = (await reader.look(source, bomLength)) ?? 0;
+    const bom = (await reader.peek(source, bomLength)) ?? 0;
     const done = input.start + bom;
     kernel.skipTo(done);
     if (job.format !== 'json') return;

@@ -30,8 +30,8 @@ export class Numbers implements Kind {
     const { kernel, input, reader, diagnostics } = this.#parts;
     this.#head.clear();
     await refuseForeign(reader, source);
-    const bom = (await reader.look(source, bomLength)) ?? 0;
-    const index = await reader.look(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));
+    const bom = (await reader.peek(source, bomLength)) ?? 0;
+    const index = await reader.peek(source, (bytes, last) => indexOfR(bytes.subarray(bom), last));
     if (index !== undefined && index !== 'none')
       throw new LogitError({ kind: 'rIndex', place: diagnostics.place(index.line), text: index.index });
     kernel.skipTo(input.start + bom);

@@ -75,7 +75,7 @@ export class Records implements Kind {
     this.#files++;
     await refuseForeign(reader, source);
     await refuseBinary(reader, source, table.hasHeader, this.#marks);
-    this.#bom = (await reader.look(source, bomLength)) ?? 0;
+    this.#bom = (await reader.peek(source, bomLength)) ?? 0;
     const isFirst = table.cells === undefined;
     const found = isFirst || table.hasHeader ? await this.#findRecord(source) : undefined;
     if (found && table.hasHeader)

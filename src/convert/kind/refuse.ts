@@ -12,7 +12,7 @@ export function refuse(format: UnsupportedFormat | 'none' | undefined, { file, p
 
 /** Stops at a source whose first bytes are those of a known format. */
 export async function refuseForeign(reader: Reader, source: Source): Promise<void> {
-  refuse(await reader.look(source, detectFormat), source);
+  refuse(await reader.peek(source, detectFormat), source);
 }
 
 /**
@@ -26,5 +26,5 @@ export async function refuseBinary(
   isHeader: boolean,
   marks: string,
 ): Promise<void> {
-  refuse(await reader.look(source, (bytes, last) => binaryFormat(bytes, last, { isHeader, marks })), source);
+  refuse(await reader.peek(source, (bytes, last) => binaryFormat(bytes, last, { isHeader, marks })), source);
 }

@@ -3,7 +3,7 @@
  * to 1.
  *
  * `a` is a double, b + rest an unevaluated sum with |rest| <= ulp(b) / 2, both from 2^-897 to 2^90. `bias` is
- * 2^52 + 1023; 2^52 + 1023 + j gives ln(2^-j a / (b + rest)), exactly as well.
+ * 2^52 + 1023; 2^52 + 1023 + j returns ln(2^-j a / (b + rest)), exactly as well.
  *
  * Formula. t = the leading 26 bits of a / b; a / (b + rest) = t / (1 - v), v = (a - t (b + rest)) / a, |v| <=
  * 2^-26; so the logarithm is ln t + v + v^2/2 + ... With t = 2^k m, R the table's 9 bits near 1/m and z = m R

@@ -3,7 +3,7 @@
  * the second leaves open goes by the shares themselves (`logarithmOfShares.ts`).
  *
  * The first step leaves of each pair the t and v of `logRatio`, a nan in the v of a lane that is of no use. Where the values
- * are logarithms it also leaves what is added to the logarithm, and the bound. It gives the sign of the results, for the
+ * are logarithms it also leaves what is added to the logarithm, and the bound. It returns the sign of the results, for the
  * quotient may be the inverse of the one that is wanted.
  *
  * Error, absolute, in units of 1e-24, besides that of the shares: that of `logRatio` with two sums more, each below 2^-78,

@@ -3,7 +3,7 @@
 /** The code point of the escape last read; -1 if it is not one. */
 export let codePoint: i32 = 0;
 
-/** Whether the bytes [start, end) of a string, escapes and all, spell the name [name, nameEnd) in UTF-8. */
+/** Whether the bytes [start, end) of a string, escapes and all, are the name [name, nameEnd) in UTF-8. */
 export function sameName(start: usize, end: usize, name: usize, nameEnd: usize): bool {
   while (start < end) {
     if (name == nameEnd) return false;
@@ -90,7 +90,7 @@ export function utf8Length(code: i32): usize {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/** Byte `i` of the `length` that spell the code point; what is not one is spelled by a byte that UTF-8 does not have. */
+/** Byte `i` of the `length` that encode the code point; what is not one is encoded as a byte that UTF-8 does not have. */
 export function utf8Byte(code: i32, length: usize, i: usize): u8 {
   if (code < 0) return 0xff;
   const bits = <u32>code >> (6 * <u32>(length - 1 - i));

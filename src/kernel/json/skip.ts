@@ -2,7 +2,7 @@
  * Over JSON without looking into it: strings, scalars, arrays and objects of any depth.
  *
  * All stay within a line, as LF is after it and is part of nothing. What is checked is the structure: that strings
- * and brackets close, and that commas and colons are where they have to. What a scalar spells (`NaN`, `01`) and what is
+ * and brackets close, and that commas and colons are where they have to. What a scalar is (`NaN`, `01`) and what is
  * escaped in a string is the matter of those who read it.
  */
 import { bitmask64, COMMA, LF } from '../bytes';

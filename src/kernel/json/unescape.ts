@@ -9,7 +9,7 @@ const BACKSLASH: u8 = 0x5c;
 /** Texts up to this long find room where the index of CSV has its place. */
 const LONGEST: usize = 128 * 1024;
 
-/** The decoded text without the spaces round it, and the bytes of the string that spell it. */
+/** The decoded text without the spaces round it, and the bytes of the string that encode it. */
 export let textStart: usize = 0;
 export let textEnd: usize = 0;
 export let rawStart: usize = 0;

@@ -42,11 +42,11 @@ export function readObject(at: usize, end: usize, value: i32): bool {
   lineStart = at;
   for (let slot = 0; slot < slots; slot++) missCell(at, value + slot);
   if (load<u8>(at) != OBJECT) return breakOff(at) != 0;
-  const behind = walk(at, rootKey);
-  if (behind == 0) return false;
+  const following = walk(at, rootKey);
+  if (following == 0) return false;
   objectEnd = fieldsEnd;
   objectFields = fieldCount;
-  const rest = skipSpace(behind);
+  const rest = skipSpace(following);
   return rest == end || breakOff(rest) != 0;
 }
 
@@ -100,7 +100,7 @@ function takeValue(at: usize, key: Key): usize {
   }
   const value = firstValue + key.slot;
   setCell(at, end, value);
-  // null is a missing value, whatever spellings of one are asked for.
+  // null is a missing value, whatever markers of one are asked for.
   if (load<u32>(at) == NULL && end - at == 4) spanOf(value).cell = Cell.Missing;
   return end;
 }

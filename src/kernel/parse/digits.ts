@@ -11,7 +11,7 @@ const weights: usize = memory.data<u16>(
 );
 
 /**
- * The integer that sixteen digits spell, the first in lane 0, one a byte as 0 to 9.
+ * The integer of sixteen digits, the first in lane 0, one a byte as 0 to 9.
  *
  * Neighbours are joined at once in all lanes: digits to pairs, pairs to fours, fours to eights (the vector form of
  * "SIMD within a register" parsing).
@@ -50,7 +50,7 @@ function joinInEights(fours0: v128, fours1: v128): v128 {
   return v128.dot<i16>(v128.narrow<i32>(fours0, fours1), v128.load(weights, 32));
 }
 
-/** The integer that the last four of sixteen digits spell. */
+/** The integer of the last four of sixteen digits. */
 // @ts-ignore: decorator
 @inline
 export function joinFour(digits: v128): u64 {

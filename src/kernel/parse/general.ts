@@ -11,7 +11,7 @@ import { readWord } from './word';
 const NO_POINT: i32 = -128;
 
 /**
- * The magnitude that the bytes [start, end) spell, by the grammar of parseDecimal; NO_NUMBER if they are not one.
+ * The magnitude in the bytes [start, end), by the grammar of parseDecimal; NO_NUMBER if they are not one.
  *
  * Up to 32 bytes with up to 19 significant digits are read in two vectors: the bytes that are not digits as a bit mask,
  * which shows where the point is and where the digits end, then the digits sixteen at a time.
@@ -58,7 +58,7 @@ export function readGeneral(start: usize, end: usize): f64 {
 }
 
 /**
- * The integer that the first `length` lanes spell, the one at `point` left out: one shuffle closes the gap and moves the
+ * The integer of the first `length` lanes, the one at `point` left out: one shuffle closes the gap and moves the
  * last digit into the last lane; lanes before the first digit become zeros.
  */
 // @ts-ignore: decorator

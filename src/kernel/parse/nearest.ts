@@ -34,7 +34,7 @@ export function nearest(w: u64, q: i64): f64 {
   return nearestByProduct(w, q);
 }
 
-/** The double nearest to w * 10^q, which [text, end) spells. */
+/** The double nearest to w * 10^q, whose text is [text, end). */
 export function nearestOrHost(w: u64, q: i64, text: usize, end: usize): f64 {
   const value = nearest(w, q);
   return isNaN(value) ? parseNumber(text, end) : value;

@@ -17,7 +17,7 @@ function parseRatio(start: usize, end: usize): bool {
   let slash = start;
   while (slash < end && load<u8>(slash) != SLASH) slash++;
   if (slash == end || !isPlain(start, slash) || !isPlain(slash + 1, end)) return false;
-  // The host gives nan where the divisor is 0.
+  // The host returns nan where the divisor is 0.
   setParsed(nearestTyped(start, end, Format.Float64));
   return !isNaN(parsed);
 }

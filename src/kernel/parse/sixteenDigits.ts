@@ -1,13 +1,13 @@
 import { integerPower } from '../powers/small';
 import { joinDigits, joinFour, lastLanes, lessZero, noDigits } from './digits';
 
-/** What `joinLong` gives for anything else. */
+/** What `joinLong` returns for anything else. */
 export const NO_WORD: u64 = u64.MAX_VALUE;
 
 /**
- * The integer of up to nineteen digits that `integer`, then `lead` <= 3 digits and sixteen more spell, the last of which
+ * The integer of up to nineteen digits that `integer`, then `lead` <= 3 digits and sixteen more, the last of which
  * is before `end`. NO_WORD if there is anything but digits, or a twentieth. What is before them has no meaning, but
- * is read: 32 bytes from the end. The top bit of `refused` gives NO_WORD, too.
+ * is read: 32 bytes from the end. The top bit of `refused` means NO_WORD, too.
  */
 // @ts-ignore: decorator
 @inline

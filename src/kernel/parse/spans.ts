@@ -124,7 +124,7 @@ const INEXACT: usize = memory.data<f64>([9_007_199_254_740_992]);
 
 /**
  * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to sixteen digits,
- * without the point less than 2^53. Those left are listed from the address that it gives up to `others`.
+ * without the point less than 2^53. Those left are listed from the address that it returns up to `others`.
  *
  * Two spans are read at a time, each as an integer and a power of ten that are doubles, so that one division rounds once (see
  * `exactQuotient`). The lane of the digit before the point is below zero, and so is the integer then, or above nine, or
@@ -218,7 +218,7 @@ function joinLongs(from: usize, end: usize): void {
   }
 }
 
-/** Rounds what they spell; lists those left from `left` on. */
+/** Rounds them; lists those left from `left` on. */
 // @ts-ignore: decorator
 @inline
 function placeLongs(end: usize, left: usize): usize {
@@ -304,7 +304,7 @@ function parseShort(end: usize): i32 {
 /** No number that is read here has such an exponent. */
 const NO_EXPONENT: i32 = 100_000;
 
-/** The exponent that [at, end) spells, a sign and one to three digits; NO_EXPONENT for anything else. */
+/** The exponent in [at, end), a sign and one to three digits; NO_EXPONENT for anything else. */
 // @ts-ignore: decorator
 @inline
 function exponentOf(at: usize, end: usize): i32 {

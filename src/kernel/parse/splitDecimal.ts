@@ -18,17 +18,17 @@ export function splitDecimal(start: usize, end: usize): bool {
   let digits: u64 = 0;
   let significant = 0;
   let decimals = 0;
-  let behindPoint = false;
+  let afterPoint = false;
   for (; start < end; start++) {
     const byte = load<u8>(start);
     const digit = byte - 0x30;
     if (digit <= 9) {
       digits = digits * 10 + digit;
       significant += i32(digits != 0);
-      decimals += i32(behindPoint);
+      decimals += i32(afterPoint);
       if (significant > MAX_DIGITS) return false;
     } else if (byte == 0x2e) {
-      behindPoint = true;
+      afterPoint = true;
     } else if (byte == 0x25 && start + 1 == end) {
       decimals -= percentExponent;
     } else return false;

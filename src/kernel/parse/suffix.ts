@@ -1,4 +1,4 @@
-/** What readSuffix gives for bytes that are not a suffix. */
+/** What readSuffix returns for bytes that are not a suffix. */
 export const NO_SUFFIX: i64 = i64.MIN_VALUE;
 
 /** An exponent this large decides alone: no text in a 32-bit memory has enough digits to outweigh it. */

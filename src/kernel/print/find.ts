@@ -19,7 +19,7 @@ const DOUBT_OF_TENTHS: usize = memory.data<u64>([64]);
 const NO_DOUBT_OF_TENTHS: usize = memory.data<u64>([((1 << 43) - 1) & ~127]);
 
 /**
- * Finds the digits of two doubles: leaves the integers that the first sixteen spell at `heads` (u64 each), for storeFours,
+ * Finds the digits of two doubles: leaves the integers of the first sixteen at `heads` (u64 each), for storeFours,
  * and the rest at the two addresses, for writeText. A bit of the result is set where the digits are not right: for zero,
  * infinities, nan, powers of two, subnormal numbers and what a single product cannot decide.
  *

@@ -8,7 +8,7 @@ import { endText, writeText } from './slot';
 
 export { printShortestSingle } from './single';
 
-/** What findPair leaves of the pairs that take a step, and those with a bit in what it gives. */
+/** What findPair leaves of the pairs that take a step, and those with a bit in what it returns. */
 const heads: usize = memory.data(MAX_PAIRS * 16, 16);
 const rare: usize = memory.data(MAX_PAIRS * 4, 16);
 

@@ -10,7 +10,7 @@ import { printSpecial } from './special';
 
 /**
  * Writes a finite `value` with `digits` significant digits, 1 to 17, at `at`, in the format of Number::toString;
- * gives the address after them. Zeros at the end are dropped. May write 32 bytes beyond it.
+ * returns the address after them. Zeros at the end are dropped. May write 32 bytes beyond it.
  *
  * Method: with the table's 10^p, 128 bits rounded up, and value = c 2^q, c of 64 bits, the first 128 bits of the product hold
  * the digits as an integer and a fraction that is at most one unit too large or too small. Subnormal numbers and what is

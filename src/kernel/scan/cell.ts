@@ -1,4 +1,4 @@
-/** One cell: where its number is, and whether it spells a missing value. */
+/** One cell: where its number is, and whether it is a missing value. */
 import { isSpace } from '../bytes';
 import { quote } from '../settings';
 
@@ -33,9 +33,9 @@ export function trimSpaces(start: usize, end: usize): void {
 /** Markers of a missing value in lower case, one after the other: length (i32), bytes. */
 let spellings: usize = 0;
 let spellingsEnd: usize = 0;
-/** Bit n: a spelling has n bytes (63: or more). */
+/** Bit n: a marker has n bytes (63: or more). */
 let lengths: u64 = 0;
-/** True: no spelling starts as a number does, so that what starts so need not be compared. */
+/** True: no marker starts as a number does, so that what starts so need not be compared. */
 export let missingIsWord: bool = true;
 
 /** Takes the list that the host has written at [start, end), which must stay there. */
@@ -57,7 +57,7 @@ function isSignedWord(at: usize, length: u32): bool {
   return length > 1 && (sign == 0x2d || sign == 0x2b) && <u32>(load<u8>(at, 1) | 0x20) - 0x61 < 26;
 }
 
-/** Whether the trimmed bytes [start, end) spell a missing value, in any case of ASCII letters. */
+/** Whether the trimmed bytes [start, end) are a missing value, in any case of ASCII letters. */
 export function isMissing(start: usize, end: usize): bool {
   const length = <u32>(end - start);
   if (!((lengths >> min(length, 63)) & 1)) return false;

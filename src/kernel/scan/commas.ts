@@ -42,9 +42,9 @@ function count(from: usize, to: usize): i32 {
       const other = v128.load(at, 16);
       // A true lane is -1.
       counts = i8x16.sub(counts, i8x16.add(i8x16.eq(one, feeds), i8x16.eq(other, feeds)));
-      const behindOne = v128.and(i8x16.eq(one, commas), i8x16.gt_u(v128.load(at, 1), highest));
-      const behindOther = v128.and(i8x16.eq(other, commas), i8x16.gt_u(v128.load(at, 17), highest));
-      found = v128.or(found, v128.or(behindOne, behindOther));
+      const afterOne = v128.and(i8x16.eq(one, commas), i8x16.gt_u(v128.load(at, 1), highest));
+      const afterOther = v128.and(i8x16.eq(other, commas), i8x16.gt_u(v128.load(at, 17), highest));
+      found = v128.or(found, v128.or(afterOne, afterOther));
     }
     const sums = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts));
     const halves = i64x2.add(i64x2.extend_low_i32x4_u(sums), i64x2.extend_high_i32x4_u(sums));

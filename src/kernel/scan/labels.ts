@@ -2,7 +2,7 @@
  * Labels and weights of rows that are scored or fitted. A label is 1, 0, or a number between them; a weight a finite number
  * that is not negative. What is something else is a bad cell.
  *
- * Labels are kept as they are spelled until the rows are gathered: 0 for `0`, -1 for `-1`, and -0 for a word or text that
+ * Labels are kept as they are written until the rows are gathered: 0 for `0`, -1 for `-1`, and -0 for a word or text that
  * means 0, so that `0` and `-1` in one column can be distinguished.
  */
 import { Cell } from '../abi';
@@ -126,7 +126,7 @@ function readLabel(span: Span, to: usize): bool {
 /** A word or text that means 0. */
 const NEGATIVE: f64 = -0.0;
 
-/** The label that the bytes [start, end) spell; nan if they are not one. */
+/** The label in the bytes [start, end); nan if they are not one. */
 function labelOf(start: usize, end: usize): f64 {
   const word = wordLabel(start, end);
   if (!isNaN(word)) return word;

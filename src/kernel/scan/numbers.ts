@@ -61,12 +61,12 @@ function scanStream(end: usize, last: bool): void {
     if (at == end && !last) at = min(at, opened);
     if (at == end || at == opened || stop != StopReason.Input) break;
     if (load<u8>(at) == HASH) {
-      const behind = errorEnd(at, end, last);
-      if (behind == 0) {
+      const following = errorEnd(at, end, last);
+      if (following == 0) {
         inComment = true;
         continue;
       }
-      if (behind != UNFINISHED) refuse(at, behind, end, last);
+      if (following != UNFINISHED) refuse(at, following, end, last);
       break;
     }
     const start = at;
@@ -80,8 +80,8 @@ function scanStream(end: usize, last: bool): void {
       break;
     }
     if (parseNumber(start, at)) {
-      const behind = payloadEnd(at, end, last);
-      if (behind == 0) {
+      const following = payloadEnd(at, end, last);
+      if (following == 0) {
         const isSigned = load<u8>(start) <= MINUS;
         if (opened == start - 1 && at < end && load<u8>(at) == CLOSE && !isSigned && !isNaN(parsed)) {
           stopAt(StopReason.NotNumber, opened, opened, at + 1, 0);
@@ -92,17 +92,17 @@ function scanStream(end: usize, last: bool): void {
         take(start, at, count++);
         continue;
       }
-      if (behind != UNFINISHED) refuse(start, behind, end, last);
+      if (following != UNFINISHED) refuse(start, following, end, last);
       at = start;
       break;
     }
-    const behind = wordEnd(start, end, last);
-    if (behind == 0) stopAt(StopReason.NotNumber, start, start, at, 0);
-    if (behind == 0 || behind == UNFINISHED) {
+    const following = wordEnd(start, end, last);
+    if (following == 0) stopAt(StopReason.NotNumber, start, start, at, 0);
+    if (following == 0 || following == UNFINISHED) {
       at = start;
       break;
     }
-    at = behind;
+    at = following;
     setAfterComma(false);
   }
   passTokens(count);

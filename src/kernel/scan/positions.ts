@@ -7,7 +7,7 @@
 // @ts-ignore: decorator
 @inline
 export function storePositions(bits: u64, base: u32, to: usize): usize {
-  const behind = to + (<usize>popcnt(bits) << 1);
+  const following = to + (<usize>popcnt(bits) << 1);
   do {
     store<u16>(to, <u16>(base + <u32>ctz(bits)), 0);
     bits &= bits - 1;
@@ -27,7 +27,7 @@ export function storePositions(bits: u64, base: u32, to: usize): usize {
     bits &= bits - 1;
     to += 16;
   } while (bits != 0);
-  return behind;
+  return following;
 }
 
 /** Clears the 64 bytes after the input, so that none of what was read there before is found. */

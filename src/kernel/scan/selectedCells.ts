@@ -1,4 +1,4 @@
-/** The cells to convert of the batch: what they spell, and what becomes of those that are not a number. */
+/** The cells to convert of the batch: their values, and what becomes of those that are not a number. */
 import { recordCount, setCounts, setCursor, setTroubleCells, stopAt } from '../batch';
 import { Bad, Cell, StopReason, Text } from '../abi';
 import { CR } from '../bytes';
@@ -53,7 +53,7 @@ function keepEnds(count: i32): void {
   for (let i = 0; i < count; i++) store<u32>(cellEnds + (<usize>i << 2), <u32>untrimmedEnd(spanOf(i)));
 }
 
-/** Where a number may spell a missing value, each cell is compared first. Labels are not numbers. */
+/** Where a number may mean a missing value, each cell is compared first. Labels are not numbers. */
 function listAll(count: i32): i32 {
   let listed = 0;
   for (let i = 0; i < count; i++) {
@@ -88,7 +88,7 @@ function readText(span: Span, start: usize, end: usize): bool {
   return span.cell == Cell.Number;
 }
 
-/** The same for a string of JSON with escapes, of which the span then has the bytes that spell the number. */
+/** The same for a string of JSON with escapes, of which the span then has the bytes of the number. */
 function readEscaped(span: Span): bool {
   if (!json || !isStringAt(span.cellStart) || !unescape(span.start, span.end)) return false;
   span.start = <u32>rawStart;

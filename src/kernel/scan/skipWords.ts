@@ -29,12 +29,12 @@ export function wordEnd(start: usize, end: usize, last: bool): usize {
     const held = min(length, <i32>(end - start));
     if (!startsWith(start, word, held)) continue;
     if (held < length) return last ? 0 : UNFINISHED;
-    const behind = start + <usize>held;
+    const following = start + <usize>held;
     const reach: Reach = reaches[i];
-    if (reach == Reach.Itself) return behind;
+    if (reach == Reach.Itself) return following;
     // What follows `dtype=` is a name; a number there would be lost.
-    if (reach == Reach.Token && behind < end && startsNumber(load<u8>(behind))) return 0;
-    return skip(behind, end, last, reach);
+    if (reach == Reach.Token && following < end && startsNumber(load<u8>(following))) return 0;
+    return skip(following, end, last, reach);
   }
   return labelEnd(start, end, last ? 0 : UNFINISHED);
 }

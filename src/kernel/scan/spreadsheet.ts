@@ -63,10 +63,10 @@ export function errorEnd(start: usize, end: usize, last: bool): usize {
     const length = lengthOf(word);
     next += <usize>(length + 1) << 1;
     if (!spells(from, word, min(length, held))) continue;
-    const behind = from + <usize>length;
+    const following = from + <usize>length;
     // What goes on may be another word.
-    if (behind >= end && !last) return UNFINISHED;
-    if (behind == end || (behind < end && !isLetter(load<u8>(behind)))) return behind;
+    if (following >= end && !last) return UNFINISHED;
+    if (following == end || (following < end && !isLetter(load<u8>(following)))) return following;
   }
   return 0;
 }

@@ -57,8 +57,8 @@ export function takeEven(start: usize, record: i32, capacity: i32): i32 {
   const first = recordOf(record);
   let at = start;
   let found = changetype<usize>(first);
-  const behind = found + <usize>count * RECORD_SIZE;
-  for (let last = ends + step - 2; found < behind; found += RECORD_SIZE, last += step) {
+  const following = found + <usize>count * RECORD_SIZE;
+  for (let last = ends + step - 2; found < following; found += RECORD_SIZE, last += step) {
     const end = window + <usize>load<u16>(last);
     changetype<Record>(found).set(at, end - usize(load<u8>(end - 1) == CR), end + 1, cells);
     at = end + 1;
@@ -79,7 +79,7 @@ export function takeEven(start: usize, record: i32, capacity: i32): i32 {
 /**
  * Takes the cells of a column, the first of them as value `value`: those of `count` records from `record` on. The first
  * ends at the separator whose position is at `end`. With `digits`, the first byte of each is read as a number, and those
- * that are not 0 or 1 alone are told: see `tookDigits`.
+ * that are not 0 or 1 alone are noted: see `tookDigits`.
  */
 function takeColumn(record: Record, count: i32, column: i32, end: usize, value: i32, digits: bool): u32 {
   const window = windowStart;
@@ -90,9 +90,9 @@ function takeColumn(record: Record, count: i32, column: i32, end: usize, value: 
   let span = changetype<usize>(spanOf(value));
   let to = values + (<usize>value << 3);
   let from = changetype<usize>(record);
-  const behind = from + <usize>count * RECORD_SIZE;
+  const following = from + <usize>count * RECORD_SIZE;
   let seen: u32 = 0;
-  for (; from < behind; from += RECORD_SIZE) {
+  for (; from < following; from += RECORD_SIZE) {
     const found = changetype<Record>(from);
     const cellStart = column == 0 ? <usize>found.start : window + <usize>load<u16>(end - 2) + 1;
     const cellEnd = isLast ? <usize>found.end : window + <usize>load<u16>(end);

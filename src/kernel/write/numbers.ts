@@ -14,7 +14,7 @@ const TAB: u8 = 0x09;
 /** The next value to write. */
 let index: i32 = 0;
 
-/** Writes what is left of the batch; gives 0, or the room that the next value wants and the output does not have. */
+/** Writes what is left of the batch; returns 0, or the room that the next value wants and the output does not have. */
 export function writeNumbers(): usize {
   const ahead = printsAhead();
   if (text == Text.Lines && ahead) return writeLines();

@@ -34,7 +34,7 @@ import { after, append, delimiter, extending, combining, headerCells, inverse, j
 /** The next record to write. */
 let record: i32 = 0;
 
-/** Writes what is left of the batch; gives 0, or the room that the next piece wants and the output does not have. */
+/** Writes what is left of the batch; returns 0, or the room that the next piece wants and the output does not have. */
 export function writeRecords(): usize {
   if (plain && !extending && printsAhead()) {
     const room = replaceAll();
@@ -79,12 +79,12 @@ export function writeRecords(): usize {
 /** The next target cell of the batch, counted in the order in which they are in the input. */
 let target: i32 = 0;
 
-/** Replaces every cell to convert by its text; gives 0, or the room that is missing, as writeRecords does. */
+/** Replaces every cell to convert by its text; returns 0, or the room that is missing, as writeRecords does. */
 function replaceAll(): usize {
   return slots == 1 ? replaceEach(ONE_COLUMN) : replaceEach(!ONE_COLUMN);
 }
 
-/** With one column the values are in the batch as their cells in the input, and no look at their order is needed. */
+/** With one column the values are in the batch as their cells in the input, and their order does not matter. */
 const ONE_COLUMN: bool = true;
 
 // @ts-ignore: decorator

@@ -7,7 +7,7 @@ import { format, resultsBigEndian } from '../settings';
 /** The next value to write. */
 let index: i32 = 0;
 
-/** Writes what is left of the batch; gives 0, or the room that the next value wants and the output does not have. */
+/** Writes what is left of the batch; returns 0, or the room that the next value wants and the output does not have. */
 export function writeValues(): usize {
   const item = storedSize(format);
   let to = outputAt;

@@ -16,16 +16,16 @@ describe('a line of bash', () => {
     ['logit --column=a:b', '', ['logit', '--column=a:b'], 1, '--column=a:b'],
     ['logit $(x) `y` $z -c ', '', ['logit', '$(x)', '`y`', '$z', '-c', ''], 5, ''],
     ['logit > out 2> err 2>&1 -c ', '', ['logit', '-c', ''], 2, ''],
-  ])('%j and %j has the words %j, with %i at the cursor', (before, behind, words, at, raw) => {
-    expect(readBashLine(before, behind)).toEqual({ words, at, stdin: undefined, raw });
+  ])('%j and %j has the words %j, with %i at the cursor', (before, after, words, at, raw) => {
+    expect(readBashLine(before, after)).toEqual({ words, at, stdin: undefined, raw });
   });
 
   it.each([
     ['logit -c ', ' < a.csv'],
     ['logit < a.csv -c ', ''],
     ["logit <'a.csv' -c ", ''],
-  ])('%j and %j reads a.csv', (before, behind) => {
-    expect(readBashLine(before, behind)).toEqual({
+  ])('%j and %j reads a.csv', (before, after) => {
+    expect(readBashLine(before, after)).toEqual({
       words: ['logit', '-c', ''],
       at: 2,
       stdin: 'a.csv',

@@ -70,7 +70,7 @@ describe('columns', () => {
     expect(await answered('logit -c | ~/a.csv', {}, { HOME: home.at('$&') })).toEqual(['id\t']);
   });
 
-  it('without a header are numbers, beside what is in the first row', async () => {
+  it('without a header are numbers, next to what is in the first row', async () => {
     const files = { 'a.csv': '0.5,x\ty\n' };
     expect(await answered('logit -c | --no-header a.csv', files)).toEqual(['1\t0.5', '2\tx\\ty']);
   });
@@ -118,7 +118,7 @@ describe('nothing is answered', () => {
   it.each([
     ['without a file', 'logit -c |'],
     ['for a file that is not there', 'logit -c | b.csv'],
-    ['for a folder', 'logit -c | .'],
+    ['for a directory', 'logit -c | .'],
     ['for standard input', 'logit -c | -'],
     ['for a file that is no text', 'logit -c | a.xlsx'],
     ['for a table that ends in a quote', 'logit -c | open.csv'],
@@ -126,9 +126,9 @@ describe('nothing is answered', () => {
     ['for a header without end', 'logit -c | endless.csv'],
     ['for lines that are no JSON', 'logit -c | --jsonl a.csv'],
     ['for an unknown option', 'logit -c | --what a.csv'],
-    ['for a value that is none', 'logit -c | --delimiter 5 a.csv'],
+    ['for a value that is invalid', 'logit -c | --delimiter 5 a.csv'],
     ['for files of two kinds', 'logit -c | a.csv a.jsonl'],
-    ['where the cursor stands elsewhere', 'logit -c id a.csv|'],
+    ['where the cursor is elsewhere', 'logit -c id a.csv|'],
   ])('%s: %s', async (_, line) => {
     const files = {
       'a.csv': TABLE,
@@ -144,7 +144,7 @@ describe('nothing is answered', () => {
   it.each([
     ['no shell', []],
     ['no words', ['zsh', '1']],
-    ['no number', ['zsh', 'x', 'logit', '-c', '']],
+    ['without a number', ['zsh', 'x', 'logit', '-c', '']],
     ['a word that is not there', ['zsh', '7', 'logit', '-c', '']],
     ['no line', ['bash']],
   ])('to a question with %s', async (_, asked) => {

@@ -175,8 +175,8 @@ describe('the script', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     for (const option of options) {
       const [, dashes, word] = /^(--?)(.*)/.exec(option)!;
-      const spelled = name === 'fish' ? `${dashes === '-' ? '-s' : '-l'} ${word}` : option;
-      expect(text).toMatch(new RegExp(`(?<![\\w-])${spelled}(?![\\w-])`));
+      const written = name === 'fish' ? `${dashes === '-' ? '-s' : '-l'} ${word}` : option;
+      expect(text).toMatch(new RegExp(`(?<![\\w-])${written}(?![\\w-])`));
     }
   });
 

@@ -25,7 +25,7 @@ describe.skipIf(onWindows)('an input file that changes while it is read', () => 
     ['to nothing', 0],
     ['to a part, in mid-number', 2 + 4 * (ROWS - 100_000) + 2],
     ['by one byte', SIZE - 1],
-  ])('becomes shorter, %s: it is an error, and no number is taken for whole', async (_, size) => {
+  ])('becomes shorter, %s: it is an error, and a part of a number is not read as one', async (_, size) => {
     const { text, stderr, code } = await convertChanging((file) => truncateSync(file, size));
     expect({ stderr, code }).toEqual({
       stderr: 'logit: error: in.csv: the file was truncated while being read (convert a copy instead)\n',

@@ -15,9 +15,9 @@ describe('a header that never ends', () => {
     ['of one cell', bytes(1000 * MiB)],
     ['of many', "yes abc, | tr -d '\\n'"],
     ['in quotes', `{ printf '"'; yes; }`],
-    ['behind blank lines', `{ printf '\\n\\n'; yes abc, | tr -d '\\n'; }`],
+    ['after blank lines', `{ printf '\\n\\n'; yes abc, | tr -d '\\n'; }`],
   ])('%s: is reported after 16 MiB', async (name, input) => {
-    const place = name === 'behind blank lines' ? 3 : 1;
+    const place = name === 'after blank lines' ? 3 : 1;
     expect(await shell(`${input} | logit -c abc`)).toMatchObject({
       text: '',
       stderr: `logit: error: standard input:${place}: header too long: over 16 MiB (an unterminated quote? try --quote none)\n`,
@@ -106,10 +106,10 @@ describe('a row that never ends', () => {
     `logit: error: standard input:${line}: row too long: over ${size} MiB (an unterminated quote? try --quote none)\n`;
 
   const rows: [string, string, string, number][] = [
-    ['behind a converted row', '0.5,1', '', 3],
+    ['after a converted row', '0.5,1', '', 3],
     ['with a new cell', '0.5,1', '--append', 3],
-    ['behind a row that is kept', 'abc,1', '', 3],
-    ['behind blank lines', '0.5,1\\n\\r\\n', '', 5],
+    ['after a row that is kept', 'abc,1', '', 3],
+    ['after blank lines', '0.5,1\\n\\r\\n', '', 5],
   ];
 
   it.each(rows.slice(0, isSlow ? undefined : 2))(

@@ -13,12 +13,12 @@ describe('a line of results that was begun', () => {
     const { text, stderr } = await call(args, { ...arrangement, terminal: both });
     expect(text).toBe('');
     expect(stderr).toMatch(/^logit: error: /);
-    const { text: results, stderr: said } = await call(['--color', 'never', '-c', 'p'], {
+    const { text: results, stderr: message } = await call(['--color', 'never', '-c', 'p'], {
       stdin: 'p\n2',
       terminal: both,
     });
     expect(results).toBe('p\nnan');
-    expect(said).toMatch(/^\nlogit: warning: 1 value outside/);
+    expect(message).toMatch(/^\nlogit: warning: 1 value outside/);
   });
 
   it.each([{ stdout: true }, { stderr: true }, {}])('is left alone elsewhere: %j', async (terminal) => {

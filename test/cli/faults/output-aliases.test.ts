@@ -111,7 +111,9 @@ describe.skipIf(process.platform !== 'linux')('a descriptor that Node.js opened 
       const close = NUMBERS.map((n) => `${n}>&-`).join(' ');
       const line = `for n in ${NUMBERS.join(' ')}; do logit -c p in.csv ${option.replace('N', '$n')} ${close}; echo "$n $?"; done`;
       const { text, stderr } = await shell(line, { files });
-      expect(text.split('\n').filter((said) => /^\d+ \d+$/.test(said))).toEqual(NUMBERS.map((n) => `${n} 2`));
+      expect(text.split('\n').filter((message) => /^\d+ \d+$/.test(message))).toEqual(
+        NUMBERS.map((n) => `${n} 2`),
+      );
       const names = NUMBERS.map((n) => option.replace(/^\S+ /, '').replace('N', String(n)));
       expect(stderr).toBe(names.map((name) => `logit: error: ${name}: cannot write: ${BAD}\n`).join(''));
     },
@@ -142,10 +144,13 @@ describe.skipIf(process.platform !== 'linux')('a descriptor that Node.js opened 
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    let said = '';
-    child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    let message = '';
+    child.stderr!.on('data', (chunk: Buffer) => (message += chunk.toString()));
     const code = await new Promise((resolve) => child.on('close', resolve));
-    expect({ code, said }).toEqual({ code: 2, said: `logit: error: /dev/fd/3: cannot write: ${BAD}\n` });
+    expect({ code, message }).toEqual({
+      code: 2,
+      message: `logit: error: /dev/fd/3: cannot write: ${BAD}\n`,
+    });
   });
 });
 

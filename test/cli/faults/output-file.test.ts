@@ -50,8 +50,8 @@ describe.skipIf(onWindows)('-o onto the input', () => {
 describe.skipIf(onWindows)('-o onto a symbolic link', () => {
   it.each([
     ['absolute', (directory: Directory) => directory.at('there/target')],
-    ['through a folder that is a link itself', () => 'elsewhere/target'],
-    ['out of a folder that is a link itself', () => 'elsewhere/../target'],
+    ['through a directory that is a link itself', () => 'elsewhere/target'],
+    ['out of a directory that is a link itself', () => 'elsewhere/../target'],
     ['with dots', () => './there/.././there/target'],
   ])('%s: the target is replaced, or made, in its own directory', async (_, leadsTo) => {
     for (const exists of [true, false]) {
@@ -77,8 +77,8 @@ describe.skipIf(onWindows)('-o onto a symbolic link', () => {
 
   it.each([
     ['to itself', 'link', 'link: cannot write: too many levels of symbolic links'],
-    ['into a folder that is not there', 'no/such', 'link: cannot write: no such file or directory'],
-    ['to a folder', 'there', 'link: cannot write: is a directory'],
+    ['into a directory that is not there', 'no/such', 'link: cannot write: no such file or directory'],
+    ['to a directory', 'there', 'link: cannot write: is a directory'],
     ...(hasFullDevice
       ? [['to a full disk', '/dev/full', 'link: cannot write: no space left on device']]
       : []),
@@ -100,7 +100,7 @@ describe.skipIf(!hasUnprivileged)('-o without permission', () => {
     ['a file that is read-only', 0o444, 0o755, 'permission denied'],
     ['a file that is for nobody', 0o000, 0o755, 'permission denied'],
     [
-      'a folder that is read-only',
+      'a directory that is read-only',
       0o644,
       0o555,
       'permission denied in its directory (needed to replace the file atomically)',

@@ -17,7 +17,7 @@ describe('standard input without data', () => {
 
 describe('standard input that cannot be read', () => {
   it.each([
-    ['a folder', '< .', 'is a directory'],
+    ['a directory', '< .', 'is a directory'],
     ['opened for writing', '0> file', 'bad file descriptor'],
   ])('%s', async (_, redirection, reason) => {
     for (const command of ['logit', 'logit -c p', 'logit -c p - -', 'logit -o out']) {

@@ -58,7 +58,7 @@ function room(text: string): number {
   return text.length + 64;
 }
 
-/** Whether what stopped a run was found by the kernel, and not by a look at the start. */
+/** Whether what stopped a run was found by the kernel, and not at the start of the file. */
 function isOfKernel({ trouble }: Outcome): boolean {
   return trouble === undefined || Object.values(KINDS).includes(trouble.kind);
 }
@@ -120,7 +120,7 @@ function compareFed(
   return (
     compareTexts(check, expected.output, output) ??
     compareValues(check, { kind: trouble?.kind, line: trouble?.line }, { kind: KINDS[event], line }) ??
-    // Behind what stopped the run nothing is looked at.
+    // Nothing after what stopped the run is read.
     (trouble ? undefined : compareValues(check, { commaLine: wantedLine }, { commaLine }))
   );
 }

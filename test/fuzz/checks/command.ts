@@ -212,7 +212,7 @@ function warningsFor({ stats }: Outcome, { strict, quiet }: Case): number {
   return (stats.bad > 0 ? 1 : 0) + (stats.outside > 0 && !strict ? 1 : 0);
 }
 
-/** The file appears whole if all went well, else it is as it was, and nothing is left beside it. */
+/** The file appears whole if all went well, else it is as it was, and nothing is left next to it. */
 function compareTarget(
   check: string,
   { outcome, code }: Expected,

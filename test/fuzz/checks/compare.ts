@@ -37,11 +37,11 @@ function shown(trouble: Trouble | undefined): Trouble | undefined {
 
 /** Where one of them stopped is the better part of the answer. */
 function withTrouble(difference: Finding, expected: Outcome, actual: Outcome): Finding {
-  const told = ({ trouble }: Outcome): string => (trouble ? ` and ${inspect(trouble)}` : '');
+  const reported = ({ trouble }: Outcome): string => (trouble ? ` and ${inspect(trouble)}` : '');
   return {
     ...difference,
-    expected: difference.expected + told(expected),
-    actual: difference.actual + told(actual),
+    expected: difference.expected + reported(expected),
+    actual: difference.actual + reported(actual),
   };
 }
 

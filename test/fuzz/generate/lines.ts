@@ -42,7 +42,7 @@ function object(dice: Dice, depth: number): string {
   ]);
   const members = names.map(
     (name) =>
-      `${space(dice)}${spelled(dice, name)}${space(dice)}:${space(dice)}${member(dice, name, depth)}${space(dice)}`,
+      `${space(dice)}${written(dice, name)}${space(dice)}:${space(dice)}${member(dice, name, depth)}${space(dice)}`,
   );
   return `${depth === 0 ? space(dice) : ''}{${members.join(',') || space(dice)}}${depth === 0 ? space(dice) : ''}`;
 }
@@ -50,7 +50,7 @@ function object(dice: Dice, depth: number): string {
 const NAMES = ['p', 'q', 'a', 'l', 'é', 'x y', '', 'deep', '0', 'p_logit', '\\u0070', 'a.p', '😀', '\\"'];
 
 /** A name, some of its letters as escapes. */
-function spelled(dice: Dice, name: string): string {
+function written(dice: Dice, name: string): string {
   if (!dice.once(12) || name.includes('\\')) return `"${name}"`;
   return `"${Array.from(name, (letter) => letter)
     .map((letter) => (dice.once(2) && letter.length === 1 ? escaped(letter) : letter))

@@ -1,6 +1,6 @@
 import type { Dice } from '../dice.ts';
 
-/** The text with a few bytes taken out, put in, doubled or exchanged. */
+/** The text with a few bytes taken out, put in, repeated or exchanged. */
 export function mutated(dice: Dice, text: string, bytes: readonly string[]): string {
   let result = text;
   for (let left = dice.between(1, 6); left > 0; left--) result = mutatedOnce(dice, result, bytes);

@@ -50,12 +50,12 @@ function anyDouble(dice: Dice): number {
 
 function decimal(dice: Dice): string {
   const before = dice.digits(dice.size(6));
-  const behind = dice.digits(dice.size(24));
+  const after = dice.digits(dice.size(24));
   const point = dice.once(4) ? '' : '.';
   const exponent = dice.once(3)
     ? `e${dice.pick(['', '', '-', '+'])}${dice.below(dice.pick([3, 20, 400]))}`
     : '';
-  return `${before}${point}${behind}${exponent}`;
+  return `${before}${point}${after}${exponent}`;
 }
 
 /** The same with a sign, zeros, or another E. */
@@ -69,7 +69,7 @@ function respelled(dice: Dice, text: string): string {
   ]);
 }
 
-/** What needs more than its first digits: exact expansions, and the decimals between two doubles, or hardly beside them. */
+/** What needs more than its first digits: exact expansions, and the decimals between two doubles, or close to them. */
 function long(dice: Dice): string {
   const value = Math.abs(dice.once(2) ? dice.unit() : anyDouble(dice)) || 0.5;
   return dice.weighted([
@@ -83,7 +83,7 @@ function long(dice: Dice): string {
   ]);
 }
 
-/** The decimals between two float32, or hardly beside them. */
+/** The decimals between two float32, or close to them. */
 function betweenTwoFloats(dice: Dice): string {
   const value = betweenFloats(Math.abs(dice.once(2) ? dice.unit() : dice.single()));
   const middle = Number.isFinite(value) ? value : 2 ** 128 - 2 ** 103;

@@ -87,7 +87,7 @@ export function typedOptions(dice: Dice): Typed {
     const value = dice.pick(takesWrong ? wrong : right);
     isWrong ||= takesWrong;
     chosen.set(name, value);
-    argv.push(...spelled(dice, names, value));
+    argv.push(...written(dice, names, value));
   }
   for (const [name, spellings] of Object.entries(FLAGS)) {
     if (!dice.once(6)) continue;
@@ -101,7 +101,7 @@ export function typedOptions(dice: Dice): Typed {
   return { argv, isRefused: isWrong || contradicts(chosen) };
 }
 
-function spelled(dice: Dice, names: readonly string[], value: string): string[] {
+function written(dice: Dice, names: readonly string[], value: string): string[] {
   const name = dice.pick(names);
   const mustJoin = value.startsWith('-') && !/^-(?:[.\d]|inf|nan)/i.test(value);
   if (mustJoin || (name.startsWith('--') && dice.once(2))) return [`${names.at(-1)}=${value}`];

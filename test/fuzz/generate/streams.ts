@@ -5,7 +5,7 @@ import { randomBytes } from './text.ts';
 const SPACES = [' ', '\n', '\n', '\t', '\r\n', ', ', ',', '\v', '\f', '  ', ',\n       '];
 const BRACKETS = ['[', ']', '(', ')', '[[', ']]', '])'];
 
-/** What programs print beside numbers, and what resembles it. */
+/** What programs print next to numbers, and what resembles it. */
 const WORDS = [
   'tensor(',
   'array(',

@@ -229,7 +229,7 @@ describe('the double that is nearest', () => {
     expect(misread(repeat(2_000, () => exactDecimal(Math.abs(random.double()))))).toEqual([]);
   });
 
-  it('is the even one halfway between two, and the nearer one beside that', () => {
+  it('is the even one halfway between two, and the nearer one next to that', () => {
     const wrong = [];
     const values = [1, 2 ** 53, 2 ** 53 + 2, 5e-324, 2 ** -1022, 0.5, 3, 1e22, 1e23, Number.MAX_VALUE];
     for (let i = 0; i < cases(2_000); i++) values.push(Math.abs(random.double()), 1 + random.below(1e9) / 8);
@@ -242,7 +242,7 @@ describe('the double that is nearest', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('of nineteen-digit integers beside a halfway point', () => {
+  it('of nineteen-digit integers next to a halfway point', () => {
     const texts = [];
     for (let i = 0; i < cases(20_000); i++) {
       const odd = BigInt(2 ** 53 + 2 * random.below(2 ** 31)) * 2n + 1n;

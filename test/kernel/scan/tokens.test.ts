@@ -20,11 +20,11 @@ describe('a stream of numbers', () => {
   it('is read whole where a comment goes on in the next piece, however long the gap before it', async () => {
     const units = (limit: number) => fc.integer({ min: 0, max: limit }).map((count) => count * UNIT);
     await fc.assert(
-      fc.asyncProperty(units(8), units(8), units(40), units(16), async (before, gap, comment, behind) => {
+      fc.asyncProperty(units(8), units(8), units(40), units(16), async (before, gap, comment, after) => {
         const first = `${'0.5\n'.repeat(before)}${'\n'.repeat(gap)}#`;
-        const text = `${first}${'x'.repeat(comment)}\n${'0.5\n'.repeat(behind)}`;
+        const text = `${first}${'x'.repeat(comment)}\n${'0.5\n'.repeat(after)}`;
         const { output } = await convertSource(lines, inPieces(Buffer.from(text), [first.length, 0]));
-        expect(output.toString()).toBe('0\n'.repeat(before + behind));
+        expect(output.toString()).toBe('0\n'.repeat(before + after));
       }),
       { numRuns: 1000 * THOROUGH, examples: [[1024, 768, 2560, 2048]] },
     );
