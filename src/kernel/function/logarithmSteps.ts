@@ -61,6 +61,11 @@ export function divideRationals(quantity: Quantity, above: usize, below: usize, 
     return isSwapped || (below == WHOLE && above != P) ? -1 : 1;
   }
   const whole = both(WHOLES, usize(quantity == Quantity.Percent));
+  if (quantity == Quantity.Prob && below == WHOLE) {
+    if (above == P) for (let at = steps; from < end; from += 16, at += STEP_SIZE) takeProb(at, v128.load(from), whole);
+    else for (let at = steps; from < end; from += 16, at += STEP_SIZE) takeRemainder(at, v128.load(from), whole);
+    return 1;
+  }
   if (below != WHOLE) for (let at = steps; from < end; from += 16, at += STEP_SIZE) divideShares(at, v128.load(from), whole);
   else if (above == P) for (let at = steps; from < end; from += 16, at += STEP_SIZE) takeShare(at, v128.load(from), whole);
   else for (let at = steps; from < end; from += 16, at += STEP_SIZE) takeOther(at, v128.load(from), whole);
@@ -97,6 +102,19 @@ function divideShares(at: usize, value: v128, whole: v128): void {
   const other = f64x2.sub(whole, value);
   const rest = f64x2.sub(f64x2.sub(whole, other), value);
   divide(at, value, f64x2.splat(0), other, rest, isPart(value, whole));
+}
+
+// @ts-ignore: decorator
+@inline
+function takeProb(at: usize, value: v128, one: v128): void {
+  take(at, value, f64x2.splat(0), isPart(value, one));
+}
+
+// @ts-ignore: decorator
+@inline
+function takeRemainder(at: usize, value: v128, one: v128): void {
+  const other = f64x2.sub(one, value);
+  take(at, other, f64x2.sub(f64x2.sub(one, other), value), isPart(value, one));
 }
 
 // @ts-ignore: decorator
