@@ -23,8 +23,8 @@ const LATER = './later.cjs';
 
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 
-/** Writes the command into `folder`, as modules, and the two that join the files. Returns their names. */
-async function split(folder) {
+/** Writes the command into `directory`, as modules, and the two that join the files. Returns their names. */
+async function split(directory) {
   const { outputFiles, metafile } = await build({
     ...common,
     entryPoints: { main: path.join(root, 'src/cli/main.ts'), late: LATE_ENTRY },
@@ -37,8 +37,8 @@ async function split(folder) {
     external: ['commander', LOADER],
     format: 'esm',
     splitting: true,
-    outdir: folder,
-    absWorkingDir: folder,
+    outdir: directory,
+    absWorkingDir: directory,
     metafile: true,
     write: false,
   });
@@ -103,31 +103,31 @@ function elsewhere(names, codeOf) {
       );
       onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path: name }) => ({
         contents: codeOf(JSON.stringify(name)),
-        resolveDir: folder,
+        resolveDir: directory,
       }));
     },
   };
 }
 
-const folder = mkdtempSync(path.join(dist, 'tmp-'));
+const directory = mkdtempSync(path.join(dist, 'tmp-'));
 try {
   // Modules are what their syntax says, where no package says what they are.
-  writeFileSync(path.join(folder, 'package.json'), '{}');
-  const { later, shared } = await split(folder);
-  writeFileSync(path.join(folder, LOADER), loader(shared));
-  writeFileSync(path.join(folder, SHARED), '');
-  writeFileSync(path.join(folder, 'entry.cjs'), laterEntry(later));
+  writeFileSync(path.join(directory, 'package.json'), '{}');
+  const { later, shared } = await split(directory);
+  writeFileSync(path.join(directory, LOADER), loader(shared));
+  writeFileSync(path.join(directory, SHARED), '');
+  writeFileSync(path.join(directory, 'entry.cjs'), laterEntry(later));
   const bundle = { ...common, format: 'cjs', supported: { 'dynamic-import': false }, minify: true };
   await build({
     ...bundle,
-    entryPoints: [path.join(folder, ENTRY)],
+    entryPoints: [path.join(directory, ENTRY)],
     plugins: [elsewhere(later, (name) => `module.exports = require('${LOADER}').load(${name});`)],
     alias: { 'node:child_process': path.join(root, 'src/cli/unused/child-process.cjs') },
     outfile: path.join(dist, 'cli.cjs'),
   });
   await build({
     ...bundle,
-    entryPoints: [path.join(folder, 'entry.cjs')],
+    entryPoints: [path.join(directory, 'entry.cjs')],
     plugins: [
       elsewhere(
         new Set([path.basename(LOADER), ...shared.keys()]),
@@ -137,5 +137,5 @@ try {
     outfile: path.join(dist, 'later.cjs'),
   });
 } finally {
-  rmSync(folder, { recursive: true });
+  rmSync(directory, { recursive: true });
 }

@@ -57,9 +57,9 @@ export function lateModules(source, loader) {
 }
 
 function lateFiles(source) {
-  const folder = path.join(source, DIRECTORY);
-  const names = readdirSync(folder).filter((name) => name !== BUT);
-  const files = names.map((name) => path.join(folder, name)).filter((file) => functionsOf(file)?.length);
+  const directory = path.join(source, DIRECTORY);
+  const names = readdirSync(directory).filter((name) => name !== BUT);
+  const files = names.map((name) => path.join(directory, name)).filter((file) => functionsOf(file)?.length);
   return new Set([...files, ...MORE.map((name) => path.join(source, name))]);
 }
 

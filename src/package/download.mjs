@@ -12,7 +12,7 @@ const NAMES = { linux: 'linux', macos: 'darwin', windows: 'win' };
  * @param {string} directory where it is put
  * @param {string} mirror where it comes from
  */
-export async function downloadNode({ version, system, arch }, folder, mirror) {
+export async function downloadNode({ version, system, arch }, directory, mirror) {
   const platform = `${NAMES[system]}-${arch}`;
   // Windows' program is a plain download; the others are in an archive.
   const name = system === 'windows' ? `${platform}/node.exe` : `node-${version}-${platform}.tar.gz`;
@@ -23,12 +23,12 @@ export async function downloadNode({ version, system, arch }, folder, mirror) {
   if (!expected.startsWith(createHash('sha256').update(bytes).digest('hex'))) {
     throw new Error(`${name} is not what its checksum says (try again, or another --mirror)`);
   }
-  const file = path.join(folder, path.basename(name));
+  const file = path.join(directory, path.basename(name));
   writeFileSync(file, bytes);
   if (system === 'windows') return file;
   const program = `node-${version}-${platform}/bin/node`;
-  execFileSync('tar', ['-xzf', file, '-C', folder, program]);
-  return path.join(folder, program);
+  execFileSync('tar', ['-xzf', file, '-C', directory, program]);
+  return path.join(directory, program);
 }
 
 async function fetched(url) {
