@@ -14,5 +14,7 @@ export type FitFault =
    * With `quasi` some rows are on the border.
    */
   | { readonly kind: 'separable'; readonly separation: Separation }
+  /** The coefficient of a column of tiny values is beyond the largest double. */
+  | { readonly kind: 'hugeCoefficient'; readonly column: number }
   /** Neither a maximum nor a separation was found. */
   | { readonly kind: 'noConvergence' };

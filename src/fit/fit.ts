@@ -24,7 +24,7 @@ export interface Fit {
   /** Of each column, in order. */
   readonly coefficients: readonly Estimate[];
   readonly logLoss: {
-    /** That of the log-odds as they are; undefined for several columns. */
+    /** That of the log-odds as they are; undefined for several columns, and beyond the largest double. */
     readonly before: number | undefined;
     readonly after: number;
     /** That of always predicting the base rate. */
@@ -92,11 +92,16 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
       : lossInPairs(labels, best.parameters);
   const before = lossBefore(labels);
   const toMean = (loss: number): number => loss / model.weightScale / toNumber(data.weight);
+  const found = estimates(model, best, free);
+  const huge = found.coefficients.findIndex(
+    ({ value, standardError = 0 }) => !(Math.abs(value) + standardError < Infinity),
+  );
+  if (huge >= 0) return { kind: 'hugeCoefficient', column: huge };
   return {
-    ...estimates(model, best, free),
+    ...found,
     // Losses are those of the labels, whatever the fit aimed at.
     logLoss: {
-      before: before === undefined ? undefined : toMean(before),
+      before: before === undefined || !Number.isFinite(before) ? undefined : toMean(before),
       after: toMean(after),
       baseline: baselineOf(data),
     },

@@ -60,6 +60,12 @@ export function fitFault(
         fix: `use -c ${shellWord(`!${name}`)}`,
       };
     }
+    case 'hugeCoefficient':
+      return {
+        place: column(columns[fault.column] ?? ''),
+        fault: `the values are so small that ${isOne ? 'the scale' : 'their coefficient'} is larger than the largest number`,
+        fix: 'multiply them by 1e100',
+      };
     case 'separable': {
       const what = isOne
         ? `${only === 'scale' ? 'the sign of ' : ''}${column(first)}`

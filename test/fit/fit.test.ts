@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FitFault } from '../../src/fit/fault.ts';
 import { fit, type Fit } from '../../src/fit/fit.ts';
-import { fitted, numbersOf, readColumns, readFixture, relativeError, rowsOf } from './data.ts';
+import { faultOf, fitted, numbersOf, readColumns, readFixture, relativeError, rowsOf } from './data.ts';
 import { cases } from '../support/thorough.ts';
 
 const NO_OPTIONS = { only: undefined, platt: false } as const;
@@ -62,6 +62,18 @@ it.each(hard)('fits %s to 1e-13', (_, { columns, labels, weights, only, platt = 
     expect(Math.max(...relative(errors, expected.errors))).toBeLessThan(1e-13);
     expect(relativeError(result.logLoss.after, Number(expected.after))).toBeLessThan(1e-13);
   }
+});
+
+it('has no coefficient for values so small that it is no double', () => {
+  const column = [-3, 1, -1, 2, -2, 3].map((value) => value * 1e-310);
+  expect(faultOf(rowsOf([column], [0, 0, 1, 1, 0, 1]))).toEqual({ kind: 'hugeCoefficient', column: 0 });
+});
+
+it('has no loss before where it is no double', () => {
+  const column = [-1, 0.4, -0.5, 1, -0.9, 1].map((value) => value * 1e308);
+  const result = fitted(rowsOf([column], [0, 0, 1, 1, 0, 1]));
+  expect(result.logLoss.before).toBeUndefined();
+  expect(result.logLoss.after).toBeGreaterThan(0);
 });
 
 describe('properties', () => {
