@@ -49,7 +49,9 @@ export async function createInspection(
       summaries = seen;
     },
     async end(exit, messages, { stats, findings }) {
-      if (options.summary) await print(summaries, job.conversion.base, options, streams);
+      // Of a run that an error ended before its first value, there is nothing to show.
+      const isEmpty = !stats && [...summaries].every(({ count }) => count === 0);
+      if (options.summary && !isEmpty) await print(summaries, job.conversion.base, options, streams);
       const files = args.length > 0 ? args : ['-'];
       const ending = {
         version,

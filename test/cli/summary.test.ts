@@ -163,6 +163,12 @@ describe('--summary', () => {
     );
   });
 
+  it('is not shown where an error came before the first number', async () => {
+    const { code, stderr } = await call(['--summary', 'scores.csv'], { files: { 'scores.csv': 'p\n0.5\n' } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^logit: error: argument 1: "scores\.csv" is not a number [^\n]*\n$/);
+  });
+
   it('leaves standard output as it is', async () => {
     const { text } = await shell(
       'logit -c p in.csv > a; logit --summary -q -c p in.csv > b 2> c; cmp a b; wc -l < c',
