@@ -106,6 +106,14 @@ const WRITERS: readonly Writer[] = [
     cell: ["^'([-+.0-9])", '\\1'],
   },
   {
+    cause: 'typographic quotes',
+    shape: /^[\u201c-\u201e\u00ab](.+)[\u201c\u201d\u00bb]$/,
+    number: first,
+    stream: ['[“”„«»]', ''],
+    cell: ['[“”„«»]', ''],
+    repeats: true,
+  },
+  {
     cause: 'a thousands separator',
     shape: /^[+-]?[1-9]\d{0,2}(?:['_ ]\d{3})+(?:\.\d*)?%?$/,
     number: ([text = '']) => text.replaceAll(/['_ ]/g, ''),
