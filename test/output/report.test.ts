@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { conversionOf } from '../../src/engine/convert.ts';
+import { STATISTIC_NAMES } from '../../src/engine/statistics.ts';
 import type { Stats, Summary } from '../../src/engine/summary.ts';
+import { DTYPES } from '../../src/job/dtype.ts';
 import { reportPieces } from '../../src/output/report.ts';
 import { NO_STATISTICS } from '../support/statistics.ts';
 
@@ -52,6 +55,29 @@ function* summaries(count: number, seen: number[] = []): Generator<Summary> {
     yield summary(i);
   }
 }
+
+interface Schema {
+  readonly properties: {
+    readonly dtype: { readonly enum: readonly string[] };
+    readonly columns: {
+      readonly items: { readonly properties: { readonly before: { readonly required: readonly string[] } } };
+    };
+  };
+}
+
+describe('the schema of a report', () => {
+  const path = new URL('../../src/output/report.schema.json', import.meta.url);
+  const { properties } = JSON.parse(readFileSync(path, 'utf8')) as Schema;
+
+  it('has every dtype, and every statistic of a column', () => {
+    expect(properties.dtype.enum).toEqual(DTYPES);
+    expect(properties.columns.items.properties.before.required).toEqual([
+      'scale',
+      ...STATISTIC_NAMES,
+      'histogram',
+    ]);
+  });
+});
 
 describe('a report', () => {
   it.each([0, 1, 2, 1000])('of %i columns is JSON as JSON.stringify indents it', (count) => {
