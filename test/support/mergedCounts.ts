@@ -71,8 +71,9 @@ export function mergedColumn(a: Column, b: Column, lines: number): Column {
   const buckets = new Map(a.buckets);
   for (const [bucket, count] of b.buckets) buckets.set(bucket, (buckets.get(bucket) ?? 0) + count);
   return {
-    min: a.min.map((each, i) => Math.min(each, b.min[i]!)),
-    max: a.max.map((each, i) => Math.max(each, b.max[i]!)),
+    // Of 0 and -0, the first remains.
+    min: a.min.map((each, i) => (b.min[i]! < each ? b.min[i]! : each)),
+    max: a.max.map((each, i) => (b.max[i]! > each ? b.max[i]! : each)),
     infinite: sum(a.infinite, b.infinite),
     bins: sum(a.bins, b.bins),
     counts: sum(a.counts, b.counts),
