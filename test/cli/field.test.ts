@@ -89,14 +89,14 @@ describe('what cannot be read, and is reported with what works', () => {
       '"[K]" is not a number (a row of units? ... | sed 2d | logit ...)',
     ],
     [
-      'a p-value that is a bound, as R and journals print it',
+      'tompollard/tableone#150 (p-values that are bounds, or have stars)',
       'id,p\n1,<2e-16 ***\n',
       ['-c', 'p'],
       '"<2e-16 ***" is not a number (a bound, not a value: use --bad keep, nan or skip to continue)',
     ],
-    ['the same in a stream', '<0.001\n', [], '"<0.001" is not a number (a bound, not a value)'],
+    ['the same: a bound in a stream', '<0.001\n', [], '"<0.001" is not a number (a bound, not a value)'],
     [
-      'stars after a p-value',
+      'the same: stars in a stream',
       '0.045* 0.2\n',
       [],
       "(stars that mark significance: ... | sed -E 's/([0-9.]) ?[*]+/\\1/g' | logit ...)",
@@ -168,7 +168,7 @@ describe.skipIf(onWindows)('what is reported and then done works, and changes no
           ['-s', '-c', 'x'],
           'd,x\n1-,0.5\n3,1\n',
         ],
-        ['the same in a stream', '0.0-\n2e-400\n', ['-s'], '0.5\n0.5\n'],
+        ['the same: a bound in a stream', '0.0-\n2e-400\n', ['-s'], '0.5\n0.5\n'],
         [
           'moneymanagerex/moneymanagerex#2898, JoshClose/CsvHelper#951 (parentheses)',
           'n,x\n(7),(0.0)\n8,inf\n',
@@ -187,7 +187,7 @@ describe.skipIf(onWindows)('what is reported and then done works, and changes no
           ['-g', '3', '-s', '-c', 'x'],
           'n,x\n1f,0.5\n2,1\n3,0.622\n',
         ],
-        ['the same in a stream', '0.0f-5 1.0f0\n', ['-g', '3', '-s'], '0.5\n0.731\n'],
+        ['the same: a bound in a stream', '0.0f-5 1.0f0\n', ['-g', '3', '-s'], '0.5\n0.731\n'],
         [
           'viash-io/viash#445 (infinities of YAML)',
           'n,x\n.info,.inf\n1.5,-.inf\n2,0.5\n',
