@@ -21,13 +21,14 @@ export function addExactly(limbs: usize, value: f64): void {
   const shift = <u64>(place & 31);
   const at = limbs + (<usize>(place >> 5) << 3);
   const low = <i64>((significand << shift) & 0xffffffff);
-  const rest = shift == 0 ? significand >> 32 : significand >> (32 - shift);
+  const rest = (significand >> 1) >> (31 - shift);
   const middle = <i64>(rest & 0xffffffff);
   const high = <i64>(rest >> 32);
-  const isNegative = <i64>bits < 0;
-  store<i64>(at, load<i64>(at) + (isNegative ? -low : low));
-  store<i64>(at, load<i64>(at, 8) + (isNegative ? -middle : middle), 8);
-  store<i64>(at, load<i64>(at, 16) + (isNegative ? -high : high), 16);
+  // Signs cannot be foreseen, so no branch depends on them: (x ^ -1) + 1 is -x.
+  const flip = <i64>bits >> 63;
+  store<i64>(at, load<i64>(at) + ((low ^ flip) - flip));
+  store<i64>(at, load<i64>(at, 8) + ((middle ^ flip) - flip), 8);
+  store<i64>(at, load<i64>(at, 16) + ((high ^ flip) - flip), 16);
 }
 
 /** Passes on what is beyond 32 bits of each limb: to be called before 2^30 values more are added. */

@@ -45,7 +45,8 @@ export function addToSketch(slot: i32, count: i32): void {
 function bucketOf(value: f64): i32 {
   // Which half or sign it is cannot be foreseen, so no branch depends on it.
   if (whole > 0) {
-    const nearest = min(value, whole - value);
+    // V8 makes branches of the minimum of two scalars.
+    const nearest = f64x2.extract_lane(f64x2.pmin(f64x2.splat(value), f64x2.splat(whole - value)), 0);
     if (nearest <= 0) return endOfShares(value);
     const isHigh = -<i32>(value > whole / 2);
     return ((2 + sizeOf(nearest)) ^ isHigh) + ((LAST + 1) & isHigh);

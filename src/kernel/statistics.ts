@@ -115,7 +115,7 @@ function addColumn(slot: i32, count: i32): void {
     const floor = f64x2.floor(f64x2.mul(x, scale));
     const isBelow = f64x2.lt(x, f64x2.div(floor, scale));
     const lower = f64x2.sub(floor, v128.and(one, v128.or(isBelow, f64x2.eq(x, top))));
-    const within = f64x2.min(f64x2.max(f64x2.add(lower, first), f64x2.splat(0)), f64x2.splat(21));
+    const within = f64x2.pmin(f64x2.pmax(f64x2.add(lower, first), f64x2.splat(0)), f64x2.splat(21));
     const bin = v128.bitselect(within, f64x2.splat(NO_BIN), f64x2.eq(x, x));
     const bins = i32x4.trunc_sat_f64x2_s_zero(bin);
     increase(at + ColumnAt.BinsBefore + (<usize>i32x4.extract_lane(bins, 0) << 3));
