@@ -68,7 +68,7 @@ function named(text: string, names: readonly string[]): number[] {
 
 function matching(text: string, names: readonly string[]): number[] {
   if (!/[*?]/.test(text)) return [];
-  const escaped = text.replace(/[\\^$+.()|[\]{}/-]/g, '\\$&');
+  const escaped = text.replace(/[\\^$+.()|[\]{}/]/g, '\\$&');
   const pattern = new RegExp(`^${escaped.replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`, 'u');
   return positions(names, (name) => pattern.test(name));
 }
