@@ -13,14 +13,18 @@ import { splitDecimal, decimalDigits, decimalScale } from './parse/splitDecimal'
 import { spanOf } from './span';
 import { clamps, format, lowest } from './settings';
 
+const LAST_DIGIT: u32 = 0x39;
+
 /** Replaces the results of the batch by those of the decimals, before they are held within bounds. Of what was clamped before, they are those of the bound. */
 export function convertDecimals(): void {
   for (let i = 0; i < valueCount; i++) {
     const at = <usize>i << 3;
     const value = load<f64>(values + at);
     const span = spanOf(i);
-    if (span.cell != Cell.Number || !isFinite(value)) continue;
+    if (span.cell != Cell.Number) continue;
     findText(span.start, span.end);
+    // Beyond all numbers of the type, unless it is a word, which ends in a letter.
+    if (!isFinite(value) && load<u8>(textEnd - 1) > LAST_DIGIT) continue;
     if (clamps == Clamp.Results) {
       const result = decimalResult(textStart, textEnd);
       // Outside the domain: beyond the bound at its end, whose result is there already.

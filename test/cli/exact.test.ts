@@ -46,6 +46,12 @@ describe('--exact', () => {
     }
   });
 
+  it('converts numbers that are beyond all of the type', async () => {
+    const to = ['--exact', '--from', 'odds', '--to', 'complement', '-f', 'lines'];
+    expect((await call([...to, '1e309', '1e400', 'inf'])).text).toBe('1e-309\n0\n0\n');
+    expect((await call([...to, '--dtype', 'float16', '232942'])).text).toBe('0.0000043\n');
+  });
+
   it('shows the number as it was typed in CSV', async () => {
     const typed = ['1e-400', '0.99999999999999999999', '80%', '1/3', '.50', '+0.5', 'NaN'];
     const { text } = await call(['--exact', '-f', 'csv', ...typed]);

@@ -70,7 +70,7 @@ export function convertValue(value: number, conversion: Conversion, text?: strin
 function clampedBefore(value: number, conversion: Conversion, text: string | undefined): Converted {
   const given = clamp(value, conversion);
   const clamped = given !== value && !Number.isNaN(value);
-  const typed = text !== undefined && !clamped && Number.isFinite(value);
+  const typed = text !== undefined && !clamped && !isWord(text);
   const bound = forward(given, conversion);
   const free = typed ? decimalResult(text, conversion) : bound;
   // A number just beyond 0 or 1 may have a double next to it that is not.
@@ -84,7 +84,7 @@ function clampedAfter(value: number, conversion: Conversion, text: string | unde
   const { eps } = conversion;
   const [start, end] = domainOf(conversion.from, conversion.base);
   const inside = eps === undefined ? value : Math.min(Math.max(value, start), end);
-  const typed = text !== undefined && Number.isFinite(value) && Object.is(inside, value);
+  const typed = text !== undefined && !isWord(text) && Object.is(inside, value);
   const near = forward(inside, conversion);
   const tried = typed ? decimalResult(text, conversion) : near;
   const beyond = typed && Number.isNaN(tried);
@@ -99,6 +99,11 @@ function clampedAfter(value: number, conversion: Conversion, text: string | unde
   const given = !held ? inside : result === low ? givenOfLow : givenOfHigh;
   const clamped = held || (inside !== value && !Number.isNaN(value));
   return { value, given, result, back: backward(result, conversion), clamped, outside: false };
+}
+
+/** `inf` or `nan`, and no decimal. */
+function isWord(text: string): boolean {
+  return /[a-z]$/i.test(text.trim());
 }
 
 function isOutside(value: number, { from, base }: Conversion): boolean {
