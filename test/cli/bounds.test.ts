@@ -122,12 +122,14 @@ it.skipIf(process.env['LOGIT_SLOW'] !== '1')('a report of 500,000 columns is wri
   expect(statSync(directory.at('r.json')).size).toBeGreaterThan(2 ** 29);
 });
 
-it('an exact number of which ten million digits do not decide is named with its file and line', async () => {
-  const files = { 'a.csv': `p\n0.5\n1.${'0'.repeat(10_000_001)}1\n` };
-  const { stderr, code } = await call(['--exact', '-c', 'p', 'a.csv'], { files });
+it('a percentage of which ten million digits do not decide is named with its file and line', async () => {
+  // Halfway between the percentages of two doubles.
+  const half = '50.0000000000000055511151231257827021181583404541015625';
+  const files = { 'a.csv': `p\n0.5\n${half}${'0'.repeat(10_000_000)}1\n` };
+  const { stderr, code } = await call(['--from', 'percent', '--to', 'prob', '-c', 'p', 'a.csv'], { files });
   expect({ stderr, code }).toEqual({
     stderr:
-      'logit: error: a.csv:3: a number of 10000004 digits, of which the first 10000000 do not decide the result\n',
+      'logit: error: a.csv:3: a number of 10000056 digits, of which the first 10000000 do not decide the result\n',
     code: 2,
   });
 });
