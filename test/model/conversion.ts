@@ -95,7 +95,9 @@ function clampedAfter(value: number, conversion: Conversion, text: string | unde
   }
   const { low, high, givenOfLow, givenOfHigh } = boundsOf(conversion, eps);
   const result = free < low ? low : free > high ? high : free;
-  const held = result !== free && !Number.isNaN(free);
+  // A decimal beyond its scale goes to the bound also where that has rounded to the end of the scale.
+  const isBeyond = text !== undefined && !isWord(text) && Number.isNaN(decimalResult(text, conversion));
+  const held = isBeyond || (result !== free && !Number.isNaN(free));
   const given = !held ? inside : result === low ? givenOfLow : givenOfHigh;
   const clamped = held || (inside !== value && !Number.isNaN(value));
   return { value, given, result, back: backward(result, conversion), clamped, outside: false };
