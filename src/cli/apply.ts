@@ -1,4 +1,6 @@
+import { isArrayName } from '../job/fileName.ts';
 import { usageError } from '../message/usageError.ts';
+import { isNumeral } from '../text/numeral.ts';
 import { mapOptionsOf } from './map.ts';
 import { MODEL_BASES, readModel } from './model.ts';
 import type { Options } from './options.ts';
@@ -6,9 +8,10 @@ import type { Options } from './options.ts';
 /**
  * The options with what the model of `--apply` says: that of one column is a map of its log-odds, and that of several makes a
  * new column of them.
+ * @param args the arguments; if they are numbers or an array, no column is looked for
  * @throws LogitError if the file holds no model, or other options contradict it
  */
-export function withModel(options: Options, file: string): Options {
+export function withModel(options: Options, file: string, args: readonly string[]): Options {
   const { sigmoid, expit, from, exact, fit, loss, eps } = options;
   const base = options.base === 0 ? undefined : options.base;
   refuse({ sigmoid, expit, from, base, exact, fit, loss }, 'which sets what is converted, and how');
@@ -31,7 +34,7 @@ export function withModel(options: Options, file: string): Options {
       throw usageError(`--apply ${file}: the scale is 0, so every result would be the same`);
     return {
       ...applied,
-      ...(options.column === undefined && { column: [first!.column], areNames: true }),
+      ...(options.column === undefined && !areValues(args) && { column: [first!.column], areNames: true }),
       scale: first!.value,
       shift: intercept,
     };
@@ -51,6 +54,11 @@ export function withModel(options: Options, file: string): Options {
     append: true,
     model: { intercept, coefficients: coefficients.map(({ value }) => value) },
   };
+}
+
+/** Whether arguments are values themselves: numbers, or an array. */
+function areValues(args: readonly string[]): boolean {
+  return args.length > 0 && args.every((arg) => isNumeral(arg.replace(/%$/, '')) || isArrayName(arg));
 }
 
 function refuse(given: Readonly<Record<string, unknown>>, why: string): void {

@@ -73,7 +73,7 @@ async function begin(argv: readonly string[], streams: Streams): Promise<number>
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   try {
     const { options: typed, args } = await readArguments(argv);
-    const options = await withAppliedFit(typed);
+    const options = await withAppliedFit(typed, args);
     if (options.h || options.help) return await printHelp(options, streams);
     if (options.manual) return await printManual(streams);
     if (options.completion !== undefined) {
@@ -228,11 +228,11 @@ async function run(
 }
 
 /** What `--apply` names says more about the options. */
-async function withAppliedFit(options: Options): Promise<Options> {
+async function withAppliedFit(options: Options, args: readonly string[]): Promise<Options> {
   const { apply, help, h, manual, version: isVersion, completion } = options;
   if (apply === undefined || help || h || manual || isVersion || completion !== undefined) return options;
   const { withModel } = await import('./apply.ts');
-  return withModel(options, apply);
+  return withModel(options, apply, args);
 }
 
 /** Few arguments are converted sooner than it is found out whether the command is to outlive its terminal. */

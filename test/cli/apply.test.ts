@@ -80,6 +80,17 @@ describe('--apply of one column', () => {
       'a,b\n75,0\n25,1\n',
     );
   });
+
+  it('converts numbers and arrays too', async () => {
+    const directory = new Directory({ 'm.json': modelOf({ p: 2 }, 0) });
+    const model = directory.at('m.json');
+    expect((await call(['--apply', model, '-f', 'lines', '0.5', '80%'])).text).toBe(
+      '0.5\n0.9411764705882353\n',
+    );
+    await call(['--sigmoid', '-o', directory.at('a.npy'), '0', '1']);
+    const array = await call(['--apply', model, '-f', 'lines', directory.at('a.npy')]);
+    expect(array.text).toBe('0.5\n0.8807970779778823\n');
+  });
 });
 
 it('gives --sql the map of one column', async () => {
