@@ -89,7 +89,7 @@ describe('--apply of one column', () => {
     );
     await call(['--sigmoid', '-o', directory.at('a.npy'), '0', '1']);
     const array = await call(['--apply', model, '-f', 'lines', directory.at('a.npy')]);
-    expect(array.text).toBe('0.5\n0.8807970779778823\n');
+    expect(array.text).toBe('0.5\n0.8807970779778824\n');
   });
 });
 
