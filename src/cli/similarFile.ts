@@ -8,9 +8,7 @@ export function similarFile(path: string): string | undefined {
   const found = [...filesIn(dirname(path))];
   const stems = found.filter((file) => extname(file) === ext).map((file) => parse(file).name);
   const stem = similarName(name, stems);
-  const similar = found.includes(`${stem}${ext}`)
-    ? `${stem}${ext}`
-    : found.find((file) => isVariant(file, base));
+  const similar = stem === undefined ? found.find((file) => isVariant(file, base)) : stem + ext;
   if (similar === undefined) return undefined;
   return path.includes('/') ? join(dirname(path), similar) : similar;
 }
