@@ -189,8 +189,8 @@ async function run(
     sink = await sinkFor(options, targets, streams);
     const { job, sources } = await openSources(compiled, named, options, args, streams);
     if (options.summary || options.report !== undefined) {
-      const { createInspection: createLook } = await import('./inspection.ts');
-      inspection = await createLook(job, options, args, targets, streams);
+      const { createInspection } = await import('./inspection.ts');
+      inspection = await createInspection(job, options, args, targets, streams);
     }
     await refuseBinaryToTerminal(job, targets, streams);
     const analysis = await analysisOf(job, options, args, streams);

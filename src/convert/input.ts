@@ -36,7 +36,7 @@ export class Input {
     return this.#ahead !== undefined;
   }
 
-  /** Begins a source, which the stats knows as `file`; `lineEnd` is the byte that ends its lines. */
+  /** Begins a source, which the statistics know as `file`; `lineEnd` is the byte that ends its lines. */
   open(file: number, lineEnd: number): void {
     this.#file = file;
     this.#lineEnd = lineEnd;

@@ -12,7 +12,7 @@ const KEPT: number = Sketch.Kept;
 /** The largest relative error of the representative of a bucket: of the number, or of 1 - p where that is smaller. */
 export const SKETCH_ERROR = 1 / (2 * PER_OCTAVE);
 
-/** How the kernel sketches numbers of a scale: the whole of shares, 0 for other numbers, and the exponent of the from size. */
+/** How the kernel sketches numbers of a scale: the whole of shares, 0 for other numbers, and the exponent of the smallest size. */
 export function sketchOf(scale: ScaleName): [whole: number, minExponent: number] {
   if (!isShare(scale)) return [0, -OCTAVES / 2];
   const [, whole] = SCALES[scale].bins;

@@ -5,7 +5,7 @@ import { SCALES } from '../job/scale.ts';
 import { formatValue } from '../engine/formatValue.ts';
 import type { Occurrence, RunStats } from './runStats.ts';
 
-/** What a stats knows of values outside [0, 1]. */
+/** What the statistics of a run say of values outside [0, 1]. */
 export type Ranged = Pick<
   RunStats,
   | 'numbers'
