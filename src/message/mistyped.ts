@@ -59,6 +59,9 @@ const SLIPS: readonly ((typed: Typed) => string | undefined)[] = [
   withLetters,
   withPoints,
   withSign,
+  expression,
+  withExtraLetter,
+  withFractionOfExponent,
 ];
 
 /** `prob scores.csv`, `scores.csv prob`. */
@@ -151,4 +154,34 @@ function withPoints({ args, index }: Typed): string | undefined {
 function withSign({ args, index }: Typed): string | undefined {
   const number = args[index]!.normalize('NFKC').replace('\u2044', '/').replace('\u221e', 'inf');
   return isNumber(number) || /^[+-]?inf$/.test(number) ? `write ${number}` : undefined;
+}
+
+/** Numbers with operators between them, as `bc` reads them. */
+const TERM = String.raw`\(*(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)\)*`;
+const EXPRESSION = new RegExp(`^${TERM}(?:(?:[-+*/]| [-+*/] )${TERM})+$`);
+const DIVISION_BY_ZERO = /\/ ?\(*[0.]+(?![\d.])/;
+
+/** `0.2 + 0.3`, `1-0.2`. Whole numbers with `-` between them may be a date. */
+function expression({ args }: Typed): string | undefined {
+  const text = args.join(' ');
+  const isClosed = text.split('(').length === text.split(')').length;
+  const isOne = EXPRESSION.test(text) && /[.+*/]/.test(text) && isClosed && !DIVISION_BY_ZERO.test(text);
+  return isOne ? `an expression? echo '${text}' | bc -l | logit` : undefined;
+}
+
+/** Prefixes of units, the marks of complex numbers, and an exponent that was cut off: each changes the number. */
+const MEANINGFUL = /[kmgtpnuije]$/i;
+
+/** `0.5x`. */
+function withExtraLetter({ args, index }: Typed): string | undefined {
+  const [, number = ''] = /^(.*[\d.])[a-z]$/i.exec(args[index]!) ?? [];
+  return isNumber(number) && !MEANINGFUL.test(args[index]!) ? `an extra letter? write ${number}` : undefined;
+}
+
+/** `1e-3.5`. */
+function withFractionOfExponent({ args, index }: Typed): string | undefined {
+  const [, number = '', exponent = ''] = /^([^e]+)e([+-]?\d*\.\d*)$/i.exec(args[index]!) ?? [];
+  const value = Number(number) * 10 ** Number(exponent);
+  const isOne = isNumeral(number) && isNumeral(exponent) && Number.isFinite(value) && value !== 0;
+  return isOne ? `an exponent is a whole number: write ${value}` : undefined;
 }

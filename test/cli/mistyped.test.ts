@@ -18,6 +18,10 @@ describe('arguments that are not numbers', () => {
     [['sigmoid', '2', '3'], 'argument 1: "sigmoid" is not a number (an option? logit --sigmoid 2 3)'],
     [[''], 'argument 1: "" is not a number (an unset variable? write nan for a missing value)'],
     [['1', '/', '4'], 'argument 2: "/" is not a number (write 1/4)'],
+    [
+      ['0.2', '+', '0.3'],
+      `argument 2: "+" is not a number (an expression? echo '0.2 + 0.3' | bc -l | logit)`,
+    ],
     [['0.5', '.'], 'argument 2: "." is not a number (it is a directory)'],
   ])('%j', async (args, message) => {
     const { stderr, code } = await run(args, { files });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../support/command.ts';
 
-const files = { 'scores.csv': 'p\n0.5\n', 'q1.csv': 'p\n0.5\n', 'all.csv.gz': '', 'old.jsonl': '', 'undefined.csv': '' };
+const files = {
+  'scores.csv': 'p\n0.5\n',
+  'q1.csv': 'p\n0.5\n',
+  'all.csv.gz': '',
+  'old.jsonl': '',
+  'undefined.csv': '',
+};
 
 describe('a file that does not exist', () => {
   it.each([
