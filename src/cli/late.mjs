@@ -21,6 +21,7 @@ const MORE = [
   'exact/convertDecimal.ts',
   'exact/decide.ts',
   'input/commaHeuristics.ts',
+  'input/commentLine.ts',
   'input/ragged.ts',
   'input/suggest.ts',
 ];

@@ -10,6 +10,7 @@ import { usageError } from '../message/usageError.ts';
 import { cellEnds, plainOffsets } from '../input/cellEnds.ts';
 import { selectColumns, selectTarget } from '../input/columns.ts';
 import { splitNumber } from '../input/commaHeuristics.ts';
+import { commentLine } from '../input/commentLine.ts';
 import { headerWarnings, refuseData } from '../input/headerWarnings.ts';
 import { quirkOf } from '../input/quirk.ts';
 import { causeOf } from '../input/ragged.ts';
@@ -139,7 +140,8 @@ export class Table {
   /** All warnings, when the table is read. `sample`: its start. */
   warningsAfter(kernel: Kernel, place: Location | undefined, sample: string): Warning[] {
     const escaped = this.#escapedQuotes(sample);
-    if (!place) return [...this.#warnings, ...escaped];
+    const warnings = [...this.#warnings, ...this.#commentRow(sample)];
+    if (!place) return [...warnings, ...escaped];
     const { append, bad } = this.#csv;
     const isExtended = this.#job.format === 'csv' && (append || this.#job.conversion.inverse !== undefined);
     const long: Warning = {
@@ -154,7 +156,7 @@ export class Table {
       quirk: this.quirkOf(longRowOf(kernel)),
       cause: this.#causeOfLong(kernel) ?? this.#splitNumber(sample),
     };
-    return [...this.#warnings, long, ...(long.quirk ? [] : escaped)];
+    return [...warnings, long, ...(long.quirk ? [] : escaped)];
   }
 
   /** Why the rows that are too long are. */
@@ -207,6 +209,14 @@ export class Table {
     const first = quirks.findIndex((quirk) => quirk?.kind === 'escapedQuote');
     const quirk = quirks[first];
     return quirk ? [{ kind: 'escapedQuote', file: this.#file, line: first + 1, quirk }] : [];
+  }
+
+  /** A row that was read, although it looks like a comment. In a column that is converted, it is not a number. */
+  #commentRow(sample: string): Warning[] {
+    if (!sample.includes('#') || this.indices.includes(0)) return [];
+    const line = commentLine(sample, this.#csv);
+    if (line === undefined) return [];
+    return [{ kind: 'commentRow', place: { input: 'csv', file: this.#file, line, column: undefined } }];
   }
 
   /** @throws LogitError if the first record of a file only names the delimiter, as Excel reads it */

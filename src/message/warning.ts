@@ -78,6 +78,11 @@ export type Warning =
       readonly quirk: Quirk;
     }
   | {
+      /** A row that looks like a comment, among others that do not. */
+      readonly kind: 'commentRow';
+      readonly place: Location;
+    }
+  | {
       /** Values far from any probability were clamped. */
       readonly kind: 'clamped';
       readonly stats: Ranged;
@@ -121,6 +126,7 @@ export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
   delimiter: PROBABLY_WRONG,
   duplicateName: WARNING,
   escapedQuote: PROBABLY_WRONG,
+  commentRow: PROBABLY_WRONG,
   longRows: WRONG,
   clamped: WRONG,
   comma: PROBABLY_WRONG,
@@ -166,6 +172,12 @@ function sentence(warning: Warning): Sentence {
         place: `${source(warning.file)}:${warning.line}`,
         fault: 'a quote within quotes ends a cell too early or too late',
         fix: quirkHint(warning.quirk, warning.file),
+      };
+    case 'commentRow':
+      return {
+        place: at(warning.place),
+        fault: 'a row that begins with "#" was read as data',
+        fix: `comments? ${pipeline("grep -v '^#'", warning.place.file)}`,
       };
     case 'clamped':
       return clamped(warning);
