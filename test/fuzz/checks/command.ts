@@ -151,7 +151,7 @@ function crashIn({ stderr }: Ended): object {
 
 /** Warnings that --quiet does not hide: the input was probably meant in another way. */
 const PERSISTING =
-  /: no values were checked| the comma in "| more cells than the |the delimiter\? then | far outside \[[^\]]*\] w/;
+  /: no values were checked| the comma in "| more cells than the | was read as data |the delimiter\? then | far outside \[[^\]]*\] w/;
 
 /** One line for each thing there is to say, and what stopped the run last. */
 function compareMessages(
