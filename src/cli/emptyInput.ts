@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { source } from '../message/describe.ts';
+import { source } from '../message/location.ts';
 import type { Message } from './messages.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { plural } from '../text/plural.ts';
-import { quoted, source } from '../message/describe.ts';
+import { source } from '../message/location.ts';
+import { quoted } from '../message/names.ts';
 import type { Job } from '../job/job.ts';
 import type { RunStats } from '../message/runStats.ts';
 import type { Message } from './messages.ts';

@@ -1,6 +1,6 @@
 import { plural } from '../text/plural.ts';
 import { ofAll, withFirst, type Sentence } from '../message/sentence.ts';
-import { where } from '../message/describe.ts';
+import { where } from '../message/location.ts';
 import { warningSentence, WEIGHTS, type Warning, type Weight } from '../message/warning.ts';
 import { dtypeInArray, type Dtype } from '../job/dtype.ts';
 import type { Conversion, DigitStyle, Job } from '../job/job.ts';

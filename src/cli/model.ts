@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { BASE, COLUMN, EPS, SCALE, type Spec } from '../job/optionSpecs.ts';
 import type { Model } from '../job/model.ts';
 import { LogitError } from '../message/error.ts';
-import { quoted } from '../message/describe.ts';
+import { quoted } from '../message/names.ts';
 import { usageError } from '../message/usageError.ts';
 import { pathOf } from '../text/byteText.ts';
 

@@ -1,6 +1,6 @@
 import { fstatSync, statSync, type BigIntStats } from 'node:fs';
 import { pathOf } from '../text/byteText.ts';
-import { source } from '../message/describe.ts';
+import { source } from '../message/location.ts';
 import type { Job } from '../job/job.ts';
 import { usageError } from '../message/usageError.ts';
 import { identityOf, inodeOf, targetOf, type Target } from '../output/target.ts';

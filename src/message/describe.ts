@@ -1,23 +1,22 @@
 import { causeHint } from './cause.ts';
-import { columnNumber } from './columnNumber.ts';
 import { either } from '../text/either.ts';
 import { plural } from '../text/plural.ts';
-import { delimiterHint, delimiterOption } from './delimiters.ts';
-import { isGlob } from '../text/glob.ts';
+import { delimiterOption } from './delimiters.ts';
 import { fitFault } from './fitFault.ts';
 import { CONTINUE, hint } from './hint.ts';
-import { innerOf, type Inner } from './inner.ts';
-import { jq, looksLikeJson } from './jqHint.ts';
+import { innerOf } from './inner.ts';
 import { isNumeral } from '../text/numeral.ts';
-import { otherJson } from './otherJson.ts';
 import { dtypeInArray, DTYPES } from '../job/dtype.ts';
-import { EMPTY_NAME } from '../job/path.ts';
-import { escapeControls, truncate } from '../text/escape.ts';
+import { escapeControls } from '../text/escape.ts';
 import type { ArrayFault, ErrorDetail, Location } from './error.ts';
 import { quirkHint, type Quirk } from './quirk.ts';
 import { remedy } from './remedy.ts';
 import { inOneLine, printable, type Sentence } from './sentence.ts';
-import { pipeline, shellFile, shellWord } from './shell.ts';
+import { pipeline, shellWord } from './shell.ts';
+import { noColumn } from './noColumn.ts';
+import { nested, noField, noObject } from './jsonFault.ts';
+import { list, quoted } from './names.ts';
+import { at, cell, columnOf, source, where } from './location.ts';
 import { systemReason } from './systemReason.ts';
 
 /** The message for an error: the place, the fault, the fix. One line, whatever the data contains. */
@@ -68,7 +67,7 @@ function sentence(detail: ErrorDetail): Sentence {
         fix: 'use --eps 1e-6',
       };
     case 'noFit':
-      return fitFault(detail, quoted);
+      return fitFault(detail);
     case 'rIndex':
       return {
         place: at(detail.place),
@@ -247,37 +246,6 @@ function invalidLabel(detail: Extract<ErrorDetail, { kind: 'invalidLabel' }>): S
 
 const LONGEST_LABEL = 40;
 
-/** A field with fields of its own. */
-function nested(place: Location, { what, fields, meant }: Inner): Sentence {
-  const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
-  const fix = meant === undefined ? CONTINUE : `did you mean -c ${shellWord(meant)}?`;
-  return { place: at(place), fault: `${columnOf(place)} is ${what}, not a number${others}`, fix };
-}
-
-function noField({ place, fields, similar }: Extract<ErrorDetail, { kind: 'shortRow' }>): Sentence {
-  const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
-  const fix =
-    similar !== undefined
-      ? `did you mean ${quoted(similar)}?`
-      : isGlob(place.column ?? '')
-        ? 'patterns work only in CSV'
-        : CONTINUE;
-  return { place: at(place), fault: `the object has no ${columnOf(place)}${others}`, fix };
-}
-
-function noObject({ place, text, isTooDeep }: Extract<ErrorDetail, { kind: 'invalidJson' }>): Sentence {
-  if (isTooDeep)
-    return { place: at(place), fault: 'JSON nested more than 65,536 levels deep', fix: SKIP_LINE };
-  return {
-    place: at(place),
-    fault: `not a JSON object: unexpected ${text === '' ? 'end of line' : quoted(text)}`,
-    fix: otherJson(place, text) ?? SKIP_LINE,
-  };
-}
-
-/** For a line of JSON: it has no cell that could become nan. */
-const SKIP_LINE = 'use --bad keep or skip to continue';
-
 /** Removes R's lines above a matrix or a part of a list, and the indices before values. */
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 
@@ -306,52 +274,6 @@ function foreign({ file, format, packed }: Extract<ErrorDetail, { kind: 'unsuppo
     fault: `is ${name}, not ${wanted}`,
     fix: fix && remedy(fix, file, packed),
   };
-}
-
-function noColumn(detail: Extract<ErrorDetail, { kind: 'noColumn' }>): Sentence {
-  const { file, name, columns, cells } = detail;
-  const fault = `no column ${columns && isGlob(name) ? 'matches ' : ''}${quoted(name)}`;
-  if (!columns) {
-    const numbers = `1${cells > 1 ? `-${cells}` : ''}`;
-    return {
-      place: source(file),
-      fault: `${fault}: with --no-header, select columns by number (${numbers})`,
-    };
-  }
-  return {
-    place: source(file),
-    fault: `${fault}; the columns are: ${list(columns)}`,
-    fix: otherHeader(detail, columns),
-  };
-}
-
-/** What a header may be that does not have the column. */
-function otherHeader(
-  { file, name, similar, delimiter }: Extract<ErrorDetail, { kind: 'noColumn' }>,
-  columns: readonly string[],
-): string | undefined {
-  const [mark = ''] = /^(?:;(?!.*;)|[~!]|\/\/)/.exec(columns.length === 1 ? columns[0]! : '') ?? [];
-  if (mark !== '') return `a comment? ${pipeline(`grep -v '^${mark}'`, file)}`;
-  if (delimiter !== undefined) return delimiterHint(delimiter);
-  if (/^\s*\{\s*"/.test(columns[0] ?? '')) return 'JSON Lines? use --jsonl';
-  if (looksLikeJson(columns[0] ?? '')) return `JSON? ${pipeline(isGlob(name) ? jq() : jq(name), file)}`;
-  if (columns.some((column) => /^="[^"]*"$/.test(column)))
-    return `Excel formulas: ${pipeline(`sed -E 's/="([^"]*)"/\\1/g; s/"=""([^"]*)"""/\\1/g'`, file)}`;
-  const number = columnNumber(name, columns.length);
-  if (number !== undefined) return number;
-  if (columns.length === 1 && /^[#%]/.test(columns[0]!))
-    return `a comment? ${pipeline("grep -v '^[#%]'", file)}`;
-  if (columns.every(isNumeral)) return 'no header row? use --no-header and a column number';
-  if (similar !== undefined) return `did you mean ${quoted(similar)}?${byNumber(similar, columns)}`;
-  if (columns.length <= MAX_LISTED) return undefined;
-  return `all of them: ${file === undefined ? '... | head -n 1' : `head -n 1 ${shellFile(file)}`}`;
-}
-
-/** A name may look like the one that was typed, or be hard to type, beyond ASCII or with blanks or quotes round it: by number. */
-function byNumber(name: string, columns: readonly string[]): string {
-  const number = columns.indexOf(name) + 1;
-  const isOdd = /[^\x20-\x7e]/.test(name) || /^["' ]|["' ]$/.test(name);
-  return number > 0 && isOdd ? ` use -c ${number}` : '';
 }
 
 function headerDiffers(detail: Extract<ErrorDetail, { kind: 'headerMismatch' }>): Sentence {
@@ -408,51 +330,4 @@ function system({ action, file, code, fix }: Extract<ErrorDetail, { kind: 'syste
     fault: `cannot ${action}: ${reason.fault}`,
     fix: fix ?? reason.fix,
   };
-}
-
-/** `scores.csv:12`, `standard input:1`, `argument 3`, `value 4 of probs.npy`. */
-export function at(place: Location): string {
-  if (place.input === 'array') return `value ${place.line} of ${source(place.file)}`;
-  return place.input === 'arguments' ? `argument ${place.line}` : `${source(place.file)}:${place.line}`;
-}
-
-export function source(file: string | undefined): string {
-  return file === '' ? '""' : (file ?? 'standard input');
-}
-
-/** The same with the column. */
-export function where(place: Location): string {
-  return place.column === undefined ? at(place) : `${at(place)}, ${columnOf(place)}`;
-}
-
-/** A cell or field as the place of a fault that is only its own. */
-function cell(place: Location): string {
-  return place.column === undefined ? at(place) : `${at(place)}: ${columnOf(place)}`;
-}
-
-export function columnOf(place: Location): string {
-  const { input, column = '' } = place;
-  if (input !== 'json') return `column ${quoted(column)}`;
-  // The empty name has its quotes already.
-  return `field ${column === EMPTY_NAME ? column : quoted(column)}`;
-}
-
-/** Text from the data, in quotes and not too long for a line. */
-export function quoted(text: string): string {
-  return `"${truncate(text)}"`;
-}
-
-const MAX_LISTED = 40;
-
-/** A name in a list, in quotes where it would not be clear where it ends. */
-function listed(name: string): string {
-  return name === '' || name.includes(',') || name.trim() !== name ? quoted(name) : truncate(name);
-}
-
-function list(names: readonly (string | number)[]): string {
-  const shown = names
-    .slice(0, MAX_LISTED)
-    .map((name) => (names.length > 1 ? listed(String(name)) : truncate(String(name))))
-    .join(', ');
-  return names.length > MAX_LISTED ? `${shown}, ... (${names.length} in all)` : shown;
 }

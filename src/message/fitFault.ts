@@ -1,5 +1,6 @@
 import type { FitFault } from '../fit/fault.ts';
 import { plural } from '../text/plural.ts';
+import { quoted } from './names.ts';
 import type { Sentence } from './sentence.ts';
 import { shellWord } from './shell.ts';
 
@@ -16,11 +17,8 @@ export interface NoFit {
   readonly isPlatt: boolean;
 }
 
-/** The sentence for it. `quoted` puts a name in quotes. */
-export function fitFault(
-  { fault, columns, label, missing, only, isPlatt }: NoFit,
-  quoted: (name: string) => string,
-): Sentence {
+/** The sentence for it. */
+export function fitFault({ fault, columns, label, missing, only, isPlatt }: NoFit): Sentence {
   const [first = ''] = columns;
   const isOne = columns.length < 2;
   const platt = isPlatt ? undefined : 'use --platt';

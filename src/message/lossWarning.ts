@@ -1,6 +1,6 @@
 import { plural } from '../text/plural.ts';
 import { SCALES, type ScaleName } from '../job/scale.ts';
-import { where } from './describe.ts';
+import { where } from './location.ts';
 import type { Location } from './error.ts';
 import type { Sentence } from './sentence.ts';
 import { NOTE, PROBABLY_WRONG, WRONG, type Weight } from './warning.ts';

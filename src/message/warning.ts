@@ -1,5 +1,6 @@
 import { causeHint } from './cause.ts';
-import { at, quoted, source, where } from './describe.ts';
+import { at, source, where } from './location.ts';
+import { quoted } from './names.ts';
 import { plural } from '../text/plural.ts';
 import { delimiterHint } from './delimiters.ts';
 import { COMMAS } from './comma.ts';

@@ -1,7 +1,7 @@
 import { plural } from '../text/plural.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
 import { grouped } from '../text/grouped.ts';
-import { where } from '../message/describe.ts';
+import { where } from '../message/location.ts';
 import type { Location } from '../message/error.ts';
 import type { Bin, Result } from '../score/result.ts';
 import type { Estimate } from '../score/moments.ts';

@@ -1,0 +1,32 @@
+import { EMPTY_NAME } from '../job/path.ts';
+import type { Location } from './error.ts';
+import { quoted } from './names.ts';
+
+/** `scores.csv:12`, `standard input:1`, `argument 3`, `value 4 of probs.npy`. */
+export function at(place: Location): string {
+  if (place.input === 'array') return `value ${place.line} of ${source(place.file)}`;
+  return place.input === 'arguments' ? `argument ${place.line}` : `${source(place.file)}:${place.line}`;
+}
+
+/** The name of a file, or of standard input. */
+export function source(file: string | undefined): string {
+  return file === '' ? '""' : (file ?? 'standard input');
+}
+
+/** The same with the column. */
+export function where(place: Location): string {
+  return place.column === undefined ? at(place) : `${at(place)}, ${columnOf(place)}`;
+}
+
+/** A cell or field as the place of a fault that is only its own. */
+export function cell(place: Location): string {
+  return place.column === undefined ? at(place) : `${at(place)}: ${columnOf(place)}`;
+}
+
+/** `column "p"`, `field "a.p"`. */
+export function columnOf(place: Location): string {
+  const { input, column = '' } = place;
+  if (input !== 'json') return `column ${quoted(column)}`;
+  // The empty name has its quotes already.
+  return `field ${column === EMPTY_NAME ? column : quoted(column)}`;
+}
