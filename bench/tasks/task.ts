@@ -12,9 +12,9 @@ export interface Setting {
   readonly full: boolean;
   /** How long an endless pipe runs. */
   readonly seconds: number;
-  /** Folder of the project. */
+  /** Directory of the project. */
   readonly root: string;
-  /** Folder for data and answers. */
+  /** Directory for data and answers. */
   readonly cache: string;
   /** Makes the file of a data set, unless it is there. */
   readonly file: (dataset: Dataset) => DataFile;

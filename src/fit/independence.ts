@@ -24,13 +24,13 @@ export function independenceOf(model: Model, start: readonly number[]): 'strong'
     ) !== 'number';
   if (isStrong) return 'strong';
   const exact = evaluateInPairs(model, start.map(pairOf)).information;
-  const min = exact.map((row, j) => {
+  const minShares = exact.map((row, j) => {
     if (j === 0) return 0;
     const deviation = Math.sqrt(row[j]!.hi / exact[0]![0]!.hi);
     // The values themselves may be rounded, which counts for more where a column is far from 0.
     const rounding = 8 * Number.EPSILON * (Math.abs(standards[j - 1]!.centre) + 2);
     return Math.max(ROUNDING, rounding / deviation) ** 2;
   });
-  const dependent = factorize(exact, min);
+  const dependent = factorize(exact, minShares);
   return typeof dependent === 'number' ? dependent - 1 : 'weak';
 }

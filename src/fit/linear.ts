@@ -14,10 +14,10 @@ export interface Factors {
 /**
  * The factors of a positive definite matrix, in double-doubles. S makes its diagonal one of numbers in [1/2, 2], so that the size of
  * a column plays no part.
- * @param least of each row: the share of its diagonal element that has to be left by the rows before it (0 if not given)
+ * @param minShares of each row: the share of its diagonal element that has to be left by the rows before it (0 if not given)
  * @returns the index of the first row of which less is left: it depends on those before
  */
-export function factorize(matrix: Matrix, min: readonly number[] = []): Factors | number {
+export function factorize(matrix: Matrix, minShares: readonly number[] = []): Factors | number {
   const scales = matrix.map((row, i) => powerOfTwoNear(1 / Math.sqrt(row[i]!.hi)));
   const lower: Pair[][] = [];
   const diagonal: Pair[] = [];
@@ -32,7 +32,7 @@ export function factorize(matrix: Matrix, min: readonly number[] = []): Factors 
       factors.push(divide(sum, diagonal[j]!));
     }
     const pivot = subtract(scaled[i]!, dot(products, factors));
-    if (!(pivot.hi > scaled[i]!.hi * (min[i] ?? 0))) return i;
+    if (!(pivot.hi > scaled[i]!.hi * (minShares[i] ?? 0))) return i;
     diagonal.push(pivot);
     lower.push(factors);
   }
