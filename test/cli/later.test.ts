@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -16,10 +16,12 @@ interface Outcome {
   readonly status: number | null;
 }
 
-/** A copy of what is built, without some of its files. */
+/** A copy of the command, without some of its files. */
 function copyWithout(...names: string[]): Directory {
   const directory = new Directory();
-  for (const name of ['bin', 'dist']) cpSync(join(root, name), directory.at(name), { recursive: true });
+  const built = readdirSync(join(root, 'dist')).filter((name) => /\.(?:cjs|cache|wasm)$/.test(name));
+  for (const name of ['bin', ...built.map((each) => `dist/${each}`)])
+    cpSync(join(root, name), directory.at(name), { recursive: true });
   for (const name of names) rmSync(directory.at(name));
   return directory;
 }
