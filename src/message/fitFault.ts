@@ -29,7 +29,7 @@ export function fitFault({ fault, columns, label, missing, only, isPlatt }: NoFi
         fault:
           missing === 0
             ? `there are no rows to fit to ${quoted(label)}`
-            : `there are no rows to fit: all ${missing} lack a value, a label or a weight`,
+            : `there are no rows to fit: ${missing === 1 ? 'the only one lacks' : `all ${missing} lack`} a value, a label or a weight`,
       };
     case 'oneClass':
       return {

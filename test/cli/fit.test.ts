@@ -304,6 +304,12 @@ describe('what cannot be fitted is one line, and nothing is written', () => {
       '',
       'there are no rows to fit: all 2 lack a value, a label or a weight',
     ],
+    [
+      'no label of the only row',
+      'p,y\n0.1,\n',
+      '',
+      'there are no rows to fit: the only one lacks a value, a label or a weight',
+    ],
     ['no rows', 'p,y\n', '', 'there are no rows to fit to "y"'],
     [
       'a third label',
