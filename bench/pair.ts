@@ -2,9 +2,9 @@
  * How fast the command is compared with another build of it: both do the same in turn, and what counts is the median of
  * the ratios of their times. Exits with 1 if one is above the limit.
  *
- *     npm run bench:pair -- FOLDER [--rounds 9] [--rows 2000000] [task ...]
+ *     npm run bench:pair -- DIRECTORY [--rounds 9] [--rows 2000000] [task ...]
  *
- * FOLDER is another checkout of the project, which has been built. Tasks are the names in `TASKS`; without one, all run.
+ * DIRECTORY is another checkout of the project, which has been built. Tasks are the names in `TASKS`; without one, all run.
  * Data are kept in BENCH_DIR, or a directory for temporary files, and reused.
  */
 import { mkdirSync, rmSync } from 'node:fs';
