@@ -8,24 +8,11 @@ import type { Target } from '../../src/job/role.ts';
 import type { ScaleName } from '../../src/job/scale.ts';
 import { inPieces, keepingSink } from '../support/inMemory.ts';
 import { cases } from '../support/thorough.ts';
+import { USUAL_CSV } from '../support/usualCsv.ts';
 
 const TARGET: Target = { label: 'y', positive: undefined, weight: undefined };
 
-const CSV: Csv = {
-  kind: 'csv',
-  columns: ['p'],
-  delimiter: ',',
-  quote: '"',
-  header: true,
-  isHeaderSure: false,
-  isQuoteSure: false,
-  append: false,
-  after: false,
-  as: undefined,
-  bad: 'fail',
-  missing: DEFAULT_MISSING,
-  target: TARGET,
-};
+const CSV: Csv = { ...USUAL_CSV, target: TARGET };
 
 const JSON_LINES: Json = {
   kind: 'json',

@@ -3,26 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { convert } from '../../src/convert/run.ts';
 import { conversionOf } from '../../src/engine/convert.ts';
 import type { Source } from '../../src/input/source.ts';
-import { DEFAULT_MISSING, type Job } from '../../src/job/job.ts';
+import type { Job } from '../../src/job/job.ts';
 import { LogitError } from '../../src/message/error.ts';
 import { inPieces, keepingSink } from '../support/inMemory.ts';
+import { USUAL_CSV } from '../support/usualCsv.ts';
 
 const job: Job = {
   task: 'score',
   conversion: conversionOf({ from: 'prob', to: 'prob' }, {}, 'float64'),
   input: {
-    kind: 'csv',
-    columns: ['p'],
-    delimiter: ',',
-    quote: '"',
-    header: true,
-    isHeaderSure: false,
+    ...USUAL_CSV,
     isQuoteSure: true,
-    append: false,
-    after: false,
-    as: undefined,
-    bad: 'fail',
-    missing: DEFAULT_MISSING,
     target: { label: 'y', positive: undefined, weight: undefined },
   },
   format: 'none',

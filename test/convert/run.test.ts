@@ -5,6 +5,7 @@ import type { Job } from '../../src/job/job.ts';
 import type { Source } from '../../src/input/source.ts';
 import type { Sink } from '../../src/output/sink.ts';
 import { inPieces as sourceOf } from '../support/inMemory.ts';
+import { USUAL_CSV } from '../support/usualCsv.ts';
 
 const lines: Job = {
   task: 'convert',
@@ -82,20 +83,7 @@ describe('convert', () => {
   it('ends the last line of a file before the next one, also while a write is under way', async () => {
     const table: Job = {
       ...lines,
-      input: {
-        kind: 'csv',
-        columns: ['p'],
-        delimiter: ',',
-        quote: '"',
-        header: true,
-        isHeaderSure: false,
-        isQuoteSure: false,
-        append: false,
-        after: false,
-        as: undefined,
-        bad: 'fail',
-        missing: [],
-      },
+      input: USUAL_CSV,
       format: 'csv',
     };
     const sink = new Slow();

@@ -1,31 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { convert } from '../../src/convert/run.ts';
 import { conversionOf } from '../../src/engine/convert.ts';
-import { DEFAULT_MISSING, type Csv, type Job } from '../../src/job/job.ts';
+import type { Csv, Job } from '../../src/job/job.ts';
 import { LogitError } from '../../src/message/error.ts';
 import type { Source } from '../../src/input/source.ts';
 import { inPieces, keepingSink } from '../support/inMemory.ts';
-
-const CSV: Csv = {
-  kind: 'csv',
-  columns: ['1'],
-  delimiter: ',',
-  quote: '"',
-  header: true,
-  isHeaderSure: false,
-  isQuoteSure: false,
-  append: false,
-  after: false,
-  as: undefined,
-  bad: 'fail',
-  missing: DEFAULT_MISSING,
-};
+import { USUAL_CSV } from '../support/usualCsv.ts';
 
 function jobWith(input: Partial<Csv>, format: Job['format'] = 'csv'): Job {
   return {
     task: 'convert',
     conversion: conversionOf({ from: 'prob', to: 'logit' }, {}, 'float64'),
-    input: { ...CSV, ...input },
+    input: { ...USUAL_CSV, columns: ['1'], ...input },
     format,
     digits: { kind: 'shortest' },
   };
