@@ -55,8 +55,8 @@ async function scored(
   return visitor.result;
 }
 
-/** A standard error far below this is what rounding leaves of values that are the same. */
-const LEAST = 1e-4;
+/** Losses of up to 12 are rounded: 1e-12 of this is a standard error that values which are the same may leave. */
+const LEAST = 1e-2;
 
 /** Paths of the numbers in which two results are apart by more than so much of them. */
 function* apart(a: unknown, b: unknown, most: number, path = ''): Generator<string> {
