@@ -8,7 +8,7 @@
 import { Cell } from '../abi';
 import { isStringAt } from '../json/skip';
 import { rawEnd, rawStart, textEnd, textStart, unescape } from '../json/unescape';
-import { slots, values } from '../memory';
+import { slots, SPAN_SIZE, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { quote, json } from '../settings';
 import { Span, spanOf, untrimmedEnd } from '../span';
@@ -55,13 +55,22 @@ let digitLabels: i32 = 0;
 /** Whether one of them is 0. */
 let hasDigitZero: bool = false;
 
-/** Whether labels from `record` on may be read as digits when their cells are taken. */
-export function mayTakeDigits(record: i32): bool {
-  return digitLabels == record && missingIsWord && positive == 0;
-}
-
-/** Labels of `count` records were read so. `seen` is 0 if all are 1, 1 if some are 0, and more if one is something else. */
-export function tookDigits(count: i32, seen: u32): void {
+/** Reads the labels of `count` records from `record` on, whose cells were just taken, if all are the digit 0 or 1. */
+export function takeDigits(record: i32, count: i32): void {
+  if (digitLabels != record || !missingIsWord || positive != 0) return;
+  const step = <usize>slots * SPAN_SIZE;
+  const value = record * slots + labelSlot;
+  let at = changetype<usize>(spanOf(value));
+  const end = at + <usize>count * step;
+  let to = values + (<usize>value << 3);
+  // Bit 0: a zero. The others: not a digit 0 or 1, or more than one byte.
+  let seen: u32 = 0;
+  for (; at < end; at += step, to += step >> 1) {
+    const span = changetype<Span>(at);
+    const digit = <u32>load<u8>(span.start) - 0x30;
+    store<f64>(to, <f64>digit);
+    seen |= (digit ^ 1) | ((span.end - span.start - 1) << 1);
+  }
   if (seen > 1) return;
   digitLabels += count;
   if (seen != 0) hasDigitZero = true;

@@ -10,11 +10,11 @@
  * index, and the record that reaches into it is left to the machine.
  */
 import { bitmask64, CR, LF } from '../bytes';
-import { columnIndex, columnSlot, RECORD_SIZE, separators, slots, SPAN_SIZE, values } from '../memory';
+import { columnIndex, columnSlot, RECORD_SIZE, separators, slots, SPAN_SIZE } from '../memory';
 import { Record, recordOf } from '../record';
 import { delimiter, headerCells, quote } from '../settings';
 import { setRecord } from './csvMachine';
-import { labelSlot, mayTakeDigits, tookDigits } from './labels';
+import { labelSlot, takeDigits } from './labels';
 import { clearBehind, storePositions } from './positions';
 import { missCell, setCell, setCellOf, Span, spanOf } from '../span';
 
@@ -66,9 +66,8 @@ export function takeEven(start: usize, record: i32, capacity: i32): i32 {
   for (let target = 0; target < slots; target++) {
     const column = load<i32>(columnIndex + (<usize>target << 2));
     const slot = load<i32>(columnSlot + (<usize>target << 2));
-    const digits = slot == labelSlot && mayTakeDigits(record);
-    const odd = takeColumn(first, count, column, ends + (<usize>column << 1), record * slots + slot, digits);
-    if (digits) tookDigits(count, odd);
+    takeColumn(first, count, column, ends + (<usize>column << 1), record * slots + slot);
+    if (slot == labelSlot) takeDigits(record, count);
   }
   evenRecords -= count;
   firstSeparator += count * cells;
@@ -78,36 +77,25 @@ export function takeEven(start: usize, record: i32, capacity: i32): i32 {
 
 /**
  * Takes the cells of a column, the first of them as value `value`: those of `count` records from `record` on. The first
- * ends at the separator whose position is at `end`. With `digits`, the first byte of each is read as a number, and those
- * that are not 0 or 1 alone are noted: see `tookDigits`.
+ * ends at the separator whose position is at `end`.
  */
-function takeColumn(record: Record, count: i32, column: i32, end: usize, value: i32, digits: bool): u32 {
+function takeColumn(record: Record, count: i32, column: i32, end: usize, value: i32): void {
   const window = windowStart;
   const opening = quote;
   const step = <usize>headerCells << 1;
   const isLast = column == headerCells - 1;
   const spanStep = <usize>slots * SPAN_SIZE;
   let span = changetype<usize>(spanOf(value));
-  let to = values + (<usize>value << 3);
   let from = changetype<usize>(record);
-  const following = from + <usize>count * RECORD_SIZE;
-  let seen: u32 = 0;
-  for (; from < following; from += RECORD_SIZE) {
+  const behind = from + <usize>count * RECORD_SIZE;
+  for (; from < behind; from += RECORD_SIZE) {
     const found = changetype<Record>(from);
     const cellStart = column == 0 ? <usize>found.start : window + <usize>load<u16>(end - 2) + 1;
     const cellEnd = isLast ? <usize>found.end : window + <usize>load<u16>(end);
     setCellOf(changetype<Span>(span), cellStart, cellEnd, opening);
     end += step;
     span += spanStep;
-    if (digits) {
-      const digit = <u32>load<u8>(cellStart) - 0x30;
-      store<f64>(to, <f64>digit);
-      to += spanStep >> 1;
-      // Bit 0: a zero; others: not a digit 0 or 1, or more than one byte.
-      seen |= (digit ^ 1) | (<u32>(cellEnd - cellStart - 1) << 1);
-    }
   }
-  return seen;
 }
 
 /**
