@@ -33,8 +33,9 @@ export function trimSpaces(start: usize, end: usize): void {
 /** Markers of a missing value in lower case, one after the other: length (i32), bytes. */
 let spellings: usize = 0;
 let spellingsEnd: usize = 0;
-/** Bit n: a marker has n bytes (63: or more). */
+/** Bit n: a marker has n bytes (63: or more), or starts with a byte whose lowest six bits are n. */
 let lengths: u64 = 0;
+let firsts: u64 = 0;
 /** True: no marker starts as a number does, so that what starts so need not be compared. */
 export let missingIsWord: bool = true;
 
@@ -43,10 +44,12 @@ export function setMissing(start: usize, end: usize): void {
   spellings = start;
   spellingsEnd = end;
   lengths = 0;
+  firsts = 0;
   missingIsWord = true;
   for (let at = start; at < end; at += 4 + load<u32>(at)) {
     const length = load<u32>(at);
     lengths |= (<u64>1) << min(length, 63);
+    firsts |= (<u64>1) << (load<u8>(at, 4) & 63);
     if (length > 0 && startsNumber(load<u8>(at, 4)) && !isSignedWord(at + 4, length)) missingIsWord = false;
   }
 }
@@ -61,6 +64,7 @@ function isSignedWord(at: usize, length: u32): bool {
 export function isMissing(start: usize, end: usize): bool {
   const length = <u32>(end - start);
   if (!((lengths >> min(length, 63)) & 1)) return false;
+  if (length > 0 && !((firsts >> (folded(load<u8>(start)) & 63)) & 1)) return false;
   for (let at = spellings; at < spellingsEnd; at += 4 + load<u32>(at)) {
     if (load<u32>(at) == length && sameLetters(start, end, at + 4)) return true;
   }
@@ -70,11 +74,16 @@ export function isMissing(start: usize, end: usize): bool {
 /** Whether [start, end) is the text at `lower`, which is in lower case, but for the case of ASCII letters. */
 function sameLetters(start: usize, end: usize, lower: usize): bool {
   for (; start < end; start++, lower++) {
-    const byte = load<u8>(start);
-    const folded = byte - 0x41 < 26 ? byte | 0x20 : byte;
-    if (folded != load<u8>(lower)) return false;
+    if (folded(load<u8>(start)) != load<u8>(lower)) return false;
   }
   return true;
+}
+
+/** A small letter in place of a capital one of ASCII. */
+// @ts-ignore: decorator
+@inline
+function folded(byte: u8): u8 {
+  return byte - 0x41 < 26 ? byte | 0x20 : byte;
 }
 
 /** The address after the quote that closes the cell of which [from, end) is a part; 0: the input ends first. */

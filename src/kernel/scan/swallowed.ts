@@ -20,18 +20,42 @@ export function findSwallowed(count: i32): i32 {
     const record = recordOf(index);
     const start = <usize>record.start;
     const end = <usize>record.end;
+    // Mostly the last line has fewer cells.
+    if (cellsOfLastLine(start, end) != headerCells) continue;
     const lineEnd = find(start, end, LF);
-    if (lineEnd == end || !isRow(start, lineEnd) || numbers == 0) continue;
+    if (!isRow(start, lineEnd) || numbers == 0) continue;
     const isWithin = parsed > domainStart && parsed < domainEnd && domainEnd - domainStart < Infinity;
     if (areRows(lineEnd + 1, end) && (isWithin || textFollowsQuote(start, end))) return index;
   }
   return count;
 }
 
+/** How many cells the last line of [start, end) has, read as if quotes were text; 0 if there is no other line. */
+function cellsOfLastLine(start: usize, end: usize): i32 {
+  const lineFeeds = i8x16.splat(LF);
+  const delimiters = i8x16.splat(delimiter);
+  let cells = 1;
+  let at = end;
+  while (true) {
+    at -= 16;
+    const bytes = v128.load(at);
+    const inside = at < start ? -1 << <i32>min<usize>(start - at, 16) : -1;
+    const feeds = i8x16.bitmask(i8x16.eq(bytes, lineFeeds)) & inside;
+    const found = i8x16.bitmask(i8x16.eq(bytes, delimiters)) & inside;
+    if (feeds != 0) return cells + popcnt(found >> (32 - clz(feeds)));
+    cells += popcnt(found);
+    if (at <= start) return 0;
+  }
+}
+
 /** The address of the next `byte`; `end` if there is none. */
 function find(at: usize, end: usize, byte: u8): usize {
-  while (at < end && load<u8>(at) != byte) at++;
-  return at;
+  const wanted = i8x16.splat(byte);
+  for (; at < end; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), wanted));
+    if (found != 0) return min(at + ctz(found), end);
+  }
+  return end;
 }
 
 function areRows(at: usize, end: usize): bool {
