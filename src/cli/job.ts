@@ -12,7 +12,6 @@ import {
   type Json,
   type NumberArray,
 } from '../job/job.ts';
-import { parsePaths, spellPath, type Path } from '../job/path.ts';
 import type { Target } from '../job/role.ts';
 import {
   syntaxAskedFor,
@@ -22,15 +21,15 @@ import {
   unlessUsual,
   type SyntaxName,
 } from '../job/syntax.ts';
-import { LogitError } from '../message/error.ts';
 import type { Sentence } from '../message/sentence.ts';
-import { shellFile, shellWord } from '../message/shell.ts';
+import { shellFile } from '../message/shell.ts';
 import { usageError } from '../message/usageError.ts';
 import { formatNamed } from '../exact/format.ts';
 import { nearest } from '../exact/nearest.ts';
 import { ratioOfDouble } from '../exact/ratio.ts';
 import { roundDecimal } from '../exact/decimalText.ts';
-import { labelOption, targetOf } from './labelled.ts';
+import { fieldsOf } from './fields.ts';
+import { targetOf } from './labelled.ts';
 import { mapOf } from './map.ts';
 import type { Options } from './options.ts';
 import { outputNameFault, reportNameFault } from './outputName.ts';
@@ -318,11 +317,10 @@ function json(
 ): Json {
   const [stray] = optionsOfCsv(options);
   refuse(stray !== undefined, `${stray} cannot be used with ${syntaxOf({ kind: 'json', syntax }).title}`);
-  const values = distinct(columns.flatMap((text) => paths(text)));
   const fields: Json = {
     kind: 'json',
     syntax,
-    fields: [...values, ...(target ? fieldsOf(target, values, options) : [])],
+    fields: fieldsOf(columns, target, options),
     append: options.append ?? false,
     as: options.as,
     bad: options.bad ?? 'fail',
@@ -331,43 +329,6 @@ function json(
   };
   refuseFault(findJsonConflict(fields, { conversion, format: formatOf(options, 'json') }));
   return fields;
-}
-
-/** A field that is named twice is converted once. */
-function distinct(all: readonly Path[]): Path[] {
-  return [...new Map(all.map((path) => [spellPath(path), path])).values()];
-}
-
-/** The fields of a label and a weight. */
-function fieldsOf({ label, weight }: Target, values: readonly Path[], options: Options): Path[] {
-  const isScored = options.loss !== undefined;
-  if (isScored && values.length > 1)
-    throw new LogitError({ kind: 'tooManyColumns', option: '--loss', count: values.length });
-  const taken = new Set(values.map(spellPath));
-  const field = (option: string, text: string): Path => {
-    const [path, ...others] = paths(text, option);
-    refuse(path === undefined || others.length > 0, `${option} must name one field, got ${text}`);
-    const name = spellPath(path!);
-    refuse(taken.has(name), `${option}: field ${name} is selected already`);
-    taken.add(name);
-    return path!;
-  };
-  return [field(labelOption(options), label), ...(weight === undefined ? [] : [field('--weight', weight)])];
-}
-
-function paths(text: string, option = '--column'): readonly Path[] {
-  const found = parsePaths(text);
-  if (found) return found;
-  throw usageError(
-    `${option} ${text}: empty key in the path`,
-    pathMeant(text, option) ?? 'a.b is key b of a, \\. a dot in a key, "" the empty key',
-  );
-}
-
-/** jq starts a path with a dot, JSONPath with a dollar sign. */
-function pathMeant(text: string, option: string): string | undefined {
-  const path = text.replace(/^\$?\.+/, '');
-  return path !== text && parsePaths(path) ? `did you mean ${option} ${shellWord(path)}?` : undefined;
 }
 
 /** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */
