@@ -164,8 +164,10 @@ function compareMessages(
   const isClean =
     lines.pop() === '' && lines.every((line) => /^logit: (?:error|warning|note): [^\p{Cc}]+$/u.test(line));
   const warnings = lines.filter((line) => line.startsWith('logit: warning: '));
-  // A note about a number that is a name is no more than that.
-  const others = lines.filter((line) => !/^logit: (?:warning: |note: .*, which is named )/.test(line));
+  // Notes about a number that is a name, and about an array, are no more than that.
+  const others = lines.filter(
+    (line) => !/^logit: (?:warning: |note: (?:.*, which is named |NumPy has no ))/.test(line),
+  );
   return compareValues(
     check,
     {
