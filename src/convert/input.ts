@@ -71,24 +71,18 @@ export class Input {
 
   /** Reads more after the current bytes; the block must not be full. */
   async fill(source: Source): Promise<void> {
-    const count = this.#ahead ? await this.#takeAhead(this.#ahead) : await this.#read(source);
-    this.#newestStart = this.end - count;
+    const reading = this.#ahead ? this.#takeAhead(this.#ahead) : source.read(this.#room);
+    const count = typeof reading === 'number' ? reading : await reading;
+    this.#newestStart = this.end;
+    this.end += count;
     this.#given += count;
     this.bytesRead = this.#bytesBefore + (source.taken ?? this.#given);
     this.last = count === 0;
   }
 
-  /** Reads after the current bytes; returns how many. */
-  async #read(source: Source): Promise<number> {
-    const room = new Uint8Array(
-      this.#kernel.memory.buffer,
-      this.end,
-      this.start + this.#kernel.inputCapacity.value - this.end,
-    );
-    const reading = source.read(room);
-    const count = typeof reading === 'number' ? reading : await reading;
-    this.end += count;
-    return count;
+  /** What is free after the current bytes. */
+  get #room(): Uint8Array {
+    return this.bytes(this.end, this.start + this.#kernel.inputCapacity.value);
   }
 
   /** Takes the piece that was read ahead. If what precedes it has no room there, both get it, and nothing is read ahead any more. */
@@ -102,7 +96,6 @@ export class Input {
       this.keepRest();
       this.bytes(this.end, this.end + count).set(piece);
     }
-    this.end += count;
     return count;
   }
 

@@ -7,6 +7,11 @@ export class Sample {
   readonly #bytes = new Uint8Array(CAPACITY);
   #length = 0;
 
+  /** Whether there is no room for more. */
+  get isFull(): boolean {
+    return this.#length === CAPACITY;
+  }
+
   take(bytes: Uint8Array): void {
     const piece = bytes.subarray(0, CAPACITY - this.#length);
     this.#bytes.set(piece, this.#length);

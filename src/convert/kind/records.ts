@@ -92,7 +92,7 @@ export class Records implements Kind {
   }
 
   notePiece(): void {
-    if (this.#files === 1) this.#sample.take(this.#parts.input.newest);
+    if (this.#files === 1 && !this.#sample.isFull) this.#sample.take(this.#parts.input.newest);
   }
 
   /** A header is content. */
