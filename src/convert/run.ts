@@ -22,7 +22,7 @@ import { numberNames } from './numberNames.ts';
 import { Output } from './output.ts';
 import { Reader } from './reader.ts';
 import { Tensors } from './tensors.ts';
-import { clampedWarnings, sigmoidWarnings } from './warnings.ts';
+import { clampedWarnings, markerWarnings, sigmoidWarnings } from './warnings.ts';
 
 const BLOCKS: Blocks = { input: 1024 * 1024, output: 4 * 1024 * 1024 };
 
@@ -245,6 +245,7 @@ class Run {
       filesWithoutNumbers: this.#filesWithoutNumbers,
       warnings: [
         ...this.#kind.warnings(stats),
+        ...markerWarnings(this.#job, stats),
         ...(isRegression(this.#job) ? [] : sigmoidWarnings(this.#job, stats)),
         ...clampedWarnings(this.#job, stats, this.#columns.length, this.#files.length),
       ],

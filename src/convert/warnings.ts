@@ -27,6 +27,15 @@ export function sigmoidWarnings(
   return [{ kind: 'sigmoidTwice', numbers, options, isOpposite }];
 }
 
+/** A log-probability of a table that is none: the OpenAI API has -9999 for tokens that are not among the likeliest. */
+export function markerWarnings(
+  { input, conversion }: Pick<Job, 'input' | 'conversion'>,
+  { hasMarker }: Pick<RunStats, 'hasMarker'>,
+): Warning[] {
+  const isTable = input.kind === 'csv' || input.kind === 'json';
+  return hasMarker && isTable && conversion.from === 'logprob' ? [{ kind: 'marker' }] : [];
+}
+
 /** Values that --eps made the same as others although they were not probabilities. */
 export function clampedWarnings(job: Job, stats: Ranged, columns: number, files: number): Warning[] {
   const { conversion, task } = job;

@@ -38,6 +38,7 @@ export function readRunStats(kernel: Kernel, names: Names): Omit<RunStats, OfHos
     farMax: kernel.farMax.value,
     firstFar: seen(kernel.firstFar),
     inRange: valuesInRange(kernel),
+    hasMarker: hasMarker(kernel),
     likeProbabilities: Boolean(kernel.allWithin.value) && Boolean(kernel.anyBetween.value),
     failed: kernel.failed.value,
     firstFailed: seen(kernel.firstFailed),
@@ -54,6 +55,12 @@ function valuesInRange(kernel: Kernel): RunStats['inRange'] {
   if (slot === undefined) return { fraction: false, one: false };
   const [seen = 0] = new Uint8Array(kernel.memory.buffer, kernel.slotsSeen.value + slot, 1);
   return { fraction: (seen & Seen.Fraction) !== 0, one: (seen & Seen.One) !== 0 };
+}
+
+/** Whether the first rows have -9999. */
+function hasMarker({ memory, slotsSeen, columnIndex, columnSlot }: Kernel): boolean {
+  const columns = (columnSlot.value - columnIndex.value) / 4;
+  return new Uint8Array(memory.buffer, slotsSeen.value, columns).some((seen) => (seen & Seen.Marker) !== 0);
 }
 
 /** The column slot of a place that is set. */

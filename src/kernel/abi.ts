@@ -72,6 +72,8 @@ export const enum Seen {
   Fraction = 2,
   /** In the first rows, a 1. */
   One = 4,
+  /** In the first rows, -9999. */
+  Marker = 8,
 }
 
 /** What a scale says of the probability p: itself, p / (1 - p), or the logarithm of one of these. */

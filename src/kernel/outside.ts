@@ -103,7 +103,7 @@ export function countFar(value: f64, index: i32): void {
 const FIRST: i32 = 512;
 let inspected: i32 = 0;
 
-/** Notes what the columns have within (0, 1] in the first rows. */
+/** Notes what the columns have in the first rows: within (0, 1], and -9999. */
 export function noteFirst(): void {
   if (inspected == FIRST) return;
   const count = min(valueCount / slots, FIRST - inspected);
@@ -111,5 +111,6 @@ export function noteFirst(): void {
   for (let i = 0; i < count * slots; i++) {
     const value = load<f64>(values + (<usize>i << 3));
     if (value > 0 && value <= 1) see(i % slots, value < 1 ? Seen.Fraction : Seen.One);
+    else if (value == -9999) see(i % slots, Seen.Marker);
   }
 }

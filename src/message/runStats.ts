@@ -37,6 +37,8 @@ export interface RunStats {
   readonly firstFar: Occurrence | undefined;
   /** What else the column of the first value outside [0, 1] has in its first rows: probabilities between 0 and 1, a 1. */
   readonly inRange: { readonly fraction: boolean; readonly one: boolean };
+  /** The first rows have -9999. */
+  readonly hasMarker: boolean;
   /** What the sigmoid was applied to looks like probabilities: nothing is outside [0, 1], and something between. */
   readonly likeProbabilities: boolean;
   /** The round trip: how many failed and the first of them, how many were recovered exactly. */

@@ -91,6 +91,10 @@ export type Warning =
       readonly origin: Origin;
     }
   | {
+      /** -9999 among log-probabilities, where it marks a missing one. */
+      readonly kind: 'marker';
+    }
+  | {
       /** Log-odds that are probabilities, as far as one can see. */
       readonly kind: 'sigmoidTwice';
       readonly numbers: number;
@@ -131,6 +135,7 @@ export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
   longRows: WRONG,
   clamped: WRONG,
   comma: PROBABLY_WRONG,
+  marker: WARNING,
   sigmoidTwice: WARNING,
 };
 
@@ -182,6 +187,11 @@ function sentence(warning: Warning): Sentence {
       };
     case 'clamped':
       return clamped(warning);
+    case 'marker':
+      return {
+        fault: '-9999 was read as a log-probability',
+        fix: 'the OpenAI API writes it for what is not among the top; a missing value? use --na -9999',
+      };
     case 'sigmoidTwice':
       return {
         fault: `all ${warning.numbers} values are in [0, 1]`,

@@ -83,6 +83,28 @@ describe('--eps on other scales', () => {
   });
 });
 
+describe('-9999 among log-probabilities', () => {
+  const MESSAGE =
+    'logit: warning: -9999 was read as a log-probability (the OpenAI API writes it for what is not among the top; a missing value? use --na -9999)\n';
+
+  it.each([
+    ['-c p', 'p\n-1\n-9999\n'],
+    ['-c q,p', 'p,q\n-1,-1\n-9999,-2\n'],
+    ['--jsonl -c p', '{"p":-9999}\n'],
+  ])('%s is reported', async (options, stdin) => {
+    const args = ['--from', 'logprob', '--to', 'prob', ...options.split(' ')];
+    expect((await call(args, { stdin })).stderr).toBe(MESSAGE);
+    expect((await call(['--na', '-9999', ...args], { stdin })).stderr).toBe('');
+  });
+
+  it.each([
+    ['--from logit --to prob -c p', 'p\n2\n-9999\n'],
+    ['--from logprob --to prob -c p', 'p,q\n-1,-9999\n'],
+  ])('%s is not', async (options, stdin) => {
+    expect((await call(options.split(' '), { stdin })).stderr).toBe('');
+  });
+});
+
 describe('values outside the domain', () => {
   it.each([
     ['--from percent', '120', 'outside [0, 100]'],

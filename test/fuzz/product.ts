@@ -12,7 +12,10 @@ import type { Case } from './case.ts';
 export async function convertByProduct({ job, files, reads, waits }: Case): Promise<Outcome> {
   const { sink, written } = keepingSink();
   const end = await convert(job, sourcesOf(job, files, reads, waits), sink, { blocks: SMALL_BLOCKS }).then(
-    ({ warnings: _, inRange: __, likeProbabilities: ___, ...stats }) => ({ stats, trouble: undefined }),
+    ({ warnings: _, inRange: __, hasMarker: ___, likeProbabilities: ____, ...stats }) => ({
+      stats,
+      trouble: undefined,
+    }),
     (error: unknown) => ({ stats: undefined, trouble: troubleOf(error) }),
   );
   return { output: written().toString('latin1'), ...end };

@@ -27,7 +27,7 @@ export interface Outcome {
   /** What stops it in place of that, before any of the file is written, where enough of it has been read by then. */
   readonly early?: Trouble | undefined;
   /** Of a run that nothing stopped. */
-  readonly stats: Omit<RunStats, 'warnings' | 'inRange' | 'likeProbabilities'> | undefined;
+  readonly stats: Omit<RunStats, 'warnings' | 'inRange' | 'hasMarker' | 'likeProbabilities'> | undefined;
 }
 
 /** Ends a run of the model. */

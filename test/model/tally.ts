@@ -9,7 +9,7 @@ import { comesBack, errorOf, ulpsBetween } from './roundTrip.ts';
 /** A stats without what a run only suspects, and what a hint about it is made of. */
 export type Counts = {
   -readonly [
-    Name in Exclude<keyof RunStats, 'warnings' | 'inRange' | 'likeProbabilities'>
+    Name in Exclude<keyof RunStats, 'warnings' | 'inRange' | 'hasMarker' | 'likeProbabilities'>
   ]: RunStats[Name] extends readonly (infer Item)[] ? Item[] : RunStats[Name];
 };
 

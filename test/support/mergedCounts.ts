@@ -88,7 +88,7 @@ export function mergedColumn(a: Column, b: Column, lines: number): Column {
 }
 
 /** What is told of a whole run. Its warnings say what the first rows look like, and are not of this kind. */
-export type Totals = Omit<RunStats, 'inRange' | 'likeProbabilities' | 'warnings'>;
+export type Totals = Omit<RunStats, 'inRange' | 'hasMarker' | 'likeProbabilities' | 'warnings'>;
 
 /** The same of two parts of a file. */
 export function mergedTotals(a: Totals, b: Totals, lines: number): Totals {
