@@ -1,8 +1,9 @@
 /** The kernel's block loop on one block in its memory, without input and output. */
 import { configure, configureColumns } from '../../src/engine/configure.ts';
-import { DEFAULT_MISSING, type Format, type Job } from '../../src/job/job.ts';
+import type { Format, Job } from '../../src/job/job.ts';
 import { createKernel } from '../../src/engine/kernel.ts';
 import { StopReason } from '../../src/kernel/abi.ts';
+import { USUAL_CSV } from '../../test/support/usualCsv.ts';
 import { EPS } from '../contestants/contestant.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { randomOf } from '../random.ts';
@@ -64,22 +65,7 @@ function jobFor({ header, targets }: Dataset, format: Format): Job {
       exact: false,
       inverse: undefined,
     },
-    input: header
-      ? {
-          kind: 'csv',
-          columns: targets,
-          delimiter: ',',
-          quote: '"',
-          header: true,
-          isHeaderSure: false,
-          isQuoteSure: false,
-          append: false,
-          after: false,
-          as: undefined,
-          bad: 'fail',
-          missing: DEFAULT_MISSING,
-        }
-      : { kind: 'numbers', file: undefined },
+    input: header ? { ...USUAL_CSV, columns: targets } : { kind: 'numbers', file: undefined },
     format,
     digits: { kind: 'shortest' },
   };

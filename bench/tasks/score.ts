@@ -104,34 +104,19 @@ export const score: Task = ({ root, rows, rounds, cache, file }) => {
     ...(hasR ? [{ name: 'R: glm', argv: ['Rscript', '-e', R_FIT], costs: [] as Cost[], isSlow: true }] : []),
   ];
   const output = join(cache, 'answer');
-  const report = join(cache, 'loss.json');
+  const reportOf = (option: string): unknown => {
+    const report = join(cache, 'report.json');
+    const args = [option, 'label', '-c', 'prob', '--report', report, data.path];
+    spawnSync(command[0]!, [...command.slice(1), ...args]);
+    return JSON.parse(readFileSync(report, 'utf8'));
+  };
   console.error('score: checking');
-  spawnSync(command[0]!, [
-    ...command.slice(1),
-    '--loss',
-    'label',
-    '-c',
-    'prob',
-    '--report',
-    report,
-    data.path,
-  ]);
-  const { loss } = JSON.parse(readFileSync(report, 'utf8')) as { loss: { log_loss: { mean: number } } };
+  const { loss } = reportOf('--loss') as { loss: { log_loss: { mean: number } } };
   const plain = readRows(data.path);
   const wanted = plainLoss(plain);
   if (!(Math.abs(loss.log_loss.mean / wanted - 1) < 1e-12))
     throw new Error(`score: the mean loss is ${loss.log_loss.mean}, not ${wanted}`);
-  spawnSync(command[0]!, [
-    ...command.slice(1),
-    '--fit',
-    'label',
-    '-c',
-    'prob',
-    '--report',
-    report,
-    data.path,
-  ]);
-  const { fit } = JSON.parse(readFileSync(report, 'utf8')) as {
+  const { fit } = reportOf('--fit') as {
     fit: { intercept: { value: number }; coefficients: { value: number }[] };
   };
   const { scale, shift } = plainFit(plain);
