@@ -15,7 +15,7 @@ export interface Parsed {
  */
 export async function readArguments(argv: readonly string[]): Promise<Parsed> {
   if (!argv.some((text) => text.startsWith('-'))) return { options: DEFAULTS, args: argv };
-  const { parse } = await import('./options.ts');
+  const { parse } = await import('./parser.ts');
   return parse(argv);
 }
 

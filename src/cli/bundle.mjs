@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
 const ENTRY = 'main.js';
 /** Loaded by `import()`, but at many starts. */
-const USUAL = /\bsrc\/(?:cli\/options|input\/pipe)\.ts$/;
+const USUAL = /\bsrc\/(?:cli\/parser|input\/pipe)\.ts$/;
 /** Written below: in the first file, what loads modules of the second one; in that, what has those of the first one. */
 const LOADER = './loader.js';
 const SHARED = './shared.cjs';

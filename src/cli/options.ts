@@ -1,8 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { DEFAULTS, type Parsed } from './arguments.ts';
+import { Option } from 'commander';
+import { DEFAULTS } from './arguments.ts';
 import { DTYPE_ROWS, DTYPES, type Dtype } from '../job/dtype.ts';
 import { BAD_POLICIES, type BadPolicy, type Combination, type Format } from '../job/job.ts';
-import { parserProblem, refuseNoValue, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
 import { SCALE_NAMES, SCALES, type ScaleName } from '../job/scale.ts';
 import { ENGINE_NAMES, ENGINES, type EngineName } from '../sql/engineNames.ts';
 import { either } from '../text/either.ts';
@@ -75,7 +74,7 @@ export type ColorChoice = 'auto' | 'always' | 'never';
 export type Offer = readonly [value: string, text: string];
 
 /** `usual` are values that completion offers where any is allowed, or descriptions of the possible ones. */
-type Row = readonly [
+export type Row = readonly [
   flags: string,
   text: string,
   shape?: (option: Option) => Option,
@@ -307,60 +306,8 @@ const GROUPS: Record<string, readonly Row[]> = {
   ],
 };
 
-/**
- * Reads the arguments. To make all options takes longer than to read them, so the parser knows those that the arguments may
- * name; only what is wrong is explained with all of them.
- * @throws LogitError of kind usage
- */
-export function parse(argv: readonly string[]): Parsed {
-  const guarded = guardNegative(argv);
-  const rows = Object.values(GROUPS).flat();
-  const names = namesIn(guarded);
-  if (names === undefined) return parseWith(rows, guarded);
-  try {
-    return parseWith(
-      rows.filter(([flags]) => stemsOf(flags).some((name) => names.has(name))),
-      guarded,
-    );
-  } catch {
-    return parseWith(rows, guarded);
-  }
-}
-
-function parseWith(rows: readonly Row[], guarded: readonly string[]): Parsed {
-  const command = program(rows);
-  refuseShortMistakes(guarded, command.options);
-  try {
-    command.parse(guarded, { from: 'user' });
-  } catch (error) {
-    throw error instanceof CommanderError ? parserProblem(error, command.options) : error;
-  }
-  return { options: { ...DEFAULTS, ...command.opts<Options>() }, args: command.args.map(unguard) };
-}
-
-/** What may name an option, without dashes and `no-`; undefined if the letters of `-ab` have to be told apart first. */
-function namesIn(guarded: readonly string[]): Set<string> | undefined {
-  const typed = guarded.filter((text) => text.startsWith('-'));
-  if (typed.some((text) => text.length > 2 && text[1] !== '-')) return undefined;
-  // The value may be one, too, where the name of a file was forgotten.
-  return new Set(typed.flatMap((text) => text.split('=')).flatMap(stemsOf));
-}
-
-/** Parts a `--no-x` from its `--x` would change what is meant without either. */
-function stemsOf(flags: string): string[] {
-  return flags.split(/,? /).map((flag) => flag.replace(/^-+(?:no-)?/, ''));
-}
-
-function program(rows: readonly Row[]): Command {
-  const command = new Command('logit')
-    .argument('[arguments...]')
-    .helpOption(false)
-    .exitOverride()
-    .showSuggestionAfterError(false)
-    .configureOutput({ writeErr() {}, getOutHasColors: () => true });
-  for (const row of rows) command.addOption(reading(entryOf(row).option, command.options));
-  return command;
-}
+/** All rows, in the order of help. */
+export const ROWS: readonly Row[] = Object.values(GROUPS).flat();
 
 /** A row of the table, read. */
 export interface Entry {
@@ -377,46 +324,9 @@ export function optionGroups(): { heading: string; entries: Entry[] }[] {
   }));
 }
 
-function entryOf([flags, text, shape, usual]: Row): Entry {
+export function entryOf([flags, text, shape, usual]: Row): Entry {
   const blank = new Option(flags, text);
   const option = shape?.(blank) ?? blank;
   const offers = usual ?? option.argChoices ?? [];
   return { option, values: offers.map((offer) => (typeof offer === 'string' ? [offer, ''] : offer)) };
-}
-
-/** Marks an argument that is not an option; no argument can contain it. */
-const GUARD = '\0';
-
-/**
- * Arguments that look like negative numbers would be taken for options: the guard keeps them from that. After `--` nothing
- * is an option.
- */
-function guardNegative(argv: readonly string[]): string[] {
-  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
-  return argv.map((text, i) => {
-    if (i >= end || !/^-[^-]/.test(text)) return text;
-    // `-s5` would be read as `-s -5`.
-    const [, flag, number] = /^-[siaqVh]*([siaqVh])(\.?\d[^]*)/.exec(text) ?? [];
-    if (flag !== undefined) throw valueless(`-${flag}`, number!, text);
-    return /^-(?:[.\d\u221e]|inf|nan)/i.test(text) ? GUARD + text : text;
-  });
-}
-
-function unguard(text: string): string {
-  return text.replace(GUARD, '');
-}
-
-/** Reads the value of an option, before which the guard may be, too. */
-function reading(option: Option, options: readonly Option[]): Option {
-  if (!option.required) return option;
-  const { parseArg } = option;
-  return option.argParser<unknown>((guarded, before) => {
-    const text = unguard(guarded);
-    refuseNoValue(option, text, options);
-    try {
-      return parseArg ? parseArg(text, before) : text;
-    } catch (error) {
-      throw error instanceof InvalidArgumentError ? valueProblem(option, text, error.message) : error;
-    }
-  });
 }

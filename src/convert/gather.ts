@@ -87,7 +87,7 @@ export class Gather {
   }
 
   #refreshViews(): void {
-    const { memory, results, gatherRoom, gatheredStarts } = this.#kernel;
+    const { memory, results, gatherRoom, cellEnds } = this.#kernel;
     const { buffer } = memory;
     const room = gatherRoom.value;
     this.#buffer = buffer;
@@ -95,6 +95,6 @@ export class Gather {
       { length: this.#names.length },
       (_, slot) => new Float64Array(buffer, results.value + 8 * room * slot, room),
     );
-    this.#starts = new Uint32Array(buffer, gatheredStarts.value, room);
+    this.#starts = new Uint32Array(buffer, cellEnds.value, room);
   }
 }

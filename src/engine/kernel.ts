@@ -82,7 +82,7 @@ export interface Kernel {
   readonly score: Address;
   readonly firstInfinite: Address;
   readonly gathered: WebAssembly.Global;
-  readonly gatheredStarts: Address;
+  readonly cellEnds: Address;
   readonly gatherRoom: WebAssembly.Global;
   readonly missingRows: Count;
   readonly outsideRows: Count;

@@ -22,20 +22,18 @@ export let gatherRoom: i32 = 0;
 export let firstValue: usize = 0;
 export let rowStep: usize = 8;
 export let columnStep: usize = 8;
-/** Where the records of the rows start in the input (u32 each), unless rows are used where they are. */
-export let gatheredStarts: usize = 0;
 
 /** Rows so far that were left out: a cell is missing or bad, or a value outside the domain. */
 export let missingRows: f64 = 0;
 export let outsideRows: f64 = 0;
 
 /**
- * Makes columns of the batch, one after the other from `results` on.
+ * Makes columns of the batch, one after the other from `results` on. The starts of their records are in `cellEnds`, which has no
+ * other use where nothing is written.
  * @param inPlace whether rows may remain where they were read
  */
 export function gatherBatch(inPlace: bool): void {
   gatherRoom = batchCapacity / slots;
-  gatheredStarts = cellEnds;
   const isWhole = plain && clamps == Clamp.Nothing && !watchesLogOdds() && areWithin();
   passLabels();
   gathered = recordCount;
@@ -56,7 +54,7 @@ export function gatherBatch(inPlace: bool): void {
 
 /** Where the record of a row starts in the input. */
 export function startOfRow(row: u32): usize {
-  return firstValue == values ? recordOf(row).start : load<u32>(gatheredStarts + (<usize>row << 2));
+  return firstValue == values ? recordOf(row).start : load<u32>(cellEnds + (<usize>row << 2));
 }
 
 /** Where the column of a slot is. */

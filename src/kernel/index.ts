@@ -6,12 +6,13 @@ export { ulpsBetween } from './format';
 export { apply, setGiven, setWanted } from './function/apply';
 export { setMap } from './function/convertMapped';
 export { setModel } from './function/combine';
-export { gathered, gatheredStarts, gatherRoom, missingRows, outsideRows } from './gather';
+export { gathered, gatherRoom, missingRows, outsideRows } from './gather';
 export { setKeys } from './json/keys';
 export { setAddedKeys } from './json/addedKeys';
 export { tooDeep } from './json/skip';
 export { duplicateKey } from './json/walk';
 export {
+  cellEnds,
   columnIndex,
   columnSlot,
   inputCapacity,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesOf, valueNameOf } from '../../src/cli/flags.ts';
-import { optionGroups, parse, type Entry } from '../../src/cli/options.ts';
+import { optionGroups, type Entry } from '../../src/cli/options.ts';
+import { parse } from '../../src/cli/parser.ts';
 
 function entry(name: string): Entry {
   const entries = optionGroups().flatMap((group) => group.entries);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../src/cli/options.ts';
+import { parse } from '../../src/cli/parser.ts';
 import { call, Directory, run } from '../support/command.ts';
 
 describe('help and version', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { parse } from '../../src/cli/options.ts';
+import { parse } from '../../src/cli/parser.ts';
 import { sqlText } from '../../src/cli/sql.ts';
 import { convert } from '../../src/index.ts';
 import { SQL_SCALES, type SqlScale } from '../../src/sql/conversion.ts';

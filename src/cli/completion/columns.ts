@@ -7,7 +7,8 @@ import { decompressed } from '../../input/autoDecompress.ts';
 import { fileSource } from '../../input/file.ts';
 import { firstLine, firstRow } from '../../input/peek.ts';
 import { compileJob } from '../job.ts';
-import { parse, type Options } from '../options.ts';
+import type { Options } from '../options.ts';
+import { parse } from '../parser.ts';
 
 /** A line that is being typed. */
 export interface Line {

@@ -55,9 +55,14 @@ let digitLabels: i32 = 0;
 /** Whether one of them is 0. */
 let hasDigitZero: bool = false;
 
+/** Whether a 0 or 1 alone is a label: not a missing value, nor compared with the text of the positive one. */
+function areDigitsLabels(): bool {
+  return missingIsWord && positive == 0;
+}
+
 /** Reads the labels of `count` records from `record` on, whose cells were just taken, if all are the digit 0 or 1. */
 export function takeDigits(record: i32, count: i32): void {
-  if (digitLabels != record || !missingIsWord || positive != 0) return;
+  if (digitLabels != record || !areDigitsLabels()) return;
   const step = <usize>slots * SPAN_SIZE;
   const value = record * slots + labelSlot;
   let at = changetype<usize>(spanOf(value));
@@ -81,7 +86,7 @@ export function readLabels(count: i32): bool {
   const each = slots;
   mixedCell = 0;
   if (hasDigitZero) sawZero = true;
-  const isPlain = missingIsWord && positive == 0;
+  const isPlain = areDigitsLabels();
   let all = true;
   for (let i = digitLabels; i < count; i++) {
     const value = i * each + labelSlot;

@@ -1,5 +1,5 @@
 import { compileJob } from '../../../src/cli/job.ts';
-import { parse } from '../../../src/cli/options.ts';
+import { parse } from '../../../src/cli/parser.ts';
 import { argumentsOf } from '../arguments.ts';
 import type { Case, Finding } from '../case.ts';
 import { dice } from '../dice.ts';
