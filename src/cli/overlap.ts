@@ -53,14 +53,11 @@ export function refuseOverlap(
   const files = input.kind === 'arguments' ? [] : args.length > 0 ? args : ['-'];
   for (const file of printed === undefined && reported === undefined ? [] : files) {
     const read = file === '-' ? fileOf(stdin) : fileAt(file);
-    if (read === undefined) continue;
+    if (read === undefined || (read !== printed && read !== reported)) continue;
     const shown = source(file === '-' ? undefined : file);
-    if (read === printed)
-      throw usageError(
-        `${shown}: the input and ${name} are the same file`,
-        'use -o FILE to replace it safely',
-      );
-    if (read === reported) throw usageError(`--report would overwrite the input file ${shown}`);
+    throw read === printed
+      ? usageError(`${shown}: the input and ${name} are the same file`, 'use -o FILE to replace it safely')
+      : usageError(`--report would overwrite the input file ${shown}`);
   }
   if (!report || !isWritten) return;
   const written = results ?? (typeof stdout === 'number' ? { descriptor: stdout } : undefined);
