@@ -10,7 +10,7 @@ const PIECE = 64 * 1024;
 // Without options, the parser is not loaded.
 const plain = process.argv.slice(2).some((text) => text.startsWith('-')) ? '' : '-plain';
 
-load('cli', plain, { exports: {}, later: () => load('later', '', { exports: {} }) }).start();
+load('cli', plain, { exports: {}, bundle: (name) => load(name, '', { exports: {} }) }).start();
 
 /** A bundle, with what V8 made of it when it was built: that saves a sixth of every start. Returns what it exports. */
 function load(name, suffix, bundle) {

@@ -19,6 +19,9 @@ function manifest(directory: string): Manifest {
 
 const text = (name: string): string => readFileSync(join(root, name), 'utf8');
 
+/** The files that the command is made of. */
+const BUNDLES = ['cli', 'score', 'exact', 'later'].map((name) => `dist/${name}.cjs`);
+
 /** What a module imports, in code that esbuild wrote. */
 function imports(code: string): string[] {
   const names = [...code.matchAll(/\b(?:require|import)\("([^"]+)"\)|[}*\s]from"([^"]+)"/g)];
@@ -29,8 +32,13 @@ describe('what is built', () => {
   it.each([
     [
       'dist/cli.cjs',
-      ['./later.cjs', 'node:events', 'node:fs', 'node:net', 'node:path', 'node:process', 'node:tty'],
+      [
+        ...['exact', 'later', 'score'].map((name) => `./${name}.cjs`),
+        ...['events', 'fs', 'net', 'path', 'process', 'tty'].map((name) => `node:${name}`),
+      ],
     ],
+    ['dist/score.cjs', []],
+    ['dist/exact.cjs', []],
     ['dist/later.cjs', ['child_process', 'node:fs', 'node:zlib']],
     ['dist/index.js', ['./package.js']],
     ['dist/node.js', ['./package.js', 'node:stream']],
@@ -43,7 +51,7 @@ describe('what is built', () => {
   });
 
   it('the command is ASCII, for with any other character V8 holds all of it in twice the memory', () => {
-    for (const name of ['dist/cli.cjs', 'dist/later.cjs']) expect(text(name)).not.toMatch(/[^\0-\x7f]/);
+    for (const name of BUNDLES) expect(text(name)).not.toMatch(/[^\0-\x7f]/);
   });
 
   it('the package has short lines, for Node.js shows the line that threw an error nobody catches', () => {
@@ -53,7 +61,7 @@ describe('what is built', () => {
     expect(stderr.length).toBeLessThan(3000);
   });
 
-  it.each(['dist/cli.cjs', 'dist/later.cjs', 'dist/node.js', 'dist/package.js'])(
+  it.each([...BUNDLES, 'dist/node.js', 'dist/package.js'])(
     '%s makes no code of text, and opens no connection',
     (file) => {
       expect(text(file)).not.toMatch(/\beval\(|\bFunction\(|process\.(?:binding|dlopen)/);

@@ -1,25 +1,34 @@
 /**
- * Bundles the command into two files: `dist/cli.cjs` has what is needed at nearly every start, `dist/later.cjs` the modules
- * that only `import()` loads and those of `late.mjs`. Node.js reads all of a file, and V8 makes objects of all of its functions.
+ * Bundles the command into four files: `dist/cli.cjs` has what is needed at nearly every start, `dist/score.cjs` what
+ * `--loss` adds to it, `dist/exact.cjs` integer arithmetic, and `dist/later.cjs` all else that only `import()` loads or `late.mjs`
+ * names. Node.js reads all of a file, and V8 makes objects of all of its functions.
  *
  * esbuild does not split CommonJS. So it splits the command into ES modules first. Then it bundles those of the start, and
- * the others, which have become CommonJS, apart; in each bundle, modules of the other one are asked for by name.
+ * the others, which have become CommonJS, apart; in each bundle, modules of another one are asked for by name.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { LATE_ENTRY, lateModules } from './late.mjs';
+import { LATE_ENTRIES, lateModules } from './late.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
 const ENTRY = 'main.js';
 /** Loaded by `import()`, but at many starts. */
 const USUAL = /\bsrc\/(?:cli\/parser|input\/pipe)\.ts$/;
-/** Written below: in the first file, what loads modules of the second one; in that, what has those of the first one. */
+/**
+ * The later bundles, and what is an entry of the first ones: of the last one all others are. Where several need a module, each
+ * has it; such a module keeps nothing.
+ */
+const BUNDLES = {
+  score: /\bsrc\/cli\/score\.ts$/,
+  exact: /^late:exact\.js$/,
+  later: /./,
+};
+/** Written below: in the first file, what loads modules of the others; in these, what has those of the first one. */
 const LOADER = './loader.js';
 const SHARED = './shared.cjs';
-const LATER = './later.cjs';
 
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 
@@ -27,7 +36,7 @@ const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'wa
 async function split(directory) {
   const { outputFiles, metafile } = await build({
     ...common,
-    entryPoints: { main: path.join(root, 'src/cli/main.ts'), late: LATE_ENTRY },
+    entryPoints: { main: path.join(root, 'src/cli/main.ts'), ...LATE_ENTRIES },
     plugins: [lateModules(path.join(root, 'src'), LOADER)],
     alias: {
       '#kernel': path.join(root, 'src/cli/kernel.ts'),
@@ -42,35 +51,42 @@ async function split(directory) {
     metafile: true,
     write: false,
   });
-  const first = loadedFirst(metafile.outputs);
-  const later = new Set(Object.keys(metafile.outputs).filter((name) => !first.has(name)));
+  const { outputs } = metafile;
+  const first = withImports([ENTRY], outputs, USUAL);
+  const isLater = (name) => !first.has(name);
+  const entries = new Set(Object.keys(outputs).filter((name) => outputs[name].entryPoint && isLater(name)));
+  const bundles = {};
+  for (const [bundle, isEntry] of Object.entries(BUNDLES)) {
+    const own = [...entries].filter((name) => isEntry.test(outputs[name].entryPoint));
+    for (const name of own) entries.delete(name);
+    bundles[bundle] = { entries: own, names: new Set([...withImports(own, outputs)].filter(isLater)) };
+  }
   for (const { path: file, text } of outputFiles) {
-    const isLater = later.has(path.basename(file));
-    const { code } = isLater ? await transform(text, { format: 'cjs', target: 'node20' }) : { code: text };
+    const isFirst = first.has(path.basename(file));
+    const { code } = isFirst ? { code: text } : await transform(text, { format: 'cjs', target: 'node20' });
     writeFileSync(file, code);
   }
-  const imported = new Set(
-    [...later].flatMap((name) => metafile.outputs[name].imports.map((each) => each.path)),
-  );
+  const others = Object.values(bundles).flatMap(({ names }) => [...names]);
+  const imported = new Set(others.flatMap((name) => outputs[name].imports.map((each) => each.path)));
   const shared = [...first].filter((name) => imported.has(name));
-  return { later, shared: new Map(shared.map((name) => [name, metafile.outputs[name].exports])) };
+  return { bundles, shared: new Map(shared.map((name) => [name, outputs[name].exports])) };
 }
 
-/** The names of the modules that are loaded at the start, or at most starts. */
-function loadedFirst(outputs) {
-  const names = new Set([ENTRY]);
+/** The names of modules and of all that they import, or load with `import()` where that is an entry like `loaded`. */
+function withImports(entries, outputs, loaded) {
+  const names = new Set(entries);
   // What is added on the way is visited, too.
   for (const name of names) {
     for (const { path: imported, kind } of outputs[name].imports) {
       const output = outputs[imported];
-      if (output && (kind === 'import-statement' || USUAL.test(output.entryPoint))) names.add(imported);
+      if (output && (kind === 'import-statement' || loaded?.test(output.entryPoint))) names.add(imported);
     }
   }
   return names;
 }
 
-/** A module that exports `load`, a function that returns a later module. V8 skips `share` until then. */
-function loader(shared) {
+/** A module that exports `load`, a function that returns a module of a later bundle. V8 skips `share` until then. */
+function loader(shared, bundles) {
   const files = [...shared].map(([file, names], i) => {
     const own = names.map((name) => `${name} as ${name}_${i}`);
     const getters = names.map((name) => `get ${name}() { return ${name}_${i}; }`);
@@ -79,30 +95,38 @@ function loader(shared) {
       entry: `'${file}': { ${getters.join(', ')} }`,
     };
   });
+  const places = Object.entries(bundles).flatMap(([bundle, { entries }]) =>
+    entries.map((name) => `'${name}': '${bundle}'`),
+  );
+  const required = Object.keys(bundles).map((name) => `${name}: () => require('./${name}.cjs')`);
   return `${files.map(({ text }) => text).join('\n')}
-    let modules;
-    const { later } = module;
+    const bundleOf = { ${places.join(', ')} };
+    const required = { ${required.join(', ')} };
+    const { bundle = (name) => required[name]() } = module;
     const share = () => ({ '${path.basename(LOADER)}': { load }, ${files.map(({ entry }) => entry).join(', ')} });
-    export const load = (name) => (modules ??= (later ?? (() => require('${LATER}')))()(share()))[name]();`;
+    const loaded = {};
+    export const load = (name) => (loaded[bundleOf[name]] ??= bundle(bundleOf[name])(share()))[name]();`;
 }
 
-/** What `dist/later.cjs` exports: given modules of the start, a table of functions that return its own. */
-function laterEntry(names) {
-  const own = [...names].map((name) => `'${name}': () => require('./${name}')`);
+/** What a later bundle exports: given modules of the start, a table of functions that return its entries. */
+function laterEntry(entries) {
+  const own = entries.map((name) => `'${name}': () => require('./${name}')`);
   return `module.exports = (shared) => { require('${SHARED}').modules = shared; return { ${own.join(', ')} }; };`;
 }
 
-/** A plugin for esbuild: these modules are what the code, made of the name, is. */
-function elsewhere(names, codeOf) {
+/** A plugin for esbuild: the code of modules that are not the bundle's own is what `codeOf` makes of their names. */
+function elsewhere(isOwn, codeOf) {
   return {
     name: 'elsewhere',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /later\.cjs$/ }, () => ({ path: LATER, external: true }));
+      onResolve({ filter: /^\.\/\w+\.cjs$/ }, ({ path: name }) =>
+        name === SHARED ? undefined : { path: name, external: true },
+      );
       onResolve({ filter: /^\.\/.*\.js$/ }, ({ path: name }) =>
-        names.has(path.basename(name)) ? { path: path.basename(name), namespace: 'elsewhere' } : undefined,
+        isOwn(path.basename(name)) ? undefined : { path: path.basename(name), namespace: 'elsewhere' },
       );
       onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path: name }) => ({
-        contents: codeOf(JSON.stringify(name)),
+        contents: `module.exports = ${codeOf(name)};`,
         resolveDir: directory,
       }));
     },
@@ -113,29 +137,36 @@ const directory = mkdtempSync(path.join(dist, 'tmp-'));
 try {
   // Modules are what their syntax says, where no package says what they are.
   writeFileSync(path.join(directory, 'package.json'), '{}');
-  const { later, shared } = await split(directory);
-  writeFileSync(path.join(directory, LOADER), loader(shared));
+  const { bundles, shared } = await split(directory);
+  const isEntry = (name) => Object.values(bundles).some(({ entries }) => entries.includes(name));
+  writeFileSync(path.join(directory, LOADER), loader(shared, bundles));
   writeFileSync(path.join(directory, SHARED), '');
-  writeFileSync(path.join(directory, 'entry.cjs'), laterEntry(later));
   const bundle = { ...common, format: 'cjs', supported: { 'dynamic-import': false }, minify: true };
   await build({
     ...bundle,
     entryPoints: [path.join(directory, ENTRY)],
-    plugins: [elsewhere(later, (name) => `module.exports = require('${LOADER}').load(${name});`)],
+    plugins: [
+      elsewhere(
+        (name) => !isEntry(name),
+        (name) => `require('${LOADER}').load('${name}')`,
+      ),
+    ],
     alias: { 'node:child_process': path.join(root, 'src/cli/unused/child-process.cjs') },
     outfile: path.join(dist, 'cli.cjs'),
   });
-  await build({
-    ...bundle,
-    entryPoints: [path.join(directory, 'entry.cjs')],
-    plugins: [
-      elsewhere(
-        new Set([path.basename(LOADER), ...shared.keys()]),
-        (name) => `module.exports = require('${SHARED}').modules[${name}];`,
-      ),
-    ],
-    outfile: path.join(dist, 'later.cjs'),
-  });
+  const modules = `require('${SHARED}').modules`;
+  const load = `${modules}['${path.basename(LOADER)}'].load`;
+  const otherCode = (name) => (isEntry(name) ? `${load}('${name}')` : `${modules}['${name}']`);
+  for (const [name, { entries, names }] of Object.entries(bundles)) {
+    const entry = path.join(directory, `${name}-entry.cjs`);
+    writeFileSync(entry, laterEntry(entries));
+    await build({
+      ...bundle,
+      entryPoints: [entry],
+      plugins: [elsewhere((own) => names.has(own), otherCode)],
+      outfile: path.join(dist, `${name}.cjs`),
+    });
+  }
 } finally {
   rmSync(directory, { recursive: true });
 }

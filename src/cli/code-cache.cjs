@@ -13,6 +13,7 @@ const { Script } = require('node:vm');
 const inputs = path.join(__dirname, '../../fixtures/warm-up');
 const numbers = path.join(inputs, 'numbers.txt');
 const table = path.join(inputs, 'table.csv');
+const labelled = path.join(inputs, 'labelled.csv');
 
 const WITHOUT_OPTIONS = [{ args: ['0.5'] }, { args: [], stdin: numbers }];
 const WITH_OPTIONS = [
@@ -22,24 +23,28 @@ const WITH_OPTIONS = [
   { args: ['-c', 'p', table] },
 ];
 
-/** They load the second bundle: for a message, as a rule. */
-const LATER = [
-  { args: ['x'], code: 1 },
-  { args: ['2'] },
-  { args: ['--check', '-c', 'p', table] },
-  { args: ['-c', 'x', table], code: 2 },
-  { args: ['--x'], code: 2 },
-];
+/** Runs that load a later bundle, by its name: `exact` for values near a midpoint, `later` for a message, as a rule. */
+const LATER = {
+  score: [{ args: ['--loss', 'y', '-c', 'p', labelled] }],
+  exact: [{ args: ['0.7214246168123805'] }, { args: ['--to', 'logprob', '0.912355'] }],
+  later: [
+    { args: ['x'], code: 1 },
+    { args: ['2'] },
+    { args: ['--check', '-c', 'p', table] },
+    { args: ['-c', 'x', table], code: 2 },
+    { args: ['--x'], code: 2 },
+  ],
+};
 
 const dist = path.join(__dirname, '../../dist');
-let mayLoadLater = false;
-const later = { ...compile('later'), exports: {} };
+/** The later bundle that may be loaded. */
+let later;
 const command = {
   ...compile('cli'),
   exports: {},
-  later() {
-    if (!mayLoadLater)
-      throw new Error('a usual start loads dist/later.cjs; what it calls there belongs in dist/cli.cjs');
+  bundle(name) {
+    if (name !== later?.name)
+      throw new Error(`dist/${name}.cjs is loaded; what is called there belongs in a bundle loaded before`);
     return run(later);
   },
 };
@@ -66,9 +71,11 @@ async function writeCaches() {
   write(command, '-plain');
   await warmUp(WITH_OPTIONS);
   write(command, '');
-  mayLoadLater = true;
-  await warmUp(LATER);
-  write(later, '');
+  for (const [name, runs] of Object.entries(LATER)) {
+    later = { ...compile(name), exports: {} };
+    await warmUp(runs);
+    write(later, '');
+  }
 }
 
 function write({ name, program, script }, suffix) {

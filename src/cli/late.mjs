@@ -4,11 +4,13 @@
  *
  * Everybody else imports a stub in place of such a module: functions with the same names that load it and call those meant.
  * So a module that is loaded late exports functions, and no other values.
+ *
+ * There are two groups of them, for integer arithmetic is what a run over a million rows mostly needs of them, once.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Each module there that exports nothing but functions. */
+/** Each module there that exports nothing but functions is late. */
 const DIRECTORY = 'message';
 const BUT = 'shell.ts';
 const MORE = [
@@ -16,18 +18,16 @@ const MORE = [
   'cli/suggestion.ts',
   'engine/distribution.ts',
   'engine/readSummary.ts',
-  'exact/affine.ts',
-  'exact/convert.ts',
-  'exact/convertDecimal.ts',
-  'exact/decide.ts',
   'input/commaHeuristics.ts',
   'input/commentLine.ts',
   'input/ragged.ts',
   'input/suggest.ts',
 ];
 
-/** The module that exports all of them: a name that no file has. */
-export const LATE_ENTRY = 'late.js';
+const EXACT = ['exact/affine.ts', 'exact/convert.ts', 'exact/convertDecimal.ts', 'exact/decide.ts'];
+
+/** The modules that export all of a group: names that no file has. */
+export const LATE_ENTRIES = { late: 'late.js', exact: 'exact.js' };
 
 /**
  * A plugin for esbuild.
@@ -35,33 +35,43 @@ export const LATE_ENTRY = 'late.js';
  * @param {string} loader what exports a function that loads a module by its name
  */
 export function lateModules(source, loader) {
-  const files = lateFiles(source);
+  const groups = lateGroups(source);
+  const groupOf = (file) => Object.keys(groups).find((entry) => groups[entry].has(file));
   return {
     name: 'late modules',
     setup(build) {
-      build.onResolve({ filter: /^late\.js$/ }, () => ({ path: LATE_ENTRY, namespace: 'late' }));
+      build.onResolve({ filter: /^(?:late|exact)\.js$/ }, ({ path: entry }) => ({
+        path: entry,
+        namespace: 'late',
+      }));
       build.onResolve({ filter: /\.ts$/ }, ({ importer, namespace, resolveDir, path: name }) => {
         const file = path.resolve(resolveDir, name);
-        // They know each other.
-        if (!files.has(file) || namespace === 'late' || files.has(importer)) return undefined;
-        return { path: file, namespace: 'stub' };
+        const group = groupOf(file);
+        // Those of a group know each other.
+        if (group === undefined || namespace === 'late' || groupOf(importer) === group) return undefined;
+        return { path: file, namespace: 'stub', pluginData: group };
       });
-      build.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
-        contents: [...files].map((file) => `export * from ${JSON.stringify(file)};`).join('\n'),
+      build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path: entry }) => ({
+        contents: [...groups[entry]].map((file) => `export * from ${JSON.stringify(file)};`).join('\n'),
         resolveDir: source,
       }));
-      build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path: file }) => ({
-        contents: stub(file, loader),
+      build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path: file, pluginData: entry }) => ({
+        contents: stub(file, loader, entry),
       }));
     },
   };
 }
 
-function lateFiles(source) {
+/** The files of each group by the name of its entry. */
+function lateGroups(source) {
   const directory = path.join(source, DIRECTORY);
   const names = readdirSync(directory).filter((name) => name !== BUT);
   const files = names.map((name) => path.join(directory, name)).filter((file) => functionsOf(file)?.length);
-  return new Set([...files, ...MORE.map((name) => path.join(source, name))]);
+  const fileOf = (name) => path.join(source, name);
+  return {
+    [LATE_ENTRIES.late]: new Set([...files, ...MORE.map(fileOf)]),
+    [LATE_ENTRIES.exact]: new Set(EXACT.map(fileOf)),
+  };
 }
 
 /** The names of the functions that a module exports; undefined if it exports other values. */
@@ -71,12 +81,12 @@ function functionsOf(file) {
   return names.includes(undefined) ? undefined : names;
 }
 
-function stub(file, loader) {
+function stub(file, loader, entry) {
   const names = functionsOf(file);
   if (!names)
     throw new Error(`${file}: it is loaded late (src/cli/late.mjs), so it must export functions only`);
   const functions = names.map(
-    (name) => `export const ${name} = (...given) => load(${JSON.stringify(LATE_ENTRY)}).${name}(...given);`,
+    (name) => `export const ${name} = (...given) => load(${JSON.stringify(entry)}).${name}(...given);`,
   );
   return [`import { load } from ${JSON.stringify(loader)};`, ...functions].join('\n');
 }

@@ -1,5 +1,6 @@
 import { exactConvert } from '../exact/convert.ts';
 import { float64 } from '../exact/format.ts';
+import type { Scale as Axis } from '../exact/scale.ts';
 import { add, pairOf, subtract, times, toNumber, twoSum, type Pair } from '../fit/pair.ts';
 import { axisOf, type ScaleName } from '../job/scale.ts';
 import { BinAt, MomentsAt, ScoreAt } from '../kernel/abi.ts';
@@ -25,11 +26,30 @@ export function configureScore(kernel: Kernel, from: ScaleName, base: number, { 
     ...kernel.exactly,
     scored: [axisOf('logprob', loss.base), axisOf('log1mprob', loss.base), PROB, axisOf('complement', 0)],
   };
-  // Where p = 1/2 is on the scale. The double nearest to it may be on either side.
+  const { side, half, isHalfAbove } = from === 'prob' ? HALF_OF_PROB : halfOf(scale);
+  kernel.setScore(bins, loss.base, loss.positiveWeight, loss.maxLoss, side, side * half, isHalfAbove);
+}
+
+/** Where p = 1/2 is on a scale. */
+interface Half {
+  /** 1: p grows with the value, or -1. */
+  readonly side: number;
+  /** The double nearest to it. */
+  readonly half: number;
+  /** Whether p of that double is above 1/2. */
+  readonly isHalfAbove: boolean;
+}
+
+/** As `halfOf` has it, without the integer arithmetic, which is loaded late. */
+const HALF_OF_PROB: Half = { side: 1, half: 0.5, isHalfAbove: false };
+
+function halfOf(scale: Axis): Half {
   const at = (p: number): number => exactConvert(p, PROB, scale, float64);
-  const side = at(0.75) > at(0.25) ? 1 : -1;
-  const isHalfAbove = exactConvert(at(0.5), scale, LOGIT, float64) > 0;
-  kernel.setScore(bins, loss.base, loss.positiveWeight, loss.maxLoss, side, side * at(0.5), isHalfAbove);
+  return {
+    side: at(0.75) > at(0.25) ? 1 : -1,
+    half: at(0.5),
+    isHalfAbove: exactConvert(at(0.5), scale, LOGIT, float64) > 0,
+  };
 }
 
 /** The sums of the rows that were scored since the last call. */

@@ -15,7 +15,7 @@
  * - Its own downloads cannot have an exact version; program and Node.js have to be of the same one.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -33,9 +33,8 @@ const TOOLS = fileURLToPath(new URL('../../.ci/executable', import.meta.url));
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
-/** Each has a code cache. */
-const BUNDLES = ['cli', 'later'];
-const FILES = [...BUNDLES.map((name) => `${name}.cjs`), 'kernel.wasm', 'manual.txt'];
+/** The names of the files that the command is made of. Each has a code cache. */
+const bundles = () => readdirSync(dist).flatMap((file) => /^(\w+)\.cjs$/.exec(file)?.[1] ?? []);
 
 /** @param {{ target?: string, output?: string, mirror: string }} options */
 async function build({ target, output, mirror }) {
@@ -55,8 +54,10 @@ async function build({ target, output, mirror }) {
     const node = isLocal
       ? localNode(system, scratch)
       : await downloadNode({ version: process.version, system, arch }, scratch, mirror);
-    const caches = isLocal ? BUNDLES.map((one) => [`${one}.cache`, codeCache(one, scratch)]) : [];
-    const assets = Object.fromEntries([...FILES.map((one) => [one, path.join(dist, one)]), ...caches]);
+    const names = bundles();
+    const caches = isLocal ? names.map((one) => [`${one}.cache`, codeCache(one, scratch)]) : [];
+    const files = [...names.map((one) => `${one}.cjs`), 'kernel.wasm', 'manual.txt'];
+    const assets = Object.fromEntries([...files.map((one) => [one, path.join(dist, one)]), ...caches]);
     await inject(node, file, scratch, { platform: system, arch, assets });
     if (isLocal) tryOut(file);
   } catch (error) {

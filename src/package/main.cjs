@@ -6,7 +6,7 @@ const { Script } = require('node:vm');
 
 const command = {
   exports: {},
-  later: () => run('later', { exports: {} }),
+  bundle: (name) => run(name, { exports: {} }),
   kernel: new Uint8Array(getRawAsset('kernel.wasm')),
   manual: getAsset('manual.txt', 'utf8'),
 };

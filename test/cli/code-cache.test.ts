@@ -20,7 +20,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = `cli-${process.version}-${process.arch}.cache`;
 /** For commands without options. */
 const PLAIN = NAME.replace(/\.cache$/, '-plain.cache');
-const LATER = NAME.replace('cli', 'later');
+/** The files that are loaded later, and their caches. */
+const LATER = ['exact', 'later', 'score'];
+const cacheOf = (name: string): string => NAME.replace('cli', name);
 
 describe('the code cache', () => {
   it.each([[['0.5']], [['--dtype', 'float64', '0.5']]])('is taken for %j', (args) => {
@@ -43,23 +45,20 @@ describe('the code cache', () => {
 
   it.runIf(process.platform === 'linux')('is made in a terminal as elsewhere', () => {
     const directory = new Directory();
-    const names = ['dist/cli.cjs', 'dist/later.cjs', 'dist/kernel.wasm'];
+    const names = [...['cli', ...LATER].map((name) => `dist/${name}.cjs`), 'dist/kernel.wasm'];
     for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', ...names])
       cpSync(join(root, name), directory.at(name), { recursive: true });
     const made = ['-qec', 'node src/cli/code-cache.cjs', '/dev/null'];
     const { stdout, status } = spawnSync('script', made, { cwd: directory.path, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
-    expect(readdirSync(directory.at('dist'))).toEqual([
-      PLAIN,
-      NAME,
-      'cli.cjs',
-      'kernel.wasm',
-      LATER,
-      'later.cjs',
-    ]);
+    const caches = [PLAIN, NAME, ...LATER.map(cacheOf)];
+    const others = ['cli', ...LATER].map((name) => `${name}.cjs`);
+    expect(readdirSync(directory.at('dist')).toSorted()).toEqual(
+      [...caches, ...others, 'kernel.wasm'].toSorted(),
+    );
     // No two are the same to the byte.
     const size = (file: string): number => statSync(file).size;
-    for (const cache of [PLAIN, NAME, LATER])
+    for (const cache of caches)
       expect(size(directory.at(`dist/${cache}`)) / size(join(root, 'dist', cache))).toBeCloseTo(1, 1);
   });
 

@@ -113,6 +113,7 @@ describe('the packed package', () => {
       'README.md',
       'bin/logit.cjs',
       'dist/cli.cjs',
+      'dist/exact.cjs',
       'dist/index.d.ts',
       'dist/index.js',
       'dist/kernel.wasm',
@@ -123,6 +124,7 @@ describe('the packed package', () => {
       'dist/node.js',
       'dist/package.js',
       'dist/report.schema.json',
+      'dist/score.cjs',
       'package.json',
     ]);
     // Declarations of what can be imported, and of nothing else.
