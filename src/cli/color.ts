@@ -1,15 +1,19 @@
-import type { ChalkInstance } from 'chalk';
 import type { ColorChoice } from './options.ts';
 import type { StreamName, Streams } from './streams.ts';
 
-/** Colours for one stream: none unless the choice, the environment or a terminal asks for them. Without a message chalk is not loaded. */
-export async function chalkFor(
-  stream: StreamName,
-  choice: ColorChoice,
-  streams: Streams,
-): Promise<ChalkInstance> {
+type Style = (text: string) => string;
+
+/** The styles in use. */
+export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', Style>>;
+
+const plain: Style = (text) => text;
+const PLAIN: Paint = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, cyan: plain };
+
+/** Colours for one stream: none unless the choice, the environment or a terminal asks for them. Then chalk is loaded. */
+export async function paintFor(stream: StreamName, choice: ColorChoice, streams: Streams): Promise<Paint> {
+  if (!(await isColored(stream, choice, streams))) return PLAIN;
   const { Chalk } = await import('chalk');
-  return new Chalk({ level: (await isColored(stream, choice, streams)) ? 1 : 0 });
+  return new Chalk({ level: 1 });
 }
 
 /** FORCE_COLOR is stronger than NO_COLOR, as in Node.js; an empty NO_COLOR says nothing (no-color.org). */

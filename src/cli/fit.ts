@@ -7,7 +7,7 @@ import { MODEL_BASES } from './model.ts';
 import { delimiterOption } from '../message/delimiters.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
 import { fitJson, fitText, type FitReport } from '../output/fit.ts';
-import { chalkFor } from './color.ts';
+import { paintFor } from './color.ts';
 import type { Analysis } from './analysis.ts';
 import { glyphsFor } from './glyphs.ts';
 import type { Options } from './options.ts';
@@ -43,13 +43,13 @@ export function fitting(job: Job, options: Options, args: readonly string[], str
         isPlatt,
         fit: result,
       };
-      const paint = await chalkFor('stdout', options.color, streams);
+      const paint = await paintFor('stdout', options.color, streams);
       const width = (await streams.width('stdout')) ?? USUAL_WIDTH;
       const glyphs = glyphsFor(streams.env);
       const style = {
         glyphs,
-        title: (text: string) => paint.bold(text),
-        label: (text: string) => paint.dim(text),
+        title: paint.bold,
+        label: paint.dim,
       };
       return {
         text: fitText(report, applyingCommand(report, options, args), width, style),

@@ -9,7 +9,7 @@ import type { Options } from './options.ts';
 import { version } from '../../package.json';
 import type { Findings } from './analysis.ts';
 import type { Targets } from './overlap.ts';
-import { chalkFor } from './color.ts';
+import { paintFor } from './color.ts';
 import { glyphsFor } from './glyphs.ts';
 import type { Message } from './messages.ts';
 import { endOpenLine } from './screen.ts';
@@ -83,7 +83,7 @@ async function print(
   streams: Streams,
 ): Promise<void> {
   await endOpenLine(streams);
-  const paint = await chalkFor('stderr', color, streams);
+  const paint = await paintFor('stderr', color, streams);
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;
   const glyphs = glyphsFor(streams.env);
   const style = { glyphs, title: paint.bold, label: paint.dim, before: paint.cyan, after: paint.green };

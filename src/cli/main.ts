@@ -21,7 +21,7 @@ import { compileJob } from './job.ts';
 import { colorChoice, readArguments } from './arguments.ts';
 import type { Options } from './options.ts';
 import { isPrinted, refuseOverlap, targetsOf, type Targets } from './overlap.ts';
-import { chalkFor } from './color.ts';
+import { paintFor } from './color.ts';
 import type { Inspection } from './inspection.ts';
 import type { Progress } from './progress.ts';
 import { earlyWarnings, finalMessages, type Message } from './messages.ts';
@@ -99,8 +99,8 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 
 async function printHelp({ help, color }: Options, streams: Streams): Promise<number> {
   const { helpText, summaryText } = await import('./help.ts');
-  const paint = await chalkFor('stdout', color, streams);
-  const style = { title: (text: string) => paint.bold(text), term: (text: string) => paint.cyan(text) };
+  const paint = await paintFor('stdout', color, streams);
+  const style = { title: paint.bold, term: paint.cyan };
   const width = (await streams.width('stdout')) ?? USUAL_WIDTH;
   return print((help ? helpText : summaryText)(width, style), streams);
 }
@@ -380,7 +380,7 @@ async function showsByItself(job: Job, { quiet }: Options, { isTerminal }: Strea
 
 async function printMessage(message: Message, color: Options['color'], streams: Streams): Promise<void> {
   await endOpenLine(streams);
-  const paint = await chalkFor('stderr', color, streams);
+  const paint = await paintFor('stderr', color, streams);
   const { level } = message;
   const colored = { error: paint.red, warning: paint.yellow, note: paint.dim }[level];
   const label = colored(`logit: ${level}:`);

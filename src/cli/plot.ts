@@ -4,7 +4,7 @@ import type { Job } from '../job/job.ts';
 import { argumentSource } from '../input/bytes.ts';
 import { plotText, type Point } from '../output/plot.ts';
 import type { Options } from './options.ts';
-import { chalkFor } from './color.ts';
+import { paintFor } from './color.ts';
 import { glyphsFor } from './glyphs.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
@@ -17,7 +17,7 @@ export async function plot(
   streams: Streams,
 ): Promise<void> {
   const { conversion } = job;
-  const paint = await chalkFor('stderr', color, streams);
+  const paint = await paintFor('stderr', color, streams);
   const glyphs = glyphsFor(streams.env);
   const style = { glyphs, label: paint.dim, curve: paint.cyan, point: paint.yellow };
   const width = (await streams.width('stderr')) ?? USUAL_WIDTH;

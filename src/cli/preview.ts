@@ -5,7 +5,7 @@ import { rowReader } from '../input/rows.ts';
 import type { Source } from '../input/source.ts';
 import { alignedText, type AlignedColumn } from '../output/aligned.ts';
 import type { Sink } from '../output/sink.ts';
-import { chalkFor } from './color.ts';
+import { paintFor } from './color.ts';
 import type { Options } from './options.ts';
 import { standardOutput } from './screen.ts';
 import type { Streams } from './streams.ts';
@@ -51,7 +51,7 @@ export async function preview(
     const text = alignedText(columnsOf(rows, added, columns), {
       width: await streams.width('stdout'),
       group: job.conversion.inverse ? 3 : 2,
-      header: (await chalkFor('stdout', color, streams)).bold,
+      header: (await paintFor('stdout', color, streams)).bold,
     });
     if (text !== '') await standardOutput(streams).write(Buffer.from(text));
   }

@@ -6,7 +6,7 @@ import { lossJson } from '../output/lossJson.ts';
 import { lossText, type LossReport } from '../output/lossReport.ts';
 import { isFree } from '../job/scale.ts';
 import type { Analysis, Findings } from './analysis.ts';
-import { chalkFor } from './color.ts';
+import { paintFor } from './color.ts';
 import { glyphsFor } from './glyphs.ts';
 import { finalMessages, weighed, type Message } from './messages.ts';
 import type { Options } from './options.ts';
@@ -37,14 +37,14 @@ export class Comparison implements Analysis {
 
   async finish(): Promise<Findings> {
     const { base, color } = this.#options;
-    const paint = await chalkFor('stdout', color, this.#streams);
+    const paint = await paintFor('stdout', color, this.#streams);
     const text = lossText(this.#report, (await this.#streams.width('stdout')) ?? USUAL_WIDTH, {
       glyphs: glyphsFor(this.#streams.env),
-      title: (part) => paint.bold(part),
-      label: (part) => paint.dim(part),
-      better: (part) => paint.green(part),
-      worse: (part) => paint.yellow(part),
-      bar: (part) => paint.cyan(part),
+      title: paint.bold,
+      label: paint.dim,
+      better: paint.green,
+      worse: paint.yellow,
+      bar: paint.cyan,
     });
     return { text, json: { base: base === 0 ? 'e' : base, loss: lossJson(this.#report) } };
   }
