@@ -14,7 +14,7 @@ export class Scorer implements Visitor {
   readonly #scoring: Scoring;
   readonly #hasWeights: boolean;
   #sums: Sums;
-  #seen: Seen = { missing: 0, outside: 0, columns: [], firstInfinite: undefined };
+  #score: Score | undefined;
 
   constructor({ conversion, input }: Job, scoring: Scoring) {
     this.#conversion = conversion;
@@ -33,10 +33,11 @@ export class Scorer implements Visitor {
   }
 
   end(seen: Seen): void {
-    this.#seen = seen;
+    this.#score = { ...resultOf(this.#sums, this.#scoring.loss), ...seen };
   }
 
+  /** What all rows say, when all are read. */
   get result(): Score {
-    return { ...resultOf(this.#sums, this.#scoring.loss), ...this.#seen };
+    return this.#score!;
   }
 }
