@@ -2,6 +2,9 @@ import type { Kernel } from '../engine/kernel.ts';
 import type { Source } from '../input/source.ts';
 import { ReadAhead } from './readAhead.ts';
 
+/** How many times as large the block is while a source is read ahead. Larger pieces are waited for less often. */
+const AHEAD = 4;
+
 /** The kernel's input block: what is read and not yet converted. */
 export class Input {
   /** The address after the last byte read. */
@@ -17,7 +20,7 @@ export class Input {
   #file = 0;
   #lineEnd = 0;
   #ahead: ReadAhead | undefined;
-  #isDoubled = false;
+  #isEnlarged = false;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -51,22 +54,22 @@ export class Input {
     return this.bytes(this.#newestStart, this.end);
   }
 
-  /** Reads what follows ahead from now on, into the other half of a block twice as large, if the source and the memory allow it. */
+  /** Reads what follows ahead from now on, into the other half of a larger block, if the source and the memory allow it. */
   readAhead({ readLater }: Source): void {
     const { inputCapacity, outputCapacity } = this.#kernel;
-    if (!readLater || !this.#kernel.setBlocks(2 * inputCapacity.value, outputCapacity.value)) return;
-    this.#isDoubled = true;
+    if (!readLater || !this.#kernel.setBlocks(AHEAD * inputCapacity.value, outputCapacity.value)) return;
+    this.#isEnlarged = true;
     this.#ahead = new ReadAhead(this.#kernel, readLater);
   }
 
   /** Ends what `readAhead` has begun, when nothing is being read any more. All that was read is converted, or never will be. */
   async settle(): Promise<void> {
-    if (!this.#isDoubled) return;
+    if (!this.#isEnlarged) return;
     await this.#ahead?.length().catch(() => {});
     this.#ahead = undefined;
-    this.#isDoubled = false;
+    this.#isEnlarged = false;
     const { inputCapacity, outputCapacity } = this.#kernel;
-    this.#kernel.setBlocks(inputCapacity.value / 2, outputCapacity.value);
+    this.#kernel.setBlocks(inputCapacity.value / AHEAD, outputCapacity.value);
   }
 
   /** Reads more after the current bytes; the block must not be full. */

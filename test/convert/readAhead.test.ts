@@ -104,7 +104,7 @@ describe('reading ahead', () => {
       };
     });
     await rowsOf(files, 1024);
-    expect(new Set(sizes)).toEqual(new Set([1024 - 64]));
+    expect(new Set(sizes)).toEqual(new Set([2048 - 128]));
   });
 
   it('ends with the error of a read that fails', async () => {
