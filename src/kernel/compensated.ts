@@ -11,6 +11,13 @@ export function restOf(high: v128, term: v128, sum: v128): v128 {
   return f64x2.add(f64x2.sub(high, f64x2.sub(sum, part)), f64x2.sub(term, part));
 }
 
+/** The same, exact where |high| is not below |term| (T. J. Dekker, "A floating-point technique for extending the available precision", 1971). */
+// @ts-ignore: decorator
+@inline
+export function restOfLarger(high: v128, term: v128, sum: v128): v128 {
+  return f64x2.sub(term, f64x2.sub(sum, high));
+}
+
 /** Adds a number to the sum at `at`. */
 export function addTo(at: usize, term: f64): void {
   const high = load<f64>(at);

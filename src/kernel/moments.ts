@@ -1,51 +1,78 @@
 /** The sums that a weighted mean and its standard error are made of: `MomentsAt`. */
 import { MomentsAt } from './abi';
-import { addTo, restOf } from './compensated';
+import { addTo, restOf, restOfLarger } from './compensated';
 
 /** Adds `count` values at `from` to the moments at `at`. Without weights, those at `weightsFrom` are 1. */
 export function addMoments(at: usize, from: usize, weightsFrom: usize, count: usize, hasWeights: bool): void {
   if (count == 0) return;
   if (load<f64>(at, MomentsAt.Count) == 0) store<f64>(at, meanOf(from, weightsFrom, count), MomentsAt.Center);
   store<f64>(at, load<f64>(at, MomentsAt.Count) + <f64>count, MomentsAt.Count);
-  // An odd one out has a partner without weight.
-  store<f64>(from + (count << 3), 0);
-  store<f64>(weightsFrom + (count << 3), 0);
   const center = f64x2.splat(load<f64>(at, MomentsAt.Center));
+  const end = count << 3;
+  if (!hasWeights) return addPlain(at, from, from + end, center);
+  // An odd one out has a partner without weight.
+  store<f64>(from + end, 0);
+  store<f64>(weightsFrom + end, 0);
   let sum = f64x2.splat(0);
   let sumRest = sum;
   let distance = sum;
   let distanceRest = sum;
   let square = sum;
   let squareRest = sum;
-  const end = count << 3;
   for (let place: usize = 0; place < end; place += 16) {
     const weight = v128.load(weightsFrom + place);
     const value = v128.load(from + place);
     const apart = f64x2.mul(weight, f64x2.sub(value, center));
     const a = f64x2.mul(weight, value);
+    const b = f64x2.mul(weight, apart);
     const c = f64x2.mul(apart, apart);
     const nextSum = f64x2.add(sum, a);
+    const nextDistance = f64x2.add(distance, b);
     const nextSquare = f64x2.add(square, c);
     sumRest = f64x2.add(sumRest, restOf(sum, a, nextSum));
+    distanceRest = f64x2.add(distanceRest, restOf(distance, b, nextDistance));
     squareRest = f64x2.add(squareRest, restOf(square, c, nextSquare));
     sum = nextSum;
+    distance = nextDistance;
     square = nextSquare;
-    if (hasWeights) {
-      const b = f64x2.mul(weight, apart);
-      const nextDistance = f64x2.add(distance, b);
-      distanceRest = f64x2.add(distanceRest, restOf(distance, b, nextDistance));
-      distance = nextDistance;
-    }
   }
   addLanes(at + MomentsAt.Sum, sum, sumRest);
-  addLanes(at + MomentsAt.Square, square, squareRest);
-  if (!hasWeights) return;
   addLanes(at + MomentsAt.Distance, distance, distanceRest);
+  addLanes(at + MomentsAt.Square, square, squareRest);
   for (let place: usize = 0; place < end; place += 8) {
     const weight = load<f64>(weightsFrom + place);
     addTo(at + MomentsAt.Weight, weight);
     addTo(at + MomentsAt.SquaredWeight, weight * weight);
   }
+}
+
+/**
+ * Adds values without weights. None is negative, so that what a term larger than the sum before it loses (`restOfLarger`), half a
+ * unit in the last place of the sum, is below one of the whole sum, all of it together: each such sum is more than twice the last.
+ */
+function addPlain(at: usize, from: usize, end: usize, center: v128): void {
+  let sum = f64x2.splat(0);
+  let sumRest = sum;
+  let square = sum;
+  let squareRest = sum;
+  for (; from + 16 <= end; from += 16) {
+    const value = v128.load(from);
+    const apart = f64x2.sub(value, center);
+    const c = f64x2.mul(apart, apart);
+    const nextSum = f64x2.add(sum, value);
+    const nextSquare = f64x2.add(square, c);
+    sumRest = f64x2.add(sumRest, restOfLarger(sum, value, nextSum));
+    squareRest = f64x2.add(squareRest, restOfLarger(square, c, nextSquare));
+    sum = nextSum;
+    square = nextSquare;
+  }
+  addLanes(at + MomentsAt.Sum, sum, sumRest);
+  addLanes(at + MomentsAt.Square, square, squareRest);
+  if (from == end) return;
+  const value = load<f64>(from);
+  const apart = value - f64x2.extract_lane(center, 0);
+  addTo(at + MomentsAt.Sum, value);
+  addTo(at + MomentsAt.Square, apart * apart);
 }
 
 /** The weighted mean; of values without weight, the first. */

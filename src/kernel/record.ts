@@ -18,10 +18,9 @@ export class Record {
   // @ts-ignore: decorator
   @inline
   set(start: usize, end: usize, next: usize, cells: i32): void {
-    this.start = <u32>start;
-    this.end = <u32>end;
-    this.next = <u32>next;
-    this.cells = cells;
+    // Two fields in one store.
+    store<u64>(changetype<usize>(this), <u64>start | (<u64>end << 32));
+    store<u64>(changetype<usize>(this), <u64>next | (<u64>cells << 32), 8);
   }
 }
 

@@ -30,7 +30,7 @@ export const score: usize = memory.data(ScoreAt.Size, 16);
 
 const MAX_BINS: i32 = 100;
 let binCount: i32 = 10;
-/** Where bins begin, and the last one ends. */
+/** Where bins begin. No p is above the last one, so that it has 1. */
 const edges: usize = memory.data((MAX_BINS + 1) << 3, 8);
 
 export function setScore(
@@ -50,7 +50,8 @@ export function setScore(
   side = sideAbove;
   bound = half;
   isBoundAbove = isHalfAbove;
-  for (let k = 0; k <= bins; k++) store<f64>(edges + (<usize>k << 3), <f64>k / <f64>bins);
+  for (let k = 0; k < bins; k++) store<f64>(edges + (<usize>k << 3), <f64>k / <f64>bins);
+  store<f64>(edges + (<usize>bins << 3), Infinity);
 }
 
 /** Starts over. */
@@ -83,19 +84,23 @@ export function scoreBatch(): void {
   losses = squares + size;
   others = losses + size;
   probs = isGivenPlain() ? given : others + size;
-  sortRows();
+  const hasWeights = weightSlot >= 0;
+  sortRows(hasWeights);
+  takeWeights();
   takeSquares();
   takeLosses();
   addBins();
-  const hasWeights = weightSlot >= 0;
   const finite = withoutInfinite();
   // The weights of the rows, or if some rows are left out, of the others.
   addMoments(score + ScoreAt.Losses, losses, finite == rowCount ? weights : others, finite, hasWeights);
   addMoments(score + ScoreAt.Squares, squares, weights, rowCount, hasWeights);
 }
 
-/** Stores each row at both ends of what is free, and one end moves: no guess at a label goes wrong. */
-function sortRows(): void {
+/**
+ * Stores each row at both ends of what is free, and one end moves: no guess at a label goes wrong. `ordered`: `pending` then has
+ * the number of each row.
+ */
+function sortRows(ordered: bool): void {
   const count = <usize>gathered;
   const step = rowStep;
   const end = firstValue + count * step;
@@ -110,8 +115,10 @@ function sortRows(): void {
     const value = load<f64>(row);
     store<f64>(sorted + (first << 3), value);
     store<f64>(sorted + (last << 3), value);
-    store<u32>(order + (first << 2), i);
-    store<u32>(order + (last << 2), i++);
+    if (ordered) {
+      store<u32>(order + (first << 2), i);
+      store<u32>(order + (last << 2), i++);
+    }
     first += usize(label == 1);
     last -= usize(label <= 0);
   }
@@ -127,11 +134,16 @@ function sortRows(): void {
     store<f64>(labels + (first << 3), label);
     first++;
   }
-  const weightsFrom = firstValue + <usize>weightSlot * columnStep;
+}
+
+/** Stores the weights of the sorted rows. */
+function takeWeights(): void {
+  const count = <usize>gathered;
+  const from = firstValue + <usize>weightSlot * columnStep;
   const one = f64x2.splat(1);
   if (weightSlot < 0) for (let at: usize = 0; at < count << 3; at += 16) v128.store(weights + at, one);
   else for (let k: usize = 0; k < count; k++) {
-    store<f64>(weights + (k << 3), load<f64>(weightsFrom + <usize>load<u32>(order + (k << 2)) * step));
+    store<f64>(weights + (k << 3), load<f64>(from + <usize>load<u32>(pending + (k << 2)) * rowStep));
   }
 }
 
@@ -212,34 +224,69 @@ function addBins(): void {
 
 /** Adds rows of one class to the bins. Those of a block are few: their sums lose less than 2^-46. */
 function addRows(from: usize, end: usize, place: usize): void {
-  const hasWeights = weightSlot >= 0;
   const size = <usize>binCount << 4;
-  let half: usize = 0;
   memory.fill(blockSums, 0, size << 1);
-  for (let at = from << 3; at < end << 3; at += 8) {
-    const p = load<f64>(probs + at);
-    const bin = binOf(p);
-    const sums = blockSums + half + (bin << 4);
-    half ^= size;
-    const weight = hasWeights ? load<f64>(weights + at) : 1;
-    v128.store(sums, f64x2.add(v128.load(sums), f64x2.replace_lane(f64x2.splat(weight * p), 1, weight)));
-    if (hasWeights) countRow(bin);
-  }
+  if (weightSlot < 0) addEqualRows(probs + (from << 3), probs + (end << 3), size);
+  else addWeightedRows(from << 3, end << 3, size);
   for (let bin: usize = 0; bin < <usize>binCount; bin++) {
     const sums = blockSums + (bin << 4);
     addLanesTo(sumsOf(bin) + place, f64x2.add(v128.load(sums), v128.load(sums + size)));
   }
 }
 
+/** Adds the p in [from, end), each with a weight of 1, to the sums of the block, whose halves are `size` apart. */
+function addEqualRows(from: usize, end: usize, size: usize): void {
+  const bins = f64x2.splat(<f64>binCount);
+  const whole = f64x2.splat(WHOLE);
+  const one = f64x2.splat(1);
+  const sums = blockSums;
+  for (; from + 16 <= end; from += 16) {
+    const p = v128.load(from);
+    const near = f64x2.add(f64x2.mul(p, bins), whole);
+    const bin0 = binNear(i64x2.extract_lane(near, 0), f64x2.extract_lane(p, 0));
+    const bin1 = binNear(i64x2.extract_lane(near, 1), f64x2.extract_lane(p, 1));
+    addLanes(sums + (bin0 << 4), v128.shuffle<f64>(p, one, 0, 2));
+    addLanes(sums + size + (bin1 << 4), v128.shuffle<f64>(p, one, 1, 3));
+  }
+  if (from == end) return;
+  const p = load<f64>(from);
+  addLanes(sums + (binOf(p) << 4), f64x2.replace_lane(one, 0, p));
+}
+
+/** The same for the rows at [from, end), and counts them. */
+function addWeightedRows(from: usize, end: usize, size: usize): void {
+  let half: usize = 0;
+  for (let at = from; at < end; at += 8) {
+    const p = load<f64>(probs + at);
+    const weight = load<f64>(weights + at);
+    const bin = binOf(p);
+    addLanes(blockSums + half + (bin << 4), f64x2.replace_lane(f64x2.splat(weight * p), 1, weight));
+    half ^= size;
+    countRow(bin);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function addLanes(sums: usize, terms: v128): void {
+  v128.store(sums, f64x2.add(v128.load(sums), terms));
+}
+
 /** Added to a number below 2^51, this rounds it to a whole one, which its lowest bits then are. */
 const WHOLE: f64 = 6755399441055744;
 
-/** The bin of p: that of the edge nearest to it, or the one before. */
 // @ts-ignore: decorator
 @inline
 function binOf(p: f64): usize {
-  const near = <usize>reinterpret<u64>(p * <f64>binCount + WHOLE) & 0x7f;
-  return min(near - usize(p < load<f64>(edges + (near << 3))), <usize>binCount - 1);
+  return binNear(reinterpret<u64>(p * <f64>binCount + WHOLE), p);
+}
+
+/** The bin of p: that of the edge nearest to it, whose number is in the lowest bits, or the one before. */
+// @ts-ignore: decorator
+@inline
+function binNear(bits: u64, p: f64): usize {
+  const near = <usize>bits & 0x7f;
+  return near - usize(p < load<f64>(edges + (near << 3)));
 }
 
 // @ts-ignore: decorator
@@ -308,6 +355,7 @@ function withoutInfinite(): usize {
   // Weighted ones are bounded already.
   const some = boundLosses(0, zerosStart, positiveWeight == 1 ? lossLimit : Infinity);
   if (!(boundLosses(zerosStart, rowCount << 3, lossLimit) || some)) return rowCount;
+  sortRows(true);
   let to: usize = 0;
   let first = u32.MAX_VALUE;
   for (let k: usize = 0; k < rowCount; k++) {

@@ -15,40 +15,24 @@ import { decidedBits, exactScaled, MAX_POWER } from './nearest';
 import { joinLong, NO_WORD } from './sixteenDigits';
 
 /**
- * Reads the first `count` spans. Left are those that are not plain decimals of up to sixteen characters, or of sixteen to
- * nineteen digits after the point, and the few that need a second look: `pending` lists them (i32 each), in any order.
- * Returns how many.
+ * Reads the first `count` spans, which are those of records of `each`, but not those in the slot `skipped`. Left are those that are not
+ * plain decimals of up to sixteen characters, or of sixteen to nineteen digits after the point, and the few that need a second
+ * look: `pending` lists them (i32 each), in any order. Returns how many.
  */
-export function parseSpans(count: i32): i32 {
+export function parseSpans(count: i32, each: i32, skipped: i32): i32 {
   const spansStart = spans;
-  const spansEnd = <usize>count * SPAN_SIZE;
-  const limit = usualLimit();
-  let usual = pending;
-  let other = othersEnd();
-  for (let place: usize = 0; place < spansEnd; place += SPAN_SIZE) {
-    const span = changetype<Span>(spansStart + place);
-    const entry = entryOf(place, span.start);
-    const bytes = usualBytes(entry, span.end - span.start, limit);
-    list(entry, usual, other);
-    usual += bytes;
-    other -= 4 - bytes;
-  }
-  return parseListed(usual, other);
-}
-
-/** The same for records of `each` spans: the span `skipped` of each record is passed over. */
-export function parseSpansExcept(count: i32, each: i32, skipped: i32): i32 {
-  const spansEnd = <usize>count * SPAN_SIZE;
+  const spansEnd = spansStart + <usize>count * SPAN_SIZE;
   const step = <usize>each * SPAN_SIZE;
   const limit = usualLimit();
   let usual = pending;
   let other = othersEnd();
   for (let slot = 0; slot < each; slot++) {
     if (slot == skipped) continue;
-    for (let place = <usize>slot * SPAN_SIZE; place < spansEnd; place += step) {
-      const span = changetype<Span>(spans + place);
-      const entry = entryOf(place, span.start);
-      const bytes = usualBytes(entry, span.end - span.start, limit);
+    for (let at = spansStart + <usize>slot * SPAN_SIZE; at < spansEnd; at += step) {
+      const span = changetype<Span>(at);
+      const start = span.start;
+      const entry = entryOf(at - spansStart, start);
+      const bytes = usualBytes(entry, span.end - start, limit);
       list(entry, usual, other);
       usual += bytes;
       other -= 4 - bytes;

@@ -7,7 +7,7 @@ import { isStringAt } from '../json/skip';
 import { rawEnd, rawStart, textEnd, textStart, unescape } from '../json/unescape';
 import { cellEnds, pending, recordValues, slots, values } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
-import { parseSpans, parseSpansExcept } from '../parse/spans';
+import { parseSpans } from '../parse/spans';
 import { NO_OBJECT, Record, recordOf } from '../record';
 import { after, bad, even, extending, headerCells, quote, json, text } from '../settings';
 import { setSpan, Span, spanOf, untrimmedEnd } from '../span';
@@ -45,7 +45,7 @@ export function readCells(count: i32): bool {
 }
 
 function parseAll(count: i32): i32 {
-  return gathering ? parseSpansExcept(count, slots, labelSlot) : parseSpans(count);
+  return parseSpans(count, slots, gathering ? labelSlot : -1);
 }
 
 /** Notes where cells end, before spans become those of their numbers alone. */

@@ -83,18 +83,27 @@ function takeColumn(record: Record, count: i32, column: i32, end: usize, value: 
   const window = windowStart;
   const opening = quote;
   const step = <usize>headerCells << 1;
-  const isLast = column == headerCells - 1;
   const spanStep = <usize>slots * SPAN_SIZE;
   let span = changetype<usize>(spanOf(value));
-  let from = changetype<usize>(record);
-  const behind = from + <usize>count * RECORD_SIZE;
-  for (; from < behind; from += RECORD_SIZE) {
-    const found = changetype<Record>(from);
-    const cellStart = column == 0 ? <usize>found.start : window + <usize>load<u16>(end - 2) + 1;
-    const cellEnd = isLast ? <usize>found.end : window + <usize>load<u16>(end);
-    setCellOf(changetype<Span>(span), cellStart, cellEnd, opening);
-    end += step;
-    span += spanStep;
+  const isFirst = column == 0;
+  const isLast = column == headerCells - 1;
+  if (isFirst || isLast) {
+    let from = changetype<usize>(record);
+    const behind = from + <usize>count * RECORD_SIZE;
+    for (; from < behind; from += RECORD_SIZE) {
+      const found = changetype<Record>(from);
+      const cellStart = isFirst ? <usize>found.start : window + <usize>load<u16>(end - 2) + 1;
+      const cellEnd = isLast ? <usize>found.end : window + <usize>load<u16>(end);
+      setCellOf(changetype<Span>(span), cellStart, cellEnd, opening);
+      end += step;
+      span += spanStep;
+    }
+    return;
+  }
+  const behind = end + <usize>count * step;
+  for (; end < behind; end += step, span += spanStep) {
+    const cellStart = window + <usize>load<u16>(end - 2) + 1;
+    setCellOf(changetype<Span>(span), cellStart, window + <usize>load<u16>(end), opening);
   }
 }
 
