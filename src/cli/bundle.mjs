@@ -32,7 +32,10 @@ const SHARED = './shared.cjs';
 
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 
-/** Writes the command into `directory`, as modules, and the two that join the files. Returns their names. */
+/**
+ * Writes the command into `directory`, as modules. Returns of each later bundle the names of its entries and of all of its modules, and
+ * `shared`, the names that these import from each module of the first one.
+ */
 async function split(directory) {
   const { outputFiles, metafile } = await build({
     ...common,
@@ -61,15 +64,33 @@ async function split(directory) {
     for (const name of own) entries.delete(name);
     bundles[bundle] = { entries: own, names: new Set([...withImports(own, outputs)].filter(isLater)) };
   }
-  for (const { path: file, text } of outputFiles) {
-    const isFirst = first.has(path.basename(file));
-    const { code } = isFirst ? { code: text } : await transform(text, { format: 'cjs', target: 'node20' });
-    writeFileSync(file, code);
+  const textOf = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
+  for (const [name, text] of textOf) {
+    const { code } = first.has(name)
+      ? { code: text }
+      : await transform(text, { format: 'cjs', target: 'node20' });
+    writeFileSync(path.join(directory, name), code);
   }
-  const others = Object.values(bundles).flatMap(({ names }) => [...names]);
-  const imported = new Set(others.flatMap((name) => outputs[name].imports.map((each) => each.path)));
-  const shared = [...first].filter((name) => imported.has(name));
-  return { bundles, shared: new Map(shared.map((name) => [name, outputs[name].exports])) };
+  for (const bundle of Object.values(bundles)) {
+    bundle.shared = new Map();
+    for (const name of bundle.names) {
+      for (const { path: from, kind } of outputs[name].imports) {
+        if (!first.has(from)) continue;
+        const names =
+          kind === 'import-statement' ? namesImported(textOf.get(name), from) : outputs[from].exports;
+        bundle.shared.set(from, new Set([...(bundle.shared.get(from) ?? []), ...names]));
+      }
+    }
+  }
+  return bundles;
+}
+
+/** The names that a module imports from another, in code that esbuild wrote. */
+function namesImported(code, from) {
+  const statements = code.matchAll(/^import \{([^}]*)\} from "\.\/([^"]+)";$/gm);
+  return [...statements].flatMap(([, names, file]) =>
+    file === from ? names.split(',').map((each) => each.trim().split(' ')[0]) : [],
+  );
 }
 
 /** The names of modules and of all that they import, or load with `import()` where that is an entry like `loaded`. */
@@ -85,27 +106,31 @@ function withImports(entries, outputs, loaded) {
   return names;
 }
 
-/** A module that exports `load`, a function that returns a module of a later bundle. V8 skips `share` until then. */
-function loader(shared, bundles) {
-  const files = [...shared].map(([file, names], i) => {
-    const own = names.map((name) => `${name} as ${name}_${i}`);
-    const getters = names.map((name) => `get ${name}() { return ${name}_${i}; }`);
-    return {
-      text: `import { ${own.join(', ')} } from './${file}';`,
-      entry: `'${file}': { ${getters.join(', ')} }`,
-    };
+/** A module that exports `load`, a function that returns a module of a later bundle. V8 skips what is shared until then. */
+function loader(bundles) {
+  const all = Object.entries(bundles);
+  const files = [...new Set(all.flatMap(([, { shared }]) => [...shared.keys()]))];
+  const imports = files.map((file, i) => {
+    const names = new Set(all.flatMap(([, { shared }]) => [...(shared.get(file) ?? [])]));
+    return `import { ${[...names].map((name) => `${name} as ${name}_${i}`).join(', ')} } from './${file}';`;
   });
-  const places = Object.entries(bundles).flatMap(([bundle, { entries }]) =>
-    entries.map((name) => `'${name}': '${bundle}'`),
-  );
-  const required = Object.keys(bundles).map((name) => `${name}: () => require('./${name}.cjs')`);
-  return `${files.map(({ text }) => text).join('\n')}
+  const shares = all.map(([bundle, { shared }]) => {
+    const modules = [...shared].map(([file, names]) => {
+      const getters = [...names].map((name) => `get ${name}() { return ${name}_${files.indexOf(file)}; }`);
+      return `'${file}': { ${getters.join(', ')} }`;
+    });
+    return `${bundle}: () => ({ '${path.basename(LOADER)}': { load }, ${modules.join(', ')} })`;
+  });
+  const places = all.flatMap(([bundle, { entries }]) => entries.map((name) => `'${name}': '${bundle}'`));
+  const required = all.map(([bundle]) => `${bundle}: () => require('./${bundle}.cjs')`);
+  return `${imports.join('\n')}
     const bundleOf = { ${places.join(', ')} };
     const required = { ${required.join(', ')} };
+    const shared = { ${shares.join(', ')} };
     const { bundle = (name) => required[name]() } = module;
-    const share = () => ({ '${path.basename(LOADER)}': { load }, ${files.map(({ entry }) => entry).join(', ')} });
     const loaded = {};
-    export const load = (name) => (loaded[bundleOf[name]] ??= bundle(bundleOf[name])(share()))[name]();`;
+    const open = (name) => (loaded[name] ??= bundle(name)(shared[name]()));
+    export const load = (name) => open(bundleOf[name])[name]();`;
 }
 
 /** What a later bundle exports: given modules of the start, a table of functions that return its entries. */
@@ -137,9 +162,9 @@ const directory = mkdtempSync(path.join(dist, 'tmp-'));
 try {
   // Modules are what their syntax says, where no package says what they are.
   writeFileSync(path.join(directory, 'package.json'), '{}');
-  const { bundles, shared } = await split(directory);
+  const bundles = await split(directory);
   const isEntry = (name) => Object.values(bundles).some(({ entries }) => entries.includes(name));
-  writeFileSync(path.join(directory, LOADER), loader(shared, bundles));
+  writeFileSync(path.join(directory, LOADER), loader(bundles));
   writeFileSync(path.join(directory, SHARED), '');
   const bundle = { ...common, format: 'cjs', supported: { 'dynamic-import': false }, minify: true };
   await build({
