@@ -2,17 +2,26 @@
 import { MomentsAt } from './abi';
 import { addTo, restOf, restOfLarger } from './compensated';
 
-/** Adds `count` values at `from` to the moments at `at`. Without weights, those at `weightsFrom` are 1. */
-export function addMoments(at: usize, from: usize, weightsFrom: usize, count: usize, hasWeights: bool): void {
-  if (count == 0) return;
-  if (load<f64>(at, MomentsAt.Count) == 0) store<f64>(at, meanOf(from, weightsFrom, count), MomentsAt.Center);
-  store<f64>(at, load<f64>(at, MomentsAt.Count) + <f64>count, MomentsAt.Count);
-  const center = f64x2.splat(load<f64>(at, MomentsAt.Center));
-  const end = count << 3;
-  if (!hasWeights) return addPlain(at, from, from + end, center);
+/**
+ * Adds `count` values at `from` to the moments at `at`; of negative ones without weights, their size. Without weights, those at
+ * `weightsFrom` are 1. False if their sum is not finite: then nothing was added.
+ */
+export function addMoments(at: usize, from: usize, weightsFrom: usize, count: usize, hasWeights: bool): bool {
+  if (count == 0) return true;
+  const before = load<f64>(at, MomentsAt.Count);
+  const center = before == 0 ? abs(meanOf(from, weightsFrom, count)) : load<f64>(at, MomentsAt.Center);
+  if (hasWeights) addWeighted(at, from, weightsFrom, count << 3, center);
+  else if (!addEqual(at, from, from + (count << 3), center)) return false;
+  store<f64>(at, center, MomentsAt.Center);
+  store<f64>(at, before + <f64>count, MomentsAt.Count);
+  return true;
+}
+
+function addWeighted(at: usize, from: usize, weightsFrom: usize, end: usize, mean: f64): void {
   // An odd one out has a partner without weight.
   store<f64>(from + end, 0);
   store<f64>(weightsFrom + end, 0);
+  const center = f64x2.splat(mean);
   let sum = f64x2.splat(0);
   let sumRest = sum;
   let distance = sum;
@@ -47,16 +56,17 @@ export function addMoments(at: usize, from: usize, weightsFrom: usize, count: us
 }
 
 /**
- * Adds values without weights. None is negative, so that what a term larger than the sum before it loses (`restOfLarger`), half a
+ * Adds values without weights. As these sums only grow, what a term larger than the sum before it loses (`restOfLarger`), half a
  * unit in the last place of the sum, is below one of the whole sum, all of it together: each such sum is more than twice the last.
  */
-function addPlain(at: usize, from: usize, end: usize, center: v128): void {
+function addEqual(at: usize, from: usize, end: usize, mean: f64): bool {
+  const center = f64x2.splat(mean);
   let sum = f64x2.splat(0);
   let sumRest = sum;
   let square = sum;
   let squareRest = sum;
   for (; from + 16 <= end; from += 16) {
-    const value = v128.load(from);
+    const value = f64x2.abs(v128.load(from));
     const apart = f64x2.sub(value, center);
     const c = f64x2.mul(apart, apart);
     const nextSum = f64x2.add(sum, value);
@@ -66,13 +76,14 @@ function addPlain(at: usize, from: usize, end: usize, center: v128): void {
     sum = nextSum;
     square = nextSquare;
   }
+  const last = from == end ? 0 : abs(load<f64>(from));
+  if (!(f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1) + last < Infinity)) return false;
   addLanes(at + MomentsAt.Sum, sum, sumRest);
   addLanes(at + MomentsAt.Square, square, squareRest);
-  if (from == end) return;
-  const value = load<f64>(from);
-  const apart = value - f64x2.extract_lane(center, 0);
-  addTo(at + MomentsAt.Sum, value);
-  addTo(at + MomentsAt.Square, apart * apart);
+  if (from == end) return true;
+  addTo(at + MomentsAt.Sum, last);
+  addTo(at + MomentsAt.Square, (last - mean) * (last - mean));
+  return true;
 }
 
 /** The weighted mean; of values without weight, the first. */

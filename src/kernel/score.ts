@@ -90,9 +90,17 @@ export function scoreBatch(): void {
   takeSquares();
   takeLosses();
   addBins();
-  const finite = withoutInfinite();
-  // The weights of the rows, or if some rows are left out, of the others.
-  addMoments(score + ScoreAt.Losses, losses, finite == rowCount ? weights : others, finite, hasWeights);
+  // As negative logarithms, if they have no bound.
+  const areAdded =
+    !hasWeights &&
+    positiveWeight == 1 &&
+    lossLimit == Infinity &&
+    addMoments(score + ScoreAt.Losses, losses, weights, rowCount, false);
+  if (!areAdded) {
+    const finite = withoutInfinite();
+    // The weights of the rows, or if some rows are left out, of the others.
+    addMoments(score + ScoreAt.Losses, losses, finite == rowCount ? weights : others, finite, hasWeights);
+  }
   addMoments(score + ScoreAt.Squares, squares, weights, rowCount, hasWeights);
 }
 
