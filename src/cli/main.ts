@@ -28,6 +28,7 @@ import { earlyWarnings, finalMessages, type Message } from './messages.ts';
 import { endOpenLine, standardOutput } from './screen.ts';
 import { handleSignals, ignoresHangup, keepDebuggerClosed } from './signals.ts';
 import { laterHeaders, openNumbers, sourcesFor } from './sources.ts';
+import { limitThreads } from './threads.ts';
 import { closeDeadTerminals, processStreams, USUAL_WIDTH, type Streams } from './streams.ts';
 
 export { processStreams };
@@ -141,6 +142,7 @@ async function run(
   args: readonly string[],
   streams: Streams,
 ): Promise<number> {
+  limitThreads(compiled);
   const named = sourcesFor(compiled, args, streams);
   const targets = targetsOf(options);
   refuseOverlap(compiled, targets, args, streams);
