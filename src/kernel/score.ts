@@ -209,12 +209,10 @@ function takeLosses(): void {
  */
 const blockSums: usize = memory.data(MAX_BINS << 5, 16);
 
-/** Adds p to the bins, and the weights of the rows with p on the right side. */
+/** Adds p to the bins, and the weights of the rows whose p is on the side of their label. */
 function addBins(): void {
-  addRows(0, softFrom, BinAt.Positive);
-  addRows(zerosFrom, rowCount, BinAt.Negative);
-  addRight(0, softFrom, true);
-  addRight(zerosFrom, rowCount, false);
+  addRows(0, softFrom, BinAt.Positive, true);
+  addRows(zerosFrom, rowCount, BinAt.Negative, false);
   addTo(score + ScoreAt.Positive, <f64>softFrom);
   for (let k = softFrom; k < zerosFrom; k++) {
     const at = k << 3;
@@ -230,39 +228,60 @@ function addBins(): void {
   }
 }
 
-/** Adds rows of one class to the bins. Those of a block are few: their sums lose less than 2^-46. */
-function addRows(from: usize, end: usize, place: usize): void {
+/**
+ * Adds rows of one class to the bins. Those of a block are few: their sums lose less than 2^-46. `above`: p above 1/2 is right.
+ */
+function addRows(from: usize, end: usize, place: usize, above: bool): void {
   const size = <usize>binCount << 4;
   memory.fill(blockSums, 0, size << 1);
-  if (weightSlot < 0) addEqualRows(probs + (from << 3), probs + (end << 3), size);
-  else addWeightedRows(from << 3, end << 3, size);
+  if (weightSlot >= 0) addWeightedRows(from << 3, end << 3, size, above);
+  else {
+    const countAbove = addEqualRows(from << 3, end << 3, size);
+    addTo(score + ScoreAt.Right, <f64>(above ? countAbove : <i32>(end - from) - countAbove));
+  }
   for (let bin: usize = 0; bin < <usize>binCount; bin++) {
     const sums = blockSums + (bin << 4);
     addLanesTo(sumsOf(bin) + place, f64x2.add(v128.load(sums), v128.load(sums + size)));
   }
 }
 
-/** Adds the p in [from, end), each with a weight of 1, to the sums of the block, whose halves are `size` apart. */
-function addEqualRows(from: usize, end: usize, size: usize): void {
+/**
+ * Adds the rows at [from, end), each with a weight of 1, to the sums of the block, whose halves are `size` apart. Returns how many
+ * are above 1/2.
+ */
+function addEqualRows(from: usize, end: usize, size: usize): i32 {
   const bins = f64x2.splat(<f64>binCount);
   const whole = f64x2.splat(WHOLE);
   const one = f64x2.splat(1);
   const sums = blockSums;
-  for (; from + 16 <= end; from += 16) {
-    const p = v128.load(from);
+  const sides = f64x2.splat(side);
+  const bounds = f64x2.splat(bound);
+  const equals = i64x2.splat(-i64(isBoundAbove));
+  const toGiven = given - probs;
+  const stop = probs + end;
+  let counted = i64x2.splat(0);
+  let at = probs + from;
+  for (; at + 16 <= stop; at += 16) {
+    const p = v128.load(at);
     const near = f64x2.add(f64x2.mul(p, bins), whole);
     const bin0 = binNear(i64x2.extract_lane(near, 0), f64x2.extract_lane(p, 0));
     const bin1 = binNear(i64x2.extract_lane(near, 1), f64x2.extract_lane(p, 1));
     addLanes(sums + (bin0 << 4), v128.shuffle<f64>(p, one, 0, 2));
     addLanes(sums + size + (bin1 << 4), v128.shuffle<f64>(p, one, 1, 3));
+    // A true lane is -1.
+    const sizes = f64x2.mul(sides, v128.load(at + toGiven));
+    const areAbove = v128.or(f64x2.gt(sizes, bounds), v128.and(equals, f64x2.eq(sizes, bounds)));
+    counted = i64x2.sub(counted, areAbove);
   }
-  if (from == end) return;
-  const p = load<f64>(from);
+  const count = <i32>(i64x2.extract_lane(counted, 0) + i64x2.extract_lane(counted, 1));
+  if (at == stop) return count;
+  const p = load<f64>(at);
   addLanes(sums + (binOf(p) << 4), f64x2.replace_lane(one, 0, p));
+  return count + i32(isAbove(at - probs));
 }
 
-/** The same for the rows at [from, end), and counts them. */
-function addWeightedRows(from: usize, end: usize, size: usize): void {
+/** The same with weights. Counts the rows, and adds the weights of those that are right. */
+function addWeightedRows(from: usize, end: usize, size: usize, above: bool): void {
   let half: usize = 0;
   for (let at = from; at < end; at += 8) {
     const p = load<f64>(probs + at);
@@ -271,6 +290,7 @@ function addWeightedRows(from: usize, end: usize, size: usize): void {
     addLanes(blockSums + half + (bin << 4), f64x2.replace_lane(f64x2.splat(weight * p), 1, weight));
     half ^= size;
     countRow(bin);
+    if (isAbove(at) == above) addTo(score + ScoreAt.Right, weight);
   }
 }
 
@@ -316,32 +336,6 @@ function countRow(bin: usize): void {
 function isAbove(at: usize): bool {
   const size = side * load<f64>(given + at);
   return (size > bound) | (isBoundAbove & (size == bound));
-}
-
-/** Adds the weights of rows of one class whose p is on its side of 1/2. */
-function addRight(from: usize, end: usize, above: bool): void {
-  if (weightSlot < 0) return addTo(score + ScoreAt.Right, <f64>countRight(from, end, above));
-  for (let at = from << 3; at < end << 3; at += 8) {
-    if (isAbove(at) == above) addTo(score + ScoreAt.Right, load<f64>(weights + at));
-  }
-}
-
-/** Counts them. */
-function countRight(from: usize, end: usize, above: bool): i32 {
-  const sides = f64x2.splat(side);
-  const bounds = f64x2.splat(bound);
-  const equals = i64x2.splat(-i64(isBoundAbove));
-  let counted = i64x2.splat(0);
-  let at = from << 3;
-  for (; at + 16 <= end << 3; at += 16) {
-    const sizes = f64x2.mul(sides, v128.load(given + at));
-    const areAbove = v128.or(f64x2.gt(sizes, bounds), v128.and(equals, f64x2.eq(sizes, bounds)));
-    // A true lane is -1.
-    counted = i64x2.add(counted, areAbove);
-  }
-  let count = -<i32>(i64x2.extract_lane(counted, 0) + i64x2.extract_lane(counted, 1));
-  if (at < end << 3) count += i32(isAbove(at));
-  return above ? count : <i32>(end - from) - count;
 }
 
 /** Adds w p and w to two sums. */
