@@ -1,10 +1,11 @@
 /**
- * Bundles the command into four files: `dist/cli.cjs` has what is needed at nearly every start, `dist/score.cjs` what
- * `--loss` adds to it, `dist/exact.cjs` integer arithmetic, and `dist/later.cjs` all else that only `import()` loads or `late.mjs`
- * names. Node.js reads all of a file, and V8 makes objects of all of its functions.
+ * Bundles the command into four files. The first, `dist/cli.cjs`, contains what nearly every start needs. The later ones are loaded on
+ * demand: `dist/score.cjs` for `--loss`, `dist/exact.cjs` for integer arithmetic, and `dist/later.cjs` for everything else that is loaded
+ * by `import()` or listed in `late.mjs`. Starts are faster this way: Node.js always reads a whole file, and V8 creates an object
+ * for each function in it.
  *
- * esbuild does not split CommonJS. So it splits the command into ES modules first. Then it bundles those of the start, and
- * the others, which have become CommonJS, apart; in each bundle, modules of another one are asked for by name.
+ * esbuild cannot split CommonJS. So the command is first split into ES modules, and then the modules of each file are bundled as
+ * CommonJS. A bundle requests the modules of another one by name.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,26 +16,31 @@ import { LATE_ENTRIES, lateModules } from './late.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.join(root, 'dist');
 const ENTRY = 'main.js';
-/** Loaded by `import()`, but at many starts. */
+/** Modules of the first bundle although `import()` loads them: many starts need them. */
 const USUAL = /\bsrc\/(?:cli\/parser|input\/pipe)\.ts$/;
 /**
- * The later bundles, and what is an entry of the first ones: of the last one all others are. Where several need a module, each
- * has it; such a module keeps nothing.
+ * The later bundles, each with a pattern of its entry modules. An entry belongs to the first bundle whose pattern matches. Other
+ * modules that several bundles need are copied into each, so they must not hold state.
  */
 const BUNDLES = {
   score: /\bsrc\/cli\/score\.ts$/,
   exact: /^late:exact\.js$/,
   later: /./,
 };
-/** Written below: in the first file, what loads modules of the others; in these, what has those of the first one. */
+/**
+ * Modules written below. LOADER, in the first bundle, loads the later ones; SHARED, in each later bundle, holds the modules of the
+ * first.
+ */
 const LOADER = './loader.js';
 const SHARED = './shared.cjs';
 
 const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 
 /**
- * Writes the command into `directory`, as modules. Returns of each later bundle the names of its entries and of all of its modules, and
- * `shared`, the names that these import from each module of the first one.
+ * Writes the modules of the command into `directory`: those of the first bundle as ES modules, others as CommonJS.
+ *
+ * Returns the later bundles by name: `entries` and `modules` are names of modules, and `shared` maps each module of the first bundle
+ * that they import to the names that they import from it.
  */
 async function split(directory) {
   const { outputFiles, metafile } = await build({
@@ -45,7 +51,7 @@ async function split(directory) {
       '#kernel': path.join(root, 'src/cli/kernel.ts'),
       '#supports-color': path.join(root, 'src/cli/unused/supports-color.js'),
     },
-    // The first is CommonJS, as the second bundle is.
+    // commander is CommonJS; it is bundled in the second step.
     external: ['commander', LOADER],
     format: 'esm',
     splitting: true,
@@ -55,37 +61,48 @@ async function split(directory) {
     write: false,
   });
   const { outputs } = metafile;
+  const texts = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
   const first = withImports([ENTRY], outputs, USUAL);
-  const isLater = (name) => !first.has(name);
-  const entries = new Set(Object.keys(outputs).filter((name) => outputs[name].entryPoint && isLater(name)));
-  const bundles = {};
-  for (const [bundle, isEntry] of Object.entries(BUNDLES)) {
-    const own = [...entries].filter((name) => isEntry.test(outputs[name].entryPoint));
-    for (const name of own) entries.delete(name);
-    bundles[bundle] = { entries: own, names: new Set([...withImports(own, outputs)].filter(isLater)) };
-  }
-  const textOf = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
-  for (const [name, text] of textOf) {
+  for (const [name, text] of texts) {
     const { code } = first.has(name)
       ? { code: text }
       : await transform(text, { format: 'cjs', target: 'node20' });
     writeFileSync(path.join(directory, name), code);
   }
-  for (const bundle of Object.values(bundles)) {
-    bundle.shared = new Map();
-    for (const name of bundle.names) {
-      for (const { path: from, kind } of outputs[name].imports) {
-        if (!first.has(from)) continue;
-        const names =
-          kind === 'import-statement' ? namesImported(textOf.get(name), from) : outputs[from].exports;
-        bundle.shared.set(from, new Set([...(bundle.shared.get(from) ?? []), ...names]));
-      }
-    }
+  return laterBundles(outputs, texts, first);
+}
+
+/** The later bundles, as `split` returns them; `first` are the names of the modules of the first one. */
+function laterBundles(outputs, texts, first) {
+  const isLater = (name) => !first.has(name);
+  const unassigned = new Set(
+    Object.keys(outputs).filter((name) => outputs[name].entryPoint && isLater(name)),
+  );
+  const bundles = {};
+  for (const [bundle, isEntry] of Object.entries(BUNDLES)) {
+    const entries = [...unassigned].filter((name) => isEntry.test(outputs[name].entryPoint));
+    for (const name of entries) unassigned.delete(name);
+    const modules = new Set([...withImports(entries, outputs)].filter(isLater));
+    bundles[bundle] = { entries, modules, shared: sharedNames(modules, outputs, texts, first) };
   }
   return bundles;
 }
 
-/** The names that a module imports from another, in code that esbuild wrote. */
+/** The names that modules of a later bundle import from each module of the first one. */
+function sharedNames(modules, outputs, texts, first) {
+  const shared = new Map();
+  for (const name of modules) {
+    for (const { path: from, kind } of outputs[name].imports) {
+      if (!first.has(from)) continue;
+      const names =
+        kind === 'import-statement' ? namesImported(texts.get(name), from) : outputs[from].exports;
+      shared.set(from, new Set([...(shared.get(from) ?? []), ...names]));
+    }
+  }
+  return shared;
+}
+
+/** The names that a module imports from the module `from`, in code that esbuild wrote. */
 function namesImported(code, from) {
   const statements = code.matchAll(/^import \{([^}]*)\} from "\.\/([^"]+)";$/gm);
   return [...statements].flatMap(([, names, file]) =>
@@ -93,10 +110,10 @@ function namesImported(code, from) {
   );
 }
 
-/** The names of modules and of all that they import, or load with `import()` where that is an entry like `loaded`. */
+/** The names of modules and of all modules that they import. `import()` counts only if it loads an entry that matches `loaded`. */
 function withImports(entries, outputs, loaded) {
   const names = new Set(entries);
-  // What is added on the way is visited, too.
+  // The loop also visits the names that it adds.
   for (const name of names) {
     for (const { path: imported, kind } of outputs[name].imports) {
       const output = outputs[imported];
@@ -106,7 +123,10 @@ function withImports(entries, outputs, loaded) {
   return names;
 }
 
-/** A module that exports `load`, a function that returns a module of a later bundle. V8 skips what is shared until then. */
+/**
+ * The code of LOADER. It exports `load`, which returns an entry of a later bundle. The tables of shared names are functions,
+ * so that V8 compiles each only when its bundle is loaded.
+ */
 function loader(bundles) {
   const all = Object.entries(bundles);
   const files = [...new Set(all.flatMap(([, { shared }]) => [...shared.keys()]))];
@@ -133,13 +153,16 @@ function loader(bundles) {
     export const load = (name) => open(bundleOf[name])[name]();`;
 }
 
-/** What a later bundle exports: given modules of the start, a table of functions that return its entries. */
+/**
+ * The code of the first module of a later bundle: it exports a function from the shared modules to a table of functions that return
+ * the entries.
+ */
 function laterEntry(entries) {
   const own = entries.map((name) => `'${name}': () => require('./${name}')`);
   return `module.exports = (shared) => { require('${SHARED}').modules = shared; return { ${own.join(', ')} }; };`;
 }
 
-/** A plugin for esbuild: the code of modules that are not the bundle's own is what `codeOf` makes of their names. */
+/** A plugin for esbuild that replaces each module of another bundle by `codeOf(name)`, an expression for what it exports. */
 function elsewhere(isOwn, codeOf) {
   return {
     name: 'elsewhere',
@@ -160,7 +183,7 @@ function elsewhere(isOwn, codeOf) {
 
 const directory = mkdtempSync(path.join(dist, 'tmp-'));
 try {
-  // Modules are what their syntax says, where no package says what they are.
+  // A package.json without "type": the syntax of a module decides whether it is CommonJS.
   writeFileSync(path.join(directory, 'package.json'), '{}');
   const bundles = await split(directory);
   const isEntry = (name) => Object.values(bundles).some(({ entries }) => entries.includes(name));
@@ -179,16 +202,16 @@ try {
     alias: { 'node:child_process': path.join(root, 'src/cli/unused/child-process.cjs') },
     outfile: path.join(dist, 'cli.cjs'),
   });
-  const modules = `require('${SHARED}').modules`;
-  const load = `${modules}['${path.basename(LOADER)}'].load`;
-  const otherCode = (name) => (isEntry(name) ? `${load}('${name}')` : `${modules}['${name}']`);
-  for (const [name, { entries, names }] of Object.entries(bundles)) {
+  const shared = `require('${SHARED}').modules`;
+  const load = `${shared}['${path.basename(LOADER)}'].load`;
+  const otherCode = (name) => (isEntry(name) ? `${load}('${name}')` : `${shared}['${name}']`);
+  for (const [name, { entries, modules }] of Object.entries(bundles)) {
     const entry = path.join(directory, `${name}-entry.cjs`);
     writeFileSync(entry, laterEntry(entries));
     await build({
       ...bundle,
       entryPoints: [entry],
-      plugins: [elsewhere((own) => names.has(own), otherCode)],
+      plugins: [elsewhere((own) => modules.has(own), otherCode)],
       outfile: path.join(dist, `${name}.cjs`),
     });
   }

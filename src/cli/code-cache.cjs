@@ -1,7 +1,7 @@
 /**
- * Writes the code caches that `bin/logit.cjs` looks for: what V8 makes of the bundles, for this version of Node.js, with the
- * functions compiled that runs like those below need. Of the first bundle there are two: the smaller one, for commands
- * without options, is read sooner. A copy of the cache and the bundle follow in the same file, to compare with.
+ * Writes the code caches that `bin/logit.cjs` looks for. A code cache holds the functions of a bundle that the runs below need,
+ * compiled by V8 for this version of Node.js. The first bundle has two caches; the one for commands without options is smaller and
+ * takes less time to read. In its file, a cache is followed by a copy of it and by the bundle, which `bin/logit.cjs` compares.
  */
 'use strict';
 const { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -23,7 +23,7 @@ const WITH_OPTIONS = [
   { args: ['-c', 'p', table] },
 ];
 
-/** Runs that load a later bundle, by its name: `exact` for values near a midpoint, `later` for a message, as a rule. */
+/** For each later bundle, runs that load it: `exact` decides values near a midpoint, `later` mostly makes messages. */
 const LATER = {
   score: [{ args: ['--loss', 'y', '-c', 'p', labelled] }],
   exact: [{ args: ['0.7214246168123805'] }, { args: ['--to', 'logprob', '0.912355'] }],
@@ -37,14 +37,16 @@ const LATER = {
 };
 
 const dist = path.join(__dirname, '../../dist');
-/** The later bundle that may be loaded. */
+/** The only later bundle that may be loaded now; undefined: none. */
 let later;
 const command = {
   ...compile('cli'),
   exports: {},
   bundle(name) {
     if (name !== later?.name)
-      throw new Error(`dist/${name}.cjs is loaded; what is called there belongs in a bundle loaded before`);
+      throw new Error(
+        `a warm-up run loads dist/${name}.cjs; move what it calls there into a bundle that is already loaded`,
+      );
     return run(later);
   },
 };
@@ -55,7 +57,7 @@ void writeCaches();
 function compile(name) {
   const file = path.join(dist, `${name}.cjs`);
   const program = readFileSync(file);
-  // The file's name is kept in the cache, where the directory is of no use.
+  // The cache contains the file's name; without the directory it is the same wherever it is built.
   const script = new Script(wrap(program.toString()), { filename: path.basename(file) });
   return { name, file, program, script };
 }
@@ -96,7 +98,7 @@ async function warmUp(runs) {
       stdout,
       stderr: { write() {} },
       env: {},
-      // Asked, so that it is compiled; but the cache is the same wherever it is built.
+      // Called so that V8 compiles it. The answer is always no, so that the cache is the same wherever it is built.
       isTerminal: (stream) => isTerminal(stream).then(() => false),
     });
     if (exit !== code) throw new Error(`logit ${args.join(' ')} ended with ${exit}`);

@@ -1,19 +1,19 @@
 /**
- * What the command loads when it is called first, although nobody imports it with `import()`: sentences, hints, integer
- * arithmetic. A start that needs none of it pays for none of it.
+ * Late modules: the command loads them at the first call of one of their functions, although other modules import them statically.
+ * They make messages and hints, and compute with integers; a start that does not need them does not load them.
  *
- * Everybody else imports a stub in place of such a module: functions with the same names that load it and call those meant.
- * So a module that is loaded late exports functions, and no other values.
+ * Modules outside the group import a stub in place of a late module: functions with the same names that load the module and call its
+ * functions. So a late module exports only functions.
  *
- * There are two groups of them, for integer arithmetic is what a run over a million rows mostly needs of them, once.
+ * There are two groups, because a run over a million rows mostly needs the integer arithmetic at least once, but rarely the messages.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Each module there that exports nothing but functions is late. */
+/** In this directory, every module that exports only functions is late, with one exception. */
 const DIRECTORY = 'message';
-const BUT = 'shell.ts';
-const MORE = [
+const EXCEPTION = 'shell.ts';
+const OTHERS = [
   'cli/emptyInput.ts',
   'cli/suggestion.ts',
   'engine/distribution.ts',
@@ -26,13 +26,13 @@ const MORE = [
 
 const EXACT = ['exact/affine.ts', 'exact/convert.ts', 'exact/convertDecimal.ts', 'exact/decide.ts'];
 
-/** The modules that export all of a group: names that no file has. */
+/** For each group, the name of a virtual module that exports everything in it. */
 export const LATE_ENTRIES = { late: 'late.js', exact: 'exact.js' };
 
 /**
  * A plugin for esbuild.
  * @param {string} source the directory of the modules
- * @param {string} loader what exports a function that loads a module by its name
+ * @param {string} loader the module that exports `load`, a function from the name of an entry to the entry
  */
 export function lateModules(source, loader) {
   const groups = lateGroups(source);
@@ -47,7 +47,7 @@ export function lateModules(source, loader) {
       build.onResolve({ filter: /\.ts$/ }, ({ importer, namespace, resolveDir, path: name }) => {
         const file = path.resolve(resolveDir, name);
         const group = groupOf(file);
-        // Those of a group know each other.
+        // Modules of the same group import each other directly.
         if (group === undefined || namespace === 'late' || groupOf(importer) === group) return undefined;
         return { path: file, namespace: 'stub', pluginData: group };
       });
@@ -62,14 +62,14 @@ export function lateModules(source, loader) {
   };
 }
 
-/** The files of each group by the name of its entry. */
+/** The files of each group, by the name of its entry. */
 function lateGroups(source) {
   const directory = path.join(source, DIRECTORY);
-  const names = readdirSync(directory).filter((name) => name !== BUT);
+  const names = readdirSync(directory).filter((name) => name !== EXCEPTION);
   const files = names.map((name) => path.join(directory, name)).filter((file) => functionsOf(file)?.length);
   const fileOf = (name) => path.join(source, name);
   return {
-    [LATE_ENTRIES.late]: new Set([...files, ...MORE.map(fileOf)]),
+    [LATE_ENTRIES.late]: new Set([...files, ...OTHERS.map(fileOf)]),
     [LATE_ENTRIES.exact]: new Set(EXACT.map(fileOf)),
   };
 }
@@ -81,10 +81,10 @@ function functionsOf(file) {
   return names.includes(undefined) ? undefined : names;
 }
 
+/** The code of the stub of a late module. */
 function stub(file, loader, entry) {
   const names = functionsOf(file);
-  if (!names)
-    throw new Error(`${file}: it is loaded late (src/cli/late.mjs), so it must export functions only`);
+  if (!names) throw new Error(`${file} is loaded late (src/cli/late.mjs), so it must export only functions`);
   const functions = names.map(
     (name) => `export const ${name} = (...given) => load(${JSON.stringify(entry)}).${name}(...given);`,
   );
