@@ -3,20 +3,23 @@ import type { StreamName, Streams } from './streams.ts';
 
 type Style = (text: string) => string;
 
-/** The styles in use. */
+/** The styles of messages and reports; each returns the text, styled for a terminal or unchanged. */
 export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', Style>>;
 
 const plain: Style = (text) => text;
 const PLAIN: Paint = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, cyan: plain };
 
-/** Colours for one stream: none unless the choice, the environment or a terminal asks for them. Then chalk is loaded. */
+/**
+ * The styles for one stream. They change nothing unless the option, the environment or a terminal asks for colour; only then chalk
+ * is loaded.
+ */
 export async function paintFor(stream: StreamName, choice: ColorChoice, streams: Streams): Promise<Paint> {
   if (!(await isColored(stream, choice, streams))) return PLAIN;
   const { Chalk } = await import('chalk');
   return new Chalk({ level: 1 });
 }
 
-/** FORCE_COLOR is stronger than NO_COLOR, as in Node.js; an empty NO_COLOR says nothing (no-color.org). */
+/** FORCE_COLOR overrides NO_COLOR, as in Node.js; an empty NO_COLOR is ignored (no-color.org). */
 async function isColored(
   stream: StreamName,
   choice: ColorChoice,

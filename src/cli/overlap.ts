@@ -7,9 +7,9 @@ import { identityOf, inodeOf, targetOf, type Target } from '../output/target.ts'
 import type { Options } from './options.ts';
 import type { Streams } from './streams.ts';
 
-/** What a run is to write, found once. */
+/** Where a run writes. */
 export interface Targets {
-  /** As messages name it. */
+  /** How messages name the target of the results. */
   readonly name: string;
   /** undefined: standard output. */
   readonly results: Target | undefined;
@@ -33,8 +33,8 @@ export function isPrinted({ results }: Targets): boolean {
 }
 
 /**
- * Refuses what would read its own results, or lose a file: standard output that goes to a file which is read, and a report
- * in the place of the input or the results. `--output` may name the input, for it is renamed at the end.
+ * Refuses a run that would read its own results or overwrite a file it needs: standard output goes to an input file, or the report
+ * would replace the input or the results. `--output` may name an input file, because the results only replace it at the end.
  * @throws LogitError of kind usage
  */
 export function refuseOverlap(
@@ -75,7 +75,7 @@ function isSameTarget(a: Target, b: Target): boolean {
   return identity !== undefined && identity === identityOf(b);
 }
 
-/** What file a path names; undefined: none, or none that is there, which is reported where it is opened. */
+/** The identity of the file at a path; undefined if it is not a file or does not exist, which is reported when it is opened. */
 function fileAt(path: string): string | undefined {
   return fileIdentity(() => statSync(pathOf(path), { bigint: true }));
 }
@@ -84,12 +84,12 @@ function fileOf(stream: Streams['stdin' | 'stdout'] | undefined): string | undef
   return typeof stream === 'number' ? fileIdentity(() => fstatSync(stream, { bigint: true })) : undefined;
 }
 
-function fileIdentity(look: () => BigIntStats): string | undefined {
+function fileIdentity(readStatus: () => BigIntStats): string | undefined {
   try {
-    const status = look();
+    const status = readStatus();
     return status.isFile() ? inodeOf(status) : undefined;
   } catch {
-    // It is not there; or it is a console of Windows, which has no file status.
+    // It does not exist, or it is a Windows console, which has no file status.
     return undefined;
   }
 }
