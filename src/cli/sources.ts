@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { pathOf } from '../text/byteText.ts';
 import type { LaterHeader } from '../convert/extras.ts';
-import { LogitError, systemError } from '../message/error.ts';
+import { LogitError } from '../message/error.ts';
+import { systemError } from '../message/systemError.ts';
 import { shellFile, shellWord } from '../message/shell.ts';
 import { isNumeral } from '../text/numeral.ts';
 import { similarFile } from './similarFile.ts';

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, open, openSync, read, readSync, statSync } from 'node:fs';
 import { pathOf } from '../text/byteText.ts';
-import { LogitError, systemError } from '../message/error.ts';
+import { LogitError } from '../message/error.ts';
+import { systemError } from '../message/systemError.ts';
 import { readableSource } from './readable.ts';
 import type { Source } from './source.ts';
 

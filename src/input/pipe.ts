@@ -1,5 +1,5 @@
 import { Socket, type ConnectOpts, type SocketConstructorOpts } from 'node:net';
-import { systemError } from '../message/error.ts';
+import { systemError } from '../message/systemError.ts';
 import type { Source } from './source.ts';
 
 /** Bytes read at a time: as many as a pipe holds. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { systemError } from '../message/error.ts';
+import { systemError } from '../message/systemError.ts';
 import type { Source } from './source.ts';
 
 /**

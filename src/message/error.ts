@@ -3,49 +3,53 @@ import type { NoFit } from './fitFault.ts';
 import type { Quirk } from './quirk.ts';
 import type { Comma } from '../text/numeral.ts';
 
-/** Where something is: the kind of input, and the line in it, or the number of the argument. */
+/** A place in the input. */
 export interface Location {
+  /** The kind of input. */
   readonly input: 'arguments' | 'numbers' | 'array' | 'csv' | 'json';
-  /** A file's path; undefined: standard input, or arguments. */
+  /** The path of the file; undefined for standard input and arguments. */
   readonly file: string | undefined;
-  /** 1-based line; the 1-based argument; the 1-based value of an array in file order. */
+  /** The line; in arguments the number of the argument; in an array the number of the value in file order. All are 1-based. */
   readonly line: number;
-  /** The column's name or number, or the path of the field; undefined if there are none. */
+  /** The name or number of the column, or the path of the field; undefined if the input has no columns. */
   readonly column: string | undefined;
 }
 
-/** What a name is among the files. `format`: undefined for text. */
+/** What an argument that is not a number is as a file name. `format` is undefined for text; `none`: no such file. */
 export type NamedFile = { readonly format: UnsupportedFormat | undefined } | 'directory' | 'none';
 
-/** How a table is read. */
+/** How a table was read. */
 export interface TableShape {
   readonly delimiter: string;
   readonly header: boolean;
-  /** Cells of its first record. */
+  /** The number of cells in its first record. */
   readonly cells: number;
 }
 
-/** Why rows have another length than the first record, and how the table is mended. */
+/** Why rows differ in length from the first record, and how to repair the table. */
 export interface Cause {
   readonly kind: 'comments' | 'delimiter' | 'spaces' | Comma | 'delimiterAtEnd' | 'rowNames';
-  /** Programs, each of which reads what the one before writes; undefined if there are none that do only this. */
+  /** The commands of a pipeline that repairs the table and changes nothing else; undefined if there is none. */
   readonly filter: readonly string[] | undefined;
   /** The other delimiter, or the number with a comma in it. */
   readonly text?: string;
-  /** True: columns were asked for by number, and the remedy puts one before them. */
+  /** True: columns were selected by number, and the repair inserts a column before them. */
   readonly shifts?: boolean;
 }
 
 /** A format that is not the one expected. */
 export interface UnsupportedFormat {
   readonly name: string;
-  /** What was expected in its place, where that is not `text`. */
+  /** What was expected instead; undefined for `text`. */
   readonly wanted?: 'UTF-8' | 'a table' | 'data' | 'the data';
-  /** undefined if there is no usual way to the numbers in it. */
+  /** How to get at the numbers; undefined if there is no usual way. */
   readonly fix: Fix | undefined;
 }
 
-/** A program that makes text of a format: it reads standard input, or the FILE in its text; or what to do instead. */
+/**
+ * How to convert a format to text: with a program that reads standard input (`filter`) or the file named FILE in the command
+ * (`reader`), or in words (`instead`).
+ */
 export type Fix =
   | { readonly filter: string; readonly question?: string }
   | { readonly reader: string }
@@ -53,16 +57,16 @@ export type Fix =
 
 export type CompressionFormat = 'gzip' | 'Zstandard';
 
-/** What is wrong with compressed data: it ends early, is not what was compressed, or is followed by something else. */
+/** What is wrong with compressed data: its end is missing, it is corrupt, or other data follows it. */
 export type CompressionFault = 'truncated' | 'broken' | 'trailing';
 
 /** What is wrong with a NumPy array: not an array, an invalid header, truncated values, or trailing data. */
 export type ArrayFault = 'none' | 'header' | 'truncated' | 'trailing';
 
-/** What went wrong, as data. `describe` makes the sentence. */
+/** An error as data. `describe` makes the sentence. */
 export type ErrorDetail =
   | { readonly kind: 'usage'; readonly text: string; readonly fix?: string | undefined }
-  /** Columns that are selected for what takes one. */
+  /** Several columns are selected for an option that takes one. */
   | {
       readonly kind: 'tooManyColumns';
       readonly option: '--loss' | '--only scale' | '--only shift';
@@ -72,30 +76,30 @@ export type ErrorDetail =
       readonly kind: 'invalidNumber';
       readonly place: Location;
       readonly text: string;
-      /** undefined if it was not in a table. */
+      /** undefined if the text is not in a table. */
       readonly table: TableShape | undefined;
       readonly quirk?: Quirk | undefined;
-      /** Of an argument: what the file is that it names, and what was probably meant among the others. */
+      /** For an argument: what it is as a file name, and the fix if it is probably mistyped. */
       readonly named?: NamedFile | undefined;
       readonly meant?: string | undefined;
       /** True: the first row of a table without a header, and all its cells to convert are text. */
       readonly isHeader?: boolean;
     }
-  /** `hasPositive`: the label that is 1 was named, and this is an object or array. */
+  /** `hasPositive`: the text of label 1 was given, so any text is a label, but this is an object or an array. */
   | {
       readonly kind: 'invalidLabel';
       readonly place: Location;
       readonly text: string;
       readonly hasPositive: boolean;
     }
-  /** The label is 0 or -1, and the other one was a label of the column before. */
+  /** A column with labels 0 and -1; only one of them can be the negative label. */
   | { readonly kind: 'mixedLabels'; readonly place: Location }
   | { readonly kind: 'invalidWeight'; readonly place: Location; readonly text: string }
-  /** A value that a fit cannot use, on the scale that it is read in. */
+  /** A value whose log-odds are infinite, which a fit cannot use. `text` is the value on the scale of the column. */
   | { readonly kind: 'infiniteLogOdds'; readonly place: Location; readonly text: string }
   | ({ readonly kind: 'noFit' } & NoFit)
   | { readonly kind: 'rIndex'; readonly place: Location; readonly text: string }
-  /** `packed`: how what it was in is compressed. */
+  /** `packed`: the compression of the file that contains the data. */
   | {
       readonly kind: 'unsupportedFormat';
       readonly file: string | undefined;
@@ -106,9 +110,9 @@ export type ErrorDetail =
       readonly kind: 'shortRow';
       readonly place: Location;
       readonly cells: number;
-      /** Those of the first object, if that is what has no such field, and they can be listed. */
+      /** The fields of the first object, if it is the one without the field and has few enough to list. */
       readonly fields: readonly string[];
-      /** The one of them that was probably meant. */
+      /** The field that was probably meant. */
       readonly similar: string | undefined;
       readonly quirk?: Quirk | undefined;
     }
@@ -116,13 +120,13 @@ export type ErrorDetail =
       readonly kind: 'longRow';
       readonly place: Location;
       readonly cells: number;
-      /** What its cells are too many for. */
+      /** What the row is longer than. */
       readonly first: 'header' | 'first row';
       readonly firstCells: number;
       readonly quirk: Quirk | undefined;
       readonly cause: Cause | undefined;
     }
-  /** A row of another length, so that its cells are probably others than those that the header names. */
+  /** A row that differs in length from the first, so its cells probably belong to other columns. */
   | {
       readonly kind: 'otherLength';
       readonly place: Location;
@@ -135,7 +139,7 @@ export type ErrorDetail =
     }
   | { readonly kind: 'unterminatedQuote'; readonly place: Location; readonly quirk?: Quirk | undefined }
   | {
-      /** A quote makes one row of several. */
+      /** A quote that joins several rows into one. */
       readonly kind: 'swallowedRows';
       readonly place: Location;
       /** The line on which the row ends. */
@@ -143,24 +147,23 @@ export type ErrorDetail =
       readonly quote: string;
       readonly quirk?: Quirk | undefined;
     }
-  /** `text`: what cannot go on, up to the end of the line. */
-  /** `isTooDeep`: what begins there nests deeper than is read. */
+  /** `text`: the rest of the line from the fault on. `isTooDeep`: the text there is valid but too deeply nested. */
   | {
       readonly kind: 'invalidJson';
       readonly place: Location;
       readonly text: string;
       readonly isTooDeep: boolean;
     }
-  /** A number of which too few digits are read to convert it exactly. */
+  /** A number so long that the digits which are read do not decide the exact result. */
   | { readonly kind: 'undecided'; readonly place: Location; readonly text: string }
-  /** `line`: what the first line says to Excel, which is not a header. `delimiter`: the one that it names, if it is another one. */
+  /** `line`: the first line, a directive for Excel such as `sep=;`. `delimiter`: the one it names; undefined: the one in use. */
   | {
       readonly kind: 'excelLine';
       readonly file: string | undefined;
       readonly line: string;
       readonly delimiter: string | undefined;
     }
-  /** `remedy`: whether CR is to become LF, CR with or without LF is, or none is to be there. */
+  /** `remedy`: replace each CR by LF, replace CR and CR LF by LF, or remove each CR. */
   | {
       readonly kind: 'crLineEndings';
       readonly place: Location;
@@ -177,14 +180,14 @@ export type ErrorDetail =
       readonly kind: 'noColumn';
       readonly file: string | undefined;
       readonly name: string;
-      /** undefined: there is no header, and the rows have `cells` cells. */
+      /** The names in the header; undefined: there is no header, and rows have `cells` cells. */
       readonly columns: readonly string[] | undefined;
       readonly cells: number;
       readonly similar: string | undefined;
-      /** The delimiter that the header seems to have; undefined: the one it was read with. */
+      /** The delimiter that the header probably has; undefined: the one in use. */
       readonly delimiter: string | undefined;
     }
-  /** A name in the header is a number, as a value is one. */
+  /** A name in the header is a number like the values, so it is probably data. */
   | {
       readonly kind: 'headerIsData';
       readonly file: string | undefined;
@@ -221,83 +224,28 @@ export type ErrorDetail =
       readonly kind: 'arrayType';
       readonly file: string | undefined;
       readonly type: string;
-      /** What makes an array of floats of it, in Python; undefined: nothing that is always right. */
+      /** Python code that converts the array to floats; undefined if no conversion is always right. */
       readonly instead: string | undefined;
     }
   | {
       readonly kind: 'system';
       readonly action: 'open' | 'read' | 'write';
-      /** undefined: the standard stream of the action. */
+      /** undefined: standard input or standard output, depending on the action. */
       readonly file: string | undefined;
-      /** As Node.js names it, such as ENOENT, or one of those in systemReason.ts. */
+      /** The code of Node.js, such as ENOENT, or one of logit's own in systemReason.ts. */
       readonly code: string;
-      /** What was probably meant. */
+      /** What was probably meant, as the fix of the message. */
       readonly fix?: string | undefined;
     };
 
-/** An error that a user can act on. Its message is one line: the place, the fault, the fix. */
+/** An error in the input or in the way the program was called. Its message is one line: the place, the fault, the fix. */
 export class LogitError extends Error {
   override readonly name = 'LogitError';
   readonly detail: ErrorDetail;
 
-  /** @param message in place of the one that the command has for the detail */
+  /** @param message replaces the message that the command prints for this detail */
   constructor(detail: ErrorDetail, message: string = describe(detail)) {
     super(message);
     this.detail = detail;
   }
 }
-
-/** Why a file cannot be used, found before the operating system was asked: an error as it would give, or one of those in systemReason.ts. */
-export class SystemError extends Error {
-  override readonly name = 'SystemError';
-  readonly code: string;
-
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
-
-/** Turns what the operating system refused into a LogitError; anything else is returned as it is. */
-export function systemError(
-  action: 'open' | 'read' | 'write',
-  file: string | undefined,
-  error: unknown,
-): unknown {
-  const code = systemCode(error);
-  return code === undefined ? error : new LogitError({ kind: 'system', action, file, code });
-}
-
-/** The name of the error that the operating system gave; undefined if it is another error. */
-function systemCode(error: unknown): string | undefined {
-  if (error instanceof SystemError) return error.code;
-  const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
-  if (typeof code !== 'string') return undefined;
-  if (/^E[A-Z0-9]+$/.test(code) || code === 'ERR_ACCESS_DENIED') return code;
-  // libuv does not know all of them, and Node.js then has "Unknown system error -122" for the name.
-  return typeof errno === 'number' && code.startsWith('Unknown system error')
-    ? (UNKNOWN_TO_LIBUV[process.platform]?.[-errno] ?? `error ${-errno}`)
-    : undefined;
-}
-
-const BSD = { 69: 'EDQUOT', 70: 'ESTALE' };
-
-const UNKNOWN_TO_LIBUV: { readonly [platform: string]: Readonly<Record<number, string>> | undefined } = {
-  linux: {
-    15: 'ENOTBLK',
-    35: 'EDEADLK',
-    37: 'ENOLCK',
-    62: 'ETIME',
-    74: 'EBADMSG',
-    116: 'ESTALE',
-    117: 'EUCLEAN',
-    122: 'EDQUOT',
-    123: 'ENOMEDIUM',
-    124: 'EMEDIUMTYPE',
-    126: 'ENOKEY',
-    127: 'EKEYEXPIRED',
-    128: 'EKEYREVOKED',
-  },
-  darwin: BSD,
-  freebsd: BSD,
-};

@@ -1,5 +1,5 @@
 import { write, writeSync } from 'node:fs';
-import { systemError } from '../message/error.ts';
+import { systemError } from '../message/systemError.ts';
 import { ReaderGone, type Sink } from './sink.ts';
 
 /** How long to wait, in milliseconds, before a full pipe that somebody made non-blocking is tried again. */

@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { pathOf, textOf } from '../text/byteText.ts';
-import { SystemError } from '../message/error.ts';
+import { SystemError } from '../message/systemError.ts';
 
 /** Linux: a descriptor that only names a file. No permission on the file is needed. Node.js has no constant for it. */
 export const O_PATH = 0o10_000_000;

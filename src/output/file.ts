@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, fstatSync, open } from 'node:fs';
-import { SystemError, systemError } from '../message/error.ts';
+import { SystemError, systemError } from '../message/systemError.ts';
 import { descriptorSink } from './descriptor.ts';
 import { descriptorPath, within } from './directory.ts';
 import { mountOf } from './nodeDescriptors.ts';

@@ -1,6 +1,6 @@
 import { closeSync, constants, fsync, linkSync, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
 import { pathOf } from '../text/byteText.ts';
-import { SystemError, systemError } from '../message/error.ts';
+import { SystemError, systemError } from '../message/systemError.ts';
 import { writeAll } from './descriptor.ts';
 import { hasPermissionModel, within, type Directory } from './directory.ts';
 import { takeOver } from './permissions.ts';

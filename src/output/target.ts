@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, isAbsolute, sep } from 'node:path';
 import { pathOf, textOf } from '../text/byteText.ts';
-import { SystemError, systemError } from '../message/error.ts';
+import { SystemError, systemError } from '../message/systemError.ts';
 import { closeDirectory, O_PATH, openDirectory, realPath, within, type Directory } from './directory.ts';
 import { isOfNode, isOpenForWriting } from './nodeDescriptors.ts';
 

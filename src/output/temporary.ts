@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, rmSync, type BigIntStats } from 'node:fs';
-import { SystemError } from '../message/error.ts';
+import { SystemError } from '../message/systemError.ts';
 import { hasPermissionModel, within, type Directory } from './directory.ts';
 import { permissions } from './permissions.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LogitError, SystemError, systemError } from '../../src/message/error.ts';
+import { LogitError } from '../../src/message/error.ts';
+import { SystemError, systemError } from '../../src/message/systemError.ts';
 
-describe('systemProblem', () => {
-  it('keeps what was done to which file, and the code', () => {
+describe('an error of the operating system', () => {
+  it('keeps the action, the file and the code', () => {
     const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     expect(systemError('write', 'out.csv', error)).toEqual(
       new LogitError({ kind: 'system', action: 'write', file: 'out.csv', code: 'ENOSPC' }),
@@ -14,14 +15,14 @@ describe('systemProblem', () => {
     [-116, 'ESTALE', 'stale file handle'],
     [-126, 'ENOKEY', 'required key not available'],
     [-133, 'error 133', 'error 133'],
-  ])('knows errors that libuv does not know: %i is %s', (errno, code, reason) => {
+  ])('has a name if libuv does not know its number: %i is %s', (errno, code, reason) => {
     const error = Object.assign(new Error(), { code: `Unknown system error ${errno}`, errno });
-    const problem = systemError('write', 'out.csv', error);
-    expect(problem).toMatchObject({ detail: { kind: 'system', file: 'out.csv', code } });
-    expect((problem as LogitError).message).toBe(`out.csv: cannot write: ${reason}`);
+    const described = systemError('write', 'out.csv', error);
+    expect(described).toMatchObject({ detail: { kind: 'system', file: 'out.csv', code } });
+    expect((described as LogitError).message).toBe(`out.csv: cannot write: ${reason}`);
   });
 
-  it('takes what was refused before the system was asked', () => {
+  it('can have a code of logit itself', () => {
     expect(systemError('write', 'out.csv', new SystemError('MOUNT_POINT'))).toMatchObject({
       message: 'out.csv: cannot write: is a mount point, which cannot be replaced (> FILE writes into it)',
     });
@@ -31,7 +32,7 @@ describe('systemProblem', () => {
     ['open', 'read'],
     ['read', 'read'],
     ['write', 'write'],
-  ] as const)('names the file that Node.js denies to %s', (action, permission) => {
+  ] as const)('names the file that the permission model of Node.js denies: %s', (action, permission) => {
     const error = Object.assign(new Error('Access to this API has been restricted.'), {
       code: 'ERR_ACCESS_DENIED',
     });
@@ -41,11 +42,11 @@ describe('systemProblem', () => {
   });
 
   it.each([
-    ['a mistake of the program', new TypeError('x is not a function')],
+    ['an error in the program', new TypeError('x is not a function')],
     ['an error of Node.js itself', Object.assign(new Error('closed'), { code: 'ERR_STREAM_DESTROYED' })],
-    ['a problem that is told already', new LogitError({ kind: 'usage', text: 'no numbers' })],
-    ['what is no error', undefined],
-  ])('leaves %s as it is', (_, error) => {
+    ['a LogitError', new LogitError({ kind: 'usage', text: 'no numbers' })],
+    ['undefined', undefined],
+  ])('is not %s, which is returned unchanged', (_, error) => {
     expect(systemError('read', 'a.csv', error)).toBe(error);
   });
 });
