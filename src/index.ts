@@ -1,6 +1,6 @@
 /**
- * The npm package: conversions of numbers and arrays, tensor text, and CSV as a stream of the web. It runs wherever there is
- * WebAssembly, and importing it does nothing else.
+ * The npm package: functions that convert numbers and arrays, tensor text, and the conversion of CSV as a web stream. It runs wherever
+ * WebAssembly does, and importing it has no side effects.
  */
 export type { FloatArray, Numbers } from './engine/arrays.ts';
 export { convert, logit, sigmoid } from './engine/convert.ts';

@@ -1,11 +1,12 @@
-/** Arrays of numbers as callers give them: read without running any code that a caller may have put on them. */
+/** Arrays of numbers from callers, read without running methods or getters that a caller may have overridden. */
 
+/** A typed array that can hold results. */
 export type FloatArray = Float64Array | Float32Array;
 
-/** What holds numbers: an array of floats, or a plain one. */
+/** An array of numbers. */
 export type Numbers = FloatArray | readonly number[];
 
-/** The getters of all typed arrays. A subclass, or the array itself, may have others. */
+/** The getters that all typed arrays inherit. A subclass, or the array itself, may override them. */
 const GETTERS: Record<PropertyKey, PropertyDescriptor> = Object.getOwnPropertyDescriptors(
   Object.getPrototypeOf(Int8Array.prototype) as object,
 );
@@ -19,17 +20,14 @@ function typeName(given: unknown): string | undefined {
   return own(Symbol.toStringTag, given) as string | undefined;
 }
 
-/** Whether it has elements that are numbers. Anything else would be taken for an array without any. */
+/** Whether a value is an array, typed or not; typed arrays of BigInt do not count. Elements are not checked. */
 export function isArray(given: unknown): given is Numbers {
   if (Array.isArray(given)) return true;
   const name = typeName(given);
   return name !== undefined && !name.startsWith('Big');
 }
 
-/**
- * A view of floats without the behaviour of a subclass or another realm. undefined if it is not an array of
- * float64 or float32.
- */
+/** The same floats as a plain Float64Array or Float32Array of this realm; undefined if it is not such an array. */
 export function floatsIn(given: unknown): FloatArray | undefined {
   const name = typeName(given);
   if (name !== 'Float64Array' && name !== 'Float32Array') return undefined;
@@ -39,13 +37,13 @@ export function floatsIn(given: unknown): FloatArray | undefined {
 }
 
 /**
- * The numbers of an array: floats in place, all others as a copy. Each element is read once, for it may be made when it is
- * read. undefined if an element is not a number: null would become 0, and a string the nearest double.
+ * The numbers in an array: floats as a view, all others as a copy. Each element is read once, because it may be a getter. undefined if
+ * an element is not a number, since Float64Array would turn null into 0 and parse strings.
  */
 export function numbersIn(given: Numbers): Numbers | undefined {
   if (!Array.isArray(given)) return floatsIn(given) ?? new Float64Array(given as FloatArray);
   const { length } = given;
-  // To make a typed array takes longer than to convert a few numbers.
+  // Creating a typed array takes longer than converting a few numbers.
   if (length < SHORT) {
     const few: number[] = [];
     for (let i = 0; i < length; i++) few.push(given[i] as number);
@@ -60,4 +58,5 @@ export function numbersIn(given: Numbers): Numbers | undefined {
   return numbers;
 }
 
+/** Shorter arrays are copied into plain ones. */
 const SHORT = 64;

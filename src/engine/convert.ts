@@ -24,38 +24,38 @@ import { sharedKernel } from './sharedKernel.ts';
 
 /** Options of `logit` and `sigmoid`. */
 export interface ConversionOptions {
-  /** Clamp probabilities to [eps, 1 - eps]: the input of logit, the output of sigmoid. 0 to 0.5. */
+  /** Clamps probabilities to [eps, 1 - eps]: the input of `logit`, the output of `sigmoid`. From 0 to 0.5; default: no clamping. */
   readonly eps?: number | undefined;
   /** Base of the log-odds: `'e'` (default), or a number above 0 other than 1. */
   readonly base?: number | 'e' | undefined;
-  /** Type that input, bounds and results are rounded to. Default: that of the array, else `float64`. */
+  /** The type that inputs, bounds and results are rounded to. Default: `float32` for a Float32Array, otherwise `float64`. */
   readonly dtype?: Dtype | undefined;
 }
 
-/** The same for text. */
+/** Options of `logit` and `sigmoid` for a number in text. */
 export interface ExactOptions extends ConversionOptions {
-  /** The decimal as written is converted, not the nearest double. */
+  /** Converts the decimal as written, not the nearest double. */
   readonly exact: true;
 }
 
-/** The same for arrays. */
+/** Options of `logit` and `sigmoid` for arrays. */
 export interface ArrayOptions<Out extends FloatArray = FloatArray> extends ConversionOptions {
   /**
-   * Takes the results; it may be the input, or overlap it. As long as the input. A Float32Array takes float32 results only: a float64
-   * result would be rounded for a second time.
+   * The array to write the results into, as long as the input; it may be the input or overlap it. A Float32Array requires a dtype other
+   * than float64, because a float64 result would be rounded a second time.
    */
   readonly out?: Out | undefined;
 }
 
 /**
- * Log-odds of a probability: ln(p / (1 - p)), or to another base.
+ * The log-odds of a probability: ln(p / (1 - p)), or the logarithm to another base.
  *
- * Domain [0, 1]: logit(0) = -Infinity, logit(1) = Infinity; outside, and for NaN, NaN (with `eps`, values outside are
- * clamped and NaN stays NaN). The result is the value of the dtype nearest to the true one.
- * @param p a probability, or an array of them; with `exact` a decimal (`'0.1'`), percentage or fraction (`'1/3'`) in text
- * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range, `out` does not fit, or the text is not a number; TypeError for what is
- *   none of these
+ * Domain [0, 1]: logit(0) = -Infinity, logit(1) = Infinity. Outside the domain, and for NaN, the result is NaN; with `eps`, values
+ * outside are clamped and NaN stays NaN. The result is correctly rounded: the value of the dtype that is nearest to the exact result.
+ * @param p a probability, or an array of them; with `exact`, a decimal (`'0.1'`), percentage (`'10%'`) or fraction (`'1/3'`) as text
+ * @returns a number; for an array, `out` if it is given, else a new Float64Array (Float32Array for a dtype other than float64)
+ * @throws RangeError if an option is out of range, `out` has the wrong length or type, or the text is not a number
+ * @throws TypeError if `p` is not a number, an array of numbers or a string, or there is no such option
  */
 export function logit(p: number, options?: ConversionOptions): number;
 export function logit(p: string, options: ExactOptions): number;
@@ -82,14 +82,14 @@ export function logit(
 }
 
 /**
- * Probability of log-odds: 1 / (1 + e^-x), or to another base.
+ * The probability with the given log-odds: 1 / (1 + e^-x), or with another base in place of e.
  *
- * Domain: all numbers; sigmoid(-Infinity) = 0, sigmoid(Infinity) = 1, NaN for NaN. With `eps` the result is clamped.
- * The result is the value of the dtype nearest to the true one.
- * @param x log-odds, or an array of them; with `exact` a decimal or fraction in text
- * @returns a number, or a Float64Array (Float32Array for dtype float32): `out` where it is given
- * @throws RangeError if an option is out of its range, `out` does not fit, or the text is not a number; TypeError for what is
- *   none of these
+ * Domain: all numbers; sigmoid(-Infinity) = 0, sigmoid(Infinity) = 1, and NaN for NaN. With `eps`, the result is clamped.
+ * The result is correctly rounded: the value of the dtype that is nearest to the exact result.
+ * @param x log-odds, or an array of them; with `exact`, a decimal or fraction as text
+ * @returns a number; for an array, `out` if it is given, else a new Float64Array (Float32Array for a dtype other than float64)
+ * @throws RangeError if an option is out of range, `out` has the wrong length or type, or the text is not a number
+ * @throws TypeError if `x` is not a number, an array of numbers or a string, or there is no such option
  */
 export function sigmoid(x: number, options?: ConversionOptions): number;
 export function sigmoid(x: string, options: ExactOptions): number;
@@ -124,19 +124,21 @@ export interface ScaleOptions<Out extends FloatArray = FloatArray> extends Array
 }
 
 /**
- * A value of one scale on another: `convert(-0.1, { from: 'logprob', to: 'percent' })`.
+ * Converts values between scales: `convert(-0.1, { from: 'logprob', to: 'percent' })`.
  *
- * All scales say the same of a probability p: `prob` p, `percent` 100 p, `complement` 1 - p, `odds` p / (1 - p), `logit`,
- * `logit2`, `logit10` their logarithm, `decibans` 10 `logit10`, `logprob`, `logprob2`, `logprob10` the logarithm of p,
- * `log1mprob` and so on that of 1 - p, `phred` -10 log10(1 - p). Outside the domain of `from`, and for NaN, the result is
- * NaN. Each pair is one function, and the result the value of the dtype nearest to the true one.
+ * Each scale is a function of a probability p: `prob` is p, `percent` 100 p, `complement` 1 - p, `odds` p / (1 - p). `logit`,
+ * `logit2` and `logit10` are logarithms of the odds (to base e, 2 and 10), and `decibans` is 10 `logit10`. `logprob`, `logprob2`
+ * and `logprob10` are logarithms of p; `log1mprob`, `log1mprob2` and `log1mprob10` of 1 - p; `phred` is -10 log10(1 - p). Outside
+ * the domain of `from`, and for NaN, the result is NaN. The result is correctly rounded: the value of the dtype that is nearest to
+ * the exact result.
  *
- * With `scale` A and `shift` B the natural log-odds x in between become A x + B: `convert(0.9, { to: 'prob', shift: 0.5 })`
- * recalibrates. `temperature` T divides x, `prior` [FROM, TO] adds logit(TO) - logit(FROM). With any of these, which also
- * apply where both scales are the same, the error is below 1 ulp of the result. `eps` clamps before it.
+ * `scale` A and `shift` B change the natural log-odds x between the two scales to A x + B: `convert(0.9, { to: 'prob', shift: 0.5
+ * })` recalibrates a probability. `temperature` T divides x, and `prior` [FROM, TO] adds logit(TO) - logit(FROM). These options
+ * also work if both scales are the same; with them the error is below 1 ulp of the result. `eps` clamps before them.
  * @param value a number, or an array of them
- * @returns a number, or a Float64Array (Float32Array for a narrower dtype): `out` where it is given
- * @throws RangeError if an option is out of its range, or `out` does not fit; TypeError for what is not one of these
+ * @returns a number; for an array, `out` if it is given, else a new Float64Array (Float32Array for a dtype other than float64)
+ * @throws RangeError if an option is out of range, or `out` has the wrong length or type
+ * @throws TypeError if `value` is not a number or an array of numbers, or there is no such option
  */
 export function convert(value: number, options?: Omit<ScaleOptions, 'out'>): number;
 export function convert<Out extends FloatArray>(
@@ -155,21 +157,21 @@ export function convert(value: number | Numbers, options: ScaleOptions = {}): nu
 }
 
 function apply(
-  taker: string,
+  caller: string,
   scales: Scales,
   given: number | string | Numbers,
   options: ArrayOptions & Partial<ExactOptions>,
 ): number | FloatArray {
-  refuseUnknown(taker, options, OPTIONS);
-  // Options and elements may be getters that call this function. Each is read once, before the kernel they share is set.
+  refuseUnknown(caller, options, OPTIONS);
+  // Options and elements may be getters that call this function again. So each is read once, before the shared kernel is configured.
   const { eps, base, dtype, exact = false, out } = options;
   const isText = typeof given === 'string';
   const isSingle = isText || typeof given === 'number';
-  if (!isSingle && !isArray(given)) throw wrongType(taker);
+  if (!isSingle && !isArray(given)) throw wrongType(caller);
   if (exact !== isText)
     throw new RangeError(isText ? 'a string requires { exact: true }' : '{ exact: true } requires a string');
   const numbers = isSingle ? undefined : numbersIn(given);
-  if (!isSingle && numbers === undefined) throw wrongType(taker);
+  if (!isSingle && numbers === undefined) throw wrongType(caller);
   const usual = numbers instanceof Float32Array ? 'float32' : 'float64';
   const conversion = { ...conversionOf(scales, { eps, base, dtype }, usual), exact };
   if (numbers !== undefined) return applyToArray(conversion, numbers, out);
@@ -185,18 +187,18 @@ const OPTIONS: Record<keyof ArrayOptions | 'exact', true> = {
   out: true,
 };
 
-function wrongType(taker: string): TypeError {
-  return new TypeError(`the value of ${taker} must be a number, an array of numbers or a string`);
+function wrongType(caller: string): TypeError {
+  return new TypeError(`the value of ${caller} must be a number, an array of numbers or a string`);
 }
 
-/** The kernel of single calls, which converts like this from now on. */
+/** The kernel that all calls of the package share, configured for a conversion. */
 function kernelFor(conversion: Conversion): Kernel {
   const kernel = sharedKernel();
   configureConversion(kernel, conversion);
   return kernel;
 }
 
-/** One number, whatever the conversion has besides: nothing is checked. */
+/** Converts one number. Nothing is checked. */
 export function convertNumber(conversion: Conversion, given: number): number {
   const kernel = kernelFor(conversion);
   const cell = new Float64Array(kernel.memory.buffer, kernel.scratch.value, 1);
@@ -205,7 +207,7 @@ export function convertNumber(conversion: Conversion, given: number): number {
   return cell[0];
 }
 
-/** The results of all of the numbers. Nothing is checked. */
+/** Converts an array into a new one. Nothing is checked. */
 export function convertNumbers(conversion: Conversion, given: Float64Array): Float64Array {
   const results = new Float64Array(given.length);
   applyToArray(conversion, given, results);
@@ -218,19 +220,21 @@ function applyToText(conversion: Conversion, text: string): number {
   const start = kernel.scratch.value;
   if (number.length > kernel.SCRATCH_SIZE.value - TEXT_SLACK) throw new RangeError('number too long');
   new Uint8Array(kernel.memory.buffer).set(latin1Bytes(number), start);
-  // Beyond ASCII nothing is a part of a number.
+  // Numbers are ASCII.
   if (!/^\p{ASCII}*$/u.test(number) || !kernel.convertText(start, start + number.length))
     throw new RangeError(`"${escapeControls(truncate(text))}" is not a number`);
   return new Float64Array(kernel.memory.buffer, kernel.results.value, 1)[0]!;
 }
 
-/** How far the kernel may read beyond a text. */
+/** How many bytes after the text the kernel may read. */
 const TEXT_SLACK = 64;
 
-/** Through the kernel's scratch area, a piece at a time. `out` may be `numbers`, or overlap them. */
+/** Converts an array piece by piece in the kernel's scratch area. `out` may be `numbers` or overlap it. */
 function applyToArray(conversion: Conversion, numbers: Numbers, out: FloatArray | undefined): FloatArray {
   const results = resultsIn(out, numbers.length, conversion.dtype);
-  const given = Array.isArray(numbers) ? (numbers as number[]) : apart(numbers as FloatArray, results);
+  const given = Array.isArray(numbers)
+    ? (numbers as number[])
+    : withoutOverlap(numbers as FloatArray, results);
   const kernel = kernelFor(conversion);
   const address = kernel.scratch.value;
   const room = kernel.SCRATCH_SIZE.value / 8;
@@ -244,22 +248,22 @@ function applyToArray(conversion: Conversion, numbers: Numbers, out: FloatArray 
   return out ?? results;
 }
 
-/** The numbers, where `results` replace none that is still to be read; otherwise a copy. */
-function apart(numbers: FloatArray, results: FloatArray): FloatArray {
+/** The numbers; as a copy if writing to `results` could overwrite some of them before they are read. */
+function withoutOverlap(numbers: FloatArray, results: FloatArray): FloatArray {
   const { buffer, byteOffset, byteLength } = numbers;
   const isSamePlace =
     buffer === results.buffer && byteOffset === results.byteOffset && byteLength === results.byteLength;
-  // Two buffers may share their memory, as before and after it grew; those of one thread do not.
+  // Two SharedArrayBuffers may be the same memory, before and after it grew; two ArrayBuffers never are.
   const isElsewhere = buffer !== results.buffer && buffer instanceof ArrayBuffer;
   return isSamePlace || isElsewhere ? numbers : numbers.slice();
 }
 
-/** From which scale to which, and what is done to the log-odds in between. */
+/** The two scales of a conversion, and the map of the log-odds between them. */
 export type Scales = Pick<Conversion, 'from' | 'to' | 'map'>;
 
 /**
- * What the options of the package make of the log-odds between two scales; undefined: what they were.
- * @throws RangeError if one is out of its range
+ * The map of the log-odds that the options describe; undefined: they stay unchanged.
+ * @throws RangeError if an option is out of range
  */
 export function mapOf({ scale, shift, temperature, prior }: MapOptions): Affine | undefined {
   const map = affineOf({
@@ -274,9 +278,9 @@ export function mapOf({ scale, shift, temperature, prior }: MapOptions): Affine 
   return map;
 }
 
-/** Where the results go: to `out`, or into an array of their own. */
+/** The array for the results: `out`, or a new one. */
 function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): FloatArray {
-  // A Float32Array holds the values of 16-bit types, too.
+  // A Float32Array also holds values of 16-bit types.
   if (out === undefined) return dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
   const results = floatsIn(out);
   if (results === undefined) throw new TypeError('out must be a Float64Array or a Float32Array');
@@ -290,8 +294,9 @@ function resultsIn(out: FloatArray | undefined, length: number, dtype: Dtype): F
 }
 
 /**
- * Options of the package as a conversion.
- * @throws RangeError if one is out of its range
+ * The conversion that the options of the package describe.
+ * @param dtype the type if the options name none
+ * @throws RangeError if an option is out of range
  */
 export function conversionOf(
   { from, to, map }: Scales,

@@ -1,19 +1,19 @@
 import { doublesOf, type Affine } from '../exact/affine.ts';
 import { ratioOfDouble, type Ratio } from '../exact/ratio.ts';
 
-/** What is done to log-odds between two scales: they are divided by the temperature and multiplied by the scale, then shifted. */
+/** Options that change the log-odds between two scales: these are divided by the temperature, multiplied by the scale, then shifted. */
 export interface MapOptions {
-  /** Factor of the natural log-odds, not 0; default 1. */
+  /** Multiplies the natural log-odds: any finite number but 0; default 1. */
   readonly scale?: number | undefined;
-  /** Added to the natural log-odds; default 0. */
+  /** Added to the natural log-odds: any finite number; default 0. */
   readonly shift?: number | undefined;
-  /** Divides the natural log-odds: above 0; default 1. */
+  /** Divides the natural log-odds: a number above 0; default 1. */
   readonly temperature?: number | undefined;
-  /** The base rate that probabilities were made for, and that which they are to be for: both within (0, 1). */
+  /** The base rate that the probabilities assume, and the one that the results shall assume: both strictly between 0 and 1. */
   readonly prior?: readonly [from: number, to: number] | undefined;
 }
 
-/** Whether log-odds stay as they are; undefined: they do. */
+/** The map of the log-odds that the options describe, exact; undefined if it changes nothing. */
 export function affineOf({ scale = 1, shift = 0, temperature = 1, prior }: MapOptions): Affine | undefined {
   const isPriorKept = prior === undefined || prior[0] === prior[1];
   if (scale === temperature && shift === 0 && isPriorKept) return undefined;
@@ -40,7 +40,7 @@ function changeOfOdds(from: number, to: number): Ratio {
   };
 }
 
-/** Scale and shift as the doubles nearest to them. */
+/** The scale and the shift of a map, as the nearest doubles. */
 export function describeMap(map: Affine | undefined): { readonly scale: number; readonly shift: number } {
   if (map === undefined) return { scale: 1, shift: 0 };
   const { scale, shift } = doublesOf(map);

@@ -1,20 +1,20 @@
 import { Format } from '../kernel/abi.ts';
 
-/** What is known of a floating-point type besides how it rounds, which is a row of `exact/format.ts`. */
+/** The properties of a floating-point type, except for its rounding, which is a row of `exact/format.ts`. */
 interface Row {
-  /** The number that the kernel has for it. */
+  /** Its number in the kernel. */
   readonly code: Format;
-  /** Type of NumPy in whose arrays its values are: its own, or the next larger one. */
+  /** The NumPy type of arrays of its values: the same type, or the next larger one if NumPy does not have it. */
   readonly arrayType: 'f8' | 'f4' | 'f2';
-  /** What it is, for the completion of shells. */
+  /** Its description in shell completion. */
   readonly title: string;
-  /** What other programs call it. */
+  /** Its names in other programs. */
   readonly aliases: readonly string[];
 }
 
 /**
- * The floating-point types that values are rounded to: IEEE 754 binary64, binary32 and binary16, and bfloat16. All that is
- * different between them outside `exact/` and `kernel/` is a row. A type of NumPy comes before those without one of their own.
+ * The floating-point types that values are rounded to: IEEE 754 binary64, binary32 and binary16, and bfloat16. Outside `exact/` and
+ * `kernel/`, a row holds everything that differs between them. A type that NumPy has comes before those that share its `arrayType`.
  */
 const ROWS = {
   float64: {
@@ -43,28 +43,29 @@ const ROWS = {
   },
 } as const satisfies Record<string, Row>;
 
+/** The name of a floating-point type. */
 export type Dtype = keyof typeof ROWS;
 
 export const DTYPES = Object.keys(ROWS) as readonly Dtype[];
 
 export const DTYPE_ROWS: Readonly<Record<Dtype, Row>> = ROWS;
 
-/** The type that has this number in the kernel. */
+/** The type with this number in the kernel. */
 export function dtypeOfCode(code: number): Dtype {
   return DTYPES.find((name) => (DTYPE_ROWS[name].code as number) === code)!;
 }
 
-/** What the values of a NumPy array are, whose type is `f4`; undefined: not floats that can be read. */
+/** The type of the values in a NumPy array of type `f8`, `f4` or `f2`; undefined for any other type. */
 export function dtypeOfArray(type: string): Dtype | undefined {
   return DTYPES.find((name) => DTYPE_ROWS[name].arrayType === type);
 }
 
-/** What an array of these values holds: they themselves, or the next larger floats of NumPy. */
+/** The type of the elements of an array of these values: the same, or the next larger type that NumPy has. */
 export function dtypeInArray(dtype: Dtype): Dtype {
   return dtypeOfArray(DTYPE_ROWS[dtype].arrayType)!;
 }
 
-/** Bytes of a value in an array. */
+/** The size of an element of such an array, in bytes. */
 export function sizeInArray(dtype: Dtype): number {
   return Number(DTYPE_ROWS[dtype].arrayType.slice(1));
 }

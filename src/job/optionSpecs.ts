@@ -25,13 +25,14 @@ function shown(value: unknown): string {
 }
 
 /**
- * A slip in the name of an option would pass for its default.
- * @throws TypeError that names it
+ * Refuses unknown options; a misspelt one would otherwise silently mean its default.
+ * @param caller the name of the function that takes the options
+ * @throws TypeError that names the option
  */
-export function refuseUnknown(taker: string, options: object, known: Readonly<Record<string, true>>): void {
+export function refuseUnknown(caller: string, options: object, known: Readonly<Record<string, true>>): void {
   for (const name of Object.keys(options)) {
     if (!Object.hasOwn(known, name))
-      throw new TypeError(`${taker} has no option "${escapeControls(truncate(name))}"`);
+      throw new TypeError(`${caller} has no option "${escapeControls(truncate(name))}"`);
   }
 }
 
@@ -42,7 +43,7 @@ export const TOLERANCE: Spec<number> = numbers(
   (value) => value >= 0 && value < Infinity,
 );
 
-/** Beside `e`. */
+/** A base other than `e`. */
 export const BASE: Spec<number> = numbers(
   'e, 2, 10 or another positive number except 1',
   (value) => value > 0 && value < Infinity && value !== 1,

@@ -1,63 +1,69 @@
 import type { Warning } from './warning.ts';
 import type { Location } from './error.ts';
 
-/** What a run saw. */
+/** What a run counted and found. */
 export interface RunStats {
-  /** False: nothing but blank lines was read, so that a table has no header either. */
+  /** False: the input is empty or has only blank lines, so a table does not even have a header. */
   readonly hasContent: boolean;
-  /** Columns or fields, and files, in which there was no number, in the order asked for; a file of undefined is standard input. */
+  /** Selected columns or fields that contain no number, in the order of selection. */
   readonly columnsWithoutNumbers: readonly string[];
+  /** Input files that contain no number, in the order given; undefined is standard input. */
   readonly filesWithoutNumbers: readonly (string | undefined)[];
-  /** Rows or lines read, without the header. */
+  /** Rows or lines read, not counting the header. */
   readonly rows: number;
-  /** Rows of a table with more cells than the header, or than the first row; and the first of them. */
+  /** Rows of a table with more cells than the header (or the first row, if there is no header), and the first of them. */
   readonly long: number;
   readonly firstLong: Occurrence | undefined;
-  /** Numbers converted, a nan among them included. */
+  /** Numbers converted, including nan. */
   readonly numbers: number;
+  /** Missing values: empty cells and markers such as NA. */
   readonly missing: number;
-  /** Non-numeric cells, and rows without the cell; and the first of them. */
+  /** Cells that are not numbers, and rows without the cell; and the first of them. */
   readonly bad: number;
   readonly firstBad: Occurrence | undefined;
-  /** Rows dropped for them. */
+  /** Rows dropped because of such cells. */
   readonly skipped: number;
-  /** With `bad: 'nan'` those of them that stay as they were: a row without the cell, or a line that is not an object. */
+  /** With `bad: 'nan'`, rows without the cell and lines that are not objects: they stay unchanged. */
   readonly untouched: number;
-  /** Probabilities moved to a bound. */
+  /** Values that `eps` moved to a bound. */
   readonly clamped: number;
-  /** Values outside [0, 1] that became nan: how many, their range, the first. */
+  /** Values outside the domain of the scale, such as probabilities outside [0, 1], that became nan: how many, their range, the first. */
   readonly outside: number;
   readonly outsideMin: number;
   readonly outsideMax: number;
   readonly firstOutside: Occurrence | undefined;
-  /** Values so far outside [0, 1] that no rounding explains them, whether they became nan or were clamped. */
+  /**
+   * Values too far outside the domain for a rounding error, whether they became nan or were clamped: how many, their range, the
+   * first.
+   */
   readonly far: number;
   readonly farMin: number;
   readonly farMax: number;
   readonly firstFar: Occurrence | undefined;
-  /** What else the column of the first value outside [0, 1] has in its first rows: probabilities between 0 and 1, a 1. */
+  /** Whether the first rows of the column with the first value outside the domain contain a value between 0 and 1, and a 1. */
   readonly inRange: { readonly fraction: boolean; readonly one: boolean };
-  /** The first rows have -9999. */
+  /** Whether the first rows contain -9999, which may be a marker. */
   readonly hasMarker: boolean;
-  /** What the sigmoid was applied to looks like probabilities: nothing is outside [0, 1], and something between. */
+  /** Whether the log-odds look like probabilities: none is outside [0, 1], and some are between. */
   readonly likeProbabilities: boolean;
-  /** The round trip: how many failed and the first of them, how many were recovered exactly. */
+  /** The round trip: how many values were not recovered, the first of them, and how many were recovered exactly. */
   readonly failed: number;
   readonly firstFailed: Occurrence | undefined;
   readonly identical: number;
-  /** The largest relative error, the same in ulps, and where; undefined if all were recovered exactly. */
+  /** The largest relative error of the round trip, the same in ulps, and the value; undefined if all were recovered exactly. */
   readonly worst: number;
   readonly worstUlps: number;
   readonly worstPlace: Occurrence | undefined;
-  /** What was read in one way and may have been meant in another. */
+  /** Input that can be read in two ways. */
   readonly warnings: readonly Warning[];
 }
 
-/** A value, the value recovered from it (nan if nothing was converted back), and its location. */
+/** A value in the input. */
 export interface Occurrence {
   readonly location: Location;
   readonly value: number;
-  /** The number as it is written there; undefined: it is long, or no text. */
+  /** The number as written in the input; undefined if it is long or the input is binary. */
   readonly text: string | undefined;
+  /** The value converted there and back; nan if it was not converted back. */
   readonly recovered: number;
 }

@@ -9,13 +9,13 @@ import { digitsOf } from '../job/digits.ts';
 import type { Dtype } from '../job/dtype.ts';
 import { DTYPE, refuseUnknown, within } from '../job/optionSpecs.ts';
 
-/** What is free in the text of a tensor. */
+/** How a tensor is printed. */
 export interface TensorStyle {
-  /** Elements are rounded to it; float32, PyTorch's default, goes without a `dtype=` suffix. */
+  /** The type that elements are rounded to. float32, PyTorch's default, is printed without a `dtype=` suffix. */
   dtype: Dtype;
-  /** Digits after the point, 0 to 100, as in `torch.set_printoptions(precision=N)`; 4 unless given. */
+  /** Digits after the point, 0 to 100, as in `torch.set_printoptions(precision=N)`; default 4. */
   precision?: number;
-  /** Significant digits of each element, 1 to 17, in place of `precision`; PyTorch has no such option. */
+  /** Significant digits of each element, 1 to 17, instead of `precision`; PyTorch has no such option. */
   significant?: number;
 }
 
@@ -140,11 +140,11 @@ export class TensorText {
 }
 
 /**
- * The text of a tensor that is all there.
- * @param values numbers for a 1-D tensor, rows of numbers for a 2-D one.
- * @param style `dtype` is float32 for a Float32Array and float64 for anything else unless given.
- * @throws RangeError when rows differ in length, or `style` holds what is out of its range; TypeError for values that
- *   are not numbers, and for an unknown option.
+ * The text that PyTorch prints for a tensor of these values, such as `tensor([0.1000, 0.9000])`, without a line end.
+ * @param values numbers for a 1-D tensor, rows of numbers for a 2-D one
+ * @param style `dtype` defaults to float32 for a Float32Array, otherwise to float64
+ * @throws RangeError if rows differ in length or an option is out of range
+ * @throws TypeError if a value is not a number, or there is no such option
  */
 export function formatTensor(
   values: Numbers | readonly (readonly number[])[],

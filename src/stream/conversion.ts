@@ -11,47 +11,47 @@ import { jobOf, type CsvOptions } from './options.ts';
 /** Streams come in smaller pieces than files, and many may be open. */
 const BLOCKS: Blocks = { input: 64 * 1024, output: 128 * 1024 };
 
-/** What takes the results, whatever kind of stream it is. */
+/** Receives the results: the readable end of a stream of any kind. */
 export interface Outlet {
-  /** Copies the bytes, and resolves when it takes more; rejects if nobody reads them. */
+  /** Copies the bytes. Resolves when it can take more; rejects if the stream is destroyed. */
   deliver(bytes: Uint8Array): Promise<void>;
-  /** All is delivered. */
+  /** Called after the last bytes were delivered. */
   finished(): void;
-  /** What was right is delivered, and nothing follows. */
+  /** Called after an error; the results before it were delivered. */
   failed(error: unknown): void;
 }
 
-/** The command's CSV conversion between two ends of a stream. It takes memory from the first bytes on. */
+/** The CSV conversion of the command between the two ends of a stream. It allocates memory when the first bytes arrive. */
 export class Conversion {
   readonly #job: Job;
-  readonly #onTally: ((stats: RunStats) => void) | undefined;
+  readonly #onEnd: ((stats: RunStats) => void) | undefined;
   readonly #outlet: Outlet;
   readonly #feed = new Feed();
   #hasBegun = false;
 
   /**
-   * @param taker the function whose options they are
-   * @throws RangeError if an option is out of its range, TypeError if there is no such option
+   * @param caller the name of the function that takes the options
+   * @throws RangeError if an option is out of range or conflicts with another; TypeError if there is no such option
    */
-  constructor(taker: string, options: CsvOptions, outlet: Outlet) {
-    this.#job = jobOf(taker, options);
-    this.#onTally = options.onEnd;
+  constructor(caller: string, options: CsvOptions, outlet: Outlet) {
+    this.#job = jobOf(caller, options);
+    this.#onEnd = options.onEnd;
     this.#outlet = outlet;
   }
 
-  /** Resolves when the bytes are taken; until then they may not change. Rejects when it fails, or is stopped. */
+  /** Resolves when the bytes have been read; until then they must not change. Rejects if the conversion fails or is stopped. */
   write(bytes: Uint8Array): Promise<void> {
     this.#begin();
     return this.#feed.push(bytes);
   }
 
-  /** All is written. */
+  /** The input has ended. */
   end(): void {
     this.#begin();
     this.#feed.end();
   }
 
-  /** Nobody writes or reads any more. */
+  /** Stops the conversion because the stream was cancelled, aborted or destroyed. */
   stop(error: unknown): void {
     this.#feed.stop(error);
   }
@@ -70,7 +70,7 @@ export class Conversion {
     };
     try {
       const stats = await convert(this.#job, [this.#feed], sink, { blocks: BLOCKS });
-      this.#onTally?.(stats);
+      this.#onEnd?.(stats);
       this.#outlet.finished();
     } catch (error) {
       const failure =

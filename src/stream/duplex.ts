@@ -4,9 +4,11 @@ import { Conversion } from './conversion.ts';
 import type { CsvOptions } from './options.ts';
 
 /**
- * The command's CSV conversion as a stream: bytes of CSV in, the same bytes out but for the numbers converted.
- * @throws RangeError if an option is out of its range, TypeError if there is no such option; later the stream is destroyed
- *   with a LogitError where the command would end with a message
+ * The CSV conversion of the command as a Node.js stream: reads bytes of CSV and writes them with the numbers converted; all other
+ * bytes stay unchanged. The input must be uncompressed. If the command would end with an error, the stream is destroyed with a
+ * LogitError.
+ * @throws RangeError if an option is out of range or conflicts with another
+ * @throws TypeError if there is no such option
  */
 export function csvStream(options: CsvOptions): Duplex {
   let goOn = (): void => {};
@@ -19,7 +21,7 @@ export function csvStream(options: CsvOptions): Duplex {
       }),
     finished: () => void duplex.push(null),
     failed(error) {
-      // What was right before it is read first, where somebody reads.
+      // A reader first gets the rows that were converted before the error.
       setImmediate(() => duplex.destroy(error as Error));
     },
   });
@@ -27,7 +29,7 @@ export function csvStream(options: CsvOptions): Duplex {
     write(chunk: Buffer, _encoding, taken) {
       conversion.write(chunk).then(
         () => taken(),
-        // As late as the failure itself.
+        // Not before `failed` destroys the stream.
         (error: unknown) => setImmediate(() => taken(error as Error)),
       );
     },

@@ -27,43 +27,43 @@ import {
 import type { ScaleName } from '../job/scale.ts';
 import type { RunStats } from '../message/runStats.ts';
 
-/** Options of `csvTransform` and `csvStream`: those of the command, with the same meanings and defaults. */
+/** Options of `csvTransform` and `csvStream`. They mean the same as those of the command, and have the same defaults. */
 export interface CsvOptions extends ConversionOptions, MapOptions {
-  /** Columns to convert, by header name, pattern of names, 1-based number or range; `!` before one takes it out. */
+  /** Columns to convert, each given as a header name, a pattern of names, a 1-based number or a range; a leading `!` excludes columns. */
   readonly columns: string | readonly string[];
   /** The scale to convert from; default `prob`. */
   readonly from?: ScaleName | undefined;
   /** The scale to convert to; default `logit`. */
   readonly to?: ScaleName | undefined;
-  /** True: keep the columns and add the results as new ones. */
+  /** True: keeps the columns and adds the results as new ones. Default false. */
   readonly append?: boolean | undefined;
-  /** True: a new column is inserted after its source, not at the end of the row. */
+  /** True: inserts a new column after its source, not at the end of the row. Requires `append`. */
   readonly after?: boolean | undefined;
-  /** Name of the one new column. */
+  /** The name of the new column, if there is only one. Requires `append`. */
   readonly as?: string | undefined;
-  /** One ASCII character; default `,`. */
+  /** The field delimiter, one ASCII character; default `,`. */
   readonly delimiter?: string | undefined;
-  /** One ASCII character; default `"`. null: quotes are ordinary text. */
+  /** The quote, one ASCII character; default `"`. null: quotes are ordinary text. */
   readonly quote?: string | null | undefined;
-  /** False: the first row is data. True: it is the header, also where its names are numbers, as values are. */
+  /** False: the first row is data. True: it is the header, even if it contains numbers, which is otherwise an error. */
   readonly header?: boolean | undefined;
-  /** What to do with a cell that is not a number; default `fail`: the stream ends with a LogitError. */
+  /** What to do with a cell that is not a number; default `fail`: the stream fails with a LogitError. */
   readonly bad?: BadPolicy | undefined;
-  /** Markers of a missing value, in any case. */
+  /** Cells that count as missing, in upper or lower case; default: empty cells, `NA` and other usual markers. */
   readonly na?: readonly string[] | undefined;
-  /** True: the decimal as written is converted, not the nearest double. */
+  /** True: converts the decimal as written, not the nearest double. */
   readonly exact?: boolean | undefined;
-  /** True: convert back too, and add `NAME_recovered`; a number: the relative tolerance of the check. */
+  /** True: also converts back, checks the result and adds it as `NAME_recovered`; a number is the relative tolerance of the check. */
   readonly inverse?: boolean | number | undefined;
-  /** Digits after the point, 0 to 100. */
+  /** Digits after the point, 0 to 100; default: the shortest decimal that is read back as the same value. */
   readonly precision?: number | undefined;
-  /** Significant digits, 1 to 17. */
+  /** Significant digits, 1 to 17, instead of `precision`. */
   readonly significant?: number | undefined;
-  /** Called with what was seen, when everything is converted. */
+  /** Called with the counts and warnings when all input is converted; not called after an error. */
   readonly onEnd?: ((stats: RunStats) => void) | undefined;
 }
 
-/** Every option, so that a misspelt name is an error. */
+/** All options: any other name is an error. */
 const OPTIONS: Record<keyof CsvOptions, true> = {
   columns: true,
   from: true,
@@ -91,12 +91,12 @@ const OPTIONS: Record<keyof CsvOptions, true> = {
 };
 
 /**
- * What they mean together.
- * @param taker the function whose options they are
- * @throws RangeError if one is out of its range, TypeError if there is no such option
+ * The job that the options describe.
+ * @param caller the name of the function that takes the options
+ * @throws RangeError if an option is out of range or conflicts with another; TypeError if there is no such option
  */
-export function jobOf(taker: string, options: CsvOptions): Job {
-  refuseUnknown(taker, options, OPTIONS);
+export function jobOf(caller: string, options: CsvOptions): Job {
+  refuseUnknown(caller, options, OPTIONS);
   const { inverse } = options;
   const optional = <T>(name: keyof CsvOptions, range: Spec<T>): T | undefined =>
     options[name] === undefined ? undefined : within(range, name, options[name]);

@@ -1,16 +1,17 @@
 import { Conversion } from './conversion.ts';
 import type { CsvOptions } from './options.ts';
 
-/** The two ends that `pipeThrough` takes, as CompressionStream has them. */
+/** The two ends of a transform stream, for `pipeThrough`. */
 export interface CsvTransform {
   readonly writable: WritableStream<Uint8Array>;
   readonly readable: ReadableStream<Uint8Array>;
 }
 
 /**
- * The command's CSV conversion as a stream of the web: bytes of CSV in, the same bytes out but for the numbers converted.
- * @throws RangeError if an option is out of its range, TypeError if there is no such option; later both ends fail with a
- *   LogitError where the command would end with a message
+ * The CSV conversion of the command as a web stream: reads bytes of CSV and writes them with the numbers converted; all other bytes
+ * stay unchanged. The input must be uncompressed. If the command would end with an error, both ends fail with a LogitError.
+ * @throws RangeError if an option is out of range or conflicts with another
+ * @throws TypeError if there is no such option
  */
 export function csvTransform(options: CsvOptions): CsvTransform {
   let reader!: ReadableStreamDefaultController<Uint8Array>;
@@ -18,11 +19,11 @@ export function csvTransform(options: CsvOptions): CsvTransform {
   let goOn = (): void => {};
   let settle!: { readonly resolve: () => void; readonly reject: (error: unknown) => void };
   const done = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
-  // It may fail before anybody waits for it.
+  // It may reject before anything awaits it.
   done.catch(() => {});
 
   const conversion = new Conversion('csvTransform', options, {
-    // Resolves when the bytes are read: an error would drop them.
+    // Resolves when the bytes have been read: an error before that would discard them.
     deliver: (bytes) =>
       new Promise((resolve) => {
         goOn = resolve;
@@ -45,7 +46,7 @@ export function csvTransform(options: CsvOptions): CsvTransform {
     goOn();
   }
 
-  // Not the two ends of a TransformStream: in the middle of a chunk it cannot wait for the reader.
+  // A TransformStream cannot wait for the reader in the middle of a chunk.
   const readable = new ReadableStream<Uint8Array>({
     start: (controller) => void (reader = controller),
     pull: () => goOn(),
@@ -71,7 +72,7 @@ export function csvTransform(options: CsvOptions): CsvTransform {
   return { writable, readable };
 }
 
-/** The bytes of a chunk; undefined: it is of another kind. */
+/** The bytes of a chunk; undefined if it is not a view or an ArrayBuffer. */
 function bytesIn(chunk: unknown): Uint8Array | undefined {
   if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   const isBuffer = Object.prototype.toString.call(chunk) === '[object ArrayBuffer]';
