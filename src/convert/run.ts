@@ -22,7 +22,7 @@ import { numberNames } from './numberNames.ts';
 import { Output } from './output.ts';
 import { Reader } from './reader.ts';
 import { Tensors } from './tensors.ts';
-import { clampedWarnings, markerWarnings, sigmoidWarnings } from './warnings.ts';
+import { clampedWarnings, markerWarnings, probabilityWarnings } from './warnings.ts';
 
 const BLOCKS: Blocks = { input: 1024 * 1024, output: 4 * 1024 * 1024 };
 
@@ -60,7 +60,7 @@ class Run {
   constructor(job: Job, sink: Sink, extras: Extras) {
     const [kernel, input] = [this.#kernel, this.#input];
     const output = new Output(kernel, sink);
-    const diagnostics = new Diagnostics(kernel, input, job.input.kind, this.#files);
+    const diagnostics = new Diagnostics(kernel, input, job, this.#files);
     const reader = new Reader(kernel, input, output, diagnostics, () => this.#kind.notePiece?.());
     this.#job = job;
     this.#extras = extras;
@@ -246,14 +246,9 @@ class Run {
       warnings: [
         ...this.#kind.warnings(stats),
         ...markerWarnings(this.#job, stats),
-        ...(isRegression(this.#job) ? [] : sigmoidWarnings(this.#job, stats)),
+        ...probabilityWarnings(this.#job, stats),
         ...clampedWarnings(this.#job, stats, this.#columns.length, this.#files.length),
       ],
     };
   }
-}
-
-/** Whether log-odds may be any numbers, as those that a regression is made of. */
-function isRegression({ task, conversion }: Job): boolean {
-  return task === 'fit' || conversion.model !== undefined;
 }

@@ -15,13 +15,16 @@ export function remainingWarnings(
 /** Fewer values may all be small by chance. */
 const MANY = 10;
 
-/** Log-odds that look like probabilities: the sigmoid of a sigmoid is between 0.5 and 0.74. */
-export function sigmoidWarnings(
+/** Log-odds or percentages that look like probabilities: the sigmoid of a sigmoid is between 0.5 and 0.74. */
+export function probabilityWarnings(
   { task, conversion }: Pick<Job, 'task' | 'conversion'>,
   { numbers, likeProbabilities }: Pick<RunStats, 'numbers' | 'likeProbabilities'>,
 ): Warning[] {
   if (!likeProbabilities || numbers < MANY) return [];
-  const { from, to, suffix } = conversion;
+  const { from, to, suffix, model } = conversion;
+  if (from === 'percent') return [{ kind: 'smallPercentages' }];
+  // What a regression is made of may be any numbers.
+  if (task === 'fit' || model !== undefined) return [];
   const isOpposite = to === 'prob' && (task === 'convert' || task === 'check');
   const options = suffix === 'sigmoid' ? '--sigmoid' : isOpposite ? '--from and --to' : `--from ${from}`;
   return [{ kind: 'sigmoidTwice', numbers, options, isOpposite }];

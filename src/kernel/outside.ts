@@ -32,11 +32,11 @@ export let far: f64 = 0;
 export let farMin: f64 = Infinity;
 export let farMax: f64 = -Infinity;
 
-/** Log-odds that were converted: whether none so far was outside [0, 1], and whether any was between. */
+/** Log-odds and percentages that were converted: whether none so far was outside [0, 1], and whether any was between. */
 export let allWithin: bool = true;
 export let anyBetween: bool = false;
 
-/** Log-odds are soon outside: after the batch with the first one, no other is inspected. */
+/** They are soon outside: after the batch with the first one, no other is inspected. */
 export function watchLogOdds(): void {
   if (!watchesLogOdds()) return;
   allWithin = !isAnyBeyond(0, 1);
@@ -46,11 +46,11 @@ export function watchLogOdds(): void {
   }
 }
 
-/** Whether values are log-odds, and none was outside [0, 1] so far. */
+/** Whether values are log-odds or percentages, and none was outside [0, 1] so far. */
 // @ts-ignore: decorator
 @inline
 export function watchesLogOdds(): bool {
-  return allWithin && domainStart == -Infinity && domainEnd == Infinity;
+  return allWithin && (domainEnd == 100 || (domainStart == -Infinity && domainEnd == Infinity));
 }
 
 export function watchLogOdd(value: f64): void {

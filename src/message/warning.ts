@@ -104,6 +104,14 @@ export type Warning =
       readonly isOpposite: boolean;
     }
   | {
+      /** Percentages that are probabilities, as far as one can see. */
+      readonly kind: 'smallPercentages';
+    }
+  | {
+      /** The lines of a stream begin with their numbers, or an index, which were read as values. */
+      readonly kind: 'runningNumbers';
+    }
+  | {
       /** A comma that was read as the end of a number in a stream. */
       readonly kind: 'comma';
       readonly comma: Comma;
@@ -135,8 +143,10 @@ export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
   longRows: WRONG,
   clamped: WRONG,
   comma: PROBABLY_WRONG,
+  runningNumbers: PROBABLY_WRONG,
   marker: WARNING,
   sigmoidTwice: WARNING,
+  smallPercentages: WARNING,
 };
 
 /** The sentence for a warning. One line, whatever the data holds. */
@@ -197,6 +207,17 @@ function sentence(warning: Warning): Sentence {
         fault: `all ${warning.numbers} values are in [0, 1]`,
         fix: `already probabilities? omit ${warning.options}${warning.isOpposite ? ' to convert them to log-odds' : ''}`,
       };
+    case 'smallPercentages':
+      return {
+        fault: 'all percentages are between 0% and 1%',
+        fix: 'already probabilities? use --from prob',
+      };
+    case 'runningNumbers':
+      return {
+        place: source(undefined),
+        fault: 'each line begins with a running number, which was read as a value',
+        fix: `line numbers or an index? ${pipeline(WITHOUT_NUMBERS, undefined)}`,
+      };
     case 'comma': {
       const { all, filter } = COMMAS[warning.comma];
       return {
@@ -207,6 +228,8 @@ function sentence(warning: Warning): Sentence {
     }
   }
 }
+
+const WITHOUT_NUMBERS = "sed -E 's/^[[:space:]]*[0-9]+[.):]?[[:space:],]+//'";
 
 type IsName = Extract<Warning, { kind: 'numberIsName' | 'patternIsName' }>;
 

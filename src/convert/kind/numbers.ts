@@ -2,9 +2,11 @@ import { BLOCK, binaryNumbers, isNoText } from '../../input/binary.ts';
 import { bomLength } from '../../input/bom.ts';
 import { Head } from '../../input/head.ts';
 import { indexOfR } from '../../input/rOutput.ts';
+import { hasRunningNumbers } from '../../input/runningNumbers.ts';
 import type { Source } from '../../input/source.ts';
 import { SCALES } from '../../job/scale.ts';
 import { LogitError } from '../../message/error.ts';
+import { latin1Text } from '../../text/encoding.ts';
 import type { RunStats } from '../../message/runStats.ts';
 import type { Warning } from '../../message/warning.ts';
 import { CommaWatch } from '../commaWatch.ts';
@@ -71,6 +73,7 @@ export class Numbers implements Kind {
       isLogOdds: SCALES[this.#parts.job.conversion.from].quantity === 'logOdds',
       hasOutside: outside + far > 0,
     });
-    return comma ? [{ kind: 'comma', ...comma }] : [];
+    if (comma) return [{ kind: 'comma', ...comma }];
+    return hasRunningNumbers(latin1Text(this.#head.bytes), this.#head.isFull) ? [{ kind: 'runningNumbers' }] : [];
   }
 }
