@@ -20,12 +20,11 @@ export function suggestion(typed: string, options: readonly Option[]): string | 
   );
   if (glued) return `did you mean ${glued.long} ${typed.slice(glued.long!.length)}?`;
   if (/^[.\d]/.test(word)) return 'a negative number has a single "-"';
-  const finders = [spelledSo, bySynonym, byStart, bySlip];
-  for (const find of finders) {
+  for (const find of [spelledSo, bySynonym, byStart]) {
     const found = find(word, options);
     if (found.length > 0) return worded(found);
   }
-  return offAnyway(flag, options);
+  return offAnyway(flag, options) ?? worded(bySlip(word, options));
 }
 
 /** Without what is easily mistaken: case, and what separates words. */

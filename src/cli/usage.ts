@@ -102,8 +102,14 @@ function valueMeant(long: string, text: string, wanted: string): string | undefi
   const values = VALUES[long];
   if (values === SCALE_WORDS && isNumeral(lower)) return `the scale comes first: ${long} percent ${lower}`;
   const named = values && Object.hasOwn(values, lower) ? values[lower] : undefined;
-  const value = named ?? (values === SCALE_WORDS ? similarName(lower, SCALE_NAMES) : undefined);
+  const value = named ?? choiceMeant(lower, wanted) ?? (values === SCALE_WORDS ? similarName(lower, SCALE_NAMES) : undefined);
   return value === undefined ? undefined : `${long} ${shellWord(value)}`;
+}
+
+/** One of the words that are expected, in capitals, or with the module that it is from: `CSV`, `torch.float32`. */
+function choiceMeant(lower: string, wanted: string): string | undefined {
+  const word = lower.replace(/^(?:torch|np|numpy|jnp)\./, '');
+  return wanted.split(/, (?:or )?| or /).find((one) => one === word);
 }
 
 /** A value for an option that takes none. */

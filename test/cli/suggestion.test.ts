@@ -50,6 +50,7 @@ describe('for an option that does not exist', () => {
     ['--prob', 'probabilities become log-odds; with --sigmoid, log-odds become probabilities'],
     ['--probit', 'unsupported: see --from and --to for the scales'],
     ['--no-strict', 'without --strict it is off'],
+    ['--no-sigmoid', 'without --sigmoid it is off'],
     ['--0.5', 'a negative number has a single "-"'],
     // A slip of the finger.
     ['--sigmod', 'did you mean --sigmoid?'],

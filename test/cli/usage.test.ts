@@ -33,6 +33,10 @@ describe('wrong usage is reported in one line', () => {
     ['--base ln 0.5', /\(--base e\)$/m],
     ['--base inf 0.5', /another positive number/],
     ['--base ten 0.5', /another positive number/],
+    ['--format CSV 0.5', /\(--format csv\)$/m],
+    ['--dtype FLOAT32 0.5', /\(--dtype float32\)$/m],
+    ['--dtype torch.float16 0.5', /\(--dtype float16\)$/m],
+    ['--delimiter TAB -c p', /\(--delimiter tab\)$/m],
     [
       '--dtype float8 0.5',
       /--dtype: invalid value "float8", expected .*float64, float32, float16 or bfloat16$/m,
