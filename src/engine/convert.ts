@@ -11,6 +11,7 @@ import {
   BASE,
   DTYPE,
   EPS,
+  refuseNoObject,
   refuseUnknown,
   SCALE,
   within,
@@ -147,6 +148,7 @@ export function convert<Out extends FloatArray>(
 ): Out;
 export function convert(value: Numbers, options?: ScaleOptions): FloatArray;
 export function convert(value: number | Numbers, options: ScaleOptions = {}): number | FloatArray {
+  refuseNoObject('convert', options);
   const { from, to, scale, shift, temperature, prior, ...others } = options;
   const scales = {
     from: from === undefined ? 'prob' : within(SCALE, 'from', from),

@@ -25,11 +25,22 @@ function shown(value: unknown): string {
 }
 
 /**
+ * Refuses options that are not an object: they would all silently mean their defaults, as in `logit(p, 1e-6)`.
+ * @param caller the name of the function that takes the options
+ * @throws TypeError
+ */
+export function refuseNoObject(caller: string, options: unknown): void {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(`the options of ${caller} must be an object, got ${shown(options)}`);
+}
+
+/**
  * Refuses unknown options; a misspelt one would otherwise silently mean its default.
  * @param caller the name of the function that takes the options
  * @throws TypeError that names the option
  */
 export function refuseUnknown(caller: string, options: object, known: Readonly<Record<string, true>>): void {
+  refuseNoObject(caller, options);
   for (const name of Object.keys(options)) {
     if (!Object.hasOwn(known, name))
       throw new TypeError(`${caller} has no option "${escapeControls(truncate(name))}"`);

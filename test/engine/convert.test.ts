@@ -174,6 +174,19 @@ describe('options out of range', () => {
       );
   });
 
+  it.each([
+    [1e-6, '0.000001'],
+    [null, 'null'],
+    ['eps', '"eps"'],
+  ])('options that are %j are a TypeError', (options, shown) => {
+    const given = options as unknown as object;
+    const message = (name: string): TypeError =>
+      new TypeError(`the options of ${name} must be an object, got ${shown}`);
+    expect(() => logit(0, given)).toThrow(message('logit'));
+    expect(() => sigmoid([0], given)).toThrow(message('sigmoid'));
+    expect(() => convert(0, given)).toThrow(message('convert'));
+  });
+
   it.each(['epsilon', 'toString', '__proto__'])(
     'an option %s is a TypeError, for it would be none',
     (option) => {
