@@ -102,7 +102,10 @@ function valueMeant(long: string, text: string, wanted: string): string | undefi
   const values = VALUES[long];
   if (values === SCALE_WORDS && isNumeral(lower)) return `the scale comes first: ${long} percent ${lower}`;
   const named = values && Object.hasOwn(values, lower) ? values[lower] : undefined;
-  const value = named ?? choiceMeant(lower, wanted) ?? (values === SCALE_WORDS ? similarName(lower, SCALE_NAMES) : undefined);
+  const value =
+    named ??
+    choiceMeant(lower, wanted) ??
+    (values === SCALE_WORDS ? similarName(lower, SCALE_NAMES) : undefined);
   return value === undefined ? undefined : `${long} ${shellWord(value)}`;
 }
 

@@ -1,6 +1,8 @@
 import { latin1Bytes, latin1Text, utf8Text } from '../text/encoding.ts';
 import type { Kernel } from '../engine/kernel.ts';
+import type { Job } from '../job/job.ts';
 import { leafPaths, spellPath } from '../job/path.ts';
+import { isShare, type ScaleName } from '../job/scale.ts';
 import { LogitError, type Location } from '../message/error.ts';
 import type { Quirk } from '../message/quirk.ts';
 import { quirkOf } from '../input/quirk.ts';
@@ -23,6 +25,7 @@ const LONGEST_OBJECT = 64 * 1024;
 
 const LF = 0x0a;
 const CR = 0x0d;
+const QUOTE = 0x22;
 
 /** What the column slots are, as far as it is known. */
 interface Asked {
@@ -37,13 +40,20 @@ export class Diagnostics {
   readonly #kernel: Kernel;
   readonly #input: Input;
   readonly #kind: Location['input'];
+  readonly #from: ScaleName;
   readonly #files: readonly (string | undefined)[];
 
   /** @param files as far as they are opened: the trouble is in the last one */
-  constructor(kernel: Kernel, input: Input, kind: Location['input'], files: readonly (string | undefined)[]) {
+  constructor(
+    kernel: Kernel,
+    input: Input,
+    job: Pick<Job, 'input' | 'conversion'>,
+    files: readonly (string | undefined)[],
+  ) {
     this.#kernel = kernel;
     this.#input = input;
-    this.#kind = kind;
+    this.#kind = job.input.kind;
+    this.#from = job.conversion.from;
     this.#files = files;
   }
 
@@ -95,7 +105,17 @@ export class Diagnostics {
           });
         if (role === 'weight') return new LogitError({ kind: 'invalidWeight', place, text });
         const isHeader = table !== undefined && this.#isHeader(kernel.cursor.value, place.line, table);
-        return new LogitError({ kind: 'invalidNumber', place, text, table: table?.shape, quirk, isHeader });
+        const takesPercent = isShare(this.#from);
+        return new LogitError({
+          kind: 'invalidNumber',
+          place,
+          text,
+          table: table?.shape,
+          quirk,
+          isHeader,
+          isString: this.#kind === 'json' && this.#isAfterQuote(),
+          takesPercent,
+        });
       }
     }
   }
@@ -220,6 +240,11 @@ export class Diagnostics {
       return copied + recordStart(rest);
     const lineEnd = rest.indexOf(LF);
     return lineEnd < 0 || lineEnd > needed / 2 ? copied : copied + lineEnd + 1;
+  }
+
+  #isAfterQuote(): boolean {
+    const start = this.#kernel.troubleStart.value;
+    return this.#input.bytes(start - 1, start)[0] === QUOTE;
   }
 
   #text(): string {

@@ -225,7 +225,7 @@ function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): Sen
     const fix = 'write nan if a value is missing; a CSV file? name its column with -c';
     return { place: at(place), fault: 'nothing between two commas', fix };
   }
-  const inner = place.input === 'json' ? innerOf(text, place.column ?? '') : undefined;
+  const inner = place.input === 'json' && !detail.isString ? innerOf(text, place.column ?? '') : undefined;
   if (inner) return nested(place, inner);
   return { place: cell(place), fault: `${quoted(text)} is not a number`, fix: hint(detail) };
 }

@@ -84,6 +84,10 @@ export type ErrorDetail =
       readonly meant?: string | undefined;
       /** True: the first row of a table without a header, and all its cells to convert are text. */
       readonly isHeader?: boolean;
+      /** True: it is in a string of JSON. */
+      readonly isString?: boolean;
+      /** False: on the scale that is converted from, a number with % is none. */
+      readonly takesPercent?: boolean;
     }
   /** `hasPositive`: the text of label 1 was given, so any text is a label, but this is an object or an array. */
   | {

@@ -3,7 +3,7 @@ import { elsewhere, elsewhereFilter } from './otherPrograms.ts';
 import { hasExtension, isArrayName, looksLikeFile } from '../job/fileName.ts';
 import { SYNTAXES, syntaxOfName } from '../job/syntax.ts';
 import { delimiterHint, DELIMITERS } from './delimiters.ts';
-import { jq, looksLikeJson } from './jqHint.ts';
+import { holdsJson, jq, jqParse, looksLikeJson } from './jqHint.ts';
 import { missingWord } from './missingWord.ts';
 import { isNumeral, withoutCommas } from '../text/numeral.ts';
 import { optionMeant } from './optionMeant.ts';
@@ -27,6 +27,9 @@ export function hint(detail: NotNumber): string | undefined {
   const { place, table, isHeader } = detail;
   const text = detail.text.slice(0, LONGEST);
   if (detail.quirk !== undefined) return quirkHint(detail.quirk, place.file);
+  if (detail.takesPercent === false && PERCENTAGE.test(text)) return NOT_HERE;
+  const parse = detail.isString && holdsJson(detail.text) ? jqParse(place.column ?? '') : undefined;
+  if (parse !== undefined) return `JSON in a string: ${pipeline(parse, place.file)}`;
   const meant = place.input === 'csv' || place.input === 'json' ? missingWord(text) : undefined;
   if (meant !== undefined) return meant;
   const other = elsewhere(text);
@@ -52,6 +55,11 @@ export function hint(detail: NotNumber): string | undefined {
   if (looksLikeJson(text)) return `JSON? ${pipeline(jq(), place.file)}`;
   return table ? inTable(text, place, table) : inStream(text, place);
 }
+
+/** `50%`, `50,5 %`, or the sign alone. */
+const PERCENTAGE = /^(?:[+-]?[\d.,]+(?:e[+-]?\d+)?\s*)?%$/i;
+
+const NOT_HERE = 'a percentage is a probability, and --from prob reads it';
 
 /** `<0.001`, `> 0.99 ***`: of what is reported no more exactly. */
 const BOUND = /^(?:[<>\u2264\u2265]=?) ?[\d.]+(?:e[+-]?\d+)?%?[ *]*$/i;
@@ -145,6 +153,13 @@ function looksLikeHeader(text: string): boolean {
   return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
 }
 
+/** How many numbers an array has that is printed in one cell: `[0.1 0.9]`, `(0.1, 0.9)`. */
+function numbersInBrackets(text: string): number | undefined {
+  const [, inside = ''] = /^[[(]([^[\]()]*)[\])]$/.exec(text) ?? [];
+  const numbers = inside.trim().split(/[\s,;]+/);
+  return numbers.length > 1 && numbers.every(isNumeral) ? numbers.length : undefined;
+}
+
 function inTable(text: string, { file, line, column = '' }: NotNumber['place'], table: TableShape): string {
   if (table.header && text === column)
     return `a repeated header? pass the files separately: logit -c ${shellWord(column)} FILE FILE, or drop such rows: --bad skip`;
@@ -153,8 +168,13 @@ function inTable(text: string, { file, line, column = '' }: NotNumber['place'], 
     return `a repeated header after a byte order mark? pass the files separately: logit -c ${shellWord(column)} FILE FILE`;
   if (text.startsWith('#') && column.startsWith('#'))
     return `comments above the header? ${pipeline("grep -v '^#'", file)}`;
+  const list = numbersInBrackets(text);
+  if (list !== undefined) return `an array of ${list} numbers: write each of them to a column of its own`;
   if (table.header && line === 2 && (/^[[(].*[\])]$/.test(text) || text === '%'))
     return `a row of units? ${pipeline('sed 2d', file)}`;
+  // To drop the row would drop the names.
+  if (table.header && line === 2 && column === '')
+    return `a title above the header? ${pipeline('tail -n +2', file)}`;
   if (/^'.+'$/.test(text)) return 'quoted? use --quote "\'"';
   const number = withoutCommas(text);
   if (number) {

@@ -11,3 +11,20 @@ export function jq(name?: string): string {
   const key = /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `.[${JSON.stringify(name)}]`;
   return `jq ${shellWord(`.. | ${key}? // empty`)}`;
 }
+
+/** Whether the text between the quotes of a string is that of an object or array. */
+export function holdsJson(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(JSON.parse(`"${text}"`) as string);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The program that makes JSON of a string that holds it. undefined: the path to it is too odd. */
+export function jqParse(path: string): string | undefined {
+  return /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(path)
+    ? `jq -c ${shellWord(`.${path} |= fromjson`)}`
+    : undefined;
+}

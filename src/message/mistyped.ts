@@ -42,7 +42,8 @@ function numbersOf(word: string): readonly string[] {
 
 /** A number as an argument may have it. */
 function isNumber(text: string): boolean {
-  const [number = '', divisor = '1', ...others] = text.replace(/%$/, '').split('/');
+  const [number = '', divisor, ...others] = text.split('/');
+  if (divisor === undefined) return isNumeral(number.replace(/%$/, ''));
   return isNumeral(number) && isNumeral(divisor) && Number(divisor) !== 0 && others.length === 0;
 }
 

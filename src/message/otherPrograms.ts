@@ -99,6 +99,12 @@ const WRITERS: readonly Writer[] = [
     cell: ['^[(]([0-9.]+%?)[)]$', '-\\1'],
   },
   {
+    cause: 'brackets around a number',
+    shape: /^\[ *([^\s[\],]+) *\]$/,
+    number: first,
+    cell: ['^[[] *([^ ]+) *[]]$', '\\1'],
+  },
+  {
     cause: 'a leading apostrophe, as in spreadsheets',
     shape: /^'([+-]?[\d.]+(?:e[+-]?\d+)?%?)$/i,
     number: first,

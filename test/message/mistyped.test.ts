@@ -4,6 +4,7 @@ import { mistyped } from '../../src/message/mistyped.ts';
 describe('what was probably meant', () => {
   it.each<[line: string, wrong: string, meant: string | undefined]>([
     ['50 %', '%', 'write 50%'],
+    ['1/2%', '1/2%', undefined],
     ['50% 20 %', '%', 'write 20%'],
     ['50 percent', 'percent', 'write 50%'],
     ['50 pct', 'pct', 'write 50%'],

@@ -74,6 +74,8 @@ export class Numbers implements Kind {
       hasOutside: outside + far > 0,
     });
     if (comma) return [{ kind: 'comma', ...comma }];
-    return hasRunningNumbers(latin1Text(this.#head.bytes), this.#head.isFull) ? [{ kind: 'runningNumbers' }] : [];
+    return hasRunningNumbers(latin1Text(this.#head.bytes), this.#head.isFull)
+      ? [{ kind: 'runningNumbers' }]
+      : [];
   }
 }
