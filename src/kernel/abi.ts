@@ -65,7 +65,7 @@ export const enum Bad {
   Skip = 3,
 }
 
-/** What was seen in a column: a bit each. */
+/** What was seen in a column: one bit for each. */
 export const enum Seen {
   Number = 1,
   /** In the first rows, a value between 0 and 1. */
@@ -76,7 +76,7 @@ export const enum Seen {
   Marker = 8,
 }
 
-/** What a scale says of the probability p: itself, p / (1 - p), or the logarithm of one of these. */
+/** The quantity that a scale expresses: the probability p, p / (1 - p), or the logarithm of one of these. */
 export const enum Quantity {
   Prob = 0,
   Percent = 1,
@@ -94,8 +94,8 @@ export const enum Scored {
 }
 
 /**
- * What is kept of the values x of rows with weights w: where it is, in bytes. All are float64, sums are followed by that of their rounding
- * errors. Without weights `Weight`, `SquaredWeight` and `Distance` stay 0.
+ * The sums over values x with weights w, as offsets in bytes. All are float64, and each sum is followed by the sum of its rounding
+ * errors. Without weights, `Weight`, `SquaredWeight` and `Distance` stay 0.
  */
 export const enum MomentsAt {
   Count = 0,
@@ -111,7 +111,10 @@ export const enum MomentsAt {
   Square = 80,
 }
 
-/** What is kept of the rows of a bin that have label 0, then of those with label 1, and with weights how many rows of any label it has. */
+/**
+ * The sums over the rows in a bin, as offsets in bytes: those of label 0, those of label 1, and the number of rows, which stays 0
+ * without weights.
+ */
 export const enum BinAt {
   /** sum(w p) and sum(w), then their rounding errors. */
   Negative = 0,
@@ -120,15 +123,18 @@ export const enum BinAt {
   Size = 80,
 }
 
-/** What is kept of a run that scores. */
+/**
+ * All sums of a run that scores, as offsets in bytes: `MomentsAt` of losses and of squared errors, single sums, and `BinAt` of each
+ * bin.
+ */
 export const enum ScoreAt {
   Losses = 0,
   Squares = 96,
-  /** sum(w) of the rows whose label p is on the right side for, and its rounding errors. */
+  /** sum(w) of the rows whose p is on the side of their label, and its rounding errors. */
   Right = 192,
   /** sum(y), and its rounding errors. */
   Positive = 208,
-  /** Rows with an infinite loss. */
+  /** The number of rows with an infinite loss and a weight above 0. */
   Infinite = 224,
   Bins = 240,
   Size = 8240,

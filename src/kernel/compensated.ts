@@ -1,9 +1,9 @@
 /**
- * Compensated sums in memory: a sum and what its roundings have lost, or two of them in the lanes of vectors. Each addition is a TwoSum, which
- * is exact (T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", 2005).
+ * Compensated sums: a sum and the sum of its rounding errors, in memory or in the lanes of vectors. The rounding error of each
+ * addition is computed exactly, with TwoSum (T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", 2005).
  */
 
-/** What a sum of two numbers has lost. */
+/** The rounding error of sum = high + term: TwoSum. */
 // @ts-ignore: decorator
 @inline
 export function restOf(high: v128, term: v128, sum: v128): v128 {
@@ -11,14 +11,17 @@ export function restOf(high: v128, term: v128, sum: v128): v128 {
   return f64x2.add(f64x2.sub(high, f64x2.sub(sum, part)), f64x2.sub(term, part));
 }
 
-/** The same, exact where |high| is not below |term| (T. J. Dekker, "A floating-point technique for extending the available precision", 1971). */
+/**
+ * The same, exact if |high| >= |term|: FastTwoSum (T. J. Dekker, "A floating-point technique for extending the available
+ * precision", 1971).
+ */
 // @ts-ignore: decorator
 @inline
 export function restOfLarger(high: v128, term: v128, sum: v128): v128 {
   return f64x2.sub(term, f64x2.sub(sum, high));
 }
 
-/** Adds a number to the sum at `at`. */
+/** Adds a number to the compensated sum at `at`: two float64, the sum and its rounding errors. */
 export function addTo(at: usize, term: f64): void {
   const high = load<f64>(at);
   const sum = high + term;

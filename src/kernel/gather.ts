@@ -1,8 +1,8 @@
 /**
- * Rows to be scored or fitted: the values, the label and the weight of each as columns of doubles. A row without one of them
- * is left out and counted.
+ * Gathers the rows to score or fit: the values, the label and the weight of each, as columns of doubles. A row in which one of
+ * these is missing is left out and counted.
  *
- * Values are of the scale that is converted from, held within the bounds of the clamp if there is one.
+ * Values are on the scale that is converted from, clamped if there is a clamp.
  */
 import { recordCount } from './batch';
 import { Cell, Clamp } from './abi';
@@ -15,22 +15,22 @@ import { clamp, clamps, domainEnd, domainStart, isOutside } from './settings';
 import { spanOf } from './span';
 import { countClamped } from './counters';
 
-/** How many rows the batch has, and the most that it may have. */
+/** How many rows were gathered, and how many there is room for. */
 export let gathered: i32 = 0;
 export let gatherRoom: i32 = 0;
-/** Where the first value of the first row is, and how far the next row and the next column are from it. */
+/** The address of the first value of the first row, and the distances to the next row and to the next column. */
 export let firstValue: usize = 0;
 export let rowStep: usize = 8;
 export let columnStep: usize = 8;
 
-/** Rows so far that were left out: a cell is missing or bad, or a value outside the domain. */
+/** How many rows were left out so far because a cell is missing or bad, and because a value is outside the domain. */
 export let missingRows: f64 = 0;
 export let outsideRows: f64 = 0;
 
 /**
- * Makes columns of the batch, one after the other from `results` on. The starts of their records are in `cellEnds`, which has no
- * other use where nothing is written.
- * @param inPlace whether rows may remain where they were read
+ * Copies the batch to columns, which follow one another from `results` on. The starts of their records are stored in `cellEnds`, which
+ * only output would use.
+ * @param inPlace whether rows may stay where they were read, if none is left out
  */
 export function gatherBatch(inPlace: bool): void {
   gatherRoom = batchCapacity / slots;
@@ -46,25 +46,25 @@ export function gatherBatch(inPlace: bool): void {
   firstValue = results;
   rowStep = 8;
   columnStep = <usize>gatherRoom << 3;
-  // What is written as -1, and a negative zero, is 0.
+  // Labels -1 and -0 become 0.
   const labels = columnOf(labelSlot);
   const end = labels + (<usize>gathered << 3);
   for (let at = labels; at < end; at += 16) v128.store(at, f64x2.max(v128.load(at), f64x2.splat(0)));
 }
 
-/** Where the record of a row starts in the input. */
+/** The address in the input of the record of a row. */
 export function startOfRow(row: u32): usize {
   return firstValue == values ? recordOf(row).start : load<u32>(cellEnds + (<usize>row << 2));
 }
 
-/** Where the column of a slot is. */
+/** The address of the column of a slot. */
 // @ts-ignore: decorator
 @inline
 function columnOf(slot: i32): usize {
   return results + (<usize>(slot * gatherRoom) << 3);
 }
 
-/** Whether all values are within their domain, and none is nan. */
+/** Whether all values are in their domain and none is nan. */
 function areWithin(): bool {
   const step = <usize>slots << 3;
   const end = values + <usize>recordCount * step;
@@ -80,7 +80,7 @@ function areWithin(): bool {
   return all;
 }
 
-/** Takes all records. */
+/** Copies all records. */
 function copyColumns(): void {
   const count = <usize>recordCount;
   const starts = cellEnds;
@@ -93,7 +93,7 @@ function copyColumns(): void {
   }
 }
 
-/** Takes the records that have all their cells and no value outside its domain, and counts the others. */
+/** Copies the records that have all their cells and no value outside the domain, and counts the others. */
 function gatherWhole(): void {
   const each = slots;
   let row: usize = 0;
@@ -119,7 +119,7 @@ function gatherWhole(): void {
   gathered = <i32>row;
 }
 
-/** Stores a value within the clamp. False for one that leaves out its row: it is outside the domain, or nan. */
+/** Stores a value, clamped. Returns false if its row is left out, because the value is outside the domain or nan. */
 function holdValue(value: f64, index: i32, to: usize): bool {
   if (isNaN(value)) {
     missingRows++;
@@ -140,7 +140,7 @@ function holdValue(value: f64, index: i32, to: usize): bool {
   return true;
 }
 
-/** Whether the record whose values begin with `first` has all its cells. */
+/** Whether all cells of the record are numbers; its first value is `first`. */
 function isWhole(first: i32): bool {
   for (let slot = 0; slot < slots; slot++) if (spanOf(first + slot).cell != Cell.Number) return false;
   return true;

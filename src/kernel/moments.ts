@@ -1,10 +1,10 @@
-/** The sums that a weighted mean and its standard error are made of: `MomentsAt`. */
+/** The sums from which a weighted mean and its standard error are computed: `MomentsAt`. */
 import { MomentsAt } from './abi';
 import { addTo, restOf, restOfLarger } from './compensated';
 
 /**
- * Adds `count` values at `from` to the moments at `at`; of negative ones without weights, their size. Without weights, those at
- * `weightsFrom` are 1. False if their sum is not finite: then nothing was added.
+ * Adds `count` values at `from` to the moments at `at`. Without weights, absolute values are added, and the weights at `weightsFrom` must
+ * be 1. Returns false if their sum is not finite: then nothing is added.
  */
 export function addMoments(at: usize, from: usize, weightsFrom: usize, count: usize, hasWeights: bool): bool {
   if (count == 0) return true;
@@ -18,7 +18,7 @@ export function addMoments(at: usize, from: usize, weightsFrom: usize, count: us
 }
 
 function addWeighted(at: usize, from: usize, weightsFrom: usize, end: usize, mean: f64): void {
-  // An odd one out has a partner without weight.
+  // Values are taken in pairs: the last one gets a partner with weight 0.
   store<f64>(from + end, 0);
   store<f64>(weightsFrom + end, 0);
   const center = f64x2.splat(mean);
@@ -56,8 +56,9 @@ function addWeighted(at: usize, from: usize, weightsFrom: usize, end: usize, mea
 }
 
 /**
- * Adds values without weights. As these sums only grow, what a term larger than the sum before it loses (`restOfLarger`), half a
- * unit in the last place of the sum, is below one of the whole sum, all of it together: each such sum is more than twice the last.
+ * Adds absolute values without weights. `restOfLarger` is not exact for a term larger than the sum before it; then it misses at
+ * most half a unit in the last place of the new sum. That sum is more than twice the one before, so all such errors together are
+ * below one unit in the last place of the whole sum.
  */
 function addEqual(at: usize, from: usize, end: usize, mean: f64): bool {
   const center = f64x2.splat(mean);
@@ -86,7 +87,7 @@ function addEqual(at: usize, from: usize, end: usize, mean: f64): bool {
   return true;
 }
 
-/** The weighted mean; of values without weight, the first. */
+/** The weighted mean; the first value if all weights are 0. */
 function meanOf(from: usize, weightsFrom: usize, count: usize): f64 {
   let sum: f64 = 0;
   let weight: f64 = 0;
@@ -97,7 +98,7 @@ function meanOf(from: usize, weightsFrom: usize, count: usize): f64 {
   return weight > 0 ? sum / weight : load<f64>(from);
 }
 
-/** Adds two sums and their rounding errors to the sum at `at`. */
+/** Adds two compensated sums, in the lanes of `sum` and `rest`, to the one at `at`. */
 function addLanes(at: usize, sum: v128, rest: v128): void {
   addTo(at, f64x2.extract_lane(sum, 0));
   addTo(at, f64x2.extract_lane(sum, 1));
