@@ -26,7 +26,7 @@ import { clampedWarnings, markerWarnings, probabilityWarnings } from './warnings
 
 const BLOCKS: Blocks = { input: 1024 * 1024, output: 4 * 1024 * 1024 };
 
-/** So few bytes are converted before anything else can wait for its turn. */
+/** A first source up to this size is converted so fast that nothing else needs a turn. */
 const SHORT = 64 * 1024;
 
 /**
@@ -42,7 +42,7 @@ export function convert(
   return new Run(job, sink, extras).convert(sources);
 }
 
-/** The state of a run, and the only loop of the product. */
+/** The state of a run, and the loop that all kinds of input share. */
 class Run {
   readonly #job: Job;
   readonly #extras: Extras;
@@ -77,11 +77,11 @@ class Run {
     try {
       return await this.#convertAll(sources);
     } catch (error) {
-      // What was converted before is written first, and if that fails too, that came first.
+      // Results before the error are written first. If that fails too, its error is thrown instead: it happened earlier.
       await this.#output.settle();
       throw error;
     } finally {
-      // Summaries are read from its memory when they are shown.
+      // Summaries are read from the memory of the kernel later, when they are shown.
       if (!this.#extras.sumUp) releaseKernel(this.#kernel);
     }
   }
@@ -132,7 +132,7 @@ class Run {
     }
   }
 
-  /** Converts what the input block holds, as far as it is complete, and passes the results on. */
+  /** Converts the complete records or numbers in the input block and passes the results on. */
   async #convertBlock(source: Source): Promise<void> {
     for (;;) {
       const reason = this.#runKernel();
@@ -145,8 +145,8 @@ class Run {
           if (!(await this.#output.flush())) await this.#growOutput();
           break;
         case StopReason.Input:
-          // If nothing is written, nothing else waits. What the output contains must be known at the end of a source.
-          if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass())) && !this.#hasTurn)
+          // A flush at the end of a source, so that `lastByte` is known. Without a wait for output, other tasks need a turn here.
+          if (!(await (this.#input.last ? this.#output.flush() : this.#output.pass())) && !this.#needsNoTurn)
             await turn();
           return;
         default:
@@ -158,10 +158,10 @@ class Run {
   }
 
   /**
-   * Whether others have their turn at the next read, or this is the end of the first source already: in a turn, V8 would take
-   * a millisecond to collect garbage.
+   * Whether other tasks need no turn now, because the next read will wait or because this is the end of a short first source. During a
+   * turn, V8 may collect garbage, which takes a millisecond.
    */
-  get #hasTurn(): boolean {
+  get #needsNoTurn(): boolean {
     const { isAhead, last, bytesRead } = this.#input;
     return isAhead || (last && this.#files.length === 1 && bytesRead <= SHORT);
   }
@@ -187,7 +187,7 @@ class Run {
     }
   }
 
-  /** Where rows are scored or fitted, what takes them. Made when their columns are known. */
+  /** Passes rows to the visitor of a run that scores or fits; undefined until their columns are known. */
   get #gathering(): Gather | undefined {
     const { names, target } = this.#kind;
     const { visitor } = this.#extras;
@@ -197,18 +197,18 @@ class Run {
     return this.#gather;
   }
 
-  /** Made when the first values come: only then is it known how many make a row. */
+  /** Created for the first values: only then is the length of a row known. */
   get #allTensors(): Tensors {
     this.#tensors ??= new Tensors(this.#job, this.#kind.rowLength);
     return this.#tensors;
   }
 
-  /** The rows so far, or the values if there are no rows. */
+  /** The number of rows so far, or of values if the input has no rows. */
   get #count(): number {
     return this.#kind.names ? this.#kernel.rows.value : this.#kernel.numbers.value;
   }
 
-  /** Names of what is converted, as messages have them. */
+  /** Names of the columns or fields for messages. */
   get #columns(): readonly string[] {
     return this.#kind.names ?? [];
   }
@@ -241,7 +241,7 @@ class Run {
     const stats = readRunStats(this.#kernel, this.#names);
     return {
       ...stats,
-      hasContent: this.#kind.hasContent(stats),
+      hasContent: this.#kind.hasContent?.() ?? stats.numbers + stats.missing + stats.bad > 0,
       filesWithoutNumbers: this.#filesWithoutNumbers,
       warnings: [
         ...this.#kind.warnings(stats),

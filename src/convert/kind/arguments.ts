@@ -1,10 +1,9 @@
 import type { Source } from '../../input/source.ts';
-import type { RunStats } from '../../message/runStats.ts';
 import type { Kind, Parts } from './kind.ts';
 
 const NUL = 0x00;
 
-/** Numbers from arguments, each ended by NUL: the line of one is its number. */
+/** Numbers from arguments. NUL ends each, so that its line is the number of the argument. */
 export class Arguments implements Kind {
   readonly lineEnd = NUL;
   readonly names = undefined;
@@ -19,10 +18,6 @@ export class Arguments implements Kind {
 
   fill(source: Source): Promise<void> {
     return this.#parts.reader.fill(source);
-  }
-
-  hasContent({ numbers, missing, bad }: Pick<RunStats, 'numbers' | 'missing' | 'bad'>): boolean {
-    return numbers + missing + bad > 0;
   }
 
   warnings(): [] {

@@ -11,7 +11,7 @@ import type { Output } from '../output.ts';
 import type { Reader } from '../reader.ts';
 import type { Table } from '../table.ts';
 
-/** What the parts of a run share. */
+/** The objects that make up a run. */
 export interface Parts {
   readonly job: Job;
   readonly extras: Extras;
@@ -22,34 +22,34 @@ export interface Parts {
   readonly reader: Reader;
 }
 
-/** What the loop has to know of a kind of input: how a source starts, how it goes on, and what its parts are called. */
+/** A kind of input, for the loop: how a source starts, how to read on, and how its columns are called. */
 export interface Kind {
-  /** The byte that ends a line, by which places are counted. */
+  /** The byte that ends a line, for the line numbers in locations. */
   readonly lineEnd: number;
-  /** What is converted, as messages call it; undefined: the numbers are in no column or field. */
+  /** Names of the columns or fields for messages; undefined if the input has none. */
   readonly names: readonly string[] | undefined;
-  /** What each of them is for; undefined: all are converted. */
+  /** The role of each; undefined: all are values. */
   readonly roles?: readonly Role[] | undefined;
-  /** What rows are compared with or fitted to. */
+  /** The columns of the label and the weight in a run that scores or fits. */
   readonly target?: Target | undefined;
-  /** How many values make a row of a tensor; undefined: it has one dimension. */
+  /** The length of a row of a tensor; undefined: the tensor has one dimension. */
   readonly rowLength: number | undefined;
-  /** Of CSV, what its first record has shown. */
+  /** The table, if the input is CSV. */
   readonly table?: Table | undefined;
 
-  /** Reads and checks the start of a source, and writes what precedes its values. The kernel continues after it. */
+  /** Reads and checks the start of a source, and writes what precedes the values. The kernel continues after it. */
   start(source: Source): Promise<void>;
-  /** Reads on, as far as what has begun needs it. */
+  /** Reads until the record or number that has begun is complete or the source ends; at least once. */
   fill(source: Source): Promise<void>;
-  /** Takes note of what has just been read. */
+  /** Called after each read. */
   notePiece?(): void;
-  /** Takes note of what was converted, while it is still in the input block. */
+  /** Called after each conversion, while its input is still in the block. */
   noteBlock?(): void;
   /** Called before an error in the values is reported. @throws LogitError if the source is of another kind altogether */
   refuseOther?(source: Source): Promise<void>;
 
-  /** Whether anything was read at all. */
-  hasContent(stats: Pick<RunStats, 'numbers' | 'missing' | 'bad'>): boolean;
-  /** What was read in one way and may have been meant in another. */
+  /** Whether the input had any content. If it is not defined, only values are content. */
+  hasContent?(): boolean;
+  /** Warnings about input that can be read in two ways. */
   warnings(stats: Omit<RunStats, 'warnings' | 'hasContent' | 'filesWithoutNumbers'>): Warning[];
 }

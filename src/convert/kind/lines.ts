@@ -3,7 +3,6 @@ import type { Source } from '../../input/source.ts';
 import { addedKeys, type Json } from '../../job/job.ts';
 import { rolesOf, type Role, type Target } from '../../job/role.ts';
 import { spellPath } from '../../job/path.ts';
-import type { RunStats } from '../../message/runStats.ts';
 import type { Warning } from '../../message/warning.ts';
 import { LineEnds } from '../lineEnds.ts';
 import type { Kind, Parts } from './kind.ts';
@@ -11,7 +10,7 @@ import { refuseBinary, refuseForeign } from './refuse.ts';
 
 const LF = 0x0a;
 
-/** Lines of JSON, an object each. */
+/** JSON Lines: an object per line. */
 export class Lines implements Kind {
   readonly lineEnd = LF;
   readonly names: readonly string[];
@@ -32,7 +31,7 @@ export class Lines implements Kind {
     this.rowLength = json.fields.length > 1 ? json.fields.length : undefined;
   }
 
-  /** A byte order mark has its place at the start of the output and nowhere else. */
+  /** A byte order mark is copied only to the start of the output. */
   async start(source: Source): Promise<void> {
     const { job, kernel, input, output, reader } = this.#parts;
     await refuseForeign(reader, source);
@@ -50,11 +49,7 @@ export class Lines implements Kind {
     return this.#parts.reader.fillToLineEnd(source);
   }
 
-  hasContent({ numbers, missing, bad }: Pick<RunStats, 'numbers' | 'missing' | 'bad'>): boolean {
-    return numbers + missing + bad > 0;
-  }
-
-  /** The name of a new key that an object had already. */
+  /** A warning if objects already have a key with the name of a new one. */
   warnings(): Warning[] {
     const duplicate = this.#parts.kernel.duplicateKey.value;
     if (duplicate === 0) return [];

@@ -53,7 +53,7 @@ export class Numbers implements Kind {
     this.#commas.note(this.#parts.kernel, this.#parts.input);
   }
 
-  /** What is not a number and not text either may be a file of another kind. Then its start is awaited, and it decides. */
+  /** Text that is not valid may mean that the input is binary. Then its start is read, which decides. */
   async refuseOther(source: Source): Promise<void> {
     const { kernel, input, reader } = this.#parts;
     const { troubleStart, troubleEnd } = kernel;
@@ -63,11 +63,7 @@ export class Numbers implements Kind {
     refuse(binaryNumbers(this.#head.bytes), source);
   }
 
-  hasContent({ numbers, missing, bad }: Pick<RunStats, 'numbers' | 'missing' | 'bad'>): boolean {
-    return numbers + missing + bad > 0;
-  }
-
-  /** Where a number was split, its parts give wrong hints: this comes first. */
+  /** The warning about commas comes first: hints from the parts of a split number would be wrong. */
   warnings({ outside, far }: Pick<RunStats, 'outside' | 'far'>): Warning[] {
     const comma = this.#commas.suspect({
       isLogOdds: SCALES[this.#parts.job.conversion.from].quantity === 'logOdds',

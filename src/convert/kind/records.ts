@@ -29,18 +29,18 @@ export class Records implements Kind {
   readonly lineEnd = LF;
   readonly table: Table;
   readonly #parts: Parts;
-  /** The control characters that it is to have. */
+  /** The delimiter and the quote, which may be control characters. */
   readonly #marks: string;
   readonly #firstRows: FirstRows;
   readonly #lineEnds: LineEnds;
-  /** Whether records go out as records. */
+  /** Whether the output is CSV, so that records are copied. */
   readonly #isCopied: boolean;
   /** The start of the first file. */
   readonly #sample: Sample = new Sample();
   #files = 0;
   /** True: the kernel knows the columns. */
   #arePlaced = false;
-  /** How long the byte order mark at the start of the input block is. */
+  /** The length of the byte order mark at the start of the input block. */
   #bom = 0;
 
   constructor(parts: Parts, csv: Csv) {
@@ -68,7 +68,7 @@ export class Records implements Kind {
     return this.names.length > 1 ? this.names.length : undefined;
   }
 
-  /** Reads the first record of a file: a header, or in the first file what shows how many columns there are. */
+  /** Reads the first record of a file: a header, or in the first file a row that shows the number of columns. */
   async start(source: Source): Promise<void> {
     const { reader, input } = this.#parts;
     const { table } = this;
@@ -81,7 +81,7 @@ export class Records implements Kind {
     if (found && table.hasHeader)
       refuse(binaryRecord(input.bytes(found.start, found.next), this.#marks), source);
     if (found) table.refuseExcelLine(input.bytes(found.start, found.next), source.file);
-    // All of a file without line feeds would be lost as one header.
+    // A file without line feeds would be one long header.
     if (found) this.#firstRows.refuseReturns(found, table);
     if (isFirst) await this.#begin(found, source);
     else await this.#join(found, source);
@@ -125,15 +125,15 @@ export class Records implements Kind {
         if (input.last) throw diagnostics.problem(StopReason.Unclosed, this);
       } else if (input.last) return undefined;
       else if (blank > LONGEST_BLANK) {
-        await this.#passBlank(start);
+        await this.#skipBlank(start);
         blank = 0;
       }
       await reader.fillToLineEnd(source, longest);
     }
   }
 
-  /** Passes over blank lines, which end at `end`: those before the first record of a run are written as they are. */
-  async #passBlank(end: number): Promise<void> {
+  /** Skips blank lines, which end at `end`. Those before the first record of a run are copied. */
+  async #skipBlank(end: number): Promise<void> {
     const { kernel, input, output } = this.#parts;
     if (this.table.cells === undefined && this.#isCopied) {
       const lines = this.#beforeRecord(end);
@@ -144,7 +144,7 @@ export class Records implements Kind {
     this.#bom = 0;
   }
 
-  /** What is before the first record of a run, as it is written. A byte order mark has its place at the start and nowhere else. */
+  /** The bytes to write before the first record of a run. A byte order mark is copied only to the start of the output. */
   #beforeRecord(end: number): Uint8Array {
     const { input, output } = this.#parts;
     const isStart = output.bytesWritten === 0;
@@ -152,7 +152,7 @@ export class Records implements Kind {
     return input.bytes(input.start + (isStart ? 0 : this.#bom), end).slice();
   }
 
-  /** The first file: what precedes its first record is copied, then the header is written. */
+  /** Begins the first file: copies the bytes before its first record, then writes the header. */
   async #begin(found: Found | undefined, source: Source): Promise<void> {
     const { kernel, input, output } = this.#parts;
     const before = this.#beforeRecord(found?.start ?? input.end);
@@ -169,7 +169,7 @@ export class Records implements Kind {
     await output.write(joined([due, before, header ?? EMPTY]));
   }
 
-  /** Selects the columns; returns the header as it goes out, if there is one. */
+  /** Selects the columns. Returns the header to write, if there is one. */
   async #readHeader(found: Found, source: Source): Promise<Uint8Array | undefined> {
     const { kernel, input, extras } = this.#parts;
     const { table } = this;
@@ -182,7 +182,7 @@ export class Records implements Kind {
     return header;
   }
 
-  /** The input block moves. */
+  /** Tells the kernel the columns, which moves the input block. */
   #placeColumns(): void {
     const { kernel, input } = this.#parts;
     input.carryOver(() => {
@@ -195,7 +195,7 @@ export class Records implements Kind {
     this.#arePlaced = true;
   }
 
-  /** A later file: its header is checked and not written, and its first row starts on a line of its own. */
+  /** Begins a later file: checks its header and does not write it. Its first row starts on a new line. */
   async #join(found: Found | undefined, source: Source): Promise<void> {
     const { kernel, input } = this.#parts;
     const { table } = this;

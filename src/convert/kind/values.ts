@@ -2,7 +2,7 @@ import type { Source } from '../../input/source.ts';
 import type { NumberArray } from '../../job/job.ts';
 import type { Kind, Parts } from './kind.ts';
 
-/** The data of an array. */
+/** The values of an array, after its header. */
 export class Values implements Kind {
   readonly lineEnd = 0;
   readonly names = undefined;
@@ -11,18 +11,18 @@ export class Values implements Kind {
 
   constructor(parts: Parts, { shape }: NumberArray) {
     this.#parts = parts;
-    // A row without values has no length that they could be counted by.
+    // Rows of length 0 cannot be counted by their values.
     this.rowLength = shape[1] || undefined;
   }
 
-  /** The header was read when the kind of the input was decided. */
+  /** Does nothing: the header was read when the kind of the input was detected. */
   async start(): Promise<void> {}
 
   fill(source: Source): Promise<void> {
     return this.#parts.reader.fill(source);
   }
 
-  /** An array without elements is one. */
+  /** An array without elements is content. */
   hasContent(): boolean {
     return true;
   }
