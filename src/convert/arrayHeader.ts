@@ -4,7 +4,7 @@ import { usageError } from '../message/usageError.ts';
 import { npyHeader, ROOM } from '../output/npy.ts';
 import type { Sink } from '../output/sink.ts';
 
-/** The header of the array that a run writes: before its values, and again when only then their count is known. */
+/** The header of the array that a run writes. It is written before the values, and again at the end if their number was unknown. */
 export class ArrayHeader {
   readonly #job: Job;
   readonly #sink: Sink;
@@ -21,14 +21,15 @@ export class ArrayHeader {
     }
   }
 
-  /** As it goes before the values. */
+  /** The header to write before the values. */
   toBytes(): Uint8Array {
     return this.#shape ? this.#header(this.#shape) : this.#header([0], ROOM);
   }
 
   /**
-   * @param bytes of all values written
-   * @param columns how many of a table were converted
+   * Writes the header again if the number of values was unknown.
+   * @param bytes the size of all values written
+   * @param columns how many columns of a table were converted
    */
   async complete(bytes: number, columns: number): Promise<void> {
     if (this.#shape) return;
@@ -36,7 +37,7 @@ export class ArrayHeader {
     await this.#sink.rewrite!(this.#header(columns > 1 ? [count / columns, columns] : [count], ROOM));
   }
 
-  /** undefined: unknown yet. */
+  /** The shape of the array; undefined if it is not known before the end. */
   get #shape(): readonly number[] | undefined {
     const { input } = this.#job;
     return input.kind === 'array' ? input.shape : input.kind === 'arguments' ? [input.count] : undefined;

@@ -3,28 +3,28 @@ import { suspectComma, type SuspectComma, type Surroundings } from '../input/com
 import { Sample } from '../input/sample.ts';
 import type { Input } from './input.ts';
 
-/** How far before a comma its line may begin. */
+/** The line of a comma is searched for its start up to this far before the comma. */
 const LONGEST_BEFORE = 256;
 
 const LF = 0x0a;
 const BOM = /^\xef\xbb\xbf/;
 
 /**
- * What shows whether the commas of a stream part its numbers or belong to them: its start, and what surrounds the first
- * comma that has a digit on either side.
+ * Collects the text that shows whether the commas of a stream separate numbers or belong to them: its start, and the surroundings of the
+ * first comma between two digits.
  */
 export class CommaWatch {
   readonly #start: Sample = new Sample();
   #later: Sample | undefined;
   #line = 1;
 
-  /** What was read. */
+  /** Takes the bytes of a read. */
   take(bytes: Uint8Array): void {
     this.#start.take(bytes);
     this.#later?.take(bytes);
   }
 
-  /** To be called while what was converted is in the input block. */
+  /** Call it after a conversion, while its input is still in the block. */
   note({ commaAt, commaLine }: Kernel, input: Input): void {
     const at = commaAt.value;
     if (at === 0 || this.#later) return;
@@ -35,7 +35,7 @@ export class CommaWatch {
     this.#line = commaLine.value;
   }
 
-  /** The comma that was probably read in a wrong way, and its line. */
+  /** The comma that was probably misread, and its line; undefined: none. */
   suspect(surroundings: Omit<Surroundings, 'follows'>): SuspectComma | undefined {
     if (!this.#later) return undefined;
     const start = this.#start.text.replace(BOM, '');

@@ -14,10 +14,10 @@ import type { Role, Target } from '../job/role.ts';
 import type { Input } from './input.ts';
 import type { Table } from './table.ts';
 
-/** How much is kept of a text that is not a number: more than any message shows. */
+/** Texts that are not numbers are cut to this length, which is more than any message shows. */
 const SHOWN = 4096;
 
-/** How much of a bad row is inspected. */
+/** How many bytes of a bad row are inspected. */
 const LONGEST_ROW = 64 * 1024;
 
 /** Fields of a longer object are not listed. */
@@ -27,7 +27,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
 
-/** What the column slots are, as far as it is known. */
+/** What is known of the columns. */
 interface Asked {
   readonly names: readonly string[] | undefined;
   readonly roles?: readonly Role[] | undefined;
@@ -35,7 +35,7 @@ interface Asked {
   readonly target?: Target | undefined;
 }
 
-/** What stops a run, as LogitErrors that name the place. */
+/** Makes the LogitErrors that stop a run, with their places. */
 export class Diagnostics {
   readonly #kernel: Kernel;
   readonly #input: Input;
@@ -43,7 +43,7 @@ export class Diagnostics {
   readonly #from: ScaleName;
   readonly #files: readonly (string | undefined)[];
 
-  /** @param files as far as they are opened: the trouble is in the last one */
+  /** @param files the files opened so far: errors are in the last one */
   constructor(
     kernel: Kernel,
     input: Input,
@@ -57,7 +57,7 @@ export class Diagnostics {
     this.#files = files;
   }
 
-  /** Why the kernel gave control back. */
+  /** The error for which the kernel stopped. */
   problem(event: StopReason, { names, roles, table, target }: Asked): LogitError {
     const kernel = this.#kernel;
     const place = this.place(kernel.troubleLine.value, names?.[kernel.troubleSlot.value]);
@@ -89,7 +89,7 @@ export class Diagnostics {
           quirk: this.#quirk(table, undefined),
         });
       case StopReason.Unclosed:
-        // What the quote hides may have any number of cells.
+        // The text after the quote may contain any number of cells.
         return new LogitError({ kind: 'unterminatedQuote', place, quirk: this.#quirk(table, undefined) });
       case StopReason.MixedLabels:
         return new LogitError({ kind: 'mixedLabels', place });
@@ -120,7 +120,7 @@ export class Diagnostics {
     }
   }
 
-  /** For the row at `start`, which has not as many cells as the first record; `isMixed`: others before it have. */
+  /** The error for the row at `start`, which differs in length from the first record. `isMixed`: earlier rows do not. */
   ragged(
     kind: 'longRow' | 'otherLength',
     start: number,
@@ -143,7 +143,7 @@ export class Diagnostics {
     );
   }
 
-  /** The record at `start` holds carriage returns that more follows. */
+  /** The error for carriage returns within the record [start, end). */
   returns(start: number, end: number, table: Table | undefined): LogitError {
     const isMixed = (table?.lineEnding.length ?? 0) > 1;
     return new LogitError({
@@ -160,14 +160,14 @@ export class Diagnostics {
     return this.returns(start, end || this.#input.end, table);
   }
 
-  /** Whether the row at `start` is the first one and looks like a header where there is to be none. */
+  /** Whether the row at `start` is the first one and looks like a header although the table has none. */
   #isHeader(start: number, line: number, table: Table): boolean {
     if (table.hasHeader || !table.isFirst(line)) return false;
     const end = this.#kernel.recordEnd(start, this.#input.end, this.#input.last);
     return end > 0 && end - start <= LONGEST_ROW && table.holdsText(this.#input.bytes(start, end));
   }
 
-  /** The whole rows from `start` on that the input holds, as Latin-1 text, up to a length. */
+  /** The complete rows from `start` on in the input block, as Latin-1 text, up to a length. */
   #rowsFrom(start: number): string {
     const { end, last } = this.#input;
     let at = start;
@@ -184,13 +184,13 @@ export class Diagnostics {
     return length < 0 ? this.#input.end : start + length + 1;
   }
 
-  /** What is wrong with all of the line. */
+  /** A fault of the whole line, such as quotes that are escaped with a backslash. */
   #quirk(table: Table | undefined, cells: number | undefined): Quirk | undefined {
     if (this.#kind === 'arguments' || this.#kind === 'array') return undefined;
     return quirkOf(this.#line(), table?.dialect ?? { delimiter: ',', quote: undefined }, cells);
   }
 
-  /** The line of the trouble without its end, as far as it is at hand and not too long. */
+  /** The line of the error without its line end, as far as it is in the input block and not too long. */
   #line(): Uint8Array {
     const { start, end } = this.#input;
     const at = this.#kernel.troubleStart.value;
@@ -202,7 +202,7 @@ export class Diagnostics {
     return line.at(-1) === CR ? line.subarray(0, -1) : line;
   }
 
-  /** What the first object has instead of a field. Objects further on may lack what others have. */
+  /** The fields of the first object, if the error is there: later objects may lack fields that others have. */
   #otherFields({ line, column = '' }: Location): { fields: string[]; similar: string | undefined } {
     if (this.#kind !== 'json' || line !== 1) return { fields: [], similar: undefined };
     const start = this.#kernel.troubleStart.value;
@@ -212,7 +212,7 @@ export class Diagnostics {
     return { fields, similar: inner ?? similarName(column, fields) };
   }
 
-  /** @param bytes how many of its bytes are more than there is room for */
+  /** @param bytes the size that there is no memory for */
   recordTooLong(start: number, bytes: number, part: 'header' | 'row' = 'row'): LogitError {
     return new LogitError({
       kind: 'recordTooLong',
@@ -231,7 +231,7 @@ export class Diagnostics {
     return { input: this.#kind, file: this.#files.at(-1), line, column };
   }
 
-  /** In the first row that is not copied yet and has most of `needed`. The end of the previous row may precede it. */
+  /** The start of the first row that is not copied yet, which needs most of the output. The end of the row before may precede it. */
   #uncopiedRow(needed: number): number {
     const input = this.#input;
     const copied = this.#kernel.copied.value;
@@ -254,7 +254,7 @@ export class Diagnostics {
   }
 }
 
-/** The JSON of the first line; undefined: it is longer than this, or none. */
+/** The value of the first line as JSON; undefined if it is not valid or was cut. */
 function parsed(bytes: Uint8Array): unknown {
   const [line = ''] = utf8Text(bytes).split('\n');
   try {

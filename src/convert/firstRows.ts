@@ -7,7 +7,7 @@ import type { Parts } from './kind/kind.ts';
 import type { Reader } from './reader.ts';
 import type { Table } from './table.ts';
 
-/** So many blank lines may wait for the record that follows them. */
+/** Blank lines up to this size are held until the record after them is read. */
 export const LONGEST_BLANK = 64 * 1024;
 
 /** A record in the input block: its address and the address after it. */
@@ -16,12 +16,12 @@ export interface Found {
   readonly next: number;
 }
 
-/** A row after the first record, and how many cells it has. */
+/** A row after the first record. */
 interface Row extends Found {
   readonly cells: number;
 }
 
-/** Checks the first rows of a file before anything of it is written. */
+/** Checks the first rows of a file, before any of its rows is written. */
 export class FirstRows {
   readonly #kernel: Kernel;
   readonly #input: Input;
@@ -36,9 +36,10 @@ export class FirstRows {
   }
 
   /**
-   * Stops before anything of a file is written where its first row shows that cells would be taken for others: it has one cell
-   * more than the header, as rows with a name have, or lines in it that CR ends. Where spaces part cells, any row at hand shows it.
-   * @param from where the rows begin
+   * Refuses a file if its first row shows that cells would be taken for those of other columns: it has one cell more than the header, as
+   * rows with a row name have, or contains lines that end with CR. If the delimiter is a space, all rows in the input block are checked.
+   * @param from the address of the first row
+   * @throws LogitError that names the row
    */
   async refuseRagged(source: Source, table: Table, from: number): Promise<void> {
     const wanted = table.cells!;
@@ -52,8 +53,8 @@ export class FirstRows {
       this.refuseReturns(row, table);
       if (isSpaced) throw this.#diagnostics.ragged('otherLength', row.start, row.cells, table);
       if (row.cells !== wanted + 1 || !table.hasHeader || this.#endsEmpty(row, table)) continue;
-      // A single row of many may be like this without being a row name.
-      if (table.goesOn) {
+      // One row with an extra cell need not begin with a row name: the second row decides.
+      if (table.continuesAfterBad) {
         const second = await this.#peek(source, row.next);
         if (second && second.cells !== wanted + 1) continue;
       }
@@ -62,13 +63,13 @@ export class FirstRows {
     this.#kernel.forgetOpen();
   }
 
-  /** Stops at carriage returns in a record that ended lines. */
+  /** @throws LogitError if a record contains carriage returns that were probably line ends */
   refuseReturns({ start, next }: Found, table: Table): void {
     const end = start + contentEnd(this.#input.bytes(start, next));
     if (this.#kernel.holdsReturn(start, end)) throw this.#diagnostics.returns(start, next, table);
   }
 
-  /** The first row from `from` on, after blank lines; reads until it is whole. undefined: it is missing, or far on. */
+  /** The first row from `from` on, after blank lines; reads until it is complete. undefined: there is none, or it is too far away. */
   async #peek(source: Source, from: number): Promise<Row | undefined> {
     let start = from;
     for (;;) {
@@ -84,7 +85,7 @@ export class FirstRows {
     return from + recordStart(this.#input.bytes(from, end), 0, last);
   }
 
-  /** The row at `start`, if it has been read to its end. */
+  /** The row at `start`; undefined if its end was not read yet. */
   #rowAt(start: number): Row | undefined {
     const { end, last } = this.#input;
     if (start >= end) return undefined;

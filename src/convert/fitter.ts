@@ -8,7 +8,7 @@ import type { Conversion } from '../job/job.ts';
 import { LogitError } from '../message/error.ts';
 import type { Rows, Seen, Visitor } from './gather.ts';
 
-/** Rows of a block: enough that few are made, and that little is left empty in the last one. */
+/** Rows per block: few blocks are needed, and the last one wastes little memory. */
 const ROOM = 65_536;
 
 interface GrowingBlock extends Block {
@@ -16,7 +16,10 @@ interface GrowingBlock extends Block {
   labels: Uint8Array | Float64Array;
 }
 
-/** Keeps the rows of a run as log-odds, 8 bytes a value and a weight and 1 a label (8 where some are soft), and fits them. */
+/**
+ * Keeps the rows of a run as log-odds and fits them. A value or weight takes 8 bytes, a label 1 byte, or 8 in a block with soft
+ * labels.
+ */
 export class Fitter implements Visitor {
   readonly #conversion: Conversion;
   readonly #blocks: GrowingBlock[] = [];
@@ -51,12 +54,12 @@ export class Fitter implements Visitor {
     this.#names = columns;
   }
 
-  /** Rows without a value, label or weight, and those of which a value is outside the domain. */
+  /** The number of rows that were left out: a value, label or weight is missing, or a value is outside the domain. */
   get leftOut(): number {
     return this.#leftOut;
   }
 
-  /** The names of the columns of values, and that of the label after them. */
+  /** The names of the columns: first the values, then the label. */
   get names(): readonly string[] {
     return this.#names;
   }
@@ -90,7 +93,7 @@ export class Fitter implements Visitor {
   }
 }
 
-/** Copies numbers; false if one of them is not finite. */
+/** Copies numbers. Returns false if one of them is not finite. */
 function copyFinite(values: Float64Array, count: number, to: Float64Array, at: number): boolean {
   let sum = 0;
   for (let i = 0; i < count; i++) {
@@ -98,7 +101,7 @@ function copyFinite(values: Float64Array, count: number, to: Float64Array, at: n
     sum += value;
     to[at + i] = value;
   }
-  // Numbers of any size may have a sum beyond the doubles.
+  // The sum of finite numbers may overflow.
   return Number.isFinite(sum) || values.subarray(0, count).every((value) => Number.isFinite(value));
 }
 
@@ -110,7 +113,7 @@ function takeLabels(block: GrowingBlock, labels: Float64Array, from: number, cou
   block.labels.set(labels.subarray(from, from + count), block.length);
 }
 
-/** Copies labels of 0 and 1; false if there are others. */
+/** Copies labels 0 and 1. Returns false if there are others. */
 function copyLabels(labels: Float64Array, from: number, count: number, to: Uint8Array, at: number): boolean {
   let shares = 0;
   for (let i = 0; i < count; i++) {

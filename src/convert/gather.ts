@@ -2,45 +2,45 @@ import type { Kernel } from '../engine/kernel.ts';
 import type { Target } from '../job/role.ts';
 import type { Location } from '../message/error.ts';
 
-/** Rows of a block, column by column. The arrays are the kernel's memory: they change when the visitor has returned. */
+/** Rows of a block, column by column. The arrays are views of the kernel's memory: they are valid until the visitor returns. */
 export interface Rows {
-  /** How many rows there are; the arrays may be longer. */
+  /** The number of rows; the arrays may be longer. */
   readonly count: number;
-  /** For each column to read, its values, on the scale that is converted from, held within `eps`. None is nan or outside the domain. */
+  /** The columns of values, on the scale that is converted from, clamped by `eps`. None is nan or outside the domain. */
   readonly values: readonly Float64Array[];
-  /** 0, 1, or a number between them. */
+  /** Numbers from 0 to 1. */
   readonly labels: Float64Array;
-  /** Finite and not negative; undefined: each row weighs 1. */
+  /** Finite numbers that are not negative; undefined: all weights are 1. */
   readonly weights: Float64Array | undefined;
-  /** Where a row is, for a message, and which column of values is meant. */
+  /** The location of a row, and of a value in it, for messages. */
   readonly locationOf: (row: number, column?: number) => Location;
 }
 
-/** What a run that scores or fits has seen besides its rows. */
+/** What a run that scores or fits found in addition to its rows. */
 export interface Seen {
-  /** Rows that were left out: a value, label or weight is missing, or it is not one and `--bad` does not drop the row. */
+  /** Rows that were left out because a value, label or weight is missing or, unless `--bad` drops such rows, not valid. */
   readonly missing: number;
-  /** The same for a value outside the domain of its scale. */
+  /** Rows that were left out because a value is outside the domain of its scale. */
   readonly outside: number;
-  /** Names of the columns, or their numbers: the values, the label, the weight. */
+  /** Names of the columns, or their numbers: first the values, then the label, then the weight. */
   readonly columns: readonly string[];
-  /** The first row with an infinite loss, where the kernel scores. */
+  /** The first row with an infinite loss, if the run scores. */
   readonly firstInfinite: Location | undefined;
 }
 
-/** Takes the rows of a run that scores or fits. */
+/** Receives the rows of a run that scores or fits. */
 export interface Visitor {
-  /** The kernel is reported all of the job but the columns. */
+  /** Called when the kernel is configured for the job, except for the columns. */
   start?(kernel: Kernel): void;
-  /** Called for each block with rows, but where the kernel scores them. `kernel` holds them. */
+  /** Called for each block with rows, unless the kernel scores them. `kernel` holds the rows. */
   visit?(rows: Rows, kernel: Kernel): void;
-  /** All rows of a file were read. */
+  /** Called after the last row of a file. */
   endFile?(kernel: Kernel): void;
-  /** All rows were read. */
+  /** Called after the last row of all files. */
   end(seen: Seen): void;
 }
 
-/** The rows of the batch that the kernel has gathered. The views are made once, for making them takes longer than a block. */
+/** Passes the rows that the kernel has gathered to a visitor. Views are created once, since that takes longer than converting a block. */
 export class Gather {
   readonly #kernel: Kernel;
   readonly #visitor: Visitor;
@@ -54,8 +54,8 @@ export class Gather {
     this.#place(this.#kernel.lineAt(this.#starts[row]!), this.#names[column]);
 
   /**
-   * @param names of the columns that are read, those of the label and the weight last
-   * @param place the location of a line of the file at hand, and of a column in it
+   * @param names the names of the columns: first the values, then the label, then the weight
+   * @param place returns the location of a line of the current file, and of a column in it
    */
   constructor(
     kernel: Kernel,
@@ -71,7 +71,7 @@ export class Gather {
     this.#place = place;
   }
 
-  /** Passes the batch on. */
+  /** Passes the batch to the visitor. */
   take(): void {
     const kernel = this.#kernel;
     if (this.#buffer !== kernel.memory.buffer) this.#refreshViews();

@@ -2,16 +2,16 @@ import type { Kernel } from '../engine/kernel.ts';
 import type { Source } from '../input/source.ts';
 import { ReadAhead } from './readAhead.ts';
 
-/** How many times as large the block is while a source is read ahead. Larger pieces are waited for less often. */
+/** The factor by which the block grows while a source is read ahead: with larger pieces, the kernel waits less often. */
 const AHEAD = 4;
 
-/** The kernel's input block: what is read and not yet converted. */
+/** The kernel's input block: the bytes that were read and are not converted yet. */
 export class Input {
   /** The address after the last byte read. */
   end = 0;
   /** True: the source has ended. */
   last = false;
-  /** Bytes of the files: where they are compressed, of what is compressed. */
+  /** How many bytes of the files were read; of compressed files, how many compressed bytes. */
   bytesRead = 0;
   #bytesBefore = 0;
   #given = 0;
@@ -30,7 +30,8 @@ export class Input {
     return this.#kernel.inputStart.value;
   }
 
-  get full(): boolean {
+  /** Whether the block must grow before more can be read. */
+  get isFull(): boolean {
     return !this.#ahead && this.end === this.start + this.#kernel.inputCapacity.value;
   }
 
@@ -39,7 +40,7 @@ export class Input {
     return this.#ahead !== undefined;
   }
 
-  /** Begins a source, which the statistics know as `file`; `lineEnd` is the byte that ends its lines. */
+  /** Begins a source. `file` is its number in locations; `lineEnd` is the byte that ends its lines. */
   open(file: number, lineEnd: number): void {
     this.#file = file;
     this.#lineEnd = lineEnd;
@@ -49,12 +50,12 @@ export class Input {
     this.#place(0, 1);
   }
 
-  /** What the last read brought. */
+  /** The bytes of the last read. */
   get newest(): Uint8Array {
     return this.bytes(this.#newestStart, this.end);
   }
 
-  /** Reads what follows ahead from now on, into the other half of a larger block, if the source and the memory allow it. */
+  /** From now on reads the source ahead, into the other half of a larger block, if the source can and there is enough memory. */
   readAhead({ readLater }: Source): void {
     const { inputCapacity, outputCapacity } = this.#kernel;
     if (!readLater || !this.#kernel.setBlocks(AHEAD * inputCapacity.value, outputCapacity.value)) return;
@@ -62,7 +63,7 @@ export class Input {
     this.#ahead = new ReadAhead(this.#kernel, readLater);
   }
 
-  /** Ends what `readAhead` has begun, when nothing is being read any more. All that was read is converted, or never will be. */
+  /** Waits for a pending read, then undoes `readAhead`. Bytes that are not converted yet are lost. */
   async settle(): Promise<void> {
     if (!this.#isEnlarged) return;
     await this.#ahead?.length().catch(() => {});
@@ -72,7 +73,7 @@ export class Input {
     this.#kernel.setBlocks(inputCapacity.value / AHEAD, outputCapacity.value);
   }
 
-  /** Reads more after the current bytes; the block must not be full. */
+  /** Reads more after the current bytes. The block must not be full. */
   async fill(source: Source): Promise<void> {
     const reading = this.#ahead ? this.#takeAhead(this.#ahead) : source.read(this.#room);
     const count = typeof reading === 'number' ? reading : await reading;
@@ -83,12 +84,15 @@ export class Input {
     this.last = count === 0;
   }
 
-  /** What is free after the current bytes. */
+  /** The free part of the block, after the current bytes. */
   get #room(): Uint8Array {
     return this.bytes(this.end, this.start + this.#kernel.inputCapacity.value);
   }
 
-  /** Takes the piece that was read ahead. If what precedes it has no room there, both get it, and nothing is read ahead any more. */
+  /**
+   * Takes the piece that was read ahead. If the bytes before it do not fit into its headroom, both are joined at the start of the block,
+   * and reading ahead ends.
+   */
   async #takeAhead(ahead: ReadAhead): Promise<number> {
     const { start } = ahead;
     const count = await ahead.length();
@@ -102,7 +106,7 @@ export class Input {
     return count;
   }
 
-  /** Keeps what the kernel has not converted, and makes room after it. */
+  /** Keeps the bytes that the kernel has not converted, and makes room after them. */
   keepRest(): void {
     const kernel = this.#kernel;
     const rest = this.end - kernel.cursor.value;
@@ -110,7 +114,7 @@ export class Input {
     else if (this.#ahead.hasRoomFor(rest)) this.end = kernel.keepRest(this.end, this.#ahead.start - rest);
   }
 
-  /** Carries what was read over a change of the kernel's memory that moves the block. None of it may be converted yet. */
+  /** Runs a change of the kernel's memory that moves the block, and keeps its bytes. None of them may be converted yet. */
   carryOver(change: () => void): void {
     const bytes = this.bytes(this.start, this.end).slice();
     const line = this.#kernel.lineAt(this.start);

@@ -9,9 +9,9 @@ const CR = 0x0d;
 
 const EMPTY = new Uint8Array();
 
-/** Sees to it that each source that is copied to the output starts on a line of its own. */
+/** Ensures that each source starts on a new line of the output. */
 export class LineEnds {
-  /** How long the byte order mark at the start of the output is. */
+  /** The length of the byte order mark at the start of the output. */
   markLength = 0;
   readonly #input: Input;
   readonly #output: Output;
@@ -23,14 +23,14 @@ export class LineEnds {
     this.#reader = reader;
   }
 
-  /** What the last line written lacks, so that another can follow it. Nothing is needed after a byte order mark alone. */
+  /** The line end that is missing after the last line of the output; empty if none is, or if there is only a byte order mark. */
   due(lineEnding: Uint8Array): Uint8Array {
     const { bytesWritten, lastByte } = this.#output;
     if (bytesWritten <= this.markLength || lastByte === LF) return EMPTY;
     return lastByte === CR ? Uint8Array.of(LF) : lineEnding;
   }
 
-  /** Ends the last line put out, if the source has anything after `done`. */
+  /** Ends the last line of the output, if the source contains anything after `done`. */
   async end(done: number, source: Source, lineEnding: Uint8Array): Promise<void> {
     const input = this.#input;
     while (input.end === done && !input.last) await this.#reader.fill(source);

@@ -1,12 +1,12 @@
 import type { Kernel } from '../engine/kernel.ts';
 import type { Sink } from '../output/sink.ts';
 
-/** Output shorter than this waits for the current write and is joined with more, since a write of its own costs more. */
+/** Shorter output waits for the current write and is joined with more, since a separate write would cost more. */
 const SMALL = 256 * 1024;
 
 /**
- * Write-behind: while one half of the kernel's output is being written, the kernel fills the other. One write is under
- * way at a time, so nothing is reordered.
+ * Write-behind: while one half of the kernel's output is being written, the kernel fills the other. There is one write
+ * at a time, so nothing is reordered.
  */
 export class Output {
   readonly #kernel: Kernel;
@@ -14,11 +14,11 @@ export class Output {
   #half = 0;
   #writing: Promise<void> = Promise.resolve();
   #isWriting = false;
-  /** True: what the kernel has put out is to follow the write that is under way. */
+  /** True: the waiting output is written as soon as the current write ends. */
   #isDue = false;
-  /** How many bytes were put out so far, but for what was left waiting. */
+  /** How many bytes were passed to the sink so far. */
   bytesWritten = 0;
-  /** The last of them. */
+  /** The last byte passed to the sink. */
   lastByte: number | undefined;
 
   constructor(kernel: Kernel, sink: Sink) {
@@ -26,7 +26,7 @@ export class Output {
     this.#sink = sink;
   }
 
-  /** Starts writing what the kernel has put out, when the write before it is done. False: there is nothing. */
+  /** Waits for the current write, then starts to write the waiting output. False: there is none. */
   async flush(): Promise<boolean> {
     this.#isDue = false;
     await this.#writing;
@@ -34,8 +34,8 @@ export class Output {
   }
 
   /**
-   * The same, but where a write is under way and there is little to write, nobody waits: it is written as soon as can be,
-   * with what is put out until then. False: nothing was waited for.
+   * The same, but during a write little output does not wait: it is written after the current write, together with the output that is
+   * added until then. False: there was no output, or it is written later.
    */
   async pass(): Promise<boolean> {
     if (!this.#isWriting || this.#waiting >= SMALL) return this.flush();
@@ -43,7 +43,7 @@ export class Output {
     return false;
   }
 
-  /** Writes bytes of the host after all output so far. */
+  /** Writes bytes after all output of the kernel so far. */
   async write(bytes: Uint8Array): Promise<void> {
     await this.flush();
     await this.#writing;
@@ -51,7 +51,7 @@ export class Output {
     await this.settle();
   }
 
-  /** Waits until everything put out is written, and starts over with the first half. */
+  /** Waits until all output is written, and starts over with the first half. */
   async settle(): Promise<void> {
     await this.flush();
     await this.#writing;
@@ -59,7 +59,7 @@ export class Output {
     this.#kernel.useOutput(0);
   }
 
-  /** How many bytes the kernel has put out that nothing was done about. */
+  /** How many bytes of output the kernel has made that were not passed to the sink. */
   get #waiting(): number {
     return this.#kernel.outputAt.value - this.#kernel.outputStart.value;
   }
@@ -69,14 +69,14 @@ export class Output {
     this.#isDue = false;
     if (this.#waiting === 0) return false;
     const bytes = new Uint8Array(kernel.memory.buffer, kernel.outputStart.value, this.#waiting);
-    // Turned first: where the write throws at once, the same bytes are not tried again.
+    // The halves are exchanged first: if the write throws at once, the same bytes are not written again.
     this.#half = 1 - this.#half;
     kernel.useOutput(this.#half);
     this.#start(bytes);
     return true;
   }
 
-  /** No write may be under way. */
+  /** Must not be called during a write. */
   #start(bytes: Uint8Array): void {
     this.lastByte = bytes.at(-1);
     this.bytesWritten += bytes.length;
@@ -91,7 +91,7 @@ export class Output {
       },
     );
     this.#isWriting = true;
-    // A failure, also of what is due then, is met at the next await; until then it must not count as unhandled.
+    // A failure, also of the write that follows, is reported at the next await; until then it must not count as unhandled.
     this.#writing.catch(() => {});
   }
 }

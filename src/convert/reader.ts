@@ -5,12 +5,12 @@ import type { Diagnostics } from './diagnostics.ts';
 import type { Input } from './input.ts';
 import type { Output } from './output.ts';
 
-/** From here on a number is not scanned again with every piece that is read of it. */
+/** A longer number is not scanned again after every read. */
 const LONG_NUMBER = 64 * 1024;
 
 const LF = 0x0a;
 
-/** Reads a source into the kernel's input block, as far as the next step needs it. The block grows with what it has to hold. */
+/** Reads as much of a source into the kernel's input block as the next step needs. The block grows with long records and numbers. */
 export class Reader {
   readonly #kernel: Kernel;
   readonly #input: Input;
@@ -27,7 +27,7 @@ export class Reader {
     this.#onPiece = onPiece;
   }
 
-  /** Reads until `decide` can decide by the start of a source, or the source ends. */
+  /** Reads until `decide` returns a result for the start of a source, or the source ends. */
   async peek<T>(
     source: Source,
     decide: (bytes: Uint8Array, last: boolean) => T | undefined,
@@ -40,23 +40,24 @@ export class Reader {
     }
   }
 
-  /** For records: reads until the current one has a line end, or `longest` bytes. */
+  /** For records: reads at least once, and until there is a line end or the block holds more than `longest` bytes. */
   async fillToLineEnd(source: Source, longest = Infinity): Promise<void> {
     const input = this.#input;
     do await this.fill(source);
     while (!input.last && !input.newest.includes(LF) && input.end - input.start <= longest);
   }
 
-  /** For numbers: a long one that has begun goes on until a byte comes that may end it. */
+  /** For numbers: reads at least once, and after the start of a long number until a byte that may end it. */
   async fillToSeparator(source: Source): Promise<void> {
     if (this.#input.end - this.#input.start < LONG_NUMBER) return this.fill(source);
     do await this.fill(source);
     while (!this.#input.last && !holdsSeparator(this.#input.newest));
   }
 
+  /** Reads once. */
   async fill(source: Source): Promise<void> {
     const kernel = this.#kernel;
-    if (this.#input.full) {
+    if (this.#input.isFull) {
       await this.#output.settle();
       if (!kernel.setBlocks(2 * kernel.inputCapacity.value, kernel.outputCapacity.value)) {
         throw this.#diagnostics.recordTooLong(kernel.cursor.value, this.#input.end - kernel.cursor.value);

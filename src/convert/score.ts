@@ -5,10 +5,10 @@ import { resultOf, type Result } from '../score/result.ts';
 import { mergeSums, noSums, type Sums } from '../score/sums.ts';
 import type { Seen, Visitor } from './gather.ts';
 
-/** What a run that scores found. */
+/** The result of a run that scores. */
 export interface Score extends Result, Seen {}
 
-/** Scores the rows of a run. The kernel adds up those of a file, which are then merged. */
+/** Scores the rows of a run. The kernel sums over each file, and the sums of all files are merged. */
 export class Scorer implements Visitor {
   readonly #conversion: Job['conversion'];
   readonly #scoring: Scoring;
@@ -36,7 +36,7 @@ export class Scorer implements Visitor {
     this.#score = { ...resultOf(this.#sums, this.#scoring.loss), ...seen };
   }
 
-  /** What all rows say, when all are read. */
+  /** The score of all rows; call it after `end`. */
   get result(): Score {
     return this.#score!;
   }

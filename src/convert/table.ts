@@ -22,32 +22,38 @@ import { withCells, type Insertion } from '../output/header.ts';
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** A longer first record is not tried on. */
+/** Longer first records are not kept for finding the cause of ragged rows. */
 const LONGEST_HEAD = 64 * 1024;
 
-/** What the kernel keeps of a long row. */
+/** How many bytes the kernel keeps of a long row. */
 const LONGEST_ROW = 1024;
 
-/** `"sep=;"` and a line end. */
+/** The length of `"sep=;"` and a line end. */
 const LONGEST_EXCEL_LINE = 9;
 
 const NO_NAMES: Header = { names: [], spellings: [] };
 
-/** The one table that all files of a run make: its columns, and how its header goes out. */
+/** The table that all files of a run form: its columns, its header, and the causes of faults in its rows. */
 export class Table {
-  /** Names of the columns read, in the order asked for, those of the target last; their numbers if there is no header. */
+  /**
+   * Names of the selected columns, or their numbers if there is no header: the values in the order of selection, then label and
+   * weight.
+   */
   columns: readonly string[] = [];
-  /** What each of them is for. */
+  /** The role of each of these columns. */
   roles: readonly Role[] = [];
-  /** Their 0-based numbers in the record. */
+  /** The 0-based numbers of these columns in a record. */
   indices: readonly number[] = [];
-  /** How lines end that the program itself has to end. */
+  /** The line ending for lines that logit has to end. */
   lineEnding: Uint8Array = Uint8Array.of(LF);
-  /** Warnings about its header. */
+  /** Warnings about the header. */
   readonly #warnings: Warning[] = [];
-  /** How many cells the first record of the run has; undefined until it has been seen. */
+  /** The number of cells in the first record of the run; undefined until it was read. */
   cells: number | undefined;
-  /** Its text as Latin-1 if it is not too long to be tried on, and how it begins in the file at hand. */
+  /**
+   * The text of the first record as Latin-1, empty if it is too long; its line, and whether a byte order mark precedes it, in the
+   * current file.
+   */
   #head = '';
   #headLine = 1;
   #hasMark = false;
@@ -63,8 +69,8 @@ export class Table {
   }
 
   /**
-   * Takes the first record of the run, which has so many cells, and selects the columns.
-   * @returns their 0-based indices, and the header as it goes out, line ending included; no header if the record is data
+   * Reads the first record of the run, which has `cells` cells, and selects the columns.
+   * @returns the 0-based numbers of the columns, and the header to write, with its line ending; undefined if the record is data
    */
   begin(
     record: Uint8Array,
@@ -73,7 +79,7 @@ export class Table {
   ): { columns: number[]; header: Uint8Array | undefined } {
     const end = contentEnd(record);
     const csv = this.#csv;
-    // A row of data may be as long as it likes: its cells are not read here.
+    // The cells of data are not read here, so a row of data may have any length.
     const { names, spellings } = csv.header ? parseHeader(record.subarray(0, end), csv) : NO_NAMES;
     this.#names = names;
     this.cells = csv.header ? names.length : cells;
@@ -106,7 +112,7 @@ export class Table {
     const added = named.map((column) => this.#addedNames(spellings[column]!));
     const insertions = csv.after
       ? this.#insertionsAfter(record.subarray(0, end), columns, added)
-      : [{ at: end, names: inTurn(added) }];
+      : [{ at: end, names: interleaved(added) }];
     this.#compareNames(
       spellings,
       insertions.flatMap(({ names: some }) => some),
@@ -114,7 +120,7 @@ export class Table {
     return { columns, header: withCells(record, insertions, csv) };
   }
 
-  /** The columns of a model are those of these names, and not what a number or a pattern selects. */
+  /** The columns of a model are selected only by name: a number or a pattern must not select others. */
   #refuseOtherNames({
     file,
     names,
@@ -137,7 +143,7 @@ export class Table {
     });
   }
 
-  /** All warnings, when the table is read. `sample`: its start. */
+  /** All warnings, after the table was read. `sample` is its start. */
   warningsAfter(kernel: Kernel, place: Location | undefined, sample: string): Warning[] {
     const escaped = this.#escapedQuotes(sample);
     const warnings = [...this.#warnings, ...this.#commentRow(sample)];
@@ -159,27 +165,27 @@ export class Table {
     return [...warnings, long, ...(long.quirk ? [] : escaped)];
   }
 
-  /** Why the rows that are too long are. */
+  /** Why there are rows that are too long. */
   #causeOfLong(kernel: Kernel): Cause | undefined {
     const { longRows, longTexts, rows, longMax, longCells } = kernel;
     const { delimiter } = this.#csv;
     const bytes = longRowOf(kernel);
     const isEmpty = longTexts.value === 0;
-    // Where the first of them says too little, one of its length, or of that of the longest, is tried.
+    // If the text of the first long row is not conclusive, a row of its length or of the maximum length is tried.
     const cells = Array.from({ length: isEmpty ? longMax.value : longCells.value }, () =>
       isEmpty ? '' : 'x',
     );
-    const isTelling =
+    const isConclusive =
       bytes.length < LONGEST_ROW &&
       (isEmpty ? longMax.value === longCells.value : bytes.at(-1) !== delimiter.charCodeAt(0));
     const isMixed = longRows.value < rows.value || longMax.value > longCells.value;
-    return this.causeOf(isTelling ? latin1Text(bytes) : cells.join(delimiter), isMixed);
+    return this.causeOf(isConclusive ? latin1Text(bytes) : cells.join(delimiter), isMixed);
   }
 
   /**
-   * Why rows have another length than the first record; undefined: nothing comes to mind.
-   * @param rows whole rows as Latin-1 text
-   * @param isMixed there are rows of the right length, too
+   * Why rows differ in length from the first record; undefined: unknown.
+   * @param rows complete rows as Latin-1 text
+   * @param isMixed whether other rows have the right length
    */
   causeOf(rows: string, isMixed: boolean): Cause | undefined {
     if (this.#head === '') return undefined;
@@ -188,6 +194,7 @@ export class Table {
     return cause?.kind === 'rowNames' && this.#isByNumber ? { ...cause, shifts: true } : cause;
   }
 
+  /** A number with a decimal comma in the last column, which the delimiter has split. */
   #splitNumber(sample: string): Cause | undefined {
     const { header, delimiter, quote } = this.#csv;
     const last = (this.cells ?? 0) - 1;
@@ -196,12 +203,12 @@ export class Table {
     return text === undefined ? undefined : { kind: 'decimal', text, filter: undefined };
   }
 
-  /** What is wrong with all of a row, which may be cut. */
+  /** A fault of the whole row, such as quotes that are escaped with a backslash. The row may be cut. */
   quirkOf(row: Uint8Array): Quirk | undefined {
     return quirkOf(row.subarray(0, contentEnd(row)), this.#csv, this.cells);
   }
 
-  /** Rows that were read, although their quotes were probably meant otherwise. The last line may be cut. */
+  /** A warning about the first row with quotes that are escaped with a backslash. The last line of the sample may be cut. */
   #escapedQuotes(sample: string): Warning[] {
     if (!sample.includes('\\')) return [];
     const lines = sample.split('\n').slice(0, -1);
@@ -211,7 +218,7 @@ export class Table {
     return quirk ? [{ kind: 'escapedQuote', file: this.#file, line: first + 1, quirk }] : [];
   }
 
-  /** A row that was read, although it looks like a comment. In a column that is converted, it is not a number. */
+  /** A warning about a row that looks like a comment. If the first column is converted, such a row is an error already. */
   #commentRow(sample: string): Warning[] {
     if (!sample.includes('#') || this.indices.includes(0)) return [];
     const line = commentLine(sample, this.#csv);
@@ -219,7 +226,7 @@ export class Table {
     return [{ kind: 'commentRow', place: { input: 'csv', file: this.#file, line, column: undefined } }];
   }
 
-  /** @throws LogitError if the first record of a file only names the delimiter, as Excel reads it */
+  /** @throws LogitError if the first record of a file is a directive for Excel, such as `sep=;` */
   refuseExcelLine(record: Uint8Array, file: string | undefined): void {
     if (record.length > LONGEST_EXCEL_LINE) return;
     const line = latin1Text(record.subarray(0, contentEnd(record)));
@@ -229,12 +236,12 @@ export class Table {
     throw new LogitError({ kind: 'excelLine', file, line, delimiter: isOther ? delimiter : undefined });
   }
 
-  /** Whether the row on this line is the first of the file at hand. */
+  /** Whether this line is the first row of the current file. */
   isFirst(line: number): boolean {
     return line === this.#headLine;
   }
 
-  /** Whether all cells to convert of a record are text, as names are. */
+  /** Whether all selected cells of a record look like names. */
   holdsText(record: Uint8Array): boolean {
     const content = record.subarray(0, contentEnd(record));
     const ends = cellEnds(content, this.#csv);
@@ -247,14 +254,14 @@ export class Table {
     return this.indices.every((column) => column < ends.length && isText(column));
   }
 
-  /** Takes note of how the file at hand begins. */
+  /** Notes the line of the first record of the current file, and whether the file begins with a byte order mark. */
   startFile(headLine: number, hasMark: boolean): void {
     this.#headLine = headLine;
     this.#hasMark = hasMark;
   }
 
-  /** True: rows that go wrong do not stop the run. */
-  get goesOn(): boolean {
+  /** Whether the run continues after a bad row. */
+  get continuesAfterBad(): boolean {
     return this.#csv.bad !== 'fail';
   }
 
@@ -270,6 +277,7 @@ export class Table {
     return this.#csv;
   }
 
+  /** What messages call the first record. */
   get first(): 'header' | 'first row' {
     return this.#csv.header ? 'header' : 'first row';
   }
@@ -279,7 +287,7 @@ export class Table {
     return { delimiter, header, cells: this.cells ?? 0 };
   }
 
-  /** Checks that a later file's header names the same columns. */
+  /** @throws LogitError if the header of a later file does not name the same columns */
   compare(record: Uint8Array, file: string | undefined): void {
     const { names } = parseHeader(record.subarray(0, contentEnd(record)), this.#csv);
     const expected = this.#names!;
@@ -289,7 +297,7 @@ export class Table {
     }
   }
 
-  /** Stops at a header that holds all of a later file, as its lines end with CR. */
+  /** @throws LogitError if the header contains the whole file, because its lines end with CR */
   #refuseReturns(record: Uint8Array, file: string | undefined): void {
     const content = record.subarray(0, contentEnd(record));
     if (!plainOffsets(content, CR, this.#csv).some((at) => content.subarray(at).some((byte) => byte !== CR)))
@@ -301,7 +309,7 @@ export class Table {
     });
   }
 
-  /** A name that was given must be new; a duplicate that was derived is reported. */
+  /** A new column must not have the name of another: a name from `as` is an error, any other a warning. */
   #compareNames(spellings: readonly string[], added: readonly string[]): void {
     const seen = new Set(spellings);
     const duplicate = added.find((name) => seen.size === seen.add(name).size);
@@ -312,7 +320,7 @@ export class Table {
     this.#warnings.push({ kind: 'duplicateName', where: 'header', name, isRenamable });
   }
 
-  /** Names of the cells that one column adds to each record: the result, the recovered value. As Latin-1 text. */
+  /** Names of the new columns that one column adds: the result and the recovered value. As Latin-1 text. */
   #addedNames(spelling: string): string[] {
     const { conversion, format } = this.#job;
     if (format !== 'csv') return [];
@@ -322,7 +330,7 @@ export class Table {
     return conversion.inverse ? [...result, `${spelling}_recovered`] : result;
   }
 
-  /** The names that a column adds, after its cell. */
+  /** Insertions of the new names, each after the name of its source. */
   #insertionsAfter(
     record: Uint8Array,
     columns: readonly number[],
@@ -335,8 +343,8 @@ export class Table {
   }
 }
 
-/** The first name of all columns, then the second. */
-function inTurn(added: readonly (readonly string[])[]): string[] {
+/** The first name of each column, then the second of each. */
+function interleaved(added: readonly (readonly string[])[]): string[] {
   return [0, 1].flatMap((i) => added.flatMap((names) => names.slice(i, i + 1)));
 }
 

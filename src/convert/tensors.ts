@@ -4,7 +4,7 @@ import type { Kernel } from '../engine/kernel.ts';
 import { SCALES, type ScaleName } from '../job/scale.ts';
 import { TensorText } from '../output/tensor.ts';
 
-/** The tensors that a run prints: its results, or with the round trip the input, the results and the recovered values. */
+/** The tensors that a run prints: the results, or with `--inverse` the input, the results and the recovered values. */
 export class Tensors {
   readonly #labels: readonly string[];
   readonly #texts: readonly TensorText[];
@@ -34,13 +34,13 @@ export class Tensors {
     }
   }
 
-  /** All lines, each ended. */
+  /** The text of all tensors, each with a line end. */
   toBytes(): Uint8Array {
     return utf8Bytes(this.#texts.map((text, i) => `${this.#labels[i]}${text.toString()}\n`).join(''));
   }
 }
 
-/** The function that leads back: sigmoid from log-odds to probabilities, others as the scale that they lead to. */
+/** The label of the inverse function: `sigmoid` for logit, otherwise the name of the scale that it returns to. */
 function inverseName(from: ScaleName, to: ScaleName): string {
   return from === 'prob' && to === 'logit' ? 'sigmoid' : from;
 }

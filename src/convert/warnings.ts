@@ -4,7 +4,7 @@ import { originOf } from '../message/origin.ts';
 import type { Ranged } from '../message/rangeHint.ts';
 import type { RunStats } from '../message/runStats.ts';
 
-/** The warnings about a table that remain when all is converted: none about its delimiter where there are numbers. */
+/** The warnings about a table that remain at the end: the one about its delimiter only if it has no numbers. */
 export function remainingWarnings(
   inTable: readonly Warning[],
   { numbers, bad }: Pick<RunStats, 'numbers' | 'bad'>,
@@ -12,7 +12,7 @@ export function remainingWarnings(
   return inTable.filter(({ kind }) => kind !== 'delimiter' || (bad > 0 && numbers === 0));
 }
 
-/** Fewer values may all be small by chance. */
+/** Fewer values may all be in [0, 1] by chance. */
 const MANY = 10;
 
 /** Log-odds or percentages that look like probabilities: the sigmoid of a sigmoid is between 0.5 and 0.74. */
@@ -30,7 +30,7 @@ export function probabilityWarnings(
   return [{ kind: 'sigmoidTwice', numbers, options, isOpposite }];
 }
 
-/** A log-probability of a table that is none: the OpenAI API has -9999 for tokens that are not among the likeliest. */
+/** -9999 in a column of log-probabilities: the OpenAI API returns it for tokens that are not among the likeliest. */
 export function markerWarnings(
   { input, conversion }: Pick<Job, 'input' | 'conversion'>,
   { hasMarker }: Pick<RunStats, 'hasMarker'>,
@@ -39,7 +39,7 @@ export function markerWarnings(
   return hasMarker && isTable && conversion.from === 'logprob' ? [{ kind: 'marker' }] : [];
 }
 
-/** Values that --eps made the same as others although they were not probabilities. */
+/** Values that are far from any probability and that --eps clamped. */
 export function clampedWarnings(job: Job, stats: Ranged, columns: number, files: number): Warning[] {
   const { conversion, task } = job;
   const first = stats.firstFar;

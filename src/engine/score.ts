@@ -19,7 +19,10 @@ export interface Scoring {
 const PROB = axisOf('prob', 0);
 const LOGIT = axisOf('logit', 0);
 
-/** Lets the kernel score the rows that it gathers, whose values are of this scale. To be called after the conversion is configured. */
+/**
+ * Configures the kernel to score the rows that it gathers, with values on the scale `from`. Call it after the conversion is
+ * configured.
+ */
 export function configureScore(kernel: Kernel, from: ScaleName, base: number, { loss, bins }: Scoring): void {
   const scale = axisOf(from, base);
   kernel.exactly = {
@@ -32,15 +35,15 @@ export function configureScore(kernel: Kernel, from: ScaleName, base: number, { 
 
 /** Where p = 1/2 is on a scale. */
 interface Half {
-  /** 1: p grows with the value, or -1. */
+  /** 1 if p grows with the value, otherwise -1. */
   readonly side: number;
-  /** The double nearest to it. */
+  /** The double nearest to the value for p = 1/2. */
   readonly half: number;
   /** Whether p of that double is above 1/2. */
   readonly isHalfAbove: boolean;
 }
 
-/** As `halfOf` has it, without the integer arithmetic, which is loaded late. */
+/** The result of `halfOf` for probabilities, without loading the integer arithmetic. */
 const HALF_OF_PROB: Half = { side: 1, half: 0.5, isHalfAbove: false };
 
 function halfOf(scale: Axis): Half {
@@ -52,7 +55,7 @@ function halfOf(scale: Axis): Half {
   };
 }
 
-/** The sums of the rows that were scored since the last call. */
+/** Returns the sums of the rows that were scored since the last call, and sets them to 0. */
 export function takeSums(kernel: Kernel, bins: number, hasWeights: boolean): Sums {
   const view = new DataView(kernel.memory.buffer, kernel.score.value, ScoreAt.Size);
   const sums: Sums = {
@@ -98,7 +101,7 @@ function binAt(view: DataView, at: number, hasWeights: boolean): BinSums {
   return { count, positive, negative };
 }
 
-/** Two sums, then what each has lost. */
+/** The address `at` has two sums, then the rounding errors of each. */
 function classAt(view: DataView, at: number): ClassSums {
   const sum = (place: number): Pair =>
     twoSum(view.getFloat64(place, true), view.getFloat64(place + 16, true));
