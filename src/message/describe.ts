@@ -156,14 +156,13 @@ function tooManyColumns({ option, count }: Extract<ErrorDetail, { kind: 'tooMany
 
 function swallowedRows(detail: Extract<ErrorDetail, { kind: 'swallowedRows' }>): Sentence {
   const { place, lastLine, quote } = detail;
-  return {
-    place: at(place),
-    fault: `a quoted cell starts here, so lines ${place.line} to ${lastLine} are one row, but each of them looks like a row`,
-    fix: goOn(
-      detail,
-      `use --quote none if quotes are ordinary text, --quote ${shellWord(quote)} if the cell contains these lines`,
-    ),
-  };
+  const isOneLine = lastLine === place.line;
+  const fault = isOneLine
+    ? 'a quoted cell holds delimiters and text follows its closing quote, so the row is shorter than the header'
+    : `a quoted cell starts here, so lines ${place.line} to ${lastLine} are one row, but each of them looks like a row`;
+  const held = isOneLine ? 'is meant so' : 'contains these lines';
+  const fix = `use --quote none if quotes are ordinary text, --quote ${shellWord(quote)} if the cell ${held}`;
+  return { place: at(place), fault, fix: goOn(detail, fix) };
 }
 
 function tooLong(detail: Extract<ErrorDetail, { kind: 'longRow' }>): Sentence {

@@ -143,7 +143,7 @@ export type ErrorDetail =
     }
   | { readonly kind: 'unterminatedQuote'; readonly place: Location; readonly quirk?: Quirk | undefined }
   | {
-      /** A quote that joins several rows into one. */
+      /** A quote that joins several rows into one, or several cells of one row. */
       readonly kind: 'swallowedRows';
       readonly place: Location;
       /** The line on which the row ends. */

@@ -66,3 +66,40 @@ describe('cells of several lines that are meant so', () => {
     expect({ text, stderr, code }).toEqual({ text: HEADER + rows, stderr: '', code: 0 });
   });
 });
+
+describe('a quote that makes one cell of several', () => {
+  const message = (line: number): string =>
+    `standard input:${line}: a quoted cell holds delimiters and text follows its closing quote, so the row is shorter than the header (use --quote none if quotes are ordinary text, --quote '"' if the cell is meant so)\n`;
+
+  it.each<[about: string, options: string[], header: string, row: string]>([
+    ['mechatroner/vscode_rainbow_csv#184', ['-c', 'p'], 'id,p,y', '"b,"0.25","1"'],
+    ['a cell in between', ['-c', 'p'], 'id,p,t,y', '"b,0.25,x" y,1'],
+    ['a label', ['--loss', 'y', '-c', 'p'], 'id,p,t,y', '"b,0.25,x" y,1'],
+    ['a new column', ['-c', 'p', '-a'], 'id,p,y', '"b,"0.25","1"'],
+    ['rows that are skipped', ['-c', 'p', '--bad', 'skip'], 'id,p,y', '"b,"0.25","1"'],
+    ['a check', ['-c', 'p', '--check'], 'id,p,y', '"b,"0.25","1"'],
+    ['log-odds', ['-s', '-c', 'p'], 'id,p,y', '"b,"25","1"'],
+  ])('stops: %s', async (_, options, header, row) => {
+    for (const end of ['\n', '\r\n']) {
+      const stdin = [header, header.replaceAll(/\w+/g, '0.5'), row, ''].join(end);
+      const { stderr, code } = await call(options, { stdin });
+      expect(stderr).toContain(message(3));
+      expect(code).toBe(1);
+    }
+  });
+
+  it.each([
+    ['after the column', 'p,t,u\n0.5,"a,b" c\n'],
+    ['without text after the quote', 'id,p,t,y\n"b,0.25,x",0.5\n'],
+    ['in a row of the right length', 'id,p\n"a, 0.2" b,0.5\n'],
+    ['of which the parts are not numbers', 'id,p,y\n"b,c" d,0.5\n'],
+  ])('passes: %s', async (_, stdin) => {
+    const { text, stderr, code } = await call(['-c', 'p'], { stdin });
+    expect({ text, stderr, code }).toEqual({ text: stdin.replace('0.5', '0'), stderr: '', code: 0 });
+  });
+
+  it(`--quote '"' confirms it`, async () => {
+    const { text } = await call(['-c', 'p', '--quote', '"'], { stdin: 'id,p,y\n"b,"0.25","1"\n' });
+    expect(text).toBe('id,p,y\n"b,"0.25","inf"\n');
+  });
+});

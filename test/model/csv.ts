@@ -219,6 +219,7 @@ class Table {
     if (row.cells.length !== wanted) {
       if (holdsReturn(row, this.#csv)) throw returnsIn(row, file);
       if (this.#csv.delimiter === ' ') throw new Stop({ kind: 'otherLength', file, line: start });
+      if (this.#hidesCells(row)) throw new Stop({ kind: 'swallowedRows', file, line: start });
     }
     if (row.cells.length > wanted) {
       if (this.#extending && bad === 'fail') throw new Stop({ kind: 'longRow', file, line: start });
@@ -267,7 +268,22 @@ class Table {
     if (numbers.includes(undefined) || typeof first !== 'number') return false;
     const [min, max] = domainOf(this.#conversion.from, this.#conversion.base);
     const isWithin = first > min && first < max && max - min < Infinity;
-    return isWithin || cells.some((cell) => cell.startsWith(quote) && isFollowed(cell, quote));
+    return isWithin || cells.some((cell) => cell.startsWith(quote) && isFollowed(cell, quote, '\n'));
+  }
+
+  /** Whether a short row lacks the cells that a stray quote swallows, before the last column to convert. */
+  #hidesCells({ cells }: Row): boolean {
+    const { delimiter, quote, isQuoteSure } = this.#csv;
+    if (isQuoteSure || quote === undefined || cells.length >= this.#names!.length) return false;
+    const plain = cells.join(delimiter).split(delimiter);
+    if (typeof this.#lastNumber(plain) !== 'number') return false;
+    const last = Math.max(...this.#columns);
+    const [before] = parts(plain[last]!, quote);
+    const limit = plain.slice(0, last).join(delimiter).length + Math.min(last, 1) + before.length;
+    const starts = cells.map((_, i) => cells.slice(0, i).join(delimiter).length + Math.min(i, 1));
+    return cells.some(
+      (cell, i) => starts[i]! < limit && cell.startsWith(quote) && isFollowed(cell, quote, delimiter),
+    );
   }
 
   /** The last number of a row in the columns to convert; undefined if it is not a row. */
@@ -353,11 +369,11 @@ class Table {
   }
 }
 
-/** Whether a quoted cell with the end of a line in it has text after the closing quote. */
-function isFollowed(cell: string, quote: string): boolean {
+/** Whether a quoted cell that holds a character has text after the closing quote. */
+function isFollowed(cell: string, quote: string, held: string): boolean {
   let at = 1;
   while (at < cell.length && (cell[at] !== quote || cell[at + 1] === quote)) at += cell[at] === quote ? 2 : 1;
-  return at + 1 < cell.length && cell.slice(0, at).includes('\n');
+  return at + 1 < cell.length && cell.slice(0, at).includes(held);
 }
 
 function returnsIn({ lines }: Row, file: string | undefined): Stop {

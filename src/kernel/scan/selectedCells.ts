@@ -25,6 +25,7 @@ import {
 import { isMissing, missingIsWord, numberEnd, numberStart, trim } from './cell';
 import { checkWeights, gathering, isMixed, labelSlot, readLabels } from './labels';
 import { areEmpty, cellsEnd, holdsReturn } from './ragged';
+import { hidesCells } from './swallowed';
 
 /** Record marks in place of the index of its first value. */
 export const AS_IT_WAS: i32 = -1;
@@ -122,6 +123,7 @@ export function settleRecords(): void {
 function raggedEvent(record: Record): StopReason {
   if (holdsReturn(record.start, record.end)) return StopReason.Returns;
   if (even) return StopReason.OtherLength;
+  if (record.cells < headerCells && hidesCells(record.start, record.end)) return StopReason.Swallowed;
   return extending && bad == Bad.Fail && record.cells > headerCells ? StopReason.TooLong : StopReason.Input;
 }
 

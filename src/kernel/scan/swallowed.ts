@@ -9,7 +9,7 @@
 import { columnIndex, slots } from '../memory';
 import { parsed, parseNumber } from '../parse/number';
 import { recordOf } from '../record';
-import { delimiter, domainEnd, domainStart, headerCells, quote } from '../settings';
+import { delimiter, domainEnd, domainStart, headerCells, quote, quoteIsSure } from '../settings';
 import { CR, LF } from '../bytes';
 import { closingQuote, isMissing, numberEnd, numberStart, trim } from './cell';
 
@@ -25,7 +25,7 @@ export function findSwallowed(count: i32): i32 {
     const lineEnd = find(start, end, LF);
     if (!isRow(start, lineEnd) || numbers == 0) continue;
     const isWithin = parsed > domainStart && parsed < domainEnd && domainEnd - domainStart < Infinity;
-    if (areRows(lineEnd + 1, end) && (isWithin || textFollowsQuote(start, end))) return index;
+    if (areRows(lineEnd + 1, end) && (isWithin || textFollowsQuote(start, end, end, LF))) return index;
   }
   return count;
 }
@@ -93,13 +93,23 @@ function isRow(start: usize, end: usize): bool {
   }
 }
 
-/** Whether a cell that is quoted and holds the end of a line has text after the closing quote. */
-function textFollowsQuote(start: usize, end: usize): bool {
-  for (let at = start; at < end; at++) {
+/**
+ * Whether a record that is shorter than the header lacks the cells that a stray quote swallows, as in `"yo,"0.25","1"`: text follows
+ * the closing quote of a cell with delimiters in it, and read as if quotes were text, the record has the cells of the header, with a
+ * number in a column to convert after that cell.
+ */
+export function hidesCells(start: usize, end: usize): bool {
+  if (quoteIsSure || !isRow(start, end) || numbers == 0) return false;
+  return textFollowsQuote(start, numberStart, end, delimiter);
+}
+
+/** Whether a quoted cell that starts before `limit` and holds `byte` has text after its closing quote. */
+function textFollowsQuote(start: usize, limit: usize, end: usize, byte: u8): bool {
+  for (let at = start; at < limit; at++) {
     if (<i32>load<u8>(at) == quote) {
       const close = closingQuote(at + 1, end);
       if (close == 0) return false;
-      if (close < end && load<u8>(close) != delimiter && find(at, close, LF) < close) return true;
+      if (close < end && load<u8>(close) != delimiter && find(at, close, byte) < close) return true;
       at = close;
     }
     at = find(at, end, delimiter);
