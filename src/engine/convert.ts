@@ -133,9 +133,10 @@ export interface ScaleOptions<Out extends FloatArray = FloatArray> extends Array
  * the domain of `from`, and for NaN, the result is NaN. The result is correctly rounded: the value of the dtype that is nearest to
  * the exact result.
  *
- * `scale` A and `shift` B change the natural log-odds x between the two scales to A x + B: `convert(0.9, { to: 'prob', shift: 0.5
- * })` recalibrates a probability. `temperature` T divides x, and `prior` [FROM, TO] adds logit(TO) - logit(FROM). These options
- * also work if both scales are the same; with them the error is below 1 ulp of the result. `eps` clamps before them.
+ * `scale` A and `shift` B change the natural log-odds x between the two scales to A x + B:
+ * `convert(0.9, { to: 'prob', shift: 0.5 })` recalibrates a probability. `temperature` T divides x, and `prior` [FROM, TO] adds
+ * logit(TO) - logit(FROM). These options also work if both scales are the same; with them the error is below 1 ulp of the result.
+ * `eps` clamps before them.
  * @param value a number, or an array of them
  * @returns a number; for an array, `out` if it is given, else a new Float64Array (Float32Array for a dtype other than float64)
  * @throws RangeError if an option is out of range, or `out` has the wrong length or type
