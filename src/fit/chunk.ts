@@ -1,15 +1,15 @@
-/** Rows of a model, some at a time: standardized columns, log-odds, targets and weights. */
+/** Rows of a model in chunks: standardized columns, log-odds, targets and weights. */
 import type { Model } from './model.ts';
 import type { Block, Targets } from './rows.ts';
 
-/** Rows that are taken together: so few stay in the first-level cache, and the product of so many numbers up to 2 does not overflow. */
+/** Rows per chunk: they fit into the first-level cache, and the product of as many numbers up to 2 does not overflow. */
 export const CHUNK = 512;
 
 export function newArray(): Float64Array {
   return new Float64Array(CHUNK);
 }
 
-/** Rows that are taken together, always in the same arrays. */
+/** A chunk of rows, which is refilled in place. */
 export interface Chunk {
   length: number;
   /** Standardized columns. */
@@ -31,12 +31,15 @@ export function newChunk(model: Model): Chunk {
     t: newArray(),
     y: newArray(),
     w: newArray().fill(model.weightScale),
-    // Looked up, as labels are random and a branch by them slow.
+    // A table, because labels are random and branches on them would be mispredicted.
     ofLabel: Float64Array.of(model.targets.zero, model.targets.one),
   };
 }
 
-/** Takes the rows of a block from `from` on, as many as there is room for. */
+/**
+ * Fills a chunk with the rows of a block from `from` on. The log-odds are those for `parameters`: the intercept, then a coefficient
+ * per column.
+ */
 export function takeRows(
   chunk: Chunk,
   { standards, targets, weightScale }: Model,
@@ -59,7 +62,7 @@ export function takeRows(
 }
 
 /*
- * Each loop is a function of its own, on arrays of one kind, so that engines compile it well.
+ * Each loop is a function on arrays of one type, so that engines compile it well.
  */
 
 function takeLabels(
@@ -95,7 +98,7 @@ function takeMultiple(
   for (let i = 0; i < length; i++) w[i] = weights[from + i]! * factor;
 }
 
-/** Standardizes a column, and makes log-odds of it. */
+/** Standardizes the first column, and starts the log-odds with the intercept and its term. */
 function takeFirst(
   column: Float64Array,
   from: number,
@@ -114,7 +117,7 @@ function takeFirst(
   }
 }
 
-/** Standardizes a column, and adds a multiple of it to the log-odds. */
+/** Standardizes a further column, and adds its term to the log-odds. */
 function takeColumn(
   column: Float64Array,
   from: number,

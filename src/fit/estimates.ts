@@ -6,11 +6,11 @@ import type { Survey } from './survey.ts';
 
 export interface Estimate {
   readonly value: number;
-  /** undefined: it was not fitted. */
+  /** undefined if the parameter was fixed. */
   readonly standardError: number | undefined;
 }
 
-/** The intercept and the coefficients of the columns as they were given. */
+/** The intercept and the coefficients for the original columns, computed from the parameters for standardized ones. */
 export function estimates(
   model: Model,
   { parameters, factors }: Maximum,
@@ -25,19 +25,19 @@ export function estimates(
   return { intercept: intercept!, coefficients };
 }
 
-/** So few products are quickly summed in double-doubles, whether it is needed or not. */
+/** Up to this many products, double-doubles take so little time that they are always used. */
 const FEW_PRODUCTS = 300_000;
-/** The relative error that the sums in doubles may cause. */
+/** The largest relative error of an estimate that sums in doubles may cause. */
 const LARGEST_ERROR = 2e-13;
 
 /**
- * Whether sums in doubles are enough for the result.
+ * Whether sums in doubles are precise enough for the estimates and their standard errors.
  *
- * A residual has a relative error of about c = 2^-53 (1 + |b0| + sum of the |b_j| of standardized columns), at random. The gradient
- * then has a covariance of at most c^2 w H, with w the largest weight, and the parameters one of c^2 w H^-1: the error of an estimate
- * is c sqrt(w) times its standard error. A bias of c / 500, more than that of the exponential function, shifts all log-odds by that, and so
- * do targets that are rounded, by 2^-53 times the weight over the information. Those
- * of the variances are c times the variance inflation. The factor 4 in c is for safety.
+ * A residual has a random relative error of about c = 2^-53 (1 + |b0| + sum of |b_j|), with the parameters b of standardized
+ * columns. So the covariance of the error of the gradient is at most c^2 w H, with w the largest weight, and that of the parameters
+ * c^2 w H^-1: the error of an estimate is c sqrt(w) times its standard error. In addition, all log-odds are shifted by a bias of at
+ * most c / 500, which is more than that of the exponential function, and by the rounding of the targets, 2^-53 times the weight
+ * over the information. The relative error of a variance is c times its inflation factor. c is multiplied by 4 for safety.
  */
 export function isPrecise(
   model: Model,
@@ -68,7 +68,7 @@ export function isPrecise(
   return isPreciseValue && error * inflation <= LARGEST_ERROR;
 }
 
-/** An estimate for x as a combination of the parameters of z = scale x - centre, times a power of two. */
+/** An estimate for a column x as a linear combination of the parameters for z = scale x - centre, times a power of two. */
 interface Combination {
   readonly combination: readonly Pair[];
   readonly factor: number;
@@ -83,6 +83,7 @@ function combinations({ standards }: Model): Combination[] {
   return [{ combination: ofIntercept, factor: 1 }, ...ofColumns];
 }
 
+/** The coefficients of the free parameters. */
 function part(combination: readonly Pair[], free: Free): Pair[] {
   return free.map((j) => combination[j]!);
 }

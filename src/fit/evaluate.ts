@@ -23,8 +23,8 @@ export interface Evaluation {
 }
 
 /**
- * The evaluation in doubles, with compensated sums: each term has a relative error of a few 2^-53, a sum next to none of its own.
- * The loss is good to compare two of them: of a row it has an absolute error of about 2^-53 (1 + |t|).
+ * The evaluation in doubles, with compensated sums: each term has a relative error of a few 2^-53, and summing adds almost none.
+ * The loss of a row has an absolute error of about 2^-53 (1 + |t|), which is good enough to compare losses.
  */
 export function evaluate(model: Model, parameters: readonly number[]): Evaluation {
   const loss = newSum();
@@ -64,7 +64,7 @@ export function evaluate(model: Model, parameters: readonly number[]): Evaluatio
   };
 }
 
-/** The loss alone, with a small relative error however small it is. */
+/** The loss alone, with a small relative error even if it is tiny. */
 export function lossAt(model: Model, parameters: readonly number[]): number {
   const loss = newSum();
   const chunk = newChunk(model);
@@ -79,7 +79,7 @@ export function lossAt(model: Model, parameters: readonly number[]): number {
   return toNumber(valueAt(loss, 0));
 }
 
-/** The most that a step of the parameters changes the log-odds of a row that has a weight. */
+/** The largest change of log-odds that a step of the parameters causes in a row with a weight above 0. */
 export function largestChange(model: Model, step: readonly number[]): number {
   const chunk = newChunk(model);
   const { t, w } = chunk;
@@ -93,15 +93,15 @@ export function largestChange(model: Model, step: readonly number[]): number {
   return largest;
 }
 
-/** Beyond it p (1 - p) is below 1e-304. */
+/** For larger log-odds p (1 - p) is below 1e-304. */
 const LARGEST_LOG_ODDS = 700;
 
 /**
- * What the rows contribute: w (y - p) and w p (1 - p), which are also summed, and in place of t the larger of p and 1 - p. Returns the linear part of the losses, the
- * sum of w (max(t, 0) - y t).
+ * Stores and sums the terms of the rows, w (y - p) and w p (1 - p), and replaces t by the larger of p and 1 - p. Returns the linear
+ * part of the losses, the sum of w (max(t, 0) - y t).
  *
- * Both p and q = 1 - p have a small relative error, by way of e^-t, and so has y q - (1 - y) p for labels of 0 and 1. The signs
- * are random, so nothing branches by them.
+ * p and q = 1 - p are computed from e^-t, so both have a small relative error, and so has y q - (1 - y) p for labels 0 and 1. Signs
+ * are random, so there are no branches on them.
  */
 function logistic(
   t: Float64Array,
@@ -148,7 +148,7 @@ function logistic(
   return loss;
 }
 
-/** The same where all log-odds are those of the first row, as where the iteration begins. */
+/** The same if all rows have the log-odds of the first, as at the start of the iteration. */
 function logisticOfConstant(
   t: Float64Array,
   y: Float64Array,
@@ -188,7 +188,7 @@ function sumOfLogs(p: Float64Array, w: Float64Array, length: number): number {
   return sum;
 }
 
-/** The sum of -ln(p) for p >= 1/2, by one logarithm. */
+/** The sum of -ln(p) for p >= 1/2, from the logarithms of two products. */
 function logOfProduct(p: Float64Array, length: number): number {
   let [even, odd] = [1, 1];
   for (let i = 0; i < length; i += 2) {
@@ -198,10 +198,10 @@ function logOfProduct(p: Float64Array, length: number): number {
   return -Math.log(even) - Math.log(odd);
 }
 
-/** Above it the roundings of a product of so many numbers are below 2^-50 of its logarithm. */
+/** If the logarithm of the product of a chunk is larger, the rounding errors of the product are below 2^-50 of it. */
 const MIN_LOGARITHM = 0.1;
 
-/** The sum of the losses without weights, by one logarithm; 0 if they are so small that this is not precise. */
+/** The sum of the losses without weights, from the logarithm of one product; 0 if they are too small for this to be precise. */
 function quickLosses(t: Float64Array, y: Float64Array, length: number): number {
   let linear = 0;
   let product = 1;
@@ -226,7 +226,7 @@ function losses(t: Float64Array, y: Float64Array, w: Float64Array, length: numbe
   return sum;
 }
 
-/** The loss of log-odds t for a target y: ln(1 + e^-|t|) + max(t, 0) - y t, the last two of which are exact for 0 and 1. */
+/** The loss of log-odds t for a target y: ln(1 + e^-|t|) + max(t, 0) - y t. The last two terms are exact for y = 0 and y = 1. */
 export function lossOf(t: number, y: number): number {
   const magnitude = Math.abs(t);
   return Math.log1p(Math.exp(-magnitude)) + (0.5 * (magnitude + t) - y * t);

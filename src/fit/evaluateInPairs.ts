@@ -19,7 +19,7 @@ import {
 import type { Rows } from './rows.ts';
 import type { Standard } from './standard.ts';
 
-/** The derivatives of `evaluate.ts` in double-doubles, throughout: about twenty times slower, and right to 28 digits. */
+/** The derivatives of `evaluate.ts`, in double-doubles throughout: about twenty times slower, and correct to 28 digits. */
 export function evaluateInPairs(model: Model, parameters: readonly Pair[]): Omit<Evaluation, 'loss'> {
   const { rows, targets, weightScale } = model;
   const size = parameters.length;
@@ -49,7 +49,7 @@ export function evaluateInPairs(model: Model, parameters: readonly Pair[]): Omit
   return { gradient, information };
 }
 
-/** The loss of `evaluate.ts` where the parts of the log-odds are so large that their sum has to be one of double-doubles. */
+/** The loss of `evaluate.ts` with log-odds in double-doubles, for terms so large that doubles would lose their sum. */
 export function lossInPairs(model: Model, parameters: readonly Pair[]): number {
   const { rows, targets, weightScale } = model;
   let loss = ZERO;
@@ -63,13 +63,14 @@ export function lossInPairs(model: Model, parameters: readonly Pair[]): number {
   return toNumber(loss);
 }
 
-/** 1 and the standardized columns of a row, exactly. */
+/** A leading 1 and the standardized values of a row, exact. */
 function rowOf(columns: Rows[number]['columns'], i: number, standards: readonly Standard[]): Pair[] {
   const z = [ONE];
   for (const [j, { scale, centre }] of standards.entries()) z.push(twoSum(columns[j]![i]! * scale, -centre));
   return z;
 }
 
+/** The target of a label, which is a mixture of both targets for a soft label. */
 function targetOf(label: number, { one, zero, rests }: Model['targets']): Pair {
   if (label === 1) return { hi: one, lo: rests.one };
   const ofZero = { hi: zero, lo: rests.zero };

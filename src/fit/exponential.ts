@@ -1,6 +1,6 @@
 import { add, multiply, ONE, type Pair, scaleBy, squareRoot, subtract, times } from './pair.ts';
 
-/** The table has a power of two for each 64th of an octave. */
+/** The size of the table of powers of two: one for each 64th of an octave. */
 export const STEPS = 64;
 
 /** ln(2) / 64, from 40 decimal digits of ln(2). */
@@ -25,9 +25,9 @@ const TWENTY_FOURTH: Pair = { hi: 1 / 24, lo: 2.3129646346357427e-18 };
 /**
  * e^x for x <= 0, as a double-double.
  *
- * With x = n ln(2)/64 + r, |r| <= ln(2)/128 = 0.0055, it is 2^(n/64) e^r. Of the series of e^r the terms up to r^4/24 are taken in
- * double-doubles; the rest is below 4e-14, so that doubles are enough, and what is cut off, r^11/11!, below 4e-33.
- * Relative error: below 2e-29 (1 + |x|), above x = -700. Below it the result may underflow, and loses bits; below -745 it is 0.
+ * With x = n ln(2)/64 + r, |r| <= ln(2)/128 = 0.0055, it is 2^(n/64) e^r. Terms of the series of e^r up to r^4/24 are computed in
+ * double-doubles; the sum of the others is below 4e-14, so that doubles are enough. The truncation error, r^11/11!, is below 4e-33.
+ * Relative error: below 2e-29 (1 + |x|) for x > -700. For smaller x the result may be subnormal and lose bits; for x < -745 it is 0.
  */
 export function exponential(x: Pair): Pair {
   if (x.hi < -745) return { hi: 0, lo: 0 };
@@ -44,7 +44,7 @@ export function exponential(x: Pair): Pair {
   const power = POWERS[i]!;
   const exponent = (n - i) / STEPS;
   const result = add(power, multiply(power, minusOne));
-  // 2^exponent in two factors: by itself it may be subnormal where the result is not.
+  // 2^exponent as two factors: it may be subnormal although the result is not.
   const half = exponent >> 1;
   return scaleBy(scaleBy(result, 2 ** half), 2 ** (exponent - half));
 }

@@ -1,17 +1,16 @@
 import type { Separation } from './separation.ts';
 
-/** Why there is no fit, as data. Columns and rows are counted from 0. */
+/** Why there is no fit, as data. Columns and rows are numbered from 0. */
 export type FitFault =
   | { readonly kind: 'noRows' }
-  /** All labels of rows that have a weight are 1, or 0. */
+  /** All rows with a weight above 0 have this label. */
   | { readonly kind: 'oneClass'; readonly label: 0 | 1 }
   | { readonly kind: 'infiniteLogOdds'; readonly row: number; readonly column: number }
   | { readonly kind: 'constantColumn'; readonly column: number; readonly value: number }
-  /** What the columns before it say already. */
+  /** The column is a linear combination of those before it. */
   | { readonly kind: 'collinearColumn'; readonly column: number }
   /**
-   * No maximum exists: there is a line, or a combination of columns, that no row of one class lies above and none of the other below.
-   * With `quasi` some rows are on the border.
+   * No maximum exists: a hyperplane separates the classes. If the separation is `quasi`, some rows are on the hyperplane.
    */
   | { readonly kind: 'separable'; readonly separation: Separation }
   /** The coefficient of a column of tiny values is beyond the largest double. */

@@ -13,24 +13,27 @@ import { scaledOnly, standardize } from './standard.ts';
 import { survey, type Survey } from './survey.ts';
 
 export interface FitOptions {
-  /** Of one column: fit the scale alone, with a shift of 0, or the shift alone, with a scale of 1. */
+  /** With one column: fits only the scale, with a shift of 0, or only the shift, with a scale of 1. undefined: fits all parameters. */
   readonly only: 'scale' | 'shift' | undefined;
-  /** Aim at Platt's targets in place of 1 and 0, so that a maximum always exists. */
+  /** Fits to Platt's targets instead of the labels 1 and 0, so that a maximum always exists. */
   readonly platt: boolean;
 }
 
 export interface Fit {
   readonly intercept: Estimate;
-  /** Of each column, in order. */
+  /** One for each column, in order. */
   readonly coefficients: readonly Estimate[];
+  /** Weighted means of the log loss, to base e. */
   readonly logLoss: {
-    /** That of the log-odds as they are; undefined for several columns, and beyond the largest double. */
+    /** Before the fit, that of the log-odds of the only column; undefined for several columns, and if it exceeds the largest double. */
     readonly before: number | undefined;
     readonly after: number;
-    /** That of always predicting the base rate. */
+    /** That of predicting the base rate for every row. */
     readonly baseline: number;
   };
+  /** How many steps the iteration took. */
   readonly steps: number;
+  /** The number of rows. */
   readonly count: number;
   /** Sum of the weights. */
   readonly weight: number;
@@ -45,23 +48,29 @@ export interface Fit {
  *
  *     p = 1 / (1 + exp(-(intercept + sum of coefficient_j x_j)))
  *
- * With one column this calibrates (Platt scaling), with a scale alone it is temperature scaling, with a shift alone calibration in
- * the large, with several it stacks them. A row of weight w counts as w rows, a soft label y as y rows of 1 and 1 - y rows of 0. A standard error is the
- * root of the diagonal of H^-1 at the maximum, H = sum of w p (1 - p) x x'.
+ * With one column this is Platt scaling, a kind of calibration; if only the scale is fitted, it is temperature scaling, and if only
+ * the shift, calibration in the large. With several columns it is stacking. A row with weight w counts as w rows, a soft label y as
+ * y rows with label 1 and 1 - y rows with label 0. A standard error is the root of a diagonal element of H^-1 at the maximum, H =
+ * sum of w p (1 - p) x x'.
  *
- * Columns are centred and scaled by powers of two first, and the result is transformed back in double-doubles.
- * Error: below 1e-12 of each estimate and standard error.
+ * Columns are first centred and scaled by powers of two, and the result is transformed back in double-doubles. Relative error:
+ * below 1e-12 for each estimate and standard error.
  *
- * Platt's targets are (N1 + 1) / (N1 + 2) for a label of 1 and 1 / (N0 + 2) for 0, with the weights N1, N0 of the classes; losses are those of the labels all the same.
+ * Platt's targets are (N1 + 1) / (N1 + 2) for label 1 and 1 / (N0 + 2) for label 0, with the weights N1 and N0 of the classes. The
+ * losses in the result are still those of the labels.
  *
  * Sources: Platt, "Probabilistic outputs for support vector machines" (1999); Lin, Lin and Weng, "A note on Platt's probabilistic
  * outputs for support vector machines" (2007); Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks" (2017);
- * King and Zeng, "Logistic regression in rare events data" (2001); Wolpert, "Stacked generalization" (1992); the iteration: `newton.ts`; whether there is a maximum: `separation.ts`.
+ * King and Zeng, "Logistic regression in rare events data" (2001); Wolpert, "Stacked generalization" (1992). `newton.ts` explains
+ * the iteration, and `separation.ts` when there is no maximum.
+ *
+ * @param rows log-odds, labels and weights; at least one column
+ * @returns the fit, or why there is none
  */
 export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
   const data = survey(rows);
   const targets = options.platt ? plattTargets(data) : LABELS;
-  // Beyond 2^53 rows that of a label of 1 is 1 all the same.
+  // With more than 2^53 rows of label 1, its target rounds to 1.
   const isOverlapSure = targets.one < 1;
   const fault = faultOf(data, options.only, isOverlapSure);
   if (fault) return fault;
@@ -83,15 +92,14 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
   const isDone = isPrecise(model, data, maximum, free);
   const best = isDone ? maximum : polish(model, maximum, free);
   const labels: Model = { ...model, targets: LABELS };
-  const mean = best.loss / model.weightScale / toNumber(data.weight);
-  const isKnown = isDone && !options.platt && mean > MIN_KNOWN_LOSS;
+  const toMean = (loss: number): number => loss / model.weightScale / toNumber(data.weight);
+  const isKnown = isDone && !options.platt && toMean(best.loss) > MIN_KNOWN_LOSS;
   const after = isKnown
     ? best.loss
     : isDone
       ? lossAt(labels, best.parameters.map(toNumber))
       : lossInPairs(labels, best.parameters);
   const before = lossBefore(labels);
-  const toMean = (loss: number): number => loss / model.weightScale / toNumber(data.weight);
   const found = estimates(model, best, free);
   const huge = found.coefficients.findIndex(
     ({ value, standardError = 0 }) => !(Math.abs(value) + standardError < Infinity),
@@ -113,7 +121,7 @@ export function fit(rows: Rows, options: FitOptions): Fit | FitFault {
   };
 }
 
-/** Above this mean the loss of an evaluation has a relative error below 1e-13. */
+/** If the mean loss is larger, `evaluate` computes it with a relative error below 1e-13. */
 const MIN_KNOWN_LOSS = 0.01;
 
 function faultOf(
@@ -147,7 +155,10 @@ function plattTargets({ weightOfOnes, weightOfZeros }: Survey): Targets {
   return { one: one.hi, zero: zero.hi, rests: { one: one.lo, zero: zero.lo } };
 }
 
-/** The log-odds of the base rate, with no weight on the columns; the shift alone starts at what gives their mean those log-odds. */
+/**
+ * The parameters that the iteration starts with: the log-odds of the base rate, and coefficients 0. If only the shift is fitted, it
+ * starts where the mean of the column has these log-odds.
+ */
 function startOf(
   { standards, targets }: Model,
   { weightOfOnes, weightOfZeros, columns }: Survey,
@@ -164,12 +175,13 @@ function startOf(
     : [intercept, ...standards.map(() => 0)];
 }
 
-/** Of one column, with scale 1 and shift 0. */
+/** The loss with scale 1 and shift 0; undefined for several columns. */
 function lossBefore(model: Model): number | undefined {
   const [{ scale } = { scale: 1 }, second] = model.standards;
   return second ? undefined : lossAt({ ...model, standards: [{ scale, centre: 0 }] }, [0, 1 / scale]);
 }
 
+/** The mean loss of predicting the base rate for every row. */
 function baselineOf({ weight, weightOfOnes, weightOfZeros }: Survey): number {
   const [ones, zeros] = [weightOfOnes, weightOfZeros].map((part) => toNumber(part) / toNumber(weight)) as [
     number,

@@ -4,14 +4,14 @@ import { evaluateInPairs } from './evaluateInPairs.ts';
 import { factorize } from './linear.ts';
 import { pairOf } from './pair.ts';
 
-/** Where the other columns leave less than this share of the variance of a column, doubles are not enough for the sums. */
+/** If the other columns leave less than this share of the variance of a column, doubles are not precise enough for the sums. */
 const WEAK = 1e-10;
-/** The share of a standard deviation that is taken for rounding. */
+/** A column that differs from a combination of others by this share of its standard deviation may do so by rounding. */
 const ROUNDING = 1e-11;
 
 /**
- * Whether the columns are linearly independent, and how well: `weak` needs double-doubles.
- * @returns the index of the first column that is a combination of those before it and a constant
+ * Whether the columns are linearly independent. `weak`: they are, but sums need double-doubles.
+ * @returns otherwise the index of the first column that is a linear combination of a constant and the columns before it
  */
 export function independenceOf(model: Model, start: readonly number[]): 'strong' | 'weak' | number {
   const { standards } = model;
@@ -27,7 +27,7 @@ export function independenceOf(model: Model, start: readonly number[]): 'strong'
   const minShares = exact.map((row, j) => {
     if (j === 0) return 0;
     const deviation = Math.sqrt(row[j]!.hi / exact[0]![0]!.hi);
-    // The values themselves may be rounded, which counts for more where a column is far from 0.
+    // The values themselves may be rounded, which matters more if a column is far from 0.
     const rounding = 8 * Number.EPSILON * (Math.abs(standards[j - 1]!.centre) + 2);
     return Math.max(ROUNDING, rounding / deviation) ** 2;
   });

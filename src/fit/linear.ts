@@ -1,21 +1,21 @@
 import { add, divide, multiply, type Pair, scaleBy, subtract, ZERO } from './pair.ts';
 
-/** A symmetric matrix; only what is on and below the diagonal is read. */
+/** A symmetric matrix: rows up to the diagonal. Further elements are not read. */
 export type Matrix = readonly (readonly Pair[])[];
 
-/** A positive definite matrix, as S L D L' S: S a diagonal of powers of two, L a unit lower triangle, D a diagonal. */
+/** The factors of a positive definite matrix S L D L' S: S is a diagonal of powers of two, L unit lower triangular, D diagonal. */
 export interface Factors {
-  /** S, inverted. */
+  /** The inverse of S. */
   readonly scales: readonly number[];
   readonly lower: Matrix;
   readonly diagonal: readonly Pair[];
 }
 
 /**
- * The factors of a positive definite matrix, in double-doubles. S makes its diagonal one of numbers in [1/2, 2], so that the size of
- * a column plays no part.
- * @param minShares of each row: the share of its diagonal element that has to be left by the rows before it (0 if not given)
- * @returns the index of the first row of which less is left: it depends on those before
+ * Factorizes a positive definite matrix in double-doubles. Scaling by S brings its diagonal into [1/2, 2], so that the size of a column
+ * does not matter.
+ * @param minShares for each row, the share of its diagonal element that must be left as the pivot; default 0
+ * @returns the factors, or the index of the first row with a smaller pivot: it depends on the rows before
  */
 export function factorize(matrix: Matrix, minShares: readonly number[] = []): Factors | number {
   const scales = matrix.map((row, i) => powerOfTwoNear(1 / Math.sqrt(row[i]!.hi)));
@@ -55,7 +55,7 @@ export function solve({ scales, lower, diagonal }: Factors, b: readonly Pair[]):
   return x.map((value, i) => scaleBy(value, scales[i]!));
 }
 
-/** c' M^-1 c: the variance of the combination c of what M is the information of. */
+/** c' M^-1 c: if M is the information of some estimates, the variance of their linear combination c. */
 export function varianceOf(factors: Factors, c: readonly Pair[]): Pair {
   return dot(c, solve(factors, c));
 }
@@ -64,7 +64,7 @@ export function dot(a: readonly Pair[], b: readonly Pair[]): Pair {
   return a.reduce((sum, value, i) => add(sum, multiply(value, b[i]!)), ZERO);
 }
 
-/** A power of two within a factor of 1.5 of a positive number, from 2^-1000 to 2^1000; of another number NaN. */
+/** A power of two within a factor of 1.5 of a positive number, but at least 2^-1000 and at most 2^1000. NaN for a negative number. */
 export function powerOfTwoNear(x: number): number {
   return 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(x))));
 }

@@ -1,11 +1,11 @@
 import type { Rows, Targets } from './rows.ts';
 import type { Standard } from './standard.ts';
 
-/** What is fitted to what. */
+/** A logistic model: the rows, and how their columns, labels and weights are transformed. */
 export interface Model {
   readonly rows: Rows;
   readonly standards: readonly Standard[];
   readonly targets: Targets;
-  /** A power of two that weights are multiplied by, so that they are about 1. */
+  /** The power of two by which weights are multiplied, so that they are about 1. */
   readonly weightScale: number;
 }

@@ -6,50 +6,54 @@ import { dot, factorize, type Factors, type Matrix, solve } from './linear.ts';
 import { add, type Pair, pairOf, scaleBy, toNumber, ZERO } from './pair.ts';
 import { separationAlong } from './separation.ts';
 
-/** Below this the step that is taken is the last: the next would be about its square. */
+/** A step with a smaller decrement is the last: the next would be about its square. */
 const LAST_DECREMENT = 1e-20;
-/** Below this a decrement that falls no more is one of rounding. */
+/** A smaller decrement that does not fall any more is due to rounding. */
 const STALLED = 1e-8;
-/** That of steps in double-doubles. */
+/** The same for steps in double-doubles. */
 const LAST_DECREMENT_OF_PAIRS = 1e-36;
-/** Where a maximum exists a few dozen are the most, as each takes the losses of rows near the border down by a factor of e. */
+/** If a maximum exists, a few dozen steps are enough, since each divides the losses of rows near the border by e. */
 const MAX_STEPS = 200;
-/** A rise of the loss that rounding explains, as a share of it. */
+/** A rise of the loss by this share may be a rounding error. */
 const LOSS_ROUNDING = 1e-13;
-/** Before that the direction has not settled. */
+/** In earlier steps, the direction has not settled. */
 const FIRST_SEPARATION_CHECK = 5;
-/** Of many rows the direction is checked after each so many steps, as a check takes longer than a step. */
+/** With many rows, the direction is checked only after every fifth step, because a check takes longer than a step. */
 const STEPS_PER_CHECK = 5;
 const MANY_ROWS = 10_000;
-/** A change of the log-odds that is below 1 whatever the rounding. Where classes separate, one of them is at least 1. */
+/** A change of log-odds that is certainly below 1, despite rounding. If classes separate, some change is at least 1. */
 const LARGEST_PROOF = 0.5;
-/** One brings 15 digits to 30, and one takes the information there. */
+/** One step brings 15 digits to 30, and another one evaluates the information there. */
 const MAX_POLISHING_STEPS = 6;
 
 export interface Maximum {
   readonly parameters: readonly Pair[];
-  /** The information at the maximum, of the free parameters. */
+  /** The information of the free parameters at the maximum. */
   readonly information: Matrix;
   readonly factors: Factors;
-  /** That of the targets at the maximum, as `evaluate` has it. */
+  /** The loss for the targets at the maximum, as `evaluate` computes it. */
   readonly loss: number;
   readonly steps: number;
 }
 
-/** Which parameters are fitted; the others keep their value. */
+/** The indices of the parameters that are fitted; the others are fixed. */
 export type Free = readonly number[];
 
 /**
  * The maximum of the likelihood, by Newton's method (iteratively reweighted least squares).
  *
- * A step is H^-1 g, halved while it raises the loss. It is the last when the decrement g' H^-1 g is below 1e-20, or is small and
- * falls no more: the error left is about the square of the last step. The equations are solved in double-doubles, so that the parameters are
- * as good as the gradient. H is taken once more at the maximum, unless no log-odds differ by 1e-13 there.
+ * A step is H^-1 g, halved while it raises the loss. It is the last one if the decrement g' H^-1 g is below 1e-20, or is small and
+ * does not fall any more: the remaining error is about the square of the last step. The equations are solved in double-doubles, so
+ * that the parameters are as precise as the gradient. H is evaluated again at the maximum, unless the last step changes all
+ * log-odds by less than 1e-13.
  *
- * A step that changes the log-odds of no row by 1 proves that the maximum exists: the numbers w (y - p) - w p (1 - p) x'step have
- * the signs of y - p then, and their combination of the rows is g - H step = 0, which no separation allows (Stiemke's lemma).
- * That holds as long as rounding does not hide the rows that keep the information from being singular, so its pivots must not have become
- * much smaller on the way. Without such a step the direction taken is checked for separation.
+ * A step that changes all log-odds by less than 1 proves that the maximum exists: then the numbers w (y - p) - w p (1 - p) x'step
+ * have the signs of y - p, and the sum of the rows with these factors is g - H step = 0, which is impossible if the classes
+ * separate (Stiemke's lemma). The proof requires that rounding does not hide the rows that keep the information from being
+ * singular, so its pivots must not have become much smaller since the start. Without such a step, the direction of the iteration is
+ * checked for separation.
+ * @param inPairs whether to evaluate in double-doubles from the start
+ * @param isOverlapKnown whether a maximum is known to exist
  */
 export function maximize(
   model: Model,
@@ -66,7 +70,7 @@ export function maximize(
   let minAtStart: number | undefined;
   for (let steps = 1; steps <= MAX_STEPS; steps++) {
     const newton = newtonStep(point, free);
-    // The information and the loss at the end of so small a step are those at its start.
+    // After such a small step, the information and the loss are the same as before it.
     if (newton && isProven && newton.decrement < LAST_DECREMENT && isTiny(newton.step)) {
       const parameters = along(point.at, newton.step, 1);
       return {
@@ -80,7 +84,7 @@ export function maximize(
     const next = newton && downhill(model, point, newton.step, evaluateAt);
     if (next === undefined) {
       if (evaluateAt === preciseEvaluation) return { kind: 'noConvergence' };
-      // Too near to a singular matrix for doubles.
+      // The information is too close to a singular matrix for doubles.
       evaluateAt = preciseEvaluation;
       point = evaluateAt(model, point.parameters);
       continue;
@@ -111,7 +115,7 @@ export function maximize(
     lastDecrement = decrement;
     point = next;
     if (!isProven && decrement < LAST_DECREMENT && evaluateAt === quickEvaluation) {
-      // What tells a maximum from none is lost in the rounding of doubles.
+      // In doubles, rounding errors hide whether there is a maximum.
       evaluateAt = preciseEvaluation;
       point = evaluateAt(model, point.parameters);
     }
@@ -121,7 +125,7 @@ export function maximize(
 
 interface Point extends Evaluation {
   readonly parameters: readonly Pair[];
-  /** Where it was evaluated: the same, or the doubles nearest to them. */
+  /** The parameters of the evaluation: the same, or the nearest doubles. */
   readonly at: readonly Pair[];
 }
 
@@ -139,7 +143,7 @@ const preciseEvaluation: EvaluateAt = (model, parameters) => ({
   at: parameters,
 });
 
-/** undefined: the matrix is not positive definite, as far as the sums are precise enough to say. */
+/** The next step and its decrement; undefined: within the precision of the sums, the information is not positive definite. */
 function newtonStep(
   { information, gradient, at }: Pick<Point, 'information' | 'gradient' | 'at'>,
   free: Free,
@@ -155,7 +159,7 @@ function newtonStep(
   return { step, decrement, factors };
 }
 
-/** The end of the step, or of the first of its halves, quarters, ... that does not raise the loss; undefined: each does. */
+/** The point after the step, or after the largest of its halves, quarters, ... that does not raise the loss; undefined: all raise it. */
 function downhill(
   model: Model,
   { at, loss }: Point,
@@ -169,26 +173,27 @@ function downhill(
   return undefined;
 }
 
+/** The parameters after a share of a step. */
 function along(at: readonly Pair[], step: readonly Pair[], share: number): Pair[] {
   return at.map((value, j) => add(value, scaleBy(step[j]!, share)));
 }
 
-/** Whether no row's log-odds change by 1e-13: standardized columns are within 1.5 of 0. */
+/** Whether a step changes all log-odds by less than 1e-13. Standardized columns are within [-1.5, 1.5]. */
 function isTiny(step: readonly Pair[]): boolean {
   return step.reduce((sum, { hi }) => sum + 1.5 * Math.abs(hi), 0) < 1e-13;
 }
 
-/** The smallest pivot of a matrix whose diagonal is about 1. */
+/** The smallest pivot of a matrix that was scaled to a diagonal of about 1. */
 function minPivot({ diagonal }: Factors): number {
   return Math.min(...diagonal.map(({ hi }) => hi));
 }
 
-/** How much smaller pivots may become before rounding may make them. */
+/** The factor by which pivots may fall before they may be rounding errors. */
 function minShare(evaluateAt: EvaluateAt): number {
   return evaluateAt === quickEvaluation ? 1e-8 : 1e-22;
 }
 
-/** The same maximum to the precision of double-doubles, from one of doubles. */
+/** The same maximum in the precision of double-doubles. */
 export function polish(model: Model, maximum: Maximum, free: Free): Maximum {
   let { parameters } = maximum;
   for (let i = 0; i < MAX_POLISHING_STEPS; i++) {
@@ -204,7 +209,7 @@ export function polish(model: Model, maximum: Maximum, free: Free): Maximum {
   return maximum;
 }
 
-/** Along the parameters themselves, the way of the last half of the steps, or the last step. */
+/** A separation along the parameters themselves, the sum of the last half of the steps, or the last step. */
 function findSeparation(
   model: Model,
   path: readonly (readonly number[])[],
@@ -212,14 +217,15 @@ function findSeparation(
 ): ReturnType<typeof separationAlong> {
   const parameters = path.at(-1)!;
   const middle = path[path.length >> 1]!;
-  const way = parameters.map((value, j) => value - middle[j]!);
-  for (const direction of [parameters, way, step]) {
+  const lastHalf = parameters.map((value, j) => value - middle[j]!);
+  for (const direction of [parameters, lastHalf, step]) {
     const separation = separationAlong(model, direction);
     if (separation !== undefined) return separation;
   }
   return undefined;
 }
 
+/** The rows and columns of the free parameters. */
 function freePart(information: Matrix, free: Free): Matrix {
   return free.map((j, row) => free.slice(0, row + 1).map((l) => information[j]![l]!));
 }

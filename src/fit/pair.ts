@@ -72,7 +72,7 @@ export function times(a: Pair, b: number): Pair {
   return fastTwoSum(product.hi, product.lo + a.lo * b);
 }
 
-/** a * power, exactly: the power is one of two, and nothing underflows. */
+/** a * power, exact if `power` is a power of two and nothing underflows. */
 export function scaleBy({ hi, lo }: Pair, power: number): Pair {
   return { hi: hi * power, lo: lo * power };
 }

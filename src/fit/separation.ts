@@ -1,43 +1,43 @@
 import type { Model } from './model.ts';
 import type { ColumnSurvey } from './survey.ts';
 
-/** How a column separates the classes: with no row on the border, or with some. */
+/** Whether the separation of the classes is complete, or quasi-complete: some rows are on the border. */
 export type Separation = 'complete' | 'quasi';
 
 /*
- * Separation: a direction d of the parameters along which the likelihood never falls, so that it has no maximum.
+ * Classes separate if there is a direction d of the parameters along which the likelihood never falls: then it has no maximum.
  *
- * With x the row with a 1 in front, and s = 1 for a label of 1 and -1 for one of 0: s x'd >= 0 in every row, and > 0 in one. A soft
- * label is both, so that x'd = 0 there. If no row has x'd = 0 the separation is complete, otherwise quasi-complete.
- * Otherwise (overlap) the maximum exists, and is the only one if no column is a combination of the others.
+ * Let x be a row with a leading 1, and s = 1 for label 1 and -1 for label 0. Classes separate if s x'd >= 0 in all rows, and > 0 in one. A soft
+ * label counts as both labels, so it requires x'd = 0. The separation is complete if no row has x'd = 0, otherwise quasi-complete.
+ * Without separation (overlap) a maximum exists; it is unique if no column is a linear combination of the others.
  *
  * Source: Albert and Anderson, "On the existence of maximum likelihood estimates in logistic regression models" (1984).
  */
-/** One column with an intercept: exactly, by the ranges of x in the two classes. */
+/** For one column with an intercept: exact, from the ranges of x in the two classes. */
 export function separationOfColumn({ ones, zeros }: ColumnSurvey): Separation | undefined {
   if (zeros.max < ones.min || ones.max < zeros.min) return 'complete';
   return zeros.max <= ones.min || ones.max <= zeros.min ? 'quasi' : undefined;
 }
 
-/** One column without an intercept: by the signs of x in the two classes. */
+/** For one column without an intercept: exact, from the signs of x in the two classes. */
 export function separationBySign({ ones, zeros }: ColumnSurvey): Separation | undefined {
   if ((zeros.max < 0 && ones.min > 0) || (ones.max < 0 && zeros.min > 0)) return 'complete';
   return (zeros.max <= 0 && ones.min >= 0) || (ones.max <= 0 && zeros.min >= 0) ? 'quasi' : undefined;
 }
 
-/** Margins below one of these shares of the largest may be those of rows on the border: few of many rows are far from it. */
+/** Rows whose margin is below one of these shares of the largest may be on the border; the shares are tried in turn. */
 const NEAR = [0, 1e-9, 1e-6, 1e-3];
-/** A row that is a combination of others but for this share of its length counts as one. */
+/** A row that is a combination of others up to this share of its length counts as dependent. */
 const DEPENDENT = 1e-12;
-/** The share of the lengths of row and direction that rounding, and DEPENDENT, explain of a margin. */
+/** A margin below this share of the product of the lengths of row and direction counts as 0, because of rounding and DEPENDENT. */
 const ROUNDING = 1e-11;
 
 /**
- * Several columns: whether a direction separates, once it leaves alone what it nearly leaves alone. The direction of an iteration
- * knows the border only about, so it is projected to where the rows near the border have the margin 0. What is left is checked in
- * every row, and with an allowance for rounding only.
- * @param direction of the parameters, as an iteration that finds no maximum takes
- * @returns undefined if it does not separate
+ * For several columns: whether the classes separate along a direction, or along its projection. The direction of an iteration is only
+ * approximate, so it is projected to give the rows near the border a margin of 0. The projection is then checked in all rows, with
+ * a tolerance only for rounding.
+ * @param direction a direction of the parameters, from an iteration that has not found a maximum
+ * @returns undefined if the classes do not separate along it
  */
 export function separationAlong(model: Model, direction: readonly number[]): Separation | undefined {
   let largest = 0;
@@ -50,7 +50,7 @@ export function separationAlong(model: Model, direction: readonly number[]): Sep
   return undefined;
 }
 
-/** An orthogonal basis of the rows whose margin is at most `near`; undefined: they span all. */
+/** An orthonormal basis of the rows whose margin is at most `near`; undefined if they span the whole space. */
 function basisOfBorder(model: Model, direction: readonly number[], near: number): number[][] | undefined {
   const basis: number[][] = [];
   if (near === 0) return basis;
@@ -65,6 +65,7 @@ function basisOfBorder(model: Model, direction: readonly number[], near: number)
   return basis;
 }
 
+/** The separation along exactly this direction. */
 function separationBy(model: Model, direction: readonly number[]): Separation | undefined {
   const allowed = ROUNDING * Math.sqrt(product(direction, direction));
   let separates = false;
@@ -89,7 +90,7 @@ function* rowsOf({ rows, standards }: Model): Generator<{ z: readonly number[]; 
   }
 }
 
-/** The part of a vector that is orthogonal to a basis (Gram and Schmidt, twice, so that rounding does not add up). */
+/** The part of a vector that is orthogonal to a basis (Gram-Schmidt, twice, against rounding errors). */
 function without(basis: readonly (readonly number[])[], vector: readonly number[]): readonly number[] {
   let rest = vector;
   for (const one of [...basis, ...basis]) {

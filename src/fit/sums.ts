@@ -1,6 +1,6 @@
 import { type Pair, twoSum } from './pair.ts';
 
-/** Compensated sums, as they grow: of each the sum, and what its roundings have lost (Neumaier, by TwoSum of Knuth). */
+/** Compensated sums: pairs of a sum and the sum of its rounding errors (Neumaier), which are computed by TwoSum (Knuth). */
 export type Sums = Float64Array;
 
 export function newSum(): Sums {
@@ -23,7 +23,7 @@ export function addTo(sum: Sums, term: number): void {
   sum[1] = sum[1]! + (hi - (next - rounded) + (term - rounded));
 }
 
-/** Adds what a column contributes: sums of r z, v z and v z^2; and stores v z. */
+/** Adds the terms of a column to the sums of r z, v z and v z^2, and stores v z. */
 export function addColumn(
   r: Float64Array,
   v: Float64Array,
@@ -65,6 +65,7 @@ export function addColumn(
   sums[5] = secondLow;
 }
 
+/** Adds the products of two arrays to a sum. */
 export function addProducts(a: Float64Array, b: Float64Array, length: number, sum: Sums): void {
   let hi = sum[0]!;
   let lo = sum[1]!;

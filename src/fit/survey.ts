@@ -1,13 +1,13 @@
 import { add, type Pair, toNumber, twoProduct, twoSum, ZERO } from './pair.ts';
 import type { Rows } from './rows.ts';
 
-/** What is known of a column before the fit. The rows are those whose weight is above 0. */
+/** The ranges of a column, over the rows with a weight above 0. */
 export interface ColumnSurvey {
   readonly min: number;
   readonly max: number;
-  /** Near the weighted mean. */
+  /** A value near the weighted mean. */
   readonly centre: number;
-  /** The range of x in rows whose label is, in part, 1; and in part 0. */
+  /** The ranges in the rows of each class. Rows with soft labels are in both. */
   readonly ones: Range;
   readonly zeros: Range;
 }
@@ -17,6 +17,7 @@ interface Range {
   readonly max: number;
 }
 
+/** The counts and ranges that a fit needs beforehand. */
 export interface Survey {
   readonly count: number;
   /** Sum of the weights. */
@@ -24,11 +25,11 @@ export interface Survey {
   /** Sum of weight times label, and of weight times (1 - label). */
   readonly weightOfOnes: Pair;
   readonly weightOfZeros: Pair;
-  /** Sum of the labels, without weights. */
+  /** The sum of the labels, without weights. */
   readonly positive: number;
   readonly largestWeight: number;
   readonly columns: readonly ColumnSurvey[];
-  /** The first value that is not finite. */
+  /** Where the first value is that is not finite; undefined: all are finite. */
   readonly infinite: { readonly row: number; readonly column: number } | undefined;
 }
 
@@ -77,7 +78,7 @@ function firstInfinite(column: Float64Array, length: number): number | undefined
 }
 
 function surveyColumn(rows: Rows, j: number, weight: number): ColumnSurvey {
-  /** Of the labels 0 and 1. */
+  // Each has an element for label 0 and one for label 1.
   const minima = Float64Array.of(Infinity, Infinity);
   const maxima = Float64Array.of(-Infinity, -Infinity);
   let sum = 0;
@@ -103,7 +104,7 @@ function surveyColumn(rows: Rows, j: number, weight: number): ColumnSurvey {
   };
 }
 
-/** Extends the ranges of a column by the rows of a block; returns the sum of its values. */
+/** Extends the ranges of a column by the rows of a block. Returns the sum of the values. */
 function extend(
   minima: Float64Array,
   maxima: Float64Array,
@@ -116,14 +117,14 @@ function extend(
     const x = column[i]!;
     const label = labels[i]!;
     sum += x;
-    // Rarely, whatever the label: labels are random, and a branch by them slow.
+    // These branches are rarely taken. A branch on the label, which is random, would be mispredicted.
     if (x < minima[label]!) minima[label] = x;
     if (x > maxima[label]!) maxima[label] = x;
   }
   return sum;
 }
 
-/** The same for soft labels, which extend both ranges, and for weights: a row without weight extends none. */
+/** The same for soft labels, which extend both ranges, and for weights: rows with weight 0 are ignored. */
 function extendBoth(
   minima: Float64Array,
   maxima: Float64Array,
