@@ -97,6 +97,7 @@ function remedies(sample: Sample, known: Rows): Remedy[] {
     ...aligned(known),
     ...splitNumbers(sample, known),
     ...delimitersAtEnd(sample, known),
+    ...splitFractions(sample, known),
     ...rowNames(sample, known),
     ...alignedRowNames(sample, known),
   ];
@@ -193,6 +194,37 @@ const THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
 
 /** A number below 1 with digits that make no other number. */
 const FRACTION = /^[+-]?0,(?![01]$)\d+$/;
+
+/** Probabilities with a decimal comma, in any columns: in each of these all rows have one. */
+function splitFractions({ head }: Sample, { delimiter, cells, rows }: Rows): Remedy[] {
+  if (delimiter !== ',') return [];
+  const sure = joinedWhere(rows, cells, (pairs) => pairs.some((pair) => FRACTION.test(pair)));
+  const [text] = sure.texts;
+  const { joined } = joinedWhere(sure.joined, cells, () => true);
+  if (text === undefined || joined.some((row) => row.length !== cells)) return [];
+  const mended = head + joined.map((row) => row.join(',')).join('\n');
+  return [{ cause: { kind: 'decimal', text, filter: undefined }, mend: () => mended }];
+}
+
+/** The rows with a point for the comma of such numbers, while they are too long, and the first number of each column. */
+function joinedWhere(
+  rows: Rows['rows'],
+  cells: number,
+  isOne: (pairs: readonly string[]) => boolean,
+): { readonly joined: Rows['rows']; readonly texts: readonly string[] } {
+  const texts: string[] = [];
+  let joined = rows;
+  for (let column = 0; column < cells && joined[0]!.length > cells; column++) {
+    const pairs = joined.map((row) => row.slice(column, column + 2).join(','));
+    if (!pairs.every((pair) => PROBABILITY.test(pair)) || !isOne(pairs)) continue;
+    texts.push(pairs[0]!);
+    joined = joined.map((row, i) => row.toSpliced(column, 2, pairs[i]!.replace(',', '.')));
+  }
+  return { joined, texts };
+}
+
+/** A number from 0 to 1 with a decimal comma. */
+const PROBABILITY = /^(?:0,\d+|1,0+)$/;
 
 /** Delimiters after the last cell. */
 function delimitersAtEnd({ head, headLine, isMixed }: Sample, { delimiter, cells, rows }: Rows): Remedy[] {

@@ -50,6 +50,10 @@ describe('why rows have another length than the header', () => {
     ['a header on two lines', '"a\n",b\n', '1,2,,\n', 2, {}, 'delimiterAtEnd', undefined],
     ['another delimiter', 'a;b\n', '0,5;1\n', 1, {}, 'delimiter', undefined],
     ['numbers below 1', 'a,b\n', 'x,0,25\n', 2, {}, 'decimal', "sed -E '2,$s/,([0-9]+)$/.\\1/'"],
+    ['... before other columns', 'p,b\n', '0,5,x\n0,25,y\n', 2, {}, 'decimal', undefined],
+    ['... in two columns', 'id,p,q\n', '1,0,5,0,1\n', 3, {}, 'decimal', undefined],
+    ['... and 1', 'id,p,b\n', '1,1,0,x\n2,0,25,y\n', 3, {}, 'decimal', undefined],
+    ['row names that are numbers', 'a,b\n', '0,5,0.1\n1,25,0.2\n', 2, {}, 'rowNames', "sed '1s/^/row,/'"],
     ['thousands', 'a\n', '1,234,567.5\n12\n', 1, {}, 'thousands', 'tr -d ,'],
   ])('%s', (_, head, rows, cells, options, kind, filter) => {
     const cause = causeOf(sample(head, rows), cells, { ...dialect, ...options });
