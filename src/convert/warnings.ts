@@ -15,14 +15,14 @@ export function remainingWarnings(
 /** Fewer values may all be in [0, 1] by chance. */
 const MANY = 10;
 
-/** Log-odds or percentages that look like probabilities: the sigmoid of a sigmoid is between 0.5 and 0.74. */
+/** Values of another scale that look like probabilities: the sigmoid of a sigmoid is between 0.5 and 0.74. */
 export function probabilityWarnings(
   { task, conversion }: Pick<Job, 'task' | 'conversion'>,
   { numbers, likeProbabilities }: Pick<RunStats, 'numbers' | 'likeProbabilities'>,
 ): Warning[] {
   if (!likeProbabilities || numbers < MANY) return [];
   const { from, to, suffix, model } = conversion;
-  if (from === 'percent') return [{ kind: 'smallPercentages' }];
+  if (from === 'percent' || from === 'phred') return [{ kind: 'fractions', from }];
   // What a regression is made of may be any numbers.
   if (task === 'fit' || model !== undefined) return [];
   const isOpposite = to === 'prob' && (task === 'convert' || task === 'check');

@@ -16,7 +16,16 @@ import { DTYPE_ROWS } from '../job/dtype.ts';
 import { bytesOf } from '../text/byteText.ts';
 import type { Target } from '../job/role.ts';
 import type { ExactConversion, Kernel } from './kernel.ts';
-import { axisOf, domainOf, farFrom, isLogarithmic, isShare, SCALES, type Scale } from '../job/scale.ts';
+import {
+  axisOf,
+  domainOf,
+  farFrom,
+  isLogarithmic,
+  isRarelyFraction,
+  isShare,
+  SCALES,
+  type Scale,
+} from '../job/scale.ts';
 import { syntaxOf } from '../job/syntax.ts';
 import { Scratch } from './scratch.ts';
 import { sketchOf } from './sketch.ts';
@@ -130,7 +139,7 @@ export function configureConversion(kernel: Kernel, conversion: Conversion): voi
   kernel.setDomains(...domainOf(from, base), isLogarithmic(from), ...domainOf(to, base));
   kernel.setFormat(DTYPE_ROWS[dtype].code);
   kernel.setPercent(from === 'percent' ? 0 : -2, isShare(from));
-  kernel.setFar(...farFrom(from, base));
+  kernel.setFar(...farFrom(from, base), isRarelyFraction(from));
   if (eps !== undefined) {
     const { of, low, high, givenOfLow, givenOfHigh } = boundsOf(conversion, eps);
     const clamp = of === 'values' ? Clamp.Given : Clamp.Results;

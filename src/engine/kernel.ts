@@ -49,7 +49,7 @@ export interface Kernel {
   setDomains(from: number, to: number, isLogarithm: boolean, wantedFrom: number, wantedTo: number): void;
   setFormat(format: Format): void;
   setPercent(exponent: number, isAllowed: boolean): void;
-  setFar(below: number, above: number): void;
+  setFar(below: number, above: number, watches: boolean): void;
   setBounds(clamp: Clamp, low: number, high: number, givenOfLow: number, givenOfHigh: number): void;
   setExact(): void;
   setInverse(tolerance: number): void;

@@ -176,6 +176,12 @@ export function isShare(name: ScaleName): boolean {
   return SCALES[name].quantity === 'prob' || SCALES[name].quantity === 'percent';
 }
 
+/** Whether values that are all in [0, 1] were probably meant as probabilities. */
+export function isRarelyFraction(name: ScaleName): boolean {
+  const { quantity } = SCALES[name];
+  return quantity === 'logOdds' || quantity === 'percent' || name === 'phred';
+}
+
 /** Beyond these bounds no rounding explains that a value is outside the domain. */
 export function farFrom(name: ScaleName, base: number): readonly [below: number, above: number] {
   const [start, end] = domainOf(name, base);

@@ -3,7 +3,7 @@ import { valueCount } from './batch';
 import { convertArray, roundBatch } from './convert';
 import { Cell, Format } from './abi';
 import { inputs, results, values } from './memory';
-import { countOutside, watchLogOdds } from './outside';
+import { countOutside, watchFractions } from './outside';
 import { domainEnd, domainStart, exact, format, fromLogarithm, isOutside } from './settings';
 import { spanOf } from './span';
 import { countFailed } from './counters';
@@ -12,7 +12,7 @@ import { convertDecimals } from './exactDecimal';
 /** Counts what fails, and what of it lies outside [0, 1]. A cell that is to be nan fails; one that is passed over does not. */
 export function checkBatch(): void {
   if (format != Format.Float64) roundBatch();
-  watchLogOdds();
+  watchFractions();
   // A number as typed may lie outside where the nearest double does not: its result shows it.
   const typed = exact && !fromLogarithm;
   if (typed) {

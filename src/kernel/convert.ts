@@ -7,7 +7,7 @@ import { narrow } from './function/narrow';
 import { nearestTyped } from './host';
 import { findText, textEnd, textStart } from './json/unescape';
 import { inputs, results, values } from './memory';
-import { beyond, countFar, countOutside, farAbove, farBelow, isAnyBeyond, isFar, watchLogOdds } from './outside';
+import { beyond, countFar, countOutside, farAbove, farBelow, isAnyBeyond, isFar, watchFractions } from './outside';
 import { parsed, parseNumber } from './parse/number';
 import { roundTrip } from './roundtrip';
 import {
@@ -39,7 +39,7 @@ export function convertBatch(): void {
   const moved = convertRounded(values, inputs, results, valueCount);
   countClamped(moved);
   if (clamps != Clamp.Nothing && moved > 0) findFar();
-  watchLogOdds();
+  watchFractions();
   if (clamps == Clamp.Nothing) findOutside();
   if (inverse) roundTrip();
   if (combining) combine();

@@ -7,7 +7,7 @@
 import { recordCount } from './batch';
 import { Cell, Clamp } from './abi';
 import { batchCapacity, cellEnds, recordValues, results, slots, values } from './memory';
-import { countFar, countOutside, isFar, watchesLogOdds, watchLogOdd } from './outside';
+import { countFar, countOutside, isFar, allWithin, watchFraction } from './outside';
 import { recordOf } from './record';
 import { labelSlot, passLabels } from './scan/labels';
 import { plain } from './scan/records';
@@ -34,7 +34,7 @@ export let outsideRows: f64 = 0;
  */
 export function gatherBatch(inPlace: bool): void {
   gatherRoom = batchCapacity / slots;
-  const isWhole = plain && clamps == Clamp.Nothing && !watchesLogOdds() && areWithin();
+  const isWhole = plain && clamps == Clamp.Nothing && !allWithin && areWithin();
   passLabels();
   gathered = recordCount;
   firstValue = values;
@@ -130,7 +130,7 @@ function holdValue(value: f64, index: i32, to: usize): bool {
     countOutside(value, index);
     return false;
   }
-  if (watchesLogOdds()) watchLogOdd(value);
+  if (allWithin) watchFraction(value);
   const held = clamps == Clamp.Nothing ? value : clamp(value);
   store<f64>(to, held);
   if (held != value) {

@@ -10,9 +10,11 @@ import { failAt, firstFar, firstOutside, isSet, see, setPlaceOf } from './counte
 export let farBelow: f64 = -0.1;
 export let farAbove: f64 = 1.1;
 
-export function setFar(below: f64, above: f64): void {
+/** @param watches whether values in [0, 1] may be probabilities in place of what they are read as */
+export function setFar(below: f64, above: f64, watches: bool): void {
   farBelow = below;
   farAbove = above;
+  allWithin = watches;
 }
 
 /** False for a nan. */
@@ -32,13 +34,16 @@ export let far: f64 = 0;
 export let farMin: f64 = Infinity;
 export let farMax: f64 = -Infinity;
 
-/** Log-odds and percentages that were converted: whether none so far was outside [0, 1], and whether any was between. */
-export let allWithin: bool = true;
+/**
+ * Whether all values so far are in [0, 1], and whether any is between: then those of a scale on which few are may be probabilities.
+ * On other scales the first is false.
+ */
+export let allWithin: bool = false;
 export let anyBetween: bool = false;
 
-/** They are soon outside: after the batch with the first one, no other is inspected. */
-export function watchLogOdds(): void {
-  if (!watchesLogOdds()) return;
+/** Values are soon outside: after the batch with the first one, no other is inspected. */
+export function watchFractions(): void {
+  if (!allWithin) return;
   allWithin = !isAnyBeyond(0, 1);
   for (let i = 0; i < valueCount && !anyBetween; i++) {
     const value = load<f64>(values + (<usize>i << 3));
@@ -46,14 +51,7 @@ export function watchLogOdds(): void {
   }
 }
 
-/** Whether values are log-odds or percentages, and none was outside [0, 1] so far. */
-// @ts-ignore: decorator
-@inline
-export function watchesLogOdds(): bool {
-  return allWithin && (domainEnd == 100 || (domainStart == -Infinity && domainEnd == Infinity));
-}
-
-export function watchLogOdd(value: f64): void {
+export function watchFraction(value: f64): void {
   if (value > 0 && value < 1) anyBetween = true;
   else if (value < 0 || value > 1) allWithin = false;
 }

@@ -104,8 +104,9 @@ export type Warning =
       readonly isOpposite: boolean;
     }
   | {
-      /** Percentages that are probabilities, as far as one can see. */
-      readonly kind: 'smallPercentages';
+      /** Percentages or Phred scores that are probabilities, as far as one can see. */
+      readonly kind: 'fractions';
+      readonly from: 'percent' | 'phred';
     }
   | {
       /** The lines of a stream begin with their numbers, or an index, which were read as values. */
@@ -146,7 +147,7 @@ export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
   runningNumbers: PROBABLY_WRONG,
   marker: WARNING,
   sigmoidTwice: WARNING,
-  smallPercentages: WARNING,
+  fractions: WARNING,
 };
 
 /** The sentence for a warning. One line, whatever the data holds. */
@@ -207,11 +208,16 @@ function sentence(warning: Warning): Sentence {
         fault: `all ${warning.numbers} values are in [0, 1]`,
         fix: `already probabilities? omit ${warning.options}${warning.isOpposite ? ' to convert them to log-odds' : ''}`,
       };
-    case 'smallPercentages':
-      return {
-        fault: 'all percentages are between 0% and 1%',
-        fix: 'already probabilities? use --from prob',
-      };
+    case 'fractions':
+      return warning.from === 'percent'
+        ? {
+            fault: 'all percentages are between 0% and 1%',
+            fix: 'already probabilities? use --from prob',
+          }
+        : {
+            fault: 'all Phred scores are between 0 and 1',
+            fix: 'probabilities of an error? use --from complement',
+          };
     case 'runningNumbers':
       return {
         place: source(undefined),

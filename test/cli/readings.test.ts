@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { call, shell } from '../support/command.ts';
 
-describe('fractions that are read as percentages', () => {
+describe('fractions that are read as percentages or Phred scores', () => {
   const fractions = Array.from({ length: 11 }, (_, i) => i / 10);
   const warning =
     'logit: warning: all percentages are between 0% and 1% (already probabilities? use --from prob)\n';
@@ -29,6 +29,15 @@ describe('fractions that are read as percentages', () => {
   it('are reported by a check', async () => {
     const { stderr } = await call(['--from', 'percent', '--check'], { stdin: fractions.join(' ') });
     expect(stderr).toBe(warning);
+  });
+
+  it('are reported as Phred scores, but not as odds', async () => {
+    const stdin = fractions.join('\n');
+    expect((await call(['--from', 'phred'], { stdin })).stderr).toBe(
+      'logit: warning: all Phred scores are between 0 and 1 (probabilities of an error? use --from complement)\n',
+    );
+    expect((await call(['--from', 'odds'], { stdin })).stderr).toBe('');
+    expect((await call(['--from', 'phred'], { stdin: `${stdin}\n30\n` })).stderr).toBe('');
   });
 
   it.each<[what: string, values: readonly (number | string)[]]>([
