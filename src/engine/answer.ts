@@ -10,10 +10,13 @@ import { Question } from '../kernel/abi.ts';
 import { fixed, significant } from './decimal.ts';
 import type { ExactConversion, Kernel } from './kernel.ts';
 
-/** What a kernel has that asks. */
+/** The parts of a kernel that answers need. */
 type Asking = Pick<Kernel, 'memory' | 'exactly'>;
 
-/** The host's answer to the kernel: see `src/kernel/host.ts`. @throws LongNumber */
+/**
+ * Answers a question of the kernel: see `src/kernel/host.ts`.
+ * @throws LongNumber
+ */
 export function answer(
   kernel: Asking,
   question: Question,
@@ -49,7 +52,7 @@ function formatOf(code: number): Format {
   return formatNamed(dtypeOfCode(code));
 }
 
-/** @param direction 0: the conversion, 1: its inverse, 2 and on: to the other scales of a run that scores */
+/** @param direction 0: the conversion; 1: its inverse; 2 + i: the conversion to the scale `scored[i]` */
 function exact(
   { from, to, maps, scored }: ExactConversion,
   value: number,
@@ -63,7 +66,7 @@ function exact(
   return exactMapped(value, given, wanted, maps[isBack ? 1 : 0], format);
 }
 
-/** What the host takes as text: engines have no strings of half a gigabyte and more. */
+/** Longer numbers are refused: JavaScript engines cannot hold strings of half a gigabyte. */
 const LONGEST_TEXT = 256 * 1024 * 1024;
 
 /** A number that is too long to be read exactly. `start`: its address. */
@@ -77,7 +80,7 @@ export class LongNumber extends RangeError {
   }
 }
 
-/** What `read` makes of the number at `start`. */
+/** The result of `read`; a RangeError becomes a LongNumber with the address of the number. */
 function readAt(start: number, read: () => number): number {
   try {
     return read();
@@ -86,7 +89,7 @@ function readAt(start: number, read: () => number): number {
   }
 }
 
-/** The number in [start, end). On a scale of percentages it is the same with a `%`. */
+/** The text of the number in [start, end). On a scale of percentages, a `%` at the end is dropped. */
 function decimal({ memory, exactly }: Asking, start: number, end: number): string {
   if (end - start > LONGEST_TEXT)
     throw new RangeError(`a number of ${end - start} digits is too long to be read exactly`);

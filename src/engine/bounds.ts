@@ -6,13 +6,13 @@ import { ratioOfDecimal } from '../exact/ratioOfDecimal.ts';
 import type { Conversion } from '../job/job.ts';
 import { axisOf, isShare } from '../job/scale.ts';
 
-/** What `eps` holds, and within what. */
+/** What `eps` clamps, and the bounds. */
 export interface Bounds {
-  /** `values`: probabilities before they are converted. `results`: after it, on the scale that they are converted to. */
+  /** `values`: probabilities before the conversion. `results`: results of the conversion, on its scale. */
   readonly of: 'values' | 'results';
   readonly low: number;
   readonly high: number;
-  /** Of results: the values that are converted to `low` and `high`. */
+  /** The values that are converted to `low` and `high`, if results are clamped. */
   readonly givenOfLow: number;
   readonly givenOfHigh: number;
 }
@@ -20,10 +20,10 @@ export interface Bounds {
 /**
  * The bounds of p in [eps, 1 - eps] on the scales of a conversion, before any map of the log-odds.
  *
- * Where one of the scales is `prob`, 1 - eps is computed in the dtype, as PyTorch does; elsewhere, and between p, 1 - p and
- * 100 p, 1 - p is eps exactly. Between those three eps is its decimal, as their values are: 0.07 is 7 percent. A
- * conversion rises or falls throughout and rounding is monotone, so that results clamped to the rounded bounds are those of
- * clamped probabilities.
+ * If one of the scales is `prob`, 1 - eps is computed in the dtype, as PyTorch does. Otherwise, and in conversions between p, 1 - p
+ * and 100 p, the upper bound is exactly where 1 - p = eps. In conversions between these three, eps is the decimal it is printed as,
+ * like their values: 0.07 is 7 percent. Conversions and rounding are monotonic, so clamping results to the rounded bounds is the
+ * same as clamping probabilities.
  */
 export function boundsOf({ from, to, base, dtype, map }: Conversion, eps: number): Bounds {
   const format = formatNamed(dtype);
@@ -58,7 +58,7 @@ export function boundsOf({ from, to, base, dtype, map }: Conversion, eps: number
   };
 }
 
-/** The decimal that a number is printed as. */
+/** The exact value of the decimal that a number is printed as. */
 function asWritten(eps: number): Ratio {
   const ratio = ratioOfDecimal(String(eps));
   if (typeof ratio === 'string') throw new RangeError(`eps must be a number, got ${eps}`);

@@ -45,11 +45,11 @@ const QUANTITY: Record<Scale['quantity'], Quantity> = {
   logProb: Quantity.LogProb,
 };
 
-/** Round strings of JSON, and between its keys. */
+/** JSON puts strings in quotes and separates keys by commas. */
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 
-/** Tells the kernel all of a job but the columns of a table, which the header decides. */
+/** Configures the kernel for a job, except for the columns of a table, which depend on its header. */
 export function configure(kernel: Kernel, job: Job): void {
   const { conversion, input } = job;
   const scratch = new Scratch(kernel);
@@ -60,7 +60,7 @@ export function configure(kernel: Kernel, job: Job): void {
   kernel.setSource(sourceOf(input), input.kind === 'json');
   kernel.setResultsBigEndian(input.kind === 'array' && input.bigEndian);
   if (input.kind === 'array') kernel.setArray(DTYPE_ROWS[input.dtype].code, input.bigEndian);
-  // Of text, decimals as they are written: 0.29 is 29 percent.
+  // Decimals in text are converted as written: 0.29 is 29 percent.
   const isText = input.kind !== 'array' && !('target' in input && input.target);
   const areShares = isShare(conversion.from) && isShare(conversion.to);
   if (isText && areShares && !conversion.map && !conversion.model) kernel.setExact();
@@ -68,7 +68,7 @@ export function configure(kernel: Kernel, job: Job): void {
     configureRecords(kernel, input, input.delimiter.charCodeAt(0), input.quote?.charCodeAt(0) ?? -1, scratch);
     if (input.after) kernel.setAfter();
     if (input.isQuoteSure) kernel.setQuoteIsSure();
-    // Spaces are also what aligns columns: a row of another length is split in the wrong places.
+    // Spaces may also align columns: then rows that differ in length were split in the wrong places.
     if (input.delimiter === ' ') kernel.setEven();
   }
   if (input.kind === 'json') {
@@ -84,10 +84,10 @@ function sourceOf(input: Job['input']): Source {
   return input.kind === 'arguments' ? Source.Arguments : syntaxOf(input).source;
 }
 
-/** Bins of a histogram between its ends. */
+/** The number of bins of a histogram. */
 const BINS = 20;
 
-/** Lets the kernel keep the statistics of each column. To be called before the columns are configured. */
+/** Configures the kernel to keep statistics of each column. Call it before the columns are configured. */
 export function configureSummary(kernel: Kernel, { from, to }: Conversion): void {
   const [before, after] = [SCALES[from].bins, SCALES[to].bins];
   kernel.setBins(before[0], BINS / (before[1] - before[0]), after[0], BINS / (after[1] - after[0]));
@@ -100,7 +100,7 @@ function makeRoom(kernel: Kernel, columns: number): void {
   if (!kernel.setColumns(columns)) throw new RangeError('cannot allocate memory for that many columns');
 }
 
-/** Lets the values of a record make one result. */
+/** Configures the kernel to combine the values of a record into one result. */
 function configureModel(
   kernel: Kernel,
   conversion: Conversion,
@@ -111,23 +111,23 @@ function configureModel(
   const ofValues = { ...conversion, to: from };
   configureConversion(kernel, ofValues);
   if (eps !== undefined) {
-    // There is one result for several values, so that these are clamped.
+    // One result has several values, so the values are clamped.
     const { low, high } = boundsOf(ofValues, eps);
     kernel.setBounds(Clamp.Given, low, high, low, high);
   }
-  // What the kernel leaves to its host are natural log-odds.
+  // The values that the kernel asks its host to convert are natural log-odds.
   configureTarget(kernel, { from: axisOf('logit', 0), to: axisOf(to, base), format: formatNamed(dtype) });
   kernel.setModel(scratch.doubles(coefficients), intercept);
 }
 
-/** Chooses what `apply` converts to, from the scale that it converts from. */
+/** Configures the scale that `apply` converts to. */
 export function configureTarget(kernel: Kernel, conversion: ExactConversion): void {
   const { quantity, mirrored, base, factor } = conversion.to;
   kernel.exactly = conversion;
   kernel.setWanted(QUANTITY[quantity], mirrored, base, factor);
 }
 
-/** Chooses the function that `convertArray` and `run` apply. Only a run converts results back. */
+/** Configures the conversion of `convertArray` and `run`. Only `run` also converts results back. */
 export function configureConversion(kernel: Kernel, conversion: Conversion): void {
   const { from, to, base, dtype, eps, exact, map } = conversion;
   const [source, target] = [axisOf(from, base), axisOf(to, base)];
@@ -172,14 +172,17 @@ function configureRecords(
   for (const spelling of nanInAllSigns(missing)) scratch.text(spelling);
   kernel.setMissing(start, scratch.at);
   if (target?.positive !== undefined) {
-    // As cells are: without the spaces round it.
+    // Cells are compared without surrounding spaces.
     const bytes = bytesOf(target.positive.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''));
     const text = scratch.bytes(bytes);
     kernel.setPositive(text, text + bytes.length);
   }
 }
 
-/** A nan has no sign that means anything: glibc prints -nan for 0/0, and x87 and SSE differ in it. */
+/**
+ * The markers, with all signs of nan if one is among them. The sign of a nan has no meaning: glibc prints -nan for 0/0, and x87 and
+ * SSE differ.
+ */
 function nanInAllSigns(missing: readonly string[]): readonly string[] {
   const others = missing.filter((spelling) => !SIGNED_NAN.test(spelling));
   return others.length === missing.length ? missing : [...others, 'nan', '-nan', '+nan'];

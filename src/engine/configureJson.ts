@@ -4,7 +4,7 @@ import type { Kernel } from './kernel.ts';
 import type { Path } from '../job/path.ts';
 import type { Scratch } from './scratch.ts';
 
-/** Tells the kernel which fields of each line to convert, and what the keys that it adds are called. */
+/** Configures the kernel for the fields to convert and the names of the keys to add. */
 export function configureFields(
   kernel: Kernel,
   json: Json,
@@ -17,10 +17,10 @@ export function configureFields(
   kernel.setAddedKeys(start, scratch.at);
 }
 
-/** What may follow a part of a path; or where the path ends, the slot of its field, or -1 - i for the name of the new key i. */
+/** The next parts of paths. A path ends with the slot of its field; the name of the new key i ends with -1 - i. */
 type Tree = Map<string, Tree | number>;
 
-/** No path may lead into another, and none may begin with the name of a new key. */
+/** No path may begin with another path or with the name of a new key. */
 function treeOf(paths: readonly Path[], added: readonly string[]): Tree {
   const root: Tree = new Map();
   for (const [slot, path] of paths.entries()) {
@@ -36,7 +36,7 @@ function treeOf(paths: readonly Path[], added: readonly string[]): Tree {
   return root;
 }
 
-/** Writes each key as `src/kernel/json/keys.ts` has it, the last one first; returns the address of the first one. */
+/** Writes the keys in the layout of `src/kernel/json/keys.ts`, in reverse order. Returns the address of the first one. */
 function writeKeys(tree: Tree, scratch: Scratch): number {
   let next = 0;
   for (const [part, below] of [...tree].toReversed()) {
@@ -49,7 +49,7 @@ function writeKeys(tree: Tree, scratch: Scratch): number {
   return next;
 }
 
-/** The index that a part of a path is in an array; -1: none. */
+/** The array index that a part of a path stands for; -1: none. */
 function indexOf(part: string): number {
   return /^(?:0|[1-9]\d{0,8})$/.test(part) ? Number(part) : -1;
 }

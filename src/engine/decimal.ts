@@ -1,2 +1,2 @@
-/** Exact decimals of finite doubles, for what prints outside the kernel. */
+/** Exact decimals of finite doubles, for modules that print numbers without the kernel. */
 export { exponential, fixed, significant } from '../exact/decimal.ts';

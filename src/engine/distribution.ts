@@ -2,22 +2,22 @@ import type { Conversion } from '../job/job.ts';
 import { convertNumbers } from './convert.ts';
 import type { Histogram } from './summary.ts';
 
-/** Numbers in ascending order. Those that a sketch does not tell apart are one, with their count. */
+/** Numbers in ascending order, with counts: a sketch represents similar numbers by one. */
 export interface Distribution {
-  /** True: each number is there. */
+  /** True: all numbers are kept. False: they are from a sketch. */
   readonly isExact: boolean;
-  /** How many there are. */
+  /** The number of numbers. */
   readonly count: number;
   readonly values: Float64Array;
   readonly counts: Float64Array;
-  /** Between which numbers each of them lies. */
+  /** For each value, the bounds of the numbers that it represents. */
   readonly bounds: readonly [from: Float64Array, to: Float64Array];
 }
 
-/** What becomes of the numbers; undefined: no number. Conversions are monotonic, so that the order stays or is reversed. */
+/** The distribution of the results; undefined if there are none. Conversions are monotonic, so the order is kept or reversed. */
 export function converted(numbers: Distribution, conversion: Conversion): Distribution | undefined {
   const results = convertNumbers(conversion, numbers.values);
-  // What is outside the domain was at the ends.
+  // Values outside the domain are at the ends.
   const first = results.findIndex((value) => !Number.isNaN(value));
   if (first < 0) return undefined;
   const last = results.findLastIndex((value) => !Number.isNaN(value));
@@ -43,7 +43,7 @@ export function converted(numbers: Distribution, conversion: Conversion): Distri
   };
 }
 
-/** The number below which the share of them lies, between the two nearest in proportion, as NumPy and pandas do it. */
+/** A quantile, interpolated linearly as NumPy and pandas do it. */
 export function quantile({ count, values, counts }: Distribution, share: number): number {
   const place = (count - 1) * share;
   const before = Math.floor(place);
@@ -56,7 +56,7 @@ export function quantile({ count, values, counts }: Distribution, share: number)
   return isBetween ? lower + (upper - lower) * (place - before) : lower;
 }
 
-/** How many of the numbers are in each of `binCount` equal bins of a range, and beyond it. Those between two bins are shared out. */
+/** A histogram with `binCount` equal bins. Numbers of a sketch whose bounds are in several bins are divided between them. */
 export function binned(
   { values, counts, bounds }: Distribution,
   [start, end]: readonly [number, number],

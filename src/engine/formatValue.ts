@@ -2,7 +2,7 @@ import { DTYPE_ROWS, type Dtype } from '../job/dtype.ts';
 import { latin1Text } from '../text/encoding.ts';
 import { sharedKernel } from './sharedKernel.ts';
 
-/** A value as results are formatted: the shortest decimal that reads back as the same value of the dtype. */
+/** The text of a value, as in results: the shortest decimal that reads back as the same value of the dtype. */
 export function formatValue(value: number, dtype: Dtype): string {
   const kernel = sharedKernel();
   const start = kernel.scratch.value;

@@ -16,18 +16,18 @@ import type {
   Text,
 } from '../kernel/abi.ts';
 
-/** A byte of `memory`, or a count of bytes. */
+/** An address in `memory`, or a number of bytes. */
 type Address = WebAssembly.Global;
 /** A float64. */
 type Count = WebAssembly.Global;
 
-/** What the compiled kernel exports: see `src/kernel/index.ts`. Addresses are bytes in `memory`; booleans are 0 and 1. */
+/** The exports of the compiled kernel: see `src/kernel/index.ts`. Booleans are 0 and 1. */
 export interface Kernel {
   readonly memory: WebAssembly.Memory;
   readonly scratch: Address;
   readonly SCRATCH_SIZE: Address;
 
-  /** What its host decides: the conversion of the run, as integers know it. Set with the scales. */
+  /** The conversion for results that the kernel asks its host to decide by integer arithmetic. Set together with the scales. */
   exactly: ExactConversion;
   convertArray(from: number, given: number, to: number, count: number): number;
   apply(from: number, to: number, count: number, format: Format, isBack: boolean): void;
@@ -165,20 +165,20 @@ export interface Kernel {
   readonly worstPlace: Address;
 }
 
-/** The scales and the format of a run. */
+/** A conversion for integer arithmetic. */
 export interface ExactConversion {
   readonly from: Scale;
   readonly to: Scale;
   /** A map of the log-odds, and its inverse; undefined: none. */
   readonly maps?: readonly [there: Affine, back: Affine] | undefined;
-  /** Other scales that values are converted to, in the order of `Scored`. */
+  /** The scales that a run that scores converts to, in the order of `Scored`. */
   readonly scored?: readonly Scale[] | undefined;
   readonly format: ExactFormat;
 }
 
 let compiled: WebAssembly.Module | undefined;
 
-/** A kernel of its own: memory, settings and stats are not shared. Compiled on the first call. */
+/** A new kernel, with its own memory, settings and counters. The code is compiled on the first call. */
 export function createKernel(): Kernel {
   compiled ??= new WebAssembly.Module(bytes);
 
@@ -198,7 +198,7 @@ export function createKernel(): Kernel {
 const PROB: Scale = { quantity: 'prob', mirrored: false, base: 0, factor: 1 };
 const UNSET: ExactConversion = { from: PROB, to: PROB, format: float64 };
 
-/** A kernel that is done: another one may take its memory. */
+/** Releases the memory of a kernel that is not used any more, for another kernel. */
 export function releaseKernel({ memory }: Kernel): void {
   giveBackMemory(memory);
 }

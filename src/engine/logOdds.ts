@@ -6,8 +6,9 @@ import { configureTarget } from './configure.ts';
 import type { Kernel } from './kernel.ts';
 
 /**
- * A function that converts `count` gathered values, which are in the kernel's memory, from `from` on, and from the scale of the run to natural
- * log-odds, correctly rounded. They are at the start of the array that it returns, until it is called again.
+ * A function that converts gathered values from the scale of the run to natural log-odds, correctly rounded. It takes an array in
+ * the kernel's memory, and converts `count` values from the index `from` on. The results are at the start of the returned array,
+ * until the next call.
  */
 export function naturalLogOdds(
   kernel: Kernel,

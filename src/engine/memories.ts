@@ -1,19 +1,19 @@
 /**
- * Memories of kernels that are done, for the kernels that follow. An engine takes ten gigabytes of addresses for each one,
- * and collects garbage for each few of them that are made.
+ * Memories of released kernels, which are reused. An engine reserves ten gigabytes of addresses for each memory, and collects garbage
+ * after every few new ones.
  */
 const unused: WebAssembly.Memory[] = [];
 
-/** More than this is not kept: so many conversions that end and begin in turn are rare. */
+/** The maximum number of memories that are kept: more conversions rarely run at the same time. */
 const MAX_KEPT = 16;
 
-/** One that has grown beyond is not kept. */
+/** A larger memory is not kept. In bytes. */
 const LARGEST = 2 * 1024 * 1024;
 
-/** In pages of 64 KiB: what a kernel needs for one column and the blocks of a stream. */
+/** The initial size, enough for one column and the blocks of a stream. In pages of 64 KiB. */
 const PAGES = 11;
 
-/** Another memory cannot be allocated. */
+/** A new memory cannot be allocated. */
 export class NoRoom extends RangeError {
   override readonly name = 'NoRoom';
 
@@ -23,7 +23,7 @@ export class NoRoom extends RangeError {
 }
 
 /**
- * A memory that is all zero, as a kernel needs it.
+ * A memory that contains only zeros, as a kernel requires.
  * @throws NoRoom
  */
 export function takeMemory(): WebAssembly.Memory {
@@ -33,7 +33,7 @@ export function takeMemory(): WebAssembly.Memory {
   return memory;
 }
 
-/** Nobody may use it any more, nor a view of it. */
+/** Keeps a memory for reuse. Neither it nor a view of it may be used any more. */
 export function giveBackMemory(memory: WebAssembly.Memory): void {
   if (unused.length < MAX_KEPT && memory.buffer.byteLength <= LARGEST) unused.push(memory);
 }

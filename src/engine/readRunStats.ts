@@ -4,17 +4,17 @@ import type { Kernel } from './kernel.ts';
 import type { Location } from '../message/error.ts';
 import type { Occurrence, RunStats } from '../message/runStats.ts';
 
-/** Names for the numbers that the kernel knows files and column slots by. */
+/** The names of files and columns, by their numbers in the kernel. */
 export interface Names {
   readonly input: Location['input'];
   readonly files: readonly (string | undefined)[];
   readonly columns: readonly string[];
 }
 
-/** What the kernel does not know. */
+/** The statistics that the kernel does not keep. */
 type OfHost = 'warnings' | 'hasContent' | 'filesWithoutNumbers';
 
-/** All but what only the host knows. */
+/** The statistics that the kernel keeps. */
 export function readRunStats(kernel: Kernel, names: Names): Omit<RunStats, OfHost> {
   const seen = (place: WebAssembly.Global): Occurrence | undefined => readPlace(kernel, place.value, names);
   return {
@@ -49,7 +49,7 @@ export function readRunStats(kernel: Kernel, names: Names): Omit<RunStats, OfHos
   };
 }
 
-/** What else the first rows have in the column of the first value outside [0, 1]. */
+/** Whether the first rows of the column with the first value outside the domain contain a value between 0 and 1, and a 1. */
 function valuesInRange(kernel: Kernel): RunStats['inRange'] {
   const slot = slotOf(kernel, kernel.firstOutside.value) ?? slotOf(kernel, kernel.firstFar.value);
   if (slot === undefined) return { fraction: false, one: false };
@@ -57,13 +57,13 @@ function valuesInRange(kernel: Kernel): RunStats['inRange'] {
   return { fraction: (seen & Seen.Fraction) !== 0, one: (seen & Seen.One) !== 0 };
 }
 
-/** Whether the first rows have -9999. */
+/** Whether the first rows contain -9999. */
 function hasMarker({ memory, slotsSeen, columnIndex, columnSlot }: Kernel): boolean {
   const columns = (columnSlot.value - columnIndex.value) / 4;
   return new Uint8Array(memory.buffer, slotsSeen.value, columns).some((seen) => (seen & Seen.Marker) !== 0);
 }
 
-/** The column slot of a place that is set. */
+/** The column slot of a place; undefined if the place was not set. */
 function slotOf({ memory }: Kernel, address: number): number | undefined {
   const view = new DataView(memory.buffer, address, PlaceAt.Size);
   return view.getInt32(PlaceAt.File, true) < 0 ? undefined : view.getInt32(PlaceAt.Slot, true);
@@ -75,12 +75,12 @@ function columnsWithoutNumbers(kernel: Kernel, columns: readonly string[]): stri
   return columns.filter((_, slot) => (seen[slot]! & Seen.Number) === 0);
 }
 
-/** The row of a run that scores with the first infinite loss; undefined: there is none. */
+/** The first row with an infinite loss in a run that scores; undefined: there is none. */
 export function readFirstInfinite(kernel: Kernel, names: Names): Location | undefined {
   return readPlace(kernel, kernel.firstInfinite.value, names)?.location;
 }
 
-/** A place as `PlaceAt` lays it out. */
+/** Reads a place in the layout of `PlaceAt`; undefined if it was not set. */
 function readPlace(
   kernel: Kernel,
   address: number,

@@ -8,10 +8,10 @@ import { countsOf, statisticsOf } from './statistics.ts';
 import type { Failing, Stats, Summary } from './summary.ts';
 
 /**
- * What the kernel has seen of each column, or of all numbers if there are none. They are read from its memory one at a time,
- * each time that they are asked for: of a million columns, all would be gigabytes.
- * @param names of the columns or fields; undefined: a stream of numbers
- * @param files the names of the files, by the numbers that the kernel has for them
+ * The summaries of all columns, or of all numbers if the input has no columns. Each iteration reads them from the kernel's memory one by
+ * one: all summaries of a million columns would take gigabytes.
+ * @param names the names of the columns or fields; undefined: a stream of numbers
+ * @param files the names of the files, by their numbers in the kernel
  * @param indices positions of the columns in the table; undefined if there is no table
  */
 export function readSummaries(
@@ -70,7 +70,7 @@ function readFailing(kernel: Kernel, slot: number, files: readonly (string | und
   return { count, first };
 }
 
-/** What is kept of the values (lane 0) or of the results (1). */
+/** The statistics of the values (lane 0) or of the results (lane 1). */
 function readStats(
   view: DataView,
   lane: 0 | 1,

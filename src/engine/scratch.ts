@@ -2,10 +2,10 @@ import { bytesOf } from '../text/byteText.ts';
 import type { Kernel } from './kernel.ts';
 import { usageError } from '../message/usageError.ts';
 
-/** Bytes for the kernel to keep, in consecutive pieces of its scratch area. */
+/** Writes data for the kernel into consecutive pieces of its scratch area. */
 export class Scratch {
   readonly #kernel: Kernel;
-  /** Where the next piece goes, if it is not to be aligned. */
+  /** The address of the next piece. */
   at: number;
 
   constructor(kernel: Kernel) {
@@ -13,14 +13,14 @@ export class Scratch {
     this.at = kernel.scratch.value;
   }
 
-  /** Returns the piece's address. */
+  /** Writes bytes; returns their address. */
   bytes(piece: Uint8Array): number {
     const address = this.#take(piece.length);
     new Uint8Array(this.#kernel.memory.buffer).set(piece, address);
     return address;
   }
 
-  /** 32-bit integers; returns their address. */
+  /** Writes 32-bit integers; returns their address. */
   integers(values: readonly number[]): number {
     const address = this.#take(4 * values.length);
     const view = new DataView(this.#kernel.memory.buffer);
@@ -28,7 +28,7 @@ export class Scratch {
     return address;
   }
 
-  /** Doubles; returns their address. */
+  /** Writes doubles; returns their address. */
   doubles(values: readonly number[]): number {
     const address = this.#take(8 * values.length);
     const view = new DataView(this.#kernel.memory.buffer);
@@ -36,7 +36,7 @@ export class Scratch {
     return address;
   }
 
-  /** A text, preceded by its length. */
+  /** Writes a text, preceded by its length. */
   text(text: string): void {
     const bytes = bytesOf(text);
     this.integers([bytes.length]);

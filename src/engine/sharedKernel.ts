@@ -2,7 +2,7 @@ import { createKernel, type Kernel } from './kernel.ts';
 
 let shared: Kernel | undefined;
 
-/** One kernel for all short calls: they do not overlap. Its settings are those of the last call. */
+/** The kernel for short calls, which never overlap. It keeps the settings of the last call. */
 export function sharedKernel(): Kernel {
   return (shared ??= createKernel());
 }

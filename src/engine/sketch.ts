@@ -9,10 +9,13 @@ const SIZES: number = Sketch.Sizes;
 const BUCKETS: number = Sketch.Buckets;
 const KEPT: number = Sketch.Kept;
 
-/** The largest relative error of the representative of a bucket: of the number, or of 1 - p where that is smaller. */
+/** The largest relative error of the representative of a bucket, as an error of the number or, if it is smaller, of 1 - p. */
 export const SKETCH_ERROR = 1 / (2 * PER_OCTAVE);
 
-/** How the kernel sketches numbers of a scale: the whole of shares, 0 for other numbers, and the exponent of the smallest size. */
+/**
+ * Parameters of the sketch for a scale: `whole` is the value for p = 1 if the scale is a share, otherwise 0; `minExponent` is the
+ * exponent of the smallest size.
+ */
 export function sketchOf(scale: ScaleName): [whole: number, minExponent: number] {
   if (!isShare(scale)) return [0, -OCTAVES / 2];
   const [, whole] = SCALES[scale].bins;
@@ -23,8 +26,8 @@ export function sketchOf(scale: ScaleName): [whole: number, minExponent: number]
 type Range = readonly [min?: number, max?: number];
 
 /**
- * The numbers that a column had, as far as its sketch knows them; undefined: there is no sketch, or there was no number.
- * @param range of those that are finite; empty: there is none
+ * The distribution of the numbers in a column, from its sketch; undefined: there is no sketch or there are no numbers.
+ * @param range the range of the finite numbers; empty: there are none
  */
 export function readSketch(
   kernel: Kernel,
@@ -69,14 +72,14 @@ export function readSketch(
   };
 }
 
-/** Held within the finite numbers that there were. */
+/** A bound of a bucket, clamped to the range of the finite numbers. */
 function within(value: number, [min = -Infinity, max = Infinity]: Range): number {
   return Math.abs(value) === Infinity ? value : Math.min(max, Math.max(min, value));
 }
 
 const LAST = BUCKETS - 1;
 
-/** Between which numbers those of a bucket lie: see `src/kernel/sketch.ts`. */
+/** The bounds of the numbers in a bucket: see `src/kernel/sketch.ts`. */
 function boundsOf(
   bucket: number,
   [whole, minExponent]: readonly [number, number],
@@ -96,7 +99,7 @@ function boundsOf(
   return [whole - to, whole - from];
 }
 
-/** Between which sizes those of a bucket lie. */
+/** The bounds of the absolute values in a bucket. */
 function sizesOf(size: number, minExponent: number): [from: number, to: number] {
   if (size === SIZES - 1) return [Infinity, Infinity];
   if (size === SIZES - 2) return [2 ** (minExponent + OCTAVES), Number.MAX_VALUE];

@@ -4,34 +4,35 @@ import { ColumnAt } from '../kernel/abi.ts';
 import { quantile, type Distribution } from './distribution.ts';
 import { SKETCH_ERROR } from './sketch.ts';
 
-/** What is known of the values of a column, or of their results, when all are read. */
+/** The data for the statistics of a column: of its values or of their results. */
 export interface Seen {
-  /** How many are finite, and how many are nan. */
+  /** How many numbers are finite, and how many are nan. */
   readonly finite: number;
   readonly nan: number;
   readonly distribution: Distribution | undefined;
-  /** What the kernel keeps of them, where `ColumnAt` has one number of the values and one of the results. */
+  /** A float64 that the kernel keeps for the values and for the results. */
   readonly kept: (at: ColumnAt) => number;
   /** An exact sum times 2^SUM_SCALE: see `src/kernel/exactSum.ts`. */
   readonly sum: (at: ColumnAt) => bigint;
 }
 
-/** A statistic: how it is found, and how it is shown. */
+/** A statistic: how it is computed and displayed. */
 interface Row {
-  /** Shown with six digits; as the quartiles, of which there may be none; or as a count, unless it is 0. */
+  /** `number`: shown with six digits; `quartile`: the same, or not at all; `count`: shown unless it is 0. */
   readonly kind: 'number' | 'quartile' | 'count';
-  /** What a summary calls it, and on which line; undefined: only the report has it. */
+  /** Its label in a summary, and on which line it is; undefined: it is only in the report. */
   readonly label?: string;
   readonly line?: number;
   readonly of: (seen: Seen) => number | undefined;
 }
 
-/** The first limb of an exact sum counts 2^-SUM_SCALE. */
+/** The unit of the first limb of an exact sum is 2^-SUM_SCALE. */
 const SUM_SCALE = 1088n;
 
 /**
- * The statistics of a column, each under its name in the report and in the order there. Min, mean and max are those of the
- * finite values; undefined: there is none. A new one is a row, and what the kernel keeps for it (`src/kernel/statistics.ts`).
+ * The statistics of a column by their names in the report, in its order. Min, mean and max are those of the finite values;
+ * undefined: there are none. To add a statistic, add a row, and the data that the kernel must keep for it
+ * (`src/kernel/statistics.ts`).
  */
 const ROWS = {
   min: {
@@ -80,13 +81,13 @@ export function statisticsOf(seen: Seen): Statistics {
   return Object.fromEntries(STATISTIC_NAMES.map((name) => [name, ROWS[name].of(seen)])) as Statistics;
 }
 
-/** What is counted in a column besides its numbers, in the order of the summary and of the report. */
+/** The other counts of a column, in the order of the summary and of the report. */
 const COUNTS = {
   /** Markers of a missing value. */
   missing: ColumnAt.Missing,
   /** Non-numeric cells, and rows without the cell. */
   bad: ColumnAt.NotNumbers,
-  /** Probabilities moved to a bound. */
+  /** Values that `eps` moved to a bound. */
   clamped: ColumnAt.Clamped,
   /** Values outside the domain, such as [0, 1], that became nan. */
   outside: ColumnAt.Outside,
@@ -96,7 +97,7 @@ type CountName = keyof typeof COUNTS;
 
 export type Counts = Readonly<Record<CountName, number>>;
 
-/** The counts that `from` has at their places, or under their names. */
+/** All counts, which `from` returns by their names or by their offsets in the kernel. */
 export function countsOf(from: (name: CountName, at: ColumnAt) => number): Counts {
   const names = Object.keys(COUNTS) as readonly CountName[];
   return Object.fromEntries(names.map((name) => [name, from(name, COUNTS[name])])) as Counts;

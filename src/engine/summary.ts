@@ -2,13 +2,13 @@ import type { ScaleName } from '../job/scale.ts';
 import type { Distribution } from './distribution.ts';
 import type { Counts, Statistics } from './statistics.ts';
 
-/** What happened to one column, or to all numbers of a stream or of the arguments. */
+/** The statistics of one column, or of all numbers of a stream or of the arguments. */
 export interface Summary extends Counts {
-  /** The column's name, or its number where there is no header; undefined: the numbers are in no column. */
+  /** The name of the column, or its number if there is no header; undefined: the input has no columns. */
   readonly name: string | undefined;
   /** Its 1-based number. */
   readonly number: number | undefined;
-  /** Numbers, a nan among them included. */
+  /** How many numbers there are, including nan. */
   readonly count: number;
   readonly failing: Failing;
   readonly before: Stats;
@@ -16,7 +16,7 @@ export interface Summary extends Counts {
   readonly after: Stats | undefined;
 }
 
-/** Values that fail: invalid cells, and those outside the domain, or that a check or a round trip does not pass. */
+/** Values that fail: invalid cells, values outside the domain, and values that do not pass a check or a round trip. */
 export interface Failing {
   readonly count: number;
   /** The first ten. */
@@ -36,14 +36,14 @@ export interface FailingValue {
 export interface Stats extends Statistics {
   readonly scale: ScaleName;
   readonly histogram: Histogram;
-  /** The numbers themselves, or a sketch of them; undefined: there is none, or they are not kept. */
+  /** The numbers themselves or a sketch of them; undefined: there are no numbers, or they are not kept. */
   readonly distribution: Distribution | undefined;
 }
 
-/** Counts in 20 equal bins of a range, and beyond it, infinities included. */
+/** Counts in 20 equal bins of a range, below it and above it, including infinities. */
 export interface Histogram {
   readonly below: number;
-  /** A bin holds its lower bound; the last one its upper bound, too. */
+  /** A bin includes its lower bound; the last one also its upper bound. */
   readonly bins: readonly number[];
   readonly above: number;
 }

@@ -1,4 +1,4 @@
-/** Lets signals, timers and others have their turn. */
+/** Resolves after signals, timers and other tasks had a turn of the event loop. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === 'function') setImmediate(resolve);
@@ -7,7 +7,7 @@ export function turn(): Promise<void> {
   });
 }
 
-/** In a browser, where a timer of no time waits for milliseconds. */
+/** For browsers, where even a timer with a delay of 0 takes milliseconds. */
 function postToSelf(done: () => void): void {
   const { port1, port2 } = new MessageChannel();
   Object.assign(port1, {

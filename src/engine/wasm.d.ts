@@ -1,10 +1,10 @@
-/** The built kernel's bytes: see `imports` in package.json. */
+/** The bytes of the built kernel: see `imports` in package.json. */
 declare module '#kernel' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
 
-/** The part of the WebAssembly interface that is used; TypeScript has it only together with the browser's. */
+/** The part of the WebAssembly interface that is used. TypeScript declares it only together with the types of browsers. */
 declare namespace WebAssembly {
   interface Module {
     readonly [Symbol.toStringTag]: string;
