@@ -2,7 +2,7 @@
 import { valueCount } from './batch';
 import { Seen } from './abi';
 import { slots, values } from './memory';
-import { checking, domainEnd, domainStart, summing, inverse } from './settings';
+import { checking, summing, inverse } from './settings';
 import { countOutsideIn } from './statistics';
 import { failAt, firstFar, firstOutside, isSet, see, setPlaceOf } from './counters';
 
