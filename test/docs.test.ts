@@ -50,12 +50,12 @@ describe.each(['README.md', '.github/CONTRIBUTING.md', 'src/cli/man/manual.md'])
   });
 });
 
-describe('what the README shows', () => {
+describe('the examples of the README', () => {
   it('are the reviews that their script makes', () => {
     expect(text('fixtures/tour/reviews.csv')).toBe(reviews());
   });
 
-  it.skipIf(onWindows)('is the picture that the command gives, byte for byte (npm run make:fixtures)', () => {
+  it.skipIf(onWindows)('is the picture that the command makes, byte for byte (npm run make:fixtures)', () => {
     expect(session(root)).toBe(text('.github/terminal.svg'));
   });
 });

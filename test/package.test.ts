@@ -28,7 +28,7 @@ function imports(code: string): string[] {
   return [...new Set(names.map(([, called, from]) => called ?? from!))].toSorted();
 }
 
-describe('what is built', () => {
+describe('the built files', () => {
   it.each([
     [
       'dist/cli.cjs',
@@ -86,7 +86,7 @@ describe('the packages that are bundled', () => {
   );
   named.delete('child_process');
 
-  it('are these, and none is left to be installed', () => {
+  it('are these, and none remains to be installed', () => {
     expect([...named].toSorted()).toEqual(['chalk', 'commander', 'csv-parse', 'leven', 'string-width']);
     expect(manifest(root).dependencies).toBeUndefined();
   });
@@ -120,7 +120,7 @@ function withDependencies(names: readonly string[], parent = root): [name: strin
   });
 }
 
-it('a copy that was installed leaves nothing in the directory for temporary files, nor where it is run', () => {
+it('an installed copy leaves no files in the temporary directory or the current one', () => {
   const directory = new Directory();
   for (const name of ['bin', 'dist/cli.cjs', 'dist/kernel.wasm'])
     cpSync(join(root, name), directory.at(name), { recursive: true });
@@ -187,7 +187,7 @@ describe('with no permission but to read', () => {
     },
   );
 
-  it('what is denied is named', () => {
+  it('a denied permission is named', () => {
     const file = new Directory().at('out');
     expect(run([], ['-f', 'lines', '0.5', '-o', file]).stderr).toBe(
       `logit: error: ${file}: cannot write: denied by the permission model of Node.js (--allow-fs-write permits it)\n`,

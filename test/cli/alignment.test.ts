@@ -93,7 +93,7 @@ describe('a tensor of JSON Lines has a value for each line', () => {
   });
 });
 
-describe('the warning says what became of what is not a number', () => {
+describe('the warning says what happened to cells that are not numbers', () => {
   it.each([
     ['JSON Lines', ['--jsonl'], '{"p":"x"}\nx\n{}\n', '3 non-numeric fields: 1 set to nan, 2 left unchanged'],
     ['JSON Lines', ['--jsonl'], 'x\n{"p":0.5}\n', '1 non-numeric field left unchanged: standard input:1'],

@@ -78,7 +78,7 @@ const PROBABLY_WRONG: readonly Reported[] = [
   ],
 ];
 
-describe('what can be read in two ways goes on, and is reported', () => {
+describe('ambiguous input is converted, and a warning follows', () => {
   it.each([...HIDDEN_BY_QUIET, ...PROBABLY_WRONG])('%s of %j', async (args, stdin, text, message) => {
     for (const pieces of [[stdin], stdin.split('')]) {
       const outcome = await call(words(args), { stdin: pieces });
@@ -120,7 +120,7 @@ describe('a comma anywhere in a stream', () => {
     expect(code).toBe(0);
   });
 
-  it('is seen on both sides of what is read at a time', async () => {
+  it('is found across two reads', async () => {
     for (const length of [1, 2, 3, 4]) {
       const pieces = ['0.5\n'.repeat(2000), `0,25\n0.5\n`.slice(0, length), `0,25\n0.5\n`.slice(length)];
       const { stderr, text } = await call([], { stdin: pieces });
@@ -137,7 +137,7 @@ describe('a comma anywhere in a stream', () => {
     ['0.5,0.25\n', 30_000, '0,1\n', []],
     ['0.5\n', 30_000, '# 0,1\n', []],
     ['0.5\n', 30_000, '[0,1]\n', []],
-  ])('%j, %i times, then %j: not where it parts numbers', async (unit, count, end, args) => {
+  ])('%j, %i times, then %j: no warning if the comma separates numbers', async (unit, count, end, args) => {
     expect((await call(args, { stdin: unit.repeat(count) + end })).stderr).toBe('');
   });
 });

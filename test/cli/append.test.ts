@@ -44,7 +44,7 @@ describe('new columns', () => {
     );
   });
 
-  it('get the name of --as in UTF-8, quoted where it has to be', async () => {
+  it('get the name of --as in UTF-8, quoted if necessary', async () => {
     expect((await call(['-a', '--as', 'größe, neu', '-c', 'p'], { stdin: 'p\n0.5\n' })).text).toBe(
       'p,"größe, neu"\n0.5,0\n',
     );
@@ -62,7 +62,7 @@ describe('new columns', () => {
     );
   });
 
-  it('are what the built command makes', async () => {
+  it('are the same from the built command', async () => {
     expect(
       await run(['--eps', '1e-6', '-c', 'prob', '--append'], { stdin: 'id,prob\n1,0\n2,0.5\n' }),
     ).toMatchObject({

@@ -10,7 +10,7 @@ const fits = fileURLToPath(new URL('../../fixtures/fits/', import.meta.url));
 const calibration = readFileSync(`${fits}calibration.csv`, 'utf8');
 
 describe('--apply of one column', () => {
-  it('is what the fit prints: in place, and in a new column', async () => {
+  it('gives the results of the command that the fit prints: in place, and in a new column', async () => {
     const directory = new Directory({ 'c.csv': calibration });
     const { text } = await call([
       '--fit',
@@ -67,7 +67,7 @@ describe('--apply of one column', () => {
   });
 });
 
-it('gives --sql the map of one column', async () => {
+it('works with --sql for one column', async () => {
   const directory = new Directory({ 'm.json': modelOf({ p: 2 }, 1), 'n.json': modelOf({ p: 2, q: 1 }, 1) });
   const { text } = await call(['--apply', directory.at('m.json'), '--sql', 'duckdb']);
   expect(text).toBe(
@@ -235,7 +235,7 @@ describe('the loss after a fit', () => {
       'label',
     ],
     ['eight columns of a regression', ['--fit', '.y', '--from', 'logit', '-c', '2-8', pima], '.y_prob', '.y'],
-  ])('of %s is that of what it predicts', async (_, args, column, label) => {
+  ])('of %s equals the loss of its predictions', async (_, args, column, label) => {
     const directory = new Directory();
     const [model, data, losses] = ['m.json', 'd.csv', 'l.json'].map((name) => directory.at(name)) as [
       string,

@@ -6,7 +6,7 @@ import { LogitError } from '../../src/message/error.ts';
 import { call, Directory } from '../support/command.ts';
 import { modelOf } from '../support/model.ts';
 
-describe('what does not go together', () => {
+describe('options that cannot be combined', () => {
   it.each([
     ['--from logit', '--from cannot be used with --apply, which sets what is converted, and how'],
     ['--sigmoid', '--sigmoid cannot be used with --apply, which sets what is converted, and how'],
@@ -91,7 +91,7 @@ describe('a file that is not a report of --fit', () => {
     expect(said?.[1]).toEqual(message);
   });
 
-  it('is named where it is not there', async () => {
+  it('is named if it does not exist', async () => {
     const { code, stderr } = await call(['--apply', 'none.json', '-c', 'a']);
     expect([code, stderr]).toEqual([2, 'logit: error: none.json: cannot read: no such file or directory\n']);
   });

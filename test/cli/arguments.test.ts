@@ -29,7 +29,7 @@ describe('numbers as arguments', () => {
     [['-nan', '0'], '   nan, 0.5000'],
     [['-.8', '-8'], '0.3100, 0.0003'],
     [['-1/2', '-.5/-1'], '0.3775, 0.6225'],
-  ])('%j need no -- in front of them', async (numbers, probabilities) => {
+  ])('%j need no -- before them', async (numbers, probabilities) => {
     const tensor = `tensor([${probabilities}]${SUFFIX}`;
     for (const args of [
       ['--sigmoid', ...numbers],
@@ -43,7 +43,7 @@ describe('numbers as arguments', () => {
     }
   });
 
-  it('takes options after arguments, and short ones together', async () => {
+  it('allows options after arguments, and combined short options', async () => {
     const { text } = await call(['0.2', '-ip2', '0.5', '--dtype=float32']);
     expect(text).toBe(
       'probs: tensor([0.20, 0.50])\nlogits: tensor([-1.39,  0.00])\nsigmoid(logits): tensor([0.20, 0.50])\n',
@@ -105,7 +105,7 @@ describe('numbers as arguments', () => {
     );
   });
 
-  it('is what the built command does', async () => {
+  it('is the same with the built command', async () => {
     expect(await run(['--sigmoid', '-1.3863', '0', '-.5', '-1e-3', '-inf'])).toMatchObject({
       text: `tensor([0.2000, 0.5000, 0.3775, 0.4998, 0.0000]${SUFFIX}`,
       stderr: '',

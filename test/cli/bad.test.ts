@@ -141,7 +141,7 @@ describe('rows without a number in the cell', () => {
     ['keep', '3 non-numeric cells left unchanged (first: standard input:2, column "p")'],
     ['nan', '3 non-numeric cells: 2 set to nan, 1 left unchanged (first: standard input:2, column "p")'],
     ['skip', '3 rows with 3 non-numeric cells skipped (first: standard input:2, column "p")'],
-  ])('--bad %s tells so once', async (bad, message) => {
+  ])('--bad %s reports them once', async (bad, message) => {
     expect((await call(['-c', 'p', '--bad', bad], { stdin })).stderr).toBe(`logit: warning: ${message}\n`);
     expect((await call(['-c', 'p', '--bad', bad, '-q'], { stdin })).stderr).toBe('');
   });

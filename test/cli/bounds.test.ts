@@ -31,7 +31,7 @@ describe('a header with a name of megabytes', () => {
     expect(code).toBe(args.includes('--jsonl') ? 1 : 2);
   });
 
-  it('still suggests what was meant', async () => {
+  it('still gets a suggestion', async () => {
     const { stderr } = await call(['-c', 'porb'], { stdin: `${'x'.repeat(MiB)},prob\n` });
     expect(stderr).toContain('(did you mean "prob"?)');
   });
@@ -122,7 +122,7 @@ it.skipIf(process.env['LOGIT_SLOW'] !== '1')('a report of 500,000 columns is wri
   expect(statSync(directory.at('r.json')).size).toBeGreaterThan(2 ** 29);
 });
 
-it('a percentage of which ten million digits do not decide is named with its file and line', async () => {
+it('a percentage that ten million digits do not decide is reported with its file and line', async () => {
   // Halfway between the percentages of two doubles.
   const half = '50.0000000000000055511151231257827021181583404541015625';
   const files = { 'a.csv': `p\n0.5\n${half}${'0'.repeat(10_000_000)}1\n` };

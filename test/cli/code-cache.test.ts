@@ -25,7 +25,7 @@ const LATER = ['exact', 'later', 'score'];
 const cacheOf = (name: string): string => NAME.replace('cli', name);
 
 describe('the code cache', () => {
-  it.each([[['0.5']], [['--dtype', 'float64', '0.5']]])('is taken for %j', (args) => {
+  it.each([[['0.5']], [['--dtype', 'float64', '0.5']]])('is used for %j', (args) => {
     const program = `
       const vm = require('node:vm');
       vm.Script = class extends vm.Script {
@@ -43,7 +43,7 @@ describe('the code cache', () => {
     });
   });
 
-  it.runIf(process.platform === 'linux')('is made in a terminal as elsewhere', () => {
+  it.runIf(process.platform === 'linux')('is the same if it is made in a terminal', () => {
     const directory = new Directory();
     const names = [...['cli', ...LATER].map((name) => `dist/${name}.cjs`), 'dist/kernel.wasm'];
     for (const name of ['src/cli/code-cache.cjs', 'fixtures/warm-up', ...names])
@@ -86,7 +86,7 @@ describe('the code cache', () => {
   it.each([
     ['of another length', '"10.20.30"'],
     ['of the same length', '"9.9.9"'],
-  ])('of a program that was edited is not taken: %s', (_, version) => {
+  ])('of a program that was edited is not used: %s', (_, version) => {
     const { directory, program } = copy();
     expect(runIn(directory, '--version').stdout).toBe('0.1.0\n');
     writeFileSync(program, readFileSync(program, 'latin1').replace('"0.1.0"', version), 'latin1');
@@ -95,7 +95,7 @@ describe('the code cache', () => {
 
   // Of 260 single bits that were flipped, 45 killed the program and 2 made it hang.
   it.each([0, 1, 4, 9, 64, 0.1, 0.25, 0.4, 0.49, 0.6, 0.8, 0.95, 0.999])(
-    'with a bit that was flipped is not taken: at %d',
+    'with a flipped bit is not used: at %d',
     (at) => {
       const { directory, cache } = copy();
       const bytes = readFileSync(cache);
@@ -116,13 +116,13 @@ describe('the code cache', () => {
     ['nothing but NUL', (cache, bytes) => writeFileSync(cache, Buffer.alloc(bytes.length))],
     ['half NUL', (cache, bytes) => writeFileSync(cache, bytes.fill(0, bytes.length >> 1))],
     ['a directory', (cache) => (rmSync(cache), mkdirSync(cache))],
-  ])('that is %s is not taken', (_, spoil) => {
+  ])('that is %s is not used', (_, spoil) => {
     const { directory, cache } = copy();
     spoil(cache, readFileSync(cache));
     expect(runIn(directory, '-f', 'lines', '0.5')).toEqual(RIGHT);
   });
 
-  it.skipIf(!hasUnprivileged)('that may not be read is not taken', async () => {
+  it.skipIf(!hasUnprivileged)('without read permission is not used', async () => {
     const { directory, cache } = copy();
     chmodSync(cache, 0);
     const outcome = await runUnprivileged(['-f', 'lines', '0.5'], directory, directory.at('bin/logit.cjs'));

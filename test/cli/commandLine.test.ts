@@ -16,7 +16,7 @@ describe.skipIf(onWindows)('losslessArguments', () => {
       ['\udce2\udc82.csv'],
     ],
     ['others besides', ['ö', '\ufffd'], 'x\0y\0\xc3\xb6\0\xf6\0', ['ö', '\udcf6']],
-  ])('gives %s', (_, given, line, expected) => {
+  ])('returns %s', (_, given, line, expected) => {
     expect(losslessArguments(given, () => bytes(line))).toEqual(expected);
   });
 

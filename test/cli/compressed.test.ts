@@ -112,7 +112,7 @@ test.each([
     CONVERTED,
     'trailing data after the gzip stream',
   ],
-])('gzip that %s is an error, and what was before is converted', async (_, bytes, text, message) => {
+])('gzip that %s is an error, and the data before it is converted', async (_, bytes, text, message) => {
   const directory = new Directory({ 's.csv.gz': bytes, 'out.csv': 'as it was' });
   const outcome = await run(['-c', 'p', 's.csv.gz'], { cwd: directory.path });
   expect(outcome).toMatchObject({ text, stderr: `logit: error: s.csv.gz: ${message}\n`, code: 2 });

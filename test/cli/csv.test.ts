@@ -115,7 +115,7 @@ describe('quoting', () => {
     },
   );
 
-  it('a quote that never closes in a long input takes no longer than reading it', async () => {
+  it('an unterminated quote in a long input takes no longer than reading it', async () => {
     const piece = Buffer.from('1,0.5\n'.repeat(10_000));
     const stdin = ['x,p\n"1,0.5\n', ...Array<Buffer>(1000).fill(piece)];
     const { stderr, code } = await call(['-c', 'p'], { stdin });

@@ -37,7 +37,7 @@ describe('a number in a string with escapes', () => {
     expect(text).toBe(line('0'));
   });
 
-  it('is converted as what it means: --exact and float32 read it once more', async () => {
+  it('is unescaped before it is converted, also for --exact and float32', async () => {
     const stdin = line('0.\\u0031');
     const exact = await call(['--jsonl', '-c', 'x', '--exact'], { stdin });
     expect(exact.text).toBe(line('-2.1972245773362196'));
@@ -52,7 +52,7 @@ describe('a number in a string with escapes', () => {
     expect(text).toBe(line(' \\t\\u00200\\n \\r '));
   });
 
-  it('is quoted in messages as what it means', async () => {
+  it('is unescaped in messages', async () => {
     const { stderr } = await call(['--jsonl', '-c', 'x'], { stdin: line('15\\u0030\\u0025') });
     expect(stderr).toContain('1 value outside [0, 1] became nan: 150% at standard input:1');
   });
@@ -66,7 +66,7 @@ describe('a number in a string with escapes', () => {
     expect(text).toBe(`{"x":"${value}","x_logit":null}\n`);
   });
 
-  it('a missing value of --na, by what it means or as it is written', async () => {
+  it('matches a missing value of --na, escaped or not', async () => {
     for (const value of ['f\\u00e4llt aus', '\\ud83d\\ude00', 'fällt aus', '\\u003f\\u002f']) {
       const { text } = await call(['--jsonl', '-c', 'x', '-f', 'tensor', '--na', 'fällt aus,😀,?/'], {
         stdin: line(value),

@@ -8,7 +8,7 @@ const has = (program: string): boolean => spawnSync(program, ['--version']).erro
 /** Where it was reported, what is read, the arguments, and a part of what is said. */
 type Report = readonly [source: string, stdin: string, args: readonly string[], message: string];
 
-describe('what is read as it was meant', () => {
+describe('input that is read as intended', () => {
   it.each<readonly [source: string, stdin: string, args: readonly string[], text: string]>([
     [
       'jax-ml/jax#19667, jax-ml/jax#1687 (JAX prints its arrays)',
@@ -56,7 +56,7 @@ describe('a sigmoid of probabilities (itakurah/focal-loss-pytorch#5)', () => {
   });
 });
 
-describe('what cannot be read, and is reported with what works', () => {
+describe('input that cannot be read, reported with a fix that works', () => {
   it.each<Report>([
     [
       'ClickHouse/ClickHouse#27470 (Hive writes ctrl-A between cells)',
@@ -146,7 +146,7 @@ describe('what cannot be read, and is reported with what works', () => {
 });
 
 // The commands are lines of a POSIX shell.
-describe.skipIf(onWindows)('what is reported and then done works, and changes nothing else', () => {
+describe.skipIf(onWindows)('suggested fixes work and change nothing else', () => {
   it.each<readonly [source: string, stdin: string, args: readonly string[], text: string]>(
     (
       [

@@ -55,7 +55,7 @@ describe('several files are one table', () => {
     expect((await call(['-c', 'p', 'a', 'a'], { files: { a: 'p\n0.5\n' } })).text).toBe('p\n0\n0\n');
   });
 
-  it('new columns and lines are those of the file', async () => {
+  it('new columns are added and lines are counted in each file', async () => {
     const files = { 'a.csv': 'p\n0.5', 'b.csv': 'p\n0.5\n\nabc\n' };
     expect(await call(['-a', '-c', 'p', 'a.csv', 'b.csv'], { files })).toMatchObject({
       text: 'p,p_logit\n0.5,0\n0.5,0\n\n',

@@ -41,7 +41,7 @@ async function reportOf(
 }
 
 describe('--fit of one column', () => {
-  it('prints what the manual shows, and nothing else', async () => {
+  it('prints the example of the manual, and nothing else', async () => {
     const { text, stderr, code } = await run(['--fit', 'y', '-c', 'p', 'calibration.csv'], {
       files: { 'calibration.csv': calibration },
     });
@@ -74,7 +74,7 @@ describe('--fit of one column', () => {
     expect(fit.log_loss.after).toBeCloseTo(after, 5);
   });
 
-  it('reports what was found under these keys', async () => {
+  it('writes the result to the report under these keys', async () => {
     const report = await reportOf(['--fit', 'y', '-c', 'p', 'c.csv'], { 'c.csv': calibration });
     expect(report.exit).toBe(0);
     expect(report.fit).toMatchObject({
@@ -259,7 +259,7 @@ describe('a hint to log-odds', () => {
   });
 });
 
-it('takes features within [0, 1] as they are, without a word', async () => {
+it('is not given for features in [0, 1]', async () => {
   const rows = Array.from({ length: 30 }, (_, i) => `${(i % 7) / 7},${(i * 3) % 2 || i % 5 === 0 ? 1 : 0}`);
   const { code, stderr } = await call(['--fit', 'y', '--from', 'logit', '-c', 'a'], {
     stdin: `a,y\n${rows.join('\n')}\n`,

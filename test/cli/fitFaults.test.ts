@@ -9,7 +9,7 @@ const calibration = readFileSync(
   'utf8',
 );
 
-describe('what cannot be fitted is one line, and nothing is written', () => {
+describe('data that cannot be fitted gives one line of error, and no output', () => {
   it.each<[string, string, string, string]>([
     [
       'classes that a value separates',
@@ -107,7 +107,7 @@ describe('what cannot be fitted is one line, and nothing is written', () => {
     expect(directory.list()).toEqual([]);
   });
 
-  it('--platt fits what separates, --only shift what is constant, --eps what is infinite', async () => {
+  it('--platt fits separable classes, --only shift constant columns, --eps infinite log-odds', async () => {
     expect(
       (await run(['--fit', 'y', '-c', 'p', '--platt'], { stdin: 'p,y\n0.1,0\n0.2,0\n0.3,1\n' })).code,
     ).toBe(0);
@@ -165,7 +165,7 @@ it('ends with a fit or with one line, whatever labels, weights and values are', 
   );
 });
 
-describe('what does not go together', () => {
+describe('options that cannot be combined', () => {
   it.each([
     ['--fit y', '--fit requires the column of the values (--fit y -c COLUMN)'],
     ['--fit y -c p --append', '--append cannot be used with --fit, which converts nothing'],

@@ -23,7 +23,7 @@ describe('an option', () => {
 });
 
 describe('arguments without an option', () => {
-  it.each([[[]], [['0.5', '-1', '-.5', '-inf', '']]])('%j mean what they mean after --', (argv) => {
+  it.each([[[]], [['0.5', '-1', '-.5', '-inf', '']]])('%j mean the same as after --', (argv) => {
     const { options, args } = parse(argv);
     expect(args).toEqual(argv);
     const after = parse(['--', ...argv]);

@@ -106,7 +106,7 @@ function advised(stderr: string): string {
   return hint.replace('logit ...', 'logit -c p').replace('TABLE', '"TABLE"');
 }
 
-describe('what a program made stops, and the command in the message reads it', () => {
+describe('output of another program is refused, and the command in the message reads it', () => {
   test.each(MADE)('%s, %s: %s', async (program, undoes, line, file) => {
     const { context } = (await import('vitest')).TestRunner.getCurrentTest()!;
     if (!has(program, undoes)) context.skip(`needs ${program} and ${undoes}`);

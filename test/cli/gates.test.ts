@@ -43,7 +43,7 @@ describe('nan with any sign is one value: glibc prints -nan for 0/0, and signs d
     expect(await call(['--check'], { stdin: `${nan} 0.5\n` })).toMatchObject({ code: 1 });
   });
 
-  it('a spelling with a sign takes nothing from others', async () => {
+  it('a marker with a sign does not affect other markers', async () => {
     const stdin = 'p\n-inf\n-1\n+5e-1\n-\n-999\n0.5\n';
     const { text } = await call(['-s', '-c', 'p', '-a', '--na', '-inf,-,+5e-1,-999'], { stdin });
     expect(text).toBe(
@@ -155,7 +155,7 @@ describe('a gate that had no values says so, also with -q, and fails with --stri
   });
 });
 
-describe('a gate that had values, and none in a column or a file', () => {
+describe('a check with values, but none in one column or file', () => {
   const files = {
     'a.csv': 'p,q,r\n0.5,NA,\n0.25,,\n',
     'b.csv': 'p,q,r\n0.5,0.5,\n',
@@ -242,7 +242,7 @@ describe('a check says how many values were missing', () => {
     expect((await call(['--check', '-c', 'q'], { stdin })).stderr).toBe('');
   });
 
-  it('also where it fails', async () => {
+  it('also if it fails', async () => {
     expect(await call(['--check', '-c', 'p'], { stdin: 'p\ninf\nNA\n0.5\n' })).toMatchObject({
       stderr:
         'logit: error: 1 of 2 values is not a probability: inf at standard input:2, column "p"\n' +
@@ -286,7 +286,7 @@ describe('-o FILE and an empty input', () => {
     }
   });
 
-  it('a new FILE, or one without content, is made, and a warning says what is in it', async () => {
+  it('a new or empty FILE is written, with a warning that it is empty', async () => {
     const directory = new Directory({ 'old.csv': '' });
     for (const file of ['old.csv', 'new.csv']) {
       const { stderr, code } = await run(['-c', 'p', '-o', file], { cwd: directory.path });
@@ -298,7 +298,7 @@ describe('-o FILE and an empty input', () => {
     expect(directory.list()).toEqual(['new.csv', 'old.csv']);
   });
 
-  it('what is empty by name replaces FILE, with a warning', async () => {
+  it('an empty input that is named replaces FILE, with a warning', async () => {
     const directory = new Directory({ 'empty.csv': '', 'keep.dat': 'p\n0.5\n' });
     const { stderr, code } = await run(['-c', 'p', 'empty.csv', '-o', 'keep.dat'], { cwd: directory.path });
     expect({ stderr, code }).toEqual({

@@ -24,7 +24,7 @@ describe('a hint', () => {
     expect(stderr).toContain('\n  \u001b[36mhint:\u001b[39m ');
   });
 
-  it('is not there where a message has none', async () => {
+  it('is missing if the message has no fix', async () => {
     const { stderr } = await call(['--inverse', '0.5'], {
       terminal: { stderr: true },
       env: { NO_COLOR: '1' },
@@ -32,7 +32,7 @@ describe('a hint', () => {
     expect(stderr).toMatch(/^logit: note: round trip passed[^\n]*\n$/);
   });
 
-  it('is what to do and nothing else, whatever parentheses the rest of the message has', async () => {
+  it('is only the fix, even if the fault contains parentheses', async () => {
     const terminal = { stderr: true };
     const env = { NO_COLOR: '1' };
     const several = await call(['2', '3', '0.5'], { terminal, env });

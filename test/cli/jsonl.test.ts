@@ -45,7 +45,7 @@ describe('--jsonl', () => {
     );
   });
 
-  it('is what the built command does, in a pipe and into the file that it reads', async () => {
+  it('is the same with the built command, in a pipe and into its input file', async () => {
     const stdin = ['{"p"', ':0.5}\n{"p":', '0.5}\n'];
     expect(await run(['--jsonl', '-c', 'p'], { stdin })).toMatchObject({
       text: '{"p":0}\n{"p":0}\n',
@@ -136,7 +136,7 @@ describe('a field that the first object has not', () => {
       `{"q":${'['.repeat(20_000)}${']'.repeat(20_000)},"r":1}`,
       '; its fields are: r (use --bad keep, nan or skip to continue)',
     ],
-  ])('-c %s is reported with those that it has', async (column, line, message) => {
+  ])('-c %s is reported with the fields of the object', async (column, line, message) => {
     const { stderr, code } = await call(['--jsonl', '-c', column], { stdin: `${line}\n{"p":1}\n` });
     expect(stderr).toBe(`logit: error: standard input:1: the object has no field "${column}"${message}\n`);
     expect(code).toBe(1);
@@ -171,7 +171,7 @@ describe('a line without a number', () => {
       'unexpected end of line (one object over several lines? jq -c . < a.jsonl | logit ...)',
     ],
     ['[{"p":0.5}]\n', `unexpected "[{"p":0.5}]" (an array? jq -c '.[]' < a.jsonl | logit ...)`],
-  ])('%j: the way to a file that can be read', async (file, fault) => {
+  ])('%j: the fix makes a file that can be read', async (file, fault) => {
     const { stderr, code } = await call(['-c', 'p', 'a.jsonl'], { files: { 'a.jsonl': file } });
     expect(stderr).toBe(`logit: error: a.jsonl:1: not a JSON object: ${fault}\n`);
     expect(code).toBe(1);
@@ -213,7 +213,7 @@ it('--summary and --check read fields as they do columns', async () => {
   expect(outcome.stderr).toMatch(/2 of 3 values are not probabilities.*standard input:2, field "q"/);
 });
 
-describe('what does not go together', () => {
+describe('options that cannot be combined', () => {
   it.each([
     ['--jsonl', '--jsonl requires --column'],
     ['--jsonl 0.5', '--jsonl requires --column'],

@@ -178,7 +178,7 @@ describe('rows with more cells than the header are reported', () => {
     );
   });
 
-  it('and --append stops at one, with what mends it', async () => {
+  it('and --append stops at the first, with a fix', async () => {
     const { text, stderr, code } = await call(['-c', 'B', '-a'], { stdin: 'A,B,C\n1,0.5,0.7,\n' });
     const message = `2: the row has 4 cells but the header has 3, so an appended cell would be in the wrong column (${DELIMITER} ... | sed 's/,$//' | logit ...)`;
     expect({ text, stderr, code }).toEqual({

@@ -77,7 +77,7 @@ describe('the report', () => {
     });
   });
 
-  it('has all its keys in JSON, and null for what is not there', async () => {
+  it('has all its keys in JSON, with null for missing values', async () => {
     const folderOfRun = new Directory({ 'f.csv': TABLE });
     await call([
       '--loss',
@@ -219,7 +219,7 @@ describe('the report', () => {
 });
 
 describe('figures', () => {
-  it('are those of 50 digits for the calibration data', async () => {
+  it('match a calculation with 50 digits for the calibration data', async () => {
     const found = await lossOf(['--loss', 'y', '-c', 'p', join(directory, 'calibration.csv')]);
     expect([...differences(found, golden.calibration)]).toEqual([]);
   });

@@ -49,7 +49,7 @@ describe('warnings', () => {
     expect([code, stderr]).toEqual([0, `logit: warning: ${text}\n`]);
   });
 
-  it('shows that --base is the unit of the loss where it could be that of the values', async () => {
+  it('say that --base is the base of the loss if it could be that of the values', async () => {
     const args = ['--loss', 'y', '-c', 'p', '--from', 'logit', '--base', '2'];
     const { stderr } = await call(args, { stdin: 'p,y\n3,1\n-3,0\n' });
     expect(stderr).toBe(

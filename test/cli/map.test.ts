@@ -69,7 +69,7 @@ describe('--scale, --shift, --temperature and --prior', () => {
     expect((await call(args)).text).toBe(lines(expected));
   });
 
-  it('--inverse takes the way back', async () => {
+  it('--inverse converts back', async () => {
     const args = ['-i', '--scale', '2', '--shift', '1', '--prior', '0.5:0.1', '--to', 'prob', '-f', 'lines'];
     const { text, stderr, code } = await call([...args, '0.3', '0.9']);
     expect(text.split('\n').map((line) => line.split('\t')[1])).toEqual(['0.3', '0.9', undefined]);

@@ -108,7 +108,7 @@ describe('numbers as other programs print them', () => {
   });
 });
 
-describe('what is not a number in a stream', () => {
+describe('text in a stream that is not a number', () => {
   const csvHint = ' (a CSV file? name its column with -c)';
   it.each([
     ['id,prob\n', 1, 'id', csvHint],
@@ -144,7 +144,7 @@ describe('what is not a number in a stream', () => {
     },
   );
 
-  it('what was before it has been converted', async () => {
+  it('is reported after the numbers before it were converted', async () => {
     expect(await call([], { stdin: '0.5 0.5\n0.5 x 0.5' })).toMatchObject({ text: '0\n0\n0\n', code: 1 });
   });
 
@@ -211,7 +211,7 @@ describe('formats of a number stream', () => {
 });
 
 describe('standard input of the process', () => {
-  it('is read from a socket, which is what Node.js gives its children', async () => {
+  it('is read from a socket, as child processes of Node.js have it', async () => {
     expect(await run([], { stdin: ['0.', '2\n0', '.5 0.8\n'] })).toMatchObject({
       text: lines(0.2, 0.5, 0.8),
       stderr: '',

@@ -47,11 +47,14 @@ describe('-o', () => {
     expect(await run(['-o', '-', '-f', 'lines', '0.5'])).toMatchObject({ text: '0\n', code: 0 });
   });
 
-  it.each(['/dev/stdout', '/dev/fd/1'])('%s is standard output, and what is there stays', async (path) => {
-    const line = `(echo before; logit -c p in.csv -o ${path}; echo after) >> log; cat log`;
-    const { text } = await shell(line, { files: { 'in.csv': TABLE } });
-    expect(text).toBe(`before\n${CONVERTED}after\n`);
-  });
+  it.each(['/dev/stdout', '/dev/fd/1'])(
+    '%s is standard output, and its old content remains',
+    async (path) => {
+      const line = `(echo before; logit -c p in.csv -o ${path}; echo after) >> log; cat log`;
+      const { text } = await shell(line, { files: { 'in.csv': TABLE } });
+      expect(text).toBe(`before\n${CONVERTED}after\n`);
+    },
+  );
 
   it('that names a descriptor nobody has opened is refused', async () => {
     const { text, stderr } = await shell('logit 0.5 -o /dev/fd/99; echo $?');
@@ -123,7 +126,7 @@ describe('-o', () => {
     expect(directory.read(name)).toBe('0\n');
   });
 
-  it('writes into a pipe and into a device as they are', async () => {
+  it('writes into a pipe and into a device without replacing them', async () => {
     expect(await shell('mkfifo pipe; cat pipe & logit -f lines 0.5 -o pipe; wait')).toMatchObject({
       text: '0\n',
       stderr: '',
@@ -242,7 +245,7 @@ describe('the reader of a pipe goes away', () => {
   });
 });
 
-describe('what cannot be written', () => {
+describe('output that cannot be written', () => {
   it.skipIf(!hasFullDevice).each([
     ['a tensor', 'logit 0.5 > /dev/full'],
     ['lines', 'echo 0.5 | logit > /dev/full'],

@@ -39,7 +39,7 @@ describe('an output whose name contradicts its content is refused', () => {
   });
 });
 
-describe('a name that promises nothing, or what it holds, is written', () => {
+describe('a name with the extension of the format, or one that names no format, is accepted', () => {
   test.each([
     '0.5 -o x.txt',
     '0.5 -o x',
@@ -59,7 +59,7 @@ describe('a name that promises nothing, or what it holds, is written', () => {
     expect(await call(args.split(' '), { cwd: directory.path })).toMatchObject({ stderr: '', code: 0 });
   });
 
-  test('also the file that is read, whatever it is called', async () => {
+  test('also the input file, whatever its name is', async () => {
     const directory = new Directory({ 'a.parquet': CSV });
     expect((await call(['-c', 'p', 'a.parquet', '-o', 'a.parquet'], { cwd: directory.path })).code).toBe(0);
     expect(directory.read('a.parquet')).toBe('id,p\n1,0\n');

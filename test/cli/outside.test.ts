@@ -72,7 +72,7 @@ describe('values outside [0, 1]', () => {
     expect((await call(['--dtype', 'float32', '1.00000000001'])).stderr).toBe('');
   });
 
-  it('are written, all of them, before --strict fails', async () => {
+  it('are all written before --strict fails', async () => {
     expect(await run(['--strict'], { stdin: '2\n0.5\n' })).toMatchObject({ text: 'nan\n0\n', code: 1 });
   });
 });

@@ -3,7 +3,7 @@ import { Directory, shell } from '../support/command.ts';
 
 const TABLE = 'id,p\n1,0.5\n';
 
-describe('what would read its own results, or lose a file, is refused', () => {
+describe('a run that would read its own results or lose a file is refused', () => {
   it.each([
     [
       'logit -c p in.dat >> in.dat',
@@ -54,7 +54,7 @@ describe('what would read its own results, or lose a file, is refused', () => {
   });
 });
 
-describe('what loses nothing is not', () => {
+describe('a run that loses nothing is not refused', () => {
   it.each([
     'logit -c p in.dat -o in.dat',
     'logit -c p in.dat >> out.dat',

@@ -46,7 +46,7 @@ describe.skipIf(!hasParallel)('two processes under GNU parallel write the bytes 
     expect({ text: text.trim(), stderr }).toEqual({ text: '50000', stderr: '' });
   });
 
-  it('and it fails when one of them does', async () => {
+  it('and fail if one of them fails', async () => {
     const directory = new Directory({ numbers: `${probabilities.join('\n')}\nabc\n` });
     const { code, stderr } = await shell(`${PARALLEL} logit < numbers > two`, { cwd: directory.path });
     expect(stderr).toMatch(/^logit: error: standard input:\d+: "abc" is not a number/);
@@ -84,7 +84,7 @@ describe.skipIf(!hasParallel)('rows without a header', () => {
 });
 
 describe('a partition as Spark and Hadoop pipe it', () => {
-  it('is converted line by line, also where it is empty', async () => {
+  it('is converted line by line, also if it is empty', async () => {
     const directory = new Directory({ 'part-0': '1,x,0.5\n2,y,0.75\n', 'part-1': '', 'part-2': '3,z,1\n' });
     const line = 'for part in part-*; do logit --no-header -c 3 < $part || echo failed; done';
     const { text, stderr } = await shell(line, { cwd: directory.path });

@@ -105,7 +105,7 @@ describe('converting by pattern', () => {
   };
 });
 
-describe('what else a text may be', () => {
+describe('texts that can be names or patterns', () => {
   it.each([
     [
       'a range that is a name',

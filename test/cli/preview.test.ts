@@ -101,7 +101,7 @@ describe('-n shows the first rows, each number next to its result', () => {
     ],
     [30, 'a             p    p_logit\naaaaaaaaaa  0.3  -0.847298\n... and 3 more columns: b, ...\n'],
     [24, '  p    p_logit\n0.3  -0.847298\n... and 4 more columns\n'],
-  ])('on a terminal of %d columns, and names those that it hides', async (width, expected) => {
+  ])('on a terminal of %d columns, and names the hidden columns', async (width, expected) => {
     const { text } = await call(['-n', '1', '-c', 'p'], {
       stdin: wide,
       terminal: { stdout: true, width },
@@ -169,7 +169,7 @@ describe('-n shows the first rows, each number next to its result', () => {
     });
   });
 
-  it('and does not see what comes after them', async () => {
+  it('and does not read the rows after them', async () => {
     const stdin = `p\n0.5\n${'x\n'.repeat(10)}`;
     expect(await call(['-n', '1', '-c', 'p'], { stdin })).toMatchObject({ stderr: '', code: 0 });
   });

@@ -31,7 +31,7 @@ describe('a backslash before a quote', () => {
       'h,p\na\\b,x\n',
       '2: column "p": "x" is not a number (use --bad keep, nan or skip to continue)',
     ],
-  ])('is not named where it is one of the text: %s', async (_, stdin, message) => {
+  ])('is not named if it is ordinary text: %s', async (_, stdin, message) => {
     expect((await call(['-c', 'p'], { stdin })).stderr).toBe(`logit: error: standard input:${message}\n`);
   });
 });

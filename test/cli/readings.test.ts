@@ -50,7 +50,7 @@ describe('fractions that are read as percentages or Phred scores', () => {
   });
 });
 
-describe('a percentage on a scale that has none', () => {
+describe('a percentage on a scale without percentages', () => {
   const fix = 'a percentage is a probability, and --from prob reads it';
 
   it.each([

@@ -119,7 +119,7 @@ const logOdds = fc.oneof(
 );
 
 describe('the figures of --report', () => {
-  it('are those of plain arithmetic, for probabilities', async () => {
+  it('match plain arithmetic, for probabilities', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(probability, { minLength: 1, maxLength: 1200 }), async (values) => {
         const { columns } = await reportOf([], values.map(String).join('\n'));
@@ -138,7 +138,7 @@ describe('the figures of --report', () => {
     );
   });
 
-  it('are those of plain arithmetic, for log-odds with a clamp', async () => {
+  it('match plain arithmetic, for log-odds with a clamp', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(logOdds, { minLength: 1, maxLength: 1200 }), async (values) => {
         const { columns } = await reportOf(['--sigmoid', '--eps', '0.01'], values.map(String).join('\n'));
@@ -172,7 +172,7 @@ describe('the figures of --report', () => {
     expect(before.quartile_error).toBe(1 / 256);
   });
 
-  it('have quartiles from a sketch of many log-odds, and of what they become where the order is reversed', async () => {
+  it('have quartiles from a sketch of many log-odds, also of results in reversed order', async () => {
     const values = Array.from(
       { length: 40_000 },
       (_, i) => 30 * ((((i + 1) * 0.6180339887498949) % 1) - 0.4),
@@ -291,7 +291,7 @@ describe('the figures of --report', () => {
 describe('--report', () => {
   const table = { 'in.csv': 'p\n0.5\n2\n' };
 
-  it('is JSON with what was asked for, what was read, and what was said', async () => {
+  it('is JSON with the options, the statistics and the messages', async () => {
     const directory = new Directory({ 'a"\n.csv': '"p\n""q"\n0.5\nx\n' });
     const args = [
       '-c',
@@ -398,7 +398,7 @@ describe('--report', () => {
     [['-c', 'p', '--strict', 'in.csv'], '1 of 2 values outside [0, 1] became nan'],
     [['--inverse', '-c', 'p', 'in.csv'], 'round trip failed: 1 of 2 values'],
     [['-c', 'p', 'bad.csv'], 'bad.csv:2: column "p": "x" is not a number'],
-  ])('that cannot be written takes nothing from what is reported: %j', async (args, said) => {
+  ])('that cannot be written does not suppress messages: %j', async (args, said) => {
     const directory = new Directory({ ...table, 'bad.csv': 'p\nx\n' });
     const { code, stderr } = await call([...args, '--report', '/dev/full'], { cwd: directory.path });
     const lines = stderr.trimEnd().split('\n');
@@ -407,7 +407,7 @@ describe('--report', () => {
     expect(lines.at(-1)).toBe('logit: error: /dev/full: cannot write: no space left on device');
   });
 
-  it('goes to standard error after what is there', async () => {
+  it('is appended to standard error', async () => {
     const line = 'echo before > log; logit -c p in.csv --strict --report /dev/stderr 2>> log > out; cat log';
     const { text } = await shell(line, { files: table });
     expect(text).toMatch(/^before\n\{\n[^]*\n\}\nlogit: error: 1 of 2 values outside/);

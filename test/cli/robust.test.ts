@@ -66,7 +66,7 @@ describe('input that means something else', () => {
     expect(await call([argument])).toMatchObject({ text: '', stderr, code: 1 });
   });
 
-  it('lines that end with CR alone are reported, for all of them would be one header', async () => {
+  it('lines that end with CR alone are refused: all of them would be one header', async () => {
     const { text, stderr, code } = await call(['-c', 'p'], { stdin: 'p,q\r0.5,1\r' });
     expect({ text, code }).toEqual({ text: '', code: 1 });
     expect(stderr).toBe(

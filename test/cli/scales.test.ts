@@ -182,7 +182,7 @@ describe('the round trip', () => {
     expect(code).toBe(expected);
   });
 
-  it('is read where it was printed, in all scales', async () => {
+  it('is read from its own output, in all scales', async () => {
     for (const from of SCALE_NAMES) {
       for (const to of SCALE_NAMES) {
         const printed = await call(['-i', '--from', from, '--to', to, '-p', '17', '0']);

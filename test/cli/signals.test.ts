@@ -75,7 +75,7 @@ describe('handleSignals', () => {
 });
 
 describe('keepDebuggerClosed', () => {
-  it('lets SIGUSR1 end the process, and leaves it to what cleans up first', () => {
+  it('lets SIGUSR1 end the process, but lets a handler clean up first', () => {
     const others = process.listeners('SIGUSR1');
     const events: string[] = [];
     vi.spyOn(process, 'kill').mockImplementation((_, sent) => {

@@ -121,7 +121,7 @@ describe('--sql', () => {
     ['postgresql', '--sql postgres'],
     ['MariaDB', '--sql mysql'],
     ['presto', '--sql trino'],
-  ])('%s is not the name of an engine, but it is known what is meant', async (engine, hint) => {
+  ])('%s is not the name of an engine, but gets a suggestion', async (engine, hint) => {
     const { stderr, code } = await call(['--sql', engine, '-c', 'p']);
     expect(stderr).toMatch(/^logit: error: --sql: .*duckdb, postgres, sqlite/);
     expect(stderr).toContain(`(${hint})`);

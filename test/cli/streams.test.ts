@@ -48,7 +48,7 @@ describe.skipIf(!hasPython)('on a terminal', () => {
     expect(await onTerminal('env NO_COLOR=1 logit --help')).not.toContain('\u001b');
   });
 
-  it('a table is read as it is typed, to the end that is typed', async () => {
+  it('a table is read as it is typed, until end-of-file', async () => {
     const line = "printf 'p\\n0.5\\n0.8\\n\\004' | python3 terminal.py logit -c p";
     // What is typed is echoed, before or between the results.
     expect((await shell(line, { files: { 'terminal.py': TERMINAL } })).stderr).toMatch(

@@ -92,7 +92,7 @@ describe('--summary', () => {
 `);
   });
 
-  it('has bins that fit the numbers where those of the scale would show one bar', async () => {
+  it('has bins that fit the numbers if the bins of the scale would show one bar', async () => {
     const stdin = Array.from({ length: 2000 }, (_, i) => (i + 0.5) / 1e5).join('\n');
     const { stderr } = await call(['--summary', '--base', '10'], { stdin });
     expect(stderr).toContain('\n      0                             0.01                      0.02\n');
@@ -152,7 +152,7 @@ describe('--summary', () => {
     ]);
   });
 
-  it('of a check, and of data that breaks a rule, shows what was seen', async () => {
+  it('of a check, and of data that breaks a rule, shows the values read', async () => {
     const check = await call(['--summary', '--check'], { stdin: '0.5 2' });
     expect(check.stderr).toContain('  2 values, 1 outside\n');
     expect(check.stderr).not.toContain('after');
@@ -169,7 +169,7 @@ describe('--summary', () => {
     expect(stderr).toMatch(/^logit: error: argument 1: "scores\.csv" is not a number [^\n]*\n$/);
   });
 
-  it('leaves standard output as it is', async () => {
+  it('does not change standard output', async () => {
     const { text } = await shell(
       'logit -c p in.csv > a; logit --summary -q -c p in.csv > b 2> c; cmp a b; wc -l < c',
       {

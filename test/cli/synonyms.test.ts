@@ -6,7 +6,7 @@ const options = optionGroups().flatMap(({ entries }) => entries.map(({ option })
 const names = new Set(options.flatMap(({ short, long }) => [short, long]));
 
 describe('the words of other programs', () => {
-  it('are each given one way', () => {
+  it('are all different', () => {
     const words = SYNONYMS.flatMap(([, some]) => some.split(' '));
     const duplicates = words.filter((word, i) => words.indexOf(word) < i);
     expect(duplicates).toEqual([]);

@@ -74,7 +74,7 @@ describe('the command in the message works', () => {
     ['[1] 0.2 0.5\n[3] 0.8\n', '0.2 0.5 0.8'],
     ['     [,1] [,2]\n[1,]  0.2  0.5\n[2,]  0.8  1.0\n', '0.2 0.5 0.8 1.0'],
     ['[[1]]\n[1] 0.2 0.5\n\n[[2]]\n [1] 0.8\n[11] 1.0\n\n', '0.2 0.5 0.8 1.0'],
-  ])('what R prints: %j', async (stdin, values) => {
+  ])('output of R: %j', async (stdin, values) => {
     const { stderr } = await call([], { stdin });
     const [, filter] = /\(strip it: \.\.\. \| (sed .*) \| logit \.\.\.\)$/m.exec(stderr)!;
     const mended = printed(filter!, stdin);

@@ -58,7 +58,7 @@ const NUMBER = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true, min: 0, max: 1 }).map(String),
 );
 
-it('a value is counted as clamped if eps changes what it becomes, and else not', async () => {
+it('a value is counted as clamped if and only if eps changes its result', async () => {
   await fc.assert(
     fc.asyncProperty(PAIR, fc.constantFrom(...DTYPES), EPS, NUMBER, async ([from, to], dtype, eps, text) => {
       const asked: Asked = { from, to, dtype, text };

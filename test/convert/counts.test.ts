@@ -233,7 +233,7 @@ const small = fc.record({
 });
 const pieces = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 4 });
 
-describe('what a run tells', () => {
+describe('the statistics of a run', () => {
   it('is the same however input and blocks are cut', async () => {
     await fc.assert(
       fc.asyncProperty(cases, pieces, small, async ({ wanted, records }, sizes, blocks) => {

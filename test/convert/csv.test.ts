@@ -143,7 +143,7 @@ const cases: fc.Arbitrary<Case> = fc
   });
 
 describe('CSV conversion', () => {
-  it('is what the plain model of the contract gives', async () => {
+  it('matches the plain model of the specification', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
         expectModel(await product(csv, wanted), csv, wanted);
@@ -163,7 +163,7 @@ describe('CSV conversion', () => {
     );
   });
 
-  it('takes a record from the index that was open where the piece before ended', async () => {
+  it('reads a record from the index that was incomplete at the end of the previous piece', async () => {
     const csv = 'id,p,q,name\n"0.5", ,NA,\n0.5,"","0",a';
     const wanted: Wanted = { ...APPENDING, columns: [0] };
     expect(await product(csv, wanted, [5, 14, 1])).toEqual(model(csv, wanted));
@@ -177,7 +177,7 @@ describe('CSV conversion', () => {
     }
   });
 
-  it('with nothing to convert and --bad keep gives what it read', async () => {
+  it('with nothing to convert and --bad keep copies its input', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
         const nothing = csv.replace(/[0-9]|inf|nan/gi, 'x');
@@ -197,7 +197,7 @@ describe('CSV conversion', () => {
     );
   });
 
-  it('changes no cell but those asked for, as csv-parse reads them', async () => {
+  it('changes only the selected cells, as csv-parse reads them', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ text: csv, wanted }) => {
         fc.pre(wanted.quote !== undefined && !isStray(csv, wanted));

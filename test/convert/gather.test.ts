@@ -208,7 +208,7 @@ describe('labels', () => {
     [['-1', 'no', '1', '0', '-1'], 5],
     [[...Array<string>(700).fill('0'), '-1.0'], 702],
     [[...Array<string>(700).fill('-1'), '1', '0'], 703],
-  ])('0 and -1 in one column stop at the row with the second of them', async (cells, line) => {
+  ])('0 and -1 in one column stop at the row with the second one', async (cells, line) => {
     await expect(labelsOf(cells)).rejects.toMatchObject({
       detail: { kind: 'mixedLabels', place: { line, column: 'y' } },
     });
@@ -230,7 +230,7 @@ describe('labels', () => {
     expect(await labelsOf(cells, { ...TARGET, positive })).toEqual(labels);
   });
 
-  it('may be spelled as what is missing otherwise', async () => {
+  it('may be a marker that otherwise means missing', async () => {
     const missing = ['0'];
     expect(await gathered({ ...CSV, missing }, 'p,y\n0.5,0\n0.25,1\n')).toMatchObject({
       labels: [1],
@@ -287,7 +287,7 @@ describe('lines of JSON', () => {
     });
   });
 
-  it.each(['{"y": 1}', '[1]'])('have no label where it is %s', async (text) => {
+  it.each(['{"y": 1}', '[1]'])('have no label if it is %s', async (text) => {
     const input = { ...JSON_LINES, target: { ...TARGET, positive: '1' } };
     await expect(gathered(input, `{"p": 0.5, "y": ${text}}\n`)).rejects.toMatchObject({
       detail: { kind: 'invalidLabel', place: { line: 1 } },
@@ -295,7 +295,7 @@ describe('lines of JSON', () => {
   });
 });
 
-it('of other columns than those asked for are not', async () => {
+it('in other columns are ignored', async () => {
   const input = (target: Partial<Target>, columns = ['p']): Csv => ({
     ...CSV,
     columns,
@@ -358,7 +358,7 @@ describe('labels and weights of any text', () => {
     )
     .filter((text) => Number(text) !== -1);
 
-  it('are what the contract says, or an error at the first that is not one', async () => {
+  it('match the specification, or are an error at the first invalid one', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(cell, { maxLength: 12 }),

@@ -211,7 +211,7 @@ const any = fc.oneof(
 );
 
 describe('JSON Lines conversion', () => {
-  it('is what the plain model of the contract gives', async () => {
+  it('matches the plain model of the specification', async () => {
     await fc.assert(
       fc.asyncProperty(cases(any), async ({ text, wanted }) => {
         expect(await product(text, wanted)).toEqual(convertJsonLines(text, wanted));
@@ -220,7 +220,7 @@ describe('JSON Lines conversion', () => {
     );
   });
 
-  it('has a row for each line in a tensor, what it is that is there', async () => {
+  it('makes a tensor with a row for each line, whatever the line contains', async () => {
     await fc.assert(
       fc.asyncProperty(cases(any), async ({ text, wanted: { append: _a, inverse: _i, ...rest } }) => {
         const wanted: Wanted = { ...rest, append: false, inverse: false };
@@ -248,7 +248,7 @@ describe('JSON Lines conversion', () => {
     );
   });
 
-  it('makes JSON of JSON, and no value another but those asked for', async () => {
+  it('writes valid JSON and changes only the selected values', async () => {
     await fc.assert(
       fc.asyncProperty(cases(whole), async ({ text, wanted: { bad, ...wanted } }) => {
         const { output } = await product(text, { ...wanted, bad: bad === 'fail' ? 'nan' : bad });
@@ -266,7 +266,7 @@ describe('JSON Lines conversion', () => {
     );
   });
 
-  it('with nothing to convert and --bad keep gives what it read', async () => {
+  it('with nothing to convert and --bad keep copies its input', async () => {
     await fc.assert(
       fc.asyncProperty(cases(any), fc.uint8Array({ maxLength: 20 }), async ({ text }, noise) => {
         const bytes = Buffer.concat([Buffer.from(`${text}\n{"x":"`), noise, Buffer.from('"}\n')]);
@@ -322,7 +322,7 @@ describe('a line', () => {
     }
   });
 
-  it('is refused where it is nested deeper than can be followed, and the next one is read', async () => {
+  it('is refused if it is nested too deeply, and the next one is read', async () => {
     const deep = `{"l":${'['.repeat(65_537)}${']'.repeat(65_537)},"p":0.25}\n`;
     expect(await product(deep, PLAIN)).toEqual({ output: '', failedOn: 1 });
     expect(await product(`${deep}{"p":0.5}\n`, { ...PLAIN, bad: 'skip' })).toEqual({

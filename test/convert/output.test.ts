@@ -67,7 +67,7 @@ describe('write-behind', () => {
     expect(gate.texts).toEqual(['first']);
   });
 
-  it('has one write under way at a time', async () => {
+  it('writes one piece at a time', async () => {
     const { kernel, gate, output } = arrange();
     kernel.print('first');
     await output.flush();
@@ -80,7 +80,7 @@ describe('write-behind', () => {
     expect(gate.texts).toEqual(['first', 'second']);
   });
 
-  it('passes on at once what comes while nothing is being written', async () => {
+  it('passes output on at once while nothing is being written', async () => {
     const { kernel, gate, output } = arrange();
     kernel.print('first');
     expect(await output.pass()).toBe(true);
@@ -102,7 +102,7 @@ describe('write-behind', () => {
     expect(output.bytesWritten).toBe(11);
   });
 
-  it('writes once what was passed on and then flushed', async () => {
+  it('writes output once that was passed on and then flushed', async () => {
     const { kernel, gate, output } = arrange();
     kernel.print('first');
     await output.pass();
@@ -114,7 +114,7 @@ describe('write-behind', () => {
     expect(gate.texts).toEqual(['first', 'second']);
   });
 
-  it('settles what was passed on', async () => {
+  it('writes all output before it settles', async () => {
     const { kernel, gate, output } = arrange();
     kernel.print('first');
     await output.pass();
@@ -165,7 +165,7 @@ describe('write-behind', () => {
     },
   );
 
-  it('meets at the next settle what a write that was due throws at once', async () => {
+  it('reports at the next settle an error that a delayed write throws at once', async () => {
     const { kernel, gate, output } = arrange();
     const full = new Error('full');
     kernel.print('first');
@@ -181,7 +181,7 @@ describe('write-behind', () => {
     expect(write).toHaveBeenCalledOnce();
   });
 
-  it('does not try again what a write throws at once for', async () => {
+  it('does not repeat a write that throws at once', async () => {
     const { kernel, gate, output } = arrange();
     const enough = new Error('enough');
     const write = vi.spyOn(gate, 'write').mockImplementation(() => {

@@ -63,7 +63,7 @@ const row = fc
   .map(({ note, p, y }) => `"${note.replaceAll('"', '""')}",${p},${y}\n`);
 
 describe('reading ahead', () => {
-  it('gives the same rows, lines and errors, however long rows, blocks and reads are', async () => {
+  it('yields the same rows, lines and errors, however long rows, blocks and reads are', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(row, { maxLength: 60 }),

@@ -80,7 +80,7 @@ class Slow extends Memory {
 }
 
 describe('convert', () => {
-  it('ends the last line of a file before the next one, also while a write is under way', async () => {
+  it('ends the last line of a file before the next one, also during a write', async () => {
     const table: Job = {
       ...lines,
       input: USUAL_CSV,
@@ -91,7 +91,7 @@ describe('convert', () => {
     expect(sink.text).toBe('p\n0\n0\n0\n');
   });
 
-  it('writes what a block becomes while it converts the next, so that memory for one is enough', async () => {
+  it('writes the results of a block while it converts the next, with memory for only one', async () => {
     const sink = new Memory();
     await convert(lines, [sourceOf(Buffer.from('0.5\n'.repeat(2 ** 20)), [0])], sink);
     expect(sink.text).toBe('0\n'.repeat(2 ** 20));
@@ -99,7 +99,7 @@ describe('convert', () => {
     expect(Math.max(...sink.sizes)).toBeLessThan(2 ** 20);
   });
 
-  it('lets others have their turn between blocks of which nothing is written', async () => {
+  it('lets other tasks run between blocks without output', async () => {
     let isStopped = false;
     let reads = 0;
     setImmediate(() => (isStopped = true));
@@ -126,7 +126,7 @@ describe('convert', () => {
     expect(stats).toMatchObject({ numbers: 3, bad: 0, outside: 0 });
   });
 
-  it('has written what came before a problem, closes the source and opens no other', async () => {
+  it('writes the results before an error, closes the source and opens no other', async () => {
     const events: string[] = [];
     const sink = new Memory();
     await expect(convert(lines, opened({ a: '0.5\nx\n', b: '0.8' }, events), sink)).rejects.toMatchObject({

@@ -37,13 +37,13 @@ describe('a number in text', () => {
     expect(answer(asking(text), Question.NearestTyped, Format.Float64, 0, text.length)).toBe(0.1);
   });
 
-  it('is converted as it is typed', () => {
+  it('is converted as written', () => {
     const text = '3/4';
     const logOdds = answer(asking(text), Question.ExactTyped, 0, 0, text.length);
     expect(logOdds).toBe(Math.fround(Math.log(3)));
   });
 
-  it('that is too long says where it is', () => {
+  it('that is too long is an error with its address', () => {
     const long = 2 ** 28 + 1;
     const read = (): number => answer(asking(''), Question.ParseNumber, 0, 16, 16 + long);
     expect(read).toThrow(new LongNumber(`a number of ${long} digits is too long to be read exactly`, 16));

@@ -106,7 +106,7 @@ describe('an array whose reading runs code that converts, too', () => {
     expect(reads).toBe(1);
   });
 
-  it('an out that its own class sets otherwise takes the results', () => {
+  it('an out whose class overrides set() receives the results', () => {
     class Overridden extends Float64Array {
       override set(): void {
         callAgain();
@@ -120,7 +120,7 @@ describe('an array whose reading runs code that converts, too', () => {
     expect([...out]).toEqual([...EXPECTED]);
   });
 
-  it('an out that the reading takes away is refused', () => {
+  it('an out that is detached during the reading is refused', () => {
     const out = new Float64Array(3);
     const given = withGetter(QUARTERS, (value) => {
       structuredClone(out, { transfer: [out.buffer] });
@@ -129,7 +129,7 @@ describe('an array whose reading runs code that converts, too', () => {
     expect(() => logit(given, { out })).toThrow(TypeError);
   });
 
-  it('an out that the reading writes into takes the results', () => {
+  it('an out that is written during the reading receives the results', () => {
     const out = new Float64Array(3);
     expect(
       logit(
@@ -146,7 +146,7 @@ describe('an array whose reading runs code that converts, too', () => {
     expect(logit(grows)).toEqual(EXPECTED);
   });
 
-  it('an error half way leaves out as it was, and the next call right', () => {
+  it('an error half way does not change out, and the next call is correct', () => {
     const out = Float64Array.of(1, 2, 3);
     const given = withGetter(QUARTERS, () => {
       throw new Error('enough');

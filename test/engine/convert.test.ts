@@ -56,7 +56,7 @@ describe('logit and sigmoid of a number', () => {
     );
   });
 
-  it('is undone by the other to what one rounding explains', () => {
+  it('is inverted by the other up to one rounding error', () => {
     fc.assert(
       fc.property(probability, (p) => {
         const back = sigmoid(logit(p));
@@ -258,7 +258,7 @@ describe('convert with a map of the log-odds', () => {
     [NaN, { to: 'prob', shift: 1 }, NaN],
   ])('of %d with %o is %d', (value, options, expected) => expect(convert(value, options)).toBe(expected));
 
-  it('takes arrays, and forgets the map in the next call', () => {
+  it('works with arrays, and forgets the map in the next call', () => {
     const options = { from: 'logit', to: 'logit', scale: 0.5 } as const;
     expect([...convert([1, 2, 3], options)]).toEqual([0.5, 1, 1.5]);
     expect([...convert(Float32Array.of(1, 2), options)]).toEqual([0.5, 1]);

@@ -47,7 +47,7 @@ describe('a quantile', () => {
 describe('converted numbers', () => {
   const options = {};
 
-  it('keep their order, without those outside the domain', () => {
+  it('keep their order, without numbers outside the domain', () => {
     const conversion = conversionOf({ from: 'prob', to: 'logit' }, options, 'float64');
     const results = converted(exact(-1, 0, 0.25, 0.5, 1, 2), conversion)!;
     expect([...results.values]).toEqual([-Infinity, logit(0.25), 0, Infinity]);
@@ -65,7 +65,7 @@ describe('converted numbers', () => {
     ]);
   });
 
-  it('may be none', () => {
+  it('may be empty', () => {
     const conversion = conversionOf({ from: 'prob', to: 'logit' }, options, 'float64');
     expect(converted(exact(-1, 2), conversion)).toBeUndefined();
   });

@@ -81,8 +81,8 @@ const settings = fc.record({
   hasWeights: fc.boolean(),
 });
 
-describe('what the kernel adds up', () => {
-  it('of parts is merged to what it is of the whole', async () => {
+describe('the sums of the kernel', () => {
+  it('of parts merge to the sums of the whole', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(row(0.001, 0.999), { maxLength: 700 }), { minLength: 2, maxLength: 4 }),

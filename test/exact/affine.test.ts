@@ -43,7 +43,7 @@ describe('exactMapped', () => {
     expect(exactMapped(value, from, to, map, float64)).toBe(expected),
   );
 
-  it('gives one of the neighbours where the result is halfway between them, and ends', () => {
+  it('returns one of the neighbours if the result is halfway between them, and ends', () => {
     // Three times 1 + 3 2^-52 has 54 bits.
     const odds = 1 + 3 * 2 ** -52;
     expect(Math.abs(exactMapped(odds, ODDS, ODDS, timesOdds(3n, 1n), float64) - 3 * odds)).toBeLessThan(

@@ -57,7 +57,7 @@ describe('exponents of any size', () => {
     ['1e-16777217', 10, -16777216],
     ['1e-16777219', 10, -16777218],
     ['1e-33554434', 100, -16777216],
-  ])('float32: the logit of %s in base %d is a little above half-way', (text, base, expected) => {
+  ])('float32: the logit of %s in base %d is just above a midpoint', (text, base, expected) => {
     expect(logit(text, base, true)).toBe(expected);
   });
 

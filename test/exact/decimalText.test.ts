@@ -45,7 +45,7 @@ describe('as few digits as decide', () => {
     ['logit to base 10 in float32', singleLogit],
     ['sigmoid', sigmoid],
     ['the nearest double', nearestDouble],
-  ])('%s: give what all of them give', (_, round) => {
+  ])('%s: give the same result as all digits', (_, round) => {
     fc.assert(
       fc.property(typed, (text) => {
         expect(roundDecimal(text, round)).toBe(direct(text, round));
@@ -108,7 +108,7 @@ describe('as few digits as decide', () => {
   test.each([
     ['logit', logit],
     ['the nearest double', nearestDouble],
-  ])('%s near the ends of domains is what all digits give', (_, round) => {
+  ])('%s near the ends of domains give the same result as all digits', (_, round) => {
     fc.assert(
       fc.property(around, (text) => {
         expect(roundDecimal(text, round)).toBe(direct(text, round));

@@ -58,7 +58,7 @@ describe('decimals and fractions', () => {
   });
 });
 
-describe('what is not a number', () => {
+describe('text that is not a number', () => {
   test.each([
     '',
     '.',

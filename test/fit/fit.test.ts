@@ -69,7 +69,7 @@ it('has no coefficient for values so small that it is no double', () => {
   expect(faultOf(rowsOf([column], [0, 0, 1, 1, 0, 1]))).toEqual({ kind: 'hugeCoefficient', column: 0 });
 });
 
-it('has no loss before where it is no double', () => {
+it('has no loss before the fit if it exceeds the largest double', () => {
   const column = [-1, 0.4, -0.5, 1, -0.9, 1].map((value) => value * 1e308);
   const result = fitted(rowsOf([column], [0, 0, 1, 1, 0, 1]));
   expect(result.logLoss.before).toBeUndefined();

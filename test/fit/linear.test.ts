@@ -21,7 +21,7 @@ it('solves equations whose condition is beyond doubles', () => {
   for (const value of x) expect(Math.abs(value - 1)).toBeLessThan(1e-14);
 });
 
-it('gives the variance of a combination', () => {
+it('computes the variance of a combination', () => {
   const information = factors([[4], [2, 3]]);
   // The inverse is [[3, -2], [-2, 4]] / 8.
   expect(toNumber(varianceOf(information, [1, 0].map(pairOf)))).toBe(0.375);

@@ -154,7 +154,7 @@ describe('several columns', () => {
       ).toMatchObject(fault?.kind === 'constantColumn' ? { kind: fault.kind } : (fault ?? {}));
   });
 
-  it('is found among many rows, of which some are next to the border', () => {
+  it('is found among many rows, some of them near the border', () => {
     let state = 1;
     const random = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32 - 0.5;
     const columns = [0, 1, 2].map(() => Array.from({ length: 20_000 }, random));
@@ -174,7 +174,7 @@ describe('several columns', () => {
     label: fc.constantFrom(0, 1),
   });
 
-  it('is found exactly where it is, on grids', () => {
+  it('is found if and only if it exists, on grids', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 4, maxLength: 14 }), (rows) => {
         const columns = [rows.map(({ a }) => a), rows.map(({ b }) => b)];
@@ -247,7 +247,7 @@ function isSeparable(rows: readonly Row[]): boolean {
   );
 }
 
-it('reports what has no fit before it is tried', () => {
+it('is reported before a fit is tried', () => {
   expect(faultOf([])).toEqual({ kind: 'noRows' });
   expect(faultOf(rowsOf([[1, 2]], [0, 1], [0, 0]))).toEqual({ kind: 'noRows' });
   expect(faultOf(rowsOf([[1, 2]], [1, 1]))).toEqual({ kind: 'oneClass', label: 1 });

@@ -37,7 +37,7 @@ describe('random cases', () => {
     expect(found[0]!.small.files[0]!.text.length).toBeLessThan(6);
   });
 
-  it('find what throws', async () => {
+  it('find code that throws', async () => {
     const throwing = (trial: Case): undefined => {
       if (trial.job.conversion.exact) throw new TypeError('not so');
     };

@@ -44,7 +44,7 @@ const LARGE: Case = {
   quiet: true,
 };
 
-it('leaves of a case what it takes to fail', async () => {
+it('reduces a case to the part that makes it fail', async () => {
   const fails = ({ files }: Case): Promise<boolean> =>
     Promise.resolve(files.some(({ text }) => text.includes('"7"')));
   expect(await shrunk(LARGE, fails)).toEqual({
@@ -96,6 +96,6 @@ it('keeps an option that matters', async () => {
   expect(files.map(({ text }) => text).join('')).toBe('');
 });
 
-it('gives the case itself if nothing simpler fails', async () => {
+it('returns the case itself if nothing simpler fails', async () => {
   expect(await shrunk(LARGE, () => Promise.resolve(false))).toBe(LARGE);
 });

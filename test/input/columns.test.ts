@@ -47,11 +47,11 @@ describe('selectColumns', () => {
     ['a name that is an exclusion wins', ['!a'], ['a', '!a', 'b'], [1]],
     ['all but a name that starts with it', ['!!a'], ['a', '!a', 'b'], [0, 2]],
     ['a name such as an object has', ['constructor'], ['constructor'], [0]],
-  ])('takes %s', (_, asked, names, columns) =>
+  ])('selects %s', (_, asked, names, columns) =>
     expect(selectColumns(asked, table(names)).columns.map(({ column }) => column)).toEqual(columns),
   );
 
-  it('takes only numbers where there is no header', () => {
+  it('accepts only numbers if there is no header', () => {
     const bare = { file: 'a.csv', names: undefined, cells: 3, delimiter: ',' };
     expect(selectColumns(['3,1'], bare).columns.map(({ column }) => column)).toEqual([2, 0]);
     expect(selectColumns(['2-,!3'], bare).columns.map(({ column }) => column)).toEqual([1]);
@@ -121,7 +121,7 @@ describe('a selection by pattern', () => {
       }),
     ));
 
-  it('is what an exclusion of it leaves out', () =>
+  it('selects the columns that its exclusion leaves out', () =>
     fc.assert(
       fc.property(header, name, (names, start) => {
         const others = names.filter((other) => !other.startsWith(start));
@@ -132,7 +132,7 @@ describe('a selection by pattern', () => {
     ));
 });
 
-it('searches more names than a call has arguments for what was meant', () => {
+it('searches more names for a suggestion than a call can have arguments', () => {
   const names = Array.from({ length: 200_000 }, (_, i) => `name ${i}`);
   try {
     selectColumns(['name 7o'], table(names));

@@ -21,7 +21,7 @@ describe('fileSource', () => {
   it.each([
     ['missing', 'open', 'ENOENT'],
     ['folder', 'read', 'EISDIR'],
-  ] as const)('tells of %s that it cannot %s it: %s', async (name, action, code) => {
+  ] as const)('reports for %s that it cannot %s it: %s', async (name, action, code) => {
     const directory = new Directory();
     const file = name === 'folder' ? directory.path : directory.at(name);
     await expect(fileSource(file)).rejects.toEqual(new LogitError({ kind: 'system', action, file, code }));
@@ -35,7 +35,7 @@ describe('descriptorSource', () => {
     expect(() => fstatSync(descriptor)).toThrow('EBADF');
   });
 
-  it.skipIf(onWindows)('shows what cannot be read as a problem with the name', async () => {
+  it.skipIf(onWindows)('reports a read error with the name', async () => {
     const descriptor = openSync(new Directory().at('new'), 'w');
     const source = await descriptorSource(descriptor, 'new');
     expect(() => source.read(new Uint8Array(1))).toThrow(

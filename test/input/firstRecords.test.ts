@@ -36,7 +36,7 @@ describe('the first records', () => {
     expect(kept(text, limit, text.length, CSV)).toEqual({ text: expected, isFull });
   });
 
-  it('are those of the model, in pieces of any size', () => {
+  it('match the model, in pieces of any size', () => {
     const text = fc
       .array(fc.constantFrom('a', '1', ',', '"', '""', '\n', '\r\n', '\r', ';'), { maxLength: 30 })
       .map((parts) => parts.join(''));

@@ -40,7 +40,7 @@ describe('parseHeader', () => {
     expect(names).toEqual(['\udce9', '\udcff']);
   });
 
-  it('reads what csv-parse reads', () => {
+  it('reads the same names as csv-parse', () => {
     const cell = fc
       .array(fc.constantFrom('a', ' ', '"', ',', '\n', '\r', 'é'), { maxLength: 6 })
       .map((characters) => characters.join(''));

@@ -19,7 +19,7 @@ function data(names: readonly string[] | undefined, ...asked: string[]): object 
   }
 }
 
-describe('a header gives reason to warn', () => {
+describe('warnings about a header', () => {
   it.each<[string, string[], string, object]>([
     ['a number that names another column', ['a', 'b', '2'], '2', { name: '2', column: 3, other: 'b' }],
     ['... whose own name is there twice', ['a', 'a', '2'], '2', { column: 3, other: '2-2' }],
@@ -59,7 +59,7 @@ describe('a header gives reason to warn', () => {
     ['a name that is a pattern for itself alone', ['p*', 'q1'], ['p*']],
     ['no header', undefined, ['2']],
     ['delimiters in one of several names', ['a;b', 'c'], ['2']],
-  ])('but none at %s', (_, names, asked) => expect(warnings(names, ...asked)).toEqual([]));
+  ])('are not given for %s', (_, names, asked) => expect(warnings(names, ...asked)).toEqual([]));
 });
 
 describe('the first row is data', () => {
@@ -72,7 +72,7 @@ describe('the first row is data', () => {
     },
   );
 
-  it('and names the first of those that are converted', () => {
+  it('and the first converted column is named', () => {
     const detail = { kind: 'headerIsData', file: 'a.csv', column: 2, text: '0.1' };
     for (const asked of ['1-', '*', '!4', '2,3'])
       expect(data(['x', '0.1', '0.2', 'id'], asked)).toEqual(detail);

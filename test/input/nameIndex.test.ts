@@ -6,7 +6,7 @@ import { NameIndex } from '../../src/input/nameIndex.ts';
 const text = (characters: string): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...characters.split('')), { maxLength: 6 }).map((all) => all.join(''));
 
-it('finds what a pattern matches, in the order of the names, however many patterns there are', () => {
+it('finds the matches of any number of patterns, in the order of the names', () => {
   fc.assert(
     fc.property(
       fc.array(text('abA\u00e9'), { maxLength: 20 }),
@@ -23,7 +23,7 @@ it('finds what a pattern matches, in the order of the names, however many patter
   );
 });
 
-it('finds names by an end that is longer than what is sorted', () => {
+it('finds names by a suffix that is longer than the sorted part', () => {
   const end = 'x'.repeat(100);
   const index = new NameIndex([`a${end}`, `b${end.slice(1)}`, `c${end}`, 'x']);
   for (let i = 0; i < 20; i++) index.matching('*');

@@ -41,7 +41,7 @@ describe.each([1, 3, 1000])('the first row, read %i bytes at a time', (size) => 
   });
 });
 
-it('no more is read of a file than its first row takes', async () => {
+it('reads no more of a file than its first row', async () => {
   const source = sourceOf(`a,b\n${'1,2\n'.repeat(1e6)}`, Infinity);
   expect(await firstRow(source, CSV)).toEqual(['a', 'b']);
   expect(source.given).toBeLessThan(2 ** 17);

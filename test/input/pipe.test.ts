@@ -11,7 +11,7 @@ describe.skipIf(onWindows)('pipeSource', () => {
     return { reader, writer: openSync(path, 'w') };
   }
 
-  it('gives a write in pieces of the directory there is, and 0 at the end, however often', async () => {
+  it('splits a write into pieces that fit, and then returns 0 at every read', async () => {
     const { reader, writer } = pipe();
     const source = pipeSource(reader);
     writeSync(writer, 'abcdefg');
@@ -34,7 +34,7 @@ describe.skipIf(onWindows)('pipeSource', () => {
     source.close();
   });
 
-  it('keeps the order over many writes, none lost', async () => {
+  it('keeps the order of many writes, and loses none', async () => {
     const { reader, writer } = pipe();
     const source = pipeSource(reader);
     const into = Buffer.alloc(1000);

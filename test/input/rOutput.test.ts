@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexOfR } from '../../src/input/rOutput.ts';
 
-describe('what R puts before values', () => {
+describe('indices that R prints before values', () => {
   it.each([
     ['[1] 0.2 0.5\n', '[1]', 1],
     [' [1] 0.2 0.5\n[14] 0.1\n', '[1]', 1],
@@ -46,8 +46,9 @@ describe('what R puts before values', () => {
     '# only a comment',
   ])('%j does not', (text) => expect(indexOfR(Buffer.from(text), true)).toBe('none'));
 
-  it.each(['[0.5', '0', '[1]\n', '[1, 0]\n0', '(1', 'tensor(['])('%j is told at once from it', (text) =>
-    expect(indexOfR(Buffer.from(text), false)).toBe('none'),
+  it.each(['[0.5', '0', '[1]\n', '[1, 0]\n0', '(1', 'tensor(['])(
+    '%j is recognized as something else at once',
+    (text) => expect(indexOfR(Buffer.from(text), false)).toBe('none'),
   );
 
   it.each(['', ' ', '#', '# a\n', '[', '[1', '[1]', '[1] ', '[[1]]\n', '[[1]]\n[1] '])(
@@ -55,7 +56,7 @@ describe('what R puts before values', () => {
     (text) => expect(indexOfR(Buffer.from(text), false)).toBe(undefined),
   );
 
-  it.each(['[', '[1 ', '# ', '\n'])('%j on and on is told in the end', (text) =>
+  it.each(['[', '[1 ', '# ', '\n'])('%j on and on is recognized in the end', (text) =>
     expect(indexOfR(Buffer.from(text.repeat(1000)), false)).toBe('none'),
   );
 });

@@ -31,7 +31,7 @@ describe('readableSource', () => {
     expect(await reads(Readable.from(chunks), 3)).toEqual(pieces);
   });
 
-  it('shows what the system refused as a problem with the file, and leaves other errors as they are', async () => {
+  it('reports system errors with the file, and does not change other errors', async () => {
     const refused = readableSource(failing(Object.assign(new Error('EIO'), { code: 'EIO' })), 'a.csv');
     await expect(refused.read(new Uint8Array(1))).rejects.toEqual(
       new LogitError({ kind: 'system', action: 'read', file: 'a.csv', code: 'EIO' }),

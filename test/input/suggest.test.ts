@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { similarName, similarPattern, similarRange } from '../../src/input/suggest.ts';
 
-describe('what was probably meant', () => {
+describe('the name that was probably meant', () => {
   it.each([
     ['porb', ['id', 'prob'], 'prob'],
     ['PROB', ['id', 'prob'], 'prob'],

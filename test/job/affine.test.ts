@@ -47,13 +47,13 @@ describe('a change of the base rate', () => {
     expect(convert(p, { to: 'prob', prior })).toBe(expected),
   );
 
-  it('of log-odds that it makes 0 gives 0', () => {
+  it('of log-odds that become 0 gives 0', () => {
     expect(convert(0.01, { to: 'logit', prior: [0.01, 0.5] })).toBe(0);
     expect(convert(0.01, { to: 'prob', prior: [0.01, 0.5] })).toBe(0.5);
   });
 });
 
-describe('a map that leaves log-odds as they are', () => {
+describe('a map that does not change log-odds', () => {
   it.each([
     {},
     { scale: 1 },
@@ -61,7 +61,7 @@ describe('a map that leaves log-odds as they are', () => {
     { shift: -0 },
     { scale: 3, temperature: 3 },
     { prior: [0.2, 0.2] },
-  ] as const)('%o is none', (options) => {
+  ] as const)('%o is undefined', (options) => {
     expect(affineOf(options)).toBeUndefined();
     expect(describeMap(affineOf(options))).toEqual({ scale: 1, shift: 0 });
   });

@@ -18,7 +18,7 @@ describe('dtypes', () => {
     expect(held!.largest).toBeGreaterThanOrEqual(own!.largest);
   });
 
-  it('are those of NumPy where it has them', () => {
+  it('are NumPy types if NumPy has them', () => {
     expect(DTYPES.map((dtype) => [dtype, dtypeInArray(dtype), sizeInArray(dtype)])).toEqual([
       ['float64', 'float64', 8],
       ['float32', 'float32', 4],

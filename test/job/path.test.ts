@@ -28,7 +28,7 @@ describe('a list of paths', () => {
     ['""""', [['""""']]],
   ])('%j', (text, paths) => expect(parsePaths(text)).toEqual(paths));
 
-  it.each(['', '.', ',', '.p', 'p.', 'a..b', 'a,', ',a', 'a,,b', '\\', 'a\\'])('%j is none', (text) => {
+  it.each(['', '.', ',', '.p', 'p.', 'a..b', 'a,', ',a', 'a,,b', '\\', 'a\\'])('%j is not a path', (text) => {
     expect(parsePaths(text)).toBe(undefined);
   });
 

@@ -174,7 +174,7 @@ describe('the results of a batch', () => {
     ['probabilities down to the smallest', true, 2, () => -random.unit() * 1080],
     ['powers of two, zero, one and infinities among others', true, 2, () => special()],
     ['infinities and zeros among others', false, 0, () => [0, 1, 0.5, random.unit(), 0.25][random.below(5)]!],
-  ])('are spelled as String spells them: %s', (_, sigmoid, base, number) => {
+  ])('are formatted as String() formats them: %s', (_, sigmoid, base, number) => {
     expect(misspelled(sigmoid, base, repeat(20_000, number))).toEqual([]);
   });
 

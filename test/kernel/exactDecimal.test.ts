@@ -21,7 +21,7 @@ function hex(value: number): string {
   return view.getBigUint64(0).toString(16).padStart(16, '0');
 }
 
-describe('a number as it is typed', () => {
+describe('a decimal as written', () => {
   it.each([
     ['logit_decimal_exact', 'e'],
     ['logit2_decimal_exact', 2],
@@ -81,7 +81,7 @@ describe('a number as it is typed', () => {
     expect(logit('0.1', { exact: true, dtype: 'float32' })).toBe(Math.fround(-2.1972245773362196));
   });
 
-  it('gives exact negatives for p and 1 - p', () => {
+  it('gives opposite results for p and 1 - p', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.nat(), (digits, seed) => {
         const scale = 10n ** BigInt(digits);
@@ -92,7 +92,7 @@ describe('a number as it is typed', () => {
     );
   });
 
-  it('that a double holds gives what the double gives', () => {
+  it('that is a double gives the same result as the double', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 40 - 1 }), (m) => {
         const p = m / 2 ** 40;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { innerOf } from '../../src/message/inner.ts';
 
-describe('what is in the value of a field', () => {
+describe('numbers inside the value of a field', () => {
   it.each([
     ['{"prob": 0.97}', 'model', { what: 'an object', fields: ['model.prob'], meant: 'model.prob' }],
     ['{"a":"x","b":{"c":"0.5"}}', 'm', { what: 'an object', fields: ['m.a', 'm.b.c'], meant: 'm.b.c' }],

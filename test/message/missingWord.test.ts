@@ -7,10 +7,10 @@ it.each(['\\N', '.', '--', '?', '<NA>', '(null)', 'NaT', ' missing '])('%s is on
   expect(missingWord(text)).toContain(`,${text.trim()}`);
 });
 
-it.each(['', 'x', '0', '-1', 'N', '..', 'constructor'])('%j is none', (text) =>
+it.each(['', 'x', '0', '-1', 'N', '..', 'constructor'])('%j is not a word for a missing value', (text) =>
   expect(missingWord(text)).toBeUndefined(),
 );
 
-it('keeps what is missing without an option', () => {
+it('keeps the default markers', () => {
   expect(missingWord('?')).toContain(DEFAULT_MISSING.join(','));
 });

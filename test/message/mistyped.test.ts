@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mistyped } from '../../src/message/mistyped.ts';
 
-describe('what was probably meant', () => {
+describe('the command that was probably meant', () => {
   it.each<[line: string, wrong: string, meant: string | undefined]>([
     ['50 %', '%', 'write 50%'],
     ['1/2%', '1/2%', undefined],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isCut, list, quoted } from '../../src/message/names.ts';
 
 describe('names in a message', () => {
-  it('are listed in quotes where it would not be clear where they end', () => {
+  it('are quoted if it would not be clear where they end', () => {
     expect(list(['a b', 'a,b', ' a', ''])).toBe('a b, "a,b", " a", ""');
     expect(list(['a,b'])).toBe('a,b');
     expect(list([1, 2])).toBe('1, 2');

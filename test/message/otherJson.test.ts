@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { otherJson } from '../../src/message/otherJson.ts';
 
-describe('what is where an object of JSON was expected', () => {
+describe('other JSON where an object was expected', () => {
   it.each([
     ['', 'one object over several lines?'],
     ['[', 'an array?'],

@@ -86,7 +86,7 @@ describe('the command', () => {
     );
   });
 
-  it('is not there where it would change more', () => {
+  it('is missing if it would change more', () => {
     expect(elsewhereFilter(elsewhere('1.5-')!, { ...place, column: 'a"b' }, table)).toBeUndefined();
     expect(elsewhereFilter(elsewhere('1.5-')!, place, undefined)).toBeUndefined();
   });

@@ -60,7 +60,7 @@ const LOG_ODDS = 'these look like log-odds: use --sigmoid';
 const BELOW_0 = 'for log-odds use --sigmoid, for log-probabilities --from logprob';
 const many = (text: string): string => `${text} `.repeat(20).trim();
 
-describe('what values outside [0, 1] may be', () => {
+describe('hints for values outside [0, 1]', () => {
   it.each([
     ['1.5', SMALL('1.5', '0.015')],
     ['+2 0.5', SMALL('+2', '0.02')],
@@ -129,7 +129,7 @@ describe('what values outside [0, 1] may be', () => {
     },
   );
 
-  it('the command is one for what is read', () => {
+  it('the command fits the input', () => {
     const hint = (texts: string, origin: Partial<Origin>, missing = 0): string | undefined =>
       rangeHint(ranged(words(texts), missing), { ...ORIGIN, isOnly: true, ...origin });
     expect(hint('0.5 -9999', {}, 1)).toBe('a missing value? use --na ,na,-9999');
@@ -145,7 +145,7 @@ describe('what values outside [0, 1] may be', () => {
     );
   });
 
-  it('a value without a text is spelled in its dtype', () => {
+  it('a value without a text is formatted in its dtype', () => {
     const { firstFar, ...others } = ranged(['20.100000381469727', '0.5']);
     const values = { ...others, firstFar: { ...firstFar!, text: undefined } };
     expect(rangeHint(values, { ...ORIGIN, dtype: 'float32' })).toContain('write 20.1% or 0.201 instead of');

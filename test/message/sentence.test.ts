@@ -14,7 +14,7 @@ describe('a sentence in one line', () => {
   ])('%j', (sentence, text) => expect(inOneLine(sentence)).toBe(text));
 });
 
-it('what would move the cursor is shown as an escape in every part', () => {
+it('control characters are escaped in every part', () => {
   const parts = { place: 'a\n', fault: 'b\r', first: 'c\t', fix: 'd\u001b' };
   expect(printable(parts)).toEqual({ place: 'a\\n', fault: 'b\\r', first: 'c\\t', fix: 'd\\u001b' });
   expect(inOneLine(printable({ fault: '\u0000' }))).toBe('\\u0000');

@@ -14,7 +14,7 @@ it.each([
   ['#NUM!', '#NUM!'],
   ['#NOM?', '#NOM?'],
   ['Err:502', 'Err:502'],
-])('%j begins with %s, of which the filter makes nan', (text, error) => {
+])('%j begins with %s, which the filter turns into nan', (text, error) => {
   expect(spreadsheetError(text)).toBe(error);
   expect(printed(withoutErrors(error), `0.5,${error} ${error}`)).toBe('0.5,nan nan');
 });

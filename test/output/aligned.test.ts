@@ -5,7 +5,7 @@ const style = { width: undefined, group: 2, header: (line: string): string => li
 const column = (wanted: boolean, ...cells: string[]): AlignedColumn => ({ cells, wanted });
 
 describe('columns side by side', () => {
-  it('are aligned by what a terminal shows', () => {
+  it('are aligned by their width on a terminal', () => {
     const columns = [
       column(false, 'name', '日本語', 'cafe\u0301', '👍🏽', 'plain'),
       column(false, 'n', '1', '22', '', '333'),

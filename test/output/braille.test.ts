@@ -23,7 +23,7 @@ describe('dots', () => {
     ]);
   });
 
-  it('in one character are seen together, and those outside not at all', () => {
+  it('in one character are combined, and dots outside are not drawn', () => {
     const dots = createDots(1, 1);
     for (let x = -1; x <= 2; x++) for (let y = -1; y <= 4; y++) dots.set(x, y);
     expect(dots.character(0, 0)).toBe('⣿');

@@ -52,7 +52,7 @@ describe.skipIf(onWindows)('descriptorSink', () => {
     closeSync(writer);
   });
 
-  it.each(['a.csv', undefined])('tells what the system refuses as a problem with %s', async (file) => {
+  it.each(['a.csv', undefined])('reports system errors with %s', async (file) => {
     const readOnly = openSync(new Directory({ a: '' }).at('a'), 'r');
     await expect(descriptorSink(readOnly, file).write(bytes)).rejects.toEqual(
       new LogitError({ kind: 'system', action: 'write', file, code: 'EBADF' }),

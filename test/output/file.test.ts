@@ -36,7 +36,7 @@ describe('fileSink', () => {
     expect(names.map((name) => directory.read(name))).toEqual(names);
   });
 
-  it('keeps what is finished when it is abandoned after that', async () => {
+  it('keeps a finished file when it is abandoned afterwards', async () => {
     const directory = new Directory();
     const sink = await fileSink(directory.at('out'));
     await sink.write(Buffer.from('new'));
@@ -45,7 +45,7 @@ describe('fileSink', () => {
     expect(directory.read('out')).toBe('new');
   });
 
-  it('shows that it could not be finished, and leaves nothing behind', async () => {
+  it('reports that it could not be finished, and leaves no files', async () => {
     const directory = new Directory({ out: 'old' });
     const path = directory.at('out');
     const sink = await fileSink(path);
@@ -59,14 +59,14 @@ describe('fileSink', () => {
     expect(directory.list()).toEqual(['out']);
   });
 
-  it('shows what cannot be opened as a problem with the name asked for', async () => {
+  it('reports a file that cannot be opened by the name given', async () => {
     const file = new Directory().at('no/such/folder');
     await expect(fileSink(file)).rejects.toEqual(
       new LogitError({ kind: 'system', action: 'write', file, code: 'ENOENT' }),
     );
   });
 
-  it.skipIf(onWindows)('lets nobody read what is half-done who may not read the file', async () => {
+  it.skipIf(onWindows)('gives an unfinished file the permissions of the file that it replaces', async () => {
     const directory = new Directory({ out: 'old' });
     chmodSync(directory.at('out'), 0o600);
     const sink = await fileSink(directory.at('out'));

@@ -30,7 +30,7 @@ it.each([
   [0.5, '1 is right; below 1 the predictions are too extreme'],
   [1.5, '1 is right; above 1 the predictions are too cautious'],
   [-0.5, '1 is right; below 0 the predictions point the other way'],
-])('says what a scale of %d means', (scale, note) => {
+])('explains a scale of %d', (scale, note) => {
   const [, line] = fitText(report(scale), 'logit ...', 120, PLAIN).split('\n');
   expect(line).toContain(`± 1.00000e-7   ${note}`);
 });
@@ -48,7 +48,7 @@ it('aligns numbers of any size', () => {
   );
 });
 
-it('shortens long names and escapes what is not text, and aligns what is wide', () => {
+it('shortens long names, escapes control characters, and aligns wide characters', () => {
   const names = ['a\nb', '漢字', 'x'.repeat(60)];
   const lines = fitText(report(0.5, names), 'logit ...', 120, PLAIN).split('\n');
   expect(lines[0]).toBe(

@@ -45,7 +45,7 @@ describe('bins', () => {
     ['large log-odds', upTo(100, (x) => 400 + 100 * x), 'logit', [400, 500]],
     ['near log-odds', upTo(100, (x) => 5 + 0.4 * x), 'logit', [5, 5.4]],
     ['small log-odds', upTo(100, (x) => 1e-9 * (x - 0.5)), 'logit', [-5e-10, 5e-10]],
-  ])('fit %s where those of the scale would show one bar', (_, numbers, scale, range) => {
+  ])('fit %s if the bins of the scale would show one bar', (_, numbers, scale, range) => {
     const stats = statsOf(numbers, scale);
     const fitted = fittedBins(stats, 0);
     expect(fitted.range).toEqual(range);
@@ -66,12 +66,12 @@ describe('bins', () => {
     ['nearly all the same', [...Array<number>(99).fill(0.5), 0.500001]],
     ['one number', [0.5]],
     ['without numbers', []],
-  ])('are those of the scale where numbers are %s', (_, numbers) => {
+  ])('are the bins of the scale if numbers are %s', (_, numbers) => {
     const stats = statsOf(numbers);
     expect(fittedBins(stats, 0)).toEqual({ range: [0, 1], histogram: stats.histogram });
   });
 
-  it('are those of the scale where no numbers are kept', () => {
+  it('are the bins of the scale if no numbers are kept', () => {
     const stats = { ...statsOf(upTo(10, (x) => 0.01 * x)), distribution: undefined };
     expect(fittedBins(stats, 0).range).toEqual([0, 1]);
   });

@@ -27,13 +27,13 @@ describe('withCells', () => {
     expect(Buffer.from(header).toString()).toBe('a,x,b,c,y,z\n');
   });
 
-  it('keeps bytes as they are', () => {
+  it('does not change bytes', () => {
     const insertions = [{ at: 1, names: ['\u00e9'] }];
     const header = withCells(Uint8Array.of(0xff, 0x0a), insertions, { delimiter: ',', quote: '"' });
     expect([...header]).toEqual([0xff, 0x2c, 0xe9, 0x0a]);
   });
 
-  it('gives a copy where there is nothing to add', () => {
+  it('returns a copy if there is nothing to add', () => {
     const record = Buffer.from('p\n');
     const header = withCells(record, [], { delimiter: ',', quote: '"' });
     record.fill(0);

@@ -5,7 +5,7 @@ import { axisLine, barWidth, histogramLines } from '../../src/output/histogram.t
 const empty = { below: 0, bins: Array.from({ length: 20 }, () => 0), above: 0 };
 
 describe('a histogram', () => {
-  it('has its largest count as high as it is, and the others in eighths of a line', () => {
+  it('has the largest count at full height, and the others in eighths of a line', () => {
     const bins = empty.bins.with(0, 16).with(1, 8).with(2, 4).with(19, 1);
     expect(histogramLines({ ...empty, bins }, 1, 2, UNICODE.bars)).toEqual([
       '  █',

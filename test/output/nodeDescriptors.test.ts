@@ -4,7 +4,7 @@ import { isOfNode, isOpenForWriting, mountOf } from '../../src/output/nodeDescri
 import { Directory } from '../support/command.ts';
 
 describe.skipIf(process.platform !== 'linux')('isOfNode', () => {
-  it('is true of what is not a file', () => {
+  it('is true for anything but a file', () => {
     const all = readdirSync('/proc/self/fd').map(Number);
     const polled = all.filter((descriptor) => {
       try {
@@ -17,7 +17,7 @@ describe.skipIf(process.platform !== 'linux')('isOfNode', () => {
     for (const descriptor of polled) expect(isOfNode(descriptor)).toBe(true);
   });
 
-  it('is false of a file, and of what is not open', () => {
+  it('is false for a file, and for a closed descriptor', () => {
     const descriptor = openSync(new Directory({ a: '' }).at('a'), 'r+');
     expect(isOfNode(descriptor)).toBe(false);
     closeSync(descriptor);
@@ -44,12 +44,12 @@ describe.skipIf(process.platform !== 'linux')('isOpenForWriting', () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('mountOf', () => {
-  it('tells file systems apart', () => {
+  it('distinguishes file systems', () => {
     const [here, proc] = [openSync('.', 'r'), openSync('/proc/self/status', 'r')];
     expect(mountOf(here)).toEqual(expect.any(Number));
     expect(mountOf(here)).not.toBe(mountOf(proc));
     for (const descriptor of [here, proc]) closeSync(descriptor);
   });
 
-  it('is unknown of what is not open', () => expect(mountOf(999_999)).toBeUndefined());
+  it('is unknown for a closed descriptor', () => expect(mountOf(999_999)).toBeUndefined());
 });

@@ -40,7 +40,7 @@ describe('publish', () => {
     ]);
   });
 
-  it('of one file keeps no second name of what it replaces', async () => {
+  it('of one file keeps no backup of the file it replaces', async () => {
     const events: string[] = [];
     await publish([file('a', events)]);
     expect(events).toEqual(['a prepare', 'a place', 'a settle']);
@@ -55,7 +55,7 @@ describe('publish', () => {
     expect(events).toEqual(expected);
   });
 
-  it('finishes what is not a file', async () => {
+  it('finishes sinks that are not files', async () => {
     const events: string[] = [];
     const pipe: Sink = {
       write: () => Promise.resolve(),

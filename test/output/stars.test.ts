@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createStars } from '../../src/output/stars.ts';
 
-it('a star is a character, and those outside are not seen', () => {
+it('a star is a character, and stars outside are not drawn', () => {
   const stars = createStars(3, 2);
   for (const [x, y] of [
     [-1, 0],

@@ -45,7 +45,7 @@ function rowsOf(values: Float64Array, columns: number): number[][] {
 }
 
 describe('TensorText', () => {
-  it.each(goldens)('prints what PyTorch prints: $name', (golden) => {
+  it.each(goldens)('prints the same text as PyTorch: $name', (golden) => {
     const tensor = new TensorText(styleOf(golden));
     tensor.push(valuesOf(golden));
     expect(tensor.toString()).toBe(golden.text);
@@ -120,7 +120,7 @@ describe('formatTensor', () => {
     ['nothing', [], 'tensor([], dtype=torch.float64)'],
     ['an empty Float32Array', new Float32Array(), 'tensor([])'],
     ['empty rows', [[], []], 'tensor([], size=(2, 0), dtype=torch.float64)'],
-  ])('takes the dtype from %s', (_, values, text) => {
+  ])('uses the dtype of %s', (_, values, text) => {
     expect(formatTensor(values)).toBe(text);
   });
 

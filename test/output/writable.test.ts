@@ -44,7 +44,7 @@ describe('writableSink', () => {
     });
   });
 
-  it('tells a reader that went away from other failures', async () => {
+  it('distinguishes a closed reader from other failures', async () => {
     const failing = (error: Error): Writable =>
       new Writable({ write: (_chunk, _encoding, done) => done(error) }).on('error', () => {});
     const gone = Object.assign(new Error('EPIPE'), { code: 'EPIPE' });

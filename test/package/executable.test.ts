@@ -105,7 +105,7 @@ describe.skipIf(!canBuild)(
   },
 );
 
-describe('what cannot be built is reported in one line', () => {
+describe('a build that fails is reported in one line', () => {
   it.each([
     ['--target beos-x64', /^package: no target "beos-x64"; the targets are: linux-x64, .*\n$/],
     [

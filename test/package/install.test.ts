@@ -104,7 +104,7 @@ const TSCONFIGS = {
 };
 
 describe('the packed package', () => {
-  it('holds the command, the module with its types, and what is to be read; nothing else', () => {
+  it('contains only the command, the module with its types, and documents', () => {
     const { files, size } = pack(new Directory());
     const paths = files.map(({ path }) => path).toSorted();
     expect(paths.filter((path) => !/^dist\/.*\/.*\.d\.ts$/.test(path))).toEqual([

@@ -24,7 +24,7 @@ const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ m
 const center = fc.integer({ min: 0, max: 1000 });
 
 describe('moments', () => {
-  it('of two parts are those of the whole, about the center of the first that has any', () => {
+  it('of two parts merge to those of the whole, about the center of the first part that is not empty', () => {
     fc.assert(
       fc.property(rows, center, rows, center, (a, first, b, second) => {
         const merged = mergeMoments(momentsOf(a, first), momentsOf(b, second));

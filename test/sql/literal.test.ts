@@ -16,7 +16,7 @@ it.each([
   expect(Number(text)).toBe(value);
 });
 
-it('short decimals next to a float64 need none', () => {
+it('short decimals equal to a float64 need none', () => {
   expect([0, 0.25, -40, 100, 0.1, 1001, 1e16].map(plain)).toEqual([
     '0',
     '0.25',

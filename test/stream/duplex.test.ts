@@ -41,11 +41,11 @@ describe('csvStream', () => {
     [{ columns: 'p', inverse: true }, 'id;p;p_recovered\n1;0;0.5\n'],
     [{ columns: 'id', eps: 0.25, significant: 3 }, 'id;p\n1.1;0.5\n'],
     [{ columns: 'p', exact: true, base: 2, dtype: 'float32' }, 'id;p\n1;0\n'],
-  ])('takes the options of the command: %o', async (options, output) => {
+  ])('has the options of the command: %o', async (options, output) => {
     expect(await convert(['id;p\n1;0.5\n'], { delimiter: ';', ...options })).toBe(output);
   });
 
-  it('gives the same however the bytes are cut', async () => {
+  it('has the same output however the bytes are cut', async () => {
     const bytes = Buffer.from('\ufeffa,p\n"x\n,""y",0.25\n\n2, 1e-3 \n3,NA');
     const whole = await convert([bytes], { columns: 'p', append: true });
     await fc.assert(
@@ -58,7 +58,7 @@ describe('csvStream', () => {
     );
   });
 
-  it('shows what it saw', async () => {
+  it('passes statistics to onEnd', async () => {
     let stats: RunStats | undefined;
     await convert(['p\n2\nNA\n0.5\n'], { columns: 'p', onEnd: (seen) => (stats = seen) });
     expect(stats).toMatchObject({
@@ -111,7 +111,7 @@ describe('csvStream', () => {
     expect(errors).toEqual([]);
   });
 
-  it('gives what was right before a LogitError in the middle of a chunk', async () => {
+  it('outputs the rows before a LogitError in the middle of a chunk', async () => {
     const text = `p\n${'0.5\n'.repeat(300_000)}x\n${'0.5\n'.repeat(300_000)}`;
     let length = 0;
     const into = new Writable({
@@ -127,7 +127,7 @@ describe('csvStream', () => {
   it.each<[string, Error | undefined]>([
     ['with', new Error('enough')],
     ['without', undefined],
-  ])('that is destroyed %s a reason gives an error to whoever is writing', async (_, reason) => {
+  ])('that is destroyed %s a reason fails pending writes', async (_, reason) => {
     const stream = csvStream({ columns: 'p' }).on('error', () => {});
     const written = new Promise((resolve) => stream.write(`p\n${'0.5\n'.repeat(500_000)}`, resolve));
     await new Promise(setImmediate);
@@ -176,7 +176,7 @@ describe('csvStream', () => {
     });
   });
 
-  it('gives the rows of a chunk before the next, also if the chunk fills its block', async () => {
+  it('outputs the rows of a chunk before the next, also if the chunk fills its block', async () => {
     const rows = 1024 * 256 - 1;
     const stream = csvStream({ columns: 'p_2' });
     stream.write(`p_2\n${'0.5\n'.repeat(rows)}`);
@@ -204,12 +204,12 @@ describe('csvStream', () => {
     expect((await buffer(stream.pipe(new PassThrough()))).length).toBeGreaterThan(row.length * 50);
   });
 
-  it('converts the number as typed where it is asked to', async () => {
+  it('converts the decimal as written with exact', async () => {
     expect(await convert(['p\n0.1\n'], { columns: 'p', exact: true })).toBe('p\n-2.1972245773362196\n');
     expect(await convert(['p\n0.1\n'], { columns: 'p' })).toBe('p\n-2.197224577336219\n');
   });
 
-  it('shows what may have been meant otherwise', async () => {
+  it('passes warnings to onEnd', async () => {
     let stats: RunStats | undefined;
     await convert(['a,1\n0.5,0.5\n'], { columns: '1', onEnd: (seen) => (stats = seen) });
     expect(stats?.warnings).toEqual([
@@ -217,7 +217,7 @@ describe('csvStream', () => {
     ]);
   });
 
-  it('is destroyed with what the listener throws', async () => {
+  it('is destroyed with an error from onEnd', async () => {
     const onEnd = (): void => {
       throw new Error('enough');
     };

@@ -10,7 +10,7 @@ async function read(feed: Feed, max: number): Promise<string> {
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 describe('a feed', () => {
-  it('gives a chunk in pieces, and takes the next one when it is all taken', async () => {
+  it('returns a chunk in pieces, and accepts the next one when all of it was read', async () => {
     const feed = new Feed();
     let isTaken = false;
     const given = feed.push(bytes('abcde')).then(() => (isTaken = true));
@@ -23,7 +23,7 @@ describe('a feed', () => {
     expect(await reading).toBe('f');
   });
 
-  it('ends after what was given', async () => {
+  it('ends after the last chunk', async () => {
     const feed = new Feed();
     const given = feed.push(bytes('a'));
     feed.end();
@@ -39,7 +39,7 @@ describe('a feed', () => {
     expect(await reading).toBe('a');
   });
 
-  it('that is stopped takes nothing and gives nothing', async () => {
+  it('that is stopped accepts nothing and returns nothing', async () => {
     const feed = new Feed();
     const error = new Error('enough');
     const [given, reading] = [feed.push(bytes('abc')), read(feed, 1)];

@@ -31,7 +31,7 @@ async function readUpTo(stream: ReadableStream<Uint8Array>): Promise<{ length: n
 }
 
 describe('csvTransform', () => {
-  it('converts what is piped through it', async () => {
+  it('converts bytes that are piped through it', async () => {
     expect(await convert({ columns: 'p', append: true }, 'id,p\r\n1,"0.5"\r\n2,', 'NA\r\n')).toBe(
       'id,p,p_logit\r\n1,"0.5",0\r\n2,NA,\r\n',
     );
@@ -46,11 +46,11 @@ describe('csvTransform', () => {
     ['an ArrayBuffer', new Uint8Array(Buffer.from('p\n0.5\n')).buffer],
     ['a view of a part', new Uint8Array(Buffer.from('xxp\n0.5\nxx')).subarray(2, 8)],
     ['a DataView', new DataView(new Uint8Array(Buffer.from('xp\n0.5\n')).buffer, 1)],
-  ])('takes the bytes of %s', async (_, chunk) => {
+  ])('reads the bytes of %s', async (_, chunk) => {
     expect(await convert({ columns: 'p' }, chunk)).toBe('p\n0\n');
   });
 
-  it('takes no text, which has no bytes yet', async () => {
+  it('refuses text, which must be encoded first', async () => {
     const transform = csvTransform({ columns: 'p' });
     const writing = transform.writable.getWriter().write('p\n0.5\n' as unknown as Uint8Array);
     const message = 'the chunks of csvTransform must be bytes (pipe text through a TextEncoderStream)';
@@ -63,18 +63,18 @@ describe('csvTransform', () => {
     expect(await new Response(encoded).text()).toBe('p\n0\n');
   });
 
-  it('gives nothing for nothing', async () => {
+  it('outputs nothing for an empty input', async () => {
     expect(await convert({ columns: 'p' })).toBe('');
     expect(await convert({ columns: 'p' }, '', 'p\n', '', '0.5', '')).toBe('p\n0');
   });
 
-  it('shows what it saw, before it ends', async () => {
+  it('passes statistics to onEnd before it ends', async () => {
     let stats: RunStats | undefined;
     await convert({ columns: 'p', onEnd: (seen) => (stats = seen) }, 'p\n2\nNA\n0.5\n');
     expect(stats).toMatchObject({ numbers: 2, missing: 1, outside: 1 });
   });
 
-  it('gives the same for chunks of any size', async () => {
+  it('has the same output for chunks of any size', async () => {
     const text = `id,p\n${'7,0.25\n'.repeat(40_000)}`;
     const expected = `id,p\n${'7,-1.0986122886681098\n'.repeat(40_000)}`;
     expect(await convert({ columns: 'p' }, text)).toBe(expected);
@@ -122,7 +122,7 @@ describe('csvTransform fails at both ends', () => {
     expect(length).toBe(2 + 2 * ROWS);
   });
 
-  it('with what is wrong at the end of the bytes', async () => {
+  it('with an error at the end of the input', async () => {
     const { writable, readable } = csvTransform({ columns: 'p' });
     const read = readUpTo(readable);
     const writer = writable.getWriter();
@@ -131,7 +131,7 @@ describe('csvTransform fails at both ends', () => {
     expect((await read).error).toMatchObject({ detail: { kind: 'unterminatedQuote' } });
   });
 
-  it('with what its listener throws', async () => {
+  it('with an error from onEnd', async () => {
     const onEnd = (): void => {
       throw new Error('enough');
     };
@@ -198,7 +198,7 @@ describe('a map of the log-odds in csvTransform', () => {
     expect(await convert({ columns: 'p', to: 'percent', prior: [0.5, 0.01] }, 'p\n0.5\n')).toBe('p\n1\n');
   });
 
-  it('is refused with exact, and where it is not one', () => {
+  it('is refused with exact, and if it is invalid', () => {
     expect(() => csvTransform({ columns: 'p', exact: true, shift: 1 })).toThrow(RangeError);
     expect(() => csvTransform({ columns: 'p', scale: 0 })).toThrow(RangeError);
   });

@@ -18,7 +18,7 @@ describe('textOf', () => {
     expect([...bytesOf(text)]).toEqual(bytes);
   });
 
-  it('loses nothing: its inverse gives the bytes back', () => {
+  it('loses nothing: its inverse returns the bytes', () => {
     const byte = fc.oneof(fc.nat(255), fc.constantFrom(0x80, 0xbf, 0xc3, 0xe2, 0xed, 0xef, 0xf0, 0xf4, 0xff));
     fc.assert(
       fc.property(fc.array(byte, { maxLength: 40 }), (bytes) => {

@@ -7,7 +7,7 @@ const codePoint = fc.oneof(fc.nat(0x7f), fc.nat(0xffff), fc.nat(0x10ffff));
 const anyText = fc.array(codePoint).map((points) => String.fromCodePoint(...points));
 
 describe('text and bytes', () => {
-  it('are those of Node.js', () => {
+  it('are the same as in Node.js', () => {
     fc.assert(
       fc.property(bytes, anyText, (some, text) => {
         expect(utf8Text(some)).toBe(Buffer.from(some).toString('utf8'));

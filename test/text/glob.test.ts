@@ -39,7 +39,7 @@ describe('glob', () => {
     ['\\*', '\\x', true],
   ])('%j of %j: %s', (pattern, text, expected) => expect(glob(pattern)(text)).toBe(expected));
 
-  it('is what the definition says', () => {
+  it('follows the definition', () => {
     const characters = (some: string): fc.Arbitrary<string> =>
       fc.array(fc.constantFrom(...some.split('')), { maxLength: 8 }).map((all) => all.join(''));
     fc.assert(

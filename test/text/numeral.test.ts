@@ -5,7 +5,7 @@ describe('isNumeral', () => {
   it.each(['0', '-1', '+.5', '5.', '1e5', '1.5E-07'])('%j is one', (text) =>
     expect(isNumeral(text)).toBe(true),
   );
-  it.each(['', '.', 'e1', '1e', '0,5', '80%', 'nan', '1 ', '0x1', '1_0'])('%j is none', (text) =>
+  it.each(['', '.', 'e1', '1e', '0,5', '80%', 'nan', '1 ', '0x1', '1_0'])('%j is not a number', (text) =>
     expect(isNumeral(text)).toBe(false),
   );
   it('a long text is read once', () => {
@@ -43,7 +43,7 @@ describe('withoutCommas', () => {
     '1.234',
     'a,5',
     '1 ,5',
-  ])('%j has none', (text) => expect(withoutCommas(text)).toBe(undefined));
+  ])('%j has no commas', (text) => expect(withoutCommas(text)).toBe(undefined));
 });
 
 describe('percentAsFraction', () => {
@@ -82,7 +82,8 @@ describe('lookalike', () => {
     expect(lookalike(text)).toMatchObject({ character, numerals });
   });
 
-  it.each(['0.5', '-0.5', 'a\u2212b', '\u2212', 'x\u00a0y', '10\u00b2', '\u0660', ''])('%j is none', (text) =>
-    expect(lookalike(text)).toBe(undefined),
+  it.each(['0.5', '-0.5', 'a\u2212b', '\u2212', 'x\u00a0y', '10\u00b2', '\u0660', ''])(
+    '%j has no lookalike',
+    (text) => expect(lookalike(text)).toBe(undefined),
   );
 });

@@ -4,7 +4,7 @@ import { printed } from '../../support/command.ts';
 
 const VALUE = 'a b$(id)`id`"\'\\!;:=@*~ü';
 
-describe('what bash puts in the place of a value', () => {
+describe('the text that bash inserts for a value', () => {
   it.each([
     ['nothing', '', '', ''],
     ['its start', 'a', 'a', 'a'],
@@ -27,11 +27,11 @@ describe('what bash puts in the place of a value', () => {
     ['x:y=z', 'x\\:y\\=z'],
     ['größe', 'größe'],
     ['1.5%', '1.5%'],
-  ])('%s is %s: escaped where it has to be', (value, expected) => {
+  ])('%s is %s: escaped if necessary', (value, expected) => {
     expect(bashReplacement(value, { typed: '', raw: '', replaced: '' })).toBe(expected);
   });
 
-  it('stays what it is after a character at which bash parts words', () => {
+  it('is not changed after a character at which bash splits words', () => {
     const word = { typed: 'x:y', raw: '--column=x:y', replaced: 'y' };
     expect(bashReplacement('x:y z', word)).toBe('y\\ z');
   });

@@ -55,7 +55,7 @@ describe('columns', () => {
     ['the only table, compressed', { 'a.csv.gz': gzipSync(TABLE) }, ['id\t', 'prob\t', 'my col\t']],
     ['the only lines of JSON', { 'a.jsonl': '{"p":1}\n' }, ['p\t']],
     ['none of two', { 'a.csv': TABLE, 'b.csv': TABLE }, []],
-  ])('before there is a file, are those of %s in the directory', async (_, files, names) => {
+  ])('before a file is named, come from %s in the directory', async (_, files, names) => {
     expect(await answered('logit -c |', files)).toEqual(names);
   });
 
@@ -63,14 +63,14 @@ describe('columns', () => {
     expect(await answered('logit -c | a.tsv', { 'a.tsv': 'a,b\tc\n' })).toEqual(['a,b\t', 'c\t']);
   });
 
-  it('are those of a file below the home directory', async () => {
+  it('come from a file below the home directory', async () => {
     const home = new Directory();
     mkdirSync(home.at('$&'));
     writeFileSync(home.at('$&/a.csv'), 'id\n');
     expect(await answered('logit -c | ~/a.csv', {}, { HOME: home.at('$&') })).toEqual(['id\t']);
   });
 
-  it('without a header are numbers, next to what is in the first row', async () => {
+  it('without a header are numbers, described by the first row', async () => {
     const files = { 'a.csv': '0.5,x\ty\n' };
     expect(await answered('logit -c | --no-header a.csv', files)).toEqual(['1\t0.5', '2\tx\\ty']);
   });
@@ -106,7 +106,7 @@ describe('columns', () => {
     expect(await answered('logit -c x\\,y,| a.jsonl', files)).toEqual(paths.map((path) => `x\\,y,${path}\t`));
   });
 
-  it('are quoted for bash, after what it keeps', async () => {
+  it('are quoted for bash, after the part that bash keeps', async () => {
     const files = { 'a.csv': 'my col,$(id),mine\n' };
     const asked = ['--completion', 'columns', '--', 'bash'];
     const { text } = await call([...asked, 'logit --column=x,m', ' < a.csv', 'x,m'], { files });

@@ -141,7 +141,7 @@ describe.each(SHELLS)('$name', ({ name, isThere: found, type, files }) => {
     },
   );
 
-  it.skipIf(!found || name.startsWith('bash'))('says what values mean', async () => {
+  it.skipIf(!found || name.startsWith('bash'))('describes values', async () => {
     const end = name === 'fish' ? '' : '\t';
     const lines = `show --dtype ${end}\nshow --to comp\nshow --to lo${end}\n`;
     const { stdout } = await shell(`{ ${type}; } > seen 2>&1; cat seen`, {

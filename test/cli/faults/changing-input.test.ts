@@ -50,7 +50,7 @@ describe.skipIf(onWindows)('an input file that changes while it is read', () => 
       (file: string) => writeFileSync(file, `p\n${'0.5\n'.repeat(ROWS)}`, { flag: 'r+' }),
       ROWS,
     ],
-  ])('%s: what was opened is converted to its end', async (_, change, rows) => {
+  ])('%s: the file that was opened is converted to its end', async (_, change, rows) => {
     const { text, stderr, code } = await convertChanging(change);
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     expect(text === converted(rows)).toBe(true);

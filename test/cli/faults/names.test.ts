@@ -61,7 +61,7 @@ describe.skipIf(!hasBytes)('a file name that is not valid UTF-8', () => {
     });
   });
 
-  it('is shown as it is in messages', async () => {
+  it('is not changed in messages', async () => {
     const line = `logit -c p $'no\\xfe.csv'; logit -c p in.csv -o $'no\\xfe/x'; logit -c p in.csv >> in.csv $'no\\xfe'`;
     expect((await shell(line, { files })).stderr.split('\n')).toEqual([
       'logit: error: no\\xfe.csv: cannot open: no such file or directory',
@@ -126,7 +126,7 @@ describe.skipIf(!hasBytes)('a column name that is not valid UTF-8', () => {
     );
   });
 
-  it('is what --na says', async () => {
+  it('can be a marker of --na', async () => {
     expect(await latin1(`logit -c p --na $'\\xfe' in.csv`, 'p,q\n\xfe,1')).toBe('p,q\n\xfe,1\n0,0.5\n');
   });
 });

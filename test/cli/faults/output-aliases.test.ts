@@ -22,7 +22,7 @@ describe.skipIf(process.platform !== 'linux')('another name of standard output',
     './lk',
     '"$PWD/lk"',
     'fds/1',
-  ])('%s: the log that it goes to keeps what it had, and what follows', async (name) => {
+  ])('%s: the log that it appends to keeps its content and gets the following lines', async (name) => {
     const line = `${LINKS}; echo before > log; { logit -c p in.csv -o ${name}; echo after; } >> log; cat log`;
     expect(await shell(line, { files })).toMatchObject({
       text: `before\n${TABLE.replace('0.5', '0')}after\n`,

@@ -37,7 +37,7 @@ describe.skipIf(onWindows)('-o onto the input', () => {
     expect(lstatSync(directory.at('link')).isSymbolicLink()).toBe(true);
   });
 
-  it('by another hard link: the other name keeps what it had', async () => {
+  it('by another hard link: the other name keeps the old content', async () => {
     const directory = new Directory({ 'in.csv': TABLE });
     linkSync(directory.at('in.csv'), directory.at('same.csv'));
     expect(await run([...ARGS, '-o', 'same.csv'], { cwd: directory.path })).toMatchObject({ code: 0 });
@@ -105,7 +105,7 @@ describe.skipIf(!hasUnprivileged)('-o without permission', () => {
       0o555,
       'permission denied in its directory (needed to replace the file atomically)',
     ],
-  ])('to write to %s: what was there stays', async (_, fileMode, folderMode, reason) => {
+  ])('to write to %s: the old file remains', async (_, fileMode, folderMode, reason) => {
     const directory = new Directory({ 'in.csv': TABLE, out: 'old' });
     chmodSync(directory.at('out'), fileMode);
     chmodSync(directory.path, folderMode);
@@ -185,7 +185,7 @@ describe.skipIf(onWindows)('the file that replaces another', () => {
     expect((await shell(line, { cwd: new Directory().path })).text).toBe(modes[during]);
   });
 
-  it('is written in its own directory, also where that is named by way of another', async () => {
+  it('is written in its own directory, also if the path leads through another', async () => {
     const line = `mkdir -p there/within; ln -s there/within elsewhere; mkfifo in; logit -o elsewhere/../out < in & exec 3> in
       until ls -A there | grep -q tmp; do :; done; ls -A; exec 3>&-; wait $!; ls -A there`;
     expect((await shell(line, { cwd: new Directory().path })).text).toBe(

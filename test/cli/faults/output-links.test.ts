@@ -68,7 +68,7 @@ describe.skipIf(onWindows)('while logit is working', () => {
     ['another file', 'echo other > new; mv new out', 'other'],
     ['another file, and the old one is deleted', 'rm out; echo other > out', 'other'],
     ['a link', 'mkdir victim; echo other > victim/target; ln -sfn victim/target out', 'other'],
-  ])('%s takes the place of FILE: that stays', async (_, meanwhile, content) => {
+  ])('%s replaces FILE: it is not overwritten', async (_, meanwhile, content) => {
     const directory = new Directory({ out: 'old\n' });
     const line = during('logit -c p -o out', meanwhile);
     expect(await shell(line, { cwd: directory.path })).toMatchObject({ text: '2\n', stderr: OTHER });
@@ -76,7 +76,7 @@ describe.skipIf(onWindows)('while logit is working', () => {
     expect(directory.list().filter((name) => name.includes('tmp'))).toEqual([]);
   });
 
-  it('a file appears where none was: that stays', async () => {
+  it('a file appears at FILE: it is not overwritten', async () => {
     const directory = new Directory();
     const line = during('logit -c p -o out', 'echo other > out');
     expect(await shell(line, { cwd: directory.path })).toMatchObject({ text: '2\n', stderr: OTHER });

@@ -91,7 +91,7 @@ describe.skipIf(!isRoot || !hasUnprivileged)('a file of another user in a sticky
 });
 
 describe.skipIf(!isRoot)('root', () => {
-  it.each(['600', '640', '664', '444'])('gives a file of mode %s back to its owner', async (text) => {
+  it.each(['600', '640', '664', '444'])('restores the owner of a file of mode %s', async (text) => {
     const mode = Number.parseInt(text, 8);
     const directory = arrange(mode);
     expect(await run(ARGS, { cwd: directory.path })).toMatchObject({ stderr: '', code: 0 });

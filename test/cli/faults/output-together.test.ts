@@ -42,7 +42,7 @@ describe.skipIf(onWindows)('a report that cannot be written', () => {
     expectUntouched(directory);
   });
 
-  it('where FILE is new: there is none', async () => {
+  it('if FILE is new: it is not created', async () => {
     const directory = new Directory(files);
     const line = `mkfifo in; logit -c p -o new --report report < in & exec 3> in
       until [ "$(ls -A | grep -c tmp)" -ge 2 ]; do :; done; rm report; mkdir report; echo p >&3; exec 3>&-; wait $!; echo $?; rm in`;

@@ -19,13 +19,13 @@ describe.each(SIGNALS)('SIG%s in mid-run', (signal, code) => {
     ['lines', 'yes 0.5 | logit -o out &', 'out'],
     ['CSV', '{ echo p; yes 0.5; } | logit -c p -o out &', 'out'],
     ['a large file', 'yes 0.5 | head -c 60000000 > in; logit -c 1 --no-header -o out in &', 'in\nout'],
-  ])('%s: the command dies of it, and -o leaves what was there', async (_, command, names) => {
+  ])('%s: the command dies of it, and -o keeps the old file', async (_, command, names) => {
     const line = `${command} pid=$!; ${UNTIL_WRITTEN}; kill -${signal} $pid; wait $pid; ${left}`;
     const { text } = await shell(line, { cwd: arrange().path });
     expect(text).toBe(`${code}\nold\n${names}\n`);
   });
 
-  it('a large file of which next to nothing is written: it is served all the same', async () => {
+  it('is handled during a large file with almost no output', async () => {
     const line = `{ echo 0.5; yes x | head -c 60000000; } > in; logit -c 1 --no-header --bad skip -o out in & pid=$!
       until ls -A | grep -q tmp; do :; done; kill -${signal} $pid
       { sleep 5; kill -KILL $pid; } > /dev/null 2>&1 & wait $pid; ${left}`;
@@ -38,7 +38,7 @@ describe.each(SIGNALS)('SIG%s in mid-run', (signal, code) => {
     expect((await shell(line, { cwd: directory.path })).text).toBe(`${code}\nold\nlink\nout\nout\n`);
   });
 
-  it('while it waits for a slow pipe: what came is written', async () => {
+  it('while it waits for a slow pipe: earlier input is written', async () => {
     const line = `mkfifo in; logit < in > answer & pid=$!; exec 3> in; echo 0.5 >&3
       until [ -s answer ]; do :; done; kill -${signal} $pid; wait $pid; echo $?; cat answer`;
     expect((await shell(line, { cwd: new Directory().path })).text).toBe(`${code}\n0\n`);
@@ -55,7 +55,7 @@ describe.each(OTHERS)('SIG%s in mid-run', (signal) => {
   it.each([
     ['-o', 'yes 0.5 | logit -o out &', 'out'],
     ['--report', '{ echo p; yes 0.5; } | logit -c p --report out > /dev/null &', 'out'],
-  ])('%s: the command dies of it, and what was there stays', async (_, command, names) => {
+  ])('%s: the command dies of it, and the old file remains', async (_, command, names) => {
     const directory = new Directory({ out: 'old\n' });
     const until = 'until ls -A | grep -q tmp; do :; done';
     const line = `${command} pid=$!; ${until}; kill -${signal} $pid; wait $pid; kill -l $?; cat out; ls -A`;
@@ -111,7 +111,7 @@ describe.skipIf(!hasPython || process.platform !== 'linux')('while it waits for 
     ['SIGTERM', 'logit -o pipe'],
     ['SIGHUP', 'logit -o pipe'],
     ['SIGINT,SIGINT', 'logit -o pipe'],
-  ])('%s ends %s at once, and what the pipe holds is right', async (signals, command) => {
+  ])('%s ends %s at once, and the data in the pipe is correct', async (signals, command) => {
     const files = { 'full.py': FULL_PIPE };
     expect(await shell(`python3 full.py ${signals} ${command}`, { files })).toMatchObject({
       text: 'True\nTrue\n',
@@ -127,7 +127,7 @@ describe('two signals', () => {
     ['TERM', 'TERM', [143]],
     ['INT', 'TERM', [130, 143]],
     ['HUP', 'TERM', [129, 143]],
-  ])('SIG%s and SIG%s: it dies of one of them, and nothing is left', async (first, second, codes) => {
+  ])('SIG%s and SIG%s: it dies of one of them, and leaves no files', async (first, second, codes) => {
     const line = `yes 0.5 | logit -o out & pid=$!; ${UNTIL_WRITTEN}; kill -${first} $pid; kill -${second} $pid; wait $pid; echo $?; ls -A`;
     const { text } = await shell(line, { cwd: new Directory().path });
     expect(codes.map((code) => `${code}\n`)).toContain(text);

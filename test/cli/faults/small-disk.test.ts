@@ -17,7 +17,7 @@ describe.skipIf(!hasOwnMounts)('a disk that is full in the middle of the work', 
     });
   });
 
-  it('standard output: what fits is there', async () => {
+  it('standard output: as much as fits is written', async () => {
     const directory = new Directory();
     const work = `${MOUNT}; cd disk; yes 0.5 | head -n 300000 | logit > out; echo $?; wc -c < out; uniq out`;
     expect(await shell(`unshare -rm bash -c '${work}'`, { cwd: directory.path })).toMatchObject({

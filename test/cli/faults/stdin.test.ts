@@ -75,7 +75,7 @@ describe.skipIf(!hasPython)('a read error in the middle', () => {
   it.skipIf(process.platform !== 'linux').each([
     ['numbers', 'logit'],
     ['CSV', 'logit -c 1 --no-header'],
-  ])('of a file with %s: what came before is written, and the error is reported', async (_, command) => {
+  ])('of a file with %s: earlier rows are written, and the error is reported', async (_, command) => {
     const files = { 'fails.py': FAILS_IN_MIDDLE };
     const { text, stderr, code } = await shell(`python3 fails.py ${command}`, { files });
     expect(text === '0\n'.repeat(2 ** 19)).toBe(true);

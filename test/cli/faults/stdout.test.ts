@@ -11,7 +11,7 @@ describe('a reader that stops after some bytes', () => {
     ['CSV', `{ echo p; ${ROWS}; } | logit -c p`],
     ['a tensor', `${ROWS} | logit -f tensor`],
     ['a file', 'logit -c 1 --no-header rows'],
-  ])('%s: has what it asked for, and the command ends quietly with 0', async (_, command) => {
+  ])('%s: gets all it reads, and the command ends with 0 and no message', async (_, command) => {
     const directory = new Directory();
     await shell(`${ROWS} > rows; ${command} > whole`, { cwd: directory.path });
     const line = `for n in ${counts.join(' ')}; do
@@ -32,8 +32,8 @@ describe('a reader that stops after some bytes', () => {
   });
 });
 
-describe('standard output that takes nothing', () => {
-  it('beyond a size limit, what fits is there', async () => {
+describe('standard output that cannot be written', () => {
+  it('with a size limit, as much as fits is written', async () => {
     const directory = new Directory();
     const line = `ulimit -f 64; ${ROWS} | logit > out; echo \${PIPESTATUS[2]}; head -c 65536 out | uniq`;
     expect(await shell(line, { cwd: directory.path })).toMatchObject({
@@ -70,12 +70,12 @@ describe('standard output that nobody wants', () => {
     expect(await shell(line)).toMatchObject({ text: '', stderr: '', code });
   });
 
-  it.skipIf(!hasPython)('as Python gives it', async () => {
+  it.skipIf(!hasPython)('as Python passes it', async () => {
     const script = `import subprocess, sys; sys.exit(subprocess.run(['logit', '0.5'], stdout=subprocess.DEVNULL).returncode)`;
     expect(await shell(`python3 -c "${script}"`)).toMatchObject({ text: '', stderr: '', code: 0 });
   });
 
-  it('closed: no file gets what was meant for it', async () => {
+  it('closed: no file gets the output by mistake', async () => {
     const directory = new Directory({ 'in.csv': 'p\n0.5\n' });
     expect(
       await shell('logit -c p in.csv -o out <&- >&- 2>&-; cat out', { cwd: directory.path }),

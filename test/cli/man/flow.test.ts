@@ -27,7 +27,7 @@ describe('text for a screen', () => {
     ]);
   });
 
-  it('is wrapped nowhere where it fits', () => {
+  it('is not wrapped if it fits', () => {
     expect(flowed(source, 80).split('\n')).toEqual([
       'NAME',
       '',

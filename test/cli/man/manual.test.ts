@@ -46,7 +46,7 @@ describe('the manual', () => {
     expect(man).toEqual(['./dist/logit.1']);
   });
 
-  it('is printed by --manual, as it is in a pipe', async () => {
+  it('is printed by --manual, unformatted in a pipe', async () => {
     expect(await run(['--manual'])).toMatchObject({ text: printed, stderr: '', code: 0 });
   });
 
@@ -78,7 +78,7 @@ describe('the manual', () => {
     expect(stdout.replaceAll('\r\n', '\n')).toBe(flowed(source, width));
   });
 
-  it.each([80, 100])('as text is at most %i columns wide, but for what is shown as it is', (width) => {
+  it.each([80, 100])('as text is at most %i columns wide, except for code', (width) => {
     const shown = new Set(
       [...manual.matchAll(/```\w*\n([^]*?)```/g)].flatMap(([, block]) =>
         block!.split('\n').map((line) => line.trimStart()),
@@ -90,7 +90,7 @@ describe('the manual', () => {
     expect(wide).toEqual([]);
   });
 
-  it('as text shows what fits into 80 columns within them', () => {
+  it('as text keeps to 80 columns what fits into them', () => {
     expect(printed).toContain('\nUsage: logit [OPTIONS] NUMBER...');
     expect(printed).toContain('\n     -1.584962500721156\n');
   });

@@ -33,7 +33,7 @@ describe('the growth of a cost', () => {
     expect([growth.factor, isBounded(growth)]).toEqual([growth.factor, expected]);
   });
 
-  it('is measured again where it was too large once', async () => {
+  it('is measured again if it was too large once', async () => {
     const late = await measured((size, round) => (round === 33 ? 10 * size : size));
     expect(isBounded(late)).toBe(true);
   });
@@ -50,7 +50,7 @@ describe('the growth of a cost', () => {
   });
 });
 
-it('the table shows the last costs, and what grows too fast', async () => {
+it('the table shows the last costs, and which of them grow too fast', async () => {
   const fast = { ...(await measured((size) => size ** 2)), name: 'squares' };
   expect(growthTable([await measured((size) => size), fast])).toEqual([
     'dimension  largest  ms   ms    ms    ms  factor',

@@ -184,8 +184,8 @@ it.each<Dtype>(['float32', 'float16', 'bfloat16'])('%s has the value nearest to 
   }
 });
 
-describe.each(SCALE_NAMES)('the way from %s', (from) => {
-  it.each(SCALE_NAMES)('to %s and back ends where it began, to what one rounding explains', (to) => {
+describe.each(SCALE_NAMES)('conversions from %s', (from) => {
+  it.each(SCALE_NAMES)('to %s and back recover the value, up to one rounding error', (to) => {
     const random = uniform(17);
     const logOdds = Array.from({ length: 40 }, () => 10 * (random() - 0.5));
     configure('logit', from, { shift: 0.01 });

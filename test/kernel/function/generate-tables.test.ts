@@ -27,7 +27,7 @@ function lnOf(n: bigint, d: bigint): bigint {
 
 const isMultiple = (value: number, quantum: number): boolean => Number.isInteger(value / quantum);
 
-it.each(Object.keys(tables))('%s is what the generator writes', (name) => {
+it.each(Object.keys(tables))('%s is the output of its generator', (name) => {
   expect(readFileSync(new URL(name, room), 'utf8')).toBe(tables[name]);
 });
 

@@ -28,7 +28,7 @@ it.each([
   ['1/2 + x/4 half-way between two float32', (bits: number) => float32((bits & 0xff800003) | 0x34000000)],
   ['subnormal float32 results', (bits: number) => -88 - (bits % 2 ** 20) * 2 ** -16],
   ['results near 1', (bits: number) => 15 + (bits % 2 ** 20) * 2 ** -18],
-])('gives the float32 nearest to the exact value: %s', (_name, make) => {
+])('returns the float32 nearest to the exact value: %s', (_name, make) => {
   const next = integers(1);
   for (let i = 0; i < cases(500); i++) {
     const x = Math.fround(make(next()));

@@ -97,7 +97,7 @@ describe.each(edges)('base %d', (base, zero, tiny, one) => {
     expect(falls).toBe(0);
   });
 
-  it('saturates exactly where it should', () => {
+  it('saturates at the exact bounds', () => {
     expect(kernel.sigmoid(one, base, false)).toBe(1);
     expect(kernel.sigmoid(-nextUp(-one), base, false)).toBe(1 - 2 ** -53);
     expect(kernel.sigmoid(zero, base, false)).toBe(0);

@@ -20,7 +20,7 @@ function misread(texts: Iterable<string>): string[] {
   return [...texts].filter((text) => !Object.is(read(text), Number(text)));
 }
 
-describe('what is a number', () => {
+describe('text that is a number', () => {
   it.each([
     ['5', 5],
     ['5.', 5],
@@ -157,7 +157,7 @@ describe('what is a number', () => {
       expect(read(text, around, around.repeat(20))).toBeUndefined();
   });
 
-  it('is what the grammar says, for any short text of its characters', () => {
+  it('follows the grammar, for any short text of its characters', () => {
     const grammar = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?%?|inf|infinity|nan)$/i;
     const text = fc.string({ unit: fc.constantFrom(...'00123456789..eE+-%infa'.split('')), maxLength: 12 });
     fc.assert(

@@ -72,11 +72,11 @@ describe('the shortest decimal of a float32', () => {
     ['probabilities', 10_000, () => Math.fround(random.unit()) || 1],
     ['few digits', 20_000, () => Math.fround((1 + random.below(9999)) / 10 ** random.below(8))],
     ['ties of the last digit', 10_000, () => 2 ** 17 + random.below(2 ** 20) / 8],
-  ])('is what trial gives for %s', (_, count, value) => {
+  ])('is the one found by trial for %s', (_, count, value) => {
     expect(misspelled(repeat(count, value))).toEqual([]);
   });
 
-  it('is what trial gives for powers of two and subnormal numbers', () => {
+  it('is the one found by trial for powers of two and subnormal numbers', () => {
     const values = [];
     for (let k = -149; k <= 127; k++) values.push(2 ** k);
     for (let k = 1; k <= 1000; k++)

@@ -44,4 +44,4 @@ it.each([
   'inf,1',
   '1,nan',
   '5%,1',
-])('%j: there is none', (text) => expect(lines(text)).toEqual(new Set([0])));
+])('%j: there is no such comma', (text) => expect(lines(text)).toEqual(new Set([0])));
