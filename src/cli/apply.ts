@@ -12,9 +12,9 @@ import type { Options } from './options.ts';
  * @throws LogitError if the file holds no model, or other options contradict it
  */
 export function withModel(options: Options, file: string, args: readonly string[]): Options {
-  const { sigmoid, expit, from, exact, fit, loss, eps } = options;
+  const { sigmoid, expit, from, exact, fit, loss, eps, check } = options;
   const base = options.base === 0 ? undefined : options.base;
-  refuse({ sigmoid, expit, from, base, exact, fit, loss }, 'which sets what is converted, and how');
+  refuse({ sigmoid, expit, from, base, exact, fit, loss, check }, 'which sets what is converted, and how');
   const [map] = mapOptionsOf(options);
   if (map !== undefined) throw usageError(`${map} cannot be used with --apply, which sets it`);
   const model = readModel(file);
@@ -39,11 +39,13 @@ export function withModel(options: Options, file: string, args: readonly string[
       shift: intercept,
     };
   }
-  const { column, after, format, inverse, check, summary, report, preview, sql } = options;
+  const { column, after, format, inverse, summary, report, preview, sql } = options;
   refuse(
-    { column, after, format, inverse, check, summary, report, preview, sql },
+    { column, after, format, inverse, summary, report, preview, sql },
     'whose model adds one new column to those that it names',
   );
+  if (areValues(args))
+    throw usageError(`--apply ${file}: a model of several columns needs a table that has them`);
   if (!MODEL_BASES.includes(model.base))
     throw usageError(`--apply ${file}: a model of several columns needs log-odds of base e, 2 or 10`);
   if (options.header !== false) applied.as ??= `${label}_${applied.to}`;

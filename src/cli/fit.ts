@@ -13,6 +13,13 @@ import { glyphsFor } from './glyphs.ts';
 import type { Options } from './options.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
+/** With words for columns that have no names. */
+function shown(report: FitReport, { input }: Job): FitReport {
+  if (input.kind !== 'csv' || input.header) return report;
+  const named = (number: string): string => `column ${number}`;
+  return { ...report, columns: report.columns.map(named), label: named(report.label) };
+}
+
 /** Fits the rows of a run when all are read. */
 export function fitting(job: Job, options: Options, args: readonly string[], streams: Streams): Analysis {
   const fitter = new Fitter(job.conversion);
@@ -52,7 +59,7 @@ export function fitting(job: Job, options: Options, args: readonly string[], str
         label: paint.dim,
       };
       return {
-        text: fitText(report, applyingCommand(report, options, args), width, style),
+        text: fitText(shown(report, job), applyingCommand(report, options, args), width, style),
         json: { fit: fitJson(report) },
       };
     },

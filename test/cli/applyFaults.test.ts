@@ -14,14 +14,32 @@ describe('options that cannot be combined', () => {
     ['--loss y', '--loss cannot be used with --apply, which sets what is converted, and how'],
     ['--shift 1', '--shift cannot be used with --apply, which sets it'],
     ['-c a', '--column cannot be used with --apply, whose model adds one new column to those that it names'],
-    [
-      '--check',
-      '--check cannot be used with --apply, whose model adds one new column to those that it names',
-    ],
+    ['--check', '--check cannot be used with --apply, which sets what is converted, and how'],
   ])('--apply and %s', async (args, message) => {
     const directory = new Directory({ 'm.json': modelOf({ a: 1, b: 2 }, 0) });
     const { code, text, stderr } = await call(['--apply', directory.at('m.json'), ...args.split(' ')]);
     expect([code, text, stderr]).toEqual([2, '', `logit: error: ${message}\n`]);
+  });
+});
+
+describe('a model', () => {
+  it('of one column is not checked: no option is named that was not typed', async () => {
+    const directory = new Directory({ 'm.json': modelOf({ a: 2 }, 0) });
+    const { stderr } = await call(['--apply', directory.at('m.json'), '--check', '-c', 'a'], {
+      stdin: 'a\n1\n',
+    });
+    expect(stderr).toBe(
+      'logit: error: --check cannot be used with --apply, which sets what is converted, and how\n',
+    );
+  });
+
+  it('of several columns takes no numbers', async () => {
+    const file = new Directory({ 'm.json': modelOf({ a: 1, b: 2 }, 0) }).at('m.json');
+    const { code, stderr } = await call(['--apply', file, '0.3', '90%']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `logit: error: --apply ${file}: a model of several columns needs a table that has them\n`,
+    });
   });
 });
 

@@ -266,3 +266,11 @@ it('is not given for features in [0, 1]', async () => {
   });
   expect([code, stderr]).toEqual([0, '']);
 });
+
+describe('columns without names', () => {
+  it('are called by their numbers, as those of --loss are', async () => {
+    const stdin = '0.5,1\n0.25,0\n0.75,0\n0.125,1\n';
+    const { text } = await call(['--no-header', '--fit', '2', '-c', '1'], { stdin });
+    expect(text).toMatch(/^column 1 against column 2: 4 rows/);
+  });
+});
