@@ -119,11 +119,14 @@ function namesLogProbability({ column = '' }: Origin): boolean {
 /** In the answers of OpenAI's API: the token is not among the most probable ones. */
 const NO_LOG_PROBABILITY = -9999;
 
+/** As that API writes it, and as others do: --na compares texts. */
+export const NO_LOG_PROBABILITY_TEXTS = '-9999,-9999.0';
+
 /** All values are below 0, or 0. */
 function logProbability(min: number, missing: number, origin: Origin): string {
   const hasMarkers = origin.input === 'csv' || origin.input === 'json';
   if (min === NO_LOG_PROBABILITY && hasMarkers)
-    return `these look like log-probabilities, and -9999 like a missing one: use --from logprob ${markers(String(min), missing, origin)}`;
+    return `these look like log-probabilities, and -9999 like a missing one: use --from logprob ${markers(NO_LOG_PROBABILITY_TEXTS, missing, origin)}`;
   return namesLogProbability(origin)
     ? 'these look like log-probabilities: use --from logprob'
     : `for log-odds use ${readsLogOdds(origin)}, for log-probabilities --from logprob`;

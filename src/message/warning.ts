@@ -7,7 +7,7 @@ import { COMMAS } from './comma.ts';
 import type { Comma } from '../text/numeral.ts';
 import type { Origin } from './origin.ts';
 import type { Cause, Location } from './error.ts';
-import { rangeHint, type Ranged } from './rangeHint.ts';
+import { NO_LOG_PROBABILITY_TEXTS, rangeHint, type Ranged } from './rangeHint.ts';
 import { quirkHint, type Quirk } from './quirk.ts';
 import { ofAll, printable, withFirst, type Sentence } from './sentence.ts';
 import { pipeline, shellWord } from './shell.ts';
@@ -201,7 +201,7 @@ function sentence(warning: Warning): Sentence {
     case 'marker':
       return {
         fault: '-9999 was read as a log-probability',
-        fix: 'the OpenAI API writes it for what is not among the top; a missing value? use --na -9999',
+        fix: `the OpenAI API writes it for what is not among the top; a missing value? use --na ${NO_LOG_PROBABILITY_TEXTS}`,
       };
     case 'sigmoidTwice':
       return {

@@ -85,16 +85,18 @@ describe('--eps on other scales', () => {
 
 describe('-9999 among log-probabilities', () => {
   const MESSAGE =
-    'logit: warning: -9999 was read as a log-probability (the OpenAI API writes it for what is not among the top; a missing value? use --na -9999)\n';
+    'logit: warning: -9999 was read as a log-probability (the OpenAI API writes it for what is not among the top; a missing value? use --na -9999,-9999.0)\n';
 
   it.each([
     ['-c p', 'p\n-1\n-9999\n'],
     ['-c q,p', 'p,q\n-1,-1\n-9999,-2\n'],
     ['--jsonl -c p', '{"p":-9999}\n'],
+    ['--jsonl -c p', '{"p":-9999.0}\n'],
+    ['-c p', 'p\n-1\n-9999.0\n'],
   ])('%s is reported', async (options, stdin) => {
     const args = ['--from', 'logprob', '--to', 'prob', ...options.split(' ')];
     expect((await call(args, { stdin })).stderr).toBe(MESSAGE);
-    expect((await call(['--na', '-9999', ...args], { stdin })).stderr).toBe('');
+    expect((await call(['--na', '-9999,-9999.0', ...args], { stdin })).stderr).toBe('');
   });
 
   it.each([

@@ -108,11 +108,15 @@ describe('hints for values outside [0, 1]', () => {
   );
 
   it.each<[Partial<Origin>, number, string]>([
-    [{}, 0, 'these look like log-probabilities, and -9999 like a missing one: use --from logprob --na -9999'],
+    [
+      {},
+      0,
+      'these look like log-probabilities, and -9999 like a missing one: use --from logprob --na -9999,-9999.0',
+    ],
     [
       { input: 'json' },
       2,
-      'these look like log-probabilities, and -9999 like a missing one: use --from logprob --na ,na,-9999',
+      'these look like log-probabilities, and -9999 like a missing one: use --from logprob --na ,na,-9999,-9999.0',
     ],
     [{ input: 'numbers' }, 0, BELOW_0],
   ])('-9999 among log-probabilities is that of an API: %j', (origin, missing, message) => {
