@@ -3,7 +3,7 @@ import { delimiterHint } from './delimiters.ts';
 import type { Cause } from './error.ts';
 import { pipeline } from './shell.ts';
 
-/** The question whether rows are long or short for this reason, and what mends them then. */
+/** Asks whether this is the cause of ragged rows, and gives the fix. */
 export function causeHint(cause: Cause, file: string | undefined): string {
   const { kind, text = '', filter, shifts } = cause;
   const command = filter && pipeline(filter, file);

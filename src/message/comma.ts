@@ -1,13 +1,13 @@
 import type { Comma } from '../text/numeral.ts';
 
-/** What is said of commas in numbers, and what takes them out. */
+/** Words for a kind of comma in numbers, and how to remove or replace it. */
 interface Words {
-  /** Of one number. */
+  /** For one number. */
   readonly one: string;
-  /** Of the numbers of a stream. */
+  /** For the numbers of a stream. */
   readonly all: string;
   readonly filter: string;
-  /** The statement of Miller that does the same to a field. */
+  /** The Miller statement that does the same to a field. */
   readonly change: (field: string) => string;
 }
 

@@ -1,20 +1,20 @@
 import { shellWord } from './shell.ts';
 
-/** Delimiters that files have. */
+/** The delimiters that are suggested. */
 export const DELIMITERS = [';', '\t', '|', ',', '\x01', '\x1f'] as const;
 
-/** The question whether a delimiter is that of the file, and the option that says so. */
+/** Asks whether this is the delimiter of the file, and gives the option for it. */
 export function delimiterHint(delimiter: string): string {
   const [shown, option] = typed(delimiter);
   return `is ${shown} the delimiter? use -d ${option}`;
 }
 
-/** The option that names a delimiter. */
+/** The option for a delimiter, as it is typed. */
 export function delimiterOption(delimiter: string): string {
   return `-d ${typed(delimiter)[1]}`;
 }
 
-/** How a delimiter is called, and how it is typed. */
+/** A delimiter as messages show it, and as it is typed. */
 function typed(delimiter: string): [shown: string, option: string] {
   if (delimiter === '\t') return ['a tab', 'tab'];
   if (delimiter >= ' ') return [`"${delimiter}"`, shellWord(delimiter)];

@@ -24,7 +24,7 @@ export function describe(detail: ErrorDetail): string {
   return inOneLine(errorSentence(detail));
 }
 
-/** The same for a stream of the package, which is not standard input. */
+/** The same for a stream of the package, which messages must not call standard input. */
 export function describeInStream(detail: ErrorDetail): string {
   const { place, ...rest } = errorSentence(detail);
   const inStream = place
@@ -33,7 +33,7 @@ export function describeInStream(detail: ErrorDetail): string {
   return inOneLine({ place: inStream, ...rest });
 }
 
-/** The message for an error, in parts. */
+/** The parts of the message for an error. */
 export function errorSentence(detail: ErrorDetail): Sentence {
   return printable(sentence(detail));
 }
@@ -146,7 +146,7 @@ function sentence(detail: ErrorDetail): Sentence {
   }
 }
 
-/** The fix for a row whose label or weight is not one. */
+/** The fix for a row with an invalid label or weight. */
 const LEAVE_OUT = '--bad skip leaves such rows out';
 
 function tooManyColumns({ option, count }: Extract<ErrorDetail, { kind: 'tooManyColumns' }>): Sentence {
@@ -202,7 +202,7 @@ function recordTooLong({ place, part, bytes }: Extract<ErrorDetail, { kind: 'rec
 
 const CR_LINE_ENDINGS = 'unsupported CR line endings';
 
-/** Carriage returns that are not part of CRLF, and the filter for them. */
+/** For each remedy, the fault about carriage returns and the filter. */
 const RETURNS = {
   replace: { fault: CR_LINE_ENDINGS, fix: 'convert them', filter: "tr '\\r' '\\n'" },
   unify: { fault: CR_LINE_ENDINGS, fix: 'convert them', filter: "perl -pe 's/\\r\\n?/\\n/g'" },
@@ -229,7 +229,7 @@ function notNumber(detail: Extract<ErrorDetail, { kind: 'invalidNumber' }>): Sen
   return { place: cell(place), fault: `${quoted(text)} is not a number`, fix: hint(detail) };
 }
 
-/** The fix works with labels that can be typed. */
+/** A label that cannot be typed is VALUE in the fix. */
 function invalidLabel(detail: Extract<ErrorDetail, { kind: 'invalidLabel' }>): Sentence {
   const { text, hasPositive } = detail;
   const place = cell(detail.place);
@@ -245,10 +245,10 @@ function invalidLabel(detail: Extract<ErrorDetail, { kind: 'invalidLabel' }>): S
 
 const LONGEST_LABEL = 40;
 
-/** Removes R's lines above a matrix or a part of a list, and the indices before values. */
+/** Removes the lines that R prints above a matrix or a part of a list, and the indices before values. */
 const WITHOUT_INDEX = "sed -E '/^ *\\[[[,]/d; s/^ *\\[[0-9]+,?\\]//'";
 
-/** What to do about a row: about what is wrong with all of it, if that is known. */
+/** The fix for a row: for the fault of the whole row, if it has one. */
 function goOn(
   { place, quirk }: { readonly place: Location; readonly quirk?: Quirk | undefined },
   fix = CONTINUE,
@@ -310,7 +310,7 @@ const ARRAY_FAULTS: Record<ArrayFault, Reason> = {
   trailing: { fault: 'trailing data after the array' },
 };
 
-/** What arrays may hold, the smallest first. */
+/** The types that arrays may have, the smallest first. */
 const ARRAYS = DTYPES.filter((name) => dtypeInArray(name) === name).toReversed();
 
 function arrayType({ file, type, instead }: Extract<ErrorDetail, { kind: 'arrayType' }>): Sentence {

@@ -84,9 +84,9 @@ export type ErrorDetail =
       readonly meant?: string | undefined;
       /** True: the first row of a table without a header, and all its cells to convert are text. */
       readonly isHeader?: boolean;
-      /** True: it is in a string of JSON. */
+      /** True: the text is in a JSON string. */
       readonly isString?: boolean;
-      /** False: on the scale that is converted from, a number with % is none. */
+      /** False: numbers on the scale that is converted from must not have a percent sign. */
       readonly takesPercent?: boolean;
     }
   /** `hasPositive`: the text of label 1 was given, so any text is a label, but this is an object or an array. */

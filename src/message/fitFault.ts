@@ -4,20 +4,20 @@ import { quoted } from './names.ts';
 import type { Sentence } from './sentence.ts';
 import { shellWord } from './shell.ts';
 
-/** Why values cannot be fitted to labels, and what they are. */
+/** Why values cannot be fitted to labels, and the names for the message. */
 export interface NoFit {
   readonly fault: FitFault;
-  /** Names of the columns of values, and of the labels, as messages have them. */
+  /** The names of the columns of values, and of the label. */
   readonly columns: readonly string[];
   readonly label: string;
-  /** Rows that were left out. */
+  /** How many rows were left out. */
   readonly missing: number;
   readonly only: 'scale' | 'shift' | undefined;
-  /** Whether the fit may have Platt's targets yet. */
+  /** Whether --platt was given already. */
   readonly isPlatt: boolean;
 }
 
-/** The sentence for it. */
+/** The sentence for data that cannot be fitted. */
 export function fitFault({ fault, columns, label, missing, only, isPlatt }: NoFit): Sentence {
   const [first = ''] = columns;
   const isOne = columns.length < 2;

@@ -19,7 +19,7 @@ type NotNumber = Extract<ErrorDetail, { kind: 'invalidNumber' }>;
 /** The fix for a row or field that cannot be converted. */
 export const CONTINUE = 'use --bad keep, nan or skip to continue';
 
-/** A longer text was not meant as a number. */
+/** A longer text is certainly not a number. */
 const LONGEST = 200;
 
 /** The fix for a text that is not a number: what was probably meant, and the command that works. */
@@ -40,7 +40,7 @@ export function hint(detail: NotNumber): string | undefined {
   if (place.input === 'json') return inJson(text);
   if (isHeader) return 'is row 1 a header? drop --no-header';
   const odd = detail.text.length > LONGEST ? undefined : unusualNumber(text);
-  // A cell holds one number, however it is formatted.
+  // A cell must contain a single number.
   if (odd && !(table && odd.instead.includes(' '))) {
     const fix =
       place.input === 'arguments'
@@ -61,10 +61,10 @@ const PERCENTAGE = /^(?:[+-]?[\d.,]+(?:e[+-]?\d+)?\s*)?%$/i;
 
 const NOT_HERE = 'a percentage is a probability, and --from prob reads it';
 
-/** `<0.001`, `> 0.99 ***`: of what is reported no more exactly. */
+/** `<0.001`, `> 0.99 ***`: a bound instead of a value. */
 const BOUND = /^(?:[<>\u2264\u2265]=?) ?[\d.]+(?:e[+-]?\d+)?%?[ *]*$/i;
 
-/** In a table of several columns, only the column is changed. */
+/** The filter for a text. In a table with several columns, it changes only one. */
 function filterFor(
   { filter, change }: OddSpelling,
   { column = '' }: NotNumber['place'],
@@ -82,7 +82,7 @@ function withoutError(
   return table ? CONTINUE : pipeline(withoutErrors(error), file);
 }
 
-/** A filter would change other strings, too. */
+/** The fix for a text in JSON, without a filter: that would change other strings, too. */
 function inJson(text: string): string {
   const odd = unusualNumber(text);
   if (odd && !odd.instead.includes(' ')) return `${odd.oddity}: write ${odd.instead}`;
@@ -112,7 +112,7 @@ function ofArgument(text: string, { text: whole, place, named, meant }: NotNumbe
 
 const NO_FILE = 'no such file; to convert a file: logit < FILE, or one of its columns: logit -c COLUMN FILE';
 
-/** How a file is converted that was given as a number, by its name. */
+/** The command for a file whose name was given in place of a number. */
 function ofFile(name: string, file: string, format: UnsupportedFormat | undefined): string {
   if (isArrayName(name)) return 'arrays are converted one at a time: logit FILE.npy';
   if (format !== undefined)
@@ -148,12 +148,12 @@ function inStream(text: string, { file, line }: NotNumber['place']): string | un
 /** Joins lines that end in a backslash with the next ones. */
 const JOIN = "sed -e ':a' -e '/\\\\$/{N;s/\\\\\\n//;ta' -e '}'";
 
-/** A name other than true and false, or cells with another delimiter. */
+/** Whether a text is a name other than true and false, or contains several cells with another delimiter. */
 function looksLikeHeader(text: string): boolean {
   return (/^["'\p{L}_]/u.test(text) && !/^(?:true|false)$/i.test(text)) || /[;|]/.test(text);
 }
 
-/** How many numbers an array has that is printed in one cell: `[0.1 0.9]`, `(0.1, 0.9)`. */
+/** How many numbers an array in one cell contains: `[0.1 0.9]`, `(0.1, 0.9)`. undefined: it is not an array. */
 function numbersInBrackets(text: string): number | undefined {
   const [, inside = ''] = /^[[(]([^[\]()]*)[\])]$/.exec(text) ?? [];
   const numbers = inside.trim().split(/[\s,;]+/);
@@ -172,14 +172,14 @@ function inTable(text: string, { file, line, column = '' }: NotNumber['place'], 
   if (list !== undefined) return `an array of ${list} numbers: write each of them to a column of its own`;
   if (table.header && line === 2 && (/^[[(].*[\])]$/.test(text) || text === '%'))
     return `a row of units? ${pipeline('sed 2d', file)}`;
-  // To drop the row would drop the names.
+  // Dropping the row would drop the names of the index.
   if (table.header && line === 2 && column === '')
     return `a title above the header? ${pipeline('tail -n +2', file)}`;
   if (/^'.+'$/.test(text)) return 'quoted? use --quote "\'"';
   const number = withoutCommas(text);
   if (number) {
     const { one, filter, change } = COMMAS[number.comma];
-    // Where there is nothing but the column, all commas go; else its own.
+    // If the column is the only one, all commas are changed.
     const isAlone = table.delimiter !== ',' && table.cells === 1;
     const fix = isAlone ? filter : miller(column, table, change);
     return fix === undefined ? `${one}, which is not supported` : `${one}: ${pipeline(fix, file)}`;

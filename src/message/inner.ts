@@ -1,15 +1,15 @@
 import { leafPaths, parsePaths, spellPath } from '../job/path.ts';
 import { isNumeral } from '../text/numeral.ts';
 
-/** What is in the value of a field that is not a number: paths to all that holds nothing else, as they are asked for. */
+/** The content of a field that is an object or array: the paths of its leaves, as they are typed. */
 export interface Inner {
   readonly what: 'an object' | 'an array';
   readonly fields: readonly string[];
-  /** The first that holds a number. */
+  /** The path of the first number. */
   readonly meant: string | undefined;
 }
 
-/** Looks into the JSON of a field; undefined: it is neither an object nor an array, or more than is kept of a text. */
+/** Parses the JSON of a field; undefined: it is neither an object nor an array, or was cut. */
 export function innerOf(text: string, column: string): Inner | undefined {
   const what = text.startsWith('{') ? 'an object' : text.startsWith('[') ? 'an array' : undefined;
   const [path] = parsePaths(column) ?? [];

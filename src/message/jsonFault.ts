@@ -8,14 +8,14 @@ import type { Sentence } from './sentence.ts';
 import { shellWord } from './shell.ts';
 import { isGlob } from '../text/glob.ts';
 
-/** A field with fields of its own. */
+/** The sentence for a field that is an object or array. */
 export function nested(place: Location, { what, fields, meant }: Inner): Sentence {
   const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
   const fix = meant === undefined ? CONTINUE : `did you mean -c ${shellWord(meant)}?`;
   return { place: at(place), fault: `${columnOf(place)} is ${what}, not a number${others}`, fix };
 }
 
-/** A field that an object does not have. */
+/** The sentence for an object without the field. */
 export function noField({ place, fields, similar }: Extract<ErrorDetail, { kind: 'shortRow' }>): Sentence {
   const others = fields.length > 0 ? `; its fields are: ${list(fields)}` : '';
   const fix =
@@ -27,7 +27,7 @@ export function noField({ place, fields, similar }: Extract<ErrorDetail, { kind:
   return { place: at(place), fault: `the object has no ${columnOf(place)}${others}`, fix };
 }
 
-/** A line that is not a JSON object. */
+/** The sentence for a line that is not a JSON object. */
 export function noObject({
   place,
   text,
@@ -42,5 +42,5 @@ export function noObject({
   };
 }
 
-/** For a line of JSON: it has no cell that could become nan. */
+/** The fix for a line of JSON, which has no cell that could become nan. */
 const SKIP_LINE = 'use --bad keep or skip to continue';

@@ -13,12 +13,12 @@ export function source(file: string | undefined): string {
   return file === '' ? '""' : (file ?? 'standard input');
 }
 
-/** The same with the column. */
+/** The location with its column: `scores.csv:12, column "p"`. */
 export function where(place: Location): string {
   return place.column === undefined ? at(place) : `${at(place)}, ${columnOf(place)}`;
 }
 
-/** A cell or field as the place of a fault that is only its own. */
+/** The location of a cell or field, for a fault that concerns only it. */
 export function cell(place: Location): string {
   return place.column === undefined ? at(place) : `${at(place)}: ${columnOf(place)}`;
 }
@@ -27,6 +27,6 @@ export function cell(place: Location): string {
 export function columnOf(place: Location): string {
   const { input, column = '' } = place;
   if (input !== 'json') return `column ${quoted(column)}`;
-  // The empty name has its quotes already.
+  // EMPTY_NAME already contains quotes.
   return `field ${column === EMPTY_NAME ? column : quoted(column)}`;
 }

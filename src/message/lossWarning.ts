@@ -5,9 +5,9 @@ import type { Location } from './error.ts';
 import type { Sentence } from './sentence.ts';
 import { NOTE, PROBABLY_WRONG, WRONG, type Weight } from './warning.ts';
 
-/** What there is to say about a comparison of values with labels, as data. */
+/** Warnings and notes of a run that scores, as data. */
 export type LossWarning =
-  /** `named`: whether there is a scale whose name has this base. */
+  /** `isNamed`: whether there is a scale with this base in its name. */
   | {
       readonly kind: 'unitOfLoss';
       readonly base: number;
@@ -22,9 +22,9 @@ export type LossWarning =
       readonly missing: number;
       readonly outside: number;
     }
-  /** Values of 0 or 1 on the side of the other label. */
+  /** Probabilities 0 for label 1, or 1 for label 0. */
   | { readonly kind: 'infiniteLoss'; readonly rows: number; readonly location: Location }
-  /** `positive`: the label that counts as 1, if it was named. */
+  /** `positive`: the label that counts as 1, if one was given. */
   | {
       readonly kind: 'oneClass';
       readonly label: 0 | 1;
@@ -39,7 +39,7 @@ export const LOSS_WEIGHTS: Readonly<Record<LossWarning['kind'], Weight>> = {
   oneClass: PROBABLY_WRONG,
 };
 
-/** The sentence for it. */
+/** The sentence for a warning. */
 export function lossSentence(warning: LossWarning): Sentence {
   switch (warning.kind) {
     case 'unitOfLoss': {

@@ -1,7 +1,7 @@
 import { DEFAULT_MISSING } from '../job/job.ts';
 import { shellWord } from './shell.ts';
 
-/** Markers that programs write for a missing value, in addition to the default ones; in lower case. */
+/** Words for a missing value in other programs that are not default markers; in lower case. */
 const WORDS: ReadonlySet<string> = new Set([
   '\\n', // MySQL, Hive, ClickHouse
   '.', // SAS, Stata
@@ -17,7 +17,7 @@ const WORDS: ReadonlySet<string> = new Set([
   'unknown',
 ]);
 
-/** The option that takes a text as a missing value; undefined: no program writes it so. */
+/** The option that makes a text a marker of missing values; undefined: it is not a usual word for them. */
 export function missingWord(text: string): string | undefined {
   if (!WORDS.has(text.trim().toLowerCase())) return undefined;
   return `a missing value? use --na ${shellWord([...DEFAULT_MISSING, text.trim()].join(','))}`;

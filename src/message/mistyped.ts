@@ -4,13 +4,13 @@ import { isNumeral, withoutCommas } from '../text/numeral.ts';
 import { COMMANDS } from './optionMeant.ts';
 import { shellFile } from './shell.ts';
 
-/** All arguments of a command line, and which of them is not a number. */
+/** The arguments of a command, and the index of the one that is not a number. */
 interface Typed {
   readonly args: readonly string[];
   readonly index: number;
 }
 
-/** In characters: more were not typed. */
+/** In characters: longer command lines were probably not typed. */
 const LONGEST_LINE = 200;
 
 /** What a person at a terminal probably meant by an argument that is not a number; undefined: unknown. */
@@ -23,7 +23,7 @@ export function mistyped(typed: Typed): string | undefined {
   return undefined;
 }
 
-/** The numbers of a line with brackets, commas or semicolons in it; undefined if it has anything else. */
+/** The command for numbers in a list with brackets, commas or semicolons; undefined if there is anything else. */
 function listed({ args }: Typed): string | undefined {
   const words = args
     .join(' ')
@@ -40,7 +40,7 @@ function numbersOf(word: string): readonly string[] {
   return single === undefined ? word.split(/[,;]/) : [single];
 }
 
-/** A number as an argument may have it. */
+/** Whether a text is a number that an argument may be. */
 function isNumber(text: string): boolean {
   const [number = '', divisor, ...others] = text.split('/');
   if (divisor === undefined) return isNumeral(number.replace(/%$/, ''));

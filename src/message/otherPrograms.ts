@@ -18,13 +18,13 @@ type Substitution = readonly [from: string, to: string];
 interface Writer {
   readonly cause: string;
   readonly shape: RegExp;
-  /** What was found of the shape, as a number that is read. */
+  /** The number in the form that logit reads, from the groups of the match. */
   readonly number: (found: readonly string[]) => string;
-  /** In a stream of numbers. undefined: there it is read in another way. */
+  /** The substitution in a stream of numbers; undefined: there the text means something else. */
   readonly stream?: Substitution;
-  /** In a cell. undefined: nothing else in a file looks like it, so that it is replaced everywhere. */
+  /** The substitution in a cell; undefined: nothing else in a file looks like this, so it is replaced everywhere. */
   readonly cell?: Substitution;
-  /** True: a cell may hold several of them. */
+  /** True: a cell may contain several. */
   readonly repeats?: boolean;
 }
 
@@ -134,7 +134,7 @@ const WRITERS: readonly Writer[] = [
   },
 ];
 
-/** Whether a text is a number of another program. */
+/** The number in the format of another program; undefined: the text is not one. */
 export function elsewhere(text: string): Elsewhere | undefined {
   for (const writer of WRITERS) {
     const found = writer.shape.exec(text);
@@ -145,7 +145,7 @@ export function elsewhere(text: string): Elsewhere | undefined {
   return undefined;
 }
 
-/** The command that converts all of them into numbers; undefined if there is none that changes nothing else. */
+/** The command that converts all such texts into numbers; undefined if every command would change more. */
 export function elsewhereFilter(
   { writer: { stream, cell, repeats } }: Elsewhere,
   { file, column = '' }: { readonly file: string | undefined; readonly column: string | undefined },

@@ -5,7 +5,7 @@ import { SCALES } from '../job/scale.ts';
 import { formatValue } from '../engine/formatValue.ts';
 import type { Occurrence, RunStats } from './runStats.ts';
 
-/** What the statistics of a run say of values outside [0, 1]. */
+/** The statistics of a run about values outside the domain. */
 export type Ranged = Pick<
   RunStats,
   | 'numbers'
@@ -21,27 +21,27 @@ export type Ranged = Pick<
   | 'inRange'
 >;
 
-/** Fewer values say nothing about the rest of them. */
+/** With fewer values, a majority means nothing. */
 const MANY = 10;
 
-/** Up to here a value may be a log-odds as well as a percentage. */
+/** A larger value is a percentage rather than a log-odds. */
 const MAX_LOG_ODDS = 10;
 
-/** No log-odds of a program is beyond this. */
+/** Programs do not write larger log-odds. */
 const LARGEST_LOG_ODDS = 1000;
 
-/** What rounding makes of a 0. */
+/** A value this close to 0 may be a rounded 0. */
 const ROUNDING = 1e-6;
 
 /**
  * What values outside [0, 1] probably are, and the fix: percentages, log-odds, log-probabilities, a number instead of
- * a missing value. undefined: they are nearly within, or nothing comes to mind.
+ * a missing value. undefined: they are almost in [0, 1], or unknown.
  */
 export function rangeHint(values: Ranged, origin: Origin): string | undefined {
   return origin.from === 'prob' ? probabilityHint(values, origin) : hintOfScale(values, origin);
 }
 
-/** The same for values that are to be on another scale than that of probabilities. */
+/** The same for values that are read on another scale than that of probabilities. */
 function hintOfScale(values: Ranged, { from }: Origin): string | undefined {
   const { quantity, mirrored } = SCALES[from];
   const [min, max] = values.far > 0 ? [values.farMin, values.farMax] : [values.outsideMin, values.outsideMax];
@@ -72,7 +72,7 @@ function probabilityHint(values: Ranged, origin: Origin): string | undefined {
   if (far === 0) return undefined;
   if (isOne && (min === -1 || min === -9) && far * 2 <= numbers)
     return withLogOdds(missingHint(values, first, origin), origin);
-  // Some among many that are probabilities have a reason of their own.
+  // If most values are probabilities, the others may have any reason.
   if (far * 2 <= numbers && numbers >= MANY && inRange.fraction) return undefined;
   if (min < 0)
     return isLogOdds(min) && isLogOdds(max)
@@ -107,7 +107,7 @@ function missingHint({ missing }: Ranged, { text = '', value }: Occurrence, orig
   }
 }
 
-/** The option replaces the usual markers, which are needed where one of them occurred. */
+/** The list for --na with a new marker. It replaces the default markers, so it includes them if one of them occurred. */
 function markers(marker: string, missing: number, { missing: others }: Origin): string {
   return `--na ${shellWord([...(missing > 0 ? others : []), marker].join(','))}`;
 }
@@ -116,13 +116,13 @@ function namesLogProbability({ column = '' }: Origin): boolean {
   return /log[_ .-]?p/i.test(column);
 }
 
-/** In the answers of OpenAI's API: the token is not among the most probable ones. */
+/** The OpenAI API returns it for tokens that are not among the most probable. */
 const NO_LOG_PROBABILITY = -9999;
 
-/** As that API writes it, and as others do: --na compares texts. */
+/** As that API and other programs write it: `--na` compares texts. */
 export const NO_LOG_PROBABILITY_TEXTS = '-9999,-9999.0';
 
-/** All values are below 0, or 0. */
+/** The hint for values that are all negative or 0. */
 function logProbability(min: number, missing: number, origin: Origin): string {
   const hasMarkers = origin.input === 'csv' || origin.input === 'json';
   if (min === NO_LOG_PROBABILITY && hasMarkers)
@@ -160,7 +160,7 @@ function percentages(
     : `${subject}: use --from percent, or write ${typed}% or ${fraction} instead of ${typed}`;
 }
 
-/** What else values may be. A command comes last. */
+/** Adds that values may be log-odds. The command comes last. */
 function withLogOdds(hint: string, origin: Origin): string {
   const other = `for log-odds use ${readsLogOdds(origin)}`;
   return origin.input === 'numbers' ? `${other}; ${hint}` : `${hint}; ${other}`;

@@ -1,12 +1,12 @@
 import { escapeControls } from '../text/escape.ts';
 import { plural } from '../text/plural.ts';
 
-/** What a message says, in parts: a terminal shows the fix on a line of its own. */
+/** The parts of a message. A terminal shows the fix on a separate line. */
 export interface Sentence {
-  /** Where the fault is; undefined: in no single place, or in one that the fault names. */
+  /** Where the fault is; undefined: in several places, or the fault names the place. */
   readonly place?: string | undefined;
   readonly fault: string;
-  /** The first of several values or rows that have the fault, and its place. */
+  /** The first of several values or rows with the fault, and its place. */
   readonly first?: string | undefined;
   /** What to do about it, or what was probably meant. */
   readonly fix?: string | undefined;
@@ -19,7 +19,7 @@ export function inOneLine({ place, fault, first, fix }: Sentence): string {
   return `${place === undefined ? '' : `${place}: `}${fault}${shown === '' ? '' : ` (${shown})`}`;
 }
 
-/** The same for one line of a terminal, whatever the data contains. */
+/** The same with control characters and line ends escaped, so that every part is printable on one line. */
 export function printable({ place, fault, first, fix }: Sentence): Sentence {
   return {
     place: place === undefined ? undefined : escapeControls(place),
@@ -29,12 +29,12 @@ export function printable({ place, fault, first, fix }: Sentence): Sentence {
   };
 }
 
-/** `3 of 40 values`; of a single one in all, `1 value`. */
+/** `3 of 40 values`, or `1 value` if there is only one. */
 export function ofAll(count: number, all: number): string {
   return count === 1 && all === 1 ? '1 value' : `${count} of ${plural(all, 'value')}`;
 }
 
-/** A fault that `count` values share, the first of them, and the fix if one is known. */
+/** A sentence for a fault of `count` values, with the first of them, and the fix if one is known. */
 export function withFirst(fault: string, count: number, first: string, fix?: string): Sentence {
   return count === 1 ? { fault: `${fault}: ${first}`, fix } : { fault, first, fix };
 }

@@ -3,27 +3,27 @@ import { compressionOf } from '../job/fileName.ts';
 import { escapeControls } from '../text/escape.ts';
 import type { CompressionFormat } from './error.ts';
 
-/** Commands for messages: text from outside is quoted as one word that no shell interprets. */
+/** Commands in messages. Text from outside is quoted as one word that shells do not interpret. */
 
 /** One word of a POSIX shell; where bytes are not valid UTF-8, of bash, zsh or any shell of POSIX 2024. */
 export function shellWord(text: string): string {
   if (isEscaped(text)) return `$'${escapeControls(text.replaceAll(/[\\']/g, '\\$&'))}'`;
-  // `=` and `~` mean something at the start of a word; what means nothing anywhere needs no quotes.
+  // Words of these characters need no quotes. `=` and `~` have a meaning at the start of a word.
   return /^[\w.,:@%+/-][\w.,:@%+/=-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** A file's name as an argument: one that starts with `-` would be an option. */
+/** The name of a file as an argument. One that starts with `-` would be an option. */
 export function shellFile(file: string): string {
   return shellWord(file.startsWith('-') ? `./${file}` : file);
 }
 
-/** The program that unpacks what is read compressed. */
+/** The programs that decompress. */
 const UNPACKER: Record<CompressionFormat, string> = { gzip: 'gzip -dc', Zstandard: 'zstd -dc' };
 
 /**
- * The command that puts `filter`, a program or several in a pipeline, before this one.
- * @param file undefined: what comes in comes from a pipe already
- * @param packed how the input is compressed; as the name of the file says, if it is not known
+ * The command that puts `filter`, one program or a pipeline, before logit.
+ * @param file undefined: the input is standard input
+ * @param packed the compression of the input; by default that of the name of the file
  */
 export function pipeline(
   filter: string | readonly string[],
@@ -38,8 +38,8 @@ export function pipeline(
 }
 
 /**
- * A command that reads FILE, with its name in that place. The user puts in a name that is not plain, since FILE may be in
- * quotes, and that of a file that has to be unpacked first.
+ * A command that contains FILE, with the name of the file in its place. FILE stays if the name is not plain, since it may be in
+ * quotes, or if the file must be decompressed first.
  */
 export function withFile(
   command: string,
@@ -51,7 +51,7 @@ export function withFile(
   return isPlain && !isFirstUnpacked ? command.replaceAll('FILE', () => file) : command;
 }
 
-/** The command of Miller that changes one column. `statement` is made of the field; undefined: the name is too odd for it. */
+/** The Miller command that changes one column by a statement for its field; undefined: the name is too unusual. */
 export function miller(
   column: string,
   { delimiter, header }: { readonly delimiter: string; readonly header: boolean },

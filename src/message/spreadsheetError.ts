@@ -1,4 +1,4 @@
-/** What a spreadsheet shows where it has no value. */
+/** The error values of spreadsheets. */
 
 const ERROR = /^(?:#(?:[a-z]\/[a-z]|[a-z]{2}(?![a-z!?])|getting_data|[a-z]+(?:\/0)?[!?])|err:\d{3})/i;
 
@@ -7,7 +7,7 @@ export function spreadsheetError(text: string): string | undefined {
   return ERROR.exec(text)?.[0];
 }
 
-/** The filter that makes nan of an error value, and mostly of the others too. */
+/** The filter that turns an error value into nan, and most others too. */
 export function withoutErrors(error: string): string {
   if (/^err/i.test(error)) return "sed -E 's/[Ee]rr:[0-9]{3}/nan/g'";
   return /^#(?:N\/A|[A-Z]+(?:\/0)?[!?])$/.test(error)

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence.ts';
 
-/** What a system error means, by the code that Node.js or logit has for it, and the fix where there is a usual one. */
+/** The sentence for the code of a system error, from Node.js or from logit, with the fix if there is a usual one. */
 export function systemReason(
   action: 'open' | 'read' | 'write',
   code: string,
@@ -19,7 +19,7 @@ const FIXES: Record<string, string> = {
   REPLACED: 'run it again',
 };
 
-/** In the words of strerror, for which people search; and what logit itself finds before the system would. */
+/** The words of strerror, which people search for. Codes that do not begin with E are faults that logit finds before the system does. */
 const REASONS: Record<string, string> = {
   EACCES: 'permission denied',
   EAGAIN: 'resource temporarily unavailable',

@@ -2,12 +2,15 @@ import { utf8Bytes } from '../text/encoding.ts';
 import { isNearNumeral, lookalike, withoutCommas, type Lookalike } from '../text/numeral.ts';
 import { shellWord } from './shell.ts';
 
-/** A number in a format that is not read: what is unusual about it, how it is written here, and the filter that does so. */
+/**
+ * A number in a format that logit does not read: what is unusual, the number in a format that it reads, and the filter that
+ * rewrites it.
+ */
 export interface OddSpelling {
   readonly oddity: string;
   readonly instead: string;
   readonly filter: string;
-  /** The statement of Miller that does the same to a field; undefined if the filter changes only numbers. */
+  /** The Miller statement that does the same to a field; undefined if the filter changes only numbers. */
   readonly change?: (field: string) => string;
 }
 
@@ -68,12 +71,12 @@ function ofFortran(text: string): OddSpelling | undefined {
   };
 }
 
-/** `="0.5"`, by which exports keep Excel from changing a text. */
+/** `="0.5"`, which exports write so that Excel does not change a text. */
 function ofFormula(text: string): OddSpelling | undefined {
   const [, quotes = '', inside = ''] = /^=("{1,2})([^"]*)\1$/.exec(text) ?? [];
   const number = inside.trim();
   if (!isNearNumeral(number.replace(/%$/, ''))) return undefined;
-  // In a quoted cell its own quotes are doubled.
+  // In a quoted cell, quotes are doubled.
   const filter = quotes === '""' ? `sed -E 's/"=""([^"]*)"""/\\1/g'` : `sed -E 's/="([^"]*)"/\\1/g'`;
   return { oddity: 'an Excel formula', instead: withoutCommas(number)?.numeral ?? number, filter };
 }
@@ -93,7 +96,7 @@ function withLookalike(text: string): OddSpelling | undefined {
   return { oddity: `contains U+${code}, ${kindOf(seen.character)}`, instead: seen.numerals, filter };
 }
 
-/** What a user may know the character by. */
+/** The name of a character. */
 function kindOf(character: string): string {
   if (character === '\u2212') return 'Unicode minus';
   if (/\p{Pd}/u.test(character)) return 'a dash';
@@ -101,7 +104,10 @@ function kindOf(character: string): string {
   return /\p{Cf}/u.test(character) ? 'an invisible character' : 'a fullwidth character';
 }
 
-/** On bytes, so that all others stay. Wide digits come with a wide point and sign: three bytes each, and in order. */
+/**
+ * The filter, on bytes, so that all others stay unchanged. Wide digits, points and signs have three bytes each, in the order of
+ * ASCII.
+ */
 function substitution({ character, plain }: Lookalike): string {
   if (/[\uff05-\uff19]/.test(character)) return 's/\\xef\\xbc([\\x85-\\x99])/chr(ord($1)-96)/ge';
   const bytes = [...utf8Bytes(character)].map((byte) => `\\x${byte.toString(16)}`).join('');

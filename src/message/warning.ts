@@ -15,10 +15,10 @@ import { domainText } from '../job/scale.ts';
 import { formatValue } from '../engine/formatValue.ts';
 import type { Occurrence } from './runStats.ts';
 
-/** What was read in one way and may have been meant in another, as data. Nothing stops for it. */
+/** Input that can be read in two ways, as data. The run continues. */
 export type Warning =
   | {
-      /** A column was asked for by number, and another one has that number for its name. */
+      /** A column was selected by number, and the name of a column is that number. */
       readonly kind: 'numberIsName';
       readonly file: string | undefined;
       readonly name: string;
@@ -26,11 +26,11 @@ export type Warning =
       readonly excludes: boolean;
       /** 1-based number of the column of that name. */
       readonly column: number;
-      /** How the column of that number is asked for: its name, or a range. */
+      /** A selector for the column with that number: its name, or a range. */
       readonly other: string;
     }
   | {
-      /** A range or pattern, and a column has it for its name. */
+      /** A range or pattern that is also the name of a column. */
       readonly kind: 'patternIsName';
       readonly file: string | undefined;
       readonly name: string;
@@ -52,27 +52,27 @@ export type Warning =
       readonly kind: 'duplicateName';
       readonly where: 'header' | 'object';
       readonly name: string;
-      /** Whether it is one that --as can give another name: the only one that holds a result. */
+      /** Whether --as can rename it: it is the only column or key with a result. */
       readonly isRenamable: boolean;
     }
   | {
       /** Rows that have more cells than the header, or than the first row if there is no header. */
       readonly kind: 'longRows';
-      /** How many, and of how many rows. */
+      /** How many such rows there are, and how many rows in all. */
       readonly long: number;
       readonly rows: number;
-      /** The first of them, and its cells. */
+      /** The first of these rows, and how many cells it has. */
       readonly place: Location;
       readonly cells: number;
       readonly first: 'header' | 'first row';
       readonly firstCells: number;
-      /** What became of them. */
+      /** What happened to these rows. */
       readonly outcome: 'converted' | 'extended' | 'dropped';
       readonly quirk: Quirk | undefined;
       readonly cause: Cause | undefined;
     }
   | {
-      /** A row whose cells come out right only if a backslash escapes the quotes within them. */
+      /** A row with quotes that are probably escaped by a backslash. */
       readonly kind: 'escapedQuote';
       readonly file: string | undefined;
       readonly line: number;
@@ -91,20 +91,20 @@ export type Warning =
       readonly origin: Origin;
     }
   | {
-      /** -9999 among log-probabilities, where it marks a missing one. */
+      /** -9999 among log-probabilities, which probably means that the value is missing. */
       readonly kind: 'marker';
     }
   | {
-      /** Log-odds that are probabilities, as far as one can see. */
+      /** Log-odds that look like probabilities. */
       readonly kind: 'sigmoidTwice';
       readonly numbers: number;
-      /** Without these options, which make log-odds of them, they are read as probabilities. */
+      /** The options that read the values as log-odds. */
       readonly options: string;
-      /** True: and converted to log-odds. */
+      /** True: without these options, the values are converted to log-odds. */
       readonly isOpposite: boolean;
     }
   | {
-      /** Percentages or Phred scores that are probabilities, as far as one can see. */
+      /** Percentages or Phred scores that look like probabilities. */
       readonly kind: 'fractions';
       readonly from: 'percent' | 'phred';
     }
@@ -150,7 +150,7 @@ export const WEIGHTS: Readonly<Record<Warning['kind'], Weight>> = {
   fractions: WARNING,
 };
 
-/** The sentence for a warning. One line, whatever the data holds. */
+/** The sentence for a warning, on one line, whatever the data contains. */
 export function warningSentence(warning: Warning): Sentence {
   return printable(sentence(warning));
 }

@@ -5,26 +5,26 @@ import { plural } from '../text/plural.ts';
 /** A column of cells, its header first. */
 export interface AlignedColumn {
   readonly cells: readonly string[];
-  /** True: it is converted or a result, and hidden last. */
+  /** True: it is a converted column or a result, so it is hidden last. */
   readonly wanted: boolean;
 }
 
 export interface AlignedStyle {
-  /** Columns of the terminal; undefined: no limit. */
+  /** The width of the terminal; undefined: no limit. */
   readonly width: number | undefined;
-  /** How many wanted columns make a group, which is shown or hidden as a whole: one that is converted and its results. */
+  /** How many wanted columns are shown or hidden together: a converted column and its results. */
   readonly group: number;
   readonly header: (line: string) => string;
 }
 
 const GAP = '  ';
 
-/** The widest cell; in a narrow terminal a group of columns has to fit. */
+/** The largest width of a cell. In a narrow terminal it is smaller, so that a group of columns fits. */
 const WIDEST = 60;
 
 /**
- * The columns side by side for people to read: numbers and wanted columns to the right, text to the left. Where the terminal is
- * too narrow, the last columns are hidden, those that are not wanted first, and a line names them.
+ * A table of columns for people: numbers and wanted columns are aligned to the right, text to the left. If the terminal is too
+ * narrow, the last columns are hidden, unwanted ones first, and a line names them.
  */
 export function alignedText(columns: Iterable<AlignedColumn>, style: AlignedStyle): string {
   const { width = Infinity, group } = style;
@@ -51,14 +51,14 @@ export function alignedText(columns: Iterable<AlignedColumn>, style: AlignedStyl
 }
 
 interface Measured {
-  /** Its cells, as they are shown. */
+  /** The text of its cells. */
   readonly texts: readonly string[];
   readonly wanted: boolean;
   /** The width of its widest cell. */
   readonly size: number;
 }
 
-/** The columns that are shown: groups of wanted ones, the first in any case, then others, as long as there is room. */
+/** The columns that fit: groups of wanted ones, at least the first, then others. */
 function fitting(columns: readonly Measured[], width: number, group: number): Set<Measured> {
   const shown = new Set<Measured>();
   let room = width + GAP.length;
@@ -91,7 +91,7 @@ function linesOf(columns: readonly Measured[]): string[] {
   return lines.map((cells) => cells.join(GAP).trimEnd());
 }
 
-/** How many columns are hidden, and as many of their names as the line has room for. */
+/** The line about hidden columns: how many, and as many names as fit. */
 function hiddenColumns(count: number, names: readonly string[], width: number): string {
   const omitted = `... and ${plural(count, 'more column')}`;
   let line = omitted;
@@ -104,7 +104,7 @@ function hiddenColumns(count: number, names: readonly string[], width: number): 
   return names.length < count ? `${line}, ...` : line;
 }
 
-/** Whether all below the first cell are numbers, or empty. */
+/** Whether all cells after the first are numbers or empty. */
 function areNumbers([, ...texts]: readonly string[]): boolean {
   return texts.length > 0 && texts.every((text) => /^\s*(?:[+-]?(?:[\d.]|inf)|nan|$)/i.test(text));
 }

@@ -1,10 +1,10 @@
-/** A field of dots, two by four in each character of a line. */
+/** A grid of dots, two by four in each character. */
 export interface Dots {
   readonly width: number;
   readonly height: number;
-  /** Sets a dot, counted from the left and from the top. What lies outside is not seen. */
+  /** Sets a dot, at a position from the left and from the top. Dots outside the grid are not drawn. */
   set(x: number, y: number): void;
-  /** The character in a column of a line: a blank where no dot is set. */
+  /** The character at a column and line; a space if it has no dot. */
   character(column: number, line: number): string;
 }
 

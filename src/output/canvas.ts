@@ -10,7 +10,7 @@ export class Canvas {
   readonly #isPoint: readonly boolean[][];
   readonly #columns: number;
 
-  /** @param character those of the curve */
+  /** @param character returns the characters of the curve */
   constructor(columns: number, lines: number, character: (column: number, line: number) => string) {
     this.#columns = columns;
     this.#cells = Array.from({ length: lines }, (_line, line) =>
@@ -26,7 +26,7 @@ export class Canvas {
     }
   }
 
-  /** Puts the text next to the point at a place, where nothing else is; nowhere if there is no such place. */
+  /** Writes a label next to a point where there is room; nowhere if there is none. */
   label(column: number, line: number, text: string): void {
     const { length } = text;
     const right = column + 2;
@@ -48,7 +48,7 @@ export class Canvas {
     if (place) this.put(...place, text);
   }
 
-  /** Whether there is nothing in `length` characters, nor next to them. */
+  /** Whether `length` characters and their neighbours are empty. */
   #isFree(start: number, line: number, length: number): boolean {
     if (start < 0 || start + length > this.#columns || line < 0 || line >= this.#cells.length) return false;
     return this.#cells[line]!.slice(Math.max(0, start - 1), start + length + 1).every((cell) => cell === ' ');

@@ -6,7 +6,7 @@ import { zstd } from '../codec/zstd.ts';
 import type { Sink } from './sink.ts';
 
 /**
- * What makes a sink of another one: it compresses what is written.
+ * A function that wraps a sink: it compresses the bytes before they are written.
  * @throws LogitError of kind usage if this version of Node.js does not have the format
  */
 export function compressor(format: CompressionFormat): (sink: Sink) => Sink {

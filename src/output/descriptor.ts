@@ -2,7 +2,7 @@ import { write, writeSync } from 'node:fs';
 import { systemError } from '../message/systemError.ts';
 import { ReaderGone, type Sink } from './sink.ts';
 
-/** How long to wait, in milliseconds, before a full pipe that somebody made non-blocking is tried again. */
+/** How long to wait before writing again to a full pipe that is non-blocking, in milliseconds. */
 const RETRY = 2;
 
 /** As many bytes as an empty pipe accepts at once on every system. */
@@ -11,8 +11,7 @@ const SMALL = 4096;
 /**
  * A sink for an open descriptor: standard output, or a device. The file name is for messages.
  *
- * The first bytes, as long as they are few, are written without a thread: often they are all, and Node.js takes half a
- * millisecond to start its threads.
+ * While the output is short, it is written without a thread, because Node.js takes half a millisecond to start its threads.
  */
 export function descriptorSink(descriptor: number, file?: string): Sink {
   let room = SMALL;
@@ -28,8 +27,8 @@ export function descriptorSink(descriptor: number, file?: string): Sink {
 }
 
 /**
- * Writes all of `bytes`; a write on a thread of its own, so that work can continue.
- * @param start where in the file; undefined: after what was written before
+ * Writes all of `bytes`, in a thread, so that other work can continue.
+ * @param start the position in the file; undefined: the current one
  */
 export async function writeAll(
   descriptor: number,
@@ -51,7 +50,7 @@ export async function writeAll(
   }
 }
 
-/** Returns the number of bytes written: 0 if it failed, and will again. */
+/** Writes without a thread. Returns the number of bytes written: 0 if it failed; writing in a thread will then report the error. */
 function writeAtOnce(descriptor: number, bytes: Uint8Array): number {
   try {
     return writeSync(descriptor, bytes);
@@ -60,7 +59,10 @@ function writeAtOnce(descriptor: number, bytes: Uint8Array): number {
   }
 }
 
-/** Returns the number of bytes written. (`node:util` and its promises would cost a millisecond of every start.) */
+/**
+ * Writes in a thread. Returns the number of bytes written. (Loading `node:util` for `promisify` would cost a millisecond of every
+ * start.)
+ */
 function writeSome(descriptor: number, bytes: Uint8Array, at: number | null): Promise<number> {
   return new Promise((resolve, reject) => {
     write(descriptor, bytes, 0, bytes.length, at, (error, count) => (error ? reject(error) : resolve(count)));

@@ -2,16 +2,16 @@ import { closeSync, constants, openSync, readlinkSync, realpathSync, statSync } 
 import { pathOf, textOf } from '../text/byteText.ts';
 import { SystemError } from '../message/systemError.ts';
 
-/** Linux: a descriptor that only names a file. No permission on the file is needed. Node.js has no constant for it. */
+/** Linux: opens a descriptor that only identifies a file, which requires no permission on the file. Node.js has no constant for it. */
 export const O_PATH = 0o10_000_000;
 
 /**
- * A directory that stays the same while others move files and change links on the way to it. On Linux a descriptor holds
- * it, and its path is that of the descriptor; elsewhere it has only the path it was named by.
+ * A directory that stays the same if other programs move files or change links in its path. On Linux, a descriptor holds the
+ * directory, and the path is that of the descriptor. On other systems it is only the original path.
  */
 export interface Directory {
   readonly path: string;
-  /** O_PATH; undefined if it is not held. */
+  /** Opened with O_PATH; undefined if no descriptor holds the directory. */
   readonly descriptor: number | undefined;
 }
 
@@ -26,13 +26,13 @@ export function openDirectory(path: string): Directory {
 function hold(path: string): number | undefined {
   if (!canHold()) return undefined;
   const descriptor = openSync(pathOf(path), O_PATH | constants.O_DIRECTORY);
-  // Without /proc it would be of no use.
+  // Without /proc the descriptor has no path.
   if (statSync(descriptorPath(descriptor), { throwIfNoEntry: false })?.isDirectory()) return descriptor;
   closeSync(descriptor);
   return undefined;
 }
 
-/** The permission model of Node.js knows paths only, and by this one nobody is permitted anything. */
+/** Whether the path of a descriptor can be used: the permission model of Node.js would deny it, since it permits only original paths. */
 function canHold(): boolean {
   return process.platform === 'linux' && !hasPermissionModel();
 }
@@ -46,12 +46,12 @@ export function descriptorPath(descriptor: number): string {
   return `/proc/self/fd/${descriptor}`;
 }
 
-/** The path of a file in it. */
+/** The path of a file in a directory. */
 export function within({ path }: Directory, name: string): string | Buffer {
   return pathOf(`${path}/${name}`);
 }
 
-/** Its path without links. */
+/** The path of a directory without symbolic links. */
 export function realPath({ path, descriptor }: Directory): string {
   return textOf(
     descriptor === undefined

@@ -6,14 +6,14 @@ import type { Fit } from '../fit/fit.ts';
 import type { Glyphs } from './glyphs.ts';
 import { withHeading, withNote } from './note.ts';
 
-/** A fit, and what it was made of. */
+/** A fit, and its input. */
 export interface FitReport {
   readonly label: string;
-  /** Names of the columns of values. */
+  /** The names of the columns of values. */
   readonly columns: readonly string[];
   /** The scale of the values. */
   readonly from: string;
-  /** Rows that were left out. */
+  /** How many rows were left out. */
   readonly missing: number;
   readonly isWeighted: boolean;
   readonly only: 'scale' | 'shift' | undefined;
@@ -21,7 +21,7 @@ export interface FitReport {
   readonly fit: Fit;
 }
 
-/** What `--report` says of it: with one column the intercept is the shift, and its coefficient the scale. */
+/** The fit as JSON for `--report`. With one column, the intercept is called shift and the coefficient scale. */
 export function fitJson({ label, columns, from, missing, only, isPlatt, fit }: FitReport): object {
   const { count, weight, positive, intercept, coefficients, logLoss, steps } = fit;
   return {
@@ -52,8 +52,8 @@ export interface FitStyle {
 }
 
 /**
- * The fit for people: estimates and standard errors, losses, and the command that applies it, which stays one line.
- * @param screen its columns
+ * The fit as text: estimates and standard errors, losses, and the command that applies it, which is never wrapped.
+ * @param screen the width of the screen
  */
 export function fitText(report: FitReport, command: string, screen: number, style: FitStyle): string {
   const { columns, fit } = report;
@@ -103,14 +103,14 @@ function titleOf({ columns, label, missing, isWeighted, fit }: FitReport): strin
   return `${names} against ${shortened(label)}: ${rows}, ${grouped(missing)} missing`;
 }
 
-/** Which way the predictions are wrong. */
+/** Explains whether the predictions are too extreme or not extreme enough. */
 function noteOn(scale: number): string {
   if (scale < 0) return '1 is right; below 0 the predictions point the other way';
   if (scale < 1) return '1 is right; below 1 the predictions are too extreme';
   return '1 is right; above 1 the predictions are too cautious';
 }
 
-/** Six digits after the point, or as many significant ones where these say little. */
+/** Six digits after the point, or six significant digits for a small number. */
 function shown(value: number): string {
   const size = Math.abs(value);
   return size === 0 || (size >= 1e-3 && size < 1e6) ? value.toFixed(6) : value.toExponential(5);

@@ -7,15 +7,15 @@ export interface Bins {
   readonly histogram: Histogram;
 }
 
-/** The share of the numbers in a bar and the next one that makes a histogram say nothing. */
+/** If two neighbouring bars contain this share of the numbers, a histogram shows nothing. */
 const ONE_BAR = 0.9;
 
-/** How far from the quartiles numbers lie that are left to the bars at the ends, in units of their distance: J. W. Tukey's outer fence. */
+/** Numbers further from the quartiles are in the bars at the ends. In units of the interquartile range: J. W. Tukey's outer fence. */
 const FENCE = 3;
 
 /**
- * The bins of the scale, or bins that fit the numbers where those would show one bar.
- * @param base that of the run, 0 for e
+ * The bins of the scale, or bins that fit the numbers if those of the scale would show one bar.
+ * @param base the base of the run, 0 for e
  */
 export function fittedBins({ scale, histogram, min, max, distribution }: Stats, base: number): Bins {
   const usual = { range: SCALES[scale].bins, histogram };
@@ -38,7 +38,10 @@ export function tallestOf({ below, bins, above }: Histogram): number {
   return Math.max(below, ...bins, above);
 }
 
-/** The least range of `count` bins of a round width from a multiple of it that holds both, within the domain. */
+/**
+ * The smallest range, within the domain, of `count` bins that contains both numbers. The width is round and the start a multiple of
+ * it.
+ */
 function roundRange(
   min: number,
   max: number,
@@ -55,7 +58,7 @@ function roundRange(
   return [min, max];
 }
 
-/** Without the last digits, in which sums of decimals are wrong. */
+/** Removes the last digits, which are rounding errors of sums of decimals. */
 function clean(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -1,18 +1,18 @@
 import { createDots, type Dots } from './braille.ts';
 import { createStars } from './stars.ts';
 
-/** The characters that pictures are drawn with. */
+/** The characters for pictures. */
 export interface Glyphs {
-  /** A bar of a histogram in a line of text, from empty to as high as the line, in equal steps. */
+  /** The bars of a histogram within a line, from empty to full height, in equal steps. */
   readonly bars: readonly string[];
-  /** A bar in a row of a table. */
+  /** The character of a bar in a row of a table. */
   readonly row: string;
   /** A bar of progress: done and to do. */
   readonly done: string;
   readonly left: string;
   /** A curve. */
   readonly dots: (columns: number, lines: number) => Dots;
-  /** A point on it. */
+  /** A point on a curve. */
   readonly point: string;
   readonly axis: { readonly vertical: string; readonly corner: string; readonly horizontal: string };
   readonly plusMinus: string;

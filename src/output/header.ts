@@ -1,14 +1,14 @@
 import { joined, latin1Bytes } from '../text/encoding.ts';
 import type { Csv } from '../job/job.ts';
 
-/** Cells to be inserted after the first `at` bytes of a record. */
+/** Cells to insert after the first `at` bytes of a record. */
 export interface Insertion {
   readonly at: number;
-  /** The names' bytes, as Latin-1 text. */
+  /** The bytes of the names as Latin-1 text. */
   readonly names: readonly string[];
 }
 
-/** A copy of a header record with new cells in it. `insertions` are ascending. */
+/** A copy of a header record with new cells. `insertions` are in ascending order. */
 export function withCells(
   record: Uint8Array,
   insertions: readonly Insertion[],
@@ -25,8 +25,8 @@ export function withCells(
 }
 
 /**
- * New header cells as bytes to follow another, each with a delimiter before it, quoted if necessary.
- * @param spellings the names' bytes, as Latin-1 text
+ * The bytes of new header cells, each after a delimiter, quoted if necessary.
+ * @param spellings the bytes of the names as Latin-1 text
  */
 function newCells(
   spellings: readonly string[],

@@ -5,14 +5,14 @@ import { sixDigits } from './sixDigits.ts';
 const BARS = 22;
 const GAPS = 2;
 
-/** How wide the bars may be for the histogram to fit in `width` columns; one is the least. */
+/** The width of a bar so that the histogram fits into `width` columns, at least 1. */
 export function barWidth(width: number): number {
   return Math.max(1, Math.floor((width - GAPS) / BARS));
 }
 
 /**
- * The counts as bars, the largest count as high as `height` lines; a count that is not 0 shows. The bars at the ends are
- * what lies below and above the bins.
+ * The counts as bars. The largest is `height` lines high, and every count above 0 is visible. The bars at the ends are the counts
+ * below and above the bins.
  * @param levels characters for a bar in a line, from empty to full
  */
 export function histogramLines(
@@ -33,7 +33,7 @@ export function histogramLines(
   });
 }
 
-/** The line below the bars: where the range begins, its middle, where it ends, and the signs of what lies beyond, if anything does. */
+/** The line below the bars: the start, middle and end of the range, and signs for counts below and above it, if there are any. */
 export function axisLine(
   [from, to]: readonly [number, number],
   { below, above }: Pick<Histogram, 'below' | 'above'>,

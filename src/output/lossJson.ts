@@ -2,7 +2,7 @@ import type { Location } from '../message/error.ts';
 import type { Estimate } from '../score/moments.ts';
 import type { LossReport } from './lossReport.ts';
 
-/** Scored rows as JSON. What is undefined is null; means are of the rows whose loss is finite. */
+/** The score as JSON. Undefined numbers are null; means of the loss are over the rows with a finite loss. */
 export function lossJson(report: LossReport): object {
   const { label, count, weight, positive, missing, baseRate, logLoss, brier, accuracy, calibration } = report;
   const { infinite } = logLoss;

@@ -8,12 +8,12 @@ import type { Estimate } from '../score/moments.ts';
 import type { Glyphs } from './glyphs.ts';
 import { withHeading, withNote } from './note.ts';
 
-/** What a report of scored rows is made of. */
+/** The score of a run, and the names for its report. */
 export interface LossReport extends Result {
-  /** Names of the columns of the probabilities and of the labels. */
+  /** The names of the columns of probabilities and labels. */
   readonly column: string;
   readonly label: string;
-  /** Base of the losses, 0 for e. */
+  /** The base of the losses, 0 for e. */
   readonly base: number;
   readonly hasWeights: boolean;
   readonly missing: number;
@@ -32,12 +32,12 @@ export interface LossStyle {
 
 const LABEL = 21;
 const FIGURE = 15;
-/** Between a figure and what there is to say about it. */
+/** Between a figure and its explanation. */
 const GAP = '   ';
-/** The longest bar, where there is room. */
+/** The length of the longest bar, if there is room. */
 const BAR = 10;
 
-/** The report for people. `width`: the columns of the screen. */
+/** The report as text. `width` is that of the screen. */
 export function lossText(report: LossReport, width: number, style: LossStyle): string {
   const { count, brier, calibration, accuracy } = report;
   const lines = heading(report, width, style);
@@ -103,13 +103,13 @@ function estimate({ mean, standardError }: Estimate, { glyphs }: LossStyle): str
     : `${figure(mean)} ${glyphs.plusMinus} ${figure(standardError)}`;
 }
 
-/** Four decimal places, or four significant digits of what is too small for them. */
+/** Four decimal places, or four significant digits for a small number. */
 function figure(value: number | undefined): string {
   if (value === undefined) return '-';
   return value === 0 || value >= 0.001 ? value.toFixed(4) : value.toExponential(3);
 }
 
-/** A share in percent: one decimal place, or three digits of what is nearly none or all. */
+/** A share in percent: one decimal place, or three significant digits near 0 and 100. */
 function percentage(share: number): string {
   const percent = 100 * share;
   const rest = Math.min(percent, 100 - percent);
@@ -117,7 +117,7 @@ function percentage(share: number): string {
   return `${percent.toFixed(Math.min(100, 2 - Math.floor(Math.log10(rest))))}%`;
 }
 
-/** The widths of characters are not looked up: their table takes longer to load than a small file to read. */
+/** Truncates a name by its number of characters. Loading the table of their widths would take longer than reading a small file. */
 function shortened(name: string): string {
   return escapeControls(truncate(name));
 }
@@ -149,7 +149,7 @@ function table(bins: readonly Bin[], width: number, style: LossStyle): string[] 
   ];
 }
 
-/** How many decimal places the edges of so many bins have, up to four. */
+/** How many decimal places the edges of bins need, at most four. */
 function placesOf(bins: number): number {
   const places = [1, 2, 3].find((digits) => 10 ** digits % bins === 0);
   return places ?? (bins < 10 ? 3 : 4);

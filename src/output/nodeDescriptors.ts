@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
-/** Linux' list of a process's descriptors, as links to what they are open on. */
+/** On Linux, a directory with a link for each descriptor of the process to its file. */
 const DESCRIPTORS = '/proc/self/fd';
 const FLAGS = '/proc/self/fdinfo';
 
@@ -14,9 +14,9 @@ const CLOSE_ON_EXEC = 0o2_000_000;
 const LAST_STANDARD = 2;
 
 /**
- * Whether a descriptor is one that Node.js opened for itself: what is written there it would take for its own messages, and
- * may crash. It has pipes, of which it holds both ends and hands on neither; and what is not a file at all (epoll, eventfd,
- * io_uring). What was inherited is another pipe, of which somebody else holds an end. Where there is no /proc, nothing is.
+ * Whether Node.js opened a descriptor for itself. It would read data that is written there as its own messages, and may crash. Its
+ * descriptors are pipes with both ends in this process, which are not inherited, and objects that are not files (epoll, eventfd,
+ * io_uring). An inherited pipe has one end in another process. Without /proc the answer is always no.
  */
 export function isOfNode(descriptor: number): boolean {
   if (descriptor <= LAST_STANDARD) return false;
@@ -31,7 +31,7 @@ export function isOfNode(descriptor: number): boolean {
   );
 }
 
-/** Whether a descriptor may be written to, as far as the system says. */
+/** Whether a descriptor is open for writing, as far as the system shows it. */
 export function isOpenForWriting(descriptor: number): boolean {
   const flags = flagsOf(descriptor);
   return flags === undefined || ((flags & PATH_ONLY) === 0 && (flags & ACCESS) !== READ);
@@ -43,7 +43,7 @@ function isEnd(descriptor: number): boolean {
   return flags !== undefined && (flags & CLOSE_ON_EXEC) !== 0 && (flags & ACCESS) <= WRITE;
 }
 
-/** Where Node.js, started by `fork()`, talks with its parent. */
+/** The descriptor of the channel to the parent of a process that `fork()` started; undefined: none. */
 function channel(): number | undefined {
   return (process.channel as { readonly fd?: number } | undefined)?.fd;
 }
@@ -56,7 +56,7 @@ function flagsOf(descriptor: number): number | undefined {
   return infoOf(descriptor, 'flags', 8);
 }
 
-/** The number of the mount that a descriptor is open in; undefined: unknown. */
+/** The number of the mount of a descriptor; undefined: unknown. */
 export function mountOf(descriptor: number): number | undefined {
   return infoOf(descriptor, 'mnt_id', 10);
 }

@@ -1,20 +1,20 @@
 import { wrap } from '../text/wrap.ts';
 
-/** Where a note is after its line, or below it. */
+/** Where a note goes. */
 interface Place {
-  /** The column at which it begins. */
+  /** The column where it begins. */
   readonly column: number;
-  /** Of the screen. */
+  /** The width of the screen. */
   readonly width: number;
   readonly paint: (text: string) => string;
 }
 
-/** Less room makes a note of many short lines. */
+/** With less room, a note goes below its line. */
 const MIN_ROOM = 24;
 
 const INDENT = '    ';
 
-/** A line that is padded to the column of its note, and the note: wrapped below itself, or where there is no room, below the line. */
+/** A line, and a note at its column, wrapped there; or below the line if there is not enough room. */
 export function withNote(line: string, note: string, { column, width, paint }: Place): string[] {
   if (note === '') return [line.trimEnd()];
   const room = width - column;
@@ -23,7 +23,7 @@ export function withNote(line: string, note: string, { column, width, paint }: P
   return wrap(note, room).map((part, i) => (i === 0 ? line : ' '.repeat(column)) + paint(part));
 }
 
-/** A heading, of which `name` has a style of its own. */
+/** A heading that contains `name` in another style. */
 export function withHeading(
   name: string,
   rest: string,

@@ -2,7 +2,7 @@ import { DTYPE_ROWS } from '../job/dtype.ts';
 import { latin1Bytes } from '../text/encoding.ts';
 import type { NumberArray } from '../job/job.ts';
 
-/** Where the header ends that is written before the length is known: any shape of two dimensions fits in. */
+/** The size of a header that is written before the length is known: any shape of two dimensions fits. */
 export const ROOM = 128;
 
 const START = 10;
@@ -10,7 +10,7 @@ const ALIGNMENT = 64;
 
 /**
  * The header of a NumPy array file (NEP 1), version 1.0.
- * @param room how long it has to be at least
+ * @param room the minimum size
  */
 export function npyHeader(
   { dtype, bigEndian, fortranOrder, shape }: Omit<NumberArray, 'kind'>,

@@ -1,8 +1,8 @@
 import { fchmodSync, fchownSync, fstatSync, type BigIntStats } from 'node:fs';
 
 /**
- * Gives a new file, which is open to its owner alone, the owner and the permissions of another one: never more than that had,
- * and neither set-user-ID nor its like, which do not go with new content.
+ * Gives a new file, which only its owner may access, the owner and the permissions of another file: never more than that one had,
+ * and neither set-user-ID nor set-group-ID, which new content must not have.
  */
 export function takeOver(descriptor: number, { uid, gid, mode }: BigIntStats): void {
   const owner = { uid: Number(uid), gid: Number(gid) };
@@ -11,14 +11,14 @@ export function takeOver(descriptor: number, { uid, gid, mode }: BigIntStats): v
   fchmodSync(descriptor, permissions(Number(mode), fstatSync(descriptor).gid === owner.gid));
 }
 
-/** Only root may give a file away; its group one may set if one is a member. */
+/** Sets owner and group. Only root may change the owner; the group may be set by its members. */
 function giveTo(descriptor: number, uid: number, gid: number): void {
   for (const owner of [uid, UNCHANGED]) {
     try {
       fchownSync(descriptor, owner, gid);
       return;
     } catch {
-      // Then it is the writer's, as any new file.
+      // Then it belongs to the user who writes it, like any new file.
     }
   }
 }
@@ -26,8 +26,8 @@ function giveTo(descriptor: number, uid: number, gid: number): void {
 const UNCHANGED = -1;
 
 /**
- * What a file may grant that replaces one of this mode. In another group, both those who are in that and those who were in the
- * old one may do what both the group and all others could: either may be what the other was.
+ * The permissions of a file that replaces one with this mode. If the group changes, the new group and all others get only the permissions
+ * that both the old group and all others had, because members of either group may be among them.
  */
 export function permissions(mode: number, isSameGroup: boolean): number {
   if (isSameGroup) return mode & 0o777;

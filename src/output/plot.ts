@@ -5,7 +5,7 @@ import type { Glyphs } from './glyphs.ts';
 export interface Point {
   readonly x: number;
   readonly y: number;
-  /** The number as it is shown next to the point. */
+  /** The text of the number next to the point. */
   readonly label: string;
 }
 
@@ -91,7 +91,7 @@ export function plotText(
     .join('');
 }
 
-/** A range that holds all of the values that are finite: that of the scale where it has ends, else one from 0, or around it. */
+/** A range that contains all finite values: that of the scale if it is bounded, otherwise one from 0 or around 0. */
 function rangeOf(scale: ScaleName, values: readonly number[]): Range {
   const { quantity, bins } = SCALES[scale];
   if (quantity === 'prob' || quantity === 'percent') return bins;
@@ -101,13 +101,13 @@ function rangeOf(scale: ScaleName, values: readonly number[]): Range {
   return [bins[0] < 0 ? -max : 0, bins[1] > 0 ? max : 0];
 }
 
-/** The dot of a value; beyond the range, that of its end. */
+/** The position of a value in dots, clamped to the range. */
 function at(value: number, [from, to]: Range, count: number): number {
   const share = (Math.min(to, Math.max(from, value)) - from) / (to - from);
   return Math.round(share * (count - 1));
 }
 
-/** What the values upwards are: above their labels, so far as there is room. */
+/** The title of the vertical axis, above its labels, as far as there is room. */
 function titleAbove(title: string): string {
   return title.padStart(MARGIN - 2);
 }

@@ -1,6 +1,9 @@
 import type { Placement, Sink } from './sink.ts';
 
-/** Finishes sinks so that files are seen together: all are safe before the first one is in its place. Throws a LogitError. */
+/**
+ * Finishes sinks so that files appear together: all are complete on disk before the first one is renamed.
+ * @throws LogitError
+ */
 export async function publish(sinks: readonly Sink[]): Promise<void> {
   const placements: Placement[] = [];
   for (const sink of sinks) {
@@ -11,7 +14,7 @@ export async function publish(sinks: readonly Sink[]): Promise<void> {
   for (const placement of placements) await placement.settle();
 }
 
-/** If one cannot be placed, what the others have replaced is put back. */
+/** Renames all files. If one fails, the files that the others replaced are restored. */
 function placeAll(placements: readonly Placement[]): void {
   const placed: Placement[] = [];
   try {

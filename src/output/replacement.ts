@@ -9,20 +9,20 @@ import type { Placement, Sink } from './sink.ts';
 import { closeTarget, isSame, type Entry } from './target.ts';
 import { openTemporary, temporaryPath } from './temporary.ts';
 
-/** A new file that takes a place in a directory when it is complete: that of the file which was found there, or an empty one. */
+/** A new file that is renamed when it is complete: it replaces the file that was found under the name, or appears there. */
 export class Replacement implements Sink, Placement {
-  /** As it was named, for messages. */
+  /** The path as given, for messages. */
   readonly #file: string;
   readonly #entry: Entry;
   readonly #place: string | Buffer;
   readonly #temporary: string | Buffer;
   readonly #descriptor: number;
-  /** Another name of what is replaced. */
+  /** A second name of the file that is replaced. */
   #old: string | Buffer | undefined;
   #isOpen = true;
   #isReleased = false;
 
-  /** @throws the system's error if no file can be made in the directory */
+  /** @throws the error of the system if no file can be created in the directory */
   constructor(file: string, entry: Entry) {
     this.#file = file;
     this.#entry = entry;
@@ -43,7 +43,7 @@ export class Replacement implements Sink, Placement {
     return publish([this]);
   }
 
-  /** Some file systems report only here that the device is full. */
+  /** Waits until the file is on disk. Some file systems report only then that the device is full. */
   async prepare(): Promise<Placement> {
     try {
       if (this.#entry.status && !hasPermissionModel()) takeOver(this.#descriptor, this.#entry.status);
@@ -71,7 +71,7 @@ export class Replacement implements Sink, Placement {
       linkSync(this.#place, old);
       this.#old = old;
     } catch {
-      // Not every file system has a second name for a file.
+      // Not every file system supports hard links.
     }
   }
 
@@ -96,7 +96,7 @@ export class Replacement implements Sink, Placement {
     if (this.#isReleased) return;
     this.#isReleased = true;
     quietly(() => this.#close());
-    // A file that is in its place does not have this name any more.
+    // A file that was renamed does not have this name any more.
     quietly(() => rmSync(this.#temporary, { force: true }));
     const old = this.#old;
     if (old !== undefined) quietly(() => rmSync(old, { force: true }));
@@ -109,7 +109,7 @@ export class Replacement implements Sink, Placement {
     closeSync(this.#descriptor);
   }
 
-  /** Only the file whose owner and permissions the new one has may be replaced. */
+  /** Refuses to replace any other file than the one whose owner and permissions were copied. */
   #refuseOther(): void {
     const found = lstatSync(this.#place, { bigint: true, throwIfNoEntry: false });
     if (!found || isSame(found, this.#entry.status)) return;
@@ -122,12 +122,12 @@ export class Replacement implements Sink, Placement {
   }
 }
 
-/** What a file system says that has no such function. */
+/** The errors of file systems that do not support an operation. */
 const NOT_SUPPORTED: ReadonlySet<string | undefined> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
 
-/** Waits until all of a file is on the disk. */
+/** Waits until a file is completely on disk. */
 function sync(descriptor: number): Promise<void> {
-  // Then each write has waited.
+  // Then each write waited for the disk.
   if (hasPermissionModel()) return Promise.resolve();
   return new Promise((resolve, reject) => {
     fsync(descriptor, (error) => {
@@ -137,13 +137,13 @@ function sync(descriptor: number): Promise<void> {
   });
 }
 
-/** Waits until the names in a directory are on the disk, where that can be. */
+/** Waits until the names in a directory are on disk, if the system supports it. */
 async function syncDirectory({ path }: Directory): Promise<void> {
   let descriptor: number;
   try {
     descriptor = openSync(pathOf(`${path}/.`), constants.O_RDONLY);
   } catch {
-    // One that may be written to need not be readable; and Windows opens none.
+    // A directory may be writable but not readable, and Windows cannot open directories.
     return;
   }
   try {
@@ -153,11 +153,11 @@ async function syncDirectory({ path }: Directory): Promise<void> {
   }
 }
 
-/** For what cannot be mended: what made the run fail has been reported. */
+/** Ignores errors, for cleaning up after a failure that was already reported. */
 function quietly(work: () => void): void {
   try {
     work();
   } catch {
-    // Nothing more can be done here.
+    // The failure before this one was reported.
   }
 }

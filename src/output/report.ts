@@ -7,7 +7,7 @@ import { SCALES } from '../job/scale.ts';
 import { countsOf, STATISTIC_NAMES } from '../engine/statistics.ts';
 import type { Stats, Summary } from '../engine/summary.ts';
 
-/** A message, and the place and value that it names first. */
+/** A message, and the first location and value that it names. */
 export interface ReportedMessage extends Sentence {
   readonly level: string;
   readonly code: string;
@@ -20,16 +20,16 @@ export interface Ending {
   readonly version: string;
   readonly exit: number;
   readonly messages: readonly ReportedMessage[];
-  /** undefined: the run stopped. */
+  /** undefined: an error stopped the run. */
   readonly stats: RunStats | undefined;
-  /** As they were named; standard input is `-`. */
+  /** The names as given; standard input is `-`. */
   readonly files: readonly string[];
 }
 
 /**
- * A run as JSON, one object: its schema is in the README. In pieces, for a column takes more than a kilobyte, and all of many
- * may be longer than a string can be.
- * @param findings what was found in all rows together, by its key
+ * The report of a run: a JSON object, described by report.schema.json. It is returned in pieces, since a column takes more than a
+ * kilobyte, and many columns may exceed the maximum length of a string.
+ * @param findings further members of the object: results of an analysis
  */
 export function* reportPieces(
   { conversion, input, task }: Pick<Job, 'conversion' | 'input' | 'task'>,
@@ -70,7 +70,7 @@ export function* reportPieces(
   yield `${columns}${before === '' ? '' : '\n  '}]\n}\n`;
 }
 
-/** What a message is about is null where it is about no place. The file is `-` for standard input. */
+/** A message as JSON. Members about its location are null if it has none. The file is `-` for standard input. */
 function reported(message: ReportedMessage): object {
   const { level, code, fix, location, value } = message;
   const isFile = location !== undefined && location.input !== 'arguments';
@@ -114,7 +114,7 @@ function checkOf(task: Job['task'], stats: RunStats | undefined): object | null 
   return { values: numbers, missing, bad, failed };
 }
 
-/** How long a piece is at least, but for the last. */
+/** The minimum length of a piece, except for the last. */
 const PIECE = 64 * 1024;
 
 function columnOf(summary: Summary, isArguments: boolean): object {

@@ -1,30 +1,36 @@
-/** Where bytes go. */
+/** A destination of bytes. */
 export interface Sink {
-  /** Resolves when `bytes` are written and their memory may be used again. Throws a LogitError, or ReaderGone. */
+  /**
+   * Resolves when `bytes` are written and their memory may be reused.
+   * @throws LogitError, or ReaderGone if nobody reads them
+   */
   write(bytes: Uint8Array): Promise<void>;
-  /** Writes over the first bytes, all of which are written. Only a file can do so. */
+  /** Overwrites the first bytes, which were written before. Only files support it. */
   rewrite?(bytes: Uint8Array): Promise<void>;
-  /** All is written and right: let it be seen. */
+  /** Called after the last write of a successful run: a file then gets its name. */
   finish(): Promise<void>;
-  /** The first half of `finish`, for a file that is to be seen together with another one: it is safe, but not in its place. */
+  /** The first half of `finish`, for files that appear together: the file is complete on disk, but not renamed yet. */
   prepare?(): Promise<Placement>;
-  /** Something went wrong: leave nothing half-done. Never throws, and does nothing after `finish`. */
+  /** Called after a failure: removes an unfinished file. Never throws, and does nothing after `finish`. */
   abandon(): void;
 }
 
-/** A file that is complete under another name. */
+/** A complete file that has a temporary name. */
 export interface Placement {
-  /** Puts it in its place at once. Throws a LogitError. */
+  /**
+   * Renames the file.
+   * @throws LogitError
+   */
   place(): void;
-  /** To be called before `place`: what it replaces can then be put back. */
+  /** Call it before `place`, so that the replaced file can be restored. */
   keepOld(): void;
-  /** Puts back what was there before, as far as that can be done. Never throws. */
+  /** Restores the replaced file as far as possible. Never throws. */
   takeBack(): void;
-  /** Resolves when its place is safe too. */
+  /** Resolves when the new name is on disk too. */
   settle(): Promise<void>;
 }
 
-/** The reader of a pipe went away: there is nobody to write for, and no error to report. */
+/** The reader of a pipe closed it: the run ends without an error. */
 export class ReaderGone extends Error {
   override readonly name = 'ReaderGone';
 }

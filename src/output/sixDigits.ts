@@ -1,4 +1,4 @@
-/** Six significant digits, as much as the eye compares; an integer in full. */
+/** Six significant digits, or all digits of an integer. */
 export function sixDigits(value: number | undefined): string {
   if (value === undefined) return '-';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';

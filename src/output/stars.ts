@@ -1,6 +1,6 @@
 import type { Dots } from './braille.ts';
 
-/** A field of dots for terminals that have only ASCII: a star for each character that has one. */
+/** A grid of dots for terminals with only ASCII: a character with a dot is a star. */
 export function createStars(columns: number, lines: number): Dots {
   const stars = new Uint8Array(columns * lines);
   return {

@@ -17,16 +17,16 @@ export interface SummaryStyle {
   readonly after: (text: string) => string;
 }
 
-/** Lines of a histogram. */
+/** The height of a histogram, in lines. */
 const HEIGHT = 4;
 const INDENT = '  ';
 const LABEL = 10;
 const CELL = 13;
 
 /**
- * What happened to a column: its counts, statistics and histograms before and after, no line wider than `width`; with a prompt below
- * it, it fits a terminal of 24 lines.
- * @param base of the run, 0 for e
+ * The summary of a column: its counts, and statistics and histograms before and after. No line is wider than `width`, and a
+ * terminal of 24 lines has room for it and a prompt.
+ * @param base the base of the run, 0 for e
  */
 export function summaryText(summary: Summary, base: number, width: number, style: SummaryStyle): string {
   const { before, after } = summary;
@@ -41,7 +41,7 @@ export function summaryText(summary: Summary, base: number, width: number, style
     .join('');
 }
 
-/** Cut where it may be wider: characters that are not ASCII may take two columns. */
+/** Truncates a text that may be wider: characters that are not ASCII may take two columns. */
 function cut(text: string, width: number): string {
   const characters = Array.from(text);
   const widths = characters.map((character) => (character > '~' ? 2 : 1));
@@ -51,7 +51,7 @@ function cut(text: string, width: number): string {
   return `${characters.slice(0, end).join('')}...`;
 }
 
-/** Of what there was none, nothing is said. */
+/** The counts that are not 0. */
 function counts(summary: Summary, width: number): string[] {
   const others = Object.entries(countsOf((what) => summary[what])).filter(([, times]) => times > 0);
   return filled(
@@ -60,7 +60,7 @@ function counts(summary: Summary, width: number): string[] {
   );
 }
 
-/** The parts, with commas, in as few lines as hold them. */
+/** The parts, separated by commas, in as few lines as possible. */
 function filled(parts: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const [i, part] of parts.entries()) {
@@ -104,7 +104,7 @@ function shown(side: Stats, name: keyof Statistics): string {
   }
 }
 
-/** After a tilde where it is from a sketch: three digits, of a share near its end those that tell it from there. */
+/** A quartile. From a sketch, it is a tilde and three significant digits; for a share near its upper end, those of the distance to it. */
 function quartile({ scale, distribution }: Stats, value: number | undefined): string {
   if (value === undefined) return '-';
   if (distribution?.isExact || value === 0 || !Number.isFinite(value)) return sixDigits(value);

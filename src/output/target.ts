@@ -15,10 +15,10 @@ import { SystemError, systemError } from '../message/systemError.ts';
 import { closeDirectory, O_PATH, openDirectory, realPath, within, type Directory } from './directory.ts';
 import { isOfNode, isOpenForWriting } from './nodeDescriptors.ts';
 
-/** What a path names that is to be written to. It is found once, so that nobody can make it another file afterwards. */
+/** The target of a path to write to. It is resolved once, so that changed links cannot redirect the output. */
 export type Target = Entry | Descriptor;
 
-/** One that is open in this process. */
+/** A descriptor that is open in this process. */
 interface Descriptor {
   readonly descriptor: number;
 }
@@ -27,20 +27,19 @@ interface Descriptor {
 export interface Entry {
   readonly directory: Directory;
   readonly name: string;
-  /** What has the name; undefined if nothing has. It is not a symbolic link. */
+  /** The status of the file with this name, which is not a symbolic link; undefined if there is none. */
   readonly status: BigIntStats | undefined;
-  /** A descriptor of it, so that no other file gets its inode number; undefined where the system has none such. */
+  /** A descriptor that holds the file, so that its inode number is not reused; undefined if the system does not support it. */
   readonly held: number | undefined;
 }
 
-/** As many as Linux follows. */
+/** The limit of Linux. */
 const MAX_LINKS = 40;
 
 /**
- * Follows symbolic links to what is to be written to, also if nothing is there yet. A link to an open descriptor
- * (`/dev/stdout` and all that leads there) is that descriptor: a new file in the place of what it is open on would take from
- * others what they write there.
- * @throws LogitError if there is no such directory, or it may not be written there
+ * Resolves symbolic links to the target, which need not exist. A link to an open descriptor (`/dev/stdout` and links to it) is that
+ * descriptor: replacing its file would discard what other programs write there.
+ * @throws LogitError if the directory does not exist or the target may not be written
  */
 export function targetOf(path: string): Target {
   try {
@@ -51,21 +50,21 @@ export function targetOf(path: string): Target {
   }
 }
 
-/** Whether a path, by whatever links, is that of a descriptor which Node.js opened for itself. */
+/** Whether a path leads to a descriptor that Node.js opened for itself. */
 export function namesNodeDescriptor(path: string): boolean {
   const target = follow(path, () => {});
   closeTarget(target);
   return 'descriptor' in target && isOfNode(target.descriptor);
 }
 
-/** By the usual names, which are understood everywhere and without permission to look. */
+/** The descriptor with one of the usual names, which work on all systems and need no permission. */
 function literalDescriptor(path: string): number | undefined {
   const [, name, number] = /^\/(?:dev\/(stdout|stderr)|(?:dev|proc\/self)\/fd\/(\d{1,9}))$/.exec(path) ?? [];
   if (name !== undefined) return name === 'stdout' ? 1 : 2;
   return number === undefined ? undefined : Number(number);
 }
 
-/** @throws the system's error if the descriptor is not open for writing, or is of Node.js itself */
+/** @throws the error of the system if the descriptor is not open for writing, or Node.js opened it for itself */
 function usable(target: Descriptor): Target {
   const { descriptor } = target;
   const isSomething = !fstatSync(descriptor).isDirectory() && !isOfNode(descriptor);
@@ -73,7 +72,7 @@ function usable(target: Descriptor): Target {
   throw new SystemError('EBADF');
 }
 
-/** @param check is given each link that the last part of the path is, before it is followed */
+/** @param check called with each link in place of the last part of the path, before it is followed */
 function follow(path: string, check: (link: Entry) => void): Target {
   const descriptor = literalDescriptor(path);
   if (descriptor !== undefined) return { descriptor };
@@ -90,7 +89,7 @@ function follow(path: string, check: (link: Entry) => void): Target {
   throw new SystemError('ELOOP');
 }
 
-/** What the path itself names: it may be a link. */
+/** The entry of a path, which may be a link. */
 function entryAt(path: string): Entry {
   if (path === '') throw new SystemError('ENOENT');
   const isDirectory = path.endsWith('/') || path.endsWith(sep) || /^\.{0,2}$/.test(basename(path));
@@ -115,7 +114,7 @@ function openIfThere(path: string | Buffer, flags: number): number | undefined {
   }
 }
 
-/** Relative links go on from their directory. */
+/** The target of a link. A relative one is relative to the directory of the link. */
 function targetOfLink({ directory, name }: Entry): string {
   const link = textOf(readlinkSync(within(directory, name), { encoding: 'buffer' }));
   return isAbsolute(link) ? link : `${directory.path}/${link}`;
@@ -124,8 +123,8 @@ function targetOfLink({ directory, name }: Entry): string {
 const STICKY_AND_WORLD_WRITABLE = 0o1002n;
 
 /**
- * As Linux does with fs.protected_symlinks: where everybody may put a link, only one's own is followed, and that of the
- * directory's owner.
+ * Refuses the links that Linux does not follow with fs.protected_symlinks: in a directory where everybody may create links, only
+ * one's own and those of the owner of the directory are followed.
  */
 function refuseForeignLink({ directory, status }: Entry): void {
   const { mode, uid } = directoryStatus(directory);
@@ -143,8 +142,8 @@ export function directoryStatus({ path, descriptor }: Directory): BigIntStats {
 const PROCFS = 0x9f_a0;
 
 /**
- * What an entry of a directory of open descriptors is: a descriptor of this process, or what another process has open
- * there. undefined: it is in another directory.
+ * The target of an entry in a directory of open descriptors: a descriptor of this process, or a file that another process has open.
+ * undefined: it is in another directory.
  */
 function openElsewhere(entry: Entry): Target | undefined {
   const { directory, name, held } = entry;
@@ -167,17 +166,17 @@ function statusOf(descriptor: number): BigIntStats | undefined {
   try {
     return fstatSync(descriptor, { bigint: true });
   } catch {
-    // It is not open; and a console of Windows has no file status.
+    // It is not open, or it is a Windows console, which has no file status.
     return undefined;
   }
 }
 
-/** Whether two are of one file, or neither is of any. */
+/** Whether both are the same file, or neither exists. */
 export function isSame(a: BigIntStats | undefined, b: BigIntStats | undefined): boolean {
   return a?.dev === b?.dev && a?.ino === b?.ino;
 }
 
-/** Equal for two names of one file or pipe, whether it is there or not; undefined: a device, where nothing is lost. */
+/** The identity of a file or pipe, equal for all of its names, also if it does not exist; undefined: a device, which loses nothing. */
 export function identityOf(target: Target): string | undefined {
   const status = 'descriptor' in target ? statusOf(target.descriptor) : target.status;
   if (status) return status.isFile() || status.isFIFO() || status.isSocket() ? inodeOf(status) : undefined;

@@ -4,19 +4,19 @@ import { hasPermissionModel, within, type Directory } from './directory.ts';
 import { permissions } from './permissions.ts';
 
 const PRIVATE = 0o600;
-/** Less the umask, as any new file. */
+/** The permissions of any new file, before the umask is applied. */
 const USUAL = 0o666;
 
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
 
-/** A name that no other file has. */
+/** A path that no other file has. */
 export function temporaryPath(directory: Directory): string | Buffer {
   return within(directory, `.logit-${Math.random().toString(36).slice(2, 12)}.tmp`);
 }
 
 /**
- * Creates a file to be renamed, and opens it. Until it replaces another file, only its owner may access it.
- * @param status of what it replaces
+ * Creates and opens a file that is renamed later. If it replaces another file, until then only its owner may access it.
+ * @param status the status of the file that it replaces
  */
 export function openTemporary(path: string | Buffer, status: BigIntStats | undefined): number {
   try {
@@ -30,8 +30,8 @@ export function openTemporary(path: string | Buffer, status: BigIntStats | undef
 }
 
 /**
- * The permission model of Node.js disables fchmod, fchown and fsync. So the file has its final permissions from the start, which
- * are known once the system has given it a group, and each write waits for the disk.
+ * The permission model of Node.js disables fchmod, fchown and fsync. So the file gets its final permissions when it is created,
+ * which depend on the group that the system gives it, and each write waits for the disk.
  */
 function openRestricted(path: string | Buffer, status: BigIntStats | undefined): number {
   const flags = NEW | constants.O_DSYNC;

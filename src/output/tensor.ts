@@ -1,6 +1,6 @@
 /**
  * The text that PyTorch prints for a 1-D or 2-D floating-point tensor, to the byte, with its default print options
- * and a choice of precision. Followed: torch/_tensor_str.py of PyTorch 1.13.
+ * and a choice of precision. Based on torch/_tensor_str.py of PyTorch 1.13.
  */
 
 import { isArray, numbersIn, type FloatArray, type Numbers } from '../engine/arrays.ts';
@@ -21,33 +21,33 @@ export interface TensorStyle {
 
 const PREFIX = 'tensor(';
 const LINE_WIDTH = 80;
-/** A tensor with more elements is summarised: of a dimension longer than twice EDGE only EDGE at each end show. */
+/** A tensor with more elements is summarised: of a dimension longer than twice EDGE, only EDGE elements at each end are shown. */
 const THRESHOLD = 1000;
 const EDGE = 3;
 
 /**
- * Collects values as they come, keeping only what the text needs: all up to 1000 elements, and the edges. Memory
- * does not grow, and a `push` takes the same time for a chunk of any length.
+ * Collects values, but keeps only those that the text needs: up to 1000 elements, and the edges. Memory does not grow, and the time of a
+ * `push` does not depend on the length of the chunk.
  */
 export class TensorText {
   readonly #style: TensorStyle;
   readonly #columns: number | undefined;
   readonly #shape: readonly number[] | undefined;
-  /** A vector is kept as a matrix of one column. */
+  /** The length of a row. A vector is kept as a matrix with one column. */
   readonly #rowLength: number;
-  /** How many elements of a row survive a summary: all, or both edges. */
+  /** How many elements of a row a summary keeps: all, or both edges. */
   readonly #keptLength: number;
-  /** The first elements, as they came: the whole tensor while it is not summarised. */
+  /** The first elements: the whole tensor unless it is summarised. */
   readonly #all: FloatArray;
   /** Rows 0 to 5 without their middle columns: all rows, or the upper edge. */
   readonly #firstRows: FloatArray;
-  /** The last three rows without their middle columns; row r lies in slot r % 3. */
+  /** The last three rows without their middle columns; row r is in slot r % 3. */
   readonly #lastRows: FloatArray;
   #count = 0;
 
   /**
-   * @param style `columns`, 1 or more, makes a 2-D tensor with rows of that length; without it the tensor is 1-D. `shape` is that
-   *   of a tensor without dimensions or without elements.
+   * @param style `columns`, 1 or more, makes a 2-D tensor with rows of that length; without it the tensor is 1-D. `shape` is for
+   *   tensors without dimensions or without elements.
    */
   constructor(style: TensorStyle & { columns?: number; shape?: readonly number[] }) {
     this.#style = style;
@@ -55,7 +55,7 @@ export class TensorText {
     this.#shape = style.shape;
     this.#rowLength = style.columns ?? 1;
     this.#keptLength = Math.min(this.#rowLength, 2 * EDGE);
-    // PyTorch prints 16-bit floats as the float32 that equal them.
+    // PyTorch prints 16-bit floats like the float32 with the same value.
     const Elements = style.dtype === 'float64' ? Float64Array : Float32Array;
     this.#all = new Elements(THRESHOLD);
     this.#firstRows = new Elements(2 * EDGE * this.#keptLength);
@@ -107,7 +107,7 @@ export class TensorText {
     return closed(PREFIX + body, this.#style.dtype);
   }
 
-  /** Copies what `values`, which begin at element #count, hold of the edges of `row` into a slot of `rows`. */
+  /** Copies the elements of `values`, which begin at element #count, that are in the edges of `row` into a slot of `rows`. */
   #keepRow(row: number, rows: FloatArray, slot: number, values: Numbers): void {
     for (let kept = 0; kept < this.#keptLength; kept++) {
       const column = kept < EDGE ? kept : this.#rowLength - this.#keptLength + kept;
@@ -165,7 +165,7 @@ export function formatTensor(
 
 const STYLE: Record<keyof TensorStyle, true> = { dtype: true, precision: true, significant: true };
 
-/** The rows of a matrix, or as the only row the elements of a vector; each element is read once. */
+/** The rows of a matrix, or a vector as the only row. Each element is read once. */
 function rowsIn(values: unknown): { rows: readonly Numbers[]; isMatrix: boolean } {
   if (!isArray(values)) throw wrongType();
   const elements = Array.isArray(values)
@@ -193,7 +193,7 @@ function commonLength(rows: readonly Numbers[]): number {
   return length;
 }
 
-/** How each element is formatted, and how wide the text is that they are aligned to. */
+/** The format of elements, and the width to which they are aligned. */
 interface ElementText {
   readonly width: number;
   readonly format: (value: number) => string;
@@ -201,7 +201,7 @@ interface ElementText {
 
 /** Chooses one format for all elements that are shown. */
 function elementText(shown: readonly number[], style: TensorStyle): ElementText {
-  // PyTorch measures neither zeros nor what is not finite, so that these may stick out: tensor([0., inf]).
+  // PyTorch does not measure zeros and numbers that are not finite, so these may be wider: tensor([0., inf]).
   const measured = shown.filter((value) => Number.isFinite(value) && value !== 0);
   const digits = style.significant;
   if (digits !== undefined) {
@@ -212,13 +212,13 @@ function elementText(shown: readonly number[], style: TensorStyle): ElementText 
   return { width: widest(measured, format), format };
 }
 
-/** PyTorch's three modes: scientific for a wide range, `1.` when all are whole, else digits after the point. */
+/** PyTorch's three modes: scientific for a wide range, `1.` if all are integers, otherwise digits after the point. */
 function finiteFormat(measured: readonly number[], precision: number): (value: number) => string {
   const magnitudes = measured.map(Math.abs);
   const smallest = Math.min(...magnitudes);
   const largest = Math.max(...magnitudes);
   const whole = measured.every(Number.isInteger);
-  // With nothing to measure `smallest` is Infinity, `largest` -Infinity, and every comparison is false.
+  // Without measured elements, `smallest` is Infinity, `largest` -Infinity, and every comparison is false.
   if (largest / smallest > 1000 || largest > 1e8 || (!whole && smallest < 1e-4)) {
     return (value) => exponential(value, precision);
   }
@@ -237,7 +237,7 @@ function widest(values: readonly number[], format: (value: number) => string): n
   return Math.max(1, ...values.map((value) => format(value).length));
 }
 
-/** One bracketed row, broken into lines; `cut` puts dots between its edges. */
+/** A row in brackets, broken into lines; `cut` puts dots between its edges. */
 function vectorBody(values: readonly number[], element: ElementText, cut: boolean, indent: number): string {
   const texts = values.map((value) => element.format(value).padStart(element.width));
   if (cut) texts.splice(EDGE, 0, ' ...');
@@ -259,11 +259,11 @@ function matrixBody(
   return `[${texts.join(`,\n${' '.repeat(indent)}`)}]`;
 }
 
-/** Adds the dtype, on a line of its own where it would not fit, and the parenthesis. */
+/** Adds the dtype, on a new line if it would not fit, and the parenthesis. */
 function closed(text: string, dtype: Dtype): string {
   const suffix = dtypeSuffix(dtype);
   if (suffix === '') return `${text})`;
-  // PyTorch counts two more than are on the last line: no line then ends beyond column 79.
+  // PyTorch adds 2 to the length of the last line, so that no line ends beyond column 79.
   const lastLine = text.length - text.lastIndexOf('\n') + 1;
   const gap = lastLine + 2 + suffix.length > LINE_WIDTH ? `,\n${' '.repeat(PREFIX.length)}` : ', ';
   return `${text}${gap}${suffix})`;
@@ -279,7 +279,7 @@ function dtypeSuffix(dtype: Dtype): string {
   return dtype === 'float32' ? '' : `dtype=torch.${dtype}`;
 }
 
-/** The whole numbers from `start` up to, but not, `end`. */
+/** The integers from `start` to `end`, without `end`. */
 function sequence(start: number, end: number): number[] {
   return Array.from({ length: end - start }, (_, i) => start + i);
 }

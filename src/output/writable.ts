@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { ReaderGone, type Sink } from './sink.ts';
 
-/** A sink that writes into a stream, and waits where the stream asks to. The bytes are copied: their memory is reused. */
+/** A sink that writes into a stream, and waits for `drain` if necessary. Bytes are copied, because their memory is reused. */
 export function writableSink(stream: Writable): Sink {
   return {
     write(bytes) {
