@@ -97,6 +97,7 @@ function ofArgument(text: string, { text: whole, place, named, meant }: NotNumbe
     return `write ${number.numeral}${isEither ? ` or ${text.replace(',', '')}` : ''}`;
   }
   if (whole === '') return 'an unset variable? write nan for a missing value';
+  if (MISSING.test(whole)) return 'write nan for a missing value';
   if (meant !== undefined) return meant;
   const parts = text.trim().split(/[\s,]+/);
   if (parts.length > 1 && parts.every(isNumeral)) return 'separate numbers with spaces';
@@ -126,6 +127,9 @@ function ofFile(name: string, file: string, format: UnsupportedFormat | undefine
   return `to convert a file: logit < ${file}, or one of its columns: logit -c COLUMN ${file}`;
 }
 
+/** Without -c, missing values have one word. */
+const MISSING = /^(?:n\/?a|null|none|missing)$/i;
+
 function inStream(text: string, { file, line }: NotNumber['place']): string | undefined {
   if (isNumeral(text.replace(/\\$/, '')) && text.endsWith('\\'))
     return `continuation lines, as bc prints them? ${pipeline(JOIN, file)}`;
@@ -135,8 +139,8 @@ function inStream(text: string, { file, line }: NotNumber['place']): string | un
       : `contains NUL bytes: ${pipeline("tr '\\0' '\\n'", file)}`;
   }
   if (text === '%') return `remove the space before %: ${pipeline("sed 's/ *%/%/g'", file)}`;
-  if (/^(?:NA|null|none|missing)$/i.test(text))
-    return `write missing values as nan: ${pipeline(`sed s/${text}/nan/g`, file)}`;
+  if (MISSING.test(text))
+    return `write missing values as nan: ${pipeline(`sed ${shellWord(`s/${text.replace('/', '\\/')}/nan/g`)}`, file)}`;
   if (text === 'dtype:' || text === 'Name:')
     return 'this looks like a printed pandas Series, index included: print(s.to_csv(index=False, header=False))';
   const [, mark] = /^[^;|]+([;|])/.exec(text) ?? [];

@@ -89,6 +89,10 @@ const STOPPED: readonly Row[] = [
   ['="0.5"', '', 1, 'argument 1: "="0.5"" is not a number (an Excel formula: write 0.5)'],
   ['#N/A', '', 1, 'argument 1: "#N/A" is not a number (a spreadsheet error: write nan)'],
   ['0,x', '', 1, 'argument 1: "0,x" is not a number'],
+  ['null', '', 1, 'argument 1: "null" is not a number (write nan for a missing value)'],
+  ['N/A', '', 1, 'argument 1: "N/A" is not a number (write nan for a missing value)'],
+  ['', 'N/A\n', 1, token('N/A', "write missing values as nan: ... | sed 's/N\\/A/nan/g' | logit ...")],
+  ['0.5 None', '', 1, 'argument 2: "None" is not a number (write nan for a missing value)'],
   ['prob', '', 1, 'argument 1: "prob" is not a number (a column? logit -c prob FILE)'],
   ['-', '', 1, 'argument 1: "-" is not a number (to read standard input, give no arguments)'],
 
