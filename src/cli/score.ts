@@ -71,11 +71,20 @@ export class Comparison implements Analysis {
     const { infinite: rows } = logLoss;
     const { positive, weight: weightColumn } = this.#options;
     return [
+      ...this.#otherWay,
       ...(firstInfinite ? [{ kind: 'infiniteLoss', rows, location: firstInfinite } as const] : []),
       ...(baseRate === 0 || baseRate === 1
         ? [{ kind: 'oneClass', label: baseRate, positive, isWeighted: weightColumn !== undefined } as const]
         : []),
     ];
+  }
+
+  /** Predictions of the other label. */
+  get #otherWay(): LossWarning[] {
+    const { count, accuracy = 1, baseRate = 0 } = this.visitor.result;
+    const rarer = Math.min(baseRate, 1 - baseRate);
+    const { from } = this.#job.conversion;
+    return isBelow(accuracy, rarer, count) ? [{ kind: 'otherWay', accuracy, rarer, from }] : [];
   }
 
   #message(warning: LossWarning): Message {
@@ -102,4 +111,9 @@ export class Comparison implements Analysis {
       hasWeights: target?.weight !== undefined,
     };
   }
+}
+
+/** Whether an accuracy is below a share for more than chance: three standard errors, and not that of a few rows. */
+function isBelow(accuracy: number, share: number, rows: number): boolean {
+  return rows >= 10 && accuracy + 3 * Math.sqrt((accuracy * (1 - accuracy)) / rows) < share;
 }

@@ -24,6 +24,13 @@ export type LossWarning =
     }
   /** Probabilities 0 for label 1, or 1 for label 0. */
   | { readonly kind: 'infiniteLoss'; readonly rows: number; readonly location: Location }
+  /** Too few rows are on the right side of 1/2 for chance: fewer than the share of the rarer label. */
+  | {
+      readonly kind: 'otherWay';
+      readonly accuracy: number;
+      readonly rarer: number;
+      readonly from: ScaleName;
+    }
   /** `positive`: the label that counts as 1, if one was given. */
   | {
       readonly kind: 'oneClass';
@@ -36,6 +43,7 @@ export const LOSS_WEIGHTS: Readonly<Record<LossWarning['kind'], Weight>> = {
   unitOfLoss: NOTE,
   noValues: WRONG,
   infiniteLoss: PROBABLY_WRONG,
+  otherWay: PROBABLY_WRONG,
   oneClass: PROBABLY_WRONG,
 };
 
@@ -61,6 +69,15 @@ export function lossSentence(warning: LossWarning): Sentence {
       return rows === 1
         ? { fault: `${fault}: ${where(location)}`, fix }
         : { fault, first: where(location), fix };
+    }
+    case 'otherWay': {
+      const { accuracy, rarer, from } = warning;
+      const other = { prob: 'complement', complement: 'prob' }[from as string];
+      const question = 'values for the other label?';
+      return {
+        fault: `the predictions point the other way: accuracy ${accuracy.toFixed(4)}, below that of always predicting the rarer label (${rarer.toFixed(4)})`,
+        fix: other === undefined ? question : `${question} use --from ${other}`,
+      };
     }
     case 'oneClass': {
       const { label, positive, isWeighted } = warning;

@@ -153,3 +153,23 @@ describe('errors', () => {
     expect(await json('-c', 'p', '--loss', 'z')).toContain('the object has no field "z"');
   });
 });
+
+describe('predictions of the other label', () => {
+  const rows = (count: number, right: number): string =>
+    `p,y\n${Array.from({ length: count }, (_, i) => `${i % 2 === (i < right ? 1 : 0) ? 0.9 : 0.1},${i % 2}\n`).join('')}`;
+  const warn = async (stdin: string, ...options: string[]): Promise<string> =>
+    (await call(['--loss', 'y', '-c', 'p', '-q', ...options], { stdin })).stderr;
+
+  it('are reported, and the fix works', async () => {
+    expect(await warn(rows(20, 2))).toBe(
+      'logit: warning: the predictions point the other way: accuracy 0.1000, below that of always predicting the rarer label (0.5000) (values for the other label? use --from complement)\n',
+    );
+    expect(await warn(rows(20, 2), '--from', 'complement')).toBe('');
+  });
+
+  it.each([
+    ['chance', 20, 8],
+    ['few rows', 8, 0],
+    ['good ones', 20, 18],
+  ])('are not: %s', async (_, count, right) => expect(await warn(rows(count, right))).toBe(''));
+});
