@@ -2,24 +2,24 @@ import type { Visitor } from '../convert/gather.ts';
 import type { RunStats } from '../message/runStats.ts';
 import type { Message } from './messages.ts';
 
-/** A run that writes no results of its rows, but one for all of them. */
+/** A run that has one result for all rows: it scores or fits. */
 export interface Analysis {
-  /** What there is to say before the first row. */
+  /** Messages to print before the first row is read. */
   readonly notes?: readonly Message[];
-  /** Takes the rows. */
+  /** Receives the rows. */
   readonly visitor: Visitor;
-  /** What there is to say of the rows in place of what there is after a conversion. `files`: how many were read. */
+  /** The final messages, instead of those of a conversion. `files` is the number of input files. */
   messages?(stats: RunStats, files: number): Message[];
   /**
-   * What was found, when all rows are read.
+   * The result, after all rows were read.
    * @throws LogitError if the rows have no result
    */
   finish(): Promise<Findings>;
 }
 
 export interface Findings {
-  /** For people. */
+  /** The text for standard output. */
   readonly text: string;
-  /** What `--report` has of it besides, by its key. */
+  /** Further members of the JSON object of `--report`. */
   readonly json: Readonly<Record<string, unknown>>;
 }

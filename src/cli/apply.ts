@@ -6,10 +6,10 @@ import { MODEL_BASES, readModel } from './model.ts';
 import type { Options } from './options.ts';
 
 /**
- * The options with what the model of `--apply` says: that of one column is a map of its log-odds, and that of several makes a
- * new column of them.
- * @param args the arguments; if they are numbers or an array, no column is looked for
- * @throws LogitError if the file holds no model, or other options contradict it
+ * Adds the model of `--apply` to the options: a model of one column is a map of its log-odds; a model of several combines them into a new
+ * column.
+ * @param args the arguments; if they are numbers or an array, the model selects no columns
+ * @throws LogitError if the file does not contain a model, or other options contradict it
  */
 export function withModel(options: Options, file: string, args: readonly string[]): Options {
   const { sigmoid, expit, from, exact, fit, loss, eps, check } = options;
@@ -58,7 +58,7 @@ export function withModel(options: Options, file: string, args: readonly string[
   };
 }
 
-/** Whether arguments are values themselves: numbers, or an array. */
+/** Whether the arguments are values (numbers or an array), not tables. */
 function areValues(args: readonly string[]): boolean {
   return args.length > 0 && args.every((arg) => isNumeral(arg.replace(/%$/, '')) || isArrayName(arg));
 }

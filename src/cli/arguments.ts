@@ -1,6 +1,6 @@
 import type { Options, ColorChoice } from './options.ts';
 
-/** What is meant where nothing is said. */
+/** The values of options that are not given. */
 export const DEFAULTS = { base: 0, color: 'auto' } as const;
 
 export interface Parsed {
@@ -9,8 +9,8 @@ export interface Parsed {
 }
 
 /**
- * Reads the arguments. The parser is loaded if there are options: to load it and to set it up takes a fifteenth of the
- * shortest run.
+ * Reads the arguments. The parser is loaded only if there are options: loading it and setting it up takes a fifteenth of the shortest
+ * run.
  * @throws LogitError of kind usage
  */
 export async function readArguments(argv: readonly string[]): Promise<Parsed> {
@@ -19,7 +19,7 @@ export async function readArguments(argv: readonly string[]): Promise<Parsed> {
   return parse(argv);
 }
 
-/** The choice about colour, the last that is made, also where the arguments cannot be read. */
+/** The last value of --color, also if the arguments are not valid. */
 export function colorChoice(argv: readonly string[]): ColorChoice {
   const made = /^(?:.*\0)?--(?:color[=\0](auto|always|never)|no-color)(?:\0|$)/s.exec(argv.join('\0'));
   return made ? ((made[1] as ColorChoice | undefined) ?? 'never') : 'auto';

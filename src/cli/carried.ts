@@ -1,4 +1,4 @@
-/** What the executable hands over to the command, because there is no file next to it; undefined in the command itself. */
+/** Data that the executable passes to the command, since it has no files next to it; undefined in the command itself. */
 interface Carried {
   readonly kernel?: Uint8Array;
   readonly manual?: string;

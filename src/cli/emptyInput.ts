@@ -3,9 +3,9 @@ import { source } from '../message/location.ts';
 import type { Message } from './messages.ts';
 
 /**
- * What there is to say when an empty input is to become the file `output`. In a pipeline the reason is mostly a program
- * that failed, so a file that has content is not replaced with nothing from standard input.
- * @param files as they are named, `-` for standard input; none: standard input
+ * Messages for an empty input that is written to the file `output`. In a pipeline the cause is usually a program that failed, so empty
+ * standard input must not replace a file that has content.
+ * @param files the input files, `-` for standard input; none: standard input
  */
 export function emptyInput(output: string, files: readonly string[]): Message[] {
   const status = statSync(output, { throwIfNoEntry: false });

@@ -1,6 +1,6 @@
 import type { ErrorDetail } from '../message/error.ts';
 
-/** Exit codes, as the contract has them. */
+/** The exit codes of the command. */
 export const Exit = {
   converted: 0,
   /** The data broke a rule. */
@@ -9,6 +9,7 @@ export const Exit = {
   command: 2,
 } as const;
 
+/** The exit code for each kind of error. */
 export const EXIT_OF: Record<ErrorDetail['kind'], number> = {
   usage: Exit.command,
   tooManyColumns: Exit.command,

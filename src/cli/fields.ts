@@ -7,13 +7,13 @@ import { usageError } from '../message/usageError.ts';
 import { labelOption } from './labelled.ts';
 import type { Options } from './options.ts';
 
-/** Those of the values, in the order asked for, then those of a label and a weight. */
+/** The fields of the values in the order of selection, then those of the label and the weight. */
 export function fieldsOf(columns: readonly string[], target: Target | undefined, options: Options): Path[] {
   const values = distinct(columns.flatMap((text) => paths(text, '--column')));
   return target ? [...values, ...fieldsOfTarget(target, values, options)] : values;
 }
 
-/** A field that is named twice is converted once. */
+/** Removes duplicates: a field that is selected twice is converted once. */
 function distinct(all: readonly Path[]): Path[] {
   return [...new Map(all.map((path) => [spellPath(path), path])).values()];
 }
@@ -44,7 +44,7 @@ function paths(text: string, option: string): readonly Path[] {
   );
 }
 
-/** jq starts a path with a dot, JSONPath with a dollar sign. */
+/** The fix for a path in the syntax of jq, which starts with a dot, or of JSONPath, which starts with a dollar sign. */
 function pathMeant(text: string, option: string): string | undefined {
   const path = text.replace(/^\$?\.+/, '');
   return path !== text && parsePaths(path) ? `did you mean ${option} ${shellWord(path)}?` : undefined;

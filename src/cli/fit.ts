@@ -13,14 +13,14 @@ import { glyphsFor } from './glyphs.ts';
 import type { Options } from './options.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
-/** With words for columns that have no names. */
+/** The report with names for columns of a table without a header. */
 function shown(report: FitReport, { input }: Job): FitReport {
   if (input.kind !== 'csv' || input.header) return report;
   const named = (number: string): string => `column ${number}`;
   return { ...report, columns: report.columns.map(named), label: named(report.label) };
 }
 
-/** Fits the rows of a run when all are read. */
+/** The analysis of a run that fits. */
 export function fitting(job: Job, options: Options, args: readonly string[], streams: Streams): Analysis {
   const fitter = new Fitter(job.conversion);
   const { fit: asked = '', only, platt: isPlatt = false } = options;

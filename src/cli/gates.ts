@@ -6,12 +6,12 @@ import type { RunStats } from '../message/runStats.ts';
 import type { Message } from './messages.ts';
 
 /**
- * A gate is a run whose exit code is the answer: a check, a round trip, or any run with `--strict`. One that had no values
- * to check warns, also with `--quiet`, and with `--strict` it fails.
+ * Messages about a gate without values. A gate is a run whose exit code is the result: a check, a round trip, or any run with
+ * `--strict`. If there were no values to check, it warns even with `--quiet`, and fails with `--strict`.
  */
 export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[] {
   const isGate = job.task === 'check' || job.conversion.inverse !== undefined || strict;
-  // Where cells that are not numbers have failed a check, nothing is to be added.
+  // If cells that are not numbers failed a check, that is enough.
   if (!isGate || valuesChecked(job, stats) > stats.numbers) return [];
   const all: readonly Where[] =
     stats.numbers === 0
@@ -27,7 +27,7 @@ export function unchecked(job: Job, stats: RunStats, strict: boolean): Message[]
   }));
 }
 
-/** How many values were checked, and how many were missing. Only in the report if none was missing. */
+/** The note about how many values were checked and how many are missing. If none is missing, only the report contains it. */
 export function checked(job: Job, stats: RunStats): Message {
   const values = valuesChecked(job, stats);
   const { missing } = stats;
@@ -39,7 +39,7 @@ export function checked(job: Job, stats: RunStats): Message {
   };
 }
 
-/** Those of a check: cells that are to be nan count as values. */
+/** How many values a check has tested: cells that --bad nan turns into nan count. */
 export function valuesChecked({ input, task }: Job, { numbers, bad }: RunStats): number {
   return task === 'check' && 'bad' in input && input.bad === 'nan' ? numbers + bad : numbers;
 }
@@ -62,18 +62,18 @@ function reason({ input }: Job, { hasContent, missing, bad, filesWithoutNumbers:
   return `${all} ${is} empty${isTable ? `, so there is no header and ${missed} not found` : ''}`;
 }
 
-/** Of what no values were checked, as the end of a sentence. `first`: of several columns or files. */
+/** Where no values were checked, as the end of a sentence. `first` is the first of several columns or files. */
 interface Where {
   readonly where: string;
   readonly first?: string;
 }
 
-/** Columns or fields of which others had values. */
+/** Columns or fields without values, if others have values. */
 function columns({ input }: Job, { columnsWithoutNumbers: names }: RunStats): Where[] {
   return some(names.map(quoted), input.kind === 'json' ? 'field' : 'column');
 }
 
-/** Files of which others had values. */
+/** Files without values, if others have values. */
 function someFiles({ filesWithoutNumbers: names }: RunStats): Where[] {
   return some(names.map(source), 'file');
 }

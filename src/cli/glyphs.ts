@@ -2,9 +2,9 @@ import { ASCII, UNICODE, type Glyphs } from '../output/glyphs.ts';
 import type { Streams } from './streams.ts';
 
 /**
- * The characters for pictures and bars: ASCII if the locale says that there are no others, by the first of the variables
- * that is not empty, and on the Linux console, whose font has no Braille. Where no locale is set at all, as in many containers,
- * terminals are taken for what they nearly all are, UTF-8; so does systemd.
+ * The characters for pictures and bars: ASCII if the locale, in the first variable that is not empty, is not UTF-8, and on the
+ * Linux console, whose font has no Braille. Without any locale, as in many containers, UTF-8 is assumed, as systemd does: nearly
+ * all terminals use it.
  */
 export function glyphsFor({ LC_ALL, LC_CTYPE, LANG, TERM }: Streams['env']): Glyphs {
   const locale = LC_ALL || LC_CTYPE || LANG;

@@ -3,7 +3,7 @@ import { wrap } from '../text/wrap.ts';
 import { namesOf, valueNameOf } from './flags.ts';
 import { optionGroups, type Entry } from './options.ts';
 
-/** How the parts of the text look. */
+/** The styles of the parts of the text. */
 export interface HelpStyle {
   readonly title: (text: string) => string;
   readonly term: (text: string) => string;
@@ -13,7 +13,7 @@ const TITLE = 'logit - convert probabilities to log-odds and back, correctly rou
 
 export type Pair = readonly [term: string, text: string];
 
-/** The forms of the command, and what each is for. */
+/** The forms of the command, with their purposes. */
 export const USAGE: readonly Pair[] = [
   ['logit [OPTIONS] NUMBER...', 'numbers as arguments'],
   ['logit [OPTIONS] < FILE', 'numbers on standard input'],
@@ -30,7 +30,7 @@ const EXAMPLES: readonly Pair[] = [
   ["logit --check -c 'p_*' scores.csv", 'in CI: exit 1 unless all are in [0, 1]'],
 ];
 
-/** The options of the summary, and what is said of them there. */
+/** The options in the summary, with their texts there. */
 const SUMMARY: readonly Pair[] = [
   ['--sigmoid', 'the other direction: log-odds to probabilities'],
   ['--eps', 'clamp probabilities to [EPS, 1-EPS]'],
@@ -109,12 +109,12 @@ function opening(width: number, style: HelpStyle): string[] {
   return [...wrap(TITLE, width), '', ...uses, ''];
 }
 
-/** What is shown of the options that are not hidden. */
+/** The options that are not hidden. */
 function visible(entries: readonly Entry[]): Entry[] {
   return entries.filter(({ option }) => !option.hidden);
 }
 
-/** The option as it is typed: those without a short form are indented like the others' long form. */
+/** An option as it is typed. One without a short form is indented like the long forms of the others. */
 function termOf(entry: Entry): string {
   const value = valueNameOf(entry);
   const names = namesOf(entry).join(', ');
@@ -122,7 +122,7 @@ function termOf(entry: Entry): string {
   return indent + (value === undefined ? names : `${names} ${value}`);
 }
 
-/** Lays out a term and its text: from `column` on, or below the term where there is too little room. */
+/** Lays out a term and its text: from `column` on, or below the term if there is not enough room. */
 function layoutFor(width: number, column: number): (pair: Pair, style: HelpStyle) => string[] {
   const right = Math.min(width, WIDEST);
   const isNarrow = width < NARROWEST || right - column < 30;

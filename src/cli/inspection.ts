@@ -15,26 +15,26 @@ import type { Message } from './messages.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
-/** What a run counted, unless it stopped, and what it found out. */
+/** The results of a run: its statistics, unless an error stopped it, and its findings. */
 export interface Seen {
   readonly stats: RunStats | undefined;
   readonly findings: Findings['json'] | undefined;
 }
 
-/** What `--summary` and `--report` show of a run. */
+/** Prints the summary and writes the report of a run. */
 export interface Inspection {
-  /** Takes the statistics of each column. */
+  /** Receives the statistics of each column. */
   readonly sumUp: (summaries: Iterable<Summary>) => void;
   /**
-   * The run converted all, or the data broke a rule.
-   * @returns the report, which is to be finished together with the results; undefined if there is none, or nobody to read it
+   * Called after a run that succeeded, or failed because of its data.
+   * @returns the report, to be published together with the results; undefined if there is none, or its reader has closed the pipe
    */
   end(exit: number, messages: readonly Message[], seen: Seen): Promise<Sink | undefined>;
   /** Removes an unfinished report; does nothing when it is finished. */
   abandon(): void;
 }
 
-/** Opens the report, so that a path that cannot be written is reported before the work. */
+/** Opens the report, so that a path that cannot be written is an error before the run. */
 export async function createInspection(
   job: Job,
   options: Options,
@@ -49,7 +49,7 @@ export async function createInspection(
       summaries = seen;
     },
     async end(exit, messages, { stats, findings }) {
-      // Of a run that an error ended before its first value, there is nothing to show.
+      // If an error stopped the run before its first value, there is nothing to show.
       const isEmpty = !stats && [...summaries].every(({ count }) => count === 0);
       if (options.summary && !isEmpty) await print(summaries, job.conversion.base, options, streams);
       const files = args.length > 0 ? args : ['-'];

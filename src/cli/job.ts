@@ -37,22 +37,22 @@ import { scalesOf } from './scales.ts';
 import type { ParsedNumber } from './values.ts';
 
 /**
- * What the options mean together.
- * @param array what the stream of numbers turned out to be; undefined if it is text, or not inspected yet
+ * The job that the options and arguments describe.
+ * @param array the array that was found in place of a stream of numbers; undefined if it is text, or was not inspected yet
  * @throws LogitError of kind usage if they contradict each other
  */
 export function compileJob(options: Options, args: readonly string[], array?: NumberArray): Job {
-  refuseBesideCheck(options);
-  refuseBesidePreview(options);
+  refuseWithCheck(options);
+  refuseWithPreview(options);
   const dtype = options.dtype ?? array?.dtype ?? 'float64';
   const target = targetOf(options);
   const isScored = options.loss !== undefined;
-  // With --loss, the base is that of the losses.
+  // With --loss, --base is the base of the losses.
   const base = isScored ? 0 : options.base;
   const scales = scalesOf({ ...options, base });
   const conversion: Conversion = {
     ...scales,
-    // Values that are not converted are held within their bounds.
+    // Values that are scored or fitted are not converted, only clamped.
     ...(target && { to: scales.from }),
     dtype,
     base,
@@ -123,7 +123,7 @@ function rounded({ value, text }: ParsedNumber, dtype: Dtype): number {
   return once === twice ? value : once;
 }
 
-/** The error for a preview of arguments. */
+/** The error for --preview with arguments that are not a table. */
 function previewOf({ preview }: Options, args: readonly string[]): Sentence {
   const file = args.find(looksLikeFile);
   return file === undefined
@@ -152,7 +152,7 @@ function inputOf(
     : csv(options, column, args, target, unlessUsual(syntax));
 }
 
-/** What the files have by their names, if an option would ask for it, and none is only for CSV. */
+/** The format that the extensions of the files show, if it is not the usual one and no option requires CSV. */
 function syntaxNamed(options: Options, files: readonly string[]): SyntaxName | undefined {
   if (optionsOfCsv(options).length > 0) return undefined;
   const named = files.map(syntaxOfName);
@@ -167,7 +167,7 @@ function syntaxNamed(options: Options, files: readonly string[]): SyntaxName | u
   return syntax;
 }
 
-/** Those given that only CSV has, as they are typed. */
+/** The given options that require CSV, as they are typed. */
 function optionsOfCsv({ delimiter, header, quote, after }: Options): string[] {
   const given = { delimiter, [header ? 'header' : 'no-header']: header, quote, after };
   return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
@@ -188,7 +188,7 @@ const FORMATS: Record<Job['input']['kind'], Format> = {
   json: 'json',
 };
 
-/** An array holds results and no text. */
+/** Refuses options that require text, for output as an array. */
 function refuseText({ precision, significant, inverse }: Options): void {
   refuse(
     precision !== undefined || significant !== undefined,
@@ -201,7 +201,7 @@ function refuseText({ precision, significant, inverse }: Options): void {
 function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { exact }: Options): void {
   refuse(exact, '--exact cannot be used with an array, which holds binary values');
   if (format !== 'tensor') return;
-  // In a single row or column, or without values, both orders are the same.
+  // With a single row or column, or without values, both orders are the same.
   const isInOrder = !fortranOrder || shape.filter((length) => length > 1).length < 2;
   refuse(
     !shape.includes(0) && (shape.length > 2 || !isInOrder),
@@ -210,8 +210,8 @@ function refuseForArray({ shape, fortranOrder }: NumberArray, format: Format, { 
   );
 }
 
-/** A check converts and writes nothing, so options about either contradict it. */
-function refuseBesideCheck(options: Options): void {
+/** Refuses options about conversion and output for a check, which does neither. */
+function refuseWithCheck(options: Options): void {
   if (!options.check) return;
   const { eps, scale, shift, temperature, prior, inverse, append, as } = options;
   const { format, precision, significant, output, preview, plot } = options;
@@ -238,8 +238,8 @@ function refuseBesideCheck(options: Options): void {
   }
 }
 
-/** A preview has its own format, and stops before the end, so that there are no statistics. */
-function refuseBesidePreview(options: Options): void {
+/** Refuses options that a preview cannot have: it has its own format, and stops too early for statistics. */
+function refuseWithPreview(options: Options): void {
   if (options.preview === undefined) return;
   const { summary, report, strict, format, output, plot } = options;
   for (const [name, value] of Object.entries({ summary, report, strict, format, output, plot })) {
@@ -331,7 +331,7 @@ function json(
   return fields;
 }
 
-/** Files with the extension of tab-separated values have tabs, all others commas; compressed or not. */
+/** The delimiter by the extensions of the files, compressed or not: a tab for .tsv and .tab, otherwise a comma. */
 function delimiterOf(files: readonly string[]): string {
   const tabs = files.map((file) => hasExtension(file, 'tsv', 'tab'));
   refuse(tabs.includes(true) && tabs.includes(false), 'mixed file types, .tsv and others', 'set --delimiter');

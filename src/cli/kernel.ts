@@ -1,6 +1,6 @@
 /**
- * Replaces the kernel's bytes in the bundle, which reads them from the file next to it: as text within it they would be
- * read twice at each start, as a part of the bundle and of its code cache, and decoded.
+ * The bytes of the kernel, read from a file next to the bundle. As text in the bundle, they would be read twice at each start, in
+ * the bundle and in its code cache, and decoded.
  */
 import { readFileSync } from 'node:fs';
 import { kernel } from './carried.ts';

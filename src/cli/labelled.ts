@@ -4,13 +4,13 @@ import { usageError } from '../message/usageError.ts';
 import { mapOptionsOf } from './map.ts';
 import type { Options } from './options.ts';
 
-/** The option that names the label. */
+/** The option that selects the label. */
 export function labelOption({ loss }: Options): '--loss' | '--fit' {
   return loss === undefined ? '--fit' : '--loss';
 }
 
 /**
- * The label that rows are compared with or fitted to, and their weights; undefined: they are converted or checked.
+ * The label and the weight of a run that scores or fits; undefined: it converts or checks.
  * @throws LogitError of kind usage if other options contradict it
  */
 export function targetOf(options: Options): Target | undefined {
@@ -41,7 +41,7 @@ function refuseGiven(options: Readonly<Record<string, unknown>>, needed: string)
     if (value !== undefined) throw usageError(`--${name} requires ${needed}`);
 }
 
-/** Nothing is converted, so that nothing can be said about how. */
+/** Refuses options about conversion, since nothing is converted. */
 function refuseOthers(options: Options): void {
   const { sigmoid, expit, output, dtype, loss } = options;
   const task = labelOption(options);

@@ -1,5 +1,5 @@
 /** `logit --manual`: the manual as text, on a terminal through a pager. */
-// The bundle has an empty `node:child_process`, which commander asks for at each start and does not use.
+// In the bundle, `node:child_process` is empty: commander imports it at each start and does not use it.
 // oxlint-disable-next-line unicorn/prefer-node-protocol
 import { spawnSync } from 'child_process';
 import { readFileSync } from 'node:fs';
@@ -7,11 +7,11 @@ import { manual } from './carried.ts';
 import { flowed } from './man/flow.ts';
 import type { Streams } from './streams.ts';
 
-/** The lines of prose get longer than is good to read on a wider screen, and examples are cut on any narrower one. */
+/** The limits of the width of text: longer lines are hard to read, and shorter ones break examples. */
 const NARROWEST = 40;
 const WIDEST = 100;
 
-/** @param width of the screen */
+/** The manual as text. `width` is that of the screen. */
 export function manualText(width: number): string {
   const source = manual ?? readFileSync(`${__dirname}/manual.txt`, 'utf8');
   return flowed(source, Math.min(Math.max(width, NARROWEST), WIDEST));
@@ -20,7 +20,7 @@ export function manualText(width: number): string {
 /** Shows text with the pager that the environment names, or `less`; false if that does not start. */
 export function page(text: string, { env }: Streams): boolean {
   const pager = env['PAGER'] || 'less';
-  // As `man` and `git` do, the pager is a command of the shell, with its options.
+  // The pager is a shell command with options, as for `man` and `git`.
   const { status, error } = spawnSync(pager, {
     input: text,
     stdio: ['pipe', 'inherit', 'inherit'],

@@ -4,8 +4,8 @@ import { usageError } from '../message/usageError.ts';
 import type { Options } from './options.ts';
 
 /**
- * What `--scale`, `--shift`, `--temperature` and `--prior` make together of log-odds; undefined: what they were.
- * @throws LogitError of kind usage if no double holds it, or it cannot be combined with `--exact`
+ * The map of the log-odds by `--scale`, `--shift`, `--temperature` and `--prior`; undefined: they stay unchanged.
+ * @throws LogitError of kind usage if a double cannot represent it, or `--exact` is given
  */
 export function mapOf(options: Options): Affine | undefined {
   const given = mapOptionsOf(options);
@@ -18,7 +18,7 @@ export function mapOf(options: Options): Affine | undefined {
   return map;
 }
 
-/** Those that are given, as they are typed. */
+/** The given options of the map, as they are typed. */
 export function mapOptionsOf({ scale, shift, temperature, prior }: Options): string[] {
   const all = { scale, shift, temperature, prior };
   return Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));

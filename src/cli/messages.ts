@@ -15,22 +15,22 @@ import { ratioOfDouble } from '../exact/ratio.ts';
 import type { Occurrence, RunStats } from '../message/runStats.ts';
 import { checked, unchecked, valuesChecked } from './gates.ts';
 
-/** What standard error and the report say, as data. A failure makes the exit code 1; a warning and a note do not. */
+/** A message on standard error and in the report, as data. After an error, the exit code is not 0. */
 export interface Message extends Sentence {
   readonly level: 'error' | 'warning' | 'note';
-  /** What it is about, for programs that read the report. */
+  /** A code for programs that read the report. */
   readonly code: string;
-  /** The first place that it is about. */
+  /** The first location of the fault. */
   readonly location?: Location | undefined;
-  /** What is there: as written, or as a number. */
+  /** The value there, as written or as a number. */
   readonly value?: string | number | undefined;
   /** True: --quiet does not hide it. */
   readonly persists?: boolean;
-  /** True: it is in the report, and nowhere else. */
+  /** True: only the report contains it. */
   readonly isForReport?: boolean;
 }
 
-/** What there is to say before the first value. `eps` as it was typed. */
+/** Messages before the first value. `typed` is the value of --eps as typed. */
 export function earlyWarnings(
   { conversion, format, digits, task }: Job,
   typed: string | undefined,
@@ -51,7 +51,7 @@ export function earlyWarnings(
   return [...wider, ...same, ...unlikelyEps(conversion, typed)];
 }
 
-/** A conversion that changes nothing was probably meant to have another scale. */
+/** A warning about a conversion that changes nothing, which was probably meant to have another scale. */
 function sameScale({ from, to, dtype, eps, map, inverse, model }: Conversion, digits: DigitStyle): Message[] {
   const changes =
     eps !== undefined || map || model || inverse || dtype !== 'float64' || digits.kind !== 'shortest';
@@ -69,7 +69,7 @@ function sameScale({ from, to, dtype, eps, map, inverse, model }: Conversion, di
 
 function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undefined): Message[] {
   if (eps === undefined || typed === undefined) return [];
-  // Without prob, 1 - p is held at eps itself.
+  // If neither scale is prob, the bound of 1 - p is eps itself.
   if (from !== 'prob' && to !== 'prob' && eps !== 0 && eps < 0.5) return [];
   const fault = unlikely(eps, typed, dtype, from === 'prob', to);
   return fault === undefined
@@ -77,7 +77,7 @@ function unlikelyEps({ eps, dtype, from, to }: Conversion, typed: string | undef
     : [{ level: 'warning', code: 'unlikelyEps', fault: `--eps ${typed} ${fault}` }];
 }
 
-/** What makes an eps one that was not meant: it holds nothing, or everything. */
+/** The fault of an eps that clamps nothing or everything, which was probably not intended; undefined: none. */
 function unlikely(
   eps: number,
   typed: string,
@@ -95,7 +95,7 @@ function unlikely(
   }
   const isLogit = isProb && isLogarithmic(to);
   const small = `is too small for ${dtype}:`;
-  // What is typed as 0 is meant to be 0.
+  // An eps that is typed as 0 is intended to be 0.
   if (min === 0)
     return /^[^e]*[1-9]/i.test(typed)
       ? `${small} it rounds to 0, so ${isLogit ? 'p = 0 and p = 1 stay infinite' : isProb ? 'p = 0 and p = 1 stay' : 'results of 0 and 1 stay'}`
@@ -106,9 +106,9 @@ function unlikely(
 }
 
 /**
- * What there is to say when all rows are read.
- * @param strict values outside [0, 1], and warnings that fail it, are a failure
- * @param files how many were read
+ * Messages after all rows were read.
+ * @param strict whether values outside the domain, and warnings with `failsStrict`, are errors
+ * @param files the number of input files
  */
 export function finalMessages(job: Job, stats: RunStats, strict: boolean, files: number): Message[] {
   const messages: Message[] = stats.warnings.map((warning) => ({
@@ -154,7 +154,7 @@ export function finalMessages(job: Job, stats: RunStats, strict: boolean, files:
   return messages;
 }
 
-/** How a warning is reported. */
+/** The level of a warning, and whether --quiet hides it. */
 export function weighed(
   code: string,
   { level, persists, failsStrict }: Weight,
@@ -163,14 +163,14 @@ export function weighed(
   return { level: strict && failsStrict ? 'error' : level, code, persists };
 }
 
-/** Where a warning is about one place. */
+/** The location of a warning; undefined if it concerns no single place. */
 function locationOf(warning: Warning): Location | undefined {
   if ('place' in warning) return warning.place;
   if ('first' in warning && typeof warning.first === 'object') return warning.first.location;
   return undefined;
 }
 
-/** The place and value of what a message names first. */
+/** The location and value that a message names first. */
 function placeOf({ location, text, value }: Occurrence): Pick<Message, 'location' | 'value'> {
   return { location, value: text ?? value };
 }
@@ -209,14 +209,14 @@ function outside(job: Job, stats: RunStats, first: Occurrence, strict: boolean, 
   const fault = `${ofAll(n, numbers)} outside ${domainText(from, base)} ${outcome}`;
   const shown = `${formatOutOfRange(first, dtype)} at ${where(first.location)}`;
   const hint = hintFor(stats, first.location, job, files);
-  // A clamp would turn any value into a probability.
+  // A clamp would turn even values far outside into probabilities.
   const clamp = stats.far === 0 ? '--eps clamps such values' : undefined;
   const fixes = [hint ?? clamp, hint === undefined && !strict ? '--strict makes this an error' : undefined];
   const fix = fixes.filter((each) => each !== undefined).join(', ');
   return withFirst(fault, n, shown, fix === '' ? undefined : fix);
 }
 
-/** What a check found. Cells that are to be nan count as values. */
+/** The sentence about values that a check did not pass. Cells that --bad nan turns into nan count as values. */
 function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: number): Sentence {
   const { conversion } = job;
   const { from, base } = conversion;
@@ -242,23 +242,23 @@ function checkFailure(job: Job, stats: RunStats, first: Occurrence, files: numbe
   return withFirst(verdict, failed, `${shown} at ${where(first.location)}`, hint);
 }
 
-/** A number that was typed may be outside where the value next to it is not. */
+/** A value outside the domain as written. The nearest double of a number just outside may be 0 or 1. */
 function formatOutOfRange({ value, text }: Occurrence, dtype: Dtype): string {
   if (text !== undefined) return text;
   if (value < 0 || value > 1) return formatValue(value, dtype);
   return value === 0 ? 'just below 0' : 'just above 1';
 }
 
-/** What values that are not probabilities may be. */
+/** The hint for values outside the domain. */
 function hintFor(stats: RunStats, place: Location, job: Job, files: number): string | undefined {
   const { input } = job;
   const columns = input.kind === 'json' ? input.fields : input.kind === 'csv' ? input.columns : [];
-  // A pattern may be several.
+  // A pattern may select several columns.
   const isPattern = input.kind === 'csv' && input.columns[0] !== place.column;
   return rangeHint(stats, originOf(job, place, isPattern ? Infinity : columns.length, files));
 }
 
-/** The verdict comes before the statistics. */
+/** The sentence about a round trip: the verdict, then the statistics. */
 function roundTrip({ from, dtype }: Conversion, stats: RunStats): Sentence {
   const { numbers, clamped, identical, failed, firstFailed } = stats;
   const statistics = `${identical} identical, ${clamped} clamped, ${largestError(stats)}`;
@@ -272,7 +272,7 @@ function roundTrip({ from, dtype }: Conversion, stats: RunStats): Sentence {
 }
 
 function largestError({ worst, worstUlps, worstPlace, firstFailed }: RunStats): string {
-  // The error of nan cannot be compared with others.
+  // The error of a recovered nan cannot be compared with others.
   if (!worstPlace) return firstFailed ? 'max error nan' : 'max error 0';
   const size = worst < Infinity ? `${worst.toExponential(2)} (${worstUlps} ulp)` : 'inf';
   return `max error ${size} at ${where(worstPlace.location)}`;

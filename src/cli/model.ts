@@ -6,12 +6,12 @@ import { quoted } from '../message/names.ts';
 import { usageError } from '../message/usageError.ts';
 import { pathOf } from '../text/byteText.ts';
 
-/** Of log-odds whose combination can be applied; 0 for e. */
+/** The bases of log-odds that a model of several columns may have; 0 for e. */
 export const MODEL_BASES: readonly number[] = [0, 2, 10];
 
 /**
- * The model in a file that `--report` of a fit has written.
- * @throws LogitError if it cannot be read, or is not such a file
+ * Reads the model from a file that `--report` of a fit has written.
+ * @throws LogitError if the file cannot be read, or is not such a report
  */
 export function readModel(file: string): Model {
   let text: string;
@@ -74,7 +74,7 @@ function checked<T>(spec: Spec<T>, holder: unknown, key: string, path = ''): T {
   return value;
 }
 
-/** The value of a key of the object itself. */
+/** The value of an own property of an object. */
 function valueOf(holder: unknown, key: string, path = ''): unknown {
   const has = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key);
   if (!has) throw new NotModel(`it has no ${quoted(path + key)}`);

@@ -4,10 +4,10 @@ import { LogitError, type UnsupportedFormat, type NamedFile } from '../message/e
 import { mistyped } from '../message/mistyped.ts';
 import { detectFormat } from '../input/magic.ts';
 
-/** An argument that is not a number may be the name of a file, or mistyped: the same problem, with what is known of that. */
-export function withArguments(problem: LogitError, args: readonly string[]): LogitError {
-  const { detail } = problem;
-  if (detail.kind !== 'invalidNumber' || detail.place.input !== 'arguments') return problem;
+/** Adds to the error for an argument that is not a number what it is as a file name, and the fix if it is probably mistyped. */
+export function withArguments(error: LogitError, args: readonly string[]): LogitError {
+  const { detail } = error;
+  if (detail.kind !== 'invalidNumber' || detail.place.input !== 'arguments') return error;
   const meant = mistyped({ args, index: detail.place.line - 1 });
   return new LogitError({ ...detail, named: fileNamed(detail.text), meant });
 }
@@ -22,7 +22,7 @@ function fileNamed(name: string): NamedFile {
   }
 }
 
-/** What its first bytes tell, if it is not text. */
+/** The format of a file by its first bytes; undefined for text. */
 function formatOf(name: string): UnsupportedFormat | undefined {
   const bytes = new Uint8Array(4096);
   const descriptor = openSync(name, 'r');

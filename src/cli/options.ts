@@ -7,7 +7,7 @@ import { ENGINE_NAMES, ENGINES, type EngineName } from '../sql/engineNames.ts';
 import { either } from '../text/either.ts';
 import * as read from './values.ts';
 
-/** What was typed, each value read; what it means together is decided in `job.ts`. */
+/** The options as typed, with parsed values. `job.ts` decides what they mean together. */
 export interface Options {
   sigmoid?: true;
   expit?: true;
@@ -44,7 +44,7 @@ export interface Options {
   apply?: string;
   /** The model of several columns that `apply` names. */
   model?: Combination;
-  /** The columns are those that `apply` names. */
+  /** True: `column` contains the names of the columns in the model of `apply`. */
   areNames?: boolean;
   positive?: string;
   weight?: string;
@@ -70,10 +70,13 @@ export interface Options {
 
 export type ColorChoice = 'auto' | 'always' | 'never';
 
-/** A value that completion offers, and what it says of it. */
+/** A value that completion offers, with its description. */
 export type Offer = readonly [value: string, text: string];
 
-/** `usual` are values that completion offers where any is allowed, or descriptions of the possible ones. */
+/**
+ * A row of the table. `usual` are values that completion offers for an option with any values, or descriptions of the possible
+ * values.
+ */
 export type Row = readonly [
   flags: string,
   text: string,
@@ -88,7 +91,7 @@ const choices =
   (option: Option): Option =>
     option.choices(values).argParser(read.choice(values));
 
-/** The options by task: the order in which help shows them. */
+/** The options by task, in the order of the help. */
 const GROUPS: Record<string, readonly Row[]> = {
   'Conversion:': [
     ['-s, --sigmoid', 'convert log-odds to probabilities [alias: --expit]'],
@@ -309,14 +312,14 @@ const GROUPS: Record<string, readonly Row[]> = {
 /** All rows, in the order of help. */
 export const ROWS: readonly Row[] = Object.values(GROUPS).flat();
 
-/** A row of the table, read. */
+/** An option of the table, parsed. */
 export interface Entry {
   readonly option: Option;
-  /** Values to offer: all that there are, or usual ones; the text may be empty. */
+  /** Values that completion offers: all possible or usual ones. Descriptions may be empty. */
   readonly values: readonly Offer[];
 }
 
-/** The table of options, for what is made of it: the parser, help, completion, the manual. */
+/** The table of options, for the parser, help, completion and the manual. */
 export function optionGroups(): { heading: string; entries: Entry[] }[] {
   return Object.entries(GROUPS).map(([heading, rows]) => ({
     heading,

@@ -4,7 +4,7 @@ import type { Sentence } from '../message/sentence.ts';
 import { syntaxOf } from '../job/syntax.ts';
 import { shellFile } from '../message/shell.ts';
 
-/** What a file is by its name, and which formats are that. Names without these extensions promise nothing. */
+/** Kinds of files by their extensions, and the formats that each may contain. Names without these extensions are not checked. */
 const CLAIMS: readonly (readonly [
   name: string,
   extensions: readonly string[],
@@ -16,7 +16,7 @@ const CLAIMS: readonly (readonly [
   ['a NumPy array', ['npy'], ['npy']],
 ];
 
-/** What no output is. */
+/** Extensions of formats that logit does not write. */
 const NEVER =
   /\.(npz|parquet|feather|arrow|orc|avro|xlsx?|ods|bz2|xz|lz4|lzma|lz|zip|7z|rar|t?gz|t?zst|tar|pkl|pickle|h5|hdf5|mat|rds|pdf|html?)$/i;
 
@@ -32,14 +32,14 @@ const RESULTS: Record<Exclude<Format, 'json'>, Results> = {
   npy: { title: 'a NumPy array', extension: 'npy' },
 };
 
-/** What the results are, and the usual extension of that. Objects stay what they are. */
+/** The kind of the results, and its usual extension. The output of objects has the format of the input. */
 function resultsOf(format: Format, input: Job['input']): Results {
   if (format !== 'json') return RESULTS[format];
   const { title, extensions } = syntaxOf(input.kind === 'json' ? input : { kind: 'json' });
   return { title, extension: extensions[0]! };
 }
 
-/** Why the results do not go into a file of this name; undefined: they may. A file that is also read is what it was. */
+/** The fault if the results do not fit the name of the file; undefined: they do. The name of an input file always fits. */
 export function outputNameFault(
   file: string,
   { input, format }: Pick<Job, 'input'> & { readonly format: Format },
@@ -60,7 +60,7 @@ export function outputNameFault(
   return fault(kind, `-o ${shellFile(withExtension(bare, extension))}`);
 }
 
-/** Why the report does not go into a file of this name. */
+/** The fault if the report does not fit the name of the file. */
 export function reportNameFault(file: string): Sentence | undefined {
   const others = /\.(csv|tsv|tab|jsonl|ndjson|npy)$/i.exec(file) ?? NEVER.exec(file);
   if (!others) return undefined;

@@ -4,8 +4,8 @@ import { entryOf, ROWS, type Options, type Row } from './options.ts';
 import { parserProblem, refuseNoValue, refuseShortMistakes, valueless, valueProblem } from './usage.ts';
 
 /**
- * Reads the arguments. To make all options takes longer than to read them, so the parser knows those that the arguments may
- * name; only what is wrong is explained with all of them.
+ * Reads the arguments. Creating all options takes longer than parsing, so the parser has only those that the arguments may name;
+ * errors are explained with all of them.
  * @throws LogitError of kind usage
  */
 export function parse(argv: readonly string[]): Parsed {
@@ -33,15 +33,18 @@ function parseWith(rows: readonly Row[], guarded: readonly string[]): Parsed {
   return { options: { ...DEFAULTS, ...command.opts<Options>() }, args: command.args.map(unguard) };
 }
 
-/** What may name an option, without dashes and `no-`; undefined if the letters of `-ab` have to be told apart first. */
+/**
+ * The names of options that may be in the arguments, without dashes and `no-`; undefined if there are combined short options such
+ * as `-ab`.
+ */
 function namesIn(guarded: readonly string[]): Set<string> | undefined {
   const typed = guarded.filter((text) => text.startsWith('-'));
   if (typed.some((text) => text.length > 2 && text[1] !== '-')) return undefined;
-  // The value may be one, too, where the name of a file was forgotten.
+  // The value may be an option too, if the real value was forgotten.
   return new Set(typed.flatMap((text) => text.split('=')).flatMap(stemsOf));
 }
 
-/** Parts a `--no-x` from its `--x` would change what is meant without either. */
+/** The names of an option without dashes and `no-`: `--x` and `--no-x` must not be separated, since that would change the default. */
 function stemsOf(flags: string): string[] {
   return flags.split(/,? /).map((flag) => flag.replace(/^-+(?:no-)?/, ''));
 }
@@ -61,14 +64,14 @@ function program(rows: readonly Row[]): Command {
 const GUARD = '\0';
 
 /**
- * Arguments that look like negative numbers would be taken for options: the guard keeps them from that. After `--` nothing
- * is an option.
+ * Puts the guard before arguments that look like negative numbers, so that they are not parsed as options. After `--` nothing is an
+ * option.
  */
 function guardNegative(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   return argv.map((text, i) => {
     if (i >= end || !/^-[^-]/.test(text)) return text;
-    // `-s5` would be read as `-s -5`.
+    // `-s5` would be parsed as `-s -5`.
     const [, flag, number] = /^-[siaqVh]*([siaqVh])(\.?\d[^]*)/.exec(text) ?? [];
     if (flag !== undefined) throw valueless(`-${flag}`, number!, text);
     return /^-(?:[.\d\u221e]|inf|nan)/i.test(text) ? GUARD + text : text;
@@ -79,7 +82,7 @@ function unguard(text: string): string {
   return text.replace(GUARD, '');
 }
 
-/** Reads the value of an option, before which the guard may be, too. */
+/** Reads the value of an option, which may have a guard too. */
 function reading(option: Option, options: readonly Option[]): Option {
   if (!option.required) return option;
   const { parseArg } = option;

@@ -9,7 +9,7 @@ import { glyphsFor } from './glyphs.ts';
 import { endOpenLine } from './screen.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
-/** Draws the curve with the arguments on it, on standard error. */
+/** Draws the curve and the arguments on it, on standard error. */
 export async function plot(
   job: Job,
   args: readonly string[],
@@ -26,7 +26,7 @@ export async function plot(
   streams.stderr.write(plotText((x) => convertNumber(conversion, x), points, conversion, width, style));
 }
 
-/** The arguments as they are read, and their results. */
+/** The arguments and their results. */
 async function pointsOf(job: Job, args: readonly string[]): Promise<Point[]> {
   const pieces: Buffer[] = [];
   const pairs: Job = {
@@ -55,7 +55,7 @@ async function pointsOf(job: Job, args: readonly string[]): Promise<Point[]> {
   });
 }
 
-/** The longest number that labels its point as it was typed. */
+/** Up to this length, a number is the label of its point as typed. */
 const LONGEST = 12;
 
 /** A number as it was typed, or as results are printed. */

@@ -10,7 +10,7 @@ import type { Options } from './options.ts';
 import { standardOutput } from './screen.ts';
 import type { Streams } from './streams.ts';
 
-/** Results on a terminal, unless other digits are asked for: as many as the eye compares. */
+/** The digits of results on a terminal, unless an option sets them. */
 const SIX_DIGITS: DigitStyle = { kind: 'significant', count: 6 };
 
 /**
@@ -57,12 +57,12 @@ export async function preview(
   }
 }
 
-/** All rows are there: the conversion need not go on. */
+/** Stops the conversion when there are enough rows. */
 class Enough extends Error {
   override readonly name = 'Enough';
 }
 
-/** A sink that keeps the first rows, and then takes no more. */
+/** A sink that keeps the first rows, then throws Enough. */
 class FirstRows implements Sink {
   readonly #records: FirstRecords;
 
@@ -70,7 +70,7 @@ class FirstRows implements Sink {
     this.#records = records;
   }
 
-  /** Throws synchronously instead of rejecting: nothing may wait for more input in between. */
+  /** Throws synchronously instead of rejecting, so that the run does not wait for more input. */
   write(bytes: Uint8Array): Promise<void> {
     this.#records.take(bytes);
     if (this.#records.isFull) throw new Enough();
@@ -84,7 +84,7 @@ class FirstRows implements Sink {
   abandon(): void {}
 }
 
-/** The columns of the rows, each that is converted followed by what was added for it. `converted`: their 0-based numbers. */
+/** The columns to show. Each converted column is followed by its results. `converted` are the 0-based numbers of those columns. */
 function* columnsOf(
   rows: readonly string[][],
   { input, conversion: { suffix, inverse } }: Job,

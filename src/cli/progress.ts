@@ -6,31 +6,31 @@ import type { Glyphs } from '../output/glyphs.ts';
 import { glyphsFor } from './glyphs.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
-/** Milliseconds before the line shows by itself, and between two states of it. */
+/** How long to wait before the line is first shown by default, and between updates, in milliseconds. */
 const PATIENCE = 1000;
 const INTERVAL = 200;
 
-/** To the start of the line, and all of it erased. */
+/** Moves to the start of the line and erases it. */
 const ERASE = '\r\u001b[K';
 
-/** A line on a terminal that says how far the work is, and is gone before anything else is written there. */
+/** A progress line on a terminal, which is erased before anything else is written. */
 export interface Progress {
   readonly watch: Watch;
   clear(): void;
 }
 
-/** How a state of the work is shown. */
+/** The style of the progress line. */
 export interface ProgressStyle {
   /** Bytes to read in all; undefined: unknown. */
   readonly size: number | undefined;
   /** What is counted. */
   readonly unit: 'rows' | 'values';
-  /** Columns of the terminal. */
+  /** The width of the terminal. */
   readonly width: number;
   readonly glyphs: Glyphs;
 }
 
-/** @param patient true: only work that is longer than a second shows the line */
+/** @param patient true: the line is shown only if the work takes more than a second */
 export async function progressOf(
   { input }: Job,
   args: readonly string[],
@@ -49,7 +49,7 @@ export async function progressOf(
   return createProgress((text) => streams.stderr.write(text), style, patient);
 }
 
-/** Of a file that cannot be read, 0: it is reported where it is opened. */
+/** The size of a file; 0 if it cannot be read, which is reported when it is opened. */
 function sizeOf(file: string): number {
   try {
     return statSync(pathOf(file)).size;
@@ -81,23 +81,23 @@ export function createProgress(
   };
 }
 
-/** What has been done so far. */
+/** The progress so far. */
 export interface Done {
   readonly bytesRead: number;
   /** Rows or values. */
   readonly count: number;
-  /** Since the work began. */
+  /** The time since the start. */
   readonly seconds: number;
 }
 
-/** The widest bar, and the narrowest that says something. */
+/** The maximum and minimum width of the bar. */
 const WIDEST_BAR = 30;
 const MIN_BAR = 8;
 
-/** Columns that stay empty: the last one, and what a terminal writes for Ctrl-C, which would begin another line. */
+/** Columns that stay empty: the last one, and those for ^C, which a terminal writes and which must not wrap. */
 const EMPTY = 1 + '^C'.length;
 
-/** One line for the terminal: parts that have no room are left out, and a bar of all that is to be read takes what remains. */
+/** The progress line. Parts that do not fit are left out; a bar fills the rest if the size of the input is known. */
 export function progressLine({ bytesRead, count, seconds }: Done, style: ProgressStyle): string {
   const { size, unit, glyphs } = style;
   const room = style.width - EMPTY;
@@ -129,7 +129,7 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** A count, as exact as it is steady: `950`, `12.3k`, `4.56M`. */
+/** A count with three digits: `950`, `12.3k`, `4.56M`. */
 function rounded(count: number): string {
   if (count < 999.5) return count.toFixed(0);
   const [unit, letter] = count < 999_500 ? [1e3, 'k'] : [1e6, 'M'];

@@ -4,7 +4,7 @@ import { baseFault, isLogarithmic, SCALES, type ScaleName } from '../job/scale.t
 import type { Options } from './options.ts';
 
 /**
- * Which scale is converted to which, and how new columns are named.
+ * The scales of the conversion, and the suffix of the names of new columns.
  * @throws LogitError of kind usage if the options contradict each other
  */
 export function scalesOf(options: Options): Pick<Conversion, 'from' | 'to' | 'suffix'> {
@@ -24,13 +24,13 @@ function namedScales({ sigmoid, expit, from, to }: Options): Pick<Conversion, 'f
   return { from: 'logit', to: 'prob', suffix: 'sigmoid' };
 }
 
-/** `--base` is for logarithms whose names have none. */
+/** Refuses `--base` unless a scale is a logarithm without a base in its name. */
 function refuseBase({ base }: Options, { from, to }: Pick<Conversion, 'from' | 'to'>): void {
   const fault = base === 0 ? undefined : baseFault(from, to);
   if (fault !== undefined) throw usageError(`--base ${fault}`);
 }
 
-/** Decimals as written are converted between p, 1 - p, 100 p and odds, and between p and log-odds. */
+/** Refuses `--exact` except between p, 1 - p, 100 p and odds, and between p and log-odds. */
 function refuseExact({ exact }: Options, { from, to }: Pick<Conversion, 'from' | 'to'>): void {
   if (!exact) return;
   const isRational = (name: ScaleName): boolean => !isLogarithmic(name);
