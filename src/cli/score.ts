@@ -13,7 +13,7 @@ import type { Options } from './options.ts';
 import { scoringOf } from './scoring.ts';
 import { USUAL_WIDTH, type Streams } from './streams.ts';
 
-/** A run that scores: what takes its rows, and what there is to say of them in the end. */
+/** The analysis of a run that scores. */
 export class Comparison implements Analysis {
   readonly visitor: Scorer;
   readonly #job: Job;

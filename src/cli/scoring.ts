@@ -3,7 +3,7 @@ import type { Options } from './options.ts';
 
 const DEFAULT_BINS = 10;
 
-/** How rows are scored. Losses have the unit of `--base`. */
+/** The options of scoring. `--base` is the base of the losses. */
 export function scoringOf({
   base,
   posWeight = 1,

@@ -5,9 +5,10 @@ import type { Streams } from './streams.ts';
 
 const LF = 0x0a;
 
-/** The last byte that went to standard output. */
+/** The last byte that was written to standard output. */
 const lastBytes = new WeakMap<Streams, number | undefined>();
 
+/** A sink for standard output. */
 export function standardOutput(streams: Streams): Sink {
   const { stdout } = streams;
   const sink = typeof stdout === 'number' ? descriptorSink(stdout) : writableSink(stdout);
@@ -20,7 +21,7 @@ export function standardOutput(streams: Streams): Sink {
   };
 }
 
-/** Before a message: on a terminal that shows both, a line of results that was begun is ended. */
+/** Ends an open line of results before a message, if both streams are terminals. */
 export async function endOpenLine(streams: Streams): Promise<void> {
   if ((lastBytes.get(streams) ?? LF) === LF) return;
   if (!(await streams.isTerminal('stdout')) || !(await streams.isTerminal('stderr'))) return;

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /**
- * What ends a process and can be caught without harm. The rest: SIGPIPE and SIGXFSZ, which Node.js ignores (a write fails instead);
- * faults of the program itself (SIGSEGV, SIGBUS, SIGFPE, SIGILL), which come again where a handler returns; and real-time
- * signals, which Node.js does not have. A name that a system does not know is never emitted.
+ * The signals that end a process and can be handled safely. Not among them: SIGPIPE and SIGXFSZ, which Node.js ignores (a write
+ * fails instead); faults of the program itself (SIGSEGV, SIGBUS, SIGFPE, SIGILL), which recur when a handler returns; and real-time
+ * signals, which Node.js does not support. A signal that a system does not have is never emitted.
  */
 const SIGNALS = [
   'SIGINT',
@@ -25,15 +25,15 @@ const SIGNALS = [
 ] as const;
 
 export interface Handling {
-  /** What to do before a signal ends the process, which then dies of that signal; undefined: nothing. */
+  /** Called before the process dies of a signal; undefined: nothing is to be cleaned up. */
   readonly cleanUp: (() => void) | undefined;
-  /** True: the terminal may go. */
+  /** True: the run continues if its terminal is closed. */
   readonly outlivesTerminal: boolean;
 }
 
 /**
- * Lets SIGUSR1 end the process, as it does other programs, for as long as nothing is to be cleaned up. Without a listener Node.js
- * opens its debugger on a port, and batch systems send this signal as a notice.
+ * Lets SIGUSR1 end the process, as it ends other programs, while there is nothing to clean up. Without a listener, Node.js would open its
+ * debugger on a port; batch systems send this signal as a notice.
  */
 export function keepDebuggerClosed(): void {
   process.on('SIGUSR1', end);
@@ -44,7 +44,7 @@ function end(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
 }
 
-/** Handles signals from now on. Returns what takes the handlers away. */
+/** Handles signals from now on. Returns a function that removes the handlers. */
 export function handleSignals({ cleanUp, outlivesTerminal }: Handling): () => void {
   function die(signal: NodeJS.Signals): void {
     cleanUp?.();
@@ -59,22 +59,22 @@ export function handleSignals({ cleanUp, outlivesTerminal }: Handling): () => vo
   }
   if (outlivesTerminal) process.on('SIGHUP', stay);
   for (const signal of cleanUp ? SIGNALS : []) {
-    // Before `end`, which would end the process at once.
+    // Added before `end`, which would end the process at once.
     if (signal !== 'SIGHUP' || !outlivesTerminal) process.prependListener(signal, die);
   }
   return release;
 }
 
 /**
- * Whether the command was started so that it outlives its terminal: with SIGHUP ignored, as `nohup` does it. Node.js gives
- * every signal its default back before a program begins, so what is left to see is the command's name as the shell
- * started it, and a parent that ignores the signal itself, for its children do so too.
+ * Whether the command was started with SIGHUP ignored, as by `nohup`, so that it outlives its terminal. Node.js resets all signals
+ * before a program begins. What remains is the name of the command that the shell started, and whether the parent ignores the
+ * signal too.
  */
 export function ignoresHangup(env: Readonly<Record<string, string | undefined>>): boolean {
   return /(?:^|\/)nohup$/.test(env['_'] ?? '') || isHangupIgnoredBy(process.ppid);
 }
 
-/** From Linux' list of a process's ignored signals, a bit each; other systems have no such list. */
+/** Reads the bit set of ignored signals that Linux provides for a process. On other systems the answer is no. */
 function isHangupIgnoredBy(pid: number): boolean {
   try {
     const [, lowest = '0'] = /^SigIgn:\s*[\da-f]*([\da-f])$/m.exec(statusOf(pid)) ?? [];
@@ -84,10 +84,10 @@ function isHangupIgnoredBy(pid: number): boolean {
   }
 }
 
-/** The list comes late in it, after a line of all groups. */
+/** The maximum size that is read. The bit set comes late, after a line with all groups. */
 const STATUS_SIZE = 64 * 1024;
 
-/** Read here, for `readFileSync` takes 0.2 ms where it does not know the size. */
+/** The status of a process. Without a known size, `readFileSync` would take 0.2 ms. */
 function statusOf(pid: number): string {
   const descriptor = openSync(`/proc/${pid}/status`, 'r');
   try {

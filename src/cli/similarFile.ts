@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, extname, join, parse } from 'node:path';
 import { similarName } from '../input/suggest.ts';
 
-/** The file that was probably meant by a path that does not exist: one of its directory with nearly the same name. */
+/** The file that was probably meant by a path that does not exist: one in its directory with a similar name. */
 export function similarFile(path: string): string | undefined {
   const { base, name, ext } = parse(path);
   const found = [...filesIn(dirname(path))];
@@ -22,7 +22,7 @@ function filesIn(directory: string): string[] {
   }
 }
 
-/** Whether a name is the other one compressed, unpacked, or with a slip in its extension. */
+/** Whether a name is the other one compressed, decompressed, or with a misspelt extension. */
 function isVariant(file: string, other: string): boolean {
   const [one, two] = [parse(file), parse(other)];
   const isSlip = one.name === two.name && similarName(two.ext, [one.ext]) !== undefined;

@@ -17,14 +17,14 @@ import type { Source } from '../input/source.ts';
 import type { Job } from '../job/job.ts';
 import type { Streams } from './streams.ts';
 
-/** The file that is named instead of standard input. */
+/** The array file that is read instead of standard input. */
 function namedArray(input: Job['input']): string | undefined {
   return input.kind === 'numbers' ? input.file : undefined;
 }
 
 /**
- * Looks whether the numbers are text or an array.
- * @throws LogitError if it cannot be read, or is named like an array but is not one
+ * Opens a stream of numbers, and detects whether it is text or an array.
+ * @throws LogitError if it cannot be read, or has the name of an array but is not one
  */
 export async function openNumbers(job: Job, streams: Streams): Promise<Opened> {
   const file = namedArray(job.input);
@@ -34,7 +34,7 @@ export async function openNumbers(job: Job, streams: Streams): Promise<Opened> {
   throw new LogitError({ kind: 'array', file, fault: 'none' });
 }
 
-/** The sources of a run. All files are checked before the first one is opened, so that a wrong name costs nothing. */
+/** The sources of a run. All files are checked before the first one is opened, so that a wrong name is an error at once. */
 export function sourcesFor(
   { input }: Job,
   args: readonly string[],
@@ -49,8 +49,8 @@ export function sourcesFor(
 }
 
 /**
- * Headers of the files after the first one that can be read twice. Of a header with quotes, or that cannot be read now,
- * nothing is said before its turn comes.
+ * The headers of files after the first one, if the file can be read twice. Headers with quotes, and files that cannot be read now,
+ * are skipped: they are checked in their turn.
  */
 export async function* laterHeaders({ input }: Job, args: readonly string[]): AsyncGenerator<LaterHeader> {
   if (input.kind !== 'csv') return;
@@ -75,7 +75,10 @@ async function open(file: string, { stdin }: Streams): Promise<Source> {
   return decompressed(typeof stdin === 'number' ? await descriptorSource(stdin) : readableSource(stdin));
 }
 
-/** @param column what was asked for as the column, if it may have been exchanged with the file */
+/**
+ * @param column the text of the column, if it may have been exchanged with the file
+ * @throws LogitError if the file cannot be read
+ */
 function check(file: string, column?: string): void {
   try {
     const path = pathOf(file);

@@ -14,7 +14,7 @@ import { mapOf } from './map.ts';
 import type { Options } from './options.ts';
 import { scalesOf } from './scales.ts';
 
-/** Those that decide an expression, and those that change nothing in it. */
+/** The options that an expression depends on, and those that do not matter to it. All others are refused. */
 const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
   sql: true,
   column: true,
@@ -36,7 +36,7 @@ const KNOWN: Readonly<Partial<Record<keyof Options, true>>> = {
 };
 
 /**
- * What `--sql` prints: a line for each column, an expression that converts it where it is.
+ * The output of `--sql`: for each column, a line with an expression that converts it.
  * @throws LogitError of kind usage
  */
 export function sqlText(options: Options, engine: EngineName, args: readonly string[]): string {
@@ -91,7 +91,7 @@ function conversionOf(options: Options): SqlConversion {
   };
 }
 
-/** Beyond these a formula would leave the range of a float64 on its way. */
+/** With other scales, intermediate results of a formula could exceed the range of float64. */
 const MIN_SCALE = 1e-9;
 const MAX_SCALE = 1e9;
 const MAX_SHIFT = 600;
@@ -117,7 +117,7 @@ function unknownScale(name: string): LogitError {
   return usageError(`--sql cannot convert ${name}`, fix);
 }
 
-/** How new columns are named; undefined if there are none. */
+/** The names of new columns; undefined if there are none. */
 function aliases(
   { append, as }: Options,
   names: readonly string[],
@@ -131,13 +131,13 @@ function aliases(
   return () => as;
 }
 
-/** A text that has nothing but what names, numbers, ranges, patterns and lists of them are made of. */
+/** A text of characters that occur in names, numbers, ranges, patterns and lists of them. */
 const SELECTOR = /^!?[\p{L}\p{M}\p{N}_$.*?,!-]+$/u;
 
 /**
- * The names that a text asks for. Without a header that shows what is a name, a text is one name, whatever it
- * holds, unless it reads as a list (`a,b`).
- * @throws LogitError of kind usage for numbers, ranges, patterns and exclusions, which need a header
+ * The names that a text selects. Without a header to compare with, a text is one name, whatever it contains, unless it looks like a
+ * list (`a,b`).
+ * @throws LogitError of kind usage for numbers, ranges, patterns and exclusions, which require a header
  */
 function namesOf(text: string): string[] {
   if (isEscaped(text)) throw usageError(`--column ${quoted(text)}: not valid UTF-8`);

@@ -1,19 +1,19 @@
 import { closeSync, constants, fstatSync, openSync, statSync, writeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 
-/** What the command reads and writes in addition to files; a number is an open descriptor. */
+/** The standard streams and the environment of the command; a number is an open descriptor. */
 export interface Streams {
   readonly stdin: number | Readable;
   readonly stdout: number | Writable;
   readonly stderr: { write(text: string): unknown };
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether one of them is a terminal. */
+  /** Whether a stream is a terminal. */
   readonly isTerminal: (stream: StreamName) => Promise<boolean>;
-  /** How many columns a terminal has; undefined if unknown, or it is not a terminal. */
+  /** The width of a terminal in columns; undefined if it is unknown or the stream is not a terminal. */
   readonly width: (stream: 'stdout' | 'stderr') => Promise<number | undefined>;
 }
 
-/** Columns of a terminal that does not say how many it has. */
+/** The width of a terminal if it is unknown. */
 export const USUAL_WIDTH = 80;
 
 export type StreamName = keyof typeof DESCRIPTORS;
@@ -32,7 +32,7 @@ export function processStreams(): Streams {
   };
 }
 
-/** A message that nobody can read changes nothing: neither what is converted nor the exit code. */
+/** Writes a message. If that fails, the run continues, and the exit code stays the same. */
 function writeMessage(text: string): void {
   try {
     writeSync(DESCRIPTORS.stderr, text);
@@ -53,19 +53,19 @@ function mayBeTerminal(descriptor: number): boolean {
     const status = fstatSync(descriptor);
     return status.isCharacterDevice() && status.rdev !== statSync('/dev/null').rdev;
   } catch {
-    // A console of Windows has no file status.
+    // A Windows console has no file status.
     return true;
   }
 }
 
 /**
- * For the end of the process: closes standard streams whose terminal is gone. Node.js sets terminals back as it found them,
- * and aborts with a stack trace where that fails (nodejs/node#51519); what is closed it leaves alone.
+ * For the end of the process: closes standard streams whose terminal is gone. Node.js restores the state of terminals at exit, and
+ * aborts with a stack trace if that fails (nodejs/node#51519), but skips closed streams.
  */
 export function closeDeadTerminals(): void {
   for (const descriptor of Object.values(DESCRIPTORS)) {
     try {
-      // A terminal that is gone cannot be opened again. (Nor written to, but that might stop a job in the background.)
+      // A terminal that is gone cannot be opened again. (It cannot be written either, but a write might stop a background job.)
       if (mayBeTerminal(descriptor)) closeSync(openSync(`/dev/fd/${descriptor}`, ANY_WAY));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EIO') closeSync(descriptor);
@@ -73,5 +73,5 @@ export function closeDeadTerminals(): void {
   }
 }
 
-/** So that opening neither waits nor takes a terminal over. */
+/** Opening neither waits, nor makes the terminal the controlling one. */
 const ANY_WAY = constants.O_RDONLY | constants.O_NOCTTY | constants.O_NONBLOCK;

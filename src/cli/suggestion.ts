@@ -7,9 +7,9 @@ import { valueNameOf } from './flags.ts';
 import { SHORT_SYNONYMS, SYNONYMS } from './synonyms.ts';
 
 /**
- * What was probably meant by an option that does not exist, as the words of a message; undefined: unknown.
+ * The option that was probably meant by one that does not exist, as words of a message; undefined: unknown.
  *
- * A slip of the finger never leads to an option that writes a file, nor to one that says the opposite.
+ * A misspelling is never taken for an option that writes a file, or that means the opposite.
  */
 export function suggestion(typed: string, options: readonly Option[]): string | undefined {
   const flag = typed.replace(/=[^]*/, '');
@@ -27,7 +27,7 @@ export function suggestion(typed: string, options: readonly Option[]): string | 
   return offAnyway(flag, options) ?? worded(bySlip(word, options));
 }
 
-/** Without what is easily mistaken: case, and what separates words. */
+/** The flag in lower case and without separators between words, which are easily mistaken. */
 function folded(flag: string): string {
   return flag.replace(/^--?/, '').toLowerCase().replace(/[-_]/g, '');
 }
@@ -54,7 +54,7 @@ function bySynonym(word: string): string[] {
   );
 }
 
-/** The options that a word is the start of. Of those that write files a few letters are not enough. */
+/** The options that begin with a word. For options that write files, a few letters are not enough. */
 function byStart(word: string, options: readonly Option[]): string[] {
   const fixes = options.flatMap((option) => {
     const { short, long } = option;
@@ -69,10 +69,10 @@ function writesFile(option: Option): boolean {
   return valueNameOf({ option }) === 'FILE';
 }
 
-/** Shorter words of other programs are too easily reached from anything. */
+/** Shorter words of other programs are similar to too many others. */
 const SHORTEST = 5;
 
-/** What is least distant, if it is near: a letter in three, or two neighbours in the other order. */
+/** The most similar options, if at most one letter in three differs, or two neighbours are exchanged. */
 function bySlip(word: string, options: readonly Option[]): string[] {
   const writing = new Set(options.filter(writesFile).flatMap(({ short, long }) => [short, long]));
   const own = longOf(options).map((long) => [long, folded(long)] as const);
@@ -94,7 +94,7 @@ function bySlip(word: string, options: readonly Option[]): string[] {
   return [...new Set(found)];
 }
 
-/** Whether two neighbours in the other order are all that sets two words apart. */
+/** Whether two words differ only by two exchanged neighbours. */
 function isSwapped(one: string, other: string): boolean {
   const at = Array.from(one).findIndex((letter, i) => letter !== other[i]);
   const swapped = one.slice(0, at) + (one[at + 1] ?? '') + (one[at] ?? '') + one.slice(at + 2);
@@ -111,7 +111,7 @@ function ofLetter(letter: string, options: readonly Option[]): string[] {
     .map(({ short }) => short!);
 }
 
-/** `--no-strict`, where nothing but `--strict` makes it strict. */
+/** The fix for `--no-strict`, if it only turns off an option that is off by default. */
 function offAnyway(flag: string, options: readonly Option[]): string | undefined {
   const long = flag.replace(/^--no-/, '--');
   const option = options.find((one) => one.long === long);

@@ -1,8 +1,8 @@
 import { DTYPE_ROWS, DTYPES } from '../job/dtype.ts';
 
 /**
- * What other programs call the options of this one, and what they have that this one does without: what to do instead, and the
- * words for it, without their dashes. A way that starts with `-` is an option to type; all others are sentences.
+ * Names of options in other programs, without dashes, with the option of logit or what to do instead. A fix that starts with `-` is
+ * an option to type; all others are sentences.
  */
 export const SYNONYMS: readonly (readonly [fix: string, words: string])[] = [
   [
@@ -98,7 +98,7 @@ export const SYNONYMS: readonly (readonly [fix: string, words: string])[] = [
   ],
 ];
 
-/** The same for the letters of short options. */
+/** The same for short options. */
 export const SHORT_SYNONYMS: Readonly<Record<string, string>> = {
   v: '-V',
   '?': '--help',

@@ -11,9 +11,9 @@ import { shellFile, shellWord } from '../message/shell.ts';
 import { valueNameOf } from './flags.ts';
 import { suggestion } from './suggestion.ts';
 
-/** What is wrong with the arguments, as LogitErrors: the option, the fault, the fix. */
+/** Errors in the arguments as LogitErrors: the option, the fault, the fix. */
 
-/** What the parser refuses. */
+/** An error of the parser. */
 export function parserProblem({ code, message }: CommanderError, options: readonly Option[]): LogitError {
   const [, typed = ''] = /'([^]*)'/.exec(message) ?? [];
   if (code === 'commander.optionMissingArgument') {
@@ -29,13 +29,13 @@ export function parserProblem({ code, message }: CommanderError, options: readon
   return usageError(shown, `${meant}${meant.endsWith('?') ? '' : ';'} ${list}`);
 }
 
-/** A value that cannot be read. */
+/** The error for an invalid value. */
 export function valueProblem(option: Option, text: string, wanted: string): LogitError {
   const fault = `${option.long}: invalid value "${escapeControls(truncate(text))}", expected ${wanted}`;
   return usageError(fault, valueMeant(option.long!, text, wanted));
 }
 
-/** What else people call the scales. */
+/** Other words for the scales. */
 const SCALE_WORDS: Readonly<Record<string, string>> = {
   probability: 'prob',
   probabilities: 'prob',
@@ -47,7 +47,7 @@ const SCALE_WORDS: Readonly<Record<string, string>> = {
   decibels: 'decibans',
 };
 
-/** What other programs call values, by option. */
+/** Words for values in other programs, by option. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '--delimiter': { comma: ',', semicolon: ';', colon: ':', pipe: '|', space: ' ', t: 'tab', tsv: 'tab' },
   '--quote': { '': 'none', double: '"', single: "'", no: 'none', off: 'none' },
@@ -109,13 +109,13 @@ function valueMeant(long: string, text: string, wanted: string): string | undefi
   return value === undefined ? undefined : `${long} ${shellWord(value)}`;
 }
 
-/** One of the words that are expected, in capitals, or with the module that it is from: `CSV`, `torch.float32`. */
+/** The expected word that was typed in capitals or with its module: `CSV`, `torch.float32`. undefined: none. */
 function choiceMeant(lower: string, wanted: string): string | undefined {
   const word = lower.replace(/^(?:torch|np|numpy|jnp)\./, '');
   return wanted.split(/, (?:or )?| or /).find((one) => one === word);
 }
 
-/** A value for an option that takes none. */
+/** The error for a value of an option that takes none. */
 export function valueless(flag: string, value: string, typed: string): LogitError {
   return usageError(`${truncate(typed)}: ${flag} takes no value`, withoutValue(flag, value));
 }
@@ -131,8 +131,8 @@ function withoutValue(flag: string, value: string): string | undefined {
 }
 
 /**
- * Refuses what the parser would take for short options: `-output` for `-o utput`, which would write a file of that name, and
- * `-o=FILE` for a file `=FILE`.
+ * Refuses mistakes that the parser would accept as short options: `-output` as `-o utput`, which would write a file of that name, and
+ * `-o=FILE` as a file `=FILE`.
  * @throws LogitError of kind usage
  */
 export function refuseShortMistakes(argv: readonly string[], options: readonly Option[]): void {
@@ -162,7 +162,7 @@ function refuseShort(
   const reader = options.find(({ short }) => short === flag);
   if (reader === undefined) return;
   if (letters.length > 1 && valueNameOf({ option: reader }) === 'FILE' && taker === 0) {
-    // More letters of the word, of which the rest would be the name of the file.
+    // The rest of the word would be the name of the file.
     const meant = suggestion(`-${text}`, options);
     if (meant?.includes(reader.long!))
       throw usageError(`${truncate(text)}: long options start with two dashes`, meant);
@@ -176,7 +176,8 @@ function isFlag(letter: string, options: readonly Option[]): boolean {
 }
 
 /**
- * What was to be an option or a number in place of a file, or an option in place of a label: the value was forgotten.
+ * Refuses a value that is probably the next argument, because the real value was forgotten: an option or a number in place of a
+ * file, or an option in place of a label.
  * @throws LogitError of kind usage
  */
 export function refuseNoValue(option: Option, text: string, options: readonly Option[]): void {

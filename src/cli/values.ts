@@ -24,7 +24,10 @@ import {
   type Spec,
 } from '../job/optionSpecs.ts';
 
-/** Readers of option values: text in, the one thing it means out, or an InvalidArgumentError whose message is what is wanted. */
+/**
+ * Parsers of option values. Each returns the value of a text, or throws an InvalidArgumentError with the expected values as its
+ * message.
+ */
 
 /** A number, and the text that it was read from. */
 export interface ParsedNumber {
@@ -47,7 +50,7 @@ export function eps(text: string): ParsedNumber {
 
 export const tolerance = number(TOLERANCE);
 
-/** A scale, by its name or another one that it has. */
+/** A scale, by its name or an alias. */
 export function scale(text: string): ScaleName {
   const name = scaleNamed(text);
   if (name !== undefined) return name;
@@ -63,7 +66,7 @@ export const factor = number(FACTOR);
 export const shift = number(SHIFT);
 export const aboveZero = number(ABOVE_ZERO);
 
-/** `FROM:TO`, each a number as values are: 0.01, 1% or 1/100. */
+/** `FROM:TO`, two numbers in any format of values: 0.01, 1% or 1/100. */
 export function prior(text: string): readonly [from: number, to: number] {
   const rates = text.split(':').map((rate) => roundDecimal(rate.trim(), (typed) => nearest(typed, float64)));
   const expected = 'FROM:TO, two probabilities above 0 and below 1 such as 0.5:0.01 or 50%:1%';
@@ -79,7 +82,7 @@ export function delimiter(text: string): string {
   return accept({ ...DELIMITER, expected: `${DELIMITER.expected}, or tab` }, text);
 }
 
-/** `none` stays: quotes are ordinary text. */
+/** A quote character, or `none`: quotes are ordinary text. */
 export function quote(text: string): string {
   return text === 'none' ? text : accept({ ...DELIMITER, expected: `${DELIMITER.expected}, or none` }, text);
 }
@@ -97,7 +100,7 @@ export function choice<T extends string>(choices: readonly T[]): (text: string) 
   };
 }
 
-/** Takes one more column, in the list of those before: a copy for each would take as long as their square. */
+/** Adds a column to the list of those before, in place: copying the list each time would take quadratic time. */
 export function column(text: string, before: string[] = []): string[] {
   before.push(accept(COLUMN, text));
   return before;
@@ -106,7 +109,7 @@ export function column(text: string, before: string[] = []): string[] {
 export const label = (text: string): string => accept(COLUMN, text);
 export const bins = number(BINS);
 
-/** Whether there is a header; `text` is true or false, as the option says. */
+/** Whether there is a header; `text` is `true` or `false`. */
 export function header(text: string, before: boolean | undefined): boolean {
   const is = text === 'true';
   if (before === undefined || before === is) return is;
@@ -115,7 +118,7 @@ export function header(text: string, before: boolean | undefined): boolean {
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
-/** `columns` is what their scripts ask. */
+/** A shell, or `columns`, which the scripts use to ask for column names. */
 export type Completion = (typeof SHELLS)[number] | 'columns';
 
 export function completion(text: string): Completion {

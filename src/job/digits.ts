@@ -1,15 +1,15 @@
 import type { DigitStyle } from './job.ts';
 import { PRECISION, SIGNIFICANT, within } from './optionSpecs.ts';
 
-/** Options of the package that say how many digits are printed. */
+/** Options of the package for the number of digits. */
 export interface DigitOptions {
   readonly precision?: number | undefined;
   readonly significant?: number | undefined;
 }
 
 /**
- * What they mean together.
- * @throws RangeError if one is out of its range, or both are given
+ * The style of digits that the options describe.
+ * @throws RangeError if an option is out of range, or both are given
  */
 export function digitsOf({ precision, significant }: DigitOptions): DigitStyle {
   if (precision !== undefined && significant !== undefined)

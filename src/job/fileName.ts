@@ -7,7 +7,7 @@ const FORMATS: Readonly<Record<string, CompressionFormat>> = {
   tzst: 'Zstandard',
 };
 
-/** How a file is compressed, by its name. */
+/** The compression of a file by its name; undefined: none. */
 export function compressionOf(file: string): CompressionFormat | undefined {
   return FORMATS[/\.(t?gz|t?zst)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
 }
@@ -18,7 +18,7 @@ export function hasExtension(file: string, ...extensions: readonly string[]): bo
   return extensions.some((extension) => name.toLowerCase().endsWith(`.${extension}`));
 }
 
-/** Whether a file is named as NumPy names its arrays; compressed or not. */
+/** Whether a file has the extension of NumPy arrays, compressed or not. */
 export function isArrayName(file: string): boolean {
   return hasExtension(file, 'npy');
 }

@@ -8,7 +8,7 @@ import type { Target } from './role.ts';
 import type { ScaleName } from './scale.ts';
 import type { SyntaxName } from './syntax.ts';
 
-/** Everything decided, nothing left to check: what a run converts, from what, and to what. */
+/** The complete description of a run, which needs no further checks. */
 export interface Job {
   readonly task: Task;
   readonly conversion: Conversion;
@@ -18,13 +18,13 @@ export interface Job {
   readonly digits: DigitStyle;
 }
 
-/** A constant, and what the natural log-odds of each value are multiplied by before all are added. */
+/** A linear combination of natural log-odds: a constant, and a coefficient for each value. */
 export interface Combination {
   readonly intercept: number;
   readonly coefficients: readonly number[];
 }
 
-/** Values are converted, or only checked; or compared with labels, or fitted to them. */
+/** Values are converted, only checked, compared with labels (`score`), or fitted to labels. */
 export type Task = 'convert' | 'check' | 'score' | 'fit';
 
 export type Format = 'tensor' | 'lines' | 'csv' | 'npy' | 'json';
@@ -32,25 +32,25 @@ export type Format = 'tensor' | 'lines' | 'csv' | 'npy' | 'json';
 export interface Conversion {
   readonly from: ScaleName;
   readonly to: ScaleName;
-  /** What the name of a new column or key ends with. */
+  /** The suffix of the name of a new column or key. */
   readonly suffix: string;
   readonly dtype: Dtype;
-  /** Base of the logarithms whose names have none; 0 is e. */
+  /** The base of logarithms without a base in their name; 0 for e. */
   readonly base: number;
-  /** Probabilities are held within [eps, 1 - eps]; undefined: no clamp. */
+  /** Probabilities are clamped to [eps, 1 - eps]; undefined: no clamp. */
   readonly eps: number | undefined;
-  /** True: the number as typed is converted, and not the value of the dtype next to it. */
+  /** True: the decimal as written is converted, not the nearest value of the dtype. */
   readonly exact: boolean;
-  /** What is done to the log-odds in between; undefined: nothing. */
+  /** A map of the log-odds between the scales; undefined: none. */
   readonly map?: Affine | undefined;
-  /** The values of a record make one result; undefined: each has its own. */
+  /** Combines the values of a record into one result; undefined: each value has its own result. */
   readonly model?: Combination | undefined;
   /** The round-trip check; undefined: none. */
   readonly inverse: RoundTrip | undefined;
 }
 
 export interface RoundTrip {
-  /** What it allows, relative; undefined: what one rounding of the value in between explains. */
+  /** The relative tolerance; undefined: one rounding error of the value in between. */
   readonly tolerance: number | undefined;
 }
 
@@ -60,7 +60,7 @@ export type DigitStyle =
   | { readonly kind: 'fixed'; readonly count: number }
   | { readonly kind: 'significant'; readonly count: number };
 
-/** Numbers from arguments, one each. */
+/** Numbers from arguments, one in each. */
 export interface Arguments {
   readonly kind: 'arguments';
   readonly count: number;
@@ -69,9 +69,9 @@ export interface Arguments {
 /** Numbers from a stream. */
 export interface Numbers {
   readonly kind: 'numbers';
-  /** A file that is named like an array; undefined: standard input, which may be one too. */
+  /** A file with the name of an array; undefined: standard input, which may be an array too. */
   readonly file: string | undefined;
-  /** undefined: the usual one. */
+  /** The format of the text; undefined: the usual one. */
   readonly syntax?: SyntaxName | undefined;
 }
 
@@ -86,45 +86,45 @@ export interface NumberArray {
   readonly shape: readonly number[];
 }
 
-/** What records of either kind have in common. */
+/** The common options of tables and JSON objects. */
 export interface Records {
-  /** undefined: the usual one of the kind. */
+  /** The format of the text; undefined: the usual one of the kind. */
   readonly syntax?: SyntaxName | undefined;
   /** True: results become new cells or keys at the end of the record. */
   readonly append: boolean;
-  /** Name of the one new column or key; undefined: `NAME_logit` or `NAME_sigmoid`. */
+  /** The name of the only new column or key; undefined: the name of its source with a suffix. */
   readonly as: string | undefined;
   readonly bad: BadPolicy;
-  /** Markers of a missing value, their ASCII letters in lower case. */
+  /** Markers of missing values, with ASCII letters in lower case. */
   readonly missing: readonly string[];
-  /** What rows are compared with or fitted to; undefined: they are not. */
+  /** The label and the weight of rows that are scored or fitted; undefined: the task is another. */
   readonly target?: Target | undefined;
 }
 
 export interface Csv extends Records {
   readonly kind: 'csv';
-  /** Columns by header name, pattern, 1-based number or range, as asked for; each may be several with commas. */
+  /** The selectors of columns: header names, patterns, 1-based numbers or ranges, each perhaps a list with commas. */
   readonly columns: readonly string[];
-  /** True: they are those of a model, by name alone. */
+  /** True: `columns` are the names in a model, and are matched only as names. */
   readonly areNames?: boolean;
   /** One ASCII character. */
   readonly delimiter: string;
   /** One ASCII character; undefined: quotes are ordinary text. */
   readonly quote: string | undefined;
-  /** True: the quote was named, so a cell may hold what looks like rows. */
+  /** True: the user named the quote, so a cell may contain text that looks like rows. */
   readonly isQuoteSure: boolean;
   /** False: the first row is data. */
   readonly header: boolean;
-  /** True: the first row is the header, whatever its names look like. */
+  /** True: the first row is the header, even if its names are numbers. */
   readonly isHeaderSure: boolean;
   /** True: new cells are inserted after their source cell. */
   readonly after: boolean;
 }
 
-/** Objects of JSON, by default one on each line. */
+/** JSON objects, by default one per line. */
 export interface Json extends Records {
   readonly kind: 'json';
-  /** The fields to read, in the order asked for, none within another: those of the values, then those of the target. */
+  /** The fields to read, none inside another: those of the values in the order of selection, then those of the target. */
   readonly fields: readonly Path[];
 }
 
@@ -134,12 +134,12 @@ export type BadPolicy = (typeof BAD_POLICIES)[number];
 
 export const DEFAULT_MISSING: readonly string[] = ['', 'na', 'n/a', 'nan', 'null', 'none'];
 
-/** A marker as `Csv.missing` stores it. Only ASCII letters match in any case, since the kernel compares bytes. */
+/** A marker in the form of `Records.missing`. Case is ignored only for ASCII letters, since the kernel compares bytes. */
 export function normalizeMissing(text: string): string {
   return text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** Names of the keys that each object gets, in order; empty if the output is not JSON. */
+/** The names of the keys that are added to each object, in order; empty if the output is not JSON. */
 export function addedKeys(
   { fields, append, as }: Json,
   { conversion: { suffix, inverse, model }, format }: Pick<Job, 'conversion' | 'format'>,
@@ -153,7 +153,7 @@ export function addedKeys(
   ];
 }
 
-/** What the options of lines of JSON say against each other, as they are typed; undefined: nothing. */
+/** The conflict between options for JSON objects, with their names as typed; undefined: none. */
 export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'format'>): Sentence | undefined {
   const { fields, append, as } = json;
   const found = overlap(fields);
@@ -178,8 +178,8 @@ export function findJsonConflict(json: Json, job: Pick<Job, 'conversion' | 'form
 }
 
 /**
- * What the options of a table say against each other; undefined: nothing.
- * @param named the name of an option as the reader of the message knows it
+ * The conflict between options for a table; undefined: none.
+ * @param named returns the name of an option for the message
  */
 export function findConflict(
   { columns, delimiter, quote, header, append, after, as }: Csv,

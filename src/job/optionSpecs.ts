@@ -4,14 +4,14 @@ import { BAD_POLICIES, type BadPolicy } from './job.ts';
 import { escapeControls, truncate } from '../text/escape.ts';
 import { SCALE_NAMES, type ScaleName } from './scale.ts';
 
-/** What the values of options may be, for the command and the package: `expected` completes "must be". */
+/** The valid values of an option, for the command and the package. `expected` completes the sentence "must be ...". */
 export interface Spec<T> {
   readonly expected: string;
   accepts(value: unknown): value is T;
 }
 
 /**
- * The value, if it is in the range.
+ * Returns the value if it is valid.
  * @throws RangeError that names the option
  */
 export function within<T>(range: Spec<T>, option: string, value: unknown): T {
@@ -60,7 +60,7 @@ export const BASE: Spec<number> = numbers(
   (value) => value > 0 && value < Infinity && value !== 1,
 );
 
-/** What log-odds are multiplied by. */
+/** A factor of log-odds. */
 export const FACTOR: Spec<number> = numbers(
   'a finite number other than 0',
   (value) => Number.isFinite(value) && value !== 0,
@@ -89,20 +89,20 @@ export const BAD: Spec<BadPolicy> = oneOf(BAD_POLICIES);
 export const PRECISION: Spec<number> = wholeNumbers(0, 100);
 export const SIGNIFICANT: Spec<number> = wholeNumbers(1, 17);
 
-/** Of a table of calibration. */
+/** The number of bins of a calibration table. */
 export const BINS: Spec<number> = wholeNumbers(1, 100);
 
-/** Rows of a preview. */
+/** The number of rows of a preview. */
 export const ROWS: Spec<number> = wholeNumbers(1, 1000);
 
-/** A delimiter or quote. It is not part of any number, of `inf`, `infinity` and `nan`, or of a line end. */
+/** A delimiter or quote: no character of a number, of `inf`, `infinity` and `nan`, or of a line end. */
 export const DELIMITER: Spec<string> = {
   expected: 'a single ASCII character that cannot be part of a number',
   accepts: (value): value is string =>
     typeof value === 'string' && /^\p{ASCII}$/u.test(value) && !/[\0\n\v\f\r\daefinty.+%/-]/i.test(value),
 };
 
-/** A column without a name is asked for by number: an empty text is rather a variable that nobody has set. */
+/** A selector of columns. An empty text is probably an unset variable; a column without a name is selected by number. */
 export const COLUMN: Spec<string> = {
   expected: 'a non-empty column name or number',
   accepts: (value): value is string => typeof value === 'string' && value !== '',

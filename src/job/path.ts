@@ -1,12 +1,12 @@
 /** A path into a JSON document: keys, or indices of elements, from the outermost on. */
 export type Path = readonly string[];
 
-/** How the empty name is asked for: nothing at all would rather be a slip, or a variable that nobody has set. */
+/** The notation of the empty name. An empty text would probably be a mistake or an unset variable. */
 export const EMPTY_NAME = '""';
 
 /**
- * The paths that a text lists: parts with dots between them, paths with commas between them. A backslash makes what
- * follows it a letter of a name, and `""` is the empty name.
+ * Parses a list of paths: dots separate the parts of a path, commas the paths. A character after a backslash is part of a name, and
+ * `""` is the empty name.
  * @returns undefined if a part is missing, or nothing follows a backslash
  */
 export function parsePaths(text: string): Path[] | undefined {
@@ -25,7 +25,7 @@ function nameOf(part: string): string {
   return part === EMPTY_NAME ? '' : part.replace(/\\(.)/gsu, '$1');
 }
 
-/** The path as it is asked for. */
+/** The text of a path, which `parsePaths` parses. */
 export function spellPath(path: Path): string {
   return path.map(spellName).join('.');
 }
@@ -35,10 +35,10 @@ function spellName(name: string): string {
   return name === EMPTY_NAME ? `\\${name}` : name.replace(/[\\.,]/g, '\\$&');
 }
 
-/** Longer paths are not typed. */
+/** Longer paths are not listed, since nobody types them. */
 const DEEPEST = 64;
 
-/** The paths of a document to all that holds nothing else, but for what lies very deep. */
+/** The paths of all leaves of a document, except for very deep ones. */
 export function leafPaths(document: unknown): Path[] {
   const found: Path[] = [];
   const open: (readonly [value: unknown, path: Path])[] = [[document, []]];
@@ -53,7 +53,7 @@ export function leafPaths(document: unknown): Path[] {
   return found;
 }
 
-/** A part of the paths that were seen: the first of them that goes through it, whether that ends here, and what may follow. */
+/** A node in the tree of paths so far: the first path through it, whether that path ends here, and the next parts. */
 interface Seen {
   readonly path: Path;
   readonly ends: boolean;
@@ -61,8 +61,8 @@ interface Seen {
 }
 
 /**
- * The first path of a list that equals, contains or is contained in an earlier one, after that one; undefined if there is none. Each part is
- * visited once.
+ * The first path of a list that equals, contains or is inside an earlier one, together with that one; undefined if there is none.
+ * Each part is visited once.
  */
 export function overlap(paths: readonly Path[]): readonly [earlier: Path, later: Path] | undefined {
   const root = new Map<string, Seen>();

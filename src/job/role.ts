@@ -1,17 +1,17 @@
-/** What a selected column is for. */
+/** The role of a selected column. */
 export type Role = 'value' | 'label' | 'weight';
 
-/** The columns of a row that is scored or fitted, in addition to its values. */
+/** The columns of a run that scores or fits, in addition to its values. */
 export interface Target {
-  /** The column of the label, as it was asked for. */
+  /** The selector of the column of the label. */
   readonly label: string;
-  /** The text of the label that is 1, where all others are 0; undefined: words and numbers say it. */
+  /** The text of the label that is 1; all others are 0. undefined: labels are numbers from 0 to 1, or words such as yes and no. */
   readonly positive: string | undefined;
-  /** The column of the weight, as it was asked for; undefined: each row weighs 1. */
+  /** The selector of the column of the weight; undefined: all weights are 1. */
   readonly weight: string | undefined;
 }
 
-/** The roles of the columns that a run reads: the values, then those of the target. */
+/** The roles of the selected columns: the values, then the label, then the weight. */
 export function rolesOf(values: number, target: Target | undefined): Role[] {
   const others: Role[] = target ? ['label', ...(target.weight === undefined ? [] : ['weight' as const])] : [];
   return [...Array.from({ length: values }, (): Role => 'value'), ...others];

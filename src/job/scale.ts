@@ -1,21 +1,21 @@
 import type { Quantity, Scale as Axis } from '../exact/scale.ts';
 
-/** A scale on which a probability p is written: all that is different between scales is a row of `SCALES`. */
+/** A scale that expresses a probability p. A row of `SCALES` holds everything that differs between scales. */
 export interface Scale {
-  /** What the number says of p. */
+  /** The quantity that the number expresses. */
   readonly quantity: Quantity;
-  /** True: of 1 - p. */
+  /** True: the quantity of 1 - p. */
   readonly mirrored: boolean;
-  /** Base of a logarithm: undefined: that of the run. */
+  /** The base of a logarithm, 0 for e; undefined: that of the run. */
   readonly base: number | undefined;
-  /** What a logarithm is multiplied by. */
+  /** The factor of a logarithm. */
   readonly factor: 1 | 10 | -10;
   readonly aliases: readonly string[];
-  /** What a user reads of it. */
+  /** The description for users. */
   readonly title: string;
-  /** Its values in a tensor. */
+  /** The label of its values in a tensor. */
   readonly label: string;
-  /** Bins of a histogram, 20 of them. */
+  /** The range of the 20 bins of a histogram. */
   readonly bins: readonly [from: number, to: number];
 }
 
@@ -116,13 +116,13 @@ export const SCALES: Readonly<Record<ScaleName, Scale>> = ROWS;
 
 export const SCALE_NAMES = Object.keys(ROWS) as readonly ScaleName[];
 
-/** The scale of a name or alias, in any case; undefined if there is none. */
+/** The scale with a name or alias, in upper or lower case; undefined if there is none. */
 export function scaleNamed(text: string): ScaleName | undefined {
   const lower = text.trim().toLowerCase();
   return SCALE_NAMES.find((name) => name === lower || SCALES[name].aliases.includes(lower));
 }
 
-/** The scale as a function sees it. `base` is that of the run, 0 for e. */
+/** The scale as functions take it. `base` is that of the run, 0 for e. */
 export function axisOf(name: ScaleName, base: number): Axis {
   const { quantity, mirrored, base: own, factor } = SCALES[name];
   return { quantity, mirrored, base: isLogarithmic(name) ? (own ?? base) : 0, factor };
@@ -133,7 +133,7 @@ export function isLogarithmic(name: ScaleName): boolean {
   return SCALES[name].quantity === 'logOdds' || SCALES[name].quantity === 'logProb';
 }
 
-/** Whether values are logarithms whose base is that of the run. */
+/** Whether values are logarithms with the base of the run. */
 export function isFree(name: ScaleName): boolean {
   return isLogarithmic(name) && SCALES[name].base === undefined;
 }
@@ -148,13 +148,16 @@ export function baseFault(from: ScaleName, to: ScaleName): string | undefined {
     : `has no effect: neither ${both.join(' nor ')} is a logarithm whose base can be chosen`;
 }
 
-/** What a user reads of the scale, with the base of its logarithm where that is not the usual one. `base` is that of the run, 0 for e. */
+/**
+ * The description of a scale for users, with the base of its logarithm unless it is the usual one. `base` is that of the run, 0 for
+ * e.
+ */
 export function titleOf(name: ScaleName, base: number): string {
   const { title, base: own } = SCALES[name];
   return isLogarithmic(name) && own === undefined && base !== 0 ? `${title}, base ${base}` : title;
 }
 
-/** The domain: other values are not on the scale. */
+/** The domain of the values of a scale. */
 export function domainOf(name: ScaleName, base: number): readonly [from: number, to: number] {
   const axis = axisOf(name, base);
   switch (axis.quantity) {
@@ -182,14 +185,14 @@ export function isRarelyFraction(name: ScaleName): boolean {
   return quantity === 'logOdds' || quantity === 'percent' || name === 'phred';
 }
 
-/** Beyond these bounds no rounding explains that a value is outside the domain. */
+/** Bounds around the domain: a value outside them cannot be a rounding error. */
 export function farFrom(name: ScaleName, base: number): readonly [below: number, above: number] {
   const [start, end] = domainOf(name, base);
   const room = SCALES[name].quantity === 'percent' ? 10 : 0.1;
   return [start - room, end + room];
 }
 
-/** The domain as it is written: `[0, 1]`. */
+/** The text of the domain: `[0, 1]`. */
 export function domainText(name: ScaleName, base: number): string {
   const [start, end] = domainOf(name, base).map((bound) => String(bound).replace('Infinity', 'inf'));
   return `[${start}, ${end}]`;

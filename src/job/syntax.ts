@@ -1,22 +1,22 @@
 import { Source } from '../kernel/abi.ts';
 import { hasExtension } from './fileName.ts';
 
-/** A format of text in which numbers are read. */
+/** A text format of input. */
 interface Row {
-  /** What it has: numbers alone, the columns of a table, or JSON objects with fields. */
+  /** What it contains: only numbers, a table with columns, or JSON objects with fields. */
   readonly kind: 'numbers' | 'csv' | 'json';
-  /** The number that the kernel has for what scans it. */
+  /** The number of its scanner in the kernel. */
   readonly source: Source;
   readonly title: string;
-  /** The option that asks for it. */
+  /** The option that selects it. */
   readonly option?: 'jsonl';
-  /** Of files that are read so without an option. */
+  /** The extensions of files that have this format without an option. */
   readonly extensions: readonly string[];
 }
 
 /**
- * The formats of text. All that is different between two of a kind outside their scanners is a row; the first of a kind is the
- * usual one.
+ * The text formats. A row holds everything that differs between two formats of a kind, except for their scanners. The first of a
+ * kind is the usual one.
  */
 const ROWS = {
   numbers: { kind: 'numbers', source: Source.Numbers, title: 'numbers', extensions: [] },
@@ -36,7 +36,7 @@ export const SYNTAXES: Readonly<Record<SyntaxName, Row>> = ROWS;
 
 export const SYNTAX_NAMES = Object.keys(ROWS) as readonly SyntaxName[];
 
-/** The format that is asked for, or the usual one of the kind. */
+/** The given format, or the usual one of the kind. */
 export function syntaxOf({ kind, syntax }: { kind: Row['kind']; syntax?: SyntaxName | undefined }): Row {
   return SYNTAXES[syntax ?? usual(kind)];
 }
@@ -50,12 +50,12 @@ export function unlessUsual(syntax: SyntaxName | undefined): SyntaxName | undefi
   return syntax && syntax !== usual(SYNTAXES[syntax].kind) ? syntax : undefined;
 }
 
-/** What a file has by its name, compressed or not; undefined: that is not known. */
+/** The format of a file by its name, compressed or not; undefined: unknown. */
 export function syntaxOfName(file: string): SyntaxName | undefined {
   return SYNTAX_NAMES.find((name) => hasExtension(file, ...SYNTAXES[name].extensions));
 }
 
-/** The option that asks for one of these formats; undefined: none was given. */
+/** The format that an option selects; undefined: no such option was given. */
 export function syntaxAskedFor(options: {
   readonly [option in NonNullable<Row['option']>]?: true | undefined;
 }): SyntaxName | undefined {

@@ -2,7 +2,7 @@ import { namesOf } from '../flags.ts';
 import { optionGroups } from '../options.ts';
 import { wantedBy, type Wanted } from './valueKind.ts';
 
-/** The script for bash. Column names are already quoted, and are inserted as they are. */
+/** The script for bash. Column names are quoted already and are inserted unchanged. */
 export function bashScript(): string {
   const entries = optionGroups().flatMap((group) => group.entries);
   const named = (wanted: Wanted): string =>

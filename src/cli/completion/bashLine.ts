@@ -1,12 +1,12 @@
 import type { Line } from './columns.ts';
 
-/** A line of bash, as far as it takes to know its words: nothing in it is expanded. */
+/** A line of bash, split into words without any expansion. */
 export interface BashLine extends Line {
-  /** The word at the cursor as it is on the line, up to the cursor. */
+  /** The word at the cursor as typed, up to the cursor. */
   readonly raw: string;
 }
 
-/** An operator of redirection, or a word: what is escaped, in quotes that may still be open, or neither. */
+/** A redirection operator, or a word: escaped characters, quotes that may still be open, and other characters. */
 const TOKEN = /([\d&]*[<>][<>|&]*)|((?:\\[^]?|'[^']*'?|"(?:\\[^]|[^"\\])*\\?"?|[^\s\\'"<>])+)/g;
 
 export function readBashLine(before: string, after: string): BashLine {

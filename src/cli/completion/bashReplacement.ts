@@ -1,30 +1,30 @@
 /** A value that is being typed. */
 export interface TypedValue {
   readonly typed: string;
-  /** The word that it ends, as it is on the line. */
+  /** The word that ends with the value, as typed. */
   readonly raw: string;
   /** The end of the word that bash replaces: after an open quote, or a character at which it splits words. */
   readonly replaced: string;
 }
 
-/** What bash has to put there so that the value goes on to be `value`; undefined: it does not begin so. */
+/** The text that bash must insert to complete the typed value to `value`; undefined: `value` does not begin with it. */
 export function bashReplacement(value: string, { typed, raw, replaced }: TypedValue): string | undefined {
   if (!value.startsWith(typed)) return undefined;
-  // What is typed stays as it is, but for a backslash in front of nothing.
+  // The typed text stays unchanged, except for a backslash at its end.
   const rest = raw.replace(CLOSED, '');
   const [quote = ''] = /["']/.exec(rest) ?? [];
   const kept = quote !== "'" && rest.endsWith('\\') ? replaced.slice(0, -1) : replaced;
   return kept + QUOTED[quote]!(value.slice(typed.length));
 }
 
-/** What is escaped or in quotes that are closed. */
+/** Escaped characters and text in closed quotes. */
 const CLOSED = /\\[^]|'[^']*'|"(?:\\[^]|[^"\\])*"/g;
 
-/** Text in open quotes, or in none, as nothing that bash expands. */
+/** Quotes text so that bash does not expand it, for text in open quotes and without quotes. */
 const QUOTED: Record<string, (text: string) => string> = {
-  // Letters beyond ASCII need no quotes; at : = and @ bash would part words.
+  // Characters that are not ASCII need no quotes. Bash would split words at : = and @.
   '': (text) => text.replace(/(?![\w.,%+/-])[ -~]/g, '\\$&'),
   "'": (text) => text.replaceAll("'", `'\\''`),
-  // Within these nothing keeps `!` from the history.
+  // In double quotes, `!` cannot be escaped from history expansion.
   '"': (text) => text.replace(/[$`"\\]/g, '\\$&').replaceAll('!', `"'!'"`),
 };

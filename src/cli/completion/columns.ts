@@ -12,15 +12,15 @@ import { parse } from '../parser.ts';
 
 /** A line that is being typed. */
 export interface Line {
-  /** Without their quotes; the first is the command. */
+  /** The words without quotes; the first is the command. */
   readonly words: readonly string[];
-  /** The one with the cursor; it ends there. */
+  /** The index of the word at the cursor, which ends there. */
   readonly at: number;
-  /** The file that standard input is directed from. */
+  /** The file that standard input is redirected from. */
   readonly stdin: string | undefined;
 }
 
-/** What may become of the value at the cursor. */
+/** The completions of the value at the cursor. */
 export interface Candidate {
   readonly value: string;
   readonly note?: string;
@@ -32,12 +32,12 @@ export interface Candidates {
   readonly found: readonly Candidate[];
 }
 
-/** Marks the cursor while the line is parsed, and so shows whose value is typed there. It is not a character. */
+/** Marks the cursor while the line is parsed, to find the option whose value is there. It is a noncharacter of Unicode. */
 const CURSOR = '\uffff';
 
 /**
- * The columns of the first file on the line that complete the value of `--column` at the cursor; where there is no file yet, of the one
- * table in the directory.
+ * The columns of the first file on the line that complete the value of `--column` at the cursor; if there is no file yet, columns
+ * of the only table in the directory.
  * @throws LogitError if the line or the file cannot be read
  */
 export async function candidates(
@@ -49,20 +49,20 @@ export async function candidates(
   const typed = values.find((text) => text.endsWith(CURSOR))?.slice(0, -1) ?? '';
   const files = args.length > 0 ? args : stdin === undefined ? onlyTable() : [stdin];
   const file = files[0]?.replace(/^~(?=\/)/, () => env['HOME'] ?? '~');
-  // Opening something that is not a file might block.
+  // Opening anything but a file might block.
   if (file === undefined || !statSync(file).isFile()) return { typed, found: [] };
   const { input } = compileJob(reading(options), files);
   const found = await (input.kind === 'json' ? fields(file, typed) : columns(file, input, typed));
   return { typed, found };
 }
 
-/** The file with columns or fields in the working directory, if there is just one. */
+/** The only file with columns or fields in the working directory, if there is exactly one. */
 function onlyTable(): string[] {
   const tables = readdirSync('.').filter((name) => syntaxOfName(name) !== undefined);
   return tables.length === 1 ? tables : [];
 }
 
-/** The options that say how a file is read. What the others say together is not asked while a line is typed. */
+/** The options about how a file is read. Others may be incomplete or contradict each other while a line is typed. */
 function reading(options: Options): Options {
   const { header, delimiter, quote } = options;
   const syntax = syntaxAskedFor(options);
@@ -87,7 +87,7 @@ async function columns(file: string, input: Job['input'], typed: string): Promis
   return cells.flatMap((cell, i) => {
     const number = String(i + 1);
     if (names.get(cell) === 1 && isSafe(cell)) {
-      // A name with a comma in it is given alone.
+      // A name that contains a comma cannot be in a list.
       return cell.includes(',') ? { value: cell } : { value: start + cell };
     }
     if (names.has(number)) return [];
@@ -95,12 +95,12 @@ async function columns(file: string, input: Job['input'], typed: string): Promis
   });
 }
 
-/** Whether a name can be asked for, and be typed and shown as it is. */
+/** Whether a name can be selected, typed and shown unchanged. */
 function isSafe(name: string): boolean {
   return name !== '' && escapeControls(name) === name;
 }
 
-/** Paths to values that are not objects, in the first line. */
+/** The paths of values in the first line that are not objects. */
 async function fields(file: string, typed: string): Promise<Candidate[]> {
   const object: unknown = JSON.parse(await opened(file, firstLine));
   const [head] = /^(?:[^\\]|\\.)*,/s.exec(typed) ?? [''];

@@ -5,11 +5,11 @@ import { candidates } from './columns.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What the scripts ask for by `logit --completion columns -- SHELL ...`: possible values of `--column`,
- * one per line; nothing if anything is wrong. `...` is, from bash, the line before the cursor, the line after it, and what
- * will be replaced of it; from the others the number of the word at the cursor, and the words.
+ * The answer to `logit --completion columns -- SHELL ...` of the scripts: possible values of `--column`, one per line; nothing if
+ * anything is wrong. `...` is, from bash, the line before the cursor, the line after it, and the part that will be replaced; from
+ * other shells, the number of the word at the cursor, and the words.
  *
- * bash has to be given what it puts on the line, so there they are quoted. The others quote, and show a note after a tab.
+ * Bash inserts the values unchanged, so they are quoted for it. The others quote them, and show a note after a tab.
  */
 export async function answer(asked: readonly string[], env: Environment): Promise<string> {
   const [shell, ...details] = asked;

@@ -5,7 +5,7 @@ import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
 import { zshScript } from './zsh.ts';
 
-/** What `--completion` prints. */
+/** The output of `--completion`. */
 export async function completionText(
   asked: Completion,
   args: readonly string[],

@@ -25,7 +25,7 @@ function complete(entry: Entry): string {
     nothing: '',
     column: " -x -a '(__logit_columns)'",
     file: ' -r -F',
-    // The text of the option would follow each of them.
+    // Without descriptions of their own, values would get the one of the option.
     values: ` -x -a ${fishWord(values.map(([offer, text]) => `${offer}\\t${fishWord(text)}`).join(' '))}`,
     text: ' -x',
   };

@@ -1,7 +1,7 @@
 import { valueNameOf } from '../flags.ts';
 import type { Entry } from '../options.ts';
 
-/** What follows an option: nothing, a column, a file, one of some values, or something unknown. */
+/** The kind of value that an option takes: nothing, a column, a file, one of some values, or any text. */
 export type Wanted = 'nothing' | 'column' | 'file' | 'values' | 'text';
 
 /** Options whose value is a column. */

@@ -32,12 +32,12 @@ if [[ $funcstack[1] == _logit ]]; then _logit "$@"; else compdef _logit logit; f
 `;
 }
 
-/** One for each name of the option. */
+/** The specs of `_arguments` for an option, one for each name. */
 function specsOf(entry: Entry): string[] {
   const { option } = entry;
   const wanted = wantedBy(entry);
   const names = namesOf(entry);
-  // A column may be named again.
+  // A column may be given several times.
   const others = option.attributeName() === 'column' ? '*' : `(${names.join(' ')})`;
   const text = option.description.replace(/[\\[\]]/g, '\\$&');
   return names.map((name) => {
@@ -58,7 +58,7 @@ function argument(entry: Entry, wanted: Wanted): string {
   return action[wanted];
 }
 
-/** A value and its text, as `_arguments` parts them. */
+/** A value and its description, in the syntax of `_arguments`. */
 function described([value, text]: Offer): string {
   const plain = (part: string): string => part.replace(/[^\w.-]/g, '\\$&');
   return text === '' ? plain(value) : `${plain(value)}\\:${plain(text)}`;

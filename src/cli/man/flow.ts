@@ -1,18 +1,18 @@
-/** The manual between its build and the screen: text whose lines are not yet as wide as a terminal. */
+/** Text of the manual that is built once and wrapped to the width of a terminal when it is shown. */
 import { wrap } from '../../text/wrap.ts';
 
-/** Begins a line that may be wrapped. */
+/** Marks the start of a line that may be wrapped. */
 const MARK = '\u00b6';
 
-/** A space within an example, where no line is to end. */
+/** A space within code, where lines must not be broken. */
 export const FIRM = '\u00a0';
 
-/** A line that `flowed` makes a paragraph of. */
+/** A line that `flowed` wraps as a paragraph. */
 export function flow(line: string): string {
   return MARK + line;
 }
 
-/** The text for a screen. What is shown as it is may be wider. */
+/** The text for a screen. Examples may be wider. */
 export function flowed(text: string, width: number): string {
   return text
     .split('\n')
@@ -21,7 +21,7 @@ export function flowed(text: string, width: number): string {
     .replaceAll(FIRM, ' ');
 }
 
-/** Later lines begin below the first word, which may have a dash before it. */
+/** Wraps a line. Later lines begin below its first word, after a dash. */
 function wrapped(line: string, width: number): string[] {
   const [start = ''] = /^ *(?:- )?/.exec(line) ?? [];
   const lines = wrap(line.slice(start.length), width - start.length);

@@ -1,13 +1,13 @@
 import type { Token, Tokens } from 'marked';
 
-/** How the parts of a sentence look. */
+/** The styles of the parts of a sentence. */
 export interface Marks {
   readonly text: (text: string) => string;
   readonly code: (text: string) => string;
   readonly strong: (text: string) => string;
 }
 
-/** A sentence of the manual. Links to sections are their text, others have their address after it. */
+/** A sentence of the manual. A link to a section becomes its text; other links also show their address. */
 export function inline(tokens: readonly Token[] = [], marks: Marks): string {
   return tokens.map((token) => part(token, marks)).join('');
 }

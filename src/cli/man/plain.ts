@@ -2,9 +2,9 @@ import type { Token, Tokens } from 'marked';
 import { FIRM, flow } from './flow.ts';
 import { inline, type Marks } from './inline.ts';
 
-/** What examples are to fit into. */
+/** The width that examples should fit into. */
 const WIDTH = 80;
-/** Text is indented below its heading, and what is shown below that. */
+/** The indentation of text below its heading, and of examples below text. */
 const INDENT = 3;
 
 const MARKS: Marks = {
@@ -35,7 +35,7 @@ export function plainBlock(token: Token): string {
   }
 }
 
-/** Examples that are wider than the screen with all of the indent have less of it. */
+/** An example. It is indented less if it would be wider than the screen. */
 function shown(code: string): string {
   const widths = code.split('\n').map((line) => line.length);
   const widest = Math.max(0, ...widths.filter((width) => width <= WIDTH));
@@ -54,7 +54,7 @@ function item({ tokens: [first] }: Tokens.ListItem): string {
   return paragraph((first as Tokens.Text).tokens, INDENT, '- ');
 }
 
-/** Terms and their text one below the other; with more columns, the cells of a row aligned. */
+/** A table: terms with their texts below them, or, with more than two columns, aligned cells. */
 function table({ header, rows }: Tokens.Table): string {
   if (header.length === 2)
     return rows
@@ -68,7 +68,7 @@ function table({ header, rows }: Tokens.Table): string {
     .join('\n');
 }
 
-/** The cells of rows below each other. */
+/** Rows with aligned cells. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) =>

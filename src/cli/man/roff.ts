@@ -9,14 +9,14 @@ import { aligned } from './plain.ts';
 const SPECIAL: Readonly<Record<string, string>> = {
   '\\': '\\e',
   '-': '\\-',
-  // As written, where roff would print typographic ones.
+  // As written: roff would print typographic ones.
   "'": '\\(aq',
   '`': '\\(ga',
   '^': '\\(ha',
   '~': '\\(ti',
 };
 
-/** As long as a line of the source should be. */
+/** The maximum width of a line of the source. */
 const WIDTH = 80;
 
 const MARKS: Marks = { text: escaped, code: bold, strong: italic };
@@ -48,7 +48,7 @@ export function roffBlock(token: Token): string[] {
   }
 }
 
-/** The list of options is made of their table, and not of what `--help` prints. */
+/** An example. The list of options is made from their table, not from the output of `--help`. */
 function code(text: string): string[] {
   if (!text.startsWith('$ logit --help\n')) return shown(text.split('\n'));
   return optionGroups().flatMap(({ heading, entries }) => [
@@ -66,7 +66,7 @@ function describedOption(entry: Entry): string[] {
   );
 }
 
-/** Lines as they are. */
+/** Lines that are not wrapped. */
 function shown(lines: readonly string[]): string[] {
   return ['.PP', '.RS 2', '.nf', ...lines.map((line) => guarded(escaped(line)) || '\\&'), '.fi', '.RE'];
 }
@@ -78,7 +78,7 @@ function table({ header, rows }: Tokens.Table): string[] {
   return shown(aligned([header, ...rows].map((row) => row.map(({ tokens }) => inline(tokens, text)))));
 }
 
-/** A term, and indented below it what it means. Both are roff already. */
+/** A term, and its meaning indented below it. Both are roff already. */
 function item(term: string, meaning: readonly string[]): string[] {
   return ['.TP', guarded(term), ...meaning];
 }
@@ -87,17 +87,17 @@ function filled(tokens: readonly Token[] | undefined): string[] {
   return plain(inline(tokens, MARKS));
 }
 
-/** Lines of the source, none of them a request. */
+/** Text as lines of the source that are not requests. */
 function plain(roff: string): string[] {
   return wrap(roff, WIDTH).map(guarded);
 }
 
-/** A point or an apostrophe at the start would make it a request. */
+/** Guards a line that begins with a point or an apostrophe, which would make it a request. */
 function guarded(line: string): string {
   return line.replace(/^(?=[.'])/, '\\&');
 }
 
-/** What is shown can be copied into a shell. */
+/** Escapes text so that it can be copied into a shell as displayed. */
 export function escaped(text: string): string {
   return text.replace(/[\\\-'`^~]/g, (character) => SPECIAL[character]!);
 }

@@ -1,4 +1,4 @@
-/** Writes the manual into `dist`, where the package has it: as a man page, and as the text that `logit --manual` wraps. */
+/** Writes the manual into `dist`: as a man page, and as the text that `logit --manual` wraps. */
 'use strict';
 const { buildSync } = require('esbuild');
 const { readFileSync, writeFileSync } = require('node:fs');
