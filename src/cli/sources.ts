@@ -99,6 +99,7 @@ function check(file: string, column?: string): void {
 }
 
 function fileMeant(file: string): string | undefined {
+  if (/^https?:\/\//i.test(file)) return `curl -sSL ${shellWord(file)} | logit ...`;
   if (isNumeral(file)) return 'numbers as arguments are converted without -c';
   const similar = similarFile(file);
   return similar === undefined ? undefined : `did you mean ${shellFile(similar)}?`;

@@ -7,7 +7,7 @@ import { usageError } from '../message/usageError.ts';
 import { otherDelimiter } from './delimiter.ts';
 import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
-import { similarName, similarPattern, similarRange } from './suggest.ts';
+import { similarList, similarName, similarPattern, similarRange } from './suggest.ts';
 
 /** Whether a text asks for a column by number. */
 export function isNumber(text: string): boolean {
@@ -226,7 +226,7 @@ function missing(name: string, { file, names, cells, delimiter }: Table): LogitE
     name,
     columns: names,
     cells,
-    similar: similarRange(name, cells) ?? meant,
+    similar: similarRange(name, cells) ?? similarList(name, names ?? []) ?? meant,
     delimiter: names && otherDelimiter(names, delimiter, name),
   });
 }

@@ -92,3 +92,13 @@ export function similarRange(text: string, cells: number): string | undefined {
   if (!isWithin(meant, cells)) return undefined;
   return high > cells ? `${meant.first}-` : `${meant.first}-${meant.last}`;
 }
+
+/** The columns that a text names with something else than commas between them, `p;y`, or the range `2:4`, as -c takes them. */
+export function similarList(text: string, names: readonly string[]): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const parts = text.trim().split(/\s*[;:|+&]\s*|\s+/);
+  const known = new Set(names);
+  if (parts.length < 2) return undefined;
+  if (parts.every((part) => known.has(part) && !part.includes(','))) return parts.join(',');
+  return /^\d+:\d+$/.test(text) ? similarRange(parts.join('-'), names.length) : undefined;
+}

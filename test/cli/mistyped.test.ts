@@ -49,6 +49,7 @@ describe('a wrong use of an option', () => {
     [['-qs=2'], 'a number? use a space: -s 2'],
     [['--man'], 'did you mean --manual? see logit --help'],
     [['-c', 'p', '0.5'], 'numbers as arguments are converted without -c'],
+    [['-c', 'p', 'https://a.b/c.csv?d=e'], "curl -sSL 'https://a.b/c.csv?d=e' | logit ..."],
     [['-c', '9', 'scores.csv'], 'the last column is -c 1'],
   ])('%j', async (args, fix) => {
     const { text, stderr, code } = await run(args, { files });

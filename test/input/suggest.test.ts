@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { similarName, similarPattern, similarRange } from '../../src/input/suggest.ts';
+import { similarList, similarName, similarPattern, similarRange } from '../../src/input/suggest.ts';
 
 describe('the name that was probably meant', () => {
   it.each([
@@ -47,4 +47,18 @@ describe('the name that was probably meant', () => {
     ['12', undefined],
     ['a-b', undefined],
   ])('by the range %j of 9', (range, meant) => expect(similarRange(range, 9)).toBe(meant));
+
+  it.each([
+    ['p;y', 'p,y'],
+    ['p y', 'p,y'],
+    ['p : y | id', 'p,y,id'],
+    ['2:3', '2-3'],
+    ['2:9', '2-'],
+    ['p', undefined],
+    ['p;z', undefined],
+    ['p;a,b', undefined],
+    ['a:b', undefined],
+  ])('by the list %j of id, p, y and "a,b"', (text, meant) =>
+    expect(similarList(text, ['id', 'p', 'y', 'a,b'])).toBe(meant),
+  );
 });
