@@ -78,6 +78,7 @@ function probabilityHint(values: Ranged, origin: Origin): string | undefined {
     return isLogOdds(min) && isLogOdds(max)
       ? `these look like log-odds: use ${readsLogOdds(origin)}`
       : undefined;
+  if (PHRED.test(origin.column ?? '')) return 'the name suggests Phred scores: use --from phred';
   if (max > 100)
     return max < Infinity ? 'neither probabilities nor percentages: scale them to [0, 1] first' : undefined;
   return percentages(max, first, values, origin);
@@ -111,6 +112,9 @@ function missingHint({ missing }: Ranged, { text = '', value }: Occurrence, orig
 function markers(marker: string, missing: number, { missing: others }: Origin): string {
   return `--na ${shellWord([...(missing > 0 ? others : []), marker].join(','))}`;
 }
+
+/** The name of a column of Phred scores, which are as large as percentages: that of VCF is QUAL. */
+const PHRED = /phred|q[-_ .]?score|^qual$/i;
 
 function namesLogProbability({ column = '' }: Origin): boolean {
   return /log[_ .-]?p/i.test(column);

@@ -107,6 +107,15 @@ describe('hints for values outside [0, 1]', () => {
     expect(rangeHint(ranged(words(texts)), ORIGIN)).toBeUndefined(),
   );
 
+  it.each([
+    ['phred', '30 20', 'the name suggests Phred scores: use --from phred'],
+    ['QUAL', '3000 20', 'the name suggests Phred scores: use --from phred'],
+    ['quality', '20', 'this looks like a percentage: use --from percent, or write 20% or 0.2 instead of 20'],
+    ['phred', '-2 3', 'these look like log-odds: use --sigmoid'],
+  ])('the name of the column: %s', (column, texts, message) =>
+    expect(rangeHint(ranged(words(texts)), { ...ORIGIN, column })).toBe(message),
+  );
+
   it.each<[Partial<Origin>, number, string]>([
     [
       {},
