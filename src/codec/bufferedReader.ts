@@ -1,10 +1,10 @@
 import type { CompressionFault } from '../message/error.ts';
 import type { Source } from '../input/source.ts';
 
-/** More than any header takes that has to be seen as a whole. */
+/** The size of the buffer, larger than any header. */
 const CAPACITY = 128 * 1024;
 
-/** What is wrong with compressed data. */
+/** A fault in compressed data. */
 export class FaultError extends Error {
   override readonly name = 'FaultError';
   readonly fault: CompressionFault;
@@ -15,16 +15,16 @@ export class FaultError extends Error {
   }
 }
 
-/** What has been read of a source and not yet passed over. */
+/** Reads a source through a buffer of bytes that were read and not consumed yet. */
 export class BufferedReader {
-  /** Bytes read from the source. */
+  /** How many bytes were read from the source. */
   taken: number;
   readonly #source: Source;
   #buffer: Uint8Array;
   #start = 0;
   #end: number;
 
-  /** @param begun the first bytes of the source, which have been read already */
+  /** @param begun the first bytes of the source, which were read already */
   constructor(source: Source, begun: Uint8Array) {
     this.#source = source;
     this.#buffer = new Uint8Array(Math.max(CAPACITY, begun.length));
@@ -33,12 +33,12 @@ export class BufferedReader {
     this.taken = begun.length;
   }
 
-  /** They keep their place until more is read. */
+  /** The buffered bytes: a view that is valid until more is read. */
   get bytes(): Uint8Array {
     return this.#buffer.subarray(this.#start, this.#end);
   }
 
-  /** Whether there are `count` bytes, which may not be more than it holds; reads until there are. */
+  /** Reads until `count` bytes are buffered, at most the size of the buffer. False: the source ends before. */
   async has(count: number): Promise<boolean> {
     while (this.#end - this.#start < count) {
       this.#buffer.copyWithin(0, this.#start, this.#end);
@@ -53,22 +53,22 @@ export class BufferedReader {
   }
 
   /**
-   * The next `count` bytes, which are not passed over.
-   * @throws FaultError if there are not so many
+   * The next `count` bytes, which are not consumed.
+   * @throws FaultError if there are fewer
    */
   async front(count: number): Promise<DataView> {
     if (!(await this.has(count))) throw new FaultError('truncated');
     return new DataView(this.#buffer.buffer, this.#buffer.byteOffset + this.#start, count);
   }
 
-  /** Passes over bytes that are there. */
+  /** Consumes buffered bytes. */
   pass(count: number): void {
     this.#start += count;
   }
 
   /**
-   * The next `count` bytes, in pieces as they come; each is passed over when the next is asked for.
-   * @throws FaultError if there are not so many
+   * The next `count` bytes in pieces. Each is consumed when the next is requested.
+   * @throws FaultError if there are fewer
    */
   async *pieces(count: number): AsyncGenerator<Uint8Array> {
     for (let left = count; left > 0;) {

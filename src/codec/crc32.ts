@@ -2,7 +2,7 @@ import * as zlib from 'node:zlib';
 
 const POLYNOMIAL = 0xedb88320;
 
-/** The checksum of `before`'s bytes and these (ISO 3309). Node.js has it from 20.15 and 22.2 on. */
+/** CRC-32 (ISO 3309) of bytes after others with the checksum `before`. Node.js has it since 20.15 and 22.2. */
 export const crc32: (bytes: Uint8Array, before: number) => number = zlib.crc32 ?? bytewise();
 
 export function bytewise(): (bytes: Uint8Array, before: number) => number {

@@ -4,7 +4,7 @@ import { crc32 } from './crc32.ts';
 import { FaultError, type BufferedReader } from './bufferedReader.ts';
 import { LONGEST_CONTENT, wholeFrames, type WholeFrame } from '../input/wholeFrames.ts';
 
-/** Bits of the header that say which fields it has (RFC 1952). */
+/** Flags of the header for its optional fields (RFC 1952). */
 const HAS_CHECKSUM = 2;
 const HAS_EXTRA = 4;
 const HAS_NAME = 8;
@@ -14,13 +14,13 @@ const MAGIC = 0x1f8b;
 const HEADER = 10;
 const TRAILER = 8;
 const DEFLATE = 8;
-/** Bits that no version of the format has given a meaning. */
+/** Reserved flags, which must be 0. */
 const RESERVED = 0xe0;
 
 /**
- * What gzip data holds, all its members one after the other. The frame round the deflated data is read here and not by
- * zlib, which drops the output of a member if its checksum is wrong or invalid data follows it.
- * @throws FaultError where the data ends early, is broken, or is followed by anything but zeros, which tapes are filled with
+ * Decompresses all members of gzip data. Headers and checksums are read here, not by zlib, which would drop the output of a member
+ * if its checksum is wrong or invalid data follows it.
+ * @throws FaultError if the data is truncated, corrupt, or followed by anything but zeros, which pad tapes
  */
 export async function* gunzip(intake: BufferedReader): AsyncGenerator<Uint8Array> {
   do {
@@ -30,7 +30,7 @@ export async function* gunzip(intake: BufferedReader): AsyncGenerator<Uint8Array
     if (trailer.getUint32(0, true) !== checksum || trailer.getUint32(4, true) !== length % 2 ** 32)
       throw new FaultError('broken');
     intake.pass(TRAILER);
-    // Where one is small, others are, too.
+    // If a member is small, the following ones probably are, too.
     if (length <= LONGEST_CONTENT) yield* wholeFrames(intake, wholeMember);
   } while (await isMember(intake));
   while (await intake.has(1)) {
@@ -61,7 +61,7 @@ async function passHeader(intake: BufferedReader): Promise<void> {
   }
 }
 
-/** Text is ended by NUL. Returns the checksum of all before and of it. */
+/** Skips a text that NUL terminates. Returns the checksum of the header up to its end. */
 async function passText(intake: BufferedReader, before: number): Promise<number> {
   let checksum = before;
   for (let ended = false; !ended;) {
@@ -119,7 +119,7 @@ function wholeMember(bytes: Uint8Array): WholeFrame | undefined {
   return { length: end + TRAILER, content };
 }
 
-/** How long the header is that `bytes` begin with; undefined: it is not whole, or not right. */
+/** The length of the header that `bytes` begin with; undefined: it is incomplete or invalid. */
 function headerLength(bytes: Uint8Array): number | undefined {
   const [first, second, method, flags] = bytes;
   if (bytes.length < HEADER || ((first! << 8) | second!) !== MAGIC) return undefined;
@@ -140,12 +140,12 @@ function headerLength(bytes: Uint8Array): number | undefined {
   return at <= bytes.length ? at : undefined;
 }
 
-/** Deflated data, and how many bytes of it were taken; undefined: it is broken, or more than is inflated at once. */
+/** Inflates data at once, and returns how many bytes were consumed; undefined: it is corrupt or too long. */
 function inflatedAtOnce(
   bytes: Uint8Array,
 ): { readonly content: Uint8Array; readonly taken: number } | undefined {
   try {
-    // The types do not know of `info`.
+    // The types lack the option `info`.
     const { buffer, engine } = inflateRawSync(bytes, AT_ONCE) as unknown as {
       buffer: Uint8Array;
       engine: { bytesWritten: number };
@@ -156,7 +156,7 @@ function inflatedAtOnce(
   }
 }
 
-/** Data that ends early is not an error: the rest may follow. */
+/** Options for inflating at once. Truncated data is not an error, since the rest may follow. */
 const AT_ONCE = {
   info: true,
   finishFlush: constants.Z_SYNC_FLUSH,

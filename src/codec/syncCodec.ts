@@ -3,14 +3,14 @@ import type { Transform } from 'node:stream';
 /** A stream of `node:zlib`. */
 type Codec = Transform & { readonly bytesWritten: number };
 
-/** A failure of the codec itself, which the data brought about. */
+/** An error of the codec, caused by the data. */
 export class CodecError extends Error {
   override readonly name = 'CodecError';
 }
 
 /**
- * A stream of `node:zlib`, run by hand: a piece goes in, then all that comes of it is taken out. So nothing piles up, and
- * nothing that came out before a failure is lost with it.
+ * Runs a stream of `node:zlib` step by step: a piece is written, then all of its output is read. So nothing accumulates, and output
+ * before an error is not lost.
  */
 export class SyncCodec {
   /** True: the data has ended; bytes after it have not been consumed. */
@@ -34,12 +34,12 @@ export class SyncCodec {
     });
   }
 
-  /** How many of the bytes given have been taken. */
+  /** How many of the written bytes were consumed. */
   get taken(): number {
     return this.#codec.bytesWritten;
   }
 
-  /** The output for `bytes`, which must not change in the meantime. Each piece is consumed before the next is produced. */
+  /** The output for `bytes`, which must not change until then. Each piece must be used before the next is requested. */
   async *run(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     this.#isHungry = false;
     this.#codec.write(bytes, () => {
@@ -49,7 +49,7 @@ export class SyncCodec {
     yield* this.#output();
   }
 
-  /** What remains to come, no more being given. */
+  /** The rest of the output, at the end of the input. */
   async *end(): AsyncGenerator<Uint8Array> {
     this.#isHungry = false;
     this.#codec.end();
@@ -71,5 +71,5 @@ export class SyncCodec {
   }
 }
 
-/** Codecs make a piece of this size at a time, and none before the one before has been taken. */
+/** Options that let a codec produce one piece of output at a time. */
 export const OPTIONS = { chunkSize: 32 * 1024, readableHighWaterMark: 1, writableHighWaterMark: 1 };

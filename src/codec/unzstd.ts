@@ -3,26 +3,26 @@ import { zstd } from './zstd.ts';
 import { FaultError, type BufferedReader } from './bufferedReader.ts';
 import { LONGEST_CONTENT, wholeFrames, type WholeFrame } from '../input/wholeFrames.ts';
 
-/** RFC 8878. */
+/** The magic number of a frame (RFC 8878). */
 const MAGIC = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
 
 const RLE = 1;
 const RESERVED = 3;
 
-/** The bit of the descriptor that says that a checksum follows the blocks. */
+/** The flag of the descriptor for a checksum after the blocks. */
 const CHECKSUM = 4;
 
 /**
- * What Zstandard data holds, all its frames one after the other. Where a frame ends is read here: Node.js 22 and 24 pass
- * over frames that begin within a piece, and over an end that is missing.
- * @throws FaultError where the data ends early, is broken, or is followed by something else
+ * Decompresses all frames of Zstandard data. The ends of frames are found here: Node.js 22 and 24 ignore frames that begin within a
+ * piece, and truncated data.
+ * @throws FaultError if the data is truncated, corrupt, or followed by other data
  */
 export async function* unzstd(intake: BufferedReader): AsyncGenerator<Uint8Array> {
   while (await intake.has(1)) {
     const magic = (await intake.front(4)).getUint32(0, true);
     if (magic === MAGIC) {
-      // Where one is small, others are, too.
+      // If a frame is small, the following ones probably are, too.
       if ((yield* frame(intake)) <= LONGEST_CONTENT) yield* wholeFrames(intake, wholeFrame);
     } else if ((magic & ~0xf) === SKIPPABLE) await skip(intake);
     else throw new FaultError('trailing');
@@ -35,7 +35,7 @@ async function skip(intake: BufferedReader): Promise<void> {
   while (!(await pieces.next()).done);
 }
 
-/** Returns how long the content is. */
+/** Decompresses a frame. Returns the length of its content. */
 async function* frame(intake: BufferedReader): AsyncGenerator<Uint8Array, number> {
   const filter = new SyncCodec(zstd!.createZstdDecompress(OPTIONS));
   let length = 0;
@@ -64,7 +64,7 @@ async function* framePieces(intake: BufferedReader, filter: SyncCodec): AsyncGen
   yield* filter.end();
 }
 
-/** Length of the header after its descriptor: window, dictionary, content size. */
+/** The length of the header after its descriptor: window, dictionary, content size. */
 function headerRest(descriptor: number): number {
   const isSingle = (descriptor >> 5) & 1;
   const size = [isSingle, 2, 4, 8][descriptor >> 6]!;
@@ -72,8 +72,8 @@ function headerRest(descriptor: number): number {
 }
 
 /**
- * How long the blocks are that begin at `start` and whose headers are at hand, all together: there may be very many. `last`:
- * they are the rest of the frame.
+ * The total length of the blocks that begin at `start` and whose headers are buffered; there may be very many. `last`: they are the
+ * rest of the frame.
  */
 function blocksOf(bytes: Uint8Array, start: number): { readonly length: number; readonly last: boolean } {
   let at = start;
@@ -92,7 +92,7 @@ async function* pass(intake: BufferedReader, count: number, filter: SyncCodec): 
   for await (const piece of intake.pieces(count)) yield* filter.run(piece);
 }
 
-/** The frame that `bytes` begin with; one to be skipped is empty. */
+/** The frame that `bytes` begin with. A skippable frame is empty. */
 function wholeFrame(bytes: Uint8Array): WholeFrame | undefined {
   if (bytes.length < 8) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

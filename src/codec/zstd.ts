@@ -7,5 +7,5 @@ interface Zstd {
   zstdDecompressSync(bytes: Uint8Array, options: object): Uint8Array;
 }
 
-/** Node.js has Zstandard from 22.15 on; undefined: this one is older. */
+/** The Zstandard functions, which Node.js has since 22.15; undefined: it is older. */
 export const zstd: Zstd | undefined = 'createZstdDecompress' in zlib ? (zlib as unknown as Zstd) : undefined;

@@ -1,11 +1,11 @@
 import type { CompressionFormat } from '../message/error.ts';
 import type { Source } from './source.ts';
 
-/** The bits that compressed data begins with: values of bytes, and which of their bits count. */
+/** The signatures of compressed data: the first bytes, and a mask of the bits that count. */
 const STARTS: readonly Start[] = [
   { format: 'gzip', values: [0x1f, 0x8b], bits: [0xff, 0xff] },
   { format: 'Zstandard', values: [0x28, 0xb5, 0x2f, 0xfd], bits: [0xff, 0xff, 0xff, 0xff] },
-  // A frame to be skipped: pzstd begins with one.
+  // A skippable frame, with which pzstd begins.
   { format: 'Zstandard', values: [0x50, 0x2a, 0x4d, 0x18], bits: [0xf0, 0xff, 0xff, 0xff] },
 ];
 
@@ -16,8 +16,8 @@ interface Start {
 }
 
 /**
- * A source that returns what is in compressed data, and all else as it is: so too Zstandard where Node.js cannot read it.
- * What decompresses is loaded when there is something to decompress.
+ * A source that decompresses its data, if it is compressed in a format that this version of Node.js supports; otherwise it returns
+ * the data unchanged. The decompressor is loaded only if it is needed.
  */
 export function decompressed(source: Source): Source {
   let current = source;
@@ -56,7 +56,7 @@ export function decompressed(source: Source): Source {
   };
 }
 
-/** As far as there are bytes. */
+/** Whether bytes begin with a signature, or with a part of it if they are shorter. */
 function fits(bytes: Uint8Array, { values, bits }: Start): boolean {
   return values.every((value, i) => i >= bytes.length || (bytes[i]! & bits[i]!) === value);
 }

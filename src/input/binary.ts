@@ -2,7 +2,7 @@ import { latin1Text, utf8Text } from '../text/encoding.ts';
 import type { UnsupportedFormat } from '../message/error.ts';
 import { python } from './signatures.ts';
 
-/** What is known of binary data that has no signature at its start. */
+/** Detects binary data without a signature at its start. */
 
 const TAR: UnsupportedFormat = { name: 'a tar archive', fix: { filter: 'tar -xOf -' } };
 const NUL_TEXT: UnsupportedFormat = {
@@ -11,24 +11,24 @@ const NUL_TEXT: UnsupportedFormat = {
 };
 const BINARY: UnsupportedFormat = { name: 'binary data', fix: undefined };
 
-/** In a tar archive `ustar` is here, after the name of the first file and its NUL. */
+/** The offset of `ustar` in a tar archive, after the name of the first file. */
 const TAR_MAGIC = 257;
 const TAR_END = TAR_MAGIC + 5;
 
-/** Of the start of a file no more is examined. */
+/** How many bytes at the start of a file are examined. */
 export const BLOCK = 4096;
 
 const LF = 0x0a;
 
 /**
- * Whether a byte is a control character that text does not have. These it may have: white space, the end of file of DOS (SUB),
- * the start of a colour (ESC), and what other programs put between cells (SOH, and the four separators of ASCII).
+ * Whether a byte is a control character that does not occur in text. Text may contain white space, the DOS end-of-file character
+ * (SUB), the start of a colour (ESC), and delimiters of other programs (SOH, and the four separators of ASCII).
  */
 export function isControl(byte: number): boolean {
   return byte <= 0x08 ? byte !== 0x01 : byte >= 0x0e && byte <= 0x19;
 }
 
-/** What the first record of a table, or the first line of another file, is if it is not text. */
+/** The format of the first record of a table, or of the first line of another file; undefined: it is text. */
 export function binaryRecord(record: Uint8Array, marks: string): UnsupportedFormat | undefined {
   if (record.includes(0)) return NUL_TEXT;
   const { length } = controlsOf(record, marks);
@@ -36,10 +36,10 @@ export function binaryRecord(record: Uint8Array, marks: string): UnsupportedForm
 }
 
 /**
- * What a file is, by its first line and by the lines up to the first one without control characters, which in text is the
- * next; undefined: there are too few bytes to tell. What is read later changes nothing, however the bytes come.
- * @param isHeader false: the first line holds values, and a stray NUL in it may be one of them
- * @param marks the control characters that are meant, such as a delimiter
+ * The format of a file, by its first line and the lines up to the first one without control characters, which in text is the next;
+ * undefined: there are too few bytes. The result does not depend on how the bytes are split into reads.
+ * @param isHeader false: the first line contains values, and a stray NUL in it may be part of one
+ * @param marks control characters that count as text, such as a delimiter
  */
 export function binaryFormat(
   bytes: Uint8Array,
@@ -59,7 +59,7 @@ export function binaryFormat(
   return isFullOfNul(block.subarray(0, end)) ? NUL_TEXT : 'none';
 }
 
-/** Where the first line ends that has no control characters, a header aside; undefined: it is still to come. */
+/** The end of the first line after a header that has no control characters; undefined: it was not read yet. */
 function cleanEnd(bytes: Uint8Array, isAll: boolean, isHeader: boolean, marks: string): number | undefined {
   let start = isHeader ? bytes.indexOf(LF) + 1 : 0;
   if (isHeader && start === 0) return isAll ? bytes.length : undefined;
@@ -72,8 +72,8 @@ function cleanEnd(bytes: Uint8Array, isAll: boolean, isHeader: boolean, marks: s
 }
 
 /**
- * What a file is in which something is not a number, by its first block; undefined: text, as far as can be seen. Other programs
- * put NUL between numbers, one at a time.
+ * The format of a file with text that is not a number, by its first block; undefined: probably text. Some programs write a single
+ * NUL between numbers.
  */
 export function binaryNumbers(block: Uint8Array): UnsupportedFormat | undefined {
   if (isTar(block)) return TAR;
@@ -82,7 +82,7 @@ export function binaryNumbers(block: Uint8Array): UnsupportedFormat | undefined 
   return { name: 'binary data', fix: python('numpy.fromfile("FILE")') };
 }
 
-/** Whether a word has bytes that text does not have: control characters, or what is not UTF-8. */
+/** Whether a word contains bytes that do not occur in text: control characters or invalid UTF-8. */
 export function isNoText(word: Uint8Array): boolean {
   return word.some(isControl) || utf8Text(word).includes('\ufffd');
 }
@@ -91,16 +91,16 @@ function isTar(bytes: Uint8Array): boolean {
   return latin1Text(bytes.subarray(TAR_MAGIC, TAR_END)) === 'ustar';
 }
 
-/** Strays are fewer. */
+/** Fewer control characters may be stray ones. */
 const MANY = 16;
 
-/** One byte in sixteen. */
+/** Whether at least one byte in sixteen is NUL. */
 function isFullOfNul(bytes: Uint8Array): boolean {
   const { length } = bytes.filter((byte) => byte === 0);
   return length >= MANY && 16 * length >= bytes.length;
 }
 
-/** One byte in 32 is a control character other than NUL, of several kinds. */
+/** Whether at least one byte in 32 is a control character other than NUL, and there are several kinds. */
 function isFullOfControls(bytes: Uint8Array): boolean {
   const controls = controlsOf(bytes, '\0');
   return controls.length >= MANY && 32 * controls.length >= bytes.length && new Set(controls).size >= 4;

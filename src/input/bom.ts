@@ -1,19 +1,19 @@
-/** What may precede the first number or record of a file. */
+/** Byte order marks and blank lines before the first number or record of a file. */
 
 const LF = 0x0a;
 const CR = 0x0d;
 const BOM = [0xef, 0xbb, 0xbf];
 
-/** How long the UTF-8 byte order mark at the start of `bytes` is: 3, or 0; undefined: there are too few bytes to tell. */
+/** The length of the UTF-8 byte order mark at the start of `bytes`: 3 or 0; undefined: there are too few bytes. */
 export function bomLength(bytes: Uint8Array): number | undefined {
   if (BOM.some((byte, i) => i < bytes.length && bytes[i] !== byte)) return 0;
   return bytes.length < BOM.length ? undefined : BOM.length;
 }
 
 /**
- * Where the first record starts: after a byte order mark and blank lines.
- * @param from the bytes before it are known to be a mark and blank lines
- * @param last false: a CR at the end may begin the ending of a blank line, or the record, and is not passed over
+ * The offset of the first record, after a byte order mark and blank lines.
+ * @param from where to start: bytes before it are known to be a mark and blank lines
+ * @param last false: more bytes follow, so a CR at the end, which may begin a line ending or the record, is not skipped
  */
 export function recordStart(bytes: Uint8Array, from = bomLength(bytes) ?? 0, last = true): number {
   let at = from;
@@ -24,7 +24,7 @@ export function recordStart(bytes: Uint8Array, from = bomLength(bytes) ?? 0, las
   }
 }
 
-/** How long the record is without its line ending. */
+/** The length of a record without its line ending. */
 export function contentEnd(record: Uint8Array): number {
   const end = record.at(-1) === LF ? record.length - 1 : record.length;
   return end > 0 && record[end - 1] === CR ? end - 1 : end;

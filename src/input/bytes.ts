@@ -1,6 +1,6 @@
 import type { Source } from './source.ts';
 
-/** A source that holds `bytes`. */
+/** A source that returns `bytes`. */
 function bytesSource(bytes: Uint8Array): Source {
   let at = 0;
   return {
@@ -15,7 +15,7 @@ function bytesSource(bytes: Uint8Array): Source {
   };
 }
 
-/** Arguments as the kernel reads them: each terminated by NUL, which no argument can contain. */
+/** A source of arguments for the kernel: each is terminated by NUL, which no argument can contain. */
 export function argumentSource(args: readonly string[]): Source {
   return bytesSource(Buffer.from(args.map((argument) => `${argument}\0`).join('')));
 }

@@ -1,6 +1,6 @@
 import type { Csv } from '../job/job.ts';
 
-/** The offsets of a byte in one record, outside of quoted cells. */
+/** The offsets of a byte in a record, outside quoted cells. */
 export function plainOffsets(
   record: Uint8Array,
   wanted: number,
@@ -15,7 +15,7 @@ export function plainOffsets(
     const byte = record[at];
     if (byte === mark && (isQuoted || mayOpen)) {
       isQuoted = !isQuoted;
-      // A doubled quote closes and opens again at once.
+      // A doubled quote closes and opens the cell again.
       mayOpen = true;
     } else {
       mayOpen = byte === between;
@@ -25,7 +25,7 @@ export function plainOffsets(
   return offsets;
 }
 
-/** Where the cells of one record end: the offset of the byte after each. The record is without its line ending. */
+/** The offsets of the ends of the cells in a record without its line ending. */
 export function cellEnds(record: Uint8Array, csv: Pick<Csv, 'delimiter' | 'quote'>): number[] {
   return [...plainOffsets(record, csv.delimiter.charCodeAt(0), csv), record.length];
 }

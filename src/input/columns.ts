@@ -9,41 +9,41 @@ import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
 import { similarList, similarName, similarPattern, similarRange } from './suggest.ts';
 
-/** Whether a text asks for a column by number. */
+/** Whether a selector is a column number. */
 export function isNumber(text: string): boolean {
   return /^0*[1-9]\d*$/.test(text);
 }
 
-/** The table whose columns are asked for. */
+/** The table whose columns are selected. */
 export interface Table {
-  /** As in messages; undefined: standard input. */
+  /** The name for messages; undefined: standard input. */
   readonly file: string | undefined;
-  /** undefined: there is no header. */
+  /** The names in the header; undefined: there is no header. */
   readonly names: readonly string[] | undefined;
-  /** Cells of the header, or of the first row. */
+  /** The number of cells in the header or the first row. */
   readonly cells: number;
   readonly delimiter: string;
 }
 
-/** Columns that one text asks for. */
+/** The columns of one selector. */
 interface Found {
   readonly text: string;
   /** Their 0-based numbers, ascending. */
   readonly columns: Int32Array;
-  /** By name, by a pattern with letters of it, or regardless of the name: by number, by `*`, as what is left. */
+  /** Whether they were selected by name, by a pattern with letters, or by place: a number, a range, `*`, or an exclusion. */
   readonly by: 'name' | 'pattern' | 'place';
 }
 
-/** A column to convert. */
+/** A selected column. */
 export interface Selected {
   /** Its 0-based number. */
   readonly column: number;
   readonly by: Found['by'];
 }
 
-/** One name, number, range or pattern, and what it was found to be. */
+/** A selector, and how it was understood. */
 export interface Asked {
-  /** Without the `!`. */
+  /** The text without `!`. */
   readonly text: string;
   readonly excludes: boolean;
   readonly by: Found['by'];
@@ -57,10 +57,9 @@ export interface Selection {
 }
 
 /**
- * The columns asked for, in that order, each once; those of one range or pattern in the order of the table.
- * @param asked names, patterns, 1-based numbers, ranges of them, and each of these after a `!`, which removes its columns from
- *   what the others select, or from all if there are no others. A header name that matches wins, and a text that is not a
- *   name is split at commas
+ * The selected columns, each once, in the order of their selectors; columns of a range or pattern are in the order of the table.
+ * @param asked selectors: names, patterns, 1-based numbers and ranges. After a `!`, each excludes columns from those that the
+ * others select, or from all columns. An exact header name takes precedence, and a text that is not a name is split at commas
  * @throws LogitError if there is no such column, a name occurs twice in the header, or a `!` has no effect
  */
 export function selectColumns(asked: readonly string[], table: Table): Selection {
@@ -69,7 +68,7 @@ export function selectColumns(asked: readonly string[], table: Table): Selection
   const terms = distinct(asked.flatMap((text) => termsOf(text, places)));
   const wanted = terms.filter(({ excludes }) => !excludes);
   const unwanted = terms.filter(({ excludes }) => excludes);
-  // One term after the other: all columns of all of them together may be more than memory holds.
+  // One term at a time: the columns of all terms together may exceed the memory.
   const selected: Selected[] = [];
   const found: Asked[] = [];
   const note = ({ text, columns, by }: Found & Pick<Term, 'text'>, excludes: boolean): void => {
@@ -102,9 +101,9 @@ export function selectColumns(asked: readonly string[], table: Table): Selection
 
 /**
  * The columns of the label and of the weight, in this order.
- * @param values 0-based numbers of the columns of the values
- * @param task what the label is for, and so the option that names it
- * @throws LogitError if one of them is not one column, or is another one as well
+ * @param values the 0-based numbers of the columns of values
+ * @param task the task of the run, for the name of the option in messages
+ * @throws LogitError if a selector is not a single column, or a column has two roles
  */
 export function selectTarget(
   { label, weight }: Target,
@@ -137,20 +136,20 @@ export function selectTarget(
 }
 
 interface Term {
-  /** Without the `!`. */
+  /** The text without `!`. */
   readonly text: string;
   readonly excludes: boolean;
 }
 
-/** A term that is given twice asks for nothing new. */
+/** Removes duplicate terms. */
 function distinct(terms: readonly Term[]): Term[] {
   return [...new Map(terms.map((term) => [`${term.excludes ? '!' : '='}${term.text}`, term])).values()];
 }
 
-/** The 0-based numbers of the columns that have a name, of each text that may be one. */
+/** For each text that may be a name, the 0-based numbers of the columns with that name. */
 type Places = ReadonlyMap<string, readonly number[]>;
 
-/** One pass: comparing every name with each text would take minutes if there are many of both. */
+/** In one pass over the names: comparing each with every text could take minutes. */
 function placesOf(asked: readonly string[], names: readonly string[]): Places {
   const texts = asked.flatMap((text) => [text, ...text.split(',')]);
   const places = new Map<string, number[]>();
@@ -202,7 +201,7 @@ function byNumber(text: string, { cells }: Table): Found | undefined {
     : undefined;
 }
 
-/** The 0-based numbers for these 1-based ones and all between them. */
+/** The 0-based numbers of a range of 1-based numbers. */
 function fromTo(first: number, last: number): Int32Array {
   const columns = new Int32Array(last - first + 1);
   for (let i = 0; i < columns.length; i++) columns[i] = first - 1 + i;

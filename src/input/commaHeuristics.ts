@@ -1,16 +1,16 @@
 import { withoutCommas, type Comma } from '../text/numeral.ts';
 
-/** A comma that parts two numbers of a stream and was probably meant to belong to one. */
+/** A comma that was read as the separator of two numbers, but probably belongs to one number. */
 export interface SuspectComma {
   readonly text: string;
   readonly comma: Comma;
-  /** Counted from the first line of the sample, which is line 0. */
+  /** The line in the sample, from 0. */
   readonly line: number;
 }
 
-/** What is known of a stream in addition to a sample of its text. */
+/** Facts about a stream in addition to a sample of its text. */
 export interface Surroundings {
-  /** True: numbers of any size make sense. */
+  /** True: values are log-odds, so numbers of any size make sense. */
   readonly isLogOdds: boolean;
   /** True: some values are not probabilities. */
   readonly hasOutside: boolean;
@@ -21,7 +21,7 @@ export interface Surroundings {
 /** After this many pairs of whole numbers, no others are expected. */
 const MANY = 10;
 
-/** A word: the brackets around it, and its text. */
+/** A word, with the brackets around it. */
 const WORD = /([[(]*)([^\s[\]()]+)([\])]*)/g;
 
 /** A number with a decimal comma, or two numbers of which the first is whole. */
@@ -32,19 +32,19 @@ interface Word {
   readonly line: number;
   readonly endsWithComma: boolean;
   readonly kind: 'pair' | 'one' | 'list' | 'other' | Exclude<Comma, 'decimal'>;
-  /** True: of a pair, that it can hardly be two numbers. */
+  /** True: the text is a pair that can hardly be two numbers. */
   readonly isSure: boolean;
 }
 
 /**
- * Looks for numbers with decimal commas or thousands separators. A comma that has a digit on either side is doubted
+ * Finds numbers with decimal commas or thousands separators. A comma between two digits is suspect
  *
  * - in a word that is hardly two numbers: `0,05`, `-0,5`, `0,5%`, `1,23E-05`, `1,234.5`;
- * - in words of two whole numbers (`0,5`) among words of one number, or one on each line: of log-odds any, else more than
- *   bits (`0,1`);
+ * - in words of two whole numbers (`0,5`) among words of one number, or with one such word on each line: of log-odds in any word,
+ * otherwise not only in bits (`0,1`);
  * - in any words of two whole numbers, if some values are not probabilities.
  *
- * A word of more numbers (`0.1,0.2`, `1,2,3`), or in brackets (`[0,5]`), shows that commas part the numbers here.
+ * A word of more numbers (`0.1,0.2`, `1,2,3`) or in brackets (`[0,5]`) shows that commas separate numbers.
  */
 export function suspectComma(sample: string, surroundings: Surroundings): SuspectComma | undefined {
   if (!sample.includes(',')) return undefined;
@@ -83,7 +83,7 @@ function judged(text: string, isEnclosed: boolean): Pick<Word, 'kind' | 'isSure'
   return { kind: ONE.test(text) ? 'one' : 'other', isSure: false };
 }
 
-/** What is read as a number; other words belong to what programs print round lists. */
+/** A word that is read as a number. Other words are printed around lists by some programs. */
 const ONE = /^[+-]?(?:[\d.]+(?:e[+-]?\d+)?%?|[\d.e+-]+\/[\d.e+-]+|inf(?:inity)?|nan)$/i;
 
 /** Whether pairs that could be two numbers are one number each. */
@@ -99,15 +99,14 @@ function areDecimal(
   return hasOutside || (!areBits && (isOneEach || pairs.length >= MANY)) || (isOneEach && isLogOdds);
 }
 
-/** Two cells that one number makes; other delimiters may follow. */
+/** A number that is split into two cells; other delimiters may follow. */
 const SPLIT = /^[+-]?\d+,\d+(?:e[+-]?\d+)?%?(?=[;|\t]|$)/i;
 
 /**
- * The first number with a decimal comma that a comma-separated table holds without quotes: one row goes on with digits
- * beyond the last column, and that holds whole numbers only. undefined if there is none before a quoted cell, which
- * may hold line ends.
- * @param sample the start of the table, header included
- * @param cells how many the header has
+ * The first number with a decimal comma that is not quoted in a comma-separated table: a row continues with digits after the last
+ * column, which contains only whole numbers. undefined if there is none before a quoted cell, which may contain line ends.
+ * @param sample the start of the table, including the header
+ * @param cells the number of cells in the header
  */
 export function splitNumber(sample: string, cells: number, quote: string | undefined): string | undefined {
   const [header = '', ...rows] = sample.split(/[\r\n]+/).filter((row) => row !== '');
@@ -121,9 +120,12 @@ export function splitNumber(sample: string, cells: number, quote: string | undef
   return ends.map((end) => SPLIT.exec(end)?.[0]).find((number) => number !== undefined);
 }
 
-/** Whether the second of two numbers would not be written like this, or not be as large, next to a small one; or the first is -0. */
+/**
+ * Whether the second of two numbers is unlikely to be a number of its own, by its format or its size next to a small one; or the
+ * first is -0.
+ */
 function isFraction([, whole = '', rest = '', exponent, percent]: RegExpExecArray): boolean {
-  // A percentage has its sign also where it comes first, and a number with an exponent one digit before its point.
+  // Of two percentages, the first would have a % too; and a number with an exponent has one digit before its point.
   if (percent !== undefined || (exponent !== undefined && rest.length > 1)) return true;
   return /^0\d/.test(rest) || (/^\d{3,}$/.test(rest) && !rest.endsWith('00')) || /^-0+$/.test(whole);
 }

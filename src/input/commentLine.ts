@@ -1,12 +1,12 @@
 import type { Csv } from '../job/job.ts';
 
-/** A `#` before the rest of a cell. Text with words in it, such as "#1 in my list", is no row that was commented out. */
+/** A `#` before a cell without spaces. Text such as "#1 in my list" is not a commented-out row. */
 const MARKED = /^#+\s?\S*$/;
 
 /**
- * The line of the first row that begins with `#`, from 1, where others do not: CSV has no comments, so it is data. undefined: there
- * is none.
- * @param sample the start of a table, of which the last line may be cut
+ * The 1-based line of the first row that begins with `#`, if others do not. CSV has no comments, so the row is data. undefined:
+ * there is none.
+ * @param sample the start of a table; its last line may be cut
  */
 export function commentLine(
   sample: string,
@@ -17,7 +17,7 @@ export function commentLine(
   if (header && rows.shift()?.startsWith('#')) return undefined;
   if (rows.every((row) => row.startsWith('#'))) return undefined;
   const first = lines.findIndex((line) => line.startsWith('#') && MARKED.test(line.split(delimiter, 1)[0]!));
-  // A line within quotes is none of its own.
+  // A line within quotes is not a row.
   const before = lines.slice(0, first).join('\n');
   return first < 0 || (quote !== undefined && before.includes(quote)) ? undefined : first + 1;
 }

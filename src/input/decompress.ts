@@ -7,8 +7,8 @@ import type { Source } from './source.ts';
 import { unzstd } from '../codec/unzstd.ts';
 
 /**
- * What is in compressed data; undefined: this version of Node.js cannot tell.
- * @param begun the first bytes of the source, which have been read already
+ * A source of decompressed data; undefined: this version of Node.js does not support the format.
+ * @param begun the first bytes of the source, which were read already
  */
 export function unpacked(source: Source, begun: Uint8Array, format: CompressionFormat): Source | undefined {
   if (format === 'Zstandard' && !zstd) return undefined;
@@ -42,7 +42,7 @@ export function unpacked(source: Source, begun: Uint8Array, format: CompressionF
   };
 }
 
-/** What is wrong with the data as a LogitError; anything else as it is. */
+/** A fault of the data as a LogitError; any other error is returned unchanged. */
 function problem(error: unknown, format: CompressionFormat, file: string | undefined): unknown {
   const fault =
     error instanceof FaultError ? error.fault : error instanceof CodecError ? 'broken' : undefined;

@@ -5,10 +5,13 @@ import { systemError } from '../message/systemError.ts';
 import { readableSource } from './readable.ts';
 import type { Source } from './source.ts';
 
-/** Bytes of a file from which on it is worth a thread that reads. */
+/** Larger files are worth a thread that reads ahead. In bytes. */
 const LARGE = 8 * 1024 * 1024;
 
-/** Opens a file. Throws a LogitError if that cannot be. */
+/**
+ * Opens a file.
+ * @throws LogitError if it cannot be opened
+ */
 export async function fileSource(file: string): Promise<Source> {
   try {
     return await descriptorSource(await openForReading(file), file);
@@ -18,8 +21,8 @@ export async function fileSource(file: string): Promise<Source> {
 }
 
 /**
- * A source for an open descriptor. Files are read synchronously, which is quickest and never waits long; what waits
- * for somebody to write is read as a stream, whose modules are loaded only then.
+ * A source for an open descriptor. Files are read synchronously, which is fastest and never waits long. Pipes and terminals, which
+ * wait for data, are read as streams; those modules are loaded only then.
  */
 export async function descriptorSource(descriptor: number, file?: string): Promise<Source> {
   const status = fstatSync(descriptor);
@@ -33,7 +36,7 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
     if (isatty(descriptor)) return readableSource(new ReadStream(descriptor), file);
   }
   const size = status.isFile() ? status.size : 0;
-  /** How many bytes were read. What was cut off in mid-number would be another number. */
+  /** Checks the number of bytes read: a file that was truncated could end in the middle of a number. */
   const checked = (count: number): number => {
     if (count > 0 || fstatSync(descriptor).size >= size) return count;
     throw new LogitError({ kind: 'truncatedFile', file });
@@ -63,7 +66,7 @@ export async function descriptorSource(descriptor: number, file?: string): Promi
   };
 }
 
-/** Reads in another thread. */
+/** Reads in a thread. */
 function readOf(descriptor: number, into: Uint8Array): Promise<number> {
   return new Promise((resolve, reject) => {
     read(descriptor, into, 0, into.length, null, (error, count) => (error ? reject(error) : resolve(count)));
@@ -71,8 +74,8 @@ function readOf(descriptor: number, into: Uint8Array): Promise<number> {
 }
 
 /**
- * Opening a pipe without a writer blocks; another thread waits, so that signals are handled. Files need none, and
- * Node.js takes half a millisecond to start its threads.
+ * Opens a file. Opening a pipe without a writer blocks, so it is done in a thread, and signals are handled. Regular files are
+ * opened without one, because Node.js takes half a millisecond to start its threads.
  */
 function openForReading(file: string): number | Promise<number> {
   const path = pathOf(file);

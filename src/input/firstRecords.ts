@@ -5,19 +5,19 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * The first records of a table that comes in pieces, blank lines left out. Each byte is visited once: a record with a million
- * line ends in its quotes costs no more than another one of its length.
+ * Collects the first records of a table from pieces, without blank lines. Each byte is visited once: a record with a million line
+ * ends in quotes takes no longer than another one of its length.
  */
 export class FirstRecords {
   readonly #max: number;
   readonly #delimiter: number;
   readonly #quote: number | undefined;
   readonly #pieces: Buffer[] = [];
-  /** What is there of the record that has not ended. */
+  /** The pieces of the record that has not ended. */
   #open: Buffer[] = [];
   #count = 0;
   #isStart = true;
-  /** How many bytes it has, and the last one. */
+  /** The length of that record, and its last byte. */
   #length = 0;
   #last = 0;
   #mayOpen = true;
@@ -33,7 +33,7 @@ export class FirstRecords {
     return this.#count >= this.#max;
   }
 
-  /** Takes a copy of what it needs of the next piece. */
+  /** Copies the needed part of the next piece. */
   take(piece: Uint8Array): void {
     let from = this.#isStart ? (bomLength(piece) ?? 0) : 0;
     this.#isStart = false;
@@ -48,7 +48,7 @@ export class FirstRecords {
     if (!this.isFull && from < piece.length) this.#open.push(Buffer.from(piece.subarray(from)));
   }
 
-  /** The records, and what has begun of another one. */
+  /** The records, and the start of an unfinished one. */
   toBytes(): Buffer {
     return Buffer.concat([...this.#pieces, ...this.#open]);
   }
@@ -69,7 +69,7 @@ export class FirstRecords {
     this.#last = byte;
     if (byte === this.#quote && (this.#isQuoted || this.#mayOpen)) {
       this.#isQuoted = !this.#isQuoted;
-      // A doubled quote closes and opens again at once.
+      // A doubled quote closes and opens the cell again.
       this.#mayOpen = true;
     } else this.#mayOpen = byte === this.#delimiter;
     return false;

@@ -1,4 +1,4 @@
-/** The first bytes of a source, kept when the kernel has no use for them any more: however they come, they are the same. */
+/** Keeps the first bytes of a source, independent of how they are split into reads. */
 export class Head {
   readonly #bytes: Uint8Array;
   #length = 0;
@@ -7,12 +7,12 @@ export class Head {
     this.#bytes = new Uint8Array(size);
   }
 
-  /** Another source begins. */
+  /** Starts over for another source. */
   clear(): void {
     this.#length = 0;
   }
 
-  /** What was read next. */
+  /** Takes the bytes of the next read. */
   take(piece: Uint8Array): void {
     if (this.isFull) return;
     const part = piece.subarray(0, this.#bytes.length - this.#length);

@@ -3,13 +3,13 @@ import { latin1Bytes, latin1Text } from '../text/encoding.ts';
 import type { Csv } from '../job/job.ts';
 import { cellEnds } from './cellEnds.ts';
 
-/** The names in a header record, for people and for matching, and their bytes (as Latin-1 text). */
+/** The names in a header record, and their bytes as Latin-1 text (`spellings`). */
 export interface Header {
   readonly names: readonly string[];
   readonly spellings: readonly string[];
 }
 
-/** Reads the cells of one record, without its line ending. Bytes that are not valid UTF-8 stay distinct (`textOf`). */
+/** Parses the names in a record without its line ending. Bytes that are not valid UTF-8 stay distinct (`textOf`). */
 export function parseHeader(record: Uint8Array, csv: Pick<Csv, 'delimiter' | 'quote'>): Header {
   const text = latin1Text(record);
   const ends = cellEnds(record, csv);
@@ -29,7 +29,7 @@ function unquoted(cell: string, quote: string | undefined): string {
   return isQuoted ? inner.replaceAll(doubled, () => quote) : cell;
 }
 
-/** Whether nothing but blanks is in the text from there on. */
+/** Whether a text contains only blanks from an offset on. */
 function isBlank(text: string, from: number): boolean {
   for (let at = from; at < text.length; at++) if (text[at] !== ' ' && text[at] !== '	') return false;
   return true;

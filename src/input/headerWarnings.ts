@@ -6,7 +6,7 @@ import { otherDelimiter } from './delimiter.ts';
 import { NameIndex } from './nameIndex.ts';
 import { isWithin, rangeOf } from './range.ts';
 
-/** What a header gives reason to warn, seen from the columns that were found in it. */
+/** Warnings about a header and the columns that were selected in it. */
 export function headerWarnings({ asked }: Selection, { file, names, cells, delimiter }: Table): Warning[] {
   if (!names) return [];
   const index = new NameIndex(names);
@@ -24,23 +24,23 @@ export function headerWarnings({ asked }: Selection, { file, names, cells, delim
 }
 
 /**
- * Stops where a name in the header is a number that is rather a value, unless a name was asked for that shows that the header
- * is known.
+ * Refuses a header with a number that is probably a value, unless a selected name shows that it is a header.
+ * @throws LogitError of kind headerIsData
  */
 export function refuseData({ columns, asked }: Selection, { file, names }: Table): void {
   if (!names || asked.some(({ text, by }) => by !== 'place' && !isNumber(text))) return;
   const areNumbers = names.every((name) => isCount(name) || isValue(name) || isShare(name));
   const isData = (name: string): boolean => isValue(name) || (areNumbers && isShare(name));
   if (!names.some(isData)) return;
-  // One that is converted says more.
+  // A converted column is a better example.
   const column =
     columns.find((selected) => isData(names[selected.column]!))?.column ?? names.findIndex(isData);
   throw new LogitError({ kind: 'headerIsData', file, column: column + 1, text: names[column]! });
 }
 
 /**
- * How a column is asked for by its number, where that is the name of another: by its own name if no other has it, or as a range.
- * The names are counted when the first is asked for.
+ * Returns a function that gives an unambiguous selector for a column number which is also the name of another column: its own name
+ * if it is unique, or a range. The names are counted on the first call.
  */
 function ownNames(names: readonly string[]): (number: number) => string {
   let counts: Map<string, number> | undefined;
@@ -64,17 +64,17 @@ function otherSpelling(asked: string, cells: number, index: NameIndex): string |
   return asked.includes('*') && index.matching(asked).length > 1 ? asked.replace('*', '**') : undefined;
 }
 
-/** Years, classes and numbers of columns, also as floats, `0.0` and `1.0`, as pandas writes them. */
+/** Whether a name is a year, a class or a column number, perhaps as a float (`0.0`, `1.0`), as pandas writes it. */
 function isCount(name: string): boolean {
   return /^\d+(?:\.0*)?$/.test(name.trim());
 }
 
-/** Another number: rather a probability or log-odds than a name. */
+/** Whether a name is another number, probably a probability or log-odds. */
 function isValue(name: string): boolean {
   return isNumeral(name.trim()) && !isCount(name);
 }
 
-/** `25%`, which is a quantile in the table that pandas' describe makes; or a fraction, or infinite. */
+/** Whether a name is a percentage such as `25%`, which pandas' describe() writes for quantiles, a fraction, or infinite. */
 function isShare(name: string): boolean {
   const text = name.trim();
   const [, left = '', right = ''] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];

@@ -6,7 +6,7 @@ import { ANY, ARCHIVE, ASCII, CONTROL, python, signatures, type Signature } from
 
 let known: readonly Signature[] | undefined;
 
-/** What bytes at the start of a file are, if they are not text in UTF-8; undefined: there are too few to tell. */
+/** The format of a file by its first bytes, `none` for UTF-8 text; undefined: there are too few bytes. */
 export function detectFormat(bytes: Uint8Array, last: boolean): UnsupportedFormat | 'none' | undefined {
   known ??= signatures();
   for (const [start, format] of known) {
@@ -19,7 +19,7 @@ export function detectFormat(bytes: Uint8Array, last: boolean): UnsupportedForma
   return isZip === true ? archive(bytes, last) : 'none';
 }
 
-/** undefined: as far as there are bytes. */
+/** Whether bytes begin with a signature; undefined: they are too short, but a part of it matches. */
 function fits(bytes: Uint8Array, start: string): boolean | undefined {
   for (let i = 0; i < start.length; i++) {
     const byte = bytes[i];
@@ -36,11 +36,11 @@ function matches(byte: number, mark: string): boolean {
 }
 
 const ZIP = 'PK\x03\x04';
-/** Where the header of an entry in a zip archive has the length of its name, and where that name starts. */
+/** The offsets of the length of the name, and of the name itself, in the header of a zip entry. */
 const ZIP_LENGTH = 26;
 const ZIP_NAME = 30;
 
-/** What a zip archive holds, by the name of its first entry. */
+/** The format of a zip archive by the name of its first entry. */
 function archive(bytes: Uint8Array, last: boolean): UnsupportedFormat | undefined {
   const length = (bytes[ZIP_LENGTH] ?? 0) + 256 * (bytes[ZIP_LENGTH + 1] ?? 0);
   const end = ZIP_NAME + length;
@@ -56,7 +56,7 @@ function archive(bytes: Uint8Array, last: boolean): UnsupportedFormat | undefine
   return ARCHIVE;
 }
 
-/** An entry for `unzip`, which reads patterns. */
+/** The name of an entry for `unzip`, which reads it as a pattern. */
 function entryWord(name: string): string {
   return /[^\x20-\x7e]/.test(name) ? 'NAME.npy' : shellWord(name.replace(/[*?[\]\\]/g, '\\$&'));
 }

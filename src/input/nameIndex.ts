@@ -1,12 +1,12 @@
 import { glob } from '../text/glob.ts';
 
-/** So many patterns are compared with each name. With more it is worth while to sort the names. */
+/** Up to this many patterns are compared with each name. For more, the names are sorted. */
 const FEW = 16;
 
-/** How much of the end of a name is sorted by. */
+/** The length of the suffixes by which names are sorted. */
 const END = 64;
 
-/** The names of a header, to find those that match a pattern. For many patterns they are sorted, by their starts and ends. */
+/** An index of the names in a header, to find the matches of patterns. For many patterns, names are sorted by prefix and by suffix. */
 export class NameIndex {
   readonly #names: readonly string[];
   #searches = 0;
@@ -17,7 +17,7 @@ export class NameIndex {
     this.#names = names;
   }
 
-  /** The indices of the names that a pattern matches, ascending. */
+  /** The indices of the names that match a pattern, ascending. */
   matching(pattern: string): Int32Array {
     const matches = glob(pattern);
     const found: number[] = [];
@@ -27,7 +27,7 @@ export class NameIndex {
     return Int32Array.from(found).sort();
   }
 
-  /** The indices of names that a pattern may match, in any order; undefined: all of them. */
+  /** The indices of names that may match a pattern, in any order; undefined: all names. */
   #candidates(pattern: string): Int32Array | undefined {
     const [start = ''] = pattern.split(/[*?]/, 1);
     const end = endOf(/[^*?]*$/.exec(pattern)![0]);
@@ -36,7 +36,7 @@ export class NameIndex {
   }
 }
 
-/** The last characters of a name, from the last one on. */
+/** The last characters of a name, reversed. */
 function endOf(name: string): string {
   return Array.from({ length: Math.min(name.length, END) }, (_, i) => name.charAt(name.length - 1 - i)).join(
     '',
@@ -55,7 +55,7 @@ class Sorted {
     );
   }
 
-  /** The indices of the texts that start so. */
+  /** The indices of the texts with a prefix. */
   startingWith(start: string): Int32Array {
     const from = this.#first((text) => text >= start);
     return this.#order.subarray(
@@ -64,7 +64,7 @@ class Sorted {
     );
   }
 
-  /** Where in the order the texts begin for which `holds` is true: for all after one that it is true for. */
+  /** The first position in the order where `holds` is true; it must be true for all later ones, too. */
   #first(holds: (text: string) => boolean): number {
     let low = 0;
     let high = this.#order.length;

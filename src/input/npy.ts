@@ -9,15 +9,15 @@ const MAGIC = Buffer.from('\x93NUMPY', 'latin1');
 /** NumPy itself refuses longer headers by default. */
 const LONGEST_HEADER = 10_000;
 
-/** What a source turned out to be: an array and its values, or, without an array, all its bytes as they are. */
+/** A source after its start was read: the values of an array, or, if it is not an array, all of its bytes. */
 export interface Opened {
   readonly array: NumberArray | undefined;
   readonly source: Source;
 }
 
 /**
- * Reads the start of a source.
- * @throws LogitError if it begins like a NumPy array (NEP 1) that cannot be read, or holds something else than floats
+ * Reads the start of a source, to detect a NumPy array (NEP 1).
+ * @throws LogitError if it begins like an array that cannot be read, or that does not contain floats
  */
 export async function openArray(source: Source): Promise<Opened> {
   const begun = new Begun(source);
@@ -38,16 +38,16 @@ export async function openArray(source: Source): Promise<Opened> {
   return { array, source: exactly(begun.rest(), sizeInArray(array.dtype) * size(array)) };
 }
 
-/** How many values an array has. */
+/** The number of values in an array. */
 function size({ shape }: NumberArray): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
-/** One entry of the dictionary that a header is, a literal of Python. White space is Python's. */
+/** An entry of the header, which is a Python dictionary literal, with Python's white space. */
 const ENTRY =
   /^[ \t\n\f\r]*(['"])(\w+)\1[ \t\n\f\r]*:[ \t\n\f\r]*(?:(['"])([^'"\\\n\r]*)\3|(True|False)|\(([\d \t\n\f\r,L]*)\))[ \t\n\f\r]*(?:,|$)/;
 
-/** Python 2 wrote `L` after long integers, which versions up to 2.0 have. */
+/** Parses a header. Versions up to 2.0 may have an `L` after integers, from Python 2. */
 function parseHeader(text: string, version: number, file: string | undefined): NumberArray {
   const wrong = new LogitError({ kind: 'array', file, fault: 'header' });
   const [, fields] = /['"]descr['"]\s*:\s*\[(.*)\]/s.exec(text) ?? [];
@@ -70,7 +70,7 @@ function parseHeader(text: string, version: number, file: string | undefined): N
   return { kind: 'array', ...dtypeOf(type, file), fortranOrder: order === 'True', shape: lengths };
 }
 
-/** `(3, 4`, `(3,`, `(`: a tuple of one has its comma, and an integer no zero before it. */
+/** The lengths in `(3, 4`, `(3,` or `(`. A tuple with one element has a comma, and integers have no leading zeros. undefined: invalid. */
 function lengthsOf(shape: string): number[] | undefined {
   const parts = shape
     .slice(1)
@@ -84,7 +84,7 @@ function lengthsOf(shape: string): number[] | undefined {
   return Number.isSafeInteger(count) ? lengths : undefined;
 }
 
-/** What an array may hold, and what makes floats of it in Python; undefined: nothing that were always right. */
+/** The type of elements of an array, and the Python code that converts them to floats; undefined: no conversion is always right. */
 interface Kind {
   readonly name: string;
   readonly instead: string | undefined;
@@ -109,7 +109,7 @@ const KINDS: Record<string, Kind> = {
   U: { name: 'text', instead: undefined },
   m: { name: 'times', instead: undefined },
   M: { name: 'times', instead: undefined },
-  // What NumPy writes for the types of others.
+  // NumPy writes this for types that it does not have.
   V: { name: 'bytes', instead: undefined },
 };
 
@@ -118,9 +118,9 @@ const BFLOAT16: Kind = {
   instead: `if it is bfloat16, ${saved('array.view(ml_dtypes.bfloat16).astype("float32")')}`,
 };
 
-/** What takes one field of records, the first that holds floats or becomes floats. */
+/** The Python code that selects one field of records: the first with floats, or with a type that can be converted to them. */
 function ofRecords(fields: string): string {
-  // Of a field within another its name alone takes nothing.
+  // The name of a field inside another one is not enough.
   const all = fields.includes('[')
     ? []
     : [
@@ -141,7 +141,7 @@ function ofRecords(fields: string): string {
 function dtypeOf(type: string, file: string | undefined): Pick<NumberArray, 'dtype' | 'bigEndian'> {
   const [, order, name = ''] = /^([<>=|]?)(.*)$/s.exec(type)!;
   const dtype = dtypeOfArray(name);
-  // `=` and `|` are the order of the machine.
+  // `=` and `|` mean the byte order of the machine.
   if (dtype) return { dtype, bigEndian: order === '>' };
   const kind = name === 'V2' ? BFLOAT16 : KINDS[name.charAt(0)];
   throw new LogitError({
@@ -152,7 +152,7 @@ function dtypeOf(type: string, file: string | undefined): Pick<NumberArray, 'dty
   });
 }
 
-/** The start of a source, as far as it has been peeked at. */
+/** The start of a source, as far as it was read ahead. */
 class Begun {
   #bytes: Buffer = Buffer.alloc(0);
   readonly #source: Source;
@@ -166,7 +166,7 @@ class Begun {
     return this.#bytes.length >= count;
   }
 
-  /** Reads no more than it takes to tell. */
+  /** Whether the source starts with `magic`. Reads no more than necessary. */
   async startsWith(magic: Buffer): Promise<boolean> {
     for (;;) {
       const { length } = this.#bytes;
@@ -188,7 +188,7 @@ class Begun {
     this.#bytes = this.#bytes.subarray(count);
   }
 
-  /** All that has not been passed over. */
+  /** A source of all bytes that were not skipped. */
   rest(): Source {
     const source = this.#source;
     let begun: Uint8Array = this.#bytes;
@@ -216,7 +216,7 @@ class Begun {
   }
 }
 
-/** A source that has to have `length` bytes, and no more. */
+/** A source that must contain exactly `length` bytes. */
 function exactly(source: Source, length: number): Source {
   let left = length;
   let excess = 0;

@@ -4,14 +4,14 @@ import { rowReader } from './rows.ts';
 import type { Source } from './source.ts';
 import { bomLength, recordStart } from './bom.ts';
 
-/** Peeks at the start of a source: reads no more than needed, and no more than this. */
+/** The maximum number of bytes that are read to peek at the start of a source. */
 const LONGEST = 1024 * 1024;
 
 const PIECE = 64 * 1024;
 
 const LF = 0x0a;
 
-/** The cells of the first record; none if it is too long, or no text. */
+/** The cells of the first record; empty if it is too long or not text. */
 export async function firstRow(
   source: Source,
   dialect: Pick<Csv, 'delimiter' | 'quote'>,
@@ -22,8 +22,8 @@ export async function firstRow(
 }
 
 /**
- * The first record, if it is a line: without quotes, so that nobody can tell it otherwise. undefined: it is not, or too long,
- * or no text.
+ * The first record, if it is a line without quotes, so that it is the same for every reader. undefined: it has quotes, is too long,
+ * or is not text.
  */
 export function firstPlainRecord(source: Source, quote: string | undefined): Promise<Uint8Array | undefined> {
   return lookFor(source, (bytes) => {
@@ -35,7 +35,7 @@ export function firstPlainRecord(source: Source, quote: string | undefined): Pro
   });
 }
 
-/** The first line; empty if it is too long, or no text. */
+/** The first line; empty if it is too long or not text. */
 export async function firstLine(source: Source): Promise<string> {
   const line = await lookFor(source, (bytes) => {
     const [first] = bytes
@@ -47,7 +47,7 @@ export async function firstLine(source: Source): Promise<string> {
   return line ?? '';
 }
 
-/** Shows `find` more and more whole lines until it finds something. */
+/** Calls `find` with more and more complete lines until it returns a result. */
 async function lookFor<T>(source: Source, find: (lines: Buffer) => T | undefined): Promise<T | undefined> {
   const piece = new Uint8Array(PIECE);
   let bytes = Buffer.alloc(0);

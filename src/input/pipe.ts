@@ -2,12 +2,12 @@ import { Socket, type ConnectOpts, type SocketConstructorOpts } from 'node:net';
 import { systemError } from '../message/systemError.ts';
 import type { Source } from './source.ts';
 
-/** Bytes read at a time: as many as a pipe holds. */
+/** Bytes per read: the capacity of a pipe. */
 const CAPACITY = 64 * 1024;
 
 /**
- * A source that reads a pipe or socket through one buffer. It waits in the event loop and not in a read, so that signals
- * are handled while waiting and nothing keeps the process from ending.
+ * A source that reads a pipe or socket through one buffer. It waits in the event loop, not in a read, so that signals are handled
+ * and the process can end.
  */
 export function pipeSource(descriptor: number, file?: string): Source {
   const buffer = new Uint8Array(CAPACITY);
@@ -27,7 +27,7 @@ export function pipeSource(descriptor: number, file?: string): Source {
         at = 0;
         filled = count;
         wake();
-        // The buffer is full until it has been read: no more for now.
+        // Stops reading until the buffer was consumed.
         return false;
       },
     },

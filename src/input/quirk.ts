@@ -4,9 +4,9 @@ import type { Quirk } from '../message/quirk.ts';
 import { cellEnds } from './cellEnds.ts';
 
 /**
- * What makes the cells of a line come out wrong, if anything does.
+ * A reason why the cells of a row are read incorrectly; undefined: none.
  * @param line a row without its line end
- * @param cells how many cells it ought to have; undefined: unknown
+ * @param cells the expected number of cells; undefined: unknown
  */
 export function quirkOf(
   line: Uint8Array,

@@ -1,10 +1,10 @@
 import { latin1Text } from '../text/encoding.ts';
-/** How much is inspected: R prints its index within this. */
+/** How many bytes are inspected: an index of R is shorter. */
 const LONGEST = 64;
 
 /**
- * What R puts before the values that it prints, where a stream starts with it: `[1]` before a vector, `[,1]` above a
- * matrix, `[[1]]` above a part of a list. 'none', or undefined: there is too little to tell.
+ * The index that R prints before values, if a stream starts with it: `[1]` before a vector, `[,1]` above a matrix, `[[1]]` above a
+ * part of a list. `none`: there is no index; undefined: there are too few bytes.
  *
  * Python and NumPy print `[1]`, `[1 2]` and `[[1]]` too, but nothing after the bracket on the same line.
  */

@@ -1,4 +1,4 @@
-/** Why rows have another length than the header: what comes to mind is tried on the rows at hand. */
+/** Finds out why rows differ in length from the header: possible remedies are tried on a sample of rows. */
 import type { Csv } from '../job/job.ts';
 import { COMMAS } from '../message/comma.ts';
 import { withoutCommas, type Comma } from '../text/numeral.ts';
@@ -6,38 +6,38 @@ import type { Cause } from '../message/error.ts';
 import { shellWord } from '../message/shell.ts';
 import { otherDelimiter } from './delimiter.ts';
 
-/** The start of a table, and rows of it. As Latin-1 text. */
+/** The header and some rows of a table, as Latin-1 text. */
 export interface Sample {
-  /** The first record of the table, line ending included. */
+  /** The first record of the table, with its line ending. */
   readonly head: string;
-  /** The line on which it starts, from 1. */
+  /** The 1-based line where it starts. */
   readonly headLine: number;
-  /** True: a byte order mark is before it. */
+  /** True: a byte order mark precedes it. */
   readonly hasMark: boolean;
-  /** Whole rows, the first of which has another length. */
+  /** Complete rows; the first one differs in length. */
   readonly rows: string;
-  /** True: there are rows of the right length, too. */
+  /** True: other rows have the right length. */
   readonly isMixed: boolean;
 }
 
-/** A program that changes the table, and what it makes of the sample. */
+/** A command that changes the table, and the sample after it. */
 interface Remedy {
   readonly cause: Cause;
   readonly mend: (text: string) => string;
 }
 
-/** What is known of the rows. */
+/** The parsed rows of a sample. */
 interface Rows {
   readonly delimiter: string;
   readonly header: boolean;
-  /** How many cells the first record of the table has. */
+  /** The number of cells in the first record of the table. */
   readonly cells: number;
   readonly rows: readonly (readonly string[])[];
 }
 
 /**
  * The first cause whose remedy gives all rows of the sample the same length; undefined if there is none.
- * @param cells how many the first record of the table has
+ * @param cells the number of cells in the first record of the table
  */
 export function causeOf(
   sample: Sample,
@@ -67,7 +67,7 @@ function areParted({ head, rows }: Sample, delimiter: string): boolean {
   return lengths.every((length) => length === lengths[0]);
 }
 
-/** Rows of a text as their cells, quotes and all, without blank lines. A quote that stays open ends them. */
+/** The rows of a text as cells, including quotes, without blank lines. They end before an unterminated quote. */
 function rowsOf(text: string, delimiter: string, quote: string | undefined): string[][] {
   const rows: string[][] = [];
   let cells: string[] = [];
@@ -84,7 +84,7 @@ function rowsOf(text: string, delimiter: string, quote: string | undefined): str
   return rows;
 }
 
-/** Where the quote that closes a cell ends, of which [from, end) is a part; negative: nowhere. */
+/** The end of the closing quote of a cell that continues at `from`; negative: there is none. */
 function closingQuote(text: string, from: number, quote: string): number {
   let at = text.indexOf(quote, from);
   while (at >= 0 && text[at + 1] === quote) at = text.indexOf(quote, at + 2);
@@ -103,7 +103,7 @@ function remedies(sample: Sample, known: Rows): Remedy[] {
   ];
 }
 
-/** A first line that is none of the table. */
+/** Remedy: removes comment lines at the start. */
 function comments({ head }: Sample): Remedy[] {
   if (!head.startsWith('#')) return [];
   return [
@@ -126,7 +126,7 @@ function withoutStart(text: string): string {
   return text.replace(/(^|\n) +/g, '$1');
 }
 
-/** Columns that are aligned with spaces. */
+/** Remedy: squeezes the spaces of aligned columns. */
 function aligned({ delimiter }: Rows): Remedy[] {
   if (delimiter !== ' ') return [];
   const remedy = (filter: readonly string[], mend: Remedy['mend']): Remedy => ({
@@ -140,19 +140,19 @@ function aligned({ delimiter }: Rows): Remedy[] {
   ];
 }
 
-/** The same, and each row has a name. */
+/** Remedy: the same, for rows that begin with a name. */
 function alignedRowNames({ headLine }: Sample, { delimiter, header }: Rows): Remedy[] {
   if (delimiter !== ' ' || !header) return [];
   const filter = [NONE_BEFORE, ONE_SPACE, `sed '${headLine}s/^/row /'`];
   return [{ cause: { kind: 'spaces', filter }, mend: (text) => `row ${squeeze(withoutStart(text))}` }];
 }
 
-/** Numbers with a comma in them at the end of each row. */
+/** Remedy: joins numbers with a comma at the end of each row. */
 function splitNumbers({ head, headLine, isMixed }: Sample, { delimiter, cells, rows }: Rows): Remedy[] {
   if (delimiter !== ',') return [];
   const numbers = rows.filter((row) => row.length > cells).map((row) => row.slice(cells - 1).join(','));
   const comma = commaOf(numbers);
-  // Beside other cells, two whole numbers may be two cells.
+  // Next to other cells, two whole numbers may be two cells.
   const isSure = comma !== 'decimal' || cells === 1 || numbers.every((text) => FRACTION.test(text));
   if (comma === undefined || !isSure) return [];
   const point = comma === 'thousands' ? '' : '.';
@@ -166,7 +166,7 @@ function splitNumbers({ head, headLine, isMixed }: Sample, { delimiter, cells, r
       },
     ];
   }
-  // The end of any other row may be a number of its own.
+  // The last cell of any other row may be a separate number.
   const isPlain =
     comma !== 'decimal after points' &&
     !isMixed &&
@@ -182,7 +182,7 @@ function splitNumbers({ head, headLine, isMixed }: Sample, { delimiter, cells, r
   ];
 }
 
-/** What the commas in all of these numbers mean; undefined: that is not clear, or some are not numbers. */
+/** The meaning of the commas in all of these numbers; undefined: it is unclear, or some are not numbers. */
 function commaOf(numbers: readonly string[]): Comma | undefined {
   if (numbers.every((text) => THOUSANDS.test(text)) && numbers.some((text) => text.includes('.')))
     return 'thousands';
@@ -192,10 +192,10 @@ function commaOf(numbers: readonly string[]): Comma | undefined {
 
 const THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
 
-/** A number below 1 with digits that make no other number. */
+/** A number below 1 with a decimal comma whose digits are not 0 or 1 alone. */
 const FRACTION = /^[+-]?0,(?![01]$)\d+$/;
 
-/** Probabilities with a decimal comma, in any columns: in each of these all rows have one. */
+/** Remedy: joins probabilities with a decimal comma, in columns where all rows have one. */
 function splitFractions({ head }: Sample, { delimiter, cells, rows }: Rows): Remedy[] {
   if (delimiter !== ',') return [];
   const sure = joinedWhere(rows, cells, (pairs) => pairs.some((pair) => FRACTION.test(pair)));
@@ -206,7 +206,7 @@ function splitFractions({ head }: Sample, { delimiter, cells, rows }: Rows): Rem
   return [{ cause: { kind: 'decimal', text, filter: undefined }, mend: () => mended }];
 }
 
-/** The rows with a point for the comma of such numbers, while they are too long, and the first number of each column. */
+/** The rows after a point has replaced the comma of such numbers, as long as they are too long, and the first number of each column. */
 function joinedWhere(
   rows: Rows['rows'],
   cells: number,
@@ -226,7 +226,7 @@ function joinedWhere(
 /** A number from 0 to 1 with a decimal comma. */
 const PROBABILITY = /^(?:0,\d+|1,0+)$/;
 
-/** Delimiters after the last cell. */
+/** Remedies for delimiters after the last cell. */
 function delimitersAtEnd({ head, headLine, isMixed }: Sample, { delimiter, cells, rows }: Rows): Remedy[] {
   if (!rows.every((row) => row.slice(cells).every((cell) => cell === ''))) return [];
   const longest = Math.max(...rows.map((row) => row.length));
@@ -254,11 +254,11 @@ function delimitersAtEnd({ head, headLine, isMixed }: Sample, { delimiter, cells
     cause: { kind: 'delimiterAtEnd', filter: content.includes('\n') ? undefined : [addition] },
     mend: (text) => content + more + ending + text.slice(head.length),
   };
-  // Where a cell at the end may be empty, or a line may end within quotes, the header is made longer.
+  // If the last cell may be empty, or a line may end within quotes, the header is extended.
   return isMixed || hasLines || content.endsWith(delimiter) ? [longer] : [shorter, longer];
 }
 
-/** Rows that begin with a name, for which the header has no column. */
+/** Remedy: adds a column for row names to the header. */
 function rowNames(
   { head, headLine, hasMark, isMixed }: Sample,
   { delimiter, header, cells, rows }: Rows,
@@ -277,17 +277,17 @@ function perl(statement: string): string {
   return `perl -pe ${shellWord(statement)}`;
 }
 
-/** In a basic regular expression of sed. */
+/** Escapes text for a basic regular expression of sed. */
 function inPattern(text: string): string {
   return text.replace(/[.*[\]^$\\/]/g, '\\$&');
 }
 
-/** In what sed puts in place of a match. */
+/** Escapes text for a replacement of sed. */
 function inReplacement(text: string): string {
   return text.replace(/[&\\/]/g, '\\$&');
 }
 
-/** In both of these parts of a substitution in Perl. */
+/** Escapes text for both parts of a substitution in Perl. */
 function inPerl(text: string): string {
   return text.replace(/\W/g, (character) => (character === '\t' ? '\\t' : `\\${character}`));
 }

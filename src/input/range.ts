@@ -1,12 +1,12 @@
-/** 1-based numbers of columns, both ends included. */
+/** A range of 1-based column numbers, including both ends. */
 interface Range {
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * What `3`, `2-5` and `2-` ask for in a table of so many columns, whether these are there or not; undefined: the text is
- * nothing of the kind.
+ * The range that `3`, `2-5` or `2-` selects in a table with this many columns, also if they do not exist; undefined: the text is
+ * not a range.
  */
 export function rangeOf(text: string, cells: number): Range | undefined {
   const [, first, dash, last] = /^(\d+)(-(\d*))?$/.exec(text) ?? [];
@@ -15,7 +15,7 @@ export function rangeOf(text: string, cells: number): Range | undefined {
   return { first: Number(first), last: last ? Number(last) : cells };
 }
 
-/** Whether there are such columns. */
+/** Whether all columns of a range exist. */
 export function isWithin({ first, last }: Range, cells: number): boolean {
   return first >= 1 && first <= last && last <= cells;
 }

@@ -3,8 +3,8 @@ import { systemError } from '../message/systemError.ts';
 import type { Source } from './source.ts';
 
 /**
- * A source that reads a stream as its bytes come: pipes, sockets, terminals. It waits in the event loop and not in a
- * read, so that signals are handled while waiting and nothing keeps the process from ending.
+ * A source that reads a stream: a pipe, socket or terminal. It waits in the event loop, not in a read, so that signals are handled
+ * and the process can end.
  */
 export function readableSource(stream: Readable, file?: string): Source {
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array | string>;

@@ -4,7 +4,7 @@ import type { ErrorDetail } from '../message/error.ts';
 type Remedy = Extract<ErrorDetail, { kind: 'crLineEndings' }>['remedy'];
 
 /**
- * What is to become of carriage returns in a record that more follows.
+ * The remedy for carriage returns within a record.
  * @param delimiter undefined: the record has no cells
  * @param isMixed other lines end with CR and LF
  */
@@ -15,7 +15,7 @@ export function remedyForReturns(
 ): Remedy {
   const text = latin1Text(record);
   const lines = text.replace(/\r*\n?$/, '').split('\r');
-  // Where each is before a delimiter, and they part no lines of one length, cells of a file with CR and LF were pasted.
+  // If each is before a delimiter, and they do not separate lines of equal length, cells of a file with CRLF were pasted.
   if (delimiter !== undefined) {
     const lengths = new Set(lines.map((line) => line.split(delimiter).length));
     if (lengths.size > 1 && lines.slice(1).every((line) => line.startsWith(delimiter))) return 'remove';

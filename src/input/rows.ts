@@ -1,9 +1,9 @@
 import type { Csv } from '../job/job.ts';
 
-/** Reads up to `max` records of complete lines for display; undefined if the bytes end within a cell. */
+/** Parses up to `max` records for display; undefined if the bytes end within a cell. */
 export type ReadRows = (bytes: Uint8Array, max: number) => string[][] | undefined;
 
-/** csv-parse is loaded here, so that the reader itself need not wait. */
+/** Loads csv-parse, and returns a reader that is synchronous. */
 export async function rowReader({ delimiter, quote }: Pick<Csv, 'delimiter' | 'quote'>): Promise<ReadRows> {
   const { parse } = await import('csv-parse/sync');
   return (bytes, max) => {

@@ -1,13 +1,13 @@
-/** Fewer lines may begin so by chance. */
+/** Fewer lines may begin with such numbers by chance. */
 const FEWEST = 3;
 
-/** A whole number, as `cat -n`, `nl` and printed series put it before what the line holds, and a number after it. */
+/** A line with a whole number before another number, as `cat -n`, `nl` and printed series have them. */
 const NUMBERED = /^\s*(\d{1,15})(?:[.):]?\s+|\s*,\s*)[+-]?[\d.in]/i;
 
 /**
- * Whether each line of a stream begins with a number of its own, one more than that of the line before.
+ * Whether the lines of a stream are numbered: each begins with a whole number, one more than that of the line before.
  * @param sample the start of the stream
- * @param isCut whether its last line may go on
+ * @param isCut whether its last line may be incomplete
  */
 export function hasRunningNumbers(sample: string, isCut: boolean): boolean {
   const whole = sample.split(/\r?\n/).slice(0, isCut ? -1 : undefined);

@@ -2,12 +2,12 @@ import { latin1Text } from '../text/encoding.ts';
 const CAPACITY = 4096;
 const SPACE = 0x20;
 
-/** The first bytes of a stream, the same however they came. */
+/** The first bytes of a stream, independent of how they are split into reads. */
 export class Sample {
   readonly #bytes = new Uint8Array(CAPACITY);
   #length = 0;
 
-  /** Whether there is no room for more. */
+  /** Whether the sample is complete. */
   get isFull(): boolean {
     return this.#length === CAPACITY;
   }
@@ -18,7 +18,7 @@ export class Sample {
     this.#length += piece.length;
   }
 
-  /** As Latin-1 text. Of a stream that is longer, without the word that may be cut. */
+  /** The sample as Latin-1 text. If the stream is longer, the last word, which may be cut, is left out. */
   get text(): string {
     let end = this.#length;
     if (end === CAPACITY) while (end > 0 && this.#bytes[end - 1]! > SPACE) end--;

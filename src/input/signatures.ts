@@ -5,7 +5,7 @@ export const ANY = '\u0100';
 export const ASCII = '\u0101';
 export const CONTROL = '\u0102';
 
-/** The bytes at the start of a format, as Latin-1 text with the marks above. Text in UTF-8 does not start like this. */
+/** The first bytes of a format, as Latin-1 text with the wildcards above. UTF-8 text does not start with them. */
 export type Signature = readonly [start: string, format: UnsupportedFormat];
 
 export const ARCHIVE: UnsupportedFormat = { name: 'a zip archive', fix: { reader: 'unzip -p FILE' } };
@@ -23,21 +23,22 @@ const RDATA: UnsupportedFormat = {
 };
 const STATA: UnsupportedFormat = { name: 'a Stata file', fix: pandas('stata') };
 /**
- * Formats that are met where text is expected. The first that fits counts. What the command decompresses is met here where it
- * is compressed twice, where Node.js cannot read it, and by `csvStream`. Made on the first call: not every start needs it.
+ * Formats that are found where text is expected. The first that matches counts. Formats that the command decompresses are among
+ * them because data may be compressed twice, Node.js may not support a format, and `csvStream` does not decompress. A function,
+ * since few starts need the list.
  */
 export const signatures = (): readonly Signature[] => [
   ['\x1f\x8b', compressed('gzip')],
   ['\x28\xb5\x2f\xfd', compressed('Zstandard', 'zstd -dc')],
-  // Frames to be skipped: pzstd begins with one.
+  // Skippable frames, with which pzstd begins.
   ...each('\x50', '\x5f', (first) => `${first}*M\x18`, compressed('Zstandard', 'zstd -dc')),
-  // Letters alone could begin a header; the first block begins with the digits of pi.
+  // Letters could begin a header, so the digits of pi that begin the first block are compared too.
   [`BZh${ANY}1AY&SY`, compressed('bzip2')],
   ['\xfd7zXZ', compressed('xz')],
   ...any(['\x04"M\x18', '\x02!L\x18'], compressed('lz4')),
   ...any(['LZIP\0', 'LZIP\x01'], compressed('lzip')),
   ['\x89LZO\0\r\n\x1a\n', compressed('lzop')],
-  // gzip reads what its predecessors wrote, and xz likewise.
+  // gzip reads the formats of its predecessors, and so does xz.
   ['\x1f\x9d', compressed('LZW', 'gzip -dc')],
   ['\x1f\x1e', compressed('pack', 'gzip -dc')],
   ['\x1f\xa0', compressed('LZH', 'gzip -dc')],
@@ -115,19 +116,19 @@ function unicode(name: string): UnsupportedFormat {
   return { name: `${name} text`, wanted: 'UTF-8', fix: { filter: `iconv -f ${name} -t UTF-8` } };
 }
 
-/** The command that makes CSV of what `pandas.read_...` reads. */
+/** The command that converts a format to CSV with `pandas.read_...`. */
 function pandas(format: string): Fix {
   return {
     reader: `python3 -c "import pandas as p, sys; p.read_${format}('FILE').to_csv(sys.stdout, index=False)"`,
   };
 }
 
-/** How Python makes an array of it that is read. */
+/** The fix that converts data to an array file with Python. */
 export function python(array: string): Fix {
   return { instead: `in Python: numpy.save("FILE.npy", ${array})` };
 }
 
-/** The characters from one to another, with one format each. */
+/** A signature for each character of a range. */
 function each(
   from: string,
   to: string,
@@ -141,7 +142,7 @@ function each(
   ]);
 }
 
-/** Several starts of one format. */
+/** Several signatures of one format. */
 function any(starts: readonly string[], format: UnsupportedFormat): Signature[] {
   return starts.map((start) => [start, format]);
 }

@@ -1,25 +1,25 @@
-/** What was probably meant by a text that asks for no column; undefined: unknown. */
+/** Suggests the column that was probably meant by a selector of no column. */
 import leven from 'leven';
 import { glob } from '../text/glob.ts';
 import { isOpposite } from '../text/opposite.ts';
 import { isWithin, rangeOf } from './range.ts';
 
-/** Longer names are not typed, and not compared: composing a header of megabytes could take hours. */
+/** Longer names are not compared: they are not typed, and normalizing a header of megabytes could take hours. */
 const LONGEST = 256;
 
-/** How many pairs of characters are compared in all. */
+/** The maximum number of pairs of characters that are compared. */
 const MAX_PAIRS = 50_000_000;
 
 /**
- * The nearest name within an edit distance (Levenshtein) of a third of the text's length plus one. To follow the suggestion
- * converts that column, so one with another number in its name, or of the opposite, is not one.
+ * The most similar name, within a Levenshtein distance of a third of the length of the text plus one. Names with another number, or
+ * with the opposite meaning, are not suggested: following the suggestion converts the column.
  */
 export function similarName(text: string, names: readonly string[]): string | undefined {
   if (text.length > LONGEST) return undefined;
   const wanted = seen(text);
   const max = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length - 1);
   const isMeant = (name: string): boolean => !isOpposite(text, name) && !hasOtherNumber(text, name);
-  // NumPy puts a # before the header.
+  // NumPy writes a # before the header.
   return nearest(wanted, names, (name) => seen(name.replace(/^ *#/, '')), max, isMeant);
 }
 
@@ -29,7 +29,7 @@ function hasOtherNumber(one: string, other: string): boolean {
   return a !== '' && b !== '' && a !== b;
 }
 
-/** As people see it, but for case: letters composed, and without what is not seen, or is round it. */
+/** The visible text in lower case: composed letters, without invisible characters and surrounding space or quotes. */
 function seen(text: string): string {
   return text
     .normalize('NFC')
@@ -40,7 +40,7 @@ function seen(text: string): string {
     .toLowerCase();
 }
 
-/** The same pattern after another prefix, with which it matches a name. */
+/** The pattern with another prefix, so that it matches a name. */
 export function similarPattern(pattern: string, names: readonly string[]): string | undefined {
   const [start = ''] = pattern.split(/[*?]/, 1);
   if (start === '' || pattern.length > LONGEST) return undefined;
@@ -49,19 +49,19 @@ export function similarPattern(pattern: string, names: readonly string[]): strin
   const patterns = names
     .filter((name) => name.length <= LONGEST && matches(name.slice(start.length)))
     .map((name) => name.slice(0, start.length) + rest);
-  // A start of a few letters is another one as soon as one of them is.
+  // In a short prefix, one other letter makes another prefix.
   const max = start.length < 4 ? 0 : Math.floor(start.length / 3) + 1;
   return nearest(folded(pattern), patterns, folded, max);
 }
 
-/** Without what is easily mistaken: case, and what separates words. */
+/** The text in lower case and without separators between words, which are easily mistaken. */
 function folded(text: string): string {
   return text.toLowerCase().replace(/[-_. ]/g, '_');
 }
 
 /**
- * The first of the candidates that are nearest, if their distance is `max` or less.
- * @param fold what of a candidate is compared with `wanted`
+ * The first of the nearest candidates, if their distance is at most `max`.
+ * @param fold returns the text of a candidate to compare with `wanted`
  */
 function nearest(
   wanted: string,
@@ -83,7 +83,7 @@ function nearest(
   return found;
 }
 
-/** The part of a range that is there, the right way round. */
+/** The part of a range that exists, in ascending order. */
 export function similarRange(text: string, cells: number): string | undefined {
   const range = text.includes('-') ? rangeOf(text, cells) : undefined;
   if (!range || range.first > cells) return undefined;

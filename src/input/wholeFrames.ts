@@ -1,22 +1,22 @@
 import { joined } from '../text/encoding.ts';
 import type { BufferedReader } from '../codec/bufferedReader.ts';
 
-/** A member of gzip data, or a frame of Zstandard data, that is all at hand: how long it is, and what it holds. */
+/** A complete gzip member or Zstandard frame: its length and its content. */
 export interface WholeFrame {
   readonly length: number;
   readonly content: Uint8Array;
 }
 
-/** No more than this is decompressed at once. Blocked gzip (BGZF) has as much in each member. */
+/** The maximum content that is decompressed at once: that of a member of blocked gzip (BGZF). */
 export const LONGEST_CONTENT = 64 * 1024;
 
-/** Nor more frames than these: what they take is freed when the event loop has its turn. */
+/** The maximum number of frames before a turn of the event loop, which frees their memory. */
 const MAX_FRAMES = 1000;
 
 /**
- * Decompresses frames that are at hand as a whole, one after the other. A stream for each would take some hundred times as
- * long as a small frame does, and files may consist of nothing else.
- * @param decode undefined: the bytes do not begin with a whole frame, or it is too long for this, or anything is wrong with it
+ * Decompresses frames that are completely in the buffer. A stream for each small frame would take about a hundred times as long,
+ * and files may consist only of such frames.
+ * @param decode decompresses the frame at the start of the bytes; undefined: it is incomplete, too long or invalid
  */
 export async function* wholeFrames(
   intake: BufferedReader,

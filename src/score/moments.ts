@@ -11,7 +11,7 @@ import {
   type Pair,
 } from '../fit/pair.ts';
 
-/** Sums of values x with weights w, and of how far they are from a center c near their mean. */
+/** Sums over values x with weights w, and over their distances from a center c near the mean. */
 export interface Moments {
   readonly count: number;
   readonly center: number;
@@ -26,20 +26,20 @@ export interface Moments {
   readonly square: Pair;
 }
 
-/** A weighted mean and how sure it is. */
+/** A weighted mean and its standard error. */
 export interface Estimate {
   /** sum(w x) */
   readonly sum: number;
-  /** m = sum(w x) / sum(w); undefined: nothing has weight. */
+  /** m = sum(w x) / sum(w); undefined: all weights are 0. */
   readonly mean: number | undefined;
   /**
-   * sqrt(sum(w^2 (x - m)^2)) / sum(w) sqrt(n / (n - 1)); undefined: there are less than two values, nothing has weight, or squares of the
-   * weights are no doubles.
+   * sqrt(sum(w^2 (x - m)^2)) / sum(w) sqrt(n / (n - 1)); undefined: there are fewer than two values, all weights are 0, or squares of the
+   * weights overflow or underflow.
    */
   readonly standardError: number | undefined;
 }
 
-/** The sums of all values of both, about the center of the first. */
+/** The sums over the values of both, about the center of the first. */
 export function mergeMoments(a: Moments, b: Moments): Moments {
   if (a.count === 0) return b;
   if (b.count === 0) return a;
@@ -55,7 +55,7 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
   };
 }
 
-/** The sums about another center, which is d below: sum(v (x - c + d)) = sum(v (x - c)) + d sum(v), and so on for the squares. */
+/** The sums about a center that is lower by d: sum(v (x - c + d)) = sum(v (x - c)) + d sum(v), and similarly for the squares. */
 function moveTo(center: number, { center: from, squaredWeight, distance, square }: Moments): Shifted {
   return shifted(twoSum(from, -center), squaredWeight, distance, square);
 }
@@ -70,6 +70,7 @@ function shifted(d: Pair, squaredWeight: Pair, distance: Pair, square: Pair): Sh
   };
 }
 
+/** The mean and the standard error from the sums. */
 export function estimateOf({
   count,
   center,
@@ -81,7 +82,7 @@ export function estimateOf({
 }: Moments): Estimate {
   const total = toNumber(sum);
   if (!(weight.hi > 0)) return { sum: total, mean: undefined, standardError: undefined };
-  // The same for weights of another unit: products with the squares of large ones would overflow.
+  // Weights are rescaled, which changes nothing: products with the squares of large ones would overflow.
   const unit = unitOf(weight.hi);
   const ofUnit = (pair: Pair): Pair => scaleBy(pair, unit);
   const mean = divide(ofUnit(sum), ofUnit(weight));
@@ -91,22 +92,22 @@ export function estimateOf({
   const [squares, distances, weights] = [square, distance, squaredWeight].map((pair) => ofUnit(ofUnit(pair)));
   const { square: about } = shifted(apart, weights!, distances!, squares!);
   const factor = divide(pairOf(count), pairOf(count - 1));
-  // Where all values are the same, rounding errors may leave less than 0.
+  // If all values are equal, rounding errors may make it negative.
   const variance = about.hi > 0 ? multiply(about, factor) : pairOf(0);
   const standardError = toNumber(divide(squareRoot(variance), ofUnit(weight)));
   return { sum: total, mean: toNumber(mean), standardError };
 }
 
-/** A power of two that brings a huge or tiny weight near 1; its square is a double, too. */
+/** A power of two that scales a huge or tiny weight to about 1, and whose square is a double. */
 function unitOf(weight: number): number {
   const power = Math.round(Math.log2(weight));
   return Math.abs(power) < 300 ? 1 : 2 ** -Math.min(Math.max(power, -500), 500);
 }
 
-/** Below it, sums of squares have lost digits. */
+/** Smaller sums of squares have lost digits to underflow. */
 const MIN_SQUARE = 2 ** -960;
 
-/** Nothing was seen. */
+/** The sums of no values. */
 export const NO_MOMENTS: Moments = {
   count: 0,
   center: 0,

@@ -2,28 +2,28 @@ import { add, divide, multiply, subtract, times, toNumber, ZERO, type Pair } fro
 import { estimateOf, type Estimate } from './moments.ts';
 import type { BinSums, Sums } from './sums.ts';
 
-/** How the loss of a row is made of logarithms. */
+/** The form of the loss of a row. */
 export interface LossForm {
   /** The base of the logarithms, 0 for e. */
   readonly base: number;
-  /** What the logarithm of a label 1 is multiplied by. */
+  /** The factor of the logarithm for label 1. */
   readonly positiveWeight: number;
-  /** No logarithm is below this times -1. */
+  /** Negative logarithms are at most this, before the factor. */
   readonly maxLoss: number;
 }
 
-/** A part of the range of p, and the rows in it. */
+/** A bin of the range of p, and its rows. */
 export interface Bin {
   readonly from: number;
   readonly to: number;
   readonly count: number;
   readonly weight: number;
-  /** Weighted means of p and of the labels; undefined: nothing in it has weight. */
+  /** The weighted means of p and of the labels; undefined: all weights in it are 0. */
   readonly mean: number | undefined;
   readonly rate: number | undefined;
 }
 
-/** How good probabilities p are for labels y in rows with weights w. What is undefined has no weight. */
+/** How well probabilities p predict labels y, in rows with weights w. Members are undefined if all weights are 0. */
 export interface Result {
   readonly count: number;
   /** sum(w) */
@@ -32,20 +32,27 @@ export interface Result {
   readonly positive: number;
   /** sum(w y) / sum(w) */
   readonly baseRate: number | undefined;
-  /** Of the rows whose loss is finite. `infinite` counts the others that have weight; `baseline` is the loss of always predicting the base rate. */
+  /**
+   * The log loss of the rows with a finite loss. `infinite` counts the other rows with a weight above 0; `baseline` is the loss of
+   * predicting the base rate for all rows.
+   */
   readonly logLoss: Estimate & { readonly baseline: number | undefined; readonly infinite: number };
-  /** Mean of (p - y)^2 (G. W. Brier, "Verification of forecasts expressed in terms of probability", 1950). */
+  /** The mean of (p - y)^2 (G. W. Brier, "Verification of forecasts expressed in terms of probability", 1950). */
   readonly brier: Estimate & { readonly baseline: number | undefined };
-  /** The share of the weight where p > 1/2 is the label; a soft label y counts as y of a 1 and 1 - y of a 0. */
+  /** The share of the weight of rows where p > 1/2 matches the label. A soft label y counts as y with label 1 and 1 - y with label 0. */
   readonly accuracy: number | undefined;
   readonly calibration: {
-    /** Mean of |mean - rate| over the bins by their weight (M. P. Naeini et al., "Obtaining well calibrated probabilities using Bayesian binning", 2015), and the largest. */
+    /**
+     * The mean of |mean - rate| over the bins, weighted by their weights (M. P. Naeini et al., "Obtaining well calibrated
+     * probabilities using Bayesian binning", 2015), and its maximum.
+     */
     readonly error: number | undefined;
     readonly max: number | undefined;
     readonly bins: readonly Bin[];
   };
 }
 
+/** The result from the sums of all rows. */
 export function resultOf(sums: Sums, form: LossForm): Result {
   const positive = total(sums.bins.map((bin) => bin.positive.weight));
   const negative = total(sums.bins.map((bin) => bin.negative.weight));
@@ -75,7 +82,7 @@ function total(terms: readonly Pair[]): Pair {
   return terms.reduce((sum, term) => add(sum, term), ZERO);
 }
 
-/** -r ln r - (1 - r) ln(1 - r), the first term weighted as that of a row. `rest` is 1 - r. */
+/** The loss of predicting the base rate r: -r ln r - (1 - r) ln(1 - r), in the form of the loss of a row. `rest` is 1 - r. */
 function baselineLoss(rate: number, rest: number, { base, positiveWeight, maxLoss }: LossForm): number {
   const unit = base === 0 ? 1 : Math.log(base);
   const term = (share: number, other: number): number => {

@@ -1,7 +1,7 @@
 import { add, ZERO, type Pair } from '../fit/pair.ts';
 import { mergeMoments, NO_MOMENTS, type Moments } from './moments.ts';
 
-/** Weighted sums of the rows of one class in a bin: a soft label y counts as y with label 1 and 1 - y with label 0. */
+/** Weighted sums over the rows of one class in a bin. A soft label y counts as y with label 1 and 1 - y with label 0. */
 export interface ClassSums {
   /** sum(w p) */
   readonly predicted: Pair;
@@ -10,28 +10,28 @@ export interface ClassSums {
 }
 
 export interface BinSums {
-  /** Rows of any label. */
+  /** The number of rows with any label. */
   readonly count: number;
   readonly positive: ClassSums;
   readonly negative: ClassSums;
 }
 
-/** What is kept of scored rows. Sums are pairs of doubles: the sum and its rounding errors. */
+/** The sums over scored rows. A sum is a pair of doubles: the sum and its rounding errors. */
 export interface Sums {
-  /** Of the losses that are finite, and how many with weight are not. */
+  /** The sums over finite losses, and the number of rows with an infinite loss and a weight above 0. */
   readonly losses: Moments;
   readonly infinite: number;
-  /** Of (p - y)^2. */
+  /** The sums over (p - y)^2. */
   readonly squares: Moments;
-  /** sum(w) of the rows whose label p is on the right side for. */
+  /** sum(w) of the rows whose p is on the side of their label. */
   readonly right: Pair;
   /** sum(y) */
   readonly positive: Pair;
-  /** Of equal width over p in [0, 1]: [a, b), the last one closed. */
+  /** Bins of equal width over p in [0, 1]: [a, b), and [a, b] for the last. */
   readonly bins: readonly BinSums[];
 }
 
-/** The sums of the rows of both, which have as many bins. */
+/** The sums over the rows of both, which must have the same number of bins. */
 export function mergeSums(a: Sums, b: Sums): Sums {
   return {
     losses: mergeMoments(a.losses, b.losses),

@@ -2,23 +2,26 @@ import { turn } from '../engine/turn.ts';
 import type { Source } from '../input/source.ts';
 import { ReaderGone } from '../output/sink.ts';
 
-/** So many bytes are read before others have their turn, however fast they are given. */
+/** How many bytes are read before other tasks get a turn of the event loop. */
 const TURN = 64 * 1024;
 
 const EMPTY = new Uint8Array();
 
-/** A source that is given its bytes. */
+/** A source whose bytes are pushed. */
 export class Feed implements Source {
   readonly file = undefined;
   #chunk: Uint8Array = EMPTY;
-  /** Settles the promise of the chunk. */
+  /** Settles the promise of the current chunk. */
   #taken: ((error?: unknown) => void) | undefined;
   #isEnded = false;
   #isStopped = false;
   #wake = (): void => {};
   #sinceTurn = 0;
 
-  /** Resolves when all bytes are taken; until then they may not change, and no others be given. Rejects when it is stopped. */
+  /**
+   * Resolves when all bytes were read. Until then they must not change, and no other chunk may be pushed. Rejects if the feed is
+   * stopped.
+   */
   push(chunk: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#isStopped) return reject(new ReaderGone());
@@ -29,13 +32,13 @@ export class Feed implements Source {
     });
   }
 
-  /** Nothing more is given. */
+  /** Ends the source. */
   end(): void {
     this.#isEnded = true;
     this.#wake();
   }
 
-  /** Nothing more is wanted, or to be had. */
+  /** Stops the source: pending and later reads and pushes fail. */
   stop(error: unknown): void {
     this.#isStopped = true;
     this.#taken?.(error);

@@ -2,11 +2,11 @@ import { joined, utf8Bytes, utf8Text } from './encoding.ts';
 
 /**
  * Bytes that are mostly UTF-8 as text, and back, without loss: a byte that is not valid UTF-8 becomes the lone surrogate
- * U+DC00 + byte, as Python has it (PEP 383, "surrogateescape"). File names and column names are bytes, and texts are
- * compared, searched and shown.
+ * U+DC00 + byte, as in Python (PEP 383, "surrogateescape"). File names and column names are bytes, but comparing, searching and printing
+ * requires text.
  */
 
-/** A byte that is not valid UTF-8. With `u`, half of a pair does not match. */
+/** A byte that is not valid UTF-8. With the flag `u`, half of a surrogate pair does not match. */
 const ESCAPED = /[\udc80-\udcff]/u;
 const FIRST = 0xdc00;
 
@@ -32,7 +32,7 @@ function escaped(bytes: Uint8Array): string {
   return text + utf8Text(bytes.subarray(start));
 }
 
-/** How many bytes the character at `at` has; 0 if it is not valid UTF-8 (Unicode, table 3-7). */
+/** The length of the character at `at` in bytes; 0 if it is not valid UTF-8 (Unicode, table 3-7). */
 function characterLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at]!;
   if (first < 0x80) return 1;
@@ -44,7 +44,7 @@ function characterLength(bytes: Uint8Array, at: number): number {
   return length;
 }
 
-/** What may follow these bytes: neither overlong forms, nor surrogates, nor what is beyond U+10FFFF. */
+/** The range of the second byte after these first bytes: excludes overlong forms, surrogates, and characters beyond U+10FFFF. */
 const SECOND: Readonly<Record<number, readonly [number, number]>> = {
   0xe0: [0xa0, 0xbf],
   0xed: [0x80, 0x9f],
@@ -71,7 +71,7 @@ export function isEscaped(text: string): boolean {
   return ESCAPED.test(text);
 }
 
-/** A file name for a function of `node:fs`, which takes a text for UTF-8, and any bytes where it asks for a Buffer. */
+/** A file name for functions of `node:fs`: text, or a Buffer if it is not valid UTF-8. */
 export function pathOf(name: string): string | Buffer {
   return isEscaped(name) ? (bytesOf(name) as Buffer) : name;
 }

@@ -1,13 +1,13 @@
 import stringWidth from 'string-width';
 
-/** Cells that a terminal needs for the text: two for an emoji or a Chinese character, none for a combining mark. */
+/** The width of a text on a terminal in cells: two for an emoji or a Chinese character, none for a combining mark. */
 export function displayWidth(text: string): number {
   return stringWidth(text);
 }
 
 const DOTS = '...';
 
-/** The text, shortened to `width` cells where it needs more. No character is cut from its marks. */
+/** The text, truncated to `width` cells if it is wider. Characters are not separated from their marks. */
 export function fitted(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let room = width - DOTS.length;

@@ -1,11 +1,11 @@
 /**
- * Text for one line of a terminal. What would move its cursor, end the line, turn the direction of writing or not be seen
- * at all is shown as an escape: control and format characters, line separators, spaces other than the usual one, fillers and
- * other letters without a shape, and lone surrogates, which may be bytes that are not valid UTF-8. Without them two names would
- * look alike. What makes an emoji colourful stays.
+ * Escapes text for one line of a terminal. Characters that move the cursor, end the line, change the direction of writing or are
+ * invisible become escapes: control and format characters, line separators, unusual spaces, fillers and other letters without a
+ * shape, and lone surrogates, which may be bytes that are not valid UTF-8. So different names never look alike. The variation
+ * selectors of emoji are kept.
  */
 export function escapeControls(text: string): string {
-  // V8 takes a millisecond to compile the other expression.
+  // V8 takes a millisecond to compile the expression below.
   if (/^[ -~]*$/.test(text)) return text;
   return text.replace(
     /(?! )(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu,
@@ -27,10 +27,10 @@ function escape(codePoint: number): string {
 
 const LONGEST = 60;
 
-/** Text that is not too long for a line. */
+/** Truncates text that is too long for a line. */
 export function truncate(text: string): string {
   if (text.length <= LONGEST) return text;
-  // No pair of surrogates is cut.
+  // Surrogate pairs are not split.
   const end = LONGEST - 3;
   return `${text.slice(0, (text.codePointAt(end - 1) ?? 0) > 0xffff ? end - 1 : end)}...`;
 }

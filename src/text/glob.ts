@@ -4,11 +4,12 @@ export function isGlob(text: string): boolean {
 }
 
 /**
- * Tells which texts a pattern matches as a whole: `*` matches any characters or none, `?` one, all others themselves.
+ * A function that tests whether a pattern matches a whole text: `*` matches any number of characters, `?` one, all others
+ * themselves.
  *
- * The pattern is read once. Its pieces between the stars are looked for one after the other, each at the first place that
- * it has: what a star could match more, the next one can match too. So a match costs no more than the length of the text
- * times that of the longest piece, and without `?` usually as much as the text is long.
+ * The pattern is compiled once. The pieces between stars are found one after the other, each at its first occurrence: if a star
+ * could match more, the next one can match it too. So a match takes at most the length of the text times that of the longest piece;
+ * without `?`, usually only the length of the text.
  */
 export function glob(pattern: string): (text: string) => boolean {
   const [first, ...others] = pattern.split(/\*+/).map(pieceOf);
@@ -24,13 +25,13 @@ export function glob(pattern: string): (text: string) => boolean {
   };
 }
 
-/** A part of a pattern without stars. Its functions return -1 where it is not. */
+/** A part of a pattern without stars. Its functions return -1 if it is not found. */
 interface Piece {
   /** The end of the piece that starts at `at`. */
   readonly end: (text: string, at: number) => number;
-  /** The end of the first one that starts at `from` or after it. */
+  /** The end of the first occurrence that starts at or after `from`. */
   readonly find: (text: string, from: number) => number;
-  /** The start of the one that ends with the text. */
+  /** The start of the occurrence at the end of the text. */
   readonly start: (text: string) => number;
 }
 
@@ -76,7 +77,7 @@ function pieceWithGaps(piece: string): Piece {
   };
 }
 
-/** How many code units the character at `at` has. */
+/** The length of the character at `at` in code units. */
 function sizeAt(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }

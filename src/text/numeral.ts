@@ -1,4 +1,4 @@
-/** Shapes of text that is a number, or nearly one. */
+/** Detects text that is a number, or nearly one. */
 
 const NUMERAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
@@ -7,12 +7,12 @@ export function isNumeral(text: string): boolean {
   return NUMERAL.test(text);
 }
 
-/** Whether a text is a decimal, or one with commas in it. */
+/** Whether a text is a decimal, perhaps with commas. */
 export function isNearNumeral(text: string): boolean {
   return isNumeral(text) || withoutCommas(text) !== undefined;
 }
 
-/** The number that a text with commas in it probably means, as `logit` reads it; undefined: none. */
+/** The number that a text with commas probably means, in the notation of `logit`; undefined: none. */
 export function withoutCommas(text: string): { readonly comma: Comma; readonly numeral: string } | undefined {
   if (/^[+-]?\d*,\d+(?:e[+-]?\d+)?%?$/i.test(text)) {
     return { comma: 'decimal', numeral: text.replace(',', '.') };
@@ -26,16 +26,16 @@ export function withoutCommas(text: string): { readonly comma: Comma; readonly n
   return undefined;
 }
 
-/** A hundredth of a decimal, in the same notation. */
+/** A decimal divided by 100, in the same notation. */
 export function percentAsFraction(numeral: string): string {
   const [mantissa = '', exponent = '0'] = numeral.toLowerCase().split('e');
   return String(Number(`${mantissa}e${Number(exponent) - 2}`));
 }
 
-/** What a comma within a number means. */
+/** The meaning of a comma within a number. */
 export type Comma = 'decimal' | 'thousands' | 'decimal after points';
 
-/** A character that only looks like one of a number, what it means, and the numbers of the text, as `logit` reads them. */
+/** A character that looks like one of a number, the character that it means, and the text in the notation of `logit`. */
 export interface Lookalike {
   readonly character: string;
   readonly plain: string;
@@ -43,8 +43,8 @@ export interface Lookalike {
 }
 
 /**
- * Finds another minus, wide digits, another space, invisible characters. A space between thousands or
- * before `%` is dropped. undefined if there are none, or the rest is not a number.
+ * Finds Unicode minus signs, wide digits, unusual spaces and invisible characters. Spaces between thousands or before `%` are
+ * removed. undefined if there are none, or the rest is not a number.
  */
 export function lookalike(text: string): Lookalike | undefined {
   const pattern = lookalikes();
@@ -61,7 +61,7 @@ export function lookalike(text: string): Lookalike | undefined {
     : undefined;
 }
 
-/** Made when it is asked for: reading the classes of Unicode would take a fiftieth of every start. */
+/** A function, because compiling the Unicode classes would take a fiftieth of every start. */
 function lookalikes(): RegExp {
   return /[\u2010-\u2015\u2212\ufe63\uff05\uff0b-\uff0e\uff10-\uff19\p{Cf}]|(?! )\p{Zs}/gu;
 }
@@ -70,7 +70,7 @@ function withPoint(text: string): string {
   return withoutCommas(text)?.numeral ?? text;
 }
 
-/** A number with spaces in it. */
+/** A number that contains spaces. */
 const SPACED = /^[+-]?(?:[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d*)?(?: ?%)?|[^ ]+ %)$/;
 
 /** The ASCII text for a character of `lookalikes`. */

@@ -1,6 +1,6 @@
 import leven from 'leven';
 
-/** Words for opposites: a slip of the finger does not make one out of the other. */
+/** Pairs of opposites, which are not misspellings of each other. */
 const OPPOSITES: readonly (readonly [string, string])[] = [
   ['yes', 'no'],
   ['true', 'false'],
@@ -15,7 +15,7 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
   ['spam', 'ham'],
 ];
 
-/** Whether two names that look similar say the opposite of each other, so that one is not a misspelling of the other. */
+/** Whether two similar names have opposite meanings, so that neither is a misspelling of the other. */
 export function isOpposite(one: string, other: string): boolean {
   const [a, b] = [inWords(one), inWords(other)];
   if (negates(a, b) || negates(b, a)) return true;
@@ -23,7 +23,7 @@ export function isOpposite(one: string, other: string): boolean {
   return OPPOSITES.some(([yes, no]) => (left.has(yes) && right.has(no)) || (left.has(no) && right.has(yes)));
 }
 
-/** Whether a negation is what sets one name apart: without it, it is nearer to the other. */
+/** Whether a name is a negation of the other: without the negation, it is more similar. */
 function negates(negated: string, plain: string): boolean {
   const far = leven(negated, plain);
   return [...negated.matchAll(negations())].some(
@@ -32,12 +32,12 @@ function negates(negated: string, plain: string): boolean {
   );
 }
 
-/** At the start of a word, what turns the rest of it into its opposite. Made when it is asked for: classes of Unicode take time. */
+/** Matches negating prefixes of words. A function, because compiling the Unicode classes takes time. */
 function negations(): RegExp {
   return /(?<![\p{L}\p{M}])(?:non?|not|un|in|im|dis|anti|without)[-_. ]?(?=\p{L})/gu;
 }
 
-/** In lower case; what camel case joins is set apart. */
+/** The name in lower case, with the words of camel case separated. */
 function inWords(name: string): string {
   return name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, '_').toLowerCase();
 }

@@ -1,4 +1,4 @@
-/** Lines of words; a word that is longer than `width` is alone on its line. */
+/** Wraps text into lines. A word longer than `width` has its own line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
