@@ -23,6 +23,8 @@ export interface Table {
   /** The number of cells in the header or the first row. */
   readonly cells: number;
   readonly delimiter: string;
+  /** The option that asks for one column; undefined: -c, for any. */
+  readonly flag?: string;
 }
 
 /** The columns of one selector. */
@@ -116,7 +118,7 @@ export function selectTarget(
     throw new LogitError({ kind: 'tooManyColumns', option: '--loss', count: values.length });
   const taken = new Map(values.map((column) => [column, 'a value']));
   const one = (text: string, flag: string, role: string): number => {
-    const { columns } = selectColumns([text], table);
+    const { columns } = selectColumns([text], { ...table, flag });
     const [first] = columns;
     if (columns.length !== 1 || first === undefined)
       throw usageError(`${flag} must name one column, but ${JSON.stringify(text)} is ${columns.length}`);
@@ -217,7 +219,11 @@ function duplicateColumn(name: string, columns: Int32Array, { file, names }: Tab
   return new LogitError({ kind: 'duplicateColumn', file, name, numbers, columns: names! });
 }
 
-function missing(name: string, { file, names, cells, delimiter }: Table): LogitError {
+function severalMeant(text: string, names: readonly string[], cells: number): string | undefined {
+  return similarRange(text, cells) ?? similarList(text, names);
+}
+
+function missing(name: string, { file, names, cells, delimiter, flag }: Table): LogitError {
   const meant = names && isGlob(name) ? similarPattern(name, names) : similarName(name, names ?? []);
   return new LogitError({
     kind: 'noColumn',
@@ -225,7 +231,8 @@ function missing(name: string, { file, names, cells, delimiter }: Table): LogitE
     name,
     columns: names,
     cells,
-    similar: similarRange(name, cells) ?? similarList(name, names ?? []) ?? meant,
+    similar: (flag === undefined ? severalMeant(name, names ?? [], cells) : undefined) ?? meant,
+    flag,
     delimiter: names && otherDelimiter(names, delimiter, name),
   });
 }

@@ -188,6 +188,8 @@ export type ErrorDetail =
       readonly columns: readonly string[] | undefined;
       readonly cells: number;
       readonly similar: string | undefined;
+      /** The option that asked for it; undefined: -c. */
+      readonly flag?: string | undefined;
       /** The delimiter that the header probably has; undefined: the one in use. */
       readonly delimiter: string | undefined;
     }

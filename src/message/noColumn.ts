@@ -31,7 +31,7 @@ export function noColumn(detail: NoColumn): Sentence {
 
 /** What a header may be that does not have the column. */
 function otherHeader(
-  { file, name, similar, delimiter }: NoColumn,
+  { file, name, similar, delimiter, flag }: NoColumn,
   columns: readonly string[],
 ): string | undefined {
   const [mark = ''] = /^(?:;(?!.*;)|[~!]|\/\/)/.exec(columns.length === 1 ? columns[0]! : '') ?? [];
@@ -41,19 +41,19 @@ function otherHeader(
   if (looksLikeJson(columns[0] ?? '')) return `JSON? ${pipeline(isGlob(name) ? jq() : jq(name), file)}`;
   if (columns.some((column) => /^="[^"]*"$/.test(column)))
     return `Excel formulas: ${pipeline(`sed -E 's/="([^"]*)"/\\1/g; s/"=""([^"]*)"""/\\1/g'`, file)}`;
-  const number = columnNumber(name, columns.length);
+  const number = columnNumber(name, columns.length, flag);
   if (number !== undefined) return number;
   if (columns.length === 1 && /^[#%]/.test(columns[0]!))
     return `a comment? ${pipeline("grep -v '^[#%]'", file)}`;
   if (columns.every(isNumeral)) return 'no header row? use --no-header and a column number';
-  if (similar !== undefined) return `did you mean ${quoted(similar)}?${byNumber(similar, columns)}`;
+  if (similar !== undefined) return `did you mean ${quoted(similar)}?${byNumber(similar, columns, flag)}`;
   if (!isCut(columns)) return undefined;
   return `all of them: ${file === undefined ? '... | head -n 1' : `head -n 1 ${shellFile(file)}`}`;
 }
 
 /** A name may look like the one that was typed, or be hard to type, beyond ASCII or with blanks or quotes round it: by number. */
-function byNumber(name: string, columns: readonly string[]): string {
+function byNumber(name: string, columns: readonly string[], flag = '-c'): string {
   const number = columns.indexOf(name) + 1;
   const isOdd = /[^\x20-\x7e]/.test(name) || /^["' ]|["' ]$/.test(name);
-  return number > 0 && isOdd ? ` use -c ${number}` : '';
+  return number > 0 && isOdd ? ` use ${flag} ${number}` : '';
 }

@@ -173,3 +173,17 @@ describe('predictions of the other label', () => {
     ['good ones', 20, 18],
   ])('are not: %s', async (_, count, right) => expect(await warn(rows(count, right))).toBe(''));
 });
+
+describe('a label or weight that is not there', () => {
+  it.each([
+    [['--loss', 'label', '-c', 'p'], '(did you mean " label"? use --loss 2)'],
+    [['--fit', 'label', '-c', 'p'], '(did you mean " label"? use --fit 2)'],
+    [['--loss', '2', '--weight', 'w', '-c', 'p'], '(did you mean " w"? use --weight 3)'],
+    [['--loss', '7', '-c', 'p'], '(the last column is --loss 3)'],
+    [['--loss', '-1', '-c', 'p'], '(counted from the end: --loss 3)'],
+  ])('%j: the fix names its option', async (args, fix) => {
+    const { code, stderr } = await call(args, { stdin: 'p, label, w\n0.5,1,1\n' });
+    expect(stderr.endsWith(`${fix}\n`) || stderr).toBe(true);
+    expect(code).toBe(2);
+  });
+});

@@ -11,3 +11,10 @@ it.each([
   ['9', 4, 'the last column is -c 4'],
   ['p', 4, undefined],
 ])('%s of %i columns: %s', (text, cells, meant) => expect(columnNumber(text, cells)).toBe(meant));
+
+it.each([
+  ['9', 'the last column is --loss 3'],
+  ['-1', 'counted from the end: --loss 3'],
+])('%s for an option that takes one column', (text, meant) =>
+  expect(columnNumber(text, 3, '--loss')).toBe(meant),
+);
