@@ -1,11 +1,11 @@
 /**
- * How right others are: for each set of values, the share of results that are the nearest double, and the largest
- * distance from it in units in the last place. Those of PyTorch, SciPy, R and stdlib that are installed take part.
+ * Accuracy of other programs: for each set of values, the share of results that are the nearest double, and the largest error in
+ * units in the last place. PyTorch, SciPy, R and stdlib take part if they are installed.
  *
  *     npm run bench:accuracy
  *
- * `python3` with torch and scipy and `Rscript` are looked for on the path (PYTHON names another Python); stdlib is
- * fetched from the npm registry into a temporary directory.
+ * `python3` with torch and scipy and `Rscript` are looked for on the path (PYTHON names another Python); stdlib is fetched from the
+ * npm registry into a temporary directory.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -166,7 +166,7 @@ const contestants: Record<string, Contestant> = {
   },
 };
 
-/** Share of results that are right, in percent, and the largest distance in ulp. */
+/** The share of correct results in percent, and the largest error in ulp. */
 function compare(results: Float64Array | undefined, wanted: Float64Array): string {
   if (!results) return '-';
   let right = 0;

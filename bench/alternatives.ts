@@ -1,9 +1,9 @@
 /**
- * What other programs make of cells that are out of the ordinary: the facts of the table in the README.
+ * How other programs handle unusual cells: the data of the table in bench/README.md.
  *
  *     npm run bench:alternatives
  *
- * Those that are installed take part; nodejs-polars and DuckDB are fetched from the npm registry, as for `npm run bench`.
+ * Installed programs take part; nodejs-polars and DuckDB are fetched from the npm registry, as for `npm run bench`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -23,14 +23,14 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   NA: 'id,p\na,0.25\nb,NA\n',
 };
 
-/** The bundle is two directories below the project's. */
+/** The bundle is two directories below the root of the project. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const directory = process.env['BENCH_DIR'] ?? join(tmpdir(), 'logit-bench');
 const packages = join(directory, 'packages');
 const file = join(directory, 'alternatives.csv');
 const program = join(root, 'bench/programs/alternatives.mjs');
 
-/** The formula with the defaults of each program; `column` is its number, for those that know no names. */
+/** The formula with the defaults of each program. `column` is its number, for programs without names. */
 const PROGRAMS: Readonly<Record<string, (column: number) => readonly string[]>> = {
   logit: () => [process.execPath, join(root, 'bin/logit.cjs'), '-c', 'p', file],
   gawk: (column) => ['gawk', ...awk(column)],
@@ -68,7 +68,7 @@ for (const [question, text] of Object.entries(QUESTIONS)) {
   }
 }
 
-/** The line of a message, or of a traceback, that says what happened. */
+/** The line of a message or traceback with the error. */
 function failure(stderr: string): string {
   const lines = stderr.trim().split('\n');
   return `fails: ${lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1)}`;

@@ -1,15 +1,15 @@
 import type { Outcome } from './contest.ts';
 
-/** A promise, and what came of it. */
+/** A promise, and whether it was kept. */
 export interface Verdict {
   readonly what: string;
-  /** undefined: who it is held against did not take part. */
+  /** The measured share; undefined: the other program did not take part. */
   readonly measured: number | undefined;
   readonly max: number;
   readonly unit: '' | ' MB';
 }
 
-/** logit's share of what another one takes. */
+/** The promised share of logit's cost in that of another program. */
 export interface Share {
   readonly of: string;
   readonly what: 'wall' | 'cpu';
@@ -18,7 +18,7 @@ export interface Share {
 
 export const PEAK_MB = 64;
 
-/** Holds an outcome against the shares that were promised, and against the bound of memory. */
+/** Compares an outcome with the promised shares and with the limit of memory. */
 export function judge({ contest: { title }, standings }: Outcome, shares: readonly Share[]): Verdict[] {
   const logit = standings.find(({ name }) => name === 'logit');
   const peak = logit?.peak;

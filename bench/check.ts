@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { EPS, type Work } from './contestants/contestant.ts';
 import { Records } from './records.ts';
 
-/** Of a long file, the cells of the first records and then of every seventh are compared; the rest is counted. */
+/** In a long file, the cells of the first records and then of every seventh are compared; the others are only counted. */
 const FIRST = 1000;
 const STEP = 7;
 
 const RELATIVE = 1e-9;
-/** Next to logit's zero at 1/2 the usual formula has no correct digits to compare. */
+/** The tolerated absolute error: near the zero of logit at 1/2, the usual formula has no correct digits. */
 const ABSOLUTE = 1e-15;
 
-/** What is wrong with the answer of a contestant; undefined: nothing. */
+/** The fault in the answer of a contestant; undefined: none. */
 export function fault(work: Work): string | undefined {
   const { dataset, path } = work.data;
   const given = new Records(readFileSync(path));
@@ -37,7 +37,7 @@ function isNear(cell: string, wanted: number): boolean {
   return cell !== '' && Math.abs(Number(cell) - wanted) <= RELATIVE * Math.abs(wanted) + ABSOLUTE;
 }
 
-/** In ordinary double precision, and by no code of the project. */
+/** Converts in ordinary double precision, without code of the project. */
 function convert(cell: string, direction: Work['direction']): number {
   if (direction === 'sigmoid') return 1 / (1 + Math.exp(-Number(cell)));
   const value = cell.trim().endsWith('%') ? Number(cell.trim().slice(0, -1)) / 100 : Number(cell);

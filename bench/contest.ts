@@ -6,11 +6,11 @@ import { BY_NAME, type Cost, FROM_FILE_TO_FILE, FROM_PIPE_TO_PIPE, measure } fro
 
 export interface Contest {
   readonly title: string;
-  /** What everyone is to do, but for the output file. */
+  /** The work of all contestants, without the output file. */
   readonly work: Omit<Work, 'output'>;
 }
 
-/** What one contestant took: medians, and the highest peak. */
+/** The cost of a contestant: medians, and the highest peak. */
 export interface Standing extends Cost {
   readonly name: string;
   readonly rounds: number;
@@ -19,14 +19,14 @@ export interface Standing extends Cost {
 export interface Outcome {
   readonly contest: Contest;
   readonly standings: readonly Standing[];
-  /** Who was left out, and why. */
+  /** Which contestants were left out, and why. */
   readonly leftOut: readonly string[];
 }
 
-/** CPU seconds; who takes more is measured in one round only. */
+/** A contestant that takes more is measured in only one round. In CPU seconds. */
 const LONG = 5;
 
-/** Checks everyone's answer, then lets those whose answer is right run in turn. */
+/** Checks all answers, then measures the contestants with correct answers in turn. */
 export function hold(
   contest: Contest,
   contestants: readonly Contestant[],
@@ -46,7 +46,7 @@ export function hold(
   });
   for (let round = 1; round <= rounds; round++) {
     console.error(`${contest.title}: round ${round} of ${rounds}`);
-    // There and back, so that nobody always runs in the wake of the same one.
+    // In alternating order, so that no contestant always runs after the same one.
     for (const { command, costs } of round % 2 === 1 ? runners : runners.toReversed()) {
       if (costs[0] === undefined || costs[0].cpu < LONG) costs.push(run(command, work));
     }
@@ -66,7 +66,7 @@ function problemOf(command: Command, work: Work, converts: boolean): string | un
 }
 
 function run({ argv, streams }: Command, { data, through, output }: Work): Cost {
-  // A file that is written over costs more than a new one.
+  // Overwriting a file costs more than creating one.
   rmSync(output, { force: true });
   const toFile = streams ? FROM_FILE_TO_FILE : BY_NAME;
   const wiring = through === 'pipe' ? FROM_PIPE_TO_PIPE : toFile;

@@ -3,8 +3,8 @@
  *
  *     npm run bench:float32 -- [first bits] [last bits]
  *
- * The oracle is independent of the kernel: a float64 formula whose error is far below 2^-48 decides unless the middle
- * between two floats is that near, and then the integer arithmetic of `src/exact/` does.
+ * The oracle is independent of the kernel: a float64 formula with an error far below 2^-48 decides, unless a midpoint between two
+ * floats is that near; then the integer arithmetic of `src/exact/` decides.
  */
 import { functionsOf } from '../test/kernel/function/functions.ts';
 import { exactLogit } from '../test/exact/functions.ts';
@@ -20,7 +20,7 @@ const floatBits = new Int32Array(COUNT);
 const floats = new Float32Array(floatBits.buffer);
 const values = new Float64Array(kernel.memory.buffer, kernel.scratch.value, COUNT);
 
-/** Relative error of `estimate`, with room to spare: a few roundings, and Math.log and its like are good to 1 ulp. */
+/** A generous bound of the relative error of `estimate`: a few roundings, and functions of Math with errors up to 1 ulp. */
 const ERROR = 2 ** -48;
 
 /** 2 atanh(2p - 1) above 1/4, where 2p - 1 is exact; ln p - ln(1 - p) below. Neither cancels. */

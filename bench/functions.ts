@@ -1,7 +1,7 @@
 /**
- * What one value costs: the package's logit and sigmoid of a Float64Array of a million values, compared with the usual loop in
- * JavaScript, which is not right to the last bit; and every pair of scales compared with logit. Medians of interleaved rounds, and
- * of pairs the quickest round.
+ * The time per value: `logit` and `sigmoid` of the package for a Float64Array of a million values, compared with the usual loop in
+ * JavaScript, which is not correctly rounded; and every pair of scales compared with logit. Medians of interleaved rounds; for
+ * pairs, the fastest round.
  *
  *     npm run bench:functions
  *     npm run bench:functions -- pairs logprob    only the pairs from these scales
@@ -67,11 +67,11 @@ function besideLoops(): void {
   }
 }
 
-/** Values of a pair: uniform probabilities, so many that the few which the integers decide count as they do on average. */
+/** The number of values for a pair: enough uniform probabilities for an average share of those that integer arithmetic decides. */
 const PAIR_COUNT = 131_072;
 const MAX_OF_LOGIT = 2;
 
-/** A table of all pairs: what a value costs, as a multiple of logit's time, which is measured next to it. */
+/** Prints the time per value of all pairs, as a multiple of the time of logit, which is measured together with each. */
 function besideLogit(sources: readonly ScaleName[]): void {
   const probabilities = between(0, 1).subarray(0, PAIR_COUNT);
   const results = new Float64Array(PAIR_COUNT);

@@ -3,43 +3,43 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What one process took. */
+/** The cost of a process. */
 export interface Cost {
-  /** Seconds. */
+  /** In seconds. */
   readonly wall: number;
-  /** Seconds in user and system mode, of all its threads. */
+  /** The time of all threads in user and system mode, in seconds. */
   readonly cpu: number;
-  /** Most resident bytes; undefined: GNU time is not there to tell. */
+  /** The maximum resident set size in bytes; undefined: GNU time is not installed. */
   readonly peak: number | undefined;
 }
 
 export interface Process {
   readonly argv: readonly string[];
-  /** What is before and after it in the shell, with the files as `$in` and `$out`. `$run` is where it runs. */
+  /** The shell command around the process, which is `$run`; its files are `$in` and `$out`. */
   readonly wiring: string;
   readonly input: string;
   readonly output: string;
 }
 
-/** The process with its standard streams turned to the files. */
+/** The process with its standard streams redirected to the files. */
 export const FROM_FILE_TO_FILE = '$run < "$in" > "$out"';
 /** The process between two pipes. */
 export const FROM_PIPE_TO_PIPE = 'cat "$in" | $run | cat > "$out"';
-/** The process without standard streams; it knows its files. */
+/** The process without standard streams; its arguments name the files. */
 export const BY_NAME = '$run < /dev/null > /dev/null';
 
-/** GNU time, and no other: it alone has `-f`. */
+/** GNU time: other versions lack `-f`. */
 const timeProgram = ['/usr/bin/time', '/bin/time'].find(
   (path) => existsSync(path) && spawnSync(path, ['-f', '%M', 'true']).status === 0,
 );
 
-/** For all alike. Node.js 20 alone needs 30 ms at each start to read NODE_EXTRA_CA_CERTS. */
+/** The environment of all processes. Node.js 20 would take 30 ms at each start to read NODE_EXTRA_CA_CERTS. */
 const environment: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' };
 delete environment['NODE_EXTRA_CA_CERTS'];
 
 /**
- * Runs a process and returns what it took: wall and CPU time by the shell's `time`, which counts milliseconds and only what
- * is after it, and the peak by GNU time, which is too small itself to be seen in it.
+ * Runs a process and returns its cost: wall and CPU time from the `time` of the shell, in milliseconds, and the peak from GNU time,
+ * whose own memory is negligible.
  * @throws Error if the process fails
  */
 export function measure({ argv, wiring, input, output }: Process, withPeak = true): Cost {

@@ -1,11 +1,11 @@
 /**
- * How fast the command is compared with another build of it: both do the same in turn, and what counts is the median of
- * the ratios of their times. Exits with 1 if one is above the limit.
+ * Compares the speed of the command with that of another build: both run the same tasks in turn. The result is the median of the
+ * ratios of their times; exits with 1 if it is above the limit for a task.
  *
  *     npm run bench:pair -- DIRECTORY [--rounds 9] [--rows 2000000] [task ...]
  *
- * DIRECTORY is another checkout of the project, which has been built. Tasks are the names in `TASKS`; without one, all run.
- * Data are kept in BENCH_DIR, or a directory for temporary files, and reused.
+ * DIRECTORY is another checkout of the project, which has been built. Tasks are the names in `TASKS`; without one, all run. Data
+ * are kept in BENCH_DIR, or a temporary directory, and reused.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,16 +22,16 @@ import { logOdds, scores } from './data/tables.ts';
 import { BY_NAME, type Cost, FROM_FILE_TO_FILE, FROM_PIPE_TO_PIPE, measure } from './measure.ts';
 import { describeMachine, table } from './report.ts';
 
-/** What both builds do. */
+/** A task of both builds. */
 interface Task {
   readonly run: (root: string) => Cost;
-  /** What is wrong with the answer of the last run; undefined: nothing. */
+  /** The fault in the answer of the last run; undefined: none. */
   readonly fault: () => string | undefined;
 }
 
-/** Of the new time to the old one. */
+/** The limit of the ratio of the new time to the old one. */
 const MAX_RATIO = 1.02;
-/** A start is shorter than the clock is exact. */
+/** The number of starts per measurement: one is too short for the resolution of the clock. */
 const STARTS = 10;
 
 const { values: options, positionals } = parseArgs({
@@ -40,7 +40,7 @@ const { values: options, positionals } = parseArgs({
 });
 const [directory, ...names] = positionals;
 if (directory === undefined) throw new RangeError('the directory of another build is missing');
-/** The bundle is two directories below the project's. */
+/** The bundle is two directories below the root of the project. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const old = resolve(directory);
 const cache = process.env['BENCH_DIR'] ?? join(tmpdir(), 'logit-bench');
@@ -66,7 +66,7 @@ function conversion(
   const wiring = through === 'pipe' ? FROM_PIPE_TO_PIPE : FROM_FILE_TO_FILE;
   return {
     run(build) {
-      // A file that is written over costs more than a new one.
+      // Overwriting a file costs more than creating one.
       rmSync(work.output, { force: true });
       const { argv } = logit(build, '').command(work)!;
       return measure({ argv, wiring, input: data.path, output: work.output }, false);
@@ -98,7 +98,7 @@ function findTask(name: string): Task {
   throw new RangeError(`no task ${name}; the tasks are: ${Object.keys(TASKS).join(', ')}`);
 }
 
-/** Costs of the old build and the new one in each round. */
+/** The costs of the old and the new build in each round. */
 function hold({ run, fault: faultOf }: Task, rounds: number): (readonly [before: Cost, after: Cost])[] {
   for (const build of [old, root]) {
     run(build);
@@ -106,7 +106,7 @@ function hold({ run, fault: faultOf }: Task, rounds: number): (readonly [before:
     if (wrong !== undefined) throw new Error(`${build}: wrong answer: ${wrong}`);
   }
   return Array.from({ length: rounds }, (_, round) => {
-    // There and back, so that neither always runs in the wake of the other.
+    // In alternating order, so that neither always runs after the other.
     if (round % 2 === 0) return [run(old), run(root)];
     const after = run(root);
     return [run(old), after];

@@ -1,4 +1,4 @@
-/** A source of numbers in [0, 1) with 53 bits that starts over for each seed: sfc32 by Chris Doty-Humphrey (PractRand). */
+/** A seeded generator of numbers in [0, 1) with 53 bits: sfc32 by Chris Doty-Humphrey (PractRand). */
 export type Random = () => number;
 
 export function randomOf(seed: number): Random {
@@ -18,7 +18,7 @@ export function randomOf(seed: number): Random {
   return () => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) * 2 ** -53;
 }
 
-/** A whole number in [0, limit). */
+/** A random integer in [0, limit). */
 export function below(random: Random, limit: number): number {
   return Math.floor(random() * limit);
 }

@@ -1,7 +1,7 @@
 const QUOTE = 0x22;
 const LF = 0x0a;
 
-/** Walks over the records of a CSV, or the lines of a list, that fits into memory. */
+/** Iterates over the records of a CSV, or the lines of a list, that fits into memory. */
 export class Records {
   readonly #bytes: Buffer;
   #start = 0;

@@ -1,14 +1,13 @@
 /**
- * How fast it is, compared with others: checks that each answer is right, lets all run in turn for several rounds, and prints
- * medians, ratios and budgets as Markdown.
+ * Compares the speed of the command with that of other programs: checks that each answer is correct, runs all in turn for several
+ * rounds, and prints medians, ratios and budgets as Markdown.
  *
  *     npm run bench -- [--rounds 5] [--rows 2000000] [--full] [--seconds 5] [--only Polars ...] [task ...]
  *
- * Tasks are the names in `TASKS`; without one, all run. `--full` adds ten times the rows to growth and memory; `--only`,
- * which may be repeated, leaves out all but logit and whom it names. Data and packages are kept in BENCH_DIR, or a directory
- * for temporary files, and reused: remove it after a change to `bench/data/`.
- * Those of the contestants that are installed take part; nodejs-polars and DuckDB are fetched from the npm registry.
- * The start of a process, of Node.js too, is part of what is measured: it is part of what one waits for.
+ * Tasks are the names in `TASKS`; without one, all run. `--full` adds ten times the rows to growth and memory; `--only`, which may
+ * be repeated, leaves out all programs but logit and those that it names. Data and packages are kept in BENCH_DIR, or a temporary
+ * directory, and reused: remove it after a change to `bench/data/`. Installed programs take part; nodejs-polars and DuckDB are
+ * fetched from the npm registry. Times include the start of each process, also of Node.js, because users wait for it.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +47,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   'start-up': startUp,
 };
 
-/** The bundle is two directories below the project's. */
+/** The bundle is two directories below the root of the project. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const { values: options, positionals } = parseArgs({

@@ -1,6 +1,6 @@
 /**
  * Checks the kernel's logit and sigmoid, one by one and in arrays, against the integer arithmetic of `src/exact/` on
- * random values, for as long as it is given.
+ * random values, for a given time.
  *
  *     npm run soak:functions -- [seconds] [seed]
  */

@@ -1,6 +1,6 @@
 /**
- * Checks all pairs of scales, in float64 and float32, against the integer arithmetic of `src/exact/` on random values, for as
- * long as it is given.
+ * Checks all pairs of scales, in float64 and float32, against the integer arithmetic of `src/exact/` on random values, for a
+ * given time.
  *
  *     npm run soak:pairs -- [seconds] [seed]
  */

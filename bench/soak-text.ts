@@ -14,9 +14,9 @@ import { StopReason } from '../src/kernel/abi.ts';
 const count = Number(process.argv[2] ?? 1e6);
 const seed = Number(process.argv[3] ?? 1);
 
-/** Texts at a time: 64 bytes of scratch for each. */
+/** Texts per batch: each takes 64 bytes of the scratch area. */
 const BATCH = 1024;
-/** Lines at a time, which are one batch of the kernel. */
+/** Lines per batch of the kernel. */
 const LINES = 256;
 
 const reader = kernelOf('tensor', 'prob', 'logit');
@@ -43,7 +43,7 @@ function memoryOf({ memory }: Kernel): Buffer {
   return Buffer.from(memory.buffer);
 }
 
-/** Number, and for `12.5%` Number of the text with its exponent lowered by two. */
+/** `Number` of a text; for `12.5%`, of the text with its exponent lowered by two. */
 function readDecimal(text: string): number {
   if (!text.endsWith('%')) return Number(text);
   const [digits, exponent = '0'] = text.slice(0, -1).toLowerCase().split('e');
@@ -71,7 +71,7 @@ const word64 = new Uint32Array(float64.buffer);
 const float32 = new Float32Array(1);
 const word32 = new Uint32Array(float32.buffer);
 
-/** Doubles as they come: any bits, probabilities, log-odds, few digits, integers, and neighbours of round numbers. */
+/** Generators of doubles: random bits, probabilities, log-odds, few digits, integers, and neighbours of round numbers. */
 const doubles: readonly (() => number)[] = [
   () => fromBits(random(), random()),
   () => fromBits(random(), random()),
@@ -103,7 +103,7 @@ function anySingle(): number {
   return Number.isFinite(float32[0]) ? float32[0]! : anySingle();
 }
 
-/** Decimal texts that the grammar allows and Number reads, but for the `%`. */
+/** Generators of decimal texts that the grammar allows and `Number` reads, except for the `%`. */
 const texts: readonly (() => string)[] = [
   () => String(anyDouble()),
   () => anyDouble().toPrecision(1 + below(21)),
@@ -165,7 +165,7 @@ function isTie(size: number, n: number): boolean {
   );
 }
 
-/** Prints a batch with `print`, one on a line, and compares. */
+/** Prints a batch with `print`, one per line, and compares. */
 function soakPrinter(
   print: (value: number, at: number) => number,
   next: () => number,
@@ -194,7 +194,7 @@ function soakParser(): void {
   }
 }
 
-/** Puts lines into the input block of a kernel, which continues there; returns their end. */
+/** Writes lines into the input block of a kernel, which continues there. Returns their end. */
 function lay(kernel: Kernel, lines: readonly (string | number)[]): number {
   const start = kernel.inputStart.value;
   const end = start + memoryOf(kernel).write(`${lines.join('\n')}\n`, start, 'latin1');

@@ -1,10 +1,10 @@
 /**
- * What each stage of the work costs in the kernel, in nanoseconds a value and a byte of text.
+ * The time of each stage in the kernel, in nanoseconds per value and per byte of text.
  *
  *     npm run bench:stages
  *
- * The block loop runs on a block in memory; parsing and printing are called value by value from JavaScript, and what a
- * call costs by itself is taken off.
+ * The block loop runs on a block in memory. Parsing and printing are called for each value from JavaScript, and the time of an
+ * empty call is subtracted.
  */
 import type { Dataset } from './data/dataset.ts';
 import { numbers } from './data/numbers.ts';
@@ -16,7 +16,7 @@ import { blockStage } from './stages/block.ts';
 import { arrayStage, emptyCall, parseStage, printStage } from './stages/calls.ts';
 import { price } from './stages/stage.ts';
 
-/** The rows of the scores with nothing to convert in them. */
+/** The rows of the scores, with empty cells in place of the values. */
 function withoutNumbers(): Dataset {
   const given = scores(0);
   return {

@@ -12,12 +12,12 @@ export interface Affine {
   /** Not 0. */
   readonly scale: Ratio;
   readonly shift: Ratio;
-  /** How often the logarithm of `odds` > 0 is added. */
+  /** The factor of ln(odds), with odds > 0. */
   readonly times: Ratio;
   readonly odds: Ratio;
 }
 
-/** The map that undoes it: x becomes (x - shift - times ln(odds)) / scale. */
+/** The inverse map: x becomes (x - shift - times ln(odds)) / scale. */
 export function inverseOf({ scale, shift, times, odds }: Affine): Affine {
   return {
     scale: quotientOf({ numerator: 1n, denominator: 1n }, scale),
@@ -27,10 +27,10 @@ export function inverseOf({ scale, shift, times, odds }: Affine): Affine {
   };
 }
 
-/** A number as the sum of two doubles: the nearest one, and the one nearest to what it lacks. */
+/** A number as the sum of two doubles: the nearest one, and the one nearest to the rest. */
 export type DoubleDouble = readonly [high: number, low: number];
 
-/** Scale and shift to about 2^-106. */
+/** Scale and shift, with a relative error of about 2^-106. */
 export function doublesOf(map: Affine): { readonly scale: DoubleDouble; readonly shift: DoubleDouble } {
   const scale = doubles(map.scale);
   if (!hasLogarithm(map)) return { scale, shift: doubles(map.shift) };
@@ -50,7 +50,7 @@ function doubles({ numerator, denominator }: Ratio): DoubleDouble {
 }
 
 /**
- * A value of one scale on another by way of the map; NaN for NaN and outside the domain of `from`.
+ * Converts a value between scales with a map of its log-odds; NaN for NaN and outside the domain of `from`.
  *
  * Error: at most 1/2 ulp, and less than 2^-1000 of it more where the result is within that of a midpoint: with a ratio of odds
  * or a scale of 2 it may be one.
@@ -92,12 +92,12 @@ function rationalLogOdds(value: Ratio, from: Scale, map: Affine): Ratio | undefi
   return sumOf(product(value, map.scale), map.shift);
 }
 
-/** Whether both are log-odds to one base. */
+/** Whether both scales are log-odds to the same base. */
 function areSame(from: Scale, to: Scale): boolean {
   return from.quantity === 'logOdds' && to.quantity === 'logOdds' && from.base === to.base;
 }
 
-/** Whether it only multiplies. */
+/** Whether a map only multiplies. */
 function isPure(map: Affine): boolean {
   return map.shift.numerator === 0n && !hasLogarithm(map);
 }
@@ -131,7 +131,7 @@ function logOddsBits(value: Ratio, from: Scale, bits: number): Enclosure {
   return { value: from.mirrored ? -logarithm.value : logarithm.value, error, scale: bits };
 }
 
-/** Beyond this natural logarithm a probability is below 2^-FAR_BITS / 2. */
+/** If the size of its natural logarithm is larger, a probability is below 2^-FAR_BITS / 2. */
 const FAR = 1100n;
 const FAR_BITS = 1580;
 
@@ -143,7 +143,7 @@ function shiftBits(map: Omit<Affine, 'scale'>, bits: number): Enclosure {
   return { value: plain.value + logarithm.value, error: 1n + logarithm.error, scale: bits };
 }
 
-/** A number times a ratio in units of 2^-bits, cut towards 0. */
+/** A number times a ratio in units of 2^-bits, truncated. */
 function scaled(
   { value, error, scale }: Enclosure,
   { numerator, denominator }: Ratio,

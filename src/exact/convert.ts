@@ -13,9 +13,9 @@ import { roundRatio } from './round.ts';
 import { isLogarithm, type Scale } from './scale.ts';
 
 /**
- * A value of one scale on another, rounded once to the format; NaN for NaN and outside the domain of `from`.
+ * Converts a value between scales, rounded once to the format; NaN for NaN and outside the domain of `from`.
  *
- * Each pair is one direct function: nothing is rounded in between. Error at most 1/2 ulp. What underflows keeps its sign.
+ * Each pair of scales is one function without intermediate rounding. Error: at most 1/2 ulp. Results that underflow keep their sign.
  */
 export function exactConvert(value: number, from: Scale, to: Scale, format: Format): number {
   if (Number.isNaN(value)) return NaN;
@@ -71,7 +71,7 @@ function sharesOf(
   return mirrored ? { p: shares.q, q: shares.p } : shares;
 }
 
-/** Those of a logarithm, where they are rational and of a size that a format can show; undefined: they are not. */
+/** The shares of a logarithm, if they are rational and not too large or small for any format; undefined: they are not. */
 function sharesOfLogarithm(value: Ratio, from: Scale): Shares | 'outside' | undefined {
   const falls = from.factor < 0 !== (from.base !== 0 && from.base < 1);
   if (from.quantity === 'logProb' && value.numerator > 0n !== falls && value.numerator !== 0n)
@@ -153,10 +153,10 @@ function atEnd(end: End | 'outside', to: Scale): number {
   }
 }
 
-/** Natural logarithms beyond this are those of numbers below 2^-1586, which no format can tell from 0. */
+/** Natural logarithms below -far are those of numbers below 2^-1586, which no format can distinguish from 0. */
 const far = 1100n;
 
-/** From a logarithm other than 0 whose power is irrational. */
+/** Converts from a logarithm other than 0 whose power is irrational. */
 function fromLogarithm(value: Ratio, from: Scale, to: Scale, format: Format): number {
   const isSame =
     from.quantity === to.quantity && (from.quantity === 'logOdds' || from.mirrored === to.mirrored);
@@ -177,7 +177,7 @@ function fromLogarithm(value: Ratio, from: Scale, to: Scale, format: Format): nu
 function fromFar(value: Ratio, isPositive: boolean, from: Scale, to: Scale, format: Format): number {
   const end: End = isPositive !== from.mirrored ? 1 : 0;
   if (!isLogarithm(to)) return atEnd(end, to);
-  // Of log p and log(1 - p) that of the larger one is -E.
+  // The larger one of log p and log(1 - p) is -E.
   if (to.quantity === 'logProb' && (end === 1) !== to.mirrored) return rises(to) ? -0 : 0;
   // The logarithm of a share that is small; its odds are larger than it, and it is smaller than its odds.
   const more = from.quantity === 'logProb' ? 1n : -1n;
@@ -216,7 +216,7 @@ function scaled(
   }, format);
 }
 
-/** The natural logarithm of a value in units of 2^-scale, cut towards 0, and how far it may be off in these units. */
+/** The natural logarithm of a value in units of 2^-scale, truncated, and its error in these units. */
 function natural(
   { numerator, denominator }: Ratio,
   { base, factor }: Scale,
@@ -243,7 +243,7 @@ export function plainShares(value: Ratio, from: Scale): Shares | 'outside' | und
   return isLogarithm(from) ? sharesOfLogarithm(value, from) : sharesOf(value, from);
 }
 
-/** A positive number: `value` within `error`, both of whatever unit. */
+/** A positive number: `value` within `error`, both in any unit. */
 type Approximation = { readonly value: bigint; readonly error: bigint };
 
 /**
@@ -293,7 +293,7 @@ function approximateShares(
 
 /**
  * `exactConvert` unrounded, with a relative error near 2^-bits and the proven bound in `error`: the oracle for measuring how
- * much of its error bound a fast approximation uses. For values of which it is neither an end of a scale nor rational.
+ * much of its error bound a fast approximation uses. Only for values whose result is neither an end of a scale nor rational.
  */
 export function convertBits(value: number | Ratio, from: Scale, to: Scale, bits: number): Enclosure {
   const ratio = typeof value === 'number' ? ratioOfDouble(value) : value;
@@ -327,7 +327,7 @@ function divided(a: Approximation, b: Approximation, bits: number): Enclosure {
   return safeQuotient({ ...a, scale: 0 }, { ...b, scale: 0 }, bits);
 }
 
-/** `quotient`, and all that may be where one of the two is not known to an eighth. */
+/** `quotient`, or everything possible if the relative error of one of the two exceeds 1/8. */
 function safeQuotient(a: Enclosure, b: Enclosure, bits: number): Enclosure {
   const magnitude = a.value < 0n ? -a.value : a.value;
   const isKnown = 8n * a.error < magnitude && 8n * b.error < (b.value < 0n ? -b.value : b.value);
@@ -341,7 +341,7 @@ function logFrom(value: Ratio, from: Scale, to: Scale, bits: number): Enclosure 
   return lnOf(a, to.quantity === 'logOdds' ? b : whole, bits);
 }
 
-/** ln(a / b): the error of each adds what it is relative to its value, twice for what is left out. */
+/** ln(a / b). The relative error of each is added, doubled for the neglected terms. */
 function lnOf(a: Approximation, b: Approximation, bits: number): Enclosure {
   if (a.value <= 4n * a.error || b.value <= 4n * b.error || a.value === b.value)
     return { value: 0n, error: 1n, scale: -4096 };
@@ -351,7 +351,7 @@ function lnOf(a: Approximation, b: Approximation, bits: number): Enclosure {
   return { value, error: error + errors, scale };
 }
 
-/** A natural logarithm on a scale. */
+/** The value on a logarithmic scale for a natural logarithm. */
 function toUnit(logarithm: Enclosure, { base, factor }: Scale, bits: number): Enclosure {
   const { value, error, scale } =
     base === 0 ? logarithm : safeQuotient(logarithm, lnBase(base, bits + 8), bits + 8);

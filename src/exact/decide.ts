@@ -31,8 +31,8 @@ export function decide(enclose: (bits: number) => Enclosure, format: Format): nu
 const maxBits = 2048;
 
 /**
- * `round` of a real number that can be enclosed ever more narrowly, for a function that rises or falls throughout and rounds
- * its result. What `maxBits` do not decide is next to a midpoint, or is one: either neighbour is right to half an ulp.
+ * `round` of a real number that can be enclosed ever more narrowly, for a monotonic function that rounds its result. A number that
+ * `maxBits` do not decide is near a midpoint or is one: either neighbour then has an error of about half an ulp.
  */
 export function decideBetween(
   enclose: (bits: number) => Enclosure,
@@ -43,7 +43,7 @@ export function decideBetween(
     const ratio = (integer: bigint): Ratio => ({ numerator: integer, denominator: 1n << BigInt(scale) });
     const [low, high] = [round(ratio(value - error)), round(ratio(value + error))];
     if (Object.is(low, high)) return low;
-    // Of a number around 0: both ends round to one.
+    // For an enclosure around 0, both ends round to a zero.
     if (low === 0 && high === 0) return 0;
     if (bits >= maxBits) return low;
   }

@@ -1,18 +1,18 @@
 import { ratiosAround, type DecimalRatio } from './ratioOfDecimal.ts';
 
-/** More than decide any number that was not made for it: a double lies between numbers of 767 digits. */
+/** More digits than any ordinary number needs: 767 digits decide between two doubles. */
 const firstDigits = 1200;
 const growth = 32;
 
-/** What an engine reads into an integer in seconds. */
+/** The number of digits that an engine converts to an integer in a few seconds. */
 const maxDigits = 10_000_000;
 
 /**
  * `round` of the number in `text` (as in `ratioOfDecimal`), however long it is; NaN for text that is not one.
  *
- * `round` returns the rounded value of a function that rises or falls throughout, so where two numbers have the same one,
- * so has every number between them: only the digits that decide are made integers, which takes longer than they are long.
- * Where it is NaN outside a domain, one end of which is all that the digits leave undecided, a number inside decides.
+ * `round` returns the rounded value of a monotonic function. If it is the same for two numbers, it is the same for all numbers
+ * between them. So only the digits that decide are converted to integers, which takes more than linear time. If `round` is NaN
+ * outside a domain, and only the digits at an end of it are undecided, a number inside decides.
  * @throws RangeError if ten million digits do not decide
  */
 export function roundDecimal(text: string, round: (typed: DecimalRatio) => number): number {

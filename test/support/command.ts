@@ -1,4 +1,4 @@
-/** Runs the command so that a test reads: arrange, run, compare. */
+/** Runs the command, so that tests can arrange, run and compare. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   existsSync,
@@ -19,25 +19,25 @@ import { main } from '../../src/cli/main.ts';
 /** The built command, as npm installs it. */
 export const COMMAND = fileURLToPath(new URL('../../bin/logit.cjs', import.meta.url));
 
-/** The standalone executable, where the tests are to run that in place of the command. */
+/** The standalone executable, if tests run it in place of the command. */
 const EXECUTABLE = process.env['LOGIT_EXECUTABLE'];
 
-/** What starts the command, or the executable. */
+/** The program and first arguments that start the command or the executable. */
 export function program(executable: string | undefined = EXECUTABLE): readonly [string, ...string[]] {
   return executable === undefined ? [process.execPath, COMMAND] : [executable];
 }
 
-/** Some ways of a pipe only another language can bring about. */
+/** Whether Python is installed: some states of a pipe require another language. */
 export const hasPython: boolean = spawnSync('python3', ['--version']).status === 0;
 
 export type Environment = Readonly<Record<string, string>>;
 
 export interface Arrangement {
-  /** All of standard input; several pieces are separate writes. Without it: empty. */
+  /** The content of standard input, default empty; several pieces are written separately. */
   readonly stdin?: string | Uint8Array | readonly (string | Uint8Array)[] | undefined;
-  /** Files by name, written into a directory of the test's own, in which the command then runs. */
+  /** Files by name. They are written into a new directory, where the command runs. */
   readonly files?: Readonly<Record<string, string | Uint8Array>> | undefined;
-  /** In place of a directory of the test's own. */
+  /** The directory to run in, in place of a new one. */
   readonly cwd?: string | undefined;
   readonly env?: Environment | undefined;
   /** The standalone executable to run in place of the command. */
@@ -53,12 +53,12 @@ export interface Outcome {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A directory that goes when the test ends. */
+/** A temporary directory, which is removed when the test ends. */
 export class Directory {
   readonly path: string = mkdtempSync(join(tmpdir(), 'logit-test-'));
 
   constructor(files: Arrangement['files'] = {}) {
-    // A browser that was ended may still write there for a moment.
+    // A browser that was stopped may still write there for a moment.
     onTestFinished(() => rmSync(this.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
     for (const [name, content] of Object.entries(files)) writeFileSync(this.at(name), content);
   }
@@ -67,7 +67,7 @@ export class Directory {
     return join(this.path, name);
   }
 
-  /** Makes a named pipe, and returns its path. */
+  /** Creates a named pipe and returns its path. */
   pipe(name: string): string {
     spawnSync('mkfifo', [this.at(name)]);
     return this.at(name);
@@ -77,7 +77,7 @@ export class Directory {
     return readFileSync(this.at(name), 'utf8');
   }
 
-  /** Names of all that is in it, hidden files too. */
+  /** The names of all entries, including hidden ones. */
   list(): string[] {
     return readdirSync(this.path).toSorted();
   }
@@ -91,13 +91,13 @@ const MEDDLING: ReadonlySet<string> = new Set([
   'NODE_OPTIONS',
 ]);
 
-/** The environment of the tests without what would change colours or add messages. */
+/** The environment of the tests, without variables that change colours or add messages. */
 export function environment(extra: Environment = {}): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !MEDDLING.has(name));
   return { ...Object.fromEntries(kept), ...extra };
 }
 
-/** The built command as a process, started and not yet fed. */
+/** Starts the built command. Its standard input is still open. */
 export function start(
   args: readonly string[],
   { cwd, files, env, executable }: Arrangement = {},
@@ -108,12 +108,12 @@ export function start(
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  // A command that ends before it has read everything is not an error of the test.
+  // A command may end before it has read everything.
   child.stdin.on('error', () => {});
   return child;
 }
 
-/** What a process printed and how it ended. */
+/** The output and exit code of a process, when it has ended. */
 export function finished(child: ChildProcess): Promise<Outcome> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
@@ -137,23 +137,23 @@ export async function run(args: readonly string[], arrangement: Arrangement = {}
   return end;
 }
 
-/** Windows has no POSIX shell, no modes but read-only, no devices that are files, and signals that cannot be caught. */
+/** On Windows there are no POSIX shell, no permissions except read-only, no device files, and no signals that can be handled. */
 export const onWindows: boolean = process.platform === 'win32';
 
-/** Where there is a device that is always full: Linux and some others. */
+/** Whether there is a device that is always full, as on Linux. */
 export const hasFullDevice: boolean = existsSync('/dev/full');
 
 function skipWithoutShell(): void {
   if (onWindows) TestRunner.getCurrentTest()?.context.skip('needs a POSIX shell');
 }
 
-/** What a line of shell prints that is given `stdin`. On Windows the test is skipped. */
+/** The output of a shell command with `stdin`. On Windows the test is skipped. */
 export function printed(line: string, stdin = ''): string {
   skipWithoutShell();
   return spawnSync('sh', ['-c', line], { input: stdin, encoding: 'utf8' }).stdout;
 }
 
-/** Runs a line of shell in which `logit` is the built command. On Windows the test is skipped. */
+/** Runs a shell command in which `logit` is the built command. On Windows the test is skipped. */
 export function shell(line: string, { cwd, files, env, executable }: Arrangement = {}): Promise<Outcome> {
   skipWithoutShell();
   const bin = new Directory();
@@ -167,11 +167,11 @@ export interface Terminals {
   readonly stdin?: boolean;
   readonly stdout?: boolean;
   readonly stderr?: boolean;
-  /** Its columns. */
+  /** The width in columns. */
   readonly width?: number;
 }
 
-/** The same through `main`, in this process: quicker, and anything may be made a terminal. */
+/** Runs `main` in this process: faster than `run`, and streams may be terminals. */
 export async function call(
   args: readonly string[],
   { stdin, files, cwd, env = {}, terminal = {} }: Arrangement & { readonly terminal?: Terminals } = {},

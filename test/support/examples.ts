@@ -7,13 +7,13 @@ import { delimiter, join } from 'node:path';
 export interface Example {
   readonly command: string;
   readonly output: string;
-  /** Programs in it that not every machine has. */
+  /** The programs in it that may not be installed. */
   readonly needs: readonly string[];
 }
 
 const OTHERS = ['awk', 'mlr', 'duckdb', 'jq', 'parallel'];
 
-/** The content of the fences of a kind. */
+/** The contents of the fenced blocks of a kind. */
 export function fenced(markdown: string, kind: string): string[] {
   return [...markdown.matchAll(fence(kind))].map(([, , block]) => block!);
 }
@@ -31,7 +31,7 @@ function parts(block: string): Example[] {
     .split(/^\$ /m)
     .slice(1)
     .map((text) => {
-      // A command goes on after a line that ends in a pipe or a backslash.
+      // A command continues after a line that ends with a pipe or a backslash.
       const [typed] = /^(?:.*[|\\]\n)*.*\n/.exec(text)!;
       const words = typed.match(/\w+/g)!;
       return {
@@ -58,7 +58,7 @@ export class Shell {
     symlinkSync(join(root, 'bin/logit.cjs'), join(this.path, 'bin/logit'));
   }
 
-  /** What a line prints. */
+  /** The output of a shell command. */
   printed(line: string): string {
     const { FORCE_COLOR: _, ...environment } = process.env;
     const path = [join(this.path, 'bin'), process.env['PATH']].join(delimiter);
@@ -73,7 +73,7 @@ export class Shell {
     rmSync(this.path, { recursive: true });
   }
 
-  /** A document with what its examples print now; an example that cannot run here stays. */
+  /** A document with the current output of its examples. Examples that cannot run here stay unchanged. */
   refresh(markdown: string): string {
     return markdown.replace(fence('console'), (_, start: string, block: string) => {
       const lead = block.slice(0, block.search(/^\$ /m));

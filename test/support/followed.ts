@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { call, type Outcome } from './command.ts';
 
-/** What the command makes of its input after the programs that a message puts before it. */
+/** The output of the command after the programs that a message suggests before it. */
 export function followed(
   message: string,
   args: readonly string[],

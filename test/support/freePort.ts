@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port of loopback that is free. */
+/** A free port of the loopback interface. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,4 +1,4 @@
-/** A run of the loop in this process: a source that gives bytes in pieces, a sink that keeps them. */
+/** Runs conversions in this process: a source that returns bytes in pieces, and a sink that keeps them. */
 import type { Blocks } from '../../src/convert/extras.ts';
 import { convert } from '../../src/convert/run.ts';
 import type { Job } from '../../src/job/job.ts';
@@ -7,9 +7,9 @@ import type { Source } from '../../src/input/source.ts';
 import type { Sink } from '../../src/output/sink.ts';
 
 /**
- * Gives `bytes` in pieces of these sizes, over and over.
- * @param sizes 0 and what is too large: as many as are asked for
- * @param waits every other read is one that waits
+ * A source that returns `bytes` in pieces of these sizes, in turn.
+ * @param sizes 0, or a size that is too large: as many bytes as fit
+ * @param waits whether every other read is asynchronous
  */
 export function inPieces(bytes: Uint8Array, sizes: readonly number[], waits = false, file?: string): Source {
   let at = 0;
@@ -27,7 +27,7 @@ export function inPieces(bytes: Uint8Array, sizes: readonly number[], waits = fa
   };
 }
 
-/** A sink, and all that was written to it. */
+/** A sink, and a function that returns the bytes written to it. */
 export function keepingSink(): { sink: Sink; written: () => Buffer } {
   const pieces: Uint8Array[] = [];
   const sink: Sink = {
@@ -41,10 +41,10 @@ export function keepingSink(): { sink: Sink; written: () => Buffer } {
   return { sink, written: () => Buffer.concat(pieces) };
 }
 
-/** Blocks that cost less than those of the command to make for each of many runs, and end more often. */
+/** Smaller blocks than those of the command: they take less time to create for many runs, and end more often. */
 export const SMALL_BLOCKS: Blocks = { input: 64 * 1024, output: 256 * 1024 };
 
-/** What a job makes of one source, and the line that stopped it. Throws what is not a LogitError with a place. */
+/** The output of a job for one source, and the line that stopped it. Throws any error that is not a LogitError with a place. */
 export async function convertSource(
   job: Job,
   source: Source,

@@ -1,4 +1,4 @@
-/** Lines of JSON in a test: what is asked, and what the product makes of it. */
+/** JSON Lines in tests: the options, and the output of the program. */
 import { DEFAULT_MISSING, type Job } from '../../src/job/job.ts';
 import type { Result, Wanted } from '../model/jsonl.ts';
 import { LOGIT, SIGMOID } from '../model/scales.ts';

@@ -1,6 +1,6 @@
 import { takeMemory } from '../../src/engine/memories.ts';
 
-/** Takes the memories that are kept for kernels to come: what is taken next is new. Other tests have left them in this process. */
+/** Takes all memories that other tests have released in this process, so that the next one is new. */
 export function takeKeptMemories(): void {
   for (let i = 0; i < 16; i++) takeMemory();
 }

@@ -1,9 +1,9 @@
-/** What a run counts, and what the counts of two parts of an input are together: the law that counting follows. */
+/** The counts of a run, and how the counts of two parts of an input merge to those of the whole. */
 import type { Kernel } from '../../src/engine/kernel.ts';
 import { ColumnAt, Count, Seen, Sketch, SketchAt } from '../../src/kernel/abi.ts';
 import type { Occurrence, RunStats } from '../../src/message/runStats.ts';
 
-/** All that the kernel keeps of a column. Of a check there are no results. */
+/** All data that the kernel keeps for a column. A check has no results. */
 export interface Column {
   readonly min: readonly number[];
   readonly max: readonly number[];
@@ -13,13 +13,13 @@ export interface Column {
   /** Exact sums, as integers. */
   readonly sums: readonly bigint[];
   readonly failing: number;
-  /** The line and the value of the first that fail. */
+  /** The lines and values of the first values that fail. */
   readonly places: readonly (readonly number[])[];
-  /** The sketch: how many numbers, the first of them, and the buckets that have any. */
+  /** The sketch: the number of numbers, the first of them, and the buckets that are not empty. */
   readonly total: number;
   readonly kept: readonly number[];
   readonly buckets: ReadonlyMap<number, number>;
-  /** What the first rows have. */
+  /** The flags of values in the first rows. */
   readonly inRange: number;
 }
 
@@ -64,14 +64,14 @@ export function readColumns(kernel: Kernel, columns: number, hasResults: boolean
   });
 }
 
-/** The column of two parts, of which the second begins `lines` lines after the first. */
+/** The merged column of two parts; the second begins `lines` lines after the first. */
 export function mergedColumn(a: Column, b: Column, lines: number): Column {
   const sum = (x: readonly number[], y: readonly number[]): number[] => x.map((each, i) => each + y[i]!);
   const shifted = b.places.map(([line, value]) => [line! + lines, value!]);
   const buckets = new Map(a.buckets);
   for (const [bucket, count] of b.buckets) buckets.set(bucket, (buckets.get(bucket) ?? 0) + count);
   return {
-    // Of 0 and -0, the first remains.
+    // If one is 0 and the other -0, the first is kept.
     min: a.min.map((each, i) => (b.min[i]! < each ? b.min[i]! : each)),
     max: a.max.map((each, i) => (b.max[i]! > each ? b.max[i]! : each)),
     infinite: sum(a.infinite, b.infinite),
@@ -87,10 +87,10 @@ export function mergedColumn(a: Column, b: Column, lines: number): Column {
   };
 }
 
-/** What is told of a whole run. Its warnings say what the first rows look like, and are not of this kind. */
+/** The statistics that merge. Warnings and others depend on the first rows. */
 export type Totals = Omit<RunStats, 'inRange' | 'hasMarker' | 'likeProbabilities' | 'warnings'>;
 
-/** The same of two parts of a file. */
+/** The merged statistics of two parts of a file. */
 export function mergedTotals(a: Totals, b: Totals, lines: number): Totals {
   const first = (name: 'firstBad' | 'firstOutside' | 'firstFar' | 'firstFailed' | 'firstLong') =>
     a[name] ?? later(b[name], lines);
@@ -122,7 +122,7 @@ export function mergedTotals(a: Totals, b: Totals, lines: number): Totals {
     firstFailed: first('firstFailed'),
     identical: sum('identical'),
     worst: Math.max(a.worst, b.worst),
-    // The largest error is that of the first value that has it.
+    // The worst value is the first one with the largest error.
     worstUlps: b.worst > a.worst ? b.worstUlps : a.worstUlps,
     worstPlace: b.worst > a.worst ? later(b.worstPlace, lines) : a.worstPlace,
   };

@@ -1,15 +1,15 @@
-/** Files of NumPy arrays, written and read for tests. */
+/** Writes and reads files of NumPy arrays for tests. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Arrays that NumPy wrote, in `good/` and `bad/`. */
+/** The directory of arrays that NumPy wrote, in `good/` and `bad/`. */
 export const FIXTURES: string = fileURLToPath(new URL('../../fixtures/npy', import.meta.url));
 
-/** A file that NumPy wrote and that is converted. */
+/** A valid file that NumPy wrote. */
 export const fixture = (name: string): Buffer => readFileSync(join(FIXTURES, 'good', name));
 
-/** The header of a file, and its values. */
+/** The header and the values of a file. */
 export function parted(bytes: Buffer): { header: string; values: number[] } {
   const end = bytes.indexOf(0x0a) + 1;
   const header = bytes.toString('latin1', 0, end);
@@ -22,7 +22,7 @@ export function parted(bytes: Buffer): { header: string; values: number[] } {
   return { header, values };
 }
 
-/** A file with this header, which need not be right. */
+/** A file with this header, which need not be valid. */
 export const array = (header: string, data: Uint8Array = Buffer.alloc(0), version = 1, minor = 0): Buffer => {
   const length = Buffer.alloc(version === 1 ? 2 : 4);
   length[0] = header.length % 256;
@@ -37,7 +37,7 @@ export const array = (header: string, data: Uint8Array = Buffer.alloc(0), versio
 
 export const doubles = (...values: number[]): Buffer => Buffer.from(Float64Array.from(values).buffer);
 
-/** The header of doubles. */
+/** The header of an array of doubles. */
 export const F8 = (shape: string): string =>
   `{'descr': '<f8', 'fortran_order': False, 'shape': (${shape}), }`;
 

@@ -11,7 +11,7 @@ const SSHD = '/usr/sbin/sshd';
 export const hasSshd: boolean =
   existsSync(SSHD) && spawnSync('ssh', ['-V']).status === 0 && process.getuid !== undefined;
 
-/** Where sshd of root keeps itself apart; a system whose server was never started has no such directory. */
+/** The privilege separation directory of sshd. It does not exist on a system whose server was never started. */
 const APART = '/run/sshd';
 
 function makeApart(): void {
@@ -23,8 +23,8 @@ function makeApart(): void {
 }
 
 /**
- * Starts the server; it stops when the test ends. Its sessions have the built command on their path.
- * @returns the command that logs in, to which the host is to be added; undefined if this user may not log in
+ * Starts the server, which stops when the test ends. Its sessions have the built command in their PATH.
+ * @returns the command that logs in, to be followed by the host; undefined if this user may not log in
  */
 export async function startSshd(): Promise<string | undefined> {
   const port = await freePort();

@@ -1,6 +1,6 @@
 import { statisticsOf, type Statistics } from '../../src/engine/statistics.ts';
 
-/** Those of a column without numbers. */
+/** The statistics of a column without numbers. */
 export const NO_STATISTICS: Statistics = statisticsOf({
   finite: 0,
   nan: 0,

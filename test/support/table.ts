@@ -1,14 +1,14 @@
-/** Tables in a test: what is asked, what the product makes of it, and what the contract says. */
+/** Tables in tests: the options, the output of the program, and the result of the model. */
 import { DEFAULT_MISSING, type BadPolicy } from '../../src/job/job.ts';
 import { convertCsv, type CsvJob } from '../model/csv.ts';
 import { LOGIT } from '../model/scales.ts';
 import { convertSource, inPieces } from './inMemory.ts';
 
-/** Names of the columns; a table has the first of them. */
+/** The names of columns; a table has the first ones. */
 export const NAMES = ['id', 'p', 'q', 'name', 'x y', '7'];
 
 export interface Wanted {
-  /** 0-based columns to convert, in the order asked for. */
+  /** The 0-based numbers of the columns to convert, in the order of selection. */
   readonly columns: readonly number[];
   readonly delimiter: string;
   readonly quote: string | undefined;
@@ -81,7 +81,7 @@ export async function product(
   return { output: output.toString('latin1'), failedOn };
 }
 
-/** The same by the model of the contract. */
+/** The result of the model. */
 export function model(text: string, wanted: Wanted): Outcome {
   const { output, trouble } = convertCsv([{ name: undefined, text }], jobFor(wanted));
   return { output, failedOn: trouble?.line };

@@ -1,4 +1,4 @@
-/** Runs lines of shell on a pseudo terminal, as Python opens them. */
+/** Runs shell commands on a pseudo-terminal, which Python opens. */
 import { spawn } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
@@ -8,7 +8,7 @@ export interface Terminal {
   readonly columns: number;
   readonly env?: Environment;
   readonly files?: Readonly<Record<string, string>>;
-  /** What is typed once the output has `after`. */
+  /** Text to type after `after` has appeared in the output. */
   readonly typed?: { readonly text: string; readonly after: string };
 }
 
@@ -36,7 +36,7 @@ os.waitpid(pid, 0)
 sys.stdout.buffer.write(output)
 `;
 
-/** What a terminal is sent while a line runs in which `logit` is the built command. */
+/** The output on the terminal of a shell command in which `logit` is the built command. */
 export async function onTerminal(line: string, { columns, env, files, typed }: Terminal): Promise<string> {
   const bin = new Directory();
   symlinkSync(program().at(-1)!, bin.at('logit'));

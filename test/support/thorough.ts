@@ -1,7 +1,7 @@
-/** Multiplies the cases of a search: more where it may take its time, fewer in the quick lane. */
+/** The factor for the number of cases in random tests: more for thorough runs, fewer for the quick ones. */
 export const THOROUGH = Number(process.env['THOROUGH'] ?? 1);
 
-/** How many of so many cases to try. */
+/** How many of `count` cases to try. */
 export function cases(count: number): number {
   return Math.ceil(count * THOROUGH);
 }

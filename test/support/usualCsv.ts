@@ -1,6 +1,6 @@
 import { DEFAULT_MISSING, type Csv } from '../../src/job/job.ts';
 
-/** How the command reads column p of a table without other options. */
+/** The input of a job that converts column p of a table, without other options. */
 export const USUAL_CSV: Csv = {
   kind: 'csv',
   columns: ['p'],

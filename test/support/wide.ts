@@ -1,4 +1,4 @@
-/** Text in the encodings that are not read. */
+/** Text in encodings that logit does not read. */
 
 export function utf16(text: string, order: 'LE' | 'BE'): Buffer {
   const bytes = Buffer.from(text, 'utf16le');
