@@ -4,7 +4,7 @@ import type { Job, NumberArray } from '../../src/job/job.ts';
 import { convertValue, rounded, type Converted } from './conversion.ts';
 import { numberLines } from './numbers.ts';
 import type { File, Outcome } from './outcome.ts';
-import { countNumber, emptyTally } from './tally.ts';
+import { countNumber, noCounts } from './counts.ts';
 import { tensorsOf } from './tensor.ts';
 
 export type ArrayJob = Job & { readonly input: NumberArray };
@@ -12,7 +12,7 @@ export type ArrayJob = Job & { readonly input: NumberArray };
 /** What a run has to do with the values in `file`. */
 export function convertArray({ name, text }: File, job: ArrayJob): Outcome {
   const { input, conversion, format } = job;
-  const stats = { ...emptyTally(), hasContent: true };
+  const stats = { ...noCounts(), hasContent: true };
   const shown: Converted[] = [];
   for (const [i, value] of valuesOf(Buffer.from(text, 'latin1'), input).entries()) {
     const converted = convertValue(rounded(value, conversion), conversion);

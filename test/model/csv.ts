@@ -13,7 +13,7 @@ import { cellsAdded, contentOfCell, decoded, holdsData, holdsReturn, named } fro
 import { Stop, type File, type Outcome, type Trouble } from './outcome.ts';
 import { rowsOf, type Row } from './records.ts';
 import { spell } from './spell.ts';
-import { countBad, countLong, countNumber, emptyTally, type Counts } from './tally.ts';
+import { countBad, countLong, countNumber, noCounts, type Counts } from './counts.ts';
 import { tensorsOf } from './tensor.ts';
 
 const BOM = '\xef\xbb\xbf';
@@ -54,7 +54,7 @@ const ABSENT: Taken = { kind: 'absent', before: '', content: '', after: '', conv
 class Table {
   output = '';
   early: Trouble | undefined;
-  readonly counts: Counts = emptyTally();
+  readonly counts: Counts = noCounts();
   readonly #job: CsvJob;
   readonly #csv: Csv;
   readonly #conversion: Conversion;

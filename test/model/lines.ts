@@ -7,7 +7,7 @@ import { isDense, isForeign } from './foreign.ts';
 import { holdsLines, read, take, type Taken, type Value } from './jsonl.ts';
 import { Stop, type File, type Outcome } from './outcome.ts';
 import { spell } from './spell.ts';
-import { countBad, countNumber, emptyTally, type Counts } from './tally.ts';
+import { countBad, countNumber, noCounts, type Counts } from './counts.ts';
 import { tensorsOf } from './tensor.ts';
 
 export type JsonJob = Job & { readonly input: Json };
@@ -49,7 +49,7 @@ class Run {
   readonly #names: readonly string[];
   readonly #missing: ReadonlySet<string>;
   readonly #convert: Convert;
-  readonly #counts: Counts = emptyTally();
+  readonly #counts: Counts = noCounts();
   readonly #seen = new Set<number>();
 
   constructor(job: JsonJob) {

@@ -7,7 +7,7 @@ import { indexOf, isBinaryStream, isForeign } from './foreign.ts';
 import { decoded } from './header.ts';
 import type { File, Outcome, Trouble } from './outcome.ts';
 import { shortest, spell } from './spell.ts';
-import { countNumber, emptyTally } from './tally.ts';
+import { countNumber, noCounts } from './counts.ts';
 import { tensorsOf } from './tensor.ts';
 
 /** A number, and how it was typed. */
@@ -121,7 +121,7 @@ function* tokensOf(text: string, { conversion }: Job): Generator<Token> {
 
 function outcomeOf(tokens: Iterable<Token>, file: string | undefined, job: Job): Outcome {
   const { input, format, conversion } = job;
-  const stats = emptyTally();
+  const stats = noCounts();
   const shown: Shown[] = [];
   let trouble: Trouble | undefined;
   for (const { line, text, converted } of tokens) {

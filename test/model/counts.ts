@@ -13,7 +13,7 @@ export type Counts = {
   ]: RunStats[Name] extends readonly (infer Item)[] ? Item[] : RunStats[Name];
 };
 
-export function emptyTally(): Counts {
+export function noCounts(): Counts {
   return {
     hasContent: false,
     columnsWithoutNumbers: [],
