@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { BASE, COLUMN, EPS, SCALE, type Spec } from '../job/optionSpecs.ts';
 import type { Model } from '../job/model.ts';
 import { LogitError } from '../message/error.ts';
@@ -14,15 +14,16 @@ export const MODEL_BASES: readonly number[] = [0, 2, 10];
  * @throws LogitError if the file cannot be read, or is not such a report
  */
 export function readModel(file: string): Model {
-  let text: string;
+  let text: string | undefined;
   try {
-    text = readFileSync(pathOf(file), 'utf8');
+    text = textOf(pathOf(file));
   } catch (error) {
     const { code = 'EIO' } = error as NodeJS.ErrnoException;
     throw new LogitError({ kind: 'system', action: 'read', file, code });
   }
   const fault = (reason: string): LogitError =>
     usageError(`--apply ${file}: ${reason}`, 'logit --fit LABEL -c COLUMN --report FILE writes one');
+  if (text === undefined) throw fault(`is not a report of --fit: it is larger than ${LARGEST >> 20} MiB`);
   let report: unknown;
   try {
     report = JSON.parse(text);
@@ -34,6 +35,27 @@ export function readModel(file: string): Model {
   } catch (error) {
     if (error instanceof NotModel) throw fault(`is not a report of --fit: ${error.message}`);
     throw error;
+  }
+}
+
+/** In bytes: more than a fit of many thousand columns takes. A device may have no end. */
+const LARGEST = 64 << 20;
+
+/** The text of a file; undefined: it is larger. */
+function textOf(path: string | Buffer): string | undefined {
+  const descriptor = openSync(path, 'r');
+  try {
+    const pieces: Buffer[] = [];
+    for (let size = 0; size <= LARGEST;) {
+      const piece = Buffer.allocUnsafe(1 << 16);
+      const length = readSync(descriptor, piece);
+      if (length === 0) return Buffer.concat(pieces).toString();
+      pieces.push(piece.subarray(0, length));
+      size += length;
+    }
+    return undefined;
+  } finally {
+    closeSync(descriptor);
   }
 }
 

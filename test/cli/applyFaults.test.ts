@@ -23,6 +23,15 @@ describe('options that cannot be combined', () => {
 });
 
 describe('a model', () => {
+  it('has an end', async () => {
+    const { code, stderr } = await call(['--apply', '/dev/zero', '0.5']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'logit: error: --apply /dev/zero: is not a report of --fit: it is larger than 64 MiB (logit --fit LABEL -c COLUMN --report FILE writes one)\n',
+    });
+  });
+
   it('of one column is not checked: no option is named that was not typed', async () => {
     const directory = new Directory({ 'm.json': modelOf({ a: 2 }, 0) });
     const { stderr } = await call(['--apply', directory.at('m.json'), '--check', '-c', 'a'], {
