@@ -1,7 +1,7 @@
 /** A record of the batch. */
 import { records } from './memory';
 
-/** In place of the count of cells: the line is not an object. */
+/** The number of cells of a line that is not an object. */
 export const NO_OBJECT: i32 = -1;
 
 /** RECORD_SIZE bytes in memory. */
@@ -9,7 +9,7 @@ export const NO_OBJECT: i32 = -1;
 @unmanaged
 export class Record {
   start: u32;
-  /** Without the line ending. */
+  /** The end without the line ending. */
   end: u32;
   /** The start of the next record. */
   next: u32;
@@ -18,7 +18,7 @@ export class Record {
   // @ts-ignore: decorator
   @inline
   set(start: usize, end: usize, next: usize, cells: i32): void {
-    // Two fields in one store.
+    // One store for two fields.
     store<u64>(changetype<usize>(this), <u64>start | (<u64>end << 32));
     store<u64>(changetype<usize>(this), <u64>next | (<u64>cells << 32), 8);
   }

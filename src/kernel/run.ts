@@ -1,4 +1,4 @@
-/** The block loop: scan, convert, write, batch by batch, until something has to be decided by the host. */
+/** The block loop: scans, converts and writes batch by batch, until the host must act. */
 import { clearBatch, clearStop, recordCount, stop, valueCount } from './batch';
 import { checkBatch } from './check';
 import { convertBatch } from './convert';
@@ -18,14 +18,14 @@ import { writeNumbers } from './write/numbers';
 import { writeRecords } from './write/records';
 import { writeValues } from './write/values';
 
-/** True: the batch is converted and not yet handed on. */
+/** True: the batch is converted and not written yet. */
 let converted: bool = false;
-/** The room that the next piece of output wants. */
+/** The room that the next piece of output needs. */
 export let outputNeeded: usize = 0;
 
 /**
  * Converts the complete records or numbers of [cursor, end); `last`: the input ends at `end`.
- * What was read before a trouble is handed on before the trouble is reported.
+ * Values before an error are written before the error is reported.
  */
 export function run(end: usize, last: bool): StopReason {
   while (true) {
@@ -66,7 +66,7 @@ function write(): usize {
   return text == Text.Records ? writeRecords() : writeNumbers();
 }
 
-/** How many rows wait for the host. */
+/** How many gathered rows the host must take. */
 let waiting: i32 = 0;
 
 function gather(): void {

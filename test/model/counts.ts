@@ -1,4 +1,4 @@
-/** What a run saw, counted a value at a time. */
+/** Counts the values of a run, one at a time. */
 import type { Conversion } from '../../src/job/job.ts';
 import { farFrom } from '../../src/job/scale.ts';
 import type { Location } from '../../src/message/error.ts';
@@ -6,7 +6,7 @@ import type { Occurrence, RunStats } from '../../src/message/runStats.ts';
 import type { Converted } from './conversion.ts';
 import { comesBack, errorOf, ulpsBetween } from './roundTrip.ts';
 
-/** A stats without what a run only suspects, and what a hint about it is made of. */
+/** The statistics of a run, without those for hints and warnings. */
 export type Counts = {
   -readonly [
     Name in Exclude<keyof RunStats, 'warnings' | 'inRange' | 'hasMarker' | 'likeProbabilities'>
@@ -55,7 +55,7 @@ export function countLong(counts: Counts, place: Location): void {
   counts.firstLong ??= { location: place, value: NaN, text: undefined, recovered: NaN };
 }
 
-/** A longer text is not kept. */
+/** Longer texts are not kept. */
 const LONGEST_TEXT = 44;
 
 export function countNumber(

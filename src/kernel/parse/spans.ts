@@ -1,6 +1,6 @@
 /**
- * Many numbers at once: the spans of the batch to `values`, format by format. A loop that reads one format has no
- * branch that depends on the data; what it cannot read goes on a list for the next one.
+ * Parses the spans of the batch to `values`, format by format. A loop that reads one format has no branch that depends on the data;
+ * spans that it cannot read go to a list for the next loop.
  */
 import { entryIfAny } from '../listStep';
 import { both } from '../splat';
@@ -15,9 +15,9 @@ import { decidedBits, exactScaled, MAX_POWER } from './nearest';
 import { joinLong, NO_WORD } from './sixteenDigits';
 
 /**
- * Reads the first `count` spans, which are those of records of `each`, but not those in the slot `skipped`. Left are those that are not
- * plain decimals of up to sixteen characters, or of sixteen to nineteen digits after the point, and the few that need a second
- * look: `pending` lists them (i32 each), in any order. Returns how many.
+ * Reads the first `count` spans, `each` per record, except for those in the slot `skipped`. Spans remain if they are not plain
+ * decimals with up to sixteen characters or with sixteen to nineteen digits after the point, or if they need the exact parser:
+ * `pending` lists them (i32 each), in any order. Returns how many.
  */
 export function parseSpans(count: i32, each: i32, skipped: i32): i32 {
   const spansStart = spans;
@@ -41,13 +41,13 @@ export function parseSpans(count: i32, each: i32, skipped: i32): i32 {
   return parseListed(usual, other);
 }
 
-/** The same for the spans listed from `pending` to `usual`, and those from `other` to `othersEnd`. */
+/** The same for the spans that are listed from `pending` to `usual`, and from `other` to `othersEnd`. */
 export function parseListed(usual: usize, other: usize): i32 {
   const left = parseLong(parseUsual(usual, other), othersEnd());
   return left == pending ? 0 : parseShort(left);
 }
 
-/** Behind the list of spans of no usual length, which grows down from here. */
+/** The end of the list of spans of other than usual lengths, which grows down from here. */
 // @ts-ignore: decorator
 @inline
 export function othersEnd(): usize {
@@ -55,8 +55,8 @@ export function othersEnd(): usize {
 }
 
 /**
- * An entry of these lists for the span at `place` from `spans` on, whose text starts at `start`: the place, which is sixteen
- * times the number of the span, so that half of it is the place of the value; and 1 if the text starts with `-`.
+ * An entry of these lists for the span at the offset `place` from `spans`, whose text starts at `start`. It is the offset, plus 1
+ * if the text starts with `-`. The offset is sixteen times the number of the span, so half of it is the offset of the value.
  */
 // @ts-ignore: decorator
 @inline
@@ -71,8 +71,8 @@ function placeOf(entry: u32): usize {
 }
 
 /**
- * Puts an entry on both lists, one of which grows over it then: no guess at its length goes wrong. Together they have room
- * for all spans of a batch, so that the last entry at most is put in one place twice.
+ * Stores an entry at the ends of both lists; then only one of them grows. This avoids a branch on the length, which could not be
+ * predicted. Together the lists have room for all spans of a batch, so at most the last entry is stored twice in one place.
  */
 // @ts-ignore: decorator
 @inline
@@ -81,7 +81,7 @@ export function list(entry: u32, usual: usize, other: usize): void {
   store<u32>(other - 4, entry);
 }
 
-/** The bytes of the entry if its span has a usual length, of at most `limit` digits after the point; otherwise 0. */
+/** The size of an entry if its span has a usual length, with at most `limit` digits after the point; otherwise 0. */
 // @ts-ignore: decorator
 @inline
 export function usualBytes(entry: u32, length: u32, limit: u32): usize {
@@ -89,8 +89,8 @@ export function usualBytes(entry: u32, length: u32, limit: u32): usize {
 }
 
 /**
- * How many digits after the point are usual. Most probabilities with sixteen are below 2^53 times 10^-16, log-odds are not:
- * these are quicker read as long ones at once.
+ * The limit of digits after the point for a usual length. Most probabilities with sixteen digits are below 2^53 times 10^-16, but
+ * log-odds are not: those are faster to read as long ones.
  */
 // @ts-ignore: decorator
 @inline
@@ -99,20 +99,20 @@ export function usualLimit(): u32 {
 }
 
 const MINUS: u8 = 0x2d;
-/** A digit and a point, less this, are the value of the digit. */
+/** The value of a digit is the two bytes of the digit and the point, minus this. */
 const ZERO_POINT: u64 = 0x2e30;
-/** The same in two lanes of 32 bits, the largest digit, and the least integer that may represent others too. */
+/** The same in two lanes of 32 bits; the largest digit; and the smallest double that may also be the rounded value of another integer. */
 const ZERO_POINTS: usize = memory.data<u32>([0x2e30, 0x2e30]);
 const NINE: usize = memory.data<f64>([9]);
 const INEXACT: usize = memory.data<f64>([9_007_199_254_740_992]);
 
 /**
- * Of the spans listed up to `end`, what probabilities are mostly: `-` or not, a digit, a point and one to sixteen digits,
- * without the point less than 2^53. Those left are listed from the address that it returns up to `others`.
+ * Reads the listed spans up to `end` that have the form of most probabilities: an optional `-`, a digit, a point and one to sixteen
+ * digits, which without the point are less than 2^53. The other spans are listed from the returned address up to `others`.
  *
- * Two spans are read at a time, each as an integer and a power of ten that are doubles, so that one division rounds once (see
- * `exactQuotient`). The lane of the digit before the point is below zero, and so is the integer then, or above nine, or
- * that digit. The divisor bears the sign. Of an odd count, the first is left.
+ * Two spans are read at a time, each as an integer and a power of ten that are exact doubles, so that the division is the only
+ * rounding (see `exactQuotient`). If the first two bytes are not a digit and a point, their lane is below zero, and so is the
+ * integer, or it is above nine. The divisor carries the sign. If the number of spans is odd, the first one is left.
  */
 function parseUsual(end: usize, others: usize): usize {
   const spansStart = spans;
@@ -160,14 +160,14 @@ function parseUsual(end: usize, others: usize): usize {
   return left;
 }
 
-/** The most spans at a time, and of each the number, the digits after the point and the entry. */
+/** The maximum number of spans at a time, and the size of a record with the integer, the digits after the point and the entry of one. */
 const MAX_LONG: usize = 64;
 const LONG_SIZE: usize = 16;
 const longs: usize = memory.data(<i32>(MAX_LONG * LONG_SIZE), 16);
 
 /**
- * Of the spans listed from `from` to `end`: `-` or not, a digit, a point and sixteen to nineteen digits, as doubles are
- * printed in full. Those left are listed from `pending` on; returns the end of their list.
+ * Reads the spans listed from `from` to `end` with an optional `-`, a digit, a point and sixteen to nineteen digits, as doubles are
+ * printed in full. The other spans are listed from `pending` on. Returns the end of their list.
  */
 function parseLong(from: usize, end: usize): usize {
   let left = pending;
@@ -202,7 +202,7 @@ function joinLongs(from: usize, end: usize): void {
   }
 }
 
-/** Rounds them; lists those left from `left` on. */
+/** Rounds the numbers of `joinLongs`, and lists the undecided ones from `left` on. */
 // @ts-ignore: decorator
 @inline
 function placeLongs(end: usize, left: usize): usize {
@@ -221,17 +221,17 @@ function placeLongs(end: usize, left: usize): usize {
   return left;
 }
 
-/** '.' less '0'. */
+/** '.' minus '0'. */
 const POINT: u8 = 0xfe;
-/** The bit that makes capitals small, and `e` less '0', which has it. */
+/** The bit that makes letters lower case, and `e` minus `0`, in which it is set. */
 const SMALL: u8 = 0x20;
 const EXPONENT: u8 = 0x35;
-/** Lanes are at least -128: there is no point. */
+/** The position if there is no point: no lane is below -128. */
 const NO_POINT: i32 = -128;
 
 /**
- * Of the spans listed up to `end`: a sign and at most sixteen characters, which are digits, a point among them or none,
- * anywhere, and an exponent of up to three digits after them or none; then `%` or not.
+ * Reads the listed spans up to `end` with an optional sign, at most sixteen characters that are digits with an optional point and
+ * an optional exponent of up to three digits, and an optional `%`. Returns how many spans are left, which `pending` lists.
  */
 function parseShort(end: usize): i32 {
   const spansStart = spans;
@@ -285,7 +285,7 @@ function parseShort(end: usize): i32 {
   return <i32>(left - first) >> 2;
 }
 
-/** No number that is read here has such an exponent. */
+/** An exponent that no number here has: the text is not an exponent. */
 const NO_EXPONENT: i32 = 100_000;
 
 /** The exponent in [at, end), a sign and one to three digits; NO_EXPONENT for anything else. */
@@ -295,7 +295,7 @@ function exponentOf(at: usize, end: usize): i32 {
   const sign = load<u8>(at);
   const count = end - at - usize(isSign(sign));
   if (count - 1 > 2) return NO_EXPONENT;
-  // A word whose highest bytes are the digits.
+  // The highest bytes of the word are the digits.
   const word = (load<u32>(end - 4) ^ 0x30303030) & (<u32>-1 << (32 - (<u32>count << 3)));
   if (((word | (word + 0x76767676)) & 0x80808080) != 0) return NO_EXPONENT;
   const size = <i32>(((word >> 8) & 0xff) * 100 + ((word >> 16) & 0xff) * 10 + (word >> 24));

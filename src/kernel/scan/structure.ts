@@ -1,13 +1,14 @@
 /**
- * The structural index: where the delimiters and line ends that are not within quotes are in a window of the input,
- * found 64 bytes at a time with vector comparisons.
+ * The structural index: the positions of delimiters and line ends outside quotes in a window of the input, found 64 bytes at a time
+ * with vector comparisons.
  *
- * Method: Langdale and Lemire, "Parsing gigabytes of JSON per second", VLDB Journal 28 (2019): a bit mask for each kind of
- * byte, the inside of quotes as the prefix xor of the quote mask, carried from block to block, and the set bits of the rest.
+ * Method: Langdale and Lemire, "Parsing gigabytes of JSON per second", VLDB Journal 28 (2019). There is a bit mask for each kind of
+ * byte. The inside of quotes is the prefix xor of the quote mask, with a carry from block to block; the index lists the set bits
+ * outside.
  *
- * Quotes alternate between opening and closing, and a doubled one within a cell closes and opens again at once. That is
- * what the exact machine finds too, unless a quote opens in the middle of a cell, where it is text: such a block ends the
- * index, and the record that reaches into it is left to the machine.
+ * Quotes alternately open and close, and a doubled quote within a cell closes and opens it again. The exact state machine agrees,
+ * unless a quote opens in the middle of a cell, where it is text: such a block ends the index, and the record that reaches into it
+ * is left to the machine.
  */
 import { bitmask64, CR, LF } from '../bytes';
 import { columnIndex, columnSlot, RECORD_SIZE, separators, slots, SPAN_SIZE } from '../memory';
@@ -22,30 +23,30 @@ import { missCell, setCell, setCellOf, Span, spanOf } from '../span';
 export const WINDOW: usize = 65536;
 const BLOCK: usize = 64;
 
-/** The window's first byte, and how many separators its index has. */
+/** The address of the first byte of the window, and the number of separators in the index. */
 let windowStart: usize = 0;
 let separatorCount: i32 = 0;
-/** The record that comes next in the index: its address (0: none) and its first separator. */
+/** The next record of the index: its address (0: none) and its first separator. */
 let nextStart: usize = 0;
 let firstSeparator: i32 = 0;
-/** How many records from there on are known to have the cells of the header; then the index holds no others. */
+/** How many records from there on have as many cells as the header. If it is not 0, this is true for all records of the index. */
 let evenRecords: i32 = 0;
-/** Whether each of them is on a line of its own, without a line feed in quotes. */
+/** Whether each of these records is one line, without line feeds in quotes. */
 export let evenAreLines: bool = false;
 
-/** The address of the record that comes next. */
+/** The address of the next record. */
 export function nextRecord(): usize {
   return nextStart;
 }
 
-/** The index is no longer that of the bytes in the input block. */
+/** Discards the index, when the bytes in the input block change. */
 export function forgetIndex(): void {
   nextStart = 0;
 }
 
 /**
- * Takes records that have the cells of the header from the index, the first of them at `start`, as records `record` and
- * on, before `capacity`. Returns how many.
+ * Takes records with as many cells as the header from the index, the first of them at `start`. They become the records from
+ * `record` on, up to `capacity`. Returns how many.
  */
 export function takeEven(start: usize, record: i32, capacity: i32): i32 {
   if (start != nextStart || evenRecords == 0) return 0;
@@ -76,8 +77,8 @@ export function takeEven(start: usize, record: i32, capacity: i32): i32 {
 }
 
 /**
- * Takes the cells of a column, the first of them as value `value`: those of `count` records from `record` on. The first
- * ends at the separator whose position is at `end`.
+ * Takes the cells of a column in `count` records from `record` on. They become the values from `value` on. The first cell ends at
+ * the separator whose position is stored at `end`.
  */
 function takeColumn(record: Record, count: i32, column: i32, end: usize, value: i32): void {
   const window = windowStart;
@@ -108,8 +109,8 @@ function takeColumn(record: Record, count: i32, column: i32, end: usize, value: 
 }
 
 /**
- * Takes the record that starts at `start` from the index, its cells to convert as values `value` and on. False if the
- * index does not hold it whole.
+ * Takes the record that starts at `start` from the index; its selected cells become the values from `value` on. False if the index
+ * does not contain all of it.
  */
 export function indexedRecord(start: usize, value: i32): bool {
   if (start != nextStart) return false;
@@ -145,7 +146,7 @@ function separatorAt(index: i32): usize {
 
 const lineFeed: usize = memory.data<u8>([LF]);
 
-/** Makes the index of the records from `start` on, as far as a window reaches. Writes 64 bytes after `end`. */
+/** Makes the index of the records from `start` on, up to the size of a window. Overwrites 64 bytes after `end`. */
 export function indexFrom(start: usize, end: usize): void {
   windowStart = start;
   nextStart = start;
@@ -160,7 +161,7 @@ export function indexFrom(start: usize, end: usize): void {
   let lineEnds: i32 = 0;
   let quotedLineFeeds: u64 = 0;
   let counted = i16x8.splat(0);
-  // All ones: the block starts within quotes. One: a quote may open at its first byte.
+  // `inside` is all ones if the block starts within quotes; `mayOpen` is 1 if a quote may open at its first byte.
   let inside: u64 = 0;
   let mayOpen: u64 = 1;
   for (let block = start; block < stop; block += BLOCK) {
@@ -208,12 +209,12 @@ export function indexFrom(start: usize, end: usize): void {
   evenAreLines = quotedLineFeeds == 0;
 }
 
-/** Whether each of the `lineEnds` records of the index has the cells of the header, of which there are two or more. */
+/** Whether all `lineEnds` records of the index have as many cells as the header, which must be two or more. */
 function allEven(lineEnds: i32): bool {
   if (headerCells < 2 || <i64>lineEnds * headerCells > separatorCount) return false;
   const step = <usize>headerCells << 1;
   let at = separators + step - 2;
-  // Where every such separator is a line end, there is none elsewhere.
+  // If all of these separators are line ends, no others are.
   for (let record = 0; record < lineEnds; record++, at += step) {
     if (load<u8>(windowStart + <usize>load<u16>(at)) != LF) return false;
   }
@@ -230,7 +231,7 @@ function sumLanes(lanes: v128): i32 {
   );
 }
 
-/** Bit n: the exclusive or of bits 0 to n. */
+/** Bit n of the result is the exclusive or of bits 0 to n. */
 // @ts-ignore: decorator
 @inline
 function prefixXor(bits: u64): u64 {
