@@ -1,17 +1,17 @@
-/** The batch between the passes: how full it is, how far the input is read, and what stopped the reading. */
+/** The state of the batch: its size, the position in the input, and why the scanner stopped. */
 import { StopReason } from './abi';
 import { countRows, lineAt, moveLines, passCounted, passLines } from './counters';
 
 /** The first byte that has not been read. */
 export let cursor: usize = 0;
-/** The first byte that has not been written: what lies between it and a number to replace is copied as it is. */
+/** The first byte that has not been copied to the output. Bytes between it and the next number to replace are copied unchanged. */
 export let copied: usize = 0;
 
 export let valueCount: i32 = 0;
 export let recordCount: i32 = 0;
 
 export const UNCOUNTED: i32 = -1;
-/** How many lines the batch is long, where its scanner knows. */
+/** The number of lines in the batch, if its scanner counted them. */
 let lines: i32 = UNCOUNTED;
 
 export function setLines(count: i32): void {
@@ -46,7 +46,7 @@ export function setCounts(valuesRead: i32, recordsRead: i32): void {
   recordCount = recordsRead;
 }
 
-/** Stops the reading. `origin` is where the cell or record begins, `start` and `end` are the bytes to show. */
+/** Stops the scanner. `origin` is the start of the cell or record, [start, end) are the bytes to show. */
 export function stopAt(event: StopReason, origin: usize, start: usize, end: usize, slot: i32): void {
   stop = event;
   troubleLine = lineAt(origin);
@@ -59,7 +59,7 @@ export function clearStop(): void {
   stop = StopReason.Input;
 }
 
-/** Forgets the batch; all before the cursor is done with. */
+/** Clears the batch. Bytes before the cursor are not needed any more. */
 export function clearBatch(): void {
   countRows(recordCount);
   valueCount = 0;
@@ -69,14 +69,14 @@ export function clearBatch(): void {
   lines = UNCOUNTED;
 }
 
-/** Passes over the bytes before `address` without writing them: a header that the host has written. */
+/** Skips the bytes before `address` without copying them: the host has written or dropped them. */
 export function skipTo(address: usize): void {
   cursor = address;
   copied = address;
   passLines(address);
 }
 
-/** Moves what is unread of [cursor, end) to `to`, in the input block; returns the address after it. */
+/** Moves the unread bytes [cursor, end) to `to`, in the input block. Returns the address after them. */
 export function keepRest(end: usize, to: usize): usize {
   const length = end - cursor;
   memory.copy(to, cursor, length);

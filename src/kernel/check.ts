@@ -1,4 +1,4 @@
-/** `--check`: every value has to be a probability, log-odds have to be finite, and others in the domain of their scale. Nothing is converted. */
+/** `--check`: every value must be a probability, finite log-odds, or in the domain of another scale. Nothing is converted. */
 import { valueCount } from './batch';
 import { convertArray, roundBatch } from './convert';
 import { Cell, Format } from './abi';

@@ -1,4 +1,4 @@
-/** What the run has seen so far: counts as float64, exact up to 2^53, and where the first of each kind was. */
+/** The counts of the run so far, as float64 (exact up to 2^53), and the places of the first value of each kind. */
 import { Cell, Count, PlaceAt, Seen, Source } from './abi';
 import { countBytes } from './bytes';
 import { findText, textEnd, textStart } from './json/unescape';
@@ -7,23 +7,23 @@ import { arrayItem, source, summing } from './settings';
 import { spanOf } from './span';
 import { countBadIn, countFailing, failingPlaces } from './statistics';
 
-/** Numbers converted, missing cells, cells that are not a number, records dropped for them. */
+/** Numbers converted, missing cells, cells that are not numbers, and records dropped because of those. */
 export let numbers: f64 = 0;
 export let missing: f64 = 0;
 export let badCells: f64 = 0;
 export let skipped: f64 = 0;
-/** Of those that are to be nan, how many stay as they were: their record has no place for it. */
+/** How many cells that would become nan stay unchanged, because their record lacks them. */
 export let untouched: f64 = 0;
 
-/** Records read, and those of them that have more cells than the header. */
+/** Records read, and records with more cells than the header. */
 export let rows: f64 = 0;
 export let longRows: f64 = 0;
-/** Long ones that have text where the header has no column. */
+/** Long records with text after the last column of the header. */
 export let longTexts: f64 = 0;
-/** The cells of the first long one, and the most that any has. */
+/** The number of cells in the first long record, and the maximum in any. */
 export let longCells: i32 = 0;
 export let longMax: i32 = 0;
-/** The start of the first long one, for a message to be made of it. */
+/** The maximum size, and the start of the first long record, for messages. */
 const LONG_ROW: usize = 1024;
 export const longRow: usize = memory.data(1024, 8);
 export let longRowSize: i32 = 0;
@@ -32,7 +32,7 @@ export function countRows(count: i32): void {
   rows += count;
 }
 
-/** `isEmpty`: there is nothing in the cells that are too many. */
+/** Counts a long record. `isEmpty`: its extra cells are empty. */
 export function countLong(start: usize, end: usize, cells: i32, isEmpty: bool): void {
   longRows++;
   if (!isEmpty) longTexts++;
@@ -44,21 +44,21 @@ export function countLong(start: usize, end: usize, cells: i32, isEmpty: bool): 
   memory.copy(longRow, start, longRowSize);
 }
 
-/** Probabilities moved to a bound. */
+/** Values that the clamp moved to a bound. */
 export let clamped: f64 = 0;
 
-/** How many failed the check or the round trip; of the latter, how many were recovered exactly, and the largest relative error. */
+/** How many values failed the check or the round trip; how many the round trip recovered exactly, and its largest relative error. */
 export let failed: f64 = 0;
 export let identical: f64 = 0;
 export let worst: f64 = 0;
-/** The same error in units of the last place of the dtype. */
+/** The same error in units in the last place of the dtype. */
 export let worstUlps: f64 = 0;
 
 export function countNumbers(count: i32): void {
   numbers += count;
 }
 
-/** True: a number was seen in each column slot. Until then `slotsSeen` has those in which one was. */
+/** True: all column slots have had a number. Until then, `slotsSeen` shows which ones have. */
 export let allSeen: bool = false;
 
 export function seeAll(): void {
@@ -69,13 +69,13 @@ export function seeSlot(slot: i32): void {
   see(slot, Seen.Number);
 }
 
-/** Something was seen in the column. */
+/** Sets a flag of a column slot. */
 export function see(slot: i32, what: Seen): void {
   const at = slotsSeen + <usize>slot;
   store<u8>(at, load<u8>(at) | <u8>what);
 }
 
-/** Blank lines of a table of one column since its last row: missing values, if another row follows. */
+/** Blank lines in a table with one column since its last row. They are missing values if another row follows. */
 export let blanks: f64 = 0;
 
 export function countBlank(): void {
@@ -103,9 +103,9 @@ export function countClamped(count: i32): void {
 }
 
 /**
- * Places that a report names, one struct each: line, value and the value recovered from it (f64), file as numbered by the
- * host (i32, -1: nothing has happened yet) and column slot (i32), how long the number's text is and the text itself
- * (0: it is not text, or longer than there is room for).
+ * Places for messages and the report, in the layout of `PlaceAt`: line, value and recovered value (f64), the number of the file
+ * (i32, -1: the place is not set) and the column slot (i32), the length of the text of the number and the text (length 0: it is not
+ * text, or too long).
  */
 export const firstOutside: usize = memory.data(PlaceAt.Size, 8);
 export const firstFar: usize = memory.data(PlaceAt.Size, 8);
@@ -117,13 +117,13 @@ export const worstPlace: usize = memory.data(PlaceAt.Size, 8);
 const LONGEST_TEXT: usize = PlaceAt.Size - PlaceAt.TextBytes;
 
 let file: i32 = 0;
-/** The byte that ends a line: LF, or NUL between arguments, where the line is the argument's number. */
+/** The byte that ends a line: LF, or NUL for arguments, whose line is their number. */
 let lineByte: u8 = 0x0a;
-/** The line on which `lineFrom` is. */
+/** The line of the address `lineFrom`. */
 let line: f64 = 1;
 let lineFrom: usize = 0;
 
-/** The bytes of a file come next: at `from` those of its line `first`. */
+/** Starts the lines of a file: `from` is the address of its line `first`. */
 export function startLines(fileNumber: i32, endByte: u8, from: usize, first: f64): void {
   blanks = 0;
   file = fileNumber;
@@ -132,25 +132,25 @@ export function startLines(fileNumber: i32, endByte: u8, from: usize, first: f64
   lineFrom = from;
 }
 
-/** The line on which `address` is; it may not lie before what was passed. Every value of an array counts as one. */
+/** The line of an address, which must not be before the last one that was passed. In an array, each value is a line. */
 export function lineAt(address: usize): f64 {
   if (source == Source.Array) return line + <f64>((address - lineFrom) / arrayItem);
   return line + countBytes(lineFrom, address, lineByte);
 }
 
-/** All before `address` is done with. */
+/** Counts the lines before `address`, to which no call goes back. */
 export function passLines(address: usize): void {
   line = lineAt(address);
   lineFrom = address;
 }
 
-/** The same, where it is known how many lines that are. */
+/** The same, if the number of lines is known. */
 export function passCounted(address: usize, lines: i32): void {
   line += lines;
   lineFrom = address;
 }
 
-/** The unread bytes were moved to `address`. */
+/** Notes that the unread bytes were moved to `address`. */
 export function moveLines(address: usize): void {
   lineFrom = address;
 }
@@ -178,7 +178,7 @@ function setPlace(place: usize, address: usize, slot: i32, value: f64, back: f64
   store<i32>(place, 0, PlaceAt.TextLength);
 }
 
-/** The place of value `index` of the batch, and its text. */
+/** Sets a place to value `index` of the batch, with its text. */
 export function setPlaceOf(place: usize, index: i32, value: f64, back: f64): void {
   const span = spanOf(index);
   setPlace(place, span.cellStart, index % slots, value, back);
@@ -200,14 +200,14 @@ export function countBad(address: usize, slot: i32): void {
 }
 
 /**
- * The value at `address` fails, in its column. Of a batch those that are not numbers come first, so that each is put in its
- * place among those that are known.
+ * Counts a failing value at `address` in its column, and keeps the place of the first ones. In a batch, cells that are not numbers
+ * are reported first, so places are inserted in order.
  */
 function failIn(slot: i32, address: usize, value: f64): void {
   const first = failingPlaces(slot);
   let place = first + <usize>min(countFailing(slot), Count.Places) * PLACE;
   const end = first + <usize>Count.Places * PLACE;
-  // All that are known are before this batch.
+  // All known places are before this batch.
   if (place == end && !isInBatch(end - PLACE)) return;
   const at = lineAt(address);
   for (; place > first && isInBatch(place - PLACE) && load<f64>(place - PLACE) > at; place -= PLACE) {
@@ -219,20 +219,20 @@ function failIn(slot: i32, address: usize, value: f64): void {
   store<f64>(place, <f64>file, 16);
 }
 
-/** Line, value and file of one that fails. */
+/** The size of the place of a failing value: line, value and file. */
 const PLACE: usize = 24;
 
 function isInBatch(place: usize): bool {
   return <i32>load<f64>(place, 16) == file && load<f64>(place) >= line;
 }
 
-/** Value `index` of the batch fails. A cell that is not a number has been counted as such. */
+/** Counts value `index` of the batch as failing. A cell that is not a number was counted already. */
 export function failAt(index: i32, value: f64): void {
   const span = spanOf(index);
   if (span.cell == Cell.Number) failIn(index % slots, span.cellStart, value);
 }
 
-/** The record at `address` has an infinite loss. */
+/** Sets the place of the first record with an infinite loss. */
 export function setInfinite(address: usize): void {
   setPlace(firstInfinite, address, 0, NaN, NaN);
 }
@@ -241,14 +241,14 @@ export function countIdentical(): void {
   identical++;
 }
 
-/** Value `index` of the batch failed. */
+/** Counts value `index` of the batch, which failed the check or the round trip. */
 export function countFailed(value: f64, back: f64, index: i32): void {
   failed++;
   if (summing) failAt(index, value);
   if (!isSet(firstFailed)) setPlaceOf(firstFailed, index, value, back);
 }
 
-/** The largest error so far, of value `index` of the batch; its place is kept, so call it once a batch. */
+/** Sets the largest error so far and its place: value `index` of the batch. Call it at most once per batch. */
 export function setWorst(error: f64, ulps: f64, value: f64, back: f64, index: i32): void {
   worst = error;
   worstUlps = ulps;

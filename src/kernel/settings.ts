@@ -1,10 +1,10 @@
-/** What a run is asked to do. Set once, before the first block; nothing here changes while it runs. */
+/** The settings of a run. They are set once, before the first block, and do not change during the run. */
 import { sizeOf } from './format';
 import { Bad, Clamp, Digits, Format, Source, Text } from './abi';
 
 export let source: Source = Source.Numbers;
 
-/** True: its records are JSON objects. */
+/** True: records are JSON objects. */
 export let json: bool = false;
 
 export function setSource(kind: Source, isJson: bool): void {
@@ -14,29 +14,29 @@ export function setSource(kind: Source, isJson: bool): void {
 
 /** The format that input, bounds and results are rounded to. */
 export let format: Format = Format.Float64;
-/** What is held within [lowest, highest]. */
+/** What is clamped to [lowest, highest]. */
 export let clamps: Clamp = Clamp.Nothing;
 export let lowest: f64 = 0;
 export let highest: f64 = 1;
-/** Where results are clamped: what is converted to the bounds. */
+/** If results are clamped: the values that are converted to the bounds. */
 export let givenOfLowest: f64 = 0;
 export let givenOfHighest: f64 = 1;
-/** Values outside [domainStart, domainEnd] are not on the scale that is converted from. */
+/** The domain of the scale that is converted from. */
 export let domainStart: f64 = 0;
 export let domainEnd: f64 = 1;
-/** The same of the scale that is converted to. */
+/** The domain of the scale that is converted to. */
 export let wantedStart: f64 = -Infinity;
 export let wantedEnd: f64 = Infinity;
-/** True: they are logarithms, of which an error counts as it is while they are small, and infinity is not a proper value. */
+/** True: values are logarithms. Then the error of a small value is absolute, and infinity does not pass a check. */
 export let fromLogarithm: bool = false;
 /** True: the decimal as written is converted. */
 export let exact: bool = false;
 /** True: every result is converted back and compared. */
 export let inverse: bool = false;
-/** Relative tolerance of that comparison; negative: what one rounding of the result explains. */
+/** The relative tolerance of that comparison; negative: one rounding error of the result. */
 export let tolerance: f64 = -1;
 
-/** Describes the scales; any clamp, and whether it is exact, is set after it. */
+/** Sets the domains, and resets the clamp and `exact`, which are set afterwards. */
 export function setDomains(start: f64, end: f64, isLogarithm: bool, toStart: f64, toEnd: f64): void {
   wantedStart = toStart;
   wantedEnd = toEnd;
@@ -51,7 +51,7 @@ export function setFormat(chosen: Format): void {
   format = chosen;
 }
 
-/** The bounds, in the format, and for results also what is converted to them. */
+/** Sets the bounds of a clamp, in the format; for results, also the values that are converted to them. */
 export function setBounds(held: Clamp, low: f64, high: f64, givenOfLow: f64, givenOfHigh: f64): void {
   clamps = held;
   lowest = low;
@@ -65,14 +65,14 @@ export function clamp(value: f64): f64 {
   return value < lowest ? lowest : value > highest ? highest : value;
 }
 
-/** Whether a value lies outside the domain. A nan does not. */
+/** Whether a value is outside the domain. False for nan. */
 // @ts-ignore: decorator
 @inline
 export function isOutside(value: f64): bool {
   return value < domainStart || value > domainEnd;
 }
 
-/** Whether a clamp of results moves `result`, which `value` was converted to. */
+/** Whether a clamp of results moves `result`, the result of `value`. */
 // @ts-ignore: decorator
 @inline
 export function isMoved(value: f64, result: f64): bool {
@@ -88,7 +88,7 @@ export function setInverse(relative: f64): void {
   tolerance = relative;
 }
 
-/** True: the values of a record make one result: see `function/combine.ts`. */
+/** True: the values of a record are combined into one result: see `function/combine.ts`. */
 export let combining: bool = false;
 
 export function setCombining(): void {
@@ -104,7 +104,7 @@ export function setCheck(): void {
 
 /** True: the statistics of each column are kept. */
 export let summing: bool = false;
-/** Where the bins of values and of results start, and how many there are in a unit. */
+/** The starts of the bins of values and of results, and the numbers of bins per unit. */
 export let binsFromBefore: f64 = 0;
 export let binsPerUnitBefore: f64 = 20;
 export let binsFromAfter: f64 = -10;
@@ -114,9 +114,9 @@ export function setSummary(): void {
   summing = true;
 }
 
-/** Sketches of shares tell their sizes up to a half, and beyond it those of what is missing to this; 0: they are of other numbers. */
+/** The value of a share for p = 1: sketches use the distance to 0 or to this, whichever is smaller. 0: values are not shares. */
 export let whole: f64 = 0;
-/** The least size that sketches tell from smaller ones is 2 to the power of this. */
+/** The smallest size that sketches distinguish from smaller ones is 2 to the power of this. */
 export let minExponent: i32 = 0;
 
 export function setSketch(wholeShare: f64, exponent: i32): void {
@@ -134,7 +134,7 @@ export function setBins(fromBefore: f64, perUnitBefore: f64, fromAfter: f64, per
 export let text: Text = Text.None;
 export let digits: Digits = Digits.Shortest;
 export let digitCount: i32 = 0;
-/** The most bytes that one printed value takes. */
+/** The maximum length of a printed value, in bytes. */
 export let widest: usize = 32;
 
 export function setText(kind: Text, style: Digits, count: i32): void {
@@ -146,10 +146,10 @@ export function setText(kind: Text, style: Digits, count: i32): void {
   widest = style == Digits.Fixed ? <usize>(count + (exact ? 320 : 32)) : 32;
 }
 
-/** Bytes of a value of an array. */
+/** The size of a value in an array, in bytes. */
 export let arrayItem: usize = 8;
 export let arrayFormat: Format = Format.Float64;
-/** True: its values have their highest byte first. */
+/** True: values of the array have their highest byte first. */
 export let arrayBigEndian: bool = false;
 /** The same for results that are not text. */
 export let resultsBigEndian: bool = false;
@@ -164,18 +164,18 @@ export function setResultsBigEndian(bigEndian: bool): void {
   resultsBigEndian = bigEndian;
 }
 
-/** Byte between cells. */
+/** The byte between cells. */
 export let delimiter: u8 = 0x2c;
-/** Byte round a cell, or -1: none. */
+/** The byte around quoted cells; -1: none. */
 export let quote: i32 = 0x22;
-/** True: the user named the quote, so what looks like a stray one is not. */
+/** True: the user named the quote, so quotes that look stray are accepted. */
 export let quoteIsSure: bool = false;
 export let bad: Bad = Bad.Fail;
-/** True: results are new cells, at the end of the record but for `after`; the converted cell stays. */
+/** True: results are new cells, at the end of the record unless `after` is set. Converted cells stay unchanged. */
 export let append: bool = false;
 /** True: new cells are inserted after their source cell. */
 export let after: bool = false;
-/** Cells in the header record (or in the first one, where there is no header). */
+/** The number of cells in the header, or in the first record if there is no header. */
 export let headerCells: i32 = 0;
 /** True: new cells are written. */
 export let extending: bool = false;
@@ -196,7 +196,7 @@ export function setAfter(): void {
   after = true;
 }
 
-/** True: a record of another length than the header stops the run. */
+/** True: a record that differs in length from the header stops the run. */
 export let even: bool = false;
 
 export function setEven(): void {

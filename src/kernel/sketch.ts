@@ -1,11 +1,11 @@
 /**
- * A quantile sketch of the numbers of a column: counts in buckets whose width is 1/128 of their size or less, found by the bits of a double
- * as in the fast mappings of DDSketch (C. Masson, J. E. Rim, H. K. Lee, "DDSketch: a fast and fully-mergeable quantile sketch",
- * 2019). The middle of a bucket is within 1/256 of each number in it. Its memory is constant, and counts of two parts add up to
- * those of the whole. The first numbers are kept as well, so that quantiles of few of them are exact.
+ * A quantile sketch of the numbers of a column: counts in buckets whose width is 1/128 of their size or less, found by the bits of
+ * a double as in the fast mappings of DDSketch (C. Masson, J. E. Rim, H. K. Lee, "DDSketch: a fast and fully-mergeable quantile
+ * sketch", 2019). The middle of a bucket is within 1/256 of each number in it. Its memory is constant, and the counts of two parts
+ * add up to those of the whole. The first numbers are also kept, so that quantiles of few numbers are exact.
  *
- * Buckets follow one another as the numbers do. Of a share p up to a half it is the size of p that finds its bucket, beyond it that of
- * 1 - p: buckets are narrow at both ends. Read by `src/engine/readSketch.ts`.
+ * Buckets are in the order of the numbers. The bucket of a share p is found by the size of p up to 1/2, and above by that of 1 - p,
+ * so buckets are narrow at both ends. Read by `src/engine/sketch.ts`.
  */
 import { Cell, Sketch, SketchAt } from './abi';
 import { sketches, slots, values } from './memory';
@@ -18,7 +18,7 @@ function sketchOf(slot: i32): usize {
   return sketches + <usize>slot * <usize>SketchAt.Size;
 }
 
-/** Nothing has been seen of the column. */
+/** Clears the sketch of a column. */
 export function clearSketch(slot: i32): void {
   const at = sketchOf(slot);
   store<f64>(at, 0, SketchAt.Total);
@@ -43,9 +43,9 @@ export function addToSketch(slot: i32, count: i32): void {
 // @ts-ignore: decorator
 @inline
 function bucketOf(value: f64): i32 {
-  // Which half or sign it is cannot be foreseen, so no branch depends on it.
+  // The half or sign cannot be predicted, so there is no branch on it.
   if (whole > 0) {
-    // V8 makes branches of the minimum of two scalars.
+    // V8 compiles the minimum of two scalars to branches.
     const nearest = f64x2.extract_lane(f64x2.pmin(f64x2.splat(value), f64x2.splat(whole - value)), 0);
     if (nearest <= 0) return endOfShares(value);
     const isHigh = -<i32>(value > whole / 2);
@@ -57,14 +57,14 @@ function bucketOf(value: f64): i32 {
   return zero + ((1 + sizeOf(abs(value))) ^ isNegative) - isNegative;
 }
 
-/** What lies outside comes first or last, next to it the share 0 or 1. */
+/** The bucket of a share that is not between 0 and 1: values outside have the first and last bucket, 0 and 1 the ones next to them. */
 function endOfShares(value: f64): i32 {
   if (value == 0) return 1;
   if (value == whole) return LAST - 1;
   return value < 0 ? 0 : LAST;
 }
 
-/** The number of a size above 0: 0 is less than all buckets, and the last ones are more, and infinite. */
+/** The bucket of a size above 0. Bucket 0 is for smaller sizes, the last two for larger ones and infinity. */
 // @ts-ignore: decorator
 @inline
 function sizeOf(magnitude: f64): i32 {

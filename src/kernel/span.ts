@@ -1,4 +1,4 @@
-/** Where a value of the batch is in the input, and what its cell is. */
+/** The position of a value of the batch in the input, and the kind of its cell. */
 import { Cell } from './abi';
 import { slots, spans } from './memory';
 import { quote } from './settings';
@@ -7,18 +7,18 @@ import { quote } from './settings';
 // @ts-ignore: decorator
 @unmanaged
 export class Span {
-  /** The number's own characters. */
+  /** The characters of the number. */
   start: u32;
   end: u32;
-  /** The cell: with the spaces and quotes round the number. */
+  /** The cell, including spaces and quotes around the number. */
   cellStart: u32;
   cell: Cell;
 
-  /** The bytes [start, end) of the cell that begins at `cellStart`. */
+  /** Sets the bytes [start, end) of the cell that begins at `cellStart`. */
   // @ts-ignore: decorator
   @inline
   set(start: usize, end: usize, cellStart: usize, cell: Cell): void {
-    // Two fields in one store.
+    // One store for two fields.
     store<u64>(changetype<usize>(this), <u64>start | (<u64>end << 32));
     store<u64>(changetype<usize>(this), <u64>cellStart | (<u64>cell << 32), 8);
   }
@@ -30,21 +30,21 @@ export function spanOf(value: i32): Span {
   return changetype<Span>(spans + (<usize>value << 4));
 }
 
-/** Takes the bytes [start, end) of the cell that begins at `cellStart` as the number of value `value`. */
+/** Sets the number of value `value` to the bytes [start, end) of the cell that begins at `cellStart`. */
 // @ts-ignore: decorator
 @inline
 export function setSpan(value: i32, start: usize, end: usize, cellStart: usize, cell: Cell): void {
   spanOf(value).set(start, end, cellStart, cell);
 }
 
-/** Takes the cell [start, end) as value `value`, not yet read; quotes round it are left out. */
+/** Sets value `value` to the cell [start, end), which is parsed later, without surrounding quotes. */
 // @ts-ignore: decorator
 @inline
 export function setCell(start: usize, end: usize, value: i32): void {
   setCellOf(spanOf(value), start, end, quote);
 }
 
-/** The same where the span is at hand, and the quote that opens a cell: -1 for none. */
+/** The same for a span, with the byte that opens a quoted cell, -1 for none. */
 // @ts-ignore: decorator
 @inline
 export function setCellOf(span: Span, start: usize, end: usize, opening: i32): void {
@@ -52,25 +52,25 @@ export function setCellOf(span: Span, start: usize, end: usize, opening: i32): v
   span.set(start + quotes, end - quotes, start, Cell.Number);
 }
 
-/** The record that starts at `start` ends before the cell that was to be value `value`. */
+/** Notes that the record at `start` lacks the cell of value `value`. */
 export function missCell(start: usize, value: i32): void {
   setSpan(value, start, start, start, Cell.Absent);
 }
 
-/** The end of a cell that has been found and not yet read. */
+/** The end of a cell that was found and is parsed later. */
 // @ts-ignore: decorator
 @inline
 export function untrimmedEnd(span: Span): usize {
   return span.end + (span.start - span.cellStart);
 }
 
-/** Whether a value has a result, though it may be nan: its cell is a number, or is to be nan. */
+/** Whether a value has a result, perhaps nan: its cell is a number, or becomes nan. */
 export function hasResult(value: i32): bool {
   const cell = spanOf(value).cell;
   return cell == Cell.Number || cell == Cell.BadNan || cell == Cell.AbsentNan;
 }
 
-/** Whether all values of the record have one whose values begin with `first`. */
+/** Whether all values of a record have results; `first` is its first value. */
 export function isComplete(first: i32): bool {
   for (let slot = 0; slot < slots; slot++) if (!hasResult(first + slot)) return false;
   return true;

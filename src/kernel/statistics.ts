@@ -1,9 +1,8 @@
 /**
- * What `--summary` shows of each column, its numbers as they were read and their results, side by side in the two lanes of
- * a vector. Missing and bad cells are counted and nothing else; a nan is in no statistic except its own count, an infinity only
- * in its own count and in the bins at the ends.
+ * The statistics of each column for `--summary`: those of its numbers and of their results, in the two lanes of vectors. Missing
+ * and bad cells are only counted; a nan is only in its own count; an infinity only in its own count and in the bins at the ends.
  *
- * For each column slot as `ColumnAt` says (read by `src/engine/readSummary.ts`).
+ * Each column slot has the layout of `ColumnAt`; `src/engine/readSummary.ts` reads it.
  */
 import { Cell, ColumnAt } from './abi';
 import { addExactly, carry } from './exactSum';
@@ -19,7 +18,7 @@ function statisticsOf(slot: i32): usize {
   return statistics + <usize>slot * <usize>ColumnAt.Size;
 }
 
-/** Nothing has been seen of any column. */
+/** Clears the statistics of all columns. */
 export function clearStatistics(): void {
   for (let slot = 0; slot < slots; slot++) {
     const at = statisticsOf(slot);
@@ -44,7 +43,7 @@ export function countOutsideIn(slot: i32): void {
   increase(statisticsOf(slot) + ColumnAt.Outside);
 }
 
-/** One more value of a column fails. Gives how many did before. */
+/** Counts a failing value of a column. Returns how many failed before. */
 export function countFailing(slot: i32): i32 {
   const at = statisticsOf(slot) + ColumnAt.Failing;
   const before = <i32>min(load<f64>(at), <f64>i32.MAX_VALUE);
@@ -52,7 +51,7 @@ export function countFailing(slot: i32): i32 {
   return before;
 }
 
-/** Where the places of the first ones are. */
+/** The address of the places of the first failing values. */
 export function failingPlaces(slot: i32): usize {
   return statisticsOf(slot) + ColumnAt.Failing + 8;
 }
@@ -65,7 +64,7 @@ export function countMoving(from: usize, to: usize, count: i32): void {
   }
 }
 
-/** Adds missing values that are in no batch, to the only column. */
+/** Adds missing values that are in no batch to the only column. */
 export function addMissing(count: f64): void {
   const at = statisticsOf(0) + ColumnAt.Missing;
   store<f64>(at, load<f64>(at) + count);
@@ -73,7 +72,7 @@ export function addMissing(count: f64): void {
 
 /** Adds the `count` values of the batch to the statistics. */
 export function addBatch(count: i32): void {
-  // A batch without values would cost as much as there are columns.
+  // For a batch without values, visiting all columns would be wasted.
   if (count == 0) return;
   for (let slot = 0; slot < slots; slot++) {
     addColumn(slot, count);
@@ -83,7 +82,7 @@ export function addBatch(count: i32): void {
 
 function addColumn(slot: i32, count: i32): void {
   const at = statisticsOf(slot);
-  // There are 20 bins, and one for what lies below them.
+  // There are 20 bins, and one for values below them.
   const scale = pair(binsPerUnitBefore, binsPerUnitAfter);
   const start = pair(binsFromBefore, binsFromAfter);
   const first = f64x2.sub(f64x2.splat(1), f64x2.mul(start, scale));
@@ -111,7 +110,7 @@ function addColumn(slot: i32, count: i32): void {
     addExactly(at + ColumnAt.SumBefore, f64x2.extract_lane(added, 0));
     addExactly(at + ColumnAt.SumAfter, f64x2.extract_lane(added, 1));
 
-    // The product may round up to the next bin. A bin holds its lower bound, the last one its upper bound too.
+    // The product may round up to the next bin. A bin includes its lower bound, the last one also its upper bound.
     const floor = f64x2.floor(f64x2.mul(x, scale));
     const isBelow = f64x2.lt(x, f64x2.div(floor, scale));
     const lower = f64x2.sub(floor, v128.and(one, v128.or(isBelow, f64x2.eq(x, top))));
@@ -125,7 +124,7 @@ function addColumn(slot: i32, count: i32): void {
   v128.store(at + ColumnAt.Min, minima);
   v128.store(at + ColumnAt.Max, maxima);
   v128.store(at + ColumnAt.Infinite, infinite);
-  // A batch has far fewer values than the limbs take.
+  // The limbs can take far more values than a batch has.
   carry(at + ColumnAt.SumBefore);
   carry(at + ColumnAt.SumAfter);
 }
