@@ -25,13 +25,16 @@ function shown(value: unknown): string {
 }
 
 /**
- * Refuses options that are not an object: they would all silently mean their defaults, as in `logit(p, 1e-6)`.
+ * Refuses options that are not an object: they would all silently mean their defaults, as in `logit(p, 1e-6)`, or are the index that
+ * `array.map(logit)` hands on.
  * @param caller the name of the function that takes the options
  * @throws TypeError
  */
 export function refuseNoObject(caller: string, options: unknown): void {
   if (typeof options !== 'object' || options === null)
-    throw new TypeError(`the options of ${caller} must be an object, got ${shown(options)}`);
+    throw new TypeError(
+      `the options of ${caller} must be an object, got ${shown(options)} (such as { eps: 1e-6 }; array.map would pass an index)`,
+    );
 }
 
 /**

@@ -181,7 +181,9 @@ describe('options out of range', () => {
   ])('options that are %j are a TypeError', (options, shown) => {
     const given = options as unknown as object;
     const message = (name: string): TypeError =>
-      new TypeError(`the options of ${name} must be an object, got ${shown}`);
+      new TypeError(
+        `the options of ${name} must be an object, got ${shown} (such as { eps: 1e-6 }; array.map would pass an index)`,
+      );
     expect(() => logit(0, given)).toThrow(message('logit'));
     expect(() => sigmoid([0], given)).toThrow(message('sigmoid'));
     expect(() => convert(0, given)).toThrow(message('convert'));
