@@ -56,7 +56,7 @@ export interface ArrayOptions<Out extends FloatArray = FloatArray> extends Conve
  * @param p a probability, or an array of them; with `exact`, a decimal (`'0.1'`), percentage (`'10%'`) or fraction (`'1/3'`) as text
  * @returns a number; for an array, `out` if it is given, else a new Float64Array (Float32Array for a dtype other than float64)
  * @throws RangeError if an option is out of range, `out` has the wrong length or type, or the text is not a number
- * @throws TypeError if `p` is not a number, an array of numbers or a string, or there is no such option
+ * @throws TypeError if `p` is not a number, an array of numbers or a string, or `options` is not an object or has an unknown option
  */
 export function logit(p: number, options?: ConversionOptions): number;
 export function logit(p: string, options: ExactOptions): number;
@@ -90,7 +90,7 @@ export function logit(
  * @param x log-odds, or an array of them; with `exact`, a decimal or fraction as text
  * @returns a number; for an array, `out` if it is given, else a new Float64Array (Float32Array for a dtype other than float64)
  * @throws RangeError if an option is out of range, `out` has the wrong length or type, or the text is not a number
- * @throws TypeError if `x` is not a number, an array of numbers or a string, or there is no such option
+ * @throws TypeError if `x` is not a number, an array of numbers or a string, or `options` is not an object or has an unknown option
  */
 export function sigmoid(x: number, options?: ConversionOptions): number;
 export function sigmoid(x: string, options: ExactOptions): number;
@@ -140,7 +140,7 @@ export interface ScaleOptions<Out extends FloatArray = FloatArray> extends Array
  * @param value a number, or an array of them
  * @returns a number; for an array, `out` if it is given, else a new Float64Array (Float32Array for a dtype other than float64)
  * @throws RangeError if an option is out of range, or `out` has the wrong length or type
- * @throws TypeError if `value` is not a number or an array of numbers, or there is no such option
+ * @throws TypeError if `value` is not a number or an array of numbers, or `options` is not an object or has an unknown option
  */
 export function convert(value: number, options?: Omit<ScaleOptions, 'out'>): number;
 export function convert<Out extends FloatArray>(

@@ -144,7 +144,7 @@ export class TensorText {
  * @param values numbers for a 1-D tensor, rows of numbers for a 2-D one
  * @param style `dtype` defaults to float32 for a Float32Array, otherwise to float64
  * @throws RangeError if rows differ in length or an option is out of range
- * @throws TypeError if a value is not a number, or there is no such option
+ * @throws TypeError if a value is not a number, or `style` is not an object or has an unknown option
  */
 export function formatTensor(
   values: Numbers | readonly (readonly number[])[],

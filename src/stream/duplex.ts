@@ -8,7 +8,7 @@ import type { CsvOptions } from './options.ts';
  * bytes stay unchanged. The input must be uncompressed. If the command would end with an error, the stream is destroyed with a
  * LogitError.
  * @throws RangeError if an option is out of range or conflicts with another
- * @throws TypeError if there is no such option
+ * @throws TypeError if `options` is not an object or has an unknown option
  */
 export function csvStream(options: CsvOptions): Duplex {
   let goOn = (): void => {};

@@ -11,7 +11,7 @@ export interface CsvTransform {
  * The CSV conversion of the command as a web stream: reads bytes of CSV and writes them with the numbers converted; all other bytes
  * stay unchanged. The input must be uncompressed. If the command would end with an error, both ends fail with a LogitError.
  * @throws RangeError if an option is out of range or conflicts with another
- * @throws TypeError if there is no such option
+ * @throws TypeError if `options` is not an object or has an unknown option
  */
 export function csvTransform(options: CsvOptions): CsvTransform {
   let reader!: ReadableStreamDefaultController<Uint8Array>;
