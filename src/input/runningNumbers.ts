@@ -12,6 +12,11 @@ const NUMBERED = /^\s*(\d{1,15})(?:[.):]?\s+|\s*,\s*)[+-]?[\d.in]/i;
 export function hasRunningNumbers(sample: string, isCut: boolean): boolean {
   const whole = sample.split(/\r?\n/).slice(0, isCut ? -1 : undefined);
   const lines = whole.filter((line) => line.trim() !== '');
-  const numbers = lines.map((line) => Number(NUMBERED.exec(line)?.[1]));
-  return lines.length >= FEWEST && numbers.every((number, i) => number === numbers[0]! + i);
+  const first = numberOf(lines[0] ?? '');
+  return lines.length >= FEWEST && lines.every((line, i) => numberOf(line) === first + i);
+}
+
+/** The number that a line begins with; NaN: none, or no other number follows it. */
+function numberOf(line: string): number {
+  return Number(NUMBERED.exec(line)?.[1]);
 }
