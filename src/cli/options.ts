@@ -179,7 +179,7 @@ const GROUPS: Record<string, readonly Row[]> = {
     ],
     [
       '--na <LIST>',
-      'values treated as missing [default: empty, NA, N/A, NaN, null, None; case-insensitive]',
+      'values treated as missing; repeatable [default: empty, NA, N/A, NaN, null, None; case-insensitive]',
       (option) => option.argParser(read.missing),
     ],
     [

@@ -87,8 +87,8 @@ export function quote(text: string): string {
   return text === 'none' ? text : accept({ ...DELIMITER, expected: `${DELIMITER.expected}, or none` }, text);
 }
 
-export function missing(text: string): string[] {
-  return text.split(',').map(normalizeMissing);
+export function missing(text: string, before: readonly string[] = []): string[] {
+  return [...before, ...text.split(',').map(normalizeMissing)];
 }
 
 /** One of the choices. */

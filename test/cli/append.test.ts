@@ -123,6 +123,15 @@ describe('missing values', () => {
     });
   });
 
+  it('are those of all lists', async () => {
+    const lists = ['--na', 'x', '--na', 'y,-9'];
+    expect(await call(['-c', 'p', ...lists], { stdin: 'p\nx\nY\n-9\n0.5\n' })).toMatchObject({
+      text: 'p\nx\nY\n-9\n0\n',
+      stderr: '',
+      code: 0,
+    });
+  });
+
   it('a spelling that is not in the list is not a number', async () => {
     expect(await call(['-c', 'p', '--na', 'x'], { stdin: 'p\nNA\n' })).toMatchObject({ code: 1 });
     expect(await call(['-c', 'p', '--na', 'x'], { stdin: 'p,q\n,y\n' })).toMatchObject({ code: 1 });
