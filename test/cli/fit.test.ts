@@ -259,7 +259,7 @@ describe('a hint to log-odds', () => {
   });
 });
 
-it('is not given for features in [0, 1]', async () => {
+it('features in [0, 1] that are read as log-odds get no warning', async () => {
   const rows = Array.from({ length: 30 }, (_, i) => `${(i % 7) / 7},${(i * 3) % 2 || i % 5 === 0 ? 1 : 0}`);
   const { code, stderr } = await call(['--fit', 'y', '--from', 'logit', '-c', 'a'], {
     stdin: `a,y\n${rows.join('\n')}\n`,

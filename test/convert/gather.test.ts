@@ -1,73 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Seen } from '../../src/convert/gather.ts';
-import { convert } from '../../src/convert/run.ts';
-import { conversionOf } from '../../src/engine/convert.ts';
-import { DEFAULT_MISSING, type Csv, type Job, type Json } from '../../src/job/job.ts';
+import type { Csv, Json } from '../../src/job/job.ts';
 import type { Target } from '../../src/job/role.ts';
 import type { ScaleName } from '../../src/job/scale.ts';
-import { inPieces, keepingSink } from '../support/inMemory.ts';
-import { cases } from '../support/thorough.ts';
-import { USUAL_CSV } from '../support/usualCsv.ts';
-
-const TARGET: Target = { label: 'y', positive: undefined, weight: undefined };
-
-const CSV: Csv = { ...USUAL_CSV, target: TARGET };
-
-const JSON_LINES: Json = {
-  kind: 'json',
-  fields: [['p'], ['y']],
-  append: false,
-  as: undefined,
-  bad: 'fail',
-  missing: DEFAULT_MISSING,
-  target: TARGET,
-};
-
-interface Gathered {
-  values: number[][];
-  labels: number[];
-  weights: number[];
-  lines: number[];
-  seen: Seen | undefined;
-}
-
-/** All rows of a run. */
-async function gathered(
-  input: Csv | Json,
-  texts: string | readonly string[],
-  { from = 'prob', eps }: { from?: ScaleName; eps?: number } = {},
-  sizes: readonly number[] = [0],
-): Promise<Gathered> {
-  const job: Job = {
-    // One column is scored, and several are fitted.
-    task: input.kind === 'csv' && input.columns.join(',') !== 'p' ? 'fit' : 'score',
-    conversion: conversionOf({ from, to: from }, { eps }, 'float64'),
-    input,
-    format: 'none',
-    digits: { kind: 'shortest' },
-  };
-  const all: Gathered = { values: [], labels: [], weights: [], lines: [], seen: undefined };
-  const sources = [texts].flat().map((text, i) => inPieces(Buffer.from(text), sizes, false, `${i}.csv`));
-  const { sink, written } = keepingSink();
-  await convert(job, sources, sink, {
-    visitor: {
-      visit(rows) {
-        for (let row = 0; row < rows.count; row++) {
-          all.values.push(rows.values.map((column) => column[row]!));
-          all.labels.push(rows.labels[row]!);
-          if (rows.weights) all.weights.push(rows.weights[row]!);
-          all.lines.push(rows.locationOf(row).line);
-        }
-      },
-      end(seen) {
-        all.seen = seen;
-      },
-    },
-  });
-  expect(written()).toHaveLength(0);
-  return all;
-}
+import { CSV, gathered, JSON_LINES, TARGET } from '../support/gathered.ts';
 
 /** The labels of a column of these cells. */
 async function labelsOf(cells: readonly string[], target: Target = TARGET): Promise<number[]> {
@@ -295,7 +231,7 @@ describe('lines of JSON', () => {
   });
 });
 
-it('in other columns are ignored', async () => {
+it('a column that does not exist, is used twice or is more than one cannot be the label or weight', async () => {
   const input = (target: Partial<Target>, columns = ['p']): Csv => ({
     ...CSV,
     columns,
@@ -313,93 +249,4 @@ it('in other columns are ignored', async () => {
   await expect(gathered(input({ label: '2-' }), text)).rejects.toThrow(
     '--loss must name one column, but "2-" is 2',
   );
-});
-
-describe('labels and weights of any text', () => {
-  /** What the contract makes of a cell: a label, nothing, or an error. */
-  function labelOf(cell: string, positive: string | undefined): number | 'missing' | 'error' {
-    const text = cell.trim();
-    if (positive !== undefined && text === positive) return 1;
-    if (DEFAULT_MISSING.includes(text.toLowerCase().replace(/^[+-](?=nan$)/, ''))) return 'missing';
-    if (positive !== undefined) return 0;
-    if (/^(?:true|t|yes|y|pos|positive)$/i.test(text)) return 1;
-    if (/^(?:false|f|no|n|neg|negative)$/i.test(text)) return 0;
-    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return 'error';
-    const value = Number(text);
-    return value === 0 ? 0 : value > 0 && value <= 1 ? value : 'error';
-  }
-
-  // -1 after 0 stops at another row.
-  const cell = fc
-    .oneof(
-      fc.constantFrom(
-        '0',
-        '1',
-        'yes',
-        'No',
-        'TRUE',
-        'f',
-        '',
-        'NA',
-        'nan',
-        '0.5',
-        '2',
-        '-2',
-        '1e-3',
-        '.25',
-        '1.',
-        '1e400',
-        '0e9',
-      ),
-      fc.string({
-        unit: fc.constantFrom('0', '1', '.', 'e', '-', '+', 'y', 'n', 'o', 'T', ' ', 'é'),
-        maxLength: 9,
-      }),
-    )
-    .filter((text) => Number(text) !== -1);
-
-  it('match the specification, or are an error at the first invalid one', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(cell, { maxLength: 12 }),
-        fc.option(fc.constantFrom('1', 'y', 'No', '0.5'), { nil: undefined }),
-        async (cells, positive) => {
-          const meant = cells.map((text) => labelOf(text, positive));
-          const text = `p,y\n${cells.map((one) => `0.5,${one}\n`).join('')}`;
-          const run = gathered({ ...CSV, target: { ...TARGET, positive } }, text);
-          const wrong = meant.indexOf('error');
-          if (wrong >= 0)
-            await expect(run).rejects.toMatchObject({
-              detail: { kind: 'invalidLabel', place: { line: wrong + 2 } },
-            });
-          else expect((await run).labels).toEqual(meant.filter((label) => label !== 'missing'));
-        },
-      ),
-      { numRuns: cases(400) },
-    );
-  });
-
-  it('are weights only where they are finite and not negative', async () => {
-    const weight = fc.oneof(
-      fc.constantFrom('0', '1', '-1', 'inf', '-0', '1e308', '1e309', 'x', '-1e-320', 'NA'),
-      fc.double().map(String),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(weight, { maxLength: 12 }), async (cells) => {
-        const text = `p,y,w\n${cells.map((one) => `0.5,1,${one}\n`).join('')}`;
-        const run = gathered({ ...CSV, target: { ...TARGET, weight: 'w' } }, text);
-        const isMissing = (one: string): boolean => /^(?:NA|nan)$/i.test(one);
-        const meant = cells.map((one) => Number(one.replace(/^(-?)inf$/, '$1Infinity')));
-        const wrong = cells.findIndex(
-          (one, i) => !isMissing(one) && !(meant[i]! >= 0 && meant[i]! < Infinity),
-        );
-        if (wrong >= 0)
-          await expect(run).rejects.toMatchObject({
-            detail: { kind: 'invalidWeight', place: { line: wrong + 2 } },
-          });
-        else expect((await run).weights).toEqual(meant.filter((_, i) => !isMissing(cells[i]!)));
-      }),
-      { numRuns: cases(300) },
-    );
-  });
 });

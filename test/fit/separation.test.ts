@@ -247,7 +247,7 @@ function isSeparable(rows: readonly Row[]): boolean {
   );
 }
 
-it('is reported before a fit is tried', () => {
+it('data without a maximum are reported before a fit is tried', () => {
   expect(faultOf([])).toEqual({ kind: 'noRows' });
   expect(faultOf(rowsOf([[1, 2]], [0, 1], [0, 0]))).toEqual({ kind: 'noRows' });
   expect(faultOf(rowsOf([[1, 2]], [1, 1]))).toEqual({ kind: 'oneClass', label: 1 });
