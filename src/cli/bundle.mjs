@@ -105,9 +105,13 @@ function sharedNames(modules, outputs, texts, first) {
 /** The names that a module imports from the module `from`, in code that esbuild wrote. */
 function namesImported(code, from) {
   const statements = code.matchAll(/^import \{([^}]*)\} from "\.\/([^"]+)";$/gm);
-  return [...statements].flatMap(([, names, file]) =>
-    file === from ? names.split(',').map((each) => each.trim().split(' ')[0]) : [],
+  const names = [...statements].flatMap(([, list, file]) =>
+    file === from ? list.split(',').map((each) => each.trim().split(' ')[0]) : [],
   );
+  // A name that is not found would be undefined in the command.
+  if (names.length === 0 && code.includes(`from "./${from}"`))
+    throw new Error(`esbuild has written an import of ${from} in another form`);
+  return names;
 }
 
 /** The names of modules and of all modules that they import. `import()` counts only if it loads an entry that matches `loaded`. */

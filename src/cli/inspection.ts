@@ -27,7 +27,7 @@ export interface Inspection {
   readonly sumUp: (summaries: Iterable<Summary>) => void;
   /**
    * Called after a run that succeeded, or failed because of its data.
-   * @returns the report, to be published together with the results; undefined if there is none, or its reader has closed the pipe
+   * @returns the report, to be published together with the results; undefined if none was asked for, or its reader has closed the pipe
    */
   end(exit: number, messages: readonly Message[], seen: Seen): Promise<Sink | undefined>;
   /** Removes an unfinished report; does nothing when it is finished. */

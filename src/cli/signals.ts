@@ -74,7 +74,7 @@ export function ignoresHangup(env: Readonly<Record<string, string | undefined>>)
   return /(?:^|\/)nohup$/.test(env['_'] ?? '') || isHangupIgnoredBy(process.ppid);
 }
 
-/** Reads the bit set of ignored signals that Linux provides for a process. On other systems the answer is no. */
+/** Reads the bit set of ignored signals that Linux provides for a process. false on other systems. */
 function isHangupIgnoredBy(pid: number): boolean {
   try {
     const [, lowest = '0'] = /^SigIgn:\s*[\da-f]*([\da-f])$/m.exec(statusOf(pid)) ?? [];

@@ -117,7 +117,7 @@ function unknownScale(name: string): LogitError {
   return usageError(`--sql cannot convert ${name}`, fix);
 }
 
-/** The names of new columns; undefined if there are none. */
+/** The names of new columns; undefined without --append. */
 function aliases(
   { append, as }: Options,
   names: readonly string[],

@@ -69,7 +69,7 @@ export class FirstRows {
     if (this.#kernel.holdsReturn(start, end)) throw this.#diagnostics.returns(start, next, table);
   }
 
-  /** The first row from `from` on, after blank lines; reads until it is complete. undefined: there is none, or it is too far away. */
+  /** The first row from `from` on, after blank lines; reads until it is complete. undefined if the file has no such row, or it is too far away. */
   async #peek(source: Source, from: number): Promise<Row | undefined> {
     let start = from;
     for (;;) {

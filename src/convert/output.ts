@@ -26,7 +26,7 @@ export class Output {
     this.#sink = sink;
   }
 
-  /** Waits for the current write, then starts to write the waiting output. False: there is none. */
+  /** Waits for the current write, then starts to write the waiting output. Returns false if no output is waiting. */
   async flush(): Promise<boolean> {
     this.#isDue = false;
     await this.#writing;

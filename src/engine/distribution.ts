@@ -14,7 +14,7 @@ export interface Distribution {
   readonly bounds: readonly [from: Float64Array, to: Float64Array];
 }
 
-/** The distribution of the results; undefined if there are none. Conversions are monotonic, so the order is kept or reversed. */
+/** The distribution of the results; undefined for a run without results. Conversions are monotonic, so the order is kept or reversed. */
 export function converted(numbers: Distribution, conversion: Conversion): Distribution | undefined {
   const results = convertNumbers(conversion, numbers.values);
   // Values outside the domain are at the ends.

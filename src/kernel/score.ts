@@ -4,7 +4,7 @@
  *
  * The loss of a row is -ln p for label 1 and -ln(1 - p) for label 0; for a soft label y, between 0 and 1, it is y times the first
  * plus 1 - y times the second. The error is |p - y|. Logarithms, and whichever of p and 1 - p is small, are correctly rounded
- * functions of the value on its scale. All sums are compensated.
+ * functions of the value on its scale. All sums are compensated, but for those by bins within a block.
  */
 import { Scored, ScoreAt } from './abi';
 import { addTo } from './compensated';
